@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { type Account, account } from './account';
+import type { Call, CallOptions } from './call';
+import { type Database, database, type DataSource, dataSource } from './database';
+import type { NotionId } from './ids';
+import { type Page, page, type PageState } from './page';
+import { type Parent, parent } from './parent';
+import { notionId, type Slice, slice } from './shape';
+
+export interface Search {
+  readonly text?: string;
+  readonly inTrash?: boolean;
+  readonly cursor?: string | undefined;
+}
+
+/** A data source whose rows are asked for, with the ids of the properties wanted. */
+export type RowSource = Pick<DataSource, 'id' | 'shown'>;
+
+/** The flag that a write sets on a page. */
+export type Flag = { readonly in_trash: boolean } | { readonly is_archived: boolean };
+
+/** The part of Notion that is used here, in this project's words. Everything throws `NotionError`. */
+export type NotionApi = ReturnType<typeof createApi>;
+
+export function createApi(call: Call) {
+  return {
+    me: (options?: CallOptions): Promise<Account> =>
+      call('read', (sdk) => sdk.users.me({}), account, options),
+
+    database: (id: NotionId, options?: CallOptions): Promise<Database> =>
+      call('read', (sdk) => sdk.databases.retrieve({ database_id: id }), database, options),
+
+    dataSource: (id: NotionId, options?: CallOptions): Promise<DataSource> =>
+      call('read', (sdk) => sdk.dataSources.retrieve({ data_source_id: id }), dataSource, options),
+
+    page: (id: NotionId, options?: CallOptions): Promise<Page> =>
+      call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), page, options),
+
+    blockParent: (id: NotionId, options?: CallOptions): Promise<Parent> =>
+      call('read', (sdk) => sdk.blocks.retrieve({ block_id: id }), blockWithParent, options),
+
+    /** Titles only, from an index that lags behind; most recently edited first. */
+    searchPages: (search: Search, options?: CallOptions): Promise<Slice<Page>> =>
+      call('read', (sdk) => sdk.search(searchBody('page', search)), slice('page', page), options),
+
+    searchDataSources: (search: Search, options?: CallOptions): Promise<Slice<DataSource>> =>
+      call(
+        'read',
+        (sdk) => sdk.search(searchBody('data_source', search)),
+        slice('data_source', dataSource),
+        options,
+      ),
+
+    /** Live rows, newest first. */
+    rows: (source: RowSource, cursor?: string, options?: CallOptions): Promise<Slice<Page>> =>
+      call(
+        'read',
+        (sdk) =>
+          sdk.dataSources.query({
+            data_source_id: source.id,
+            filter_properties: [...source.shown],
+            sorts: [{ timestamp: 'created_time', direction: 'descending' }],
+            page_size: 100,
+            ...(cursor !== undefined && { start_cursor: cursor }),
+          }),
+        slice('page', page),
+        options,
+      ),
+
+    /**
+     * The rows a query leaves out: kept ones by Notion's documentation, trashed ones by what was seen, so
+     * that each row's own state has to be looked at. The SDK's `query` drops `is_archived`.
+     */
+    rowsPutAway: (source: RowSource, cursor?: string, options?: CallOptions): Promise<Slice<Page>> =>
+      call(
+        'read',
+        (sdk) =>
+          sdk.request({
+            path: `data_sources/${source.id}/query`,
+            method: 'post',
+            query: { filter_properties: source.shown.map((property) => property) },
+            body: {
+              is_archived: true,
+              page_size: 100,
+              ...(cursor !== undefined && { start_cursor: cursor }),
+            },
+          }),
+        slice('page', page),
+        options,
+      ),
+
+    /**
+     * Sets one flag of a page and gives the state that Notion answered with, or undefined for a token that
+     * may not read. Not repeated where the write may have been saved: see `setPageState`.
+     */
+    patchPage: (id: NotionId, flag: Flag, options?: CallOptions): Promise<PageState | undefined> =>
+      call(
+        'write',
+        (sdk) => sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] }),
+        patchedPage,
+        options,
+      ),
+
+    restoreDatabase: (id: NotionId, options?: CallOptions): Promise<NotionId> =>
+      call('write', (sdk) => sdk.databases.update({ database_id: id, in_trash: false }), identified, options),
+
+    restoreDataSource: (id: NotionId, options?: CallOptions): Promise<NotionId> =>
+      call(
+        'write',
+        (sdk) => sdk.dataSources.update({ data_source_id: id, in_trash: false }),
+        identified,
+        options,
+      ),
+  };
+}
+
+function searchBody(value: 'page' | 'data_source', { text, inTrash, cursor }: Search) {
+  return {
+    filter: { property: 'object' as const, value, ...(inTrash !== undefined && { in_trash: inTrash }) },
+    sort: { timestamp: 'last_edited_time' as const, direction: 'descending' as const },
+    page_size: 100,
+    ...(text !== undefined && text !== '' && { query: text }),
+    ...(cursor !== undefined && { start_cursor: cursor }),
+  };
+}
+
+const blockWithParent = v.pipe(
+  v.object({ parent }),
+  v.transform((block) => block.parent),
+);
+
+const identified = v.pipe(
+  v.object({ id: notionId }),
+  v.transform(({ id }) => id),
+);
+
+const patchedPage = v.union([
+  v.pipe(
+    page,
+    v.transform(({ state }) => state),
+  ),
+  v.pipe(
+    identified,
+    v.transform(() => undefined),
+  ),
+]);

@@ -1,0 +1,88 @@
+import type { Client } from '@notionhq/client';
+import pRetry, { type RetryContext } from 'p-retry';
+import * as v from 'valibot';
+import { type Failure, mayHaveBeenActedOn, NotionError, wasNotActedOn } from './failure';
+import type { Lane, Pace } from './pace';
+import { callerSignal } from './transport';
+
+export interface CallOptions {
+  /** Default: `user`. */
+  readonly lane?: Lane;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** `read`: may be repeated whatever happened. `write`: only where Notion surely did nothing. */
+export type Effect = 'read' | 'write';
+
+/** Sends one request through the pace and the retries, and parses the answer. Throws `NotionError`. */
+export type Call = <T>(
+  effect: Effect,
+  send: (sdk: Client) => Promise<unknown>,
+  schema: v.GenericSchema<unknown, T>,
+  options?: CallOptions,
+) => Promise<T>;
+
+export interface RetryOptions {
+  readonly retries: number;
+  /** Milliseconds before the first retry; doubled each time, with jitter. */
+  readonly firstDelayMs: number;
+}
+
+export const defaultRetry: RetryOptions = { retries: 4, firstDelayMs: 400 };
+
+export function createCall(sdk: () => Promise<Client>, pace: Pace, retry: RetryOptions = defaultRetry): Call {
+  return async (effect, send, schema, { lane = 'user', signal } = {}) => {
+    const attempt = () =>
+      pace.run(
+        async () => parse(schema, await callerSignal.run(signal, async () => answerTo(send, await sdk()))),
+        lane,
+        signal,
+      );
+    try {
+      return await pRetry(attempt, {
+        retries: retry.retries,
+        minTimeout: retry.firstDelayMs,
+        maxTimeout: 10_000,
+        randomize: true,
+        ...(signal && { signal }),
+        onFailedAttempt: ({ error }: RetryContext) => {
+          const failure = failureIn(error);
+          if (isPause(failure)) pace.hold(failure.retryAfterMs);
+        },
+        // A pause that Notion asked for is obeyed in full by the pace; it does not use up a retry.
+        shouldConsumeRetry: ({ error }: RetryContext) => !isPause(failureIn(error)),
+        shouldRetry: ({ error }: RetryContext) => isRepeatable(failureIn(error), effect),
+      });
+    } catch (error) {
+      throw signal?.aborted === true ? new NotionError({ kind: 'cancelled' }) : error;
+    }
+  };
+}
+
+/** The SDK parses the body itself; one that is no JSON comes out of it as a bare SyntaxError. */
+async function answerTo(send: (sdk: Client) => Promise<unknown>, sdk: Client): Promise<unknown> {
+  try {
+    return await send(sdk);
+  } catch (error) {
+    throw error instanceof SyntaxError ? new NotionError({ kind: 'badAnswer', status: 200 }) : error;
+  }
+}
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, answer: unknown): T {
+  const parsed = v.safeParse(schema, answer);
+  if (parsed.success) return parsed.output;
+  throw new NotionError({ kind: 'badAnswer', status: 200 });
+}
+
+function failureIn(error: Error): Failure | undefined {
+  return NotionError.is(error) ? error.failure : undefined;
+}
+
+function isPause(failure: Failure | undefined): failure is Extract<Failure, { retryAfterMs: number }> {
+  return failure?.kind === 'rateLimited' || failure?.kind === 'overloaded';
+}
+
+function isRepeatable(failure: Failure | undefined, effect: Effect): boolean {
+  if (failure === undefined) return false;
+  return wasNotActedOn(failure) || (effect === 'read' && mayHaveBeenActedOn(failure));
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import type { NotionId } from './ids';
+import { type Parent, parent } from './parent';
+import { emoji, notionId, richText } from './shape';
+
+export interface Database {
+  readonly id: NotionId;
+  readonly title: string;
+  readonly emoji: string | undefined;
+  readonly inTrash: boolean;
+  readonly parent: Parent;
+  readonly sources: readonly { readonly id: NotionId; readonly name: string }[];
+}
+
+export const database = v.pipe(
+  v.object({
+    object: v.literal('database'),
+    id: notionId,
+    title: richText,
+    icon: emoji,
+    in_trash: v.optional(v.boolean(), false),
+    parent,
+    data_sources: v.array(v.object({ id: notionId, name: v.string() })),
+  }),
+  v.transform((raw): Database => ({
+    id: raw.id,
+    title: raw.title,
+    emoji: raw.icon,
+    inTrash: raw.in_trash,
+    parent: raw.parent,
+    sources: raw.data_sources,
+  })),
+);
+
+export interface DataSource {
+  readonly id: NotionId;
+  readonly title: string;
+  readonly emoji: string | undefined;
+  readonly inTrash: boolean;
+  readonly parent: Parent;
+  /** Ids of the properties that a row shows: its title, its first status and its first date. */
+  readonly shown: readonly string[];
+}
+
+export const dataSource = v.pipe(
+  v.object({
+    object: v.literal('data_source'),
+    id: notionId,
+    title: richText,
+    icon: emoji,
+    in_trash: v.optional(v.boolean(), false),
+    parent,
+    properties: v.record(v.string(), v.looseObject({ id: v.string(), type: v.string() })),
+  }),
+  v.transform((raw): DataSource => {
+    const properties = Object.values(raw.properties);
+    const shown = ['title', 'status', 'date'].flatMap(
+      (type) => properties.find((p) => p.type === type)?.id ?? [],
+    );
+    return {
+      id: raw.id,
+      title: raw.title,
+      emoji: raw.icon,
+      inTrash: raw.in_trash,
+      parent: raw.parent,
+      shown,
+    };
+  }),
+);
