@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+
+const Manifest = v.object({
+  contributes: v.object({ commands: v.array(v.object({ command: v.string() })) }),
+});
+
+describe('activation', () => {
+  it('activates, and every command of the manifest exists', async () => {
+    const extension = vscode.extensions.getExtension('archivist.notion-archivist');
+    assert.ok(extension, 'the extension is installed');
+    await extension.activate();
+    const { contributes } = v.parse(Manifest, extension.packageJSON);
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = contributes.commands.map(({ command }) => command).filter((id) => !registered.has(id));
+    assert.deepEqual(missing, []);
+  });
+
+  it('takes the address of Notion from the user, not from the folder that is open', () => {
+    const setting = vscode.workspace.getConfiguration('notionArchivist').inspect('apiBaseUrl');
+    assert.equal(setting?.workspaceValue, undefined);
+    assert.equal(setting?.workspaceFolderValue, undefined);
+  });
+});

@@ -1,0 +1,70 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { runProgram, type Cleanup } from '../host/cleanup';
+import { findDesktop } from '../host/desktop';
+import { startEmulatorProcess } from '../host/emulator';
+import { filesEnding } from '../host/files';
+import { out, root, temporaryFolder } from '../host/paths';
+import { servedExecutable } from '../host/served/executable';
+import { writeUserSettings } from '../host/settings';
+
+const bundle = join(out, 'extension-tests');
+
+await runProgram(runExtensionLayer);
+
+/** Runs the tests of this folder inside a VS Code that has the extension loaded. */
+async function runExtensionLayer(cleanup: Cleanup): Promise<number> {
+  await bundleTests();
+  const vscodeExecutablePath = await chooseExecutable(cleanup);
+  const emulator = await startEmulatorProcess(cleanup);
+  const workspace = join(await temporaryFolder(cleanup, 'workspace'), 'workspace');
+  await cp(join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
+  const userData = await temporaryFolder(cleanup, 'user');
+  await writeUserSettings(userData, { 'notionArchivist.apiBaseUrl': emulator.url });
+  const extensions = await temporaryFolder(cleanup, 'extensions');
+  try {
+    return await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: join(bundle, 'suite.js'),
+      launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
+      extensionTestsEnv: {
+        ARCHIVIST_EMULATOR: JSON.stringify(emulator),
+        ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+      },
+    });
+  } catch (error) {
+    if (error instanceof TestRunFailedError) return error.code ?? 1;
+    throw error;
+  }
+}
+
+async function bundleTests(): Promise<void> {
+  await rm(bundle, { recursive: true, force: true });
+  await build({
+    entryPoints: [
+      join(import.meta.dirname, 'suite.ts'),
+      ...(await filesEnding(import.meta.dirname, '.test.ts')),
+    ],
+    outbase: import.meta.dirname,
+    outdir: bundle,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    packages: 'external',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+async function chooseExecutable(cleanup: Cleanup): Promise<string> {
+  const desktop = await findDesktop();
+  if (desktop.kind === 'found') return desktop.executable;
+  console.log(`Serving VS Code to a headless browser, as ${desktop.reason}.`);
+  return servedExecutable(cleanup);
+}

@@ -1,0 +1,50 @@
+type Close = () => void | Promise<void>;
+
+/** What a program has opened, closed again in reverse order. */
+export class Cleanup {
+  readonly #closers: Close[] = [];
+  #closing: Promise<void> | undefined;
+
+  add(close: Close): void {
+    this.#closers.push(close);
+  }
+
+  /** Closes everything once, whoever asks first. One failure does not keep the rest open. */
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll();
+    return this.#closing;
+  }
+
+  async #closeAll(): Promise<void> {
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        console.error('Could not close something that was opened:', error);
+      }
+    }
+  }
+}
+
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Runs a program to its exit code. What it added to the cleanup is closed when it returns, throws or is
+ * interrupted; the process ends afterwards even if something keeps the event loop busy.
+ */
+export async function runProgram(run: (cleanup: Cleanup) => Promise<number>): Promise<never> {
+  const cleanup = new Cleanup();
+  for (const [signal, code] of Object.entries(signals)) {
+    process.on(signal, () => {
+      void cleanup.close().then(() => process.exit(code));
+    });
+  }
+  let code = 1;
+  try {
+    code = await run(cleanup);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  await cleanup.close();
+  process.exit(code);
+}

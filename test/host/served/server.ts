@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import type { Cleanup } from '../cleanup';
+import { node24 } from '../node24';
+import { startProgram, waitForOutput, waitForProgram } from '../program';
+
+export interface ServerOptions {
+  /** The folder that `installServedVSCode` answered with. */
+  readonly installation: string;
+  /** Settings, extensions and state; user settings are `data/User/settings.json` in it. */
+  readonly dataFolder: string;
+  readonly log: Writable;
+  /** A free one unless given. */
+  readonly port?: number;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly flags?: readonly string[];
+}
+
+export interface Server {
+  /** `127.0.0.1:port`, which is also the authority of `vscode-remote:` URIs. */
+  readonly authority: string;
+  /** Without it the server answers nobody: other users of this machine can reach loopback too. */
+  readonly token: string;
+}
+
+/** Serves VS Code on loopback until the cleanup. */
+export async function startServer(cleanup: Cleanup, options: ServerOptions): Promise<Server> {
+  const token = randomUUID();
+  const child = startProgram(
+    cleanup,
+    node24(),
+    [
+      ...program(options),
+      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+      ...['--connection-token', token],
+      ...(options.flags ?? []),
+    ],
+    { log: options.log, env: environment(options) },
+  );
+  const [, port = ''] = await waitForOutput(child, /listening on (\d+)/, 'The served VS Code');
+  return { authority: `127.0.0.1:${port}`, token };
+}
+
+/** Installs a packaged extension into the data folder of a server. */
+export async function installExtension(
+  cleanup: Cleanup,
+  options: ServerOptions,
+  vsix: string,
+): Promise<void> {
+  const args = [...program(options), '--install-extension', vsix];
+  const child = startProgram(cleanup, node24(), args, { log: options.log, env: environment(options) });
+  await waitForProgram(child, `Installing ${vsix}`);
+}
+
+function program(options: ServerOptions): string[] {
+  const main = join(options.installation, 'out/server-main.js');
+  return [main, '--accept-server-license-terms', '--server-data-dir', options.dataFolder];
+}
+
+/** Runs inside another VS Code's terminal must not talk to that one. */
+function environment(options: ServerOptions): NodeJS.ProcessEnv {
+  const entries = Object.entries({ ...process.env, ...options.env });
+  return Object.fromEntries(entries.filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
+}
