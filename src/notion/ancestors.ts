@@ -1,13 +1,12 @@
-import type { NotionApi } from './api';
+import type { NotionApi, Target } from './api';
 import type { CallOptions } from './call';
 import { NotionError } from './failure';
 import type { NotionId } from './ids';
 import type { Parent } from './parent';
+import type { PageState } from './state';
 
 /** Something in the Trash that holds a page. */
-export interface TrashedAncestor {
-  readonly kind: 'page' | 'database' | 'dataSource';
-  readonly id: NotionId;
+export interface TrashedAncestor extends Target {
   readonly title: string;
 }
 
@@ -44,21 +43,12 @@ interface Step {
 async function stepUp(api: Reader, parent: Parent, options?: CallOptions): Promise<Step | undefined> {
   try {
     switch (parent.kind) {
-      case 'page': {
-        const page = await api.page(parent.id, options);
-        return {
-          parent: page.parent,
-          trashed: page.state === 'trash' ? { kind: 'page', ...named(page) } : undefined,
-        };
-      }
+      case 'page':
+        return stepFrom('page', await api.page(parent.id, options));
       case 'database':
-      case 'dataSource': {
-        const holder = await (parent.kind === 'database' ? api.database : api.dataSource)(parent.id, options);
-        return {
-          parent: holder.parent,
-          trashed: holder.inTrash ? { kind: parent.kind, ...named(holder) } : undefined,
-        };
-      }
+        return stepFrom('database', await api.database(parent.id, options));
+      case 'dataSource':
+        return stepFrom('dataSource', await api.dataSource(parent.id, options));
       case 'block':
         return { parent: await api.blockParent(parent.id, options), trashed: undefined };
       case 'other':
@@ -70,6 +60,13 @@ async function stepUp(api: Reader, parent: Parent, options?: CallOptions): Promi
   }
 }
 
-function named({ id, title }: { readonly id: NotionId; readonly title: string }) {
-  return { id, title };
+interface Holder {
+  readonly id: NotionId;
+  readonly title: string;
+  readonly parent: Parent;
+  readonly state: PageState;
+}
+
+function stepFrom(kind: Target['kind'], { id, title, parent, state }: Holder): Step {
+  return { parent, trashed: state === 'trash' ? { kind, id, title } : undefined };
 }

@@ -3,7 +3,8 @@ import { type Account, account } from './account';
 import type { Call, CallOptions } from './call';
 import { type Database, database, type DataSource, dataSource } from './database';
 import type { NotionId } from './ids';
-import { type Page, page, type PageState } from './page';
+import { type Page, page } from './page';
+import { flags, type PageState, stateOf } from './state';
 import { type Parent, parent } from './parent';
 import { notionId, type Slice, slice } from './shape';
 
@@ -16,7 +17,13 @@ export interface Search {
 /** A data source whose rows are asked for, with the ids of the properties wanted. */
 export type RowSource = Pick<DataSource, 'id' | 'shown'>;
 
-/** The flag that a write sets on a page. */
+/** What can be in the Trash. Only pages can be kept. */
+export interface Target {
+  readonly kind: 'page' | 'database' | 'dataSource';
+  readonly id: NotionId;
+}
+
+/** The flag that a write sets. */
 export type Flag = { readonly in_trash: boolean } | { readonly is_archived: boolean };
 
 /** The part of Notion that is used here, in this project's words. Everything throws `NotionError`. */
@@ -90,27 +97,34 @@ export function createApi(call: Call) {
       ),
 
     /**
-     * Sets one flag of a page and gives the state that Notion answered with, or undefined for a token that
-     * may not read. Not repeated where the write may have been saved: see `setPageState`.
+     * Sets one flag and gives the state that Notion answered with, or undefined for a token that may not read.
+     * Not repeated where the write may have been saved: see `setState`.
      */
-    patchPage: (id: NotionId, flag: Flag, options?: CallOptions): Promise<PageState | undefined> =>
-      call(
-        'write',
-        (sdk) => sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] }),
-        patchedPage,
-        options,
-      ),
-
-    restoreDatabase: (id: NotionId, options?: CallOptions): Promise<NotionId> =>
-      call('write', (sdk) => sdk.databases.update({ database_id: id, in_trash: false }), identified, options),
-
-    restoreDataSource: (id: NotionId, options?: CallOptions): Promise<NotionId> =>
-      call(
-        'write',
-        (sdk) => sdk.dataSources.update({ data_source_id: id, in_trash: false }),
-        identified,
-        options,
-      ),
+    patch: ({ kind, id }: Target, flag: Flag, options?: CallOptions): Promise<PageState | undefined> => {
+      switch (kind) {
+        case 'page':
+          return call(
+            'write',
+            (sdk) => sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] }),
+            patchedState,
+            options,
+          );
+        case 'database':
+          return call(
+            'write',
+            (sdk) => sdk.databases.update({ database_id: id, ...flag }),
+            patchedState,
+            options,
+          );
+        case 'dataSource':
+          return call(
+            'write',
+            (sdk) => sdk.dataSources.update({ data_source_id: id, ...flag }),
+            patchedState,
+            options,
+          );
+      }
+    },
   };
 }
 
@@ -129,18 +143,7 @@ const blockWithParent = v.pipe(
   v.transform((block) => block.parent),
 );
 
-const identified = v.pipe(
-  v.object({ id: notionId }),
-  v.transform(({ id }) => id),
+const patchedState = v.pipe(
+  v.object({ id: notionId, ...flags }),
+  v.transform((raw) => (raw.in_trash === undefined && raw.archived === undefined ? undefined : stateOf(raw))),
 );
-
-const patchedPage = v.union([
-  v.pipe(
-    page,
-    v.transform(({ state }) => state),
-  ),
-  v.pipe(
-    identified,
-    v.transform(() => undefined),
-  ),
-]);

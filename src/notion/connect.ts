@@ -16,7 +16,7 @@ export interface NotionOptions {
 /** One token's way to Notion. Nothing is sent and the SDK is not loaded until the first call. */
 export function connectNotion({ origin, token, log, deadlineMs = 65_000 }: NotionOptions): {
   readonly api: NotionApi;
-  dispose(): void;
+  readonly dispose: () => void;
 } {
   const pace = new Pace();
   const transport = createTransport({ origin, deadlineMs, log });

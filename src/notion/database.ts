@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
 import { emoji, notionId, richText } from './shape';
+import { flags, type PageState, stateOf } from './state';
 
 export interface Database {
   readonly id: NotionId;
   readonly title: string;
   readonly emoji: string | undefined;
-  readonly inTrash: boolean;
+  readonly state: PageState;
   readonly parent: Parent;
   readonly sources: readonly { readonly id: NotionId; readonly name: string }[];
 }
@@ -18,7 +19,7 @@ export const database = v.pipe(
     id: notionId,
     title: richText,
     icon: emoji,
-    in_trash: v.optional(v.boolean(), false),
+    ...flags,
     parent,
     data_sources: v.array(v.object({ id: notionId, name: v.string() })),
   }),
@@ -26,7 +27,7 @@ export const database = v.pipe(
     id: raw.id,
     title: raw.title,
     emoji: raw.icon,
-    inTrash: raw.in_trash,
+    state: stateOf(raw),
     parent: raw.parent,
     sources: raw.data_sources,
   })),
@@ -36,7 +37,7 @@ export interface DataSource {
   readonly id: NotionId;
   readonly title: string;
   readonly emoji: string | undefined;
-  readonly inTrash: boolean;
+  readonly state: PageState;
   readonly parent: Parent;
   /** Ids of the properties that a row shows: its title, its first status and its first date. */
   readonly shown: readonly string[];
@@ -48,7 +49,7 @@ export const dataSource = v.pipe(
     id: notionId,
     title: richText,
     icon: emoji,
-    in_trash: v.optional(v.boolean(), false),
+    ...flags,
     parent,
     properties: v.record(v.string(), v.looseObject({ id: v.string(), type: v.string() })),
   }),
@@ -61,7 +62,7 @@ export const dataSource = v.pipe(
       id: raw.id,
       title: raw.title,
       emoji: raw.icon,
-      inTrash: raw.in_trash,
+      state: stateOf(raw),
       parent: raw.parent,
       shown,
     };

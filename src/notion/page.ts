@@ -2,9 +2,7 @@ import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
 import { emoji, notionId, richText } from './shape';
-
-/** `trash` is Notion's Trash, `kept` its newer Archive; a page that is both reads as `trash`. */
-export type PageState = 'live' | 'trash' | 'kept';
+import { flags, type PageState, stateOf } from './state';
 
 /** What is remembered of a row. Times are ISO 8601, rounded down to the minute by Notion. */
 export interface Page {
@@ -33,14 +31,11 @@ const property = v.union([
 ]);
 type Property = v.InferOutput<typeof property>;
 
-/** Up to 2025-09-03 `in_trash` has the alias `archived`; from 2026-03-11 on the alias is gone. */
 export const page = v.pipe(
   v.object({
     object: v.literal('page'),
     id: notionId,
-    in_trash: v.optional(v.boolean()),
-    archived: v.optional(v.boolean()),
-    is_archived: v.optional(v.boolean()),
+    ...flags,
     icon: emoji,
     parent,
     created_time: v.string(),
@@ -53,7 +48,7 @@ export const page = v.pipe(
       id: raw.id,
       title: first(values, 'title')?.title ?? '',
       emoji: raw.icon,
-      state: stateOf(raw.in_trash ?? raw.archived ?? false, raw.is_archived ?? false),
+      state: stateOf(raw),
       parent: raw.parent,
       status: first(values, 'status')?.status?.name,
       date: first(values, 'date')?.date?.start,
@@ -62,11 +57,6 @@ export const page = v.pipe(
     };
   }),
 );
-
-function stateOf(inTrash: boolean, isArchived: boolean): PageState {
-  if (inTrash) return 'trash';
-  return isArchived ? 'kept' : 'live';
-}
 
 function first<T extends Property['type']>(values: readonly Property[], type: T) {
   return values.find((value): value is Extract<Property, { type: T }> => value.type === type);

@@ -1,10 +1,8 @@
 import pRetry from 'p-retry';
-import type { NotionApi } from './api';
-import type { Flag } from './api';
+import type { Flag, NotionApi, Target } from './api';
 import { type CallOptions, defaultRetry, type RetryOptions } from './call';
 import { type Failure, failureOf, mayHaveBeenActedOn, NotionError } from './failure';
-import type { NotionId } from './ids';
-import type { PageState } from './page';
+import type { PageState } from './state';
 
 export interface StateChange {
   readonly from: PageState;
@@ -18,32 +16,33 @@ export type WriteResult =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
-type Writer = Pick<NotionApi, 'page' | 'patchPage'>;
+type Writer = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'patch'>;
 
 /**
- * Brings a page into a state and says what Notion confirmed. A write that timed out, dropped or got a 5xx may
- * have been saved: then the page is read, and written again only if it is not yet as asked. Never throws for
- * a failed request.
+ * Brings a page, database or data source into a state and says what Notion confirmed. A write that timed out,
+ * dropped or got a 5xx may have been saved: then the object is read, and written again only if it is not yet
+ * as asked. Never throws for a failed request.
  */
-export async function setPageState(
+export async function setState(
   api: Writer,
-  id: NotionId,
+  target: Target,
   change: StateChange,
   options: CallOptions = {},
   retry: RetryOptions = defaultRetry,
 ): Promise<WriteResult> {
   let mayBeSaved = false;
   const attempt = async (): Promise<WriteResult> => {
-    const failure = await failureOfPatch(api, id, change, options);
-    if (failure === undefined) return { kind: 'changed', state: change.to };
+    const patched = await patch(api, target, change, options);
+    if (typeof patched === 'string') return { kind: 'changed', state: patched };
+    const failure = patched;
     const ambiguous = mayHaveBeenActedOn(failure);
     const telling = failure.kind === 'inTrash' || failure.kind === 'ancestorInTrash';
     if (!ambiguous && !telling) return { kind: 'failed', failure };
 
     mayBeSaved ||= ambiguous;
-    const state = await stateNow(api, id, options);
+    const state = await stateNow(api, target, options);
     if (state === undefined) return { kind: 'unknown', failure };
-    if (state === change.to) return { kind: mayBeSaved ? 'changed' : 'already', state };
+    if (isReached(change, state)) return { kind: mayBeSaved ? 'changed' : 'already', state };
     if (ambiguous) throw new NotionError(failure);
     return { kind: 'failed', failure };
   };
@@ -54,27 +53,32 @@ export async function setPageState(
   }
 }
 
-async function failureOfPatch(
+async function patch(
   api: Writer,
-  id: NotionId,
+  target: Target,
   change: StateChange,
   options: CallOptions,
-): Promise<Failure | undefined> {
+): Promise<PageState | Failure> {
   try {
-    const state = await api.patchPage(id, flagFor(change), options);
-    return state === undefined || state === change.to ? undefined : { kind: 'badAnswer', status: 200 };
+    const state = (await api.patch(target, flagFor(change), options)) ?? change.to;
+    return isReached(change, state) ? state : { kind: 'badAnswer', status: 200 };
   } catch (error) {
     return failureOf(error);
   }
 }
 
-async function stateNow(api: Writer, id: NotionId, options: CallOptions): Promise<PageState | undefined> {
+async function stateNow(api: Writer, target: Target, options: CallOptions): Promise<PageState | undefined> {
   try {
-    return (await api.page(id, options)).state;
+    return (await api[target.kind](target.id, options)).state;
   } catch (error) {
     failureOf(error);
     return undefined;
   }
+}
+
+/** A page that leaves the Trash may turn out to be kept. */
+function isReached({ from, to }: StateChange, state: PageState): boolean {
+  return state === to || (from === 'trash' && to !== 'trash' && state !== 'trash');
 }
 
 /** The Trash hides whether a page is kept too, so leaving the Trash is always `in_trash: false`. */

@@ -1,0 +1,78 @@
+import type { Target } from '../notion/api';
+import type { Failure } from '../notion/failure';
+import type { NotionId } from '../notion/ids';
+import type { PageState } from '../notion/state';
+
+export type Action = 'archive' | 'keep' | 'restore';
+
+/** One object of a batch: nearly always a page; a database or data source when one is restored as an ancestor. */
+export interface Item extends Target {
+  /** Id of the connection that reaches it. */
+  readonly connection: string;
+  readonly title: string;
+  /** The data source that a page is a row of. */
+  readonly source?: NotionId | undefined;
+  readonly before: PageState;
+  readonly asked: PageState;
+}
+
+/** What one act of the user changes. */
+export interface Batch {
+  readonly id: string;
+  readonly action: Action;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** The batch that this one takes back. */
+  readonly undoes?: string | undefined;
+  readonly items: readonly Item[];
+}
+
+/** What became of one item. Only `changed`, `already` and `changedSince` say what Notion confirmed. */
+export type Outcome =
+  | { readonly kind: 'changed'; readonly state: PageState }
+  | { readonly kind: 'already'; readonly state: PageState }
+  /** Someone else changed it after the batch that is being undone, so it was left alone. */
+  | { readonly kind: 'changedSince'; readonly state: PageState }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** The write may have been saved and the page could not be read. */
+  | { readonly kind: 'unknown'; readonly failure: Failure }
+  | { readonly kind: 'notStarted' };
+
+export interface Settled {
+  readonly item: Item;
+  readonly outcome: Outcome;
+}
+
+/** The state that an action asks for. */
+export const stateAfter: Record<Action, PageState> = { archive: 'trash', keep: 'kept', restore: 'live' };
+
+/** An action has nothing to do with these: they are as asked, or keeping them would take them out of the Trash. */
+export function appliesTo(action: Action, state: PageState): boolean {
+  switch (action) {
+    case 'archive':
+      return state !== 'trash';
+    case 'keep':
+      return state === 'live';
+    case 'restore':
+      return state !== 'live';
+  }
+}
+
+/** The action that brings back a state. */
+export function actionTowards(state: PageState): Action {
+  switch (state) {
+    case 'trash':
+      return 'archive';
+    case 'kept':
+      return 'keep';
+    case 'live':
+      return 'restore';
+  }
+}
+
+/** Ids sort by time. */
+export function newBatch(action: Action, items: readonly Item[], undoes?: string): Batch {
+  const startedAt = new Date().toISOString();
+  const id = `${startedAt.replace(/\D/g, '')}-${crypto.randomUUID().slice(0, 8)}`;
+  return { id, action, startedAt, undoes, items };
+}

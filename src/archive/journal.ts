@@ -1,0 +1,92 @@
+import { appendFile, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Batch, Item, Outcome } from './batch';
+import { type Entry, formatEntry, parseEntries } from './journalEntry';
+
+/** A batch as the journal knows it. Items without an outcome were never settled. */
+export interface Recorded {
+  readonly batch: Batch;
+  readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
+}
+
+/** Takes down what became of the items of one batch, while it runs. */
+export interface Recorder {
+  settled(item: Item, outcome: Outcome): Promise<void>;
+}
+
+/** The batches on disk: one append-only file each, in lines of JSON, under `folder`. */
+export class Journal {
+  constructor(private readonly folder: string) {}
+
+  /** Puts the batch on disk, flushed, before anything is sent. Throws when that fails: then it must not start. */
+  async begin(batch: Batch): Promise<Recorder> {
+    await mkdir(this.folder, { recursive: true });
+    const path = this.#path(batch.id);
+    const file = await open(path, 'ax');
+    try {
+      const { items, ...head } = batch;
+      const entries: Entry[] = [
+        { kind: 'batch', version: 1, ...head },
+        ...items.map((item): Entry => ({ kind: 'item', item })),
+      ];
+      await file.appendFile(entries.map(formatEntry).join(''));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return {
+      settled: (item, outcome) =>
+        appendFile(path, formatEntry({ kind: 'outcome', id: item.id, outcome: outcome.kind })),
+    };
+  }
+
+  /** Newest first. */
+  async batches(): Promise<readonly Recorded[]> {
+    const names = (await this.#names()).sort().reverse();
+    const read = await Promise.all(
+      names.map(async (name) => parseRecorded(await readFile(join(this.folder, name), 'utf8'))),
+    );
+    return read.filter((recorded) => recorded !== undefined);
+  }
+
+  /** Deletes the batches that touched a connection. */
+  async forget(connection: string): Promise<void> {
+    for (const { batch } of await this.batches()) {
+      if (batch.items.some((item) => item.connection === connection))
+        await rm(this.#path(batch.id), { force: true });
+    }
+  }
+
+  #path(id: string): string {
+    return join(this.folder, `${id}.jsonl`);
+  }
+
+  async #names(): Promise<string[]> {
+    try {
+      return (await readdir(this.folder)).filter((name) => name.endsWith('.jsonl'));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      throw error;
+    }
+  }
+}
+
+/** Undefined for a file without a head, which a crash can leave behind; nothing was sent for it. */
+function parseRecorded(text: string): Recorded | undefined {
+  const entries = parseEntries(text);
+  const head = entries.find((entry) => entry.kind === 'batch');
+  if (head === undefined) return undefined;
+  const { id, action, startedAt, undoes } = head;
+  return {
+    batch: {
+      id,
+      action,
+      startedAt,
+      undoes,
+      items: entries.flatMap((entry) => (entry.kind === 'item' ? [entry.item] : [])),
+    },
+    outcomes: new Map(
+      entries.flatMap((entry) => (entry.kind === 'outcome' ? [[entry.id, entry.outcome]] : [])),
+    ),
+  };
+}

@@ -1,0 +1,72 @@
+import PQueue from 'p-queue';
+import type { NotionApi } from '../notion/api';
+import { type Failure, failureOf } from '../notion/failure';
+import type { PageState } from '../notion/state';
+import { setState } from '../notion/write';
+import type { Batch, Item, Outcome, Settled } from './batch';
+import type { Journal } from './journal';
+
+export interface RunOptions {
+  readonly journal: Pick<Journal, 'begin'>;
+  /** The way to Notion of a connection; undefined when it is not connected any more. */
+  readonly apiFor: (connection: string) => NotionApi | undefined;
+  /** Stops new writes; what is under way is settled. */
+  readonly signal: AbortSignal;
+  readonly onSettled: (settled: Settled) => void;
+}
+
+/** Writes at once; the connection's own pace may allow fewer. */
+const concurrency = 8;
+
+/**
+ * Runs a batch: journal first, then one write for each item. Gives one outcome for each item, in their order.
+ * Throws only when the journal cannot be written before the first request.
+ */
+export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly Settled[]> {
+  const recorder = await options.journal.begin(batch);
+  const queue = new PQueue({ concurrency });
+  let stopped = false;
+  let anyChanged = false;
+
+  const settle = async (item: Item): Promise<Settled> => {
+    const outcome: Outcome =
+      stopped || options.signal.aborted ? { kind: 'notStarted' } : await change(item, batch, options);
+    anyChanged ||= outcome.kind === 'changed';
+    stopped ||= outcome.kind === 'failed' && endsBatch(outcome.failure, anyChanged);
+    // A journal that can no longer be written would make undo forget the rest, so the rest is not started.
+    await recorder.settled(item, outcome).catch(() => (stopped = true));
+    options.onSettled({ item, outcome });
+    return { item, outcome };
+  };
+  return Promise.all(batch.items.map((item) => queue.add(() => settle(item))));
+}
+
+async function change(item: Item, batch: Batch, { apiFor }: RunOptions): Promise<Outcome> {
+  const api = apiFor(item.connection);
+  if (api === undefined) return { kind: 'failed', failure: { kind: 'unauthorized' } };
+  if (batch.undoes !== undefined) {
+    const stale = await changedSince(api, item);
+    if (stale !== undefined) return stale;
+  }
+  return setState(api, item, { from: item.before, to: item.asked }, { lane: 'batch' });
+}
+
+/** Undoing touches only what is still as the batch left it. */
+async function changedSince(api: NotionApi, item: Item): Promise<Outcome | undefined> {
+  let state: PageState;
+  try {
+    ({ state } = await api[item.kind](item.id, { lane: 'batch' }));
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error) };
+  }
+  if (state === item.before) return undefined;
+  return { kind: state === item.asked ? 'already' : 'changedSince', state };
+}
+
+/**
+ * After these, the rest of the batch would fail the same way. A first write that is refused means a token
+ * that may not write; a later one, a page that may not be written.
+ */
+function endsBatch({ kind }: Failure, anyChanged: boolean): boolean {
+  return kind === 'unauthorized' || kind === 'blocked' || (kind === 'refused' && !anyChanged);
+}

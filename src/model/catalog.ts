@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { type NotionId, parseId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import { type Entry, type Problem, tellingProblem } from './entry';
+import type { KnownDatabase, KnownDatabases } from './known';
+import { resolve, type Resolved } from './resolve';
+import type { Settings } from './settings';
+import type { Source } from './source';
+import type { Workspace } from './workspace';
+import type { Workspaces } from './workspaces';
+
+/** What can be shown at all. */
+export type Overview =
+  | { readonly kind: 'badApiBaseUrl' }
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'noDatabases'; readonly workspaces: readonly Workspace[] }
+  | { readonly kind: 'ready'; readonly workspaces: readonly Workspace[]; readonly entries: readonly Entry[] };
+
+/** What we know: the configured databases, their data sources and rows. */
+export class Catalog implements vscode.Disposable {
+  readonly #entries = new Map<NotionId, Entry>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: { dispose(): unknown }[];
+  /** The list of databases or of connections changed; rows report through their source. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly workspaces: Workspaces,
+    private readonly settings: Settings,
+    private readonly known: KnownDatabases,
+  ) {
+    this.#subscriptions = [
+      this.#changed,
+      settings.onDidChange(() => {
+        this.#changed.fire();
+      }),
+      workspaces.onDidChange(() => {
+        this.#entries.clear();
+        this.#changed.fire();
+      }),
+    ];
+  }
+
+  /** Asks Notion only about entries that are not known yet. Never rejects for a failed request. */
+  async overview(): Promise<Overview> {
+    if (this.settings.apiOrigin === undefined) return { kind: 'badApiBaseUrl' };
+    const workspaces = await this.workspaces.list();
+    if (workspaces.length === 0) return { kind: 'disconnected' };
+    if (this.settings.databases.length === 0) return { kind: 'noDatabases', workspaces };
+    return { kind: 'ready', workspaces, entries: await this.#resolveAll(workspaces, false) };
+  }
+
+  /** Reads the databases and all rows that are loaded anew, and keeps what cannot be read. */
+  async refresh(): Promise<void> {
+    const workspaces = await this.workspaces.list();
+    for (const workspace of workspaces) workspace.forgetTrash();
+    await this.#resolveAll(workspaces, true);
+    this.#changed.fire();
+    await Promise.all(workspaces.flatMap(({ sources }) => sources).map(refreshLoaded));
+  }
+
+  /** A loaded row, with where it was found. */
+  find(
+    id: NotionId,
+  ): { readonly workspace: Workspace; readonly source: Source; readonly page: Page } | undefined {
+    for (const entry of this.#entries.values()) {
+      if (entry.kind === 'problem') continue;
+      for (const source of entry.sources) {
+        const page = source.find(id);
+        if (page !== undefined) return { workspace: entry.workspace, source, page };
+      }
+    }
+    return undefined;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  async #resolveAll(workspaces: readonly Workspace[], anew: boolean): Promise<readonly Entry[]> {
+    const texts = new Map<NotionId | string, string>();
+    for (const text of this.settings.databases) {
+      const key = parseId(text, 'database') ?? text;
+      if (!texts.has(key)) texts.set(key, text);
+    }
+    return Promise.all([...texts.values()].map((text) => this.#entry(text, workspaces, anew)));
+  }
+
+  async #entry(text: string, workspaces: readonly Workspace[], anew: boolean): Promise<Entry> {
+    const id = parseId(text, 'database');
+    if (id === undefined) return { kind: 'problem', text, problem: { kind: 'notAnId' } };
+    const before = this.#entries.get(id) ?? this.#knownEntry(text, id, workspaces);
+    const entry =
+      before === undefined || anew ? await this.#resolveEntry(text, id, workspaces, before) : before;
+    this.#entries.set(id, entry);
+    return entry;
+  }
+
+  #knownEntry(text: string, id: NotionId, workspaces: readonly Workspace[]): Entry | undefined {
+    for (const workspace of workspaces) {
+      const database = this.known.get(workspace.connection.id, id);
+      if (database !== undefined) return this.#databaseEntry(text, id, workspace, database);
+    }
+    return undefined;
+  }
+
+  async #resolveEntry(
+    text: string,
+    id: NotionId,
+    workspaces: readonly Workspace[],
+    before: Entry | undefined,
+  ): Promise<Entry> {
+    const problems: Problem[] = [];
+    for (const workspace of workspaces) {
+      const resolved: Resolved = await resolve(workspace.api, id);
+      if (resolved.kind === 'found') {
+        const database = withShown(resolved.database, this.known.get(workspace.connection.id, id));
+        await this.known.set(workspace.connection.id, id, database);
+        return this.#databaseEntry(text, id, workspace, database);
+      }
+      problems.push(resolved);
+    }
+    const problem = tellingProblem(problems);
+    if (before?.kind === 'database' && problem.kind === 'failed') {
+      return { ...before, failed: { failure: problem.failure, since: before.failed?.since ?? new Date() } };
+    }
+    return { kind: 'problem', text, problem };
+  }
+
+  #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: KnownDatabase): Entry {
+    const learn = (source: NotionId) => (shown: readonly string[]) => {
+      const known = this.known.get(workspace.connection.id, id) ?? database;
+      const sources = known.sources.map((other) => (other.id === source ? { ...other, shown } : other));
+      void this.known.set(workspace.connection.id, id, { ...known, sources });
+    };
+    const sources = database.sources.map((source) => workspace.source(source, learn(source.id)));
+    return { kind: 'database', text, workspace, database, sources };
+  }
+}
+
+/** What rows show is learnt later than which sources there are, and must survive a fresh reading of those. */
+function withShown(database: KnownDatabase, known: KnownDatabase | undefined): KnownDatabase {
+  const shown = new Map(known?.sources.map((source) => [source.id, source.shown]));
+  return {
+    ...database,
+    sources: database.sources.map((source) => ({ shown: shown.get(source.id), ...source })),
+  };
+}
+
+async function refreshLoaded({ live, putAway }: Source): Promise<void> {
+  const wanted = [live, putAway].filter((rows) => rows.loaded || rows.failed !== undefined);
+  await Promise.all(wanted.map((rows) => rows.refresh()));
+}

@@ -1,0 +1,94 @@
+import type { NotionApi, RowSource } from '../notion/api';
+import { type Failure, failureOf, NotionError } from '../notion/failure';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Slice } from '../notion/shape';
+
+/** Slices of 100 that are read of a list nobody can page through in the tree. */
+const maxSlices = 20;
+/** Pages of the journal that are checked one by one. */
+const maxChecked = 100;
+
+const background = { lane: 'background' } as const;
+
+/** All slices of a list, up to a limit. */
+export async function allSlices(fetch: (cursor?: string) => Promise<Slice<Page>>): Promise<Slice<Page>> {
+  const results: Page[] = [];
+  let next: string | undefined;
+  let capped = false;
+  for (let count = 0; count < maxSlices; count++) {
+    const part = await fetch(next);
+    results.push(...part.results);
+    next = part.next;
+    capped ||= part.capped;
+    if (next === undefined) break;
+  }
+  return { results, next: undefined, capped: capped || next !== undefined };
+}
+
+/**
+ * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
+ * query for rows put away, the workspace's Trash as its search knows it, and the pages that the journal has
+ * written, each read, since search lags behind. Every page counts by its own state. `capped` when a list was
+ * cut off or failed; throws when both of Notion's failed.
+ */
+export async function fetchPutAway(
+  api: NotionApi,
+  source: RowSource,
+  workspaceTrash: () => Promise<Slice<Page>>,
+  touched: readonly NotionId[],
+): Promise<Slice<Page>> {
+  const lists = await Promise.all([
+    attempt(allSlices((cursor) => api.rowsPutAway(source, cursor, background))),
+    attempt(workspaceTrash()),
+  ]);
+  const [queried, searched] = lists;
+  if ('failure' in queried && 'failure' in searched) throw new NotionError(queried.failure);
+
+  const byId = new Map<NotionId, Page>();
+  for (const page of 'failure' in searched ? [] : searched.results) {
+    if (isIn(page, source.id)) byId.set(page.id, page);
+  }
+  const certain = new Set<NotionId>();
+  for (const page of 'failure' in queried ? [] : queried.results) {
+    byId.set(page.id, page);
+    certain.add(page.id);
+  }
+  const unsure = touched.filter((id) => !certain.has(id)).slice(0, maxChecked);
+  for (const { id, page } of await Promise.all(unsure.map((touchedId) => check(api, touchedId)))) {
+    if (page === 'gone') byId.delete(id);
+    else if (page !== 'unread') byId.set(id, page);
+  }
+  return {
+    results: [...byId.values()].filter((page) => page.state !== 'live' && isIn(page, source.id)),
+    next: undefined,
+    capped: lists.some((list) => 'failure' in list || list.capped),
+  };
+}
+
+type Attempt = Slice<Page> | { readonly failure: Failure };
+
+async function attempt(list: Promise<Slice<Page>>): Promise<Attempt> {
+  try {
+    return await list;
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
+interface Checked {
+  readonly id: NotionId;
+  readonly page: Page | 'gone' | 'unread';
+}
+
+async function check(api: NotionApi, id: NotionId): Promise<Checked> {
+  try {
+    return { id, page: await api.page(id, background) };
+  } catch (error) {
+    return { id, page: failureOf(error).kind === 'notFound' ? 'gone' : 'unread' };
+  }
+}
+
+function isIn({ parent }: Page, source: NotionId): boolean {
+  return parent.kind === 'dataSource' && parent.id === source;
+}

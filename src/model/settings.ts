@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { parseApiOrigin } from '../notion/origin';
+
+const section = 'notionArchivist';
+
+export type Confirm = 'always' | 'multiple' | 'never';
+
+/** The settings, read anew each time: VS Code caches them, and a workspace may change its own at any moment. */
+export class Settings implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(section)) this.#changed.fire();
+  });
+  readonly onDidChange = this.#changed.event;
+
+  /** As written by the person, in their order. */
+  get databases(): readonly string[] {
+    const value = this.#read('databases');
+    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+  }
+
+  get confirm(): Confirm {
+    const value = this.#read('confirm');
+    return value === 'always' || value === 'never' ? value : 'multiple';
+  }
+
+  /** Undefined for an address that no token must be sent to. */
+  get apiOrigin(): string | undefined {
+    const value = this.#read('apiBaseUrl');
+    return typeof value === 'string' ? parseApiOrigin(value) : undefined;
+  }
+
+  async addDatabases(entries: readonly string[]): Promise<void> {
+    await this.#writeDatabases([...new Set([...this.databases, ...entries])]);
+  }
+
+  async removeDatabase(entry: string): Promise<void> {
+    await this.#writeDatabases(this.databases.filter((other) => other !== entry));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #read(key: string): unknown {
+    return vscode.workspace.getConfiguration(section).get<unknown>(key);
+  }
+
+  /** Written where the list in force comes from, so that a workspace's own list is not shadowed or copied. */
+  async #writeDatabases(entries: readonly string[]): Promise<void> {
+    const configuration = vscode.workspace.getConfiguration(section);
+    const inForce = configuration.inspect('databases');
+    const target =
+      inForce?.workspaceValue === undefined
+        ? vscode.ConfigurationTarget.Global
+        : vscode.ConfigurationTarget.Workspace;
+    await configuration.update('databases', entries, target);
+  }
+}

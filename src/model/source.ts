@@ -1,0 +1,70 @@
+import type { NotionApi } from '../notion/api';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Slice } from '../notion/shape';
+import type { KnownSource } from './known';
+import { fetchPutAway } from './putAway';
+import { Rows } from './rows';
+
+export interface SourceOptions {
+  readonly api: NotionApi;
+  readonly known: KnownSource;
+  readonly workspaceTrash: () => Promise<Slice<Page>>;
+  /** Pages of this data source that the journal has written, newest first. */
+  readonly touched: (source: NotionId) => Promise<readonly NotionId[]>;
+  /** What the rows show was learnt. */
+  readonly onLearnt: (shown: readonly string[]) => void;
+  readonly onDidChange: (source: Source) => void;
+}
+
+/** A data source: its live rows, and those in the Trash or kept. */
+export class Source {
+  readonly id: NotionId;
+  readonly name: string;
+  readonly live: Rows;
+  readonly putAway: Rows;
+  #shown: Promise<readonly string[]> | undefined;
+
+  constructor(private readonly options: SourceOptions) {
+    const { api, known } = options;
+    this.id = known.id;
+    this.name = known.name;
+    if (known.shown !== undefined) this.#shown = Promise.resolve(known.shown);
+    const changed = () => {
+      options.onDidChange(this);
+    };
+    this.live = new Rows(async (cursor) => api.rows(await this.#rowSource(), cursor), changed);
+    this.putAway = new Rows(
+      async () =>
+        fetchPutAway(api, await this.#rowSource(), options.workspaceTrash, await options.touched(this.id)),
+      changed,
+    );
+  }
+
+  /** Moves a page to the listing that its state belongs to. */
+  settle(page: Page): void {
+    const [to, from] = page.state === 'live' ? [this.live, this.putAway] : [this.putAway, this.live];
+    from.remove(page.id);
+    to.put(page);
+  }
+
+  find(id: NotionId): Page | undefined {
+    return [...this.live.pages, ...this.putAway.pages].find((page) => page.id === id);
+  }
+
+  async #rowSource(): Promise<{ readonly id: NotionId; readonly shown: readonly string[] }> {
+    this.#shown ??= this.#learn();
+    try {
+      return { id: this.id, shown: await this.#shown };
+    } catch (error) {
+      this.#shown = undefined;
+      throw error;
+    }
+  }
+
+  async #learn(): Promise<readonly string[]> {
+    const { shown } = await this.options.api.dataSource(this.id);
+    this.options.onLearnt(shown);
+    return shown;
+  }
+}

@@ -1,0 +1,58 @@
+import type { NotionApi } from '../notion/api';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Slice } from '../notion/shape';
+import type { Connection } from './connections';
+import type { KnownSource } from './known';
+import { allSlices } from './putAway';
+import { Source, type SourceOptions } from './source';
+
+/** Whether the token may change pages. Notion tells only by refusing a write. */
+export type Access = 'unproven' | 'proven' | 'readOnly';
+
+type Shared = Pick<SourceOptions, 'touched' | 'onDidChange'>;
+
+/** One connection with what is known through it. */
+export class Workspace {
+  access: Access = 'unproven';
+  readonly #sources = new Map<NotionId, Source>();
+  #trash: Promise<Slice<Page>> | undefined;
+
+  constructor(
+    readonly connection: Connection,
+    readonly api: NotionApi,
+    private readonly shared: Shared,
+  ) {}
+
+  /** The one object for a data source; its rows stay when its name or its database is read anew. */
+  source(known: KnownSource, onLearnt: SourceOptions['onLearnt']): Source {
+    const existing = this.#sources.get(known.id);
+    if (existing !== undefined) return existing;
+    const workspaceTrash = () => this.#searchTrash();
+    const source = new Source({ ...this.shared, api: this.api, known, workspaceTrash, onLearnt });
+    this.#sources.set(known.id, source);
+    return source;
+  }
+
+  get sources(): readonly Source[] {
+    return [...this.#sources.values()];
+  }
+
+  /** What the next refresh asks for is asked anew. */
+  forgetTrash(): void {
+    this.#trash = undefined;
+  }
+
+  /** Search covers the whole workspace, so its data sources share one. */
+  async #searchTrash(): Promise<Slice<Page>> {
+    this.#trash ??= allSlices((cursor) =>
+      this.api.searchPages({ inTrash: true, cursor }, { lane: 'background' }),
+    );
+    try {
+      return await this.#trash;
+    } catch (error) {
+      this.#trash = undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Log } from '../notion/log';
+import { connectNotion } from '../notion/connect';
+import type { Connection, Connections } from './connections';
+import type { Settings } from './settings';
+import { Workspace } from './workspace';
+import type { SourceOptions } from './source';
+
+export interface WorkspacesOptions {
+  readonly connections: Connections;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly source: Pick<SourceOptions, 'touched' | 'onDidChange'>;
+}
+
+/** The connections in use: those whose token was given for the address that is configured now. */
+export class Workspaces implements vscode.Disposable {
+  readonly #open = new Map<string, { readonly workspace: Workspace; readonly dispose: () => void }>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: { dispose(): unknown }[] = [];
+  #reading: Promise<void> | undefined;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly options: WorkspacesOptions) {
+    const { connections, settings } = options;
+    this.#subscriptions.push(
+      this.#changed,
+      connections.onDidChange((id) => {
+        this.#close(id);
+        this.#readAgain();
+      }),
+      settings.onDidChange(() => {
+        const { apiOrigin } = settings;
+        for (const { workspace } of [...this.#open.values()]) {
+          if (workspace.connection.origin !== apiOrigin) this.#close(workspace.connection.id);
+        }
+        this.#readAgain();
+      }),
+    );
+  }
+
+  /** By name, so that the order does not change between starts. */
+  async list(): Promise<readonly Workspace[]> {
+    await (this.#reading ??= this.#read());
+    return [...this.#open.values()]
+      .map(({ workspace }) => workspace)
+      .sort((a, b) => a.connection.name.localeCompare(b.connection.name));
+  }
+
+  get(id: string): Workspace | undefined {
+    return this.#open.get(id)?.workspace;
+  }
+
+  dispose(): void {
+    for (const id of [...this.#open.keys()]) this.#close(id);
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #readAgain(): void {
+    if (this.#reading === undefined) return;
+    this.#reading = this.#reading
+      .then(() => this.#read())
+      .then(() => {
+        this.#changed.fire();
+      });
+  }
+
+  async #read(): Promise<void> {
+    const { connections, settings } = this.options;
+    for (const connection of await connections.list()) {
+      if (connection.origin !== settings.apiOrigin || this.#open.has(connection.id)) continue;
+      const token = await connections.tokenOf(connection.id);
+      if (token !== undefined) this.#openOne(connection, token);
+    }
+  }
+
+  #openOne(connection: Connection, token: string): void {
+    const { api, dispose } = connectNotion({ origin: connection.origin, token, log: this.options.log });
+    this.#open.set(connection.id, {
+      workspace: new Workspace(connection, api, this.options.source),
+      dispose,
+    });
+  }
+
+  #close(id: string): void {
+    this.#open.get(id)?.dispose();
+    this.#open.delete(id);
+  }
+}

@@ -1,0 +1,63 @@
+import { l10n } from 'vscode';
+import type { Action } from '../archive/batch';
+import type { PageState } from '../notion/state';
+import { plain } from './plain';
+
+export interface Titled {
+  readonly title: string;
+}
+
+/** The name of a page, database or data source; never empty. */
+export function nameOf({ title }: Titled, maxLength?: number): string {
+  return plain(title, maxLength) || l10n.t('Untitled');
+}
+
+/** “Bug bash”, or the number of pages. */
+export function pagesInWords(pages: readonly Titled[]): string {
+  const [only] = pages;
+  return pages.length === 1 && only !== undefined
+    ? l10n.t('“{0}”', nameOf(only))
+    : l10n.t('{0} pages', pages.length);
+}
+
+/** One name a line, the first ten of them. */
+export function namesInLines(pages: readonly Titled[]): string {
+  const shown = pages.slice(0, 10).map((page) => `• ${nameOf(page)}`);
+  const rest = pages.length - shown.length;
+  return [...shown, ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
+}
+
+/** What is being done to a row. */
+export function underWay(asked: PageState): string {
+  switch (asked) {
+    case 'trash':
+      return l10n.t('Archiving…');
+    case 'kept':
+      return l10n.t('Keeping…');
+    case 'live':
+      return l10n.t('Restoring…');
+  }
+}
+
+export function doneInWords(action: Action, pages: string): string {
+  switch (action) {
+    case 'archive':
+      return l10n.t('Moved {0} to the Trash.', pages);
+    case 'keep':
+      return l10n.t('Archived and kept {0}.', pages);
+    case 'restore':
+      return l10n.t('Restored {0}.', pages);
+  }
+}
+
+/** Whether an action is on its own a verb for a button. */
+export function verb(action: Action): string {
+  switch (action) {
+    case 'archive':
+      return l10n.t('Move to Trash');
+    case 'keep':
+      return l10n.t('Archive and Keep');
+    case 'restore':
+      return l10n.t('Restore');
+  }
+}

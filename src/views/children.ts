@@ -1,0 +1,129 @@
+import type { Overview } from '../model/catalog';
+import type { Entry } from '../model/entry';
+import type { Source } from '../model/source';
+import type { Workspace } from '../model/workspace';
+import { childId, type Message, type Node, sourceOf } from './nodes';
+
+/** The rows under the root. With more than one connection, a level of workspaces comes first. */
+export function rootNodes(overview: Overview): readonly Node[] {
+  if (overview.kind !== 'ready') return [];
+  const { workspaces, entries } = overview;
+  const [only] = workspaces;
+  if (workspaces.length === 1 && only !== undefined) return [...readOnlyNotice(only), ...entryNodes(entries)];
+  const homeless = entries.filter((entry) => entry.kind === 'problem');
+  return [
+    ...workspaces.map((workspace): Node => ({
+      kind: 'workspace',
+      id: `w:${workspace.connection.id}`,
+      parent: undefined,
+      workspace,
+    })),
+    ...entryNodes(homeless),
+  ];
+}
+
+/** The rows under a node. Waits for the first rows of a list that was never loaded; never rejects. */
+export async function childNodes(node: Node, entries: readonly Entry[]): Promise<readonly Node[]> {
+  switch (node.kind) {
+    case 'workspace': {
+      const own = entries.filter((entry) => entry.kind === 'database' && entry.workspace === node.workspace);
+      return [...readOnlyNotice(node.workspace, node), ...entryNodes(own, node)];
+    }
+    case 'database': {
+      const { workspace, sources } = node.entry;
+      const only = sourceOf(node);
+      if (only !== undefined) return rowNodes(node, only, workspace);
+      return sources.map((source) => ({
+        kind: 'source',
+        id: childId(node, `s:${source.id}`),
+        parent: node,
+        source,
+        workspace,
+      }));
+    }
+    case 'source':
+      return rowNodes(node, node.source, node.workspace);
+    case 'shelf':
+      return shelfNodes(node);
+    case 'page':
+    case 'more':
+    case 'message':
+      return [];
+  }
+}
+
+function readOnlyNotice(workspace: Workspace, parent?: Node): readonly Node[] {
+  return workspace.access === 'readOnly' ? [message({ kind: 'readOnly' }, parent)] : [];
+}
+
+function entryNodes(entries: readonly Entry[], parent?: Node): readonly Node[] {
+  return entries.map((entry): Node => {
+    if (entry.kind === 'problem') return message(entry, parent, entry.text);
+    return { kind: 'database', id: childId(parent, `d:${entry.database.id}`), parent, entry };
+  });
+}
+
+async function rowNodes(parent: Node, source: Source, workspace: Workspace): Promise<readonly Node[]> {
+  const { live, putAway } = source;
+  await live.load();
+  // What is put away is not waited for: rows come first, and its count and Kept appear when they are known.
+  if (live.loaded) void putAway.load();
+  const { failed } = live;
+  const notice = failed === undefined ? [] : [message({ kind: 'failed', failed }, parent)];
+  if (!live.loaded) return notice;
+
+  const shelf = (kind: 'trash' | 'kept'): Node => ({
+    kind: 'shelf',
+    id: childId(parent, kind),
+    parent,
+    shelf: kind,
+    source,
+    workspace,
+  });
+  const more: Node = { kind: 'more', id: childId(parent, `more@${live.pages.length}`), parent, source };
+  return [
+    ...notice,
+    ...pageNodes(parent, live.pages, source, workspace),
+    ...(live.pages.length === 0 ? [message({ kind: 'noPages' }, parent)] : []),
+    ...(live.hasMore ? [more] : []),
+    ...(live.capped && !live.hasMore ? [message({ kind: 'capped', count: live.pages.length }, parent)] : []),
+    shelf('trash'),
+    ...(putAway.pages.some(({ state }) => state === 'kept') ? [shelf('kept')] : []),
+  ];
+}
+
+async function shelfNodes(node: Extract<Node, { kind: 'shelf' }>): Promise<readonly Node[]> {
+  const { putAway } = node.source;
+  await putAway.load();
+  const { failed } = putAway;
+  const pages = putAway.pages.filter(({ state }) => state === node.shelf);
+  const isTrash = node.shelf === 'trash';
+  return [
+    ...(failed === undefined ? [] : [message({ kind: 'failed', failed }, node)]),
+    ...pageNodes(node, pages, node.source, node.workspace),
+    ...(isTrash && putAway.capped ? [message({ kind: 'trashInPart' }, node)] : []),
+    ...(isTrash && pages.length === 0 && putAway.loaded && !putAway.capped
+      ? [message({ kind: 'noTrash' }, node)]
+      : []),
+  ];
+}
+
+function pageNodes(
+  parent: Node,
+  pages: Source['live']['pages'],
+  source: Source,
+  workspace: Workspace,
+): readonly Node[] {
+  return pages.map((page) => ({
+    kind: 'page',
+    id: childId(parent, `p:${page.id}`),
+    parent,
+    page,
+    workspace,
+    holder: source.name,
+  }));
+}
+
+function message(content: Message, parent: Node | undefined, distinct = ''): Node {
+  return { kind: 'message', id: childId(parent, `m:${content.kind}:${distinct}`), parent, message: content };
+}

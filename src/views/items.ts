@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { Rows } from '../model/rows';
+import type { PageState } from '../notion/state';
+import { nameOf, underWay } from '../ui/words';
+import { emojiIcon } from './emojiIcon';
+import { messageItem } from './messageItem';
+import {
+  type DatabaseNode,
+  type MoreNode,
+  type Node,
+  type PageNode,
+  type ShelfNode,
+  sourceOf,
+} from './nodes';
+import { pageUri } from './pageUri';
+
+const { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } = vscode;
+
+/** The row that VS Code shows for a node. Light on purpose: VS Code asks for every row, visible or not. */
+export function itemFor(node: Node, asked: PageState | undefined): vscode.TreeItem {
+  const item = bareItem(node, asked);
+  item.id = node.id;
+  return item;
+}
+
+function bareItem(node: Node, asked: PageState | undefined): vscode.TreeItem {
+  switch (node.kind) {
+    case 'workspace':
+      return withIcon(
+        expandable(nameOf({ title: node.workspace.connection.name }), true),
+        'home',
+        'workspace',
+      );
+    case 'database':
+      return databaseItem(node);
+    case 'source': {
+      const item = withIcon(expandable(nameOf({ title: node.source.name })), 'database', 'dataSource');
+      describe(item, countOf(node.source.live));
+      return item;
+    }
+    case 'shelf':
+      return shelfItem(node);
+    case 'page':
+      return pageItem(node, asked);
+    case 'more':
+      return moreItem(node);
+    case 'message':
+      return messageItem(node.message);
+  }
+}
+
+function databaseItem(node: DatabaseNode): vscode.TreeItem {
+  const { database, workspace, failed } = node.entry;
+  const item = expandable(nameOf(database));
+  const icon = database.kind === 'database' ? 'database' : 'table';
+  item.iconPath = database.emoji === undefined ? new ThemeIcon(icon) : emojiIcon(database.emoji);
+  item.contextValue = `${database.kind}+configured`;
+  const source = sourceOf(node);
+  item.description = failed === undefined ? source && countOf(source.live) : l10n.t('could not be refreshed');
+  item.accessibilityInformation = {
+    label: [
+      nameOf(database),
+      l10n.t('database in {0}', nameOf({ title: workspace.connection.name })),
+      item.description,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
+  return item;
+}
+
+function pageItem({ page, holder }: PageNode, asked: PageState | undefined): vscode.TreeItem {
+  const item = new TreeItem(nameOf(page, 200));
+  const place = placeOf(page.state);
+  item.description = asked === undefined ? detailOf(page.status, page.date, place) : underWay(asked);
+  item.contextValue = asked === undefined ? `page+${page.state}` : 'page+busy';
+  if (asked !== undefined) item.iconPath = new ThemeIcon('loading~spin');
+  else item.iconPath = page.emoji === undefined ? new ThemeIcon('note') : emojiIcon(page.emoji);
+  if (page.state !== 'live') item.resourceUri = pageUri(page);
+  item.accessibilityInformation = {
+    label: [nameOf(page), item.description, l10n.t('page of {0}', nameOf({ title: holder }))]
+      .filter(Boolean)
+      .join(', '),
+  };
+  return item;
+}
+
+function placeOf(state: PageState): string | undefined {
+  switch (state) {
+    case 'live':
+      return undefined;
+    case 'trash':
+      return l10n.t('in Trash');
+    case 'kept':
+      return l10n.t('kept');
+  }
+}
+
+function detailOf(status: string | undefined, date: string | undefined, place: string | undefined): string {
+  if (place !== undefined) return place;
+  return [status && nameOf({ title: status }), date?.slice(0, 10)].filter(Boolean).join(' · ');
+}
+
+function shelfItem({ shelf, source }: ShelfNode): vscode.TreeItem {
+  const { putAway } = source;
+  const isTrash = shelf === 'trash';
+  const item = expandable(isTrash ? l10n.t('Trash') : l10n.t('Kept'));
+  item.iconPath = new ThemeIcon(isTrash ? 'trash' : 'archive');
+  item.contextValue = shelf;
+  const count = putAway.pages.filter(({ state }) => state === shelf).length;
+  if (putAway.loaded) item.description = putAway.capped ? l10n.t('{0} or more', count) : String(count);
+  return item;
+}
+
+function moreItem(node: MoreNode): vscode.TreeItem {
+  const item = new TreeItem(l10n.t('Load more'));
+  item.iconPath = new ThemeIcon('ellipsis');
+  item.contextValue = 'more';
+  item.command = { command: 'notionArchivist.loadMore', title: l10n.t('Load more'), arguments: [node] };
+  return item;
+}
+
+function countOf(rows: Rows): string | undefined {
+  if (!rows.loaded) return undefined;
+  return rows.hasMore || rows.capped
+    ? l10n.t('{0} loaded, more available', rows.pages.length)
+    : String(rows.pages.length);
+}
+
+function describe(item: vscode.TreeItem, description: string | undefined): void {
+  if (description !== undefined) item.description = description;
+}
+
+function expandable(label: string, open = false): vscode.TreeItem {
+  return new TreeItem(label, open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+}
+
+function withIcon(item: vscode.TreeItem, icon: string, contextValue: string): vscode.TreeItem {
+  item.iconPath = new ThemeIcon(icon);
+  item.contextValue = contextValue;
+  return item;
+}

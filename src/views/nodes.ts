@@ -1,0 +1,59 @@
+import type { Entry, Problem } from '../model/entry';
+import type { Failed } from '../model/rows';
+import type { Source } from '../model/source';
+import type { Workspace } from '../model/workspace';
+import type { Page } from '../notion/page';
+
+/** The states of a list that need words. */
+export type Message =
+  | { readonly kind: 'failed'; readonly failed: Failed }
+  | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
+  | { readonly kind: 'readOnly' }
+  | { readonly kind: 'noPages' }
+  | { readonly kind: 'noTrash' }
+  | { readonly kind: 'trashInPart' }
+  | { readonly kind: 'capped'; readonly count: number };
+
+export type DatabaseEntry = Extract<Entry, { readonly kind: 'database' }>;
+
+interface Common {
+  /** Made from the whole ancestry, so unique in the tree and the same after a refresh. */
+  readonly id: string;
+  readonly parent: Node | undefined;
+}
+
+export type WorkspaceNode = Common & { readonly kind: 'workspace'; readonly workspace: Workspace };
+export type DatabaseNode = Common & { readonly kind: 'database'; readonly entry: DatabaseEntry };
+export type SourceNode = Common & {
+  readonly kind: 'source';
+  readonly source: Source;
+  readonly workspace: Workspace;
+};
+export type ShelfNode = Common & {
+  readonly kind: 'shelf';
+  readonly shelf: 'trash' | 'kept';
+  readonly source: Source;
+  readonly workspace: Workspace;
+};
+export type PageNode = Common & {
+  readonly kind: 'page';
+  readonly page: Page;
+  readonly workspace: Workspace;
+  /** Name of the database or data source that holds it. */
+  readonly holder: string;
+};
+export type MoreNode = Common & { readonly kind: 'more'; readonly source: Source };
+export type MessageNode = Common & { readonly kind: 'message'; readonly message: Message };
+
+/** A row of the tree. */
+export type Node = WorkspaceNode | DatabaseNode | SourceNode | ShelfNode | PageNode | MoreNode | MessageNode;
+
+/** The one data source whose rows hang directly under a node. */
+export function sourceOf(node: Node): Source | undefined {
+  if (node.kind === 'source' || node.kind === 'shelf') return node.source;
+  return node.kind === 'database' && node.entry.sources.length === 1 ? node.entry.sources[0] : undefined;
+}
+
+export function childId(parent: Node | undefined, part: string): string {
+  return parent === undefined ? part : `${parent.id}/${part}`;
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Catalog, Overview } from '../model/catalog';
+import type { Entry } from '../model/entry';
+import type { Marks } from '../model/marks';
+import type { Source } from '../model/source';
+import type { NotionId } from '../notion/ids';
+import { childNodes, rootNodes } from './children';
+import { itemFor } from './items';
+import { type Node, type PageNode, sourceOf } from './nodes';
+import { tooltipFor } from './tooltip';
+
+/** The rows as VS Code asks for them. */
+export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  /** The nodes that VS Code holds, by the id of their parent. It knows a node only by the very object it got. */
+  readonly #shown = new Map<string | undefined, readonly Node[]>();
+  readonly #ours = new WeakSet();
+  #entries: readonly Entry[] = [];
+
+  constructor(
+    private readonly catalog: Pick<Catalog, 'overview'>,
+    private readonly marks: Pick<Marks, 'get'>,
+    /** Told what can be shown at all, whenever that was found out. */
+    private readonly onOverview: (kind: Overview['kind']) => void,
+  ) {}
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    const children = await (node === undefined ? this.#roots() : childNodes(node, this.#entries));
+    this.#shown.set(node?.id, children);
+    for (const child of children) this.#ours.add(child);
+    return [...children];
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return itemFor(node, node.kind === 'page' ? this.marks.get(node.page.id) : undefined);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    if (node.kind === 'page') item.tooltip = tooltipFor(node);
+    return item;
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  /** Whether a value that a command was given is a row of this tree, and no look-alike. */
+  owns(value: unknown): value is Node {
+    return typeof value === 'object' && value !== null && this.#ours.has(value);
+  }
+
+  /** The row at a place among the pages under a node, as VS Code knows it. */
+  pageAt(parent: Node, index: number): PageNode | undefined {
+    return this.#shown.get(parent.id)?.filter((node) => node.kind === 'page')[index];
+  }
+
+  redraw(): void {
+    this.#changed.fire(undefined);
+  }
+
+  redrawSource(source: Source): void {
+    this.#redraw((node) => node.kind !== 'shelf' && sourceOf(node) === source);
+  }
+
+  redrawPages(ids: ReadonlySet<NotionId>): void {
+    this.#redraw((node) => node.kind === 'page' && ids.has(node.page.id));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #roots(): Promise<readonly Node[]> {
+    const overview = await this.catalog.overview();
+    this.#entries = overview.kind === 'ready' ? overview.entries : [];
+    this.onOverview(overview.kind);
+    return rootNodes(overview);
+  }
+
+  #redraw(isMeant: (node: Node) => boolean): void {
+    const nodes = [...this.#shown.values()].flatMap((shown) => shown.filter(isMeant));
+    if (nodes.length > 0) this.#changed.fire(nodes);
+  }
+}
