@@ -56,7 +56,7 @@ function databaseItem(node: DatabaseNode): vscode.TreeItem {
   item.iconPath = database.emoji === undefined ? new ThemeIcon(icon) : emojiIcon(database.emoji);
   item.contextValue = `${database.kind}+configured`;
   const source = sourceOf(node);
-  item.description = failed === undefined ? source && countOf(source.live) : l10n.t('could not be refreshed');
+  describe(item, failed === undefined ? source && countOf(source.live) : l10n.t('could not be refreshed'));
   item.accessibilityInformation = {
     label: [
       nameOf(database),

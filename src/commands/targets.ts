@@ -1,0 +1,42 @@
+import { type NotionId, parseId } from '../notion/ids';
+import type { Node } from '../views/nodes';
+
+/** What a command was pointed at. */
+export type Given =
+  /** Rows of the tree: pointed at with the mouse, or selected. */
+  | { readonly kind: 'nodes'; readonly nodes: readonly Node[] }
+  /** Page ids from a task, another extension or a key binding with arguments. */
+  | { readonly kind: 'ids'; readonly ids: readonly NotionId[] }
+  /** Nothing: the command asks. */
+  | { readonly kind: 'nothing' }
+  /** Something that names no page. Nothing may be done then, least of all to the selection. */
+  | { readonly kind: 'invalid' };
+
+/**
+ * Which rows or pages a command means. VS Code hands over `(row, rows)` for a row inside the selection,
+ * `(row, undefined)` for one outside it, which then alone is meant, and nothing for keys and the palette, where
+ * the selection counts. Anything else comes from a program.
+ */
+export function givenTo(
+  args: readonly unknown[],
+  selection: readonly Node[],
+  isNode: (value: unknown) => value is Node,
+): Given {
+  const [first, second] = args;
+  if (isNode(first)) {
+    const rows: readonly unknown[] = Array.isArray(second) ? second : [];
+    const nodes = rows.filter(isNode);
+    return { kind: 'nodes', nodes: nodes.includes(first) ? nodes : [first] };
+  }
+  if (first !== undefined && first !== null) return idsIn(first);
+  return selection.length > 0 ? { kind: 'nodes', nodes: selection } : { kind: 'nothing' };
+}
+
+function idsIn(argument: unknown): Given {
+  const texts: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
+  const ids = texts.map((text) => (typeof text === 'string' ? parseId(text, 'page') : undefined));
+  const valid = ids.filter((id) => id !== undefined);
+  return valid.length === 0 || valid.length < ids.length
+    ? { kind: 'invalid' }
+    : { kind: 'ids', ids: [...new Set(valid)] };
+}
