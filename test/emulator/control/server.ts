@@ -1,0 +1,82 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import { NotionFailure } from '../http/errors.js';
+import { validated } from '../http/validate.js';
+import { switchesFrom, type Switches } from '../switches.js';
+import { resetWorld, type World } from '../world.js';
+import { applyEdit } from './apply-edit.js';
+import { Edit } from './edits.js';
+import { Advance, IdPath, Plan, Release, SwitchChange, TokenChange, TokenPath } from './plans.js';
+import { matching, RequestPattern } from './requests.js';
+import { storedState } from './stored.js';
+
+const requestRoutes = (app: FastifyInstance, world: World): void => {
+  app.get('/requests', () => ({ requests: world.log.entries }));
+  app.delete('/requests', () => {
+    world.log.clear();
+    return {};
+  });
+  app.post('/requests/wait', async (request, reply) => {
+    const pattern = validated('body', RequestPattern, request.body ?? {});
+    const found = await world.log.until((entries) => {
+      const requests = matching(entries, pattern);
+      return requests.length >= (pattern.count ?? 1) ? requests : undefined;
+    }, pattern.timeoutMs ?? 10_000);
+    return found === undefined
+      ? reply.code(408).send({ message: 'No such requests in time.' })
+      : { requests: found };
+  });
+};
+
+const faultRoutes = (app: FastifyInstance, world: World): void => {
+  app.get('/faults', () => ({ faults: world.faults.scheduled, held: world.faults.heldCount }));
+  app.post('/faults', (request) => ({ id: world.faults.schedule(validated('body', Plan, request.body)) }));
+  app.delete('/faults', () => {
+    world.faults.clear();
+    return { released: world.faults.release() };
+  });
+  app.post('/faults/release', (request) => ({
+    released: world.faults.release(validated('body', Release, request.body ?? {}).count),
+  }));
+};
+
+const stateRoutes = (app: FastifyInstance, world: World, initial: Switches): void => {
+  app.get('/switches', () => world.switches);
+  app.patch('/switches', (request) => {
+    world.switches = switchesFrom({ ...world.switches, ...validated('body', SwitchChange, request.body) });
+    return world.switches;
+  });
+  app.post('/edits', (request) => ({ ids: applyEdit(world, validated('body', Edit, request.body)) }));
+  app.get('/state/:id', (request, reply) => {
+    const { id } = validated('path', IdPath, request.params);
+    const state = storedState(world, id);
+    return state ?? reply.code(404).send({ message: `Nothing has the id ${id}.` });
+  });
+  app.patch('/tokens/:name', (request) => {
+    const { name } = validated('path', TokenPath, request.params);
+    const change = validated('body', TokenChange, request.body);
+    world.tokens = world.tokens.map((token) => (token.name === name ? { ...token, ...change } : token));
+    return {};
+  });
+  app.post('/clock', (request) => {
+    world.clock.advance(validated('body', Advance, request.body).ms);
+    return { now: world.clock.now() };
+  });
+  app.post('/reset', () => {
+    resetWorld(world, initial);
+    return {};
+  });
+};
+
+/** For whoever drives the emulator; it is no part of what is emulated. */
+export const controlServer = (world: World, initial: Switches): FastifyInstance => {
+  const app = fastify({ forceCloseConnections: true });
+  app.setErrorHandler((error, _request, reply) =>
+    reply
+      .code(error instanceof NotionFailure ? error.failure.status : 400)
+      .send({ message: error instanceof Error ? error.message : String(error) }),
+  );
+  requestRoutes(app, world);
+  faultRoutes(app, world);
+  stateRoutes(app, world, initial);
+  return app;
+};

@@ -1,0 +1,88 @@
+import type { TokenName } from '../access/tokens.js';
+import { effectOf, type Effect, type FaultDetails, type FaultKind } from './fault-kinds.js';
+
+export interface FaultPlan extends FaultDetails {
+  readonly kind: FaultKind;
+  /** Regular expressions on the method (GET) and the path with query (/v1/pages/…); any when left out. */
+  readonly method?: string;
+  readonly path?: string;
+  readonly token?: TokenName;
+  /** How many matching requests to let through first. */
+  readonly skip?: number;
+  /** How many matching requests to spoil; 1 when left out. */
+  readonly times?: number;
+  /** 0 to 1, of each matching request; 1 when left out. */
+  readonly probability?: number;
+}
+
+export interface ScheduledFault extends FaultPlan {
+  readonly id: number;
+  readonly skip: number;
+  readonly times: number;
+}
+
+const matches = (plan: FaultPlan, method: string, url: string, token: TokenName): boolean =>
+  (plan.method === undefined || new RegExp(`^(?:${plan.method})$`, 'i').test(method)) &&
+  (plan.path === undefined || new RegExp(plan.path).test(url)) &&
+  (plan.token === undefined || plan.token === token);
+
+export class Faults {
+  #scheduled: ScheduledFault[] = [];
+  #counter = 0;
+  #held: (() => void)[] = [];
+
+  constructor(private readonly random: () => number) {}
+
+  get scheduled(): readonly ScheduledFault[] {
+    return this.#scheduled;
+  }
+
+  schedule(plan: FaultPlan): number {
+    this.#counter += 1;
+    this.#scheduled.push({ ...plan, id: this.#counter, times: plan.times ?? 1, skip: plan.skip ?? 0 });
+    return this.#counter;
+  }
+
+  clear(): void {
+    this.#scheduled = [];
+  }
+
+  /** The first fault that matches is used up by one. */
+  take(method: string, url: string, token: TokenName): { kind: FaultKind; effect: Effect } | undefined {
+    for (const fault of this.#scheduled) {
+      if (!matches(fault, method, url, token)) continue;
+      if (fault.skip > 0) {
+        this.#replace(fault, { ...fault, skip: fault.skip - 1 });
+        continue;
+      }
+      if (this.random() >= (fault.probability ?? 1)) continue;
+      this.#replace(fault, { ...fault, times: fault.times - 1 });
+      return { kind: fault.kind, effect: effectOf(fault.kind, fault) };
+    }
+    return undefined;
+  }
+
+  /** Resolves when `release` is called. */
+  async held(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#held.push(resolve);
+    });
+  }
+
+  /** Lets the held requests go on, the oldest `count` of them or all; returns how many. */
+  release(count = this.#held.length): number {
+    const going = this.#held.splice(0, count);
+    for (const go of going) go();
+    return going.length;
+  }
+
+  get heldCount(): number {
+    return this.#held.length;
+  }
+
+  #replace(old: ScheduledFault, next: ScheduledFault): void {
+    this.#scheduled = this.#scheduled.flatMap((fault) =>
+      fault !== old ? [fault] : next.times > 0 ? [next] : [],
+    );
+  }
+}

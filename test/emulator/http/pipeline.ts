@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Token } from '../access/tokens.js';
+import type { World } from '../world.js';
+import { admit, demand, type Headers } from './admit.js';
+import { conflict, invalidJson, NotionFailure } from './errors.js';
+import type { Effect } from './fault-kinds.js';
+import type { JsonObject } from './json.js';
+import type { Caller, Job, RawInput, Route } from './route.js';
+
+export interface Incoming {
+  readonly method: string;
+  /** Path with query. */
+  readonly url: string;
+  readonly headers: Headers;
+  readonly params: unknown;
+  readonly query: unknown;
+  /** The body as text; empty when there was none. */
+  readonly text: string;
+}
+
+export type Outcome =
+  | { readonly kind: 'json'; readonly body: JsonObject }
+  | { readonly kind: 'stall'; readonly body: JsonObject }
+  | { readonly kind: 'text'; readonly status: number; readonly type: string; readonly text: string }
+  | { readonly kind: 'drop' };
+
+export interface Observer {
+  readonly token: (token: Token) => void;
+  readonly fault: (kind: string) => void;
+}
+
+const parsed = (text: string): unknown => {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw invalidJson();
+  }
+};
+
+const carryOut = async (world: World, job: Job): Promise<JsonObject> => {
+  const parent = job.writesUnder;
+  if (parent !== undefined && !world.writes.enter(parent, world.switches.parallelWrites)) throw conflict();
+  const { writes } = world;
+  try {
+    if (world.switches.latencyMs > 0) await sleep(world.switches.latencyMs);
+    return job.run();
+  } finally {
+    if (parent !== undefined) writes.leave(parent);
+  }
+};
+
+const spoil = async (world: World, effect: Effect, work: () => Promise<JsonObject>): Promise<Outcome> => {
+  if (effect.kind === 'stall') return { kind: 'stall', body: await work() };
+  const body = effect.committed ? await work() : undefined;
+  switch (effect.kind) {
+    case 'fail':
+      throw new NotionFailure(effect.failure);
+    case 'text':
+      return effect;
+    case 'drop':
+      return { kind: 'drop' };
+    case 'delay':
+      await sleep(effect.ms);
+      return { kind: 'json', body: body ?? (await work()) };
+    case 'hold':
+      await world.faults.held();
+      return { kind: 'json', body: body ?? (await work()) };
+  }
+};
+
+const jobOf = (world: World, route: Route, caller: Caller, incoming: Incoming): Job => {
+  const raw: RawInput = { params: incoming.params, query: incoming.query, body: parsed(incoming.text) };
+  demand(route, caller);
+  return route.prepare(world, caller, raw);
+};
+
+/** From the arrival of a request on a known route to what is to be sent; refusals are thrown. */
+export const process = async (
+  world: World,
+  route: Route,
+  incoming: Incoming,
+  observer: Observer,
+): Promise<Outcome> => {
+  const caller = admit(world, route, incoming.headers, observer.token);
+  const work = async (): Promise<JsonObject> => carryOut(world, jobOf(world, route, caller, incoming));
+  const fault = world.faults.take(incoming.method, incoming.url, caller.token.name);
+  if (fault === undefined) return { kind: 'json', body: await work() };
+  observer.fault(fault.kind);
+  return spoil(world, fault.effect, work);
+};

@@ -1,0 +1,9 @@
+export const apiVersions = ['2022-06-28', '2025-09-03', '2026-03-11'] as const;
+
+export type ApiVersion = (typeof apiVersions)[number];
+
+export const isApiVersion = (text: unknown): text is ApiVersion =>
+  apiVersions.some((version) => version === text);
+
+/** Since 2025-09-03 a database holds data sources; before, it was one table. */
+export const hasDataSources = (version: ApiVersion): boolean => version !== '2022-06-28';

@@ -1,0 +1,74 @@
+import { authorOf } from '../access/tokens.js';
+import type { Caller } from '../http/route.js';
+import type { Filter, Sort } from '../schemas/filter.js';
+import { readsArchived } from '../state/kept.js';
+import type { DataSource, Page } from '../state/model.js';
+import { readsInTrash } from '../state/trash.js';
+import type { World } from '../world.js';
+import { compileFilter, type PageTest } from './filter.js';
+import { sorted } from './sort.js';
+
+export interface Query {
+  readonly filter?: Filter;
+  readonly sorts?: readonly Sort[];
+  readonly is_archived?: boolean;
+}
+
+/** Which rows a query is about at all, before its filter; what `is_archived` selects is a switch. */
+export const partition = (world: World, wanted: boolean): PageTest => {
+  const { store, switches } = world;
+  const trashed: PageTest =
+    switches.queryUnderTrash === 'listed'
+      ? (page) => page.inTrash
+      : (page) => readsInTrash(page, store.get, switches);
+  const kept: PageTest = (page) => readsArchived(page, store.get, switches);
+  if (!wanted) return (page) => !trashed(page) && !kept(page);
+  switch (switches.archivedPartition) {
+    case 'archived':
+      return (page) => kept(page) && !trashed(page);
+    case 'trash':
+      return trashed;
+    case 'both':
+      return (page) => trashed(page) || kept(page);
+  }
+};
+
+export const rowsOf = (world: World, source: DataSource): readonly Page[] =>
+  [...world.store.childrenOf(source.id)]
+    .map((id) => world.store.get(id))
+    .filter((child) => child?.kind === 'page');
+
+const compute = (world: World, caller: Caller, source: DataSource, query: Query): readonly string[] => {
+  const now = world.clock.now();
+  const { properties } = source;
+  const inPartition = partition(world, query.is_archived === true);
+  const passes =
+    query.filter === undefined
+      ? (): boolean => true
+      : compileFilter(query.filter, { properties, now, me: authorOf(caller.token) });
+  const rows = rowsOf(world, source).filter((page) => inPartition(page) && passes(page));
+  return sorted(rows, query.sorts ?? [], properties, now).map(({ id }) => id);
+};
+
+/** Ids of all matching rows; the same query on unchanged rows is not computed again within a minute. */
+export const runQuery = (
+  world: World,
+  caller: Caller,
+  source: DataSource,
+  query: Query,
+): readonly string[] => {
+  const { filter, sorts, is_archived: archived } = query;
+  const minute = Math.floor(world.clock.now() / 60_000);
+  const key = JSON.stringify([
+    source.id,
+    authorOf(caller.token),
+    filter,
+    sorts,
+    archived,
+    world.switches,
+    minute,
+  ]);
+  return world.listings.get(key, world.store.versionOf(source.id), () =>
+    compute(world, caller, source, query),
+  );
+};

@@ -1,0 +1,71 @@
+import type { JsonObject } from '../http/json.js';
+import { iso } from '../state/clock.js';
+import { readsArchived } from '../state/kept.js';
+import type { DataSource, Page } from '../state/model.js';
+import { readsInTrash } from '../state/trash.js';
+import { plain, type Property } from '../state/values.js';
+import { archivedAlias, partialUser, renderParent, urlOf, type Rendering } from './common.js';
+import { renderIcon } from './icon.js';
+import { renderValue } from './value.js';
+
+const titleOnly: readonly Property[] = [{ kind: 'title', id: 'title', name: 'title' }];
+
+export const propertiesOf = (page: Page, rendering: Rendering): readonly Property[] => {
+  if (page.parent.kind !== 'dataSource') return titleOnly;
+  const source = rendering.lookup(page.parent.id);
+  return source?.kind === 'dataSource' ? source.properties : titleOnly;
+};
+
+/** By name or id; undefined means all. */
+export const choose = (
+  properties: readonly Property[],
+  chosen: readonly string[] | undefined,
+): readonly Property[] =>
+  chosen === undefined
+    ? properties
+    : properties.filter(({ id, name }) => chosen.includes(id) || chosen.includes(name));
+
+export const renderValues = (page: Page, properties: readonly Property[], now: number): JsonObject =>
+  Object.fromEntries(properties.map((property) => [property.name, renderValue(page, property, now)]));
+
+const keptFlag = (page: Page, inTrash: boolean, rendering: Rendering): JsonObject => {
+  const { version, switches, lookup } = rendering;
+  if (version === '2022-06-28') return {};
+  if (version === '2025-09-03' && switches.isArchivedField === 'absent') return {};
+  const trashCounts = inTrash && switches.trashedReadsArchived === 'yes';
+  return { is_archived: trashCounts || readsArchived(page, lookup, switches) };
+};
+
+export const renderPage = (
+  page: Page,
+  rendering: Rendering,
+  properties: readonly Property[] = propertiesOf(page, rendering),
+): JsonObject => {
+  const inTrash = readsInTrash(page, rendering.lookup, rendering.switches);
+  return {
+    object: 'page',
+    id: page.id,
+    created_time: iso(page.createdTime),
+    last_edited_time: iso(page.lastEditedTime),
+    created_by: partialUser(page.createdBy),
+    last_edited_by: partialUser(page.lastEditedBy),
+    cover: null,
+    icon: renderIcon(page.icon, rendering.now),
+    parent: renderParent(page, rendering),
+    ...archivedAlias(inTrash, rendering),
+    in_trash: inTrash,
+    ...keptFlag(page, inTrash, rendering),
+    is_locked: page.isLocked,
+    properties: renderValues(page, properties, rendering.now),
+    url: urlOf(page.id, plain(page.title)),
+    public_url: null,
+  };
+};
+
+/** What who cannot read content gets. */
+export const partialPage = (page: Page): JsonObject => ({ object: 'page', id: page.id });
+
+export const rowProperties = (
+  source: DataSource,
+  chosen: readonly string[] | undefined,
+): readonly Property[] => choose(source.properties, chosen);

@@ -1,0 +1,50 @@
+import {
+  Type,
+  type TInteger,
+  type TObject,
+  type TOptional,
+  type TString,
+  type TUnion,
+  type TNull,
+  type TUnknown,
+  type TArray,
+} from 'typebox';
+
+export const Id = (): TString => Type.String({ format: 'notion-id' });
+
+export const noQuery: TObject = Type.Object({}, { additionalProperties: false });
+
+/** Of requests whose body nobody reads. */
+export const anyBody: TUnknown = Type.Unknown();
+
+export const PageSize = (): TOptional<TInteger> =>
+  // 0 is taken as left out: one report of a live search says so.
+  Type.Optional(Type.Integer({ minimum: 0, maximum: 100 }));
+
+export const StartCursor = (): TOptional<TUnion<[TString, TNull]>> =>
+  Type.Optional(Type.Union([Type.String(), Type.Null()]));
+
+export const paging: TObject<{ page_size: TOptional<TInteger>; start_cursor: TOptional<TString> }> =
+  Type.Object(
+    { page_size: PageSize(), start_cursor: Type.Optional(Type.String()) },
+    { additionalProperties: false },
+  );
+
+const names = (): TOptional<TArray<TString>> => Type.Optional(Type.Array(Type.String(), { maxItems: 100 }));
+
+/** Both spellings are in use. */
+export const filterProperties: TObject<{
+  filter_properties: TOptional<TArray<TString>>;
+  'filter_properties[]': TOptional<TArray<TString>>;
+}> = Type.Object(
+  { filter_properties: names(), 'filter_properties[]': names() },
+  { additionalProperties: false },
+);
+
+export const chosenProperties = (query: {
+  readonly filter_properties?: readonly string[];
+  readonly 'filter_properties[]'?: readonly string[];
+}): readonly string[] | undefined => {
+  const chosen = [...(query.filter_properties ?? []), ...(query['filter_properties[]'] ?? [])];
+  return chosen.length === 0 ? undefined : chosen;
+};

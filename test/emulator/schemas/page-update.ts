@@ -1,0 +1,101 @@
+import { Type, type Static } from 'typebox';
+import type { ApiVersion } from '../http/versions.js';
+
+const strict = { additionalProperties: false } as const;
+
+export const richText = Type.Array(
+  Type.Object(
+    {
+      type: Type.Optional(Type.Literal('text')),
+      text: Type.Object({
+        content: Type.String({ maxLength: 2000 }),
+        link: Type.Optional(Type.Union([Type.Object({ url: Type.String() }), Type.Null()])),
+      }),
+      annotations: Type.Optional(Type.Unknown()),
+      plain_text: Type.Optional(Type.String()),
+      href: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    },
+    strict,
+  ),
+  { maxItems: 100 },
+);
+
+const option = Type.Object({
+  id: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String()),
+  color: Type.Optional(Type.String()),
+});
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Optional(Type.Union([schema, Type.Null()]));
+
+export const PropertyUpdate = Type.Object(
+  {
+    id: Type.Optional(Type.String()),
+    type: Type.Optional(Type.String()),
+    title: Type.Optional(richText),
+    rich_text: Type.Optional(richText),
+    number: nullable(Type.Number()),
+    checkbox: Type.Optional(Type.Boolean()),
+    select: nullable(option),
+    status: nullable(option),
+    multi_select: Type.Optional(Type.Array(option, { maxItems: 100 })),
+    date: nullable(
+      Type.Object(
+        {
+          start: Type.String({ format: 'notion-date' }),
+          end: nullable(Type.String({ format: 'notion-date' })),
+          time_zone: nullable(Type.String()),
+        },
+        strict,
+      ),
+    ),
+    url: nullable(Type.String({ maxLength: 2000 })),
+    email: nullable(Type.String({ maxLength: 200 })),
+    phone_number: nullable(Type.String({ maxLength: 200 })),
+    people: Type.Optional(
+      Type.Array(
+        Type.Object({ id: Type.String({ format: 'notion-id' }), object: Type.Optional(Type.String()) }),
+        {
+          maxItems: 100,
+        },
+      ),
+    ),
+  },
+  strict,
+);
+
+export type PropertyUpdate = Static<typeof PropertyUpdate>;
+
+const fields = {
+  properties: Type.Optional(Type.Record(Type.String(), PropertyUpdate)),
+  icon: nullable(
+    Type.Union([
+      Type.Object({ type: Type.Optional(Type.Literal('emoji')), emoji: Type.String() }, strict),
+      Type.Object(
+        {
+          type: Type.Optional(Type.Literal('external')),
+          external: Type.Object({ url: Type.String({ maxLength: 2000 }) }, strict),
+        },
+        strict,
+      ),
+    ]),
+  ),
+  in_trash: Type.Optional(Type.Boolean()),
+  is_archived: Type.Optional(Type.Boolean()),
+  is_locked: Type.Optional(Type.Boolean()),
+  archived: Type.Optional(Type.Boolean()),
+};
+
+const { archived, ...newest } = fields;
+
+const WithAlias = Type.Object({ ...newest, archived }, strict);
+
+// The type has the alias in both, so that one handler serves all versions; the schema decides.
+const WithoutAlias: typeof WithAlias = Type.Object(newest, strict) as unknown as typeof WithAlias;
+
+/** `archived` was an alias of `in_trash` until 2026-03-11 dropped it. */
+export const pageUpdate = (version: ApiVersion): typeof WithAlias =>
+  version === '2026-03-11' ? WithoutAlias : WithAlias;
+
+export type PageUpdate = Static<typeof WithAlias>;

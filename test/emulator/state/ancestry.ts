@@ -1,0 +1,22 @@
+import type { Entity } from './model.js';
+import type { Lookup } from './store.js';
+
+/** The parent, its parent and so on, up to the workspace. */
+export function* ancestors(entity: Entity, lookup: Lookup): Generator<Entity> {
+  let parent = entity.parent;
+  while (parent.kind !== 'workspace') {
+    const above = lookup(parent.id);
+    if (above === undefined) return;
+    yield above;
+    parent = above.parent;
+  }
+}
+
+/** The data source of a row and its database, if it is a row. */
+export const databaseOf = (entity: Entity, lookup: Lookup): string | undefined => {
+  if (entity.kind === 'database') return entity.id;
+  if (entity.kind === 'dataSource') return entity.parent.kind === 'workspace' ? undefined : entity.parent.id;
+  if (entity.parent.kind !== 'dataSource') return undefined;
+  const source = lookup(entity.parent.id);
+  return source === undefined ? undefined : databaseOf(source, lookup);
+};

@@ -1,0 +1,33 @@
+/** Milliseconds since the epoch. `advance` moves the clock without anybody having to wait. */
+export interface Clock {
+  now(): number;
+  advance(ms: number): void;
+}
+
+export const systemClock = (): Clock => {
+  let offset = 0;
+  return {
+    now: () => Date.now() + offset,
+    advance: (ms) => {
+      offset += ms;
+    },
+  };
+};
+
+/** A clock that stands still until it is advanced. */
+export const manualClock = (start: number): Clock => {
+  let now = start;
+  return {
+    now: () => now,
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+};
+
+const minute = 60_000;
+
+/** Notion rounds created and edited times down to the minute. */
+export const toMinute = (ms: number): number => Math.floor(ms / minute) * minute;
+
+export const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,94 @@
+import type { Property, RichText, Value } from './values.js';
+
+export type Icon =
+  | { readonly kind: 'emoji'; readonly emoji: string }
+  | { readonly kind: 'external' | 'file'; readonly url: string }
+  | { readonly kind: 'custom_emoji'; readonly id: string; readonly name: string; readonly url: string }
+  | { readonly kind: 'icon'; readonly name: string; readonly color: string };
+
+export type Parent =
+  | { readonly kind: 'workspace' }
+  | { readonly kind: 'page' | 'block' | 'database' | 'dataSource'; readonly id: string };
+
+/** Times are milliseconds since the epoch, whole minutes. `inTrash` is the own flag alone. */
+interface Common {
+  readonly id: string;
+  readonly workspace: string;
+  readonly parent: Parent;
+  readonly inTrash: boolean;
+  /** When the own flag was last cleared: children stay locked for a while after it. */
+  readonly restoredAt: number | null;
+  readonly createdTime: number;
+  readonly lastEditedTime: number;
+  readonly createdBy: string;
+  readonly lastEditedBy: string;
+}
+
+export interface Page extends Common {
+  readonly kind: 'page';
+  readonly title: RichText;
+  readonly icon: Icon | null;
+  readonly isArchived: boolean;
+  readonly isLocked: boolean;
+  /** Counts the rows of a data source; null outside one. */
+  readonly number: number | null;
+  /** By property id. A property without an entry is empty. */
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+export interface Database extends Common {
+  readonly kind: 'database';
+  readonly title: RichText;
+  readonly description: RichText;
+  readonly icon: Icon | null;
+  readonly isInline: boolean;
+}
+
+export interface DataSource extends Common {
+  readonly kind: 'dataSource';
+  readonly title: RichText;
+  readonly icon: Icon | null;
+  readonly properties: readonly Property[];
+}
+
+export type BlockContent =
+  | {
+      readonly kind: 'paragraph' | 'heading_1' | 'heading_2' | 'bulleted_list_item' | 'quote' | 'toggle';
+      readonly text: RichText;
+    }
+  | { readonly kind: 'to_do'; readonly text: RichText; readonly checked: boolean }
+  | { readonly kind: 'code'; readonly text: RichText; readonly language: string }
+  | { readonly kind: 'divider' | 'column_list' | 'column' }
+  | { readonly kind: 'unsupported'; readonly blockType: string };
+
+export interface Block extends Common {
+  readonly kind: 'block';
+  readonly content: BlockContent;
+}
+
+export type Entity = Page | Database | DataSource | Block;
+
+export interface View {
+  readonly id: string;
+  readonly databaseId: string;
+  readonly dataSourceId: string;
+  readonly name: string;
+  readonly layout: 'table' | 'board' | 'list' | 'calendar' | 'gallery';
+  /** As the API takes and gives them. */
+  readonly filter: Readonly<Record<string, unknown>> | null;
+  readonly sorts: readonly Readonly<Record<string, string>>[];
+  readonly createdTime: number;
+  readonly createdBy: string;
+}
+
+export interface User {
+  readonly id: string;
+  readonly workspace: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+}

@@ -1,0 +1,76 @@
+import { Ajv } from 'ajv';
+import { Type, type Static, type TInteger, type TUnsafe } from 'typebox';
+
+const count = (preset: number): TInteger => Type.Integer({ minimum: 0, default: preset });
+const choice = <const T extends readonly string[]>(...values: T): TUnsafe<T[number]> =>
+  Type.Unsafe({ enum: values, default: values[0] });
+
+/**
+ * Behaviour that can be set when the emulator starts and while it runs. Times are milliseconds; the first of
+ * the choices is the default.
+ */
+export const switchSchemas = {
+  /** Every answer waits this long. */
+  latencyMs: count(0),
+  /** Requests one connection may make in a window; 0 means no limit. */
+  budget: count(0),
+  budgetWindowMs: count(60_000),
+  /** Requests all connections of a workspace may make together; 0 means no limit. */
+  workspaceBudget: count(0),
+  workspaceWindowMs: count(60_000),
+  /** Writes under one parent that may be under way at once before the next is answered 409; 0: no limit. */
+  parallelWrites: count(0),
+  /** Results of one query before it is cut off as incomplete. */
+  queryLimit: count(10_000),
+  /** How long the search index takes to notice a change. */
+  searchLagMs: count(0),
+  /** Whether search results show an object as it is now, or as the index knows it. */
+  searchShows: choice('current', 'indexed'),
+  /** Whether search without a trash filter returns pages that are kept (`is_archived`). */
+  searchKept: choice('hidden', 'listed'),
+  /** How long children of a restored ancestor still refuse writes. */
+  settleMs: count(0),
+  trashTwice: choice('refused', 'accepted'),
+  restoreLive: choice('accepted', 'refused'),
+  restoreUnderTrash: choice('refused', 'accepted'),
+  /** What the rows of a trashed database or data source read as. */
+  rowsOfTrashedDatabase: choice('live', 'inTrash'),
+  /** Whether a query lists rows that are in Trash only because of an ancestor. */
+  queryUnderTrash: choice('listed', 'hidden'),
+  /** What `is_archived: true` selects in a query. */
+  archivedPartition: choice('archived', 'trash', 'both'),
+  /** What a workspace whose plan has no Archive does with `is_archived`. */
+  keep: choice('allowed', 'forbidden', 'invalid', 'ignored'),
+  /** Whether one request may set `in_trash` and `is_archived` together. */
+  bothFlags: choice('accepted', 'refused'),
+  keptInherits: choice('no', 'yes'),
+  trashedReadsArchived: choice('no', 'yes'),
+  trashBumpsEdited: choice('yes', 'no'),
+  /** The deprecated `archived` field in answers of 2025-09-03. */
+  archivedField: choice('present', 'absent'),
+  /** The `is_archived` field in answers of 2025-09-03. */
+  isArchivedField: choice('present', 'absent'),
+  markdownOfTrashed: choice('readable', 'missing'),
+  markdownVersions: choice('all', 'newest'),
+  /** Whether a block listing still returns the child pages that are in Trash. */
+  trashedChildPages: choice('hidden', 'listed'),
+  /** Whether a database lists data sources that are not shared with the connection, or in Trash. */
+  hiddenDataSources: choice('omitted', 'listed'),
+  /** How a personal access token sees itself. */
+  patSelf: choice('bot', 'person'),
+};
+
+const complete = Type.Object(switchSchemas, { additionalProperties: false });
+
+export type Switches = Readonly<Static<typeof complete>>;
+
+const ajv = new Ajv({ useDefaults: true, strict: false });
+const validate = ajv.compile<Switches>(complete);
+
+/** Throws when a name or a value is not one of the above. */
+export const switchesFrom = (given: Readonly<Record<string, unknown>>): Switches => {
+  const filled: unknown = { ...given };
+  if (!validate(filled))
+    throw new Error(`Bad switch: ${ajv.errorsText(validate.errors, { dataVar: 'switches' })}`);
+  return filled;
+};
