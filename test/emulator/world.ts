@@ -12,6 +12,14 @@ import { SearchIndex } from './state/search-index.js';
 import { Store } from './state/store.js';
 import type { Switches } from './switches.js';
 
+/** What running a view found; it can be read until it expires. Milliseconds since the epoch. */
+export interface ViewQuery {
+  readonly viewId: string;
+  readonly ids: readonly string[];
+  readonly cutOff: boolean;
+  readonly expiresAt: number;
+}
+
 /** All that can change while the emulator runs. */
 export interface World {
   readonly clock: Clock;
@@ -25,6 +33,7 @@ export interface World {
   sharing: Sharing;
   cursors: Cursors;
   listings: Listings;
+  viewQueries: Map<string, ViewQuery>;
   budget: Budget;
   writes: ParallelWrites;
 }
@@ -50,6 +59,7 @@ const freshState = (sample: Sample, clock: Clock, switches: () => Switches): Sta
     sharing,
     cursors: new Cursors(),
     listings: new Listings(),
+    viewQueries: new Map(),
     budget: new Budget(),
     writes: new ParallelWrites(),
   };

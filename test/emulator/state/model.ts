@@ -1,3 +1,5 @@
+import type { JsonObject } from '../http/json.js';
+import type { Sort } from '../schemas/filter.js';
 import type { Property, RichText, Value } from './values.js';
 
 export type Icon =
@@ -74,9 +76,9 @@ export interface View {
   readonly dataSourceId: string;
   readonly name: string;
   readonly layout: 'table' | 'board' | 'list' | 'calendar' | 'gallery';
-  /** As the API takes and gives them. */
-  readonly filter: Readonly<Record<string, unknown>> | null;
-  readonly sorts: readonly Readonly<Record<string, string>>[];
+  /** As the API takes and gives it. */
+  readonly filter: JsonObject | null;
+  readonly sorts: readonly Sort[];
   readonly createdTime: number;
   readonly createdBy: string;
 }
