@@ -1,10 +1,76 @@
 import * as vscode from 'vscode';
+import { Journal } from './archive/journal';
+import { touchedIn } from './archive/touched';
+import { registerCommands } from './commands/register';
+import { Catalog } from './model/catalog';
+import { Connections } from './model/connections';
+import { KnownDatabases } from './model/known';
+import { Marks } from './model/marks';
+import { Settings } from './model/settings';
+import type { Source } from './model/source';
+import { Workspaces } from './model/workspaces';
+import { Decorations } from './views/decorations';
+import { Tree } from './views/tree';
 
+/** Builds the parts and hands them to each other. Nothing is read or sent before the view or a command asks. */
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(
-    vscode.window.createTreeView('notionArchivist.pages', {
-      canSelectMany: true,
-      treeDataProvider: { getChildren: () => [], getTreeItem: (node: vscode.TreeItem) => node },
+  const { subscriptions } = context;
+  const own = <T extends vscode.Disposable>(part: T): T => {
+    subscriptions.push(part);
+    return part;
+  };
+
+  const log = own(vscode.window.createOutputChannel('Archivist for Notion', { log: true }));
+  const settings = own(new Settings());
+  const connections = own(new Connections(context.secrets));
+  const known = new KnownDatabases(context.globalState);
+  const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath);
+  const marks = own(new Marks());
+  const redrawSource = (source: Source) => {
+    tree.redrawSource(source);
+  };
+  const workspaces = own(
+    new Workspaces({
+      connections,
+      settings,
+      log,
+      source: {
+        touched: async (source) => touchedIn(source, await journal.batches()),
+        onDidChange: redrawSource,
+      },
+    }),
+  );
+  const catalog = own(new Catalog(workspaces, settings, known));
+  const tree: Tree = own(
+    new Tree(catalog, marks, (kind) => {
+      void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
+    }),
+  );
+  const view = own(
+    vscode.window.createTreeView('notionArchivist.pages', { treeDataProvider: tree, canSelectMany: true }),
+  );
+
+  own(vscode.window.registerFileDecorationProvider(new Decorations()));
+  own(catalog.onDidChange(() => { tree.redraw(); }));
+  own(marks.onDidChange((ids) => { tree.redrawPages(ids); }));
+  own(
+    registerCommands({
+      log,
+      settings,
+      connections,
+      known,
+      journal,
+      marks,
+      workspaces,
+      catalog,
+      tree,
+      redrawSource,
+      onAccess: () => { tree.redraw(); },
+      selection: () => view.selection,
+      isNode: (value) => tree.owns(value),
+      reveal: (node) => view.reveal(node, { select: true, focus: true }),
+      showLog: () => { log.show(); },
+      sessionStart: new Date().toISOString(),
     }),
   );
 }

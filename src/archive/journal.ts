@@ -9,6 +9,22 @@ export interface Recorded {
   readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
 }
 
+/** A batch could not be put on disk, so it was not started. */
+export class JournalError extends Error {
+  constructor(cause: unknown) {
+    super('The journal cannot be written.', { cause });
+    this.name = 'JournalError';
+  }
+
+  /** `ENOSPC` and its like. */
+  get code(): string {
+    const { cause } = this;
+    return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+      ? cause.code
+      : 'UNKNOWN';
+  }
+}
+
 /** Takes down what became of the items of one batch, while it runs. */
 export interface Recorder {
   settled(item: Item, outcome: Outcome): Promise<void>;
@@ -18,21 +34,14 @@ export interface Recorder {
 export class Journal {
   constructor(private readonly folder: string) {}
 
-  /** Puts the batch on disk, flushed, before anything is sent. Throws when that fails: then it must not start. */
+  /** Puts the batch on disk, flushed, before anything is sent. Throws `JournalError`. */
   async begin(batch: Batch): Promise<Recorder> {
-    await mkdir(this.folder, { recursive: true });
     const path = this.#path(batch.id);
-    const file = await open(path, 'ax');
     try {
-      const { items, ...head } = batch;
-      const entries: Entry[] = [
-        { kind: 'batch', version: 1, ...head },
-        ...items.map((item): Entry => ({ kind: 'item', item })),
-      ];
-      await file.appendFile(entries.map(formatEntry).join(''));
-      await file.sync();
-    } finally {
-      await file.close();
+      await mkdir(this.folder, { recursive: true });
+      await writeFlushed(path, batch);
+    } catch (error) {
+      throw new JournalError(error);
     }
     return {
       settled: (item, outcome) =>
@@ -68,6 +77,20 @@ export class Journal {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
       throw error;
     }
+  }
+}
+
+async function writeFlushed(path: string, { items, ...head }: Batch): Promise<void> {
+  const entries: Entry[] = [
+    { kind: 'batch', version: 1, ...head },
+    ...items.map((item): Entry => ({ kind: 'item', item })),
+  ];
+  const file = await open(path, 'ax');
+  try {
+    await file.appendFile(entries.map(formatEntry).join(''));
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly apiFor: (connection: string) => NotionApi | undefined;
   /** Stops new writes; what is under way is settled. */
   readonly signal: AbortSignal;
+  /** An ancestor was just restored; Notion may take seconds to let what is inside be changed. */
+  readonly settling?: boolean;
   readonly onSettled: (settled: Settled) => void;
 }
 
@@ -20,7 +22,7 @@ const concurrency = 8;
 
 /**
  * Runs a batch: journal first, then one write for each item. Gives one outcome for each item, in their order.
- * Throws only when the journal cannot be written before the first request.
+ * Throws `JournalError`, and then nothing was sent.
  */
 export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly Settled[]> {
   const recorder = await options.journal.begin(batch);
@@ -41,14 +43,14 @@ export async function runBatch(batch: Batch, options: RunOptions): Promise<reado
   return Promise.all(batch.items.map((item) => queue.add(() => settle(item))));
 }
 
-async function change(item: Item, batch: Batch, { apiFor }: RunOptions): Promise<Outcome> {
+async function change(item: Item, batch: Batch, { apiFor, settling = false }: RunOptions): Promise<Outcome> {
   const api = apiFor(item.connection);
   if (api === undefined) return { kind: 'failed', failure: { kind: 'unauthorized' } };
   if (batch.undoes !== undefined) {
     const stale = await changedSince(api, item);
     if (stale !== undefined) return stale;
   }
-  return setState(api, item, { from: item.before, to: item.asked }, { lane: 'batch' });
+  return setState(api, item, { from: item.before, to: item.asked }, { lane: 'batch', settling });
 }
 
 /** Undoing touches only what is still as the batch left it. */

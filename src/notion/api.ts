@@ -10,7 +10,8 @@ import { notionId, type Slice, slice } from './shape';
 
 export interface Search {
   readonly text?: string;
-  readonly inTrash?: boolean;
+  /** Undefined: as false. */
+  readonly inTrash?: boolean | undefined;
   readonly cursor?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { type NotionApi, createApi } from './api';
-import { createCall } from './call';
+import { createCall, type RetryOptions } from './call';
 import type { Log } from './log';
 import { Pace } from './pace';
 import { createTransport } from './transport';
@@ -11,10 +11,11 @@ export interface NotionOptions {
   readonly log: Log;
   /** Milliseconds for one whole answer. Notion itself gives up after 60 s. */
   readonly deadlineMs?: number;
+  readonly retry?: RetryOptions;
 }
 
 /** One token's way to Notion. Nothing is sent and the SDK is not loaded until the first call. */
-export function connectNotion({ origin, token, log, deadlineMs = 65_000 }: NotionOptions): {
+export function connectNotion({ origin, token, log, deadlineMs = 65_000, retry }: NotionOptions): {
   readonly api: NotionApi;
   readonly dispose: () => void;
 } {
@@ -35,7 +36,7 @@ export function connectNotion({ origin, token, log, deadlineMs = 65_000 }: Notio
   };
   let client: ReturnType<typeof load> | undefined;
   return {
-    api: createApi(createCall(() => (client ??= load()), pace)),
+    api: createApi(createCall(() => (client ??= load()), pace, retry)),
     dispose: () => {
       pace.dispose();
     },

@@ -16,6 +16,11 @@ export type WriteResult =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
+export interface WriteOptions extends CallOptions {
+  /** An ancestor was just restored: until Notion has settled, "ancestor in Trash" is worth another try. */
+  readonly settling?: boolean;
+}
+
 type Writer = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'patch'>;
 
 /**
@@ -27,7 +32,7 @@ export async function setState(
   api: Writer,
   target: Target,
   change: StateChange,
-  options: CallOptions = {},
+  { settling = false, ...options }: WriteOptions = {},
   retry: RetryOptions = defaultRetry,
 ): Promise<WriteResult> {
   let mayBeSaved = false;
@@ -43,7 +48,7 @@ export async function setState(
     const state = await stateNow(api, target, options);
     if (state === undefined) return { kind: 'unknown', failure };
     if (isReached(change, state)) return { kind: mayBeSaved ? 'changed' : 'already', state };
-    if (ambiguous) throw new NotionError(failure);
+    if (ambiguous || (settling && failure.kind === 'ancestorInTrash')) throw new NotionError(failure);
     return { kind: 'failed', failure };
   };
   try {

@@ -50,7 +50,19 @@ export function doneInWords(action: Action, pages: string): string {
   }
 }
 
-/** Whether an action is on its own a verb for a button. */
+/** The title of progress. */
+export function inProgress(action: Action, pages: string): string {
+  switch (action) {
+    case 'archive':
+      return l10n.t('Moving {0} to the Trash', pages);
+    case 'keep':
+      return l10n.t('Archiving and keeping {0}', pages);
+    case 'restore':
+      return l10n.t('Restoring {0}', pages);
+  }
+}
+
+/** An action as the words of a button. */
 export function verb(action: Action): string {
   switch (action) {
     case 'archive':

@@ -6,7 +6,7 @@ import type { Source } from '../model/source';
 import type { NotionId } from '../notion/ids';
 import { childNodes, rootNodes } from './children';
 import { itemFor } from './items';
-import { type Node, type PageNode, sourceOf } from './nodes';
+import { type Node, sourceOf } from './nodes';
 import { tooltipFor } from './tooltip';
 
 /** The rows as VS Code asks for them. */
@@ -48,11 +48,6 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   /** Whether a value that a command was given is a row of this tree, and no look-alike. */
   owns(value: unknown): value is Node {
     return typeof value === 'object' && value !== null && this.#ours.has(value);
-  }
-
-  /** The row at a place among the pages under a node, as VS Code knows it. */
-  pageAt(parent: Node, index: number): PageNode | undefined {
-    return this.#shown.get(parent.id)?.filter((node) => node.kind === 'page')[index];
   }
 
   redraw(): void {

@@ -1,0 +1,69 @@
+import { type Batch, type Item, newBatch, type Settled } from '../archive/batch';
+import { topTrashedAncestor, type TrashedAncestor } from '../notion/ancestors';
+import { failureOf } from '../notion/failure';
+import { confirmAncestor } from '../ui/confirm';
+import { type Pages, perform, type PerformDeps } from './perform';
+
+interface Blocked {
+  readonly ancestor: TrashedAncestor;
+  readonly settled: readonly Settled[];
+}
+
+/**
+ * Pages that Notion refused because something that holds them is in the Trash: finds what it is, offers to
+ * restore it first, and tries the pages again. Gives the outcomes as they are in the end.
+ */
+export async function restoreAncestors(
+  deps: PerformDeps,
+  batch: Batch,
+  settled: readonly Settled[],
+  pages: Pages,
+): Promise<readonly Settled[]> {
+  const blocked = settled.filter(
+    ({ outcome }) => outcome.kind === 'failed' && outcome.failure.kind === 'ancestorInTrash',
+  );
+  if (blocked.length === 0) return settled;
+  const final = new Map(settled.map((one) => [one.item.id, one]));
+  for (const { ancestor, settled: held } of await byAncestor(deps, blocked)) {
+    const items = held.map(({ item }) => item);
+    if (!(await confirmAncestor(items, ancestor))) continue;
+    const [restored] = await perform(deps, newBatch('restore', [ancestorItem(ancestor, items)]), pages);
+    if (restored === undefined || !('state' in restored.outcome)) continue;
+    const retried = await perform(deps, newBatch(batch.action, items, batch.undoes), pages, true);
+    for (const one of retried) final.set(one.item.id, one);
+  }
+  return [...final.values()];
+}
+
+async function byAncestor(
+  { workspaces }: PerformDeps,
+  blocked: readonly Settled[],
+): Promise<readonly Blocked[]> {
+  const groups = new Map<string, { ancestor: TrashedAncestor; settled: Settled[] }>();
+  for (const one of blocked) {
+    const ancestor = await ancestorOf(workspaces.get(one.item.connection)?.api, one);
+    if (ancestor === undefined) continue;
+    const group = groups.get(ancestor.id) ?? { ancestor, settled: [] };
+    group.settled.push(one);
+    groups.set(ancestor.id, group);
+  }
+  return [...groups.values()];
+}
+
+/** Undefined when it cannot be seen through this connection; the page then stays failed, with its reason. */
+async function ancestorOf(
+  api: Parameters<typeof topTrashedAncestor>[0] | undefined,
+  { item }: Settled,
+): Promise<TrashedAncestor | undefined> {
+  if (api === undefined) return undefined;
+  try {
+    return await topTrashedAncestor(api, item.id);
+  } catch (error) {
+    failureOf(error);
+    return undefined;
+  }
+}
+
+function ancestorItem({ kind, id, title }: TrashedAncestor, [first]: readonly Item[]): Item {
+  return { kind, id, title, connection: first?.connection ?? '', before: 'trash', asked: 'live' };
+}

@@ -1,0 +1,92 @@
+import { l10n } from 'vscode';
+import { type Action, appliesTo } from '../archive/batch';
+import { type Reached, readPages } from '../model/reach';
+import type { Settings } from '../model/settings';
+import type { Workspace } from '../model/workspace';
+import { failureOf } from '../notion/failure';
+import { confirmChange } from '../ui/confirm';
+import { pickPagesFor } from '../ui/pickPages';
+import { askDespiteReadOnly, tell, tellFailure, tellNotConnected } from '../ui/tell';
+import { pagesInWords, verb } from '../ui/words';
+import type { Node } from '../views/nodes';
+import { batchOf, type PerformDeps } from './perform';
+import { runAndTell } from './runAndTell';
+import { givenTo } from './targets';
+
+export interface ChangeDeps extends PerformDeps {
+  readonly settings: Settings;
+  readonly selection: () => readonly Node[];
+  readonly isNode: (value: unknown) => value is Node;
+}
+
+interface Meant {
+  readonly pages: readonly Reached[];
+  /** The pages were named by a program, so the person has not seen them yet. */
+  readonly byProgram: boolean;
+}
+
+/** Archive, keep or restore: which pages, may we, do it, say what came of it. */
+export async function change(deps: ChangeDeps, action: Action, args: readonly unknown[]): Promise<void> {
+  const workspaces = await deps.workspaces.list();
+  if (workspaces.length === 0) {
+    tellNotConnected();
+    return;
+  }
+  const meant = await pagesMeant(deps, action, args, workspaces);
+  if (meant === undefined) return;
+  const pages = meant.pages.filter(
+    ({ page }) => appliesTo(action, page.state) && deps.marks.get(page.id) === undefined,
+  );
+  if (pages.length === 0) {
+    tell(
+      meant.pages.length === 0
+        ? l10n.t('Select pages first.')
+        : l10n.t('There is nothing to do for {0}.', pagesInWords(meant.pages.map(({ page }) => page))),
+    );
+    return;
+  }
+  for (const workspace of new Set(pages.map((reached) => reached.workspace))) {
+    if (!(await mayWrite(workspace))) return;
+  }
+  const { confirm } = deps.settings;
+  const ask = meant.byProgram || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
+  const titled = pages.map(({ page }) => page);
+  if (ask && !(await confirmChange(action, titled))) return;
+  await runAndTell(deps, batchOf(action, pages), new Map(titled.map((page) => [page.id, page])));
+}
+
+/** Undefined when the person has been told already, or has changed their mind. */
+async function pagesMeant(
+  deps: ChangeDeps,
+  action: Action,
+  args: readonly unknown[],
+  workspaces: readonly Workspace[],
+): Promise<Meant | undefined> {
+  const given = givenTo(args, deps.selection(), deps.isNode);
+  switch (given.kind) {
+    case 'nodes':
+      return { pages: given.nodes.filter((node) => node.kind === 'page'), byProgram: false };
+    case 'ids':
+      try {
+        return { pages: await readPages(given.ids, workspaces), byProgram: true };
+      } catch (error) {
+        tellFailure(failureOf(error));
+        return undefined;
+      }
+    case 'nothing': {
+      const pages = await pickPagesFor(action, verb(action), workspaces);
+      return pages && { pages, byProgram: false };
+    }
+    case 'invalid':
+      tell(l10n.t('Nothing was changed: this command takes ids or links of pages.'));
+      return undefined;
+  }
+}
+
+/** A token that was refused its first write is not used for another one before the person says so. */
+export async function mayWrite(workspace: Workspace): Promise<boolean> {
+  if (workspace.access !== 'readOnly') return true;
+  if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
+  workspace.access = 'unproven';
+  return true;
+}

@@ -1,0 +1,72 @@
+import { commands, l10n, window } from 'vscode';
+import type { Connections, ConnectionKind } from '../model/connections';
+import type { Settings } from '../model/settings';
+import { connectNotion } from '../notion/connect';
+import { failureOf } from '../notion/failure';
+import type { Log } from '../notion/log';
+import { askConnectionKind, askToken } from '../ui/askToken';
+import { explain } from '../ui/explain';
+import { tellWithRemedy } from '../ui/tell';
+import { nameOf } from '../ui/words';
+
+export interface ConnectDeps {
+  readonly connections: Connections;
+  readonly settings: Settings;
+  readonly log: Log;
+}
+
+/** Asks for a token, has Notion verify it, and only then stores it. */
+export async function connect(deps: ConnectDeps): Promise<void> {
+  const { apiOrigin, databases } = deps.settings;
+  if (apiOrigin === undefined) {
+    const text = l10n.t(
+      'The setting notionArchivist.apiBaseUrl has to start with https:// or name this machine.',
+    );
+    tellWithRemedy(text, 'openSetting');
+    return;
+  }
+  const kind = await askConnectionKind();
+  if (kind === undefined) return;
+  let name = '';
+  const connected = await askToken(kind, async (token) => {
+    const verified = await verify(deps, kind, apiOrigin, token);
+    if ('wrong' in verified) return verified.wrong;
+    ({ name } = verified);
+    return undefined;
+  });
+  if (connected) welcome(name, databases.length > 0);
+}
+
+type Verified = { readonly name: string } | { readonly wrong: string };
+
+async function verify(
+  { connections, log }: ConnectDeps,
+  kind: ConnectionKind,
+  origin: string,
+  token: string,
+): Promise<Verified> {
+  // Short, since somebody is looking at the box.
+  const notion = connectNotion({
+    origin,
+    token,
+    log,
+    deadlineMs: 20_000,
+    retry: { retries: 0, firstDelayMs: 0 },
+  });
+  try {
+    const account = await notion.api.me();
+    return { name: (await connections.add(kind, origin, account, token)).name };
+  } catch (error) {
+    return { wrong: explain(failureOf(error)).sentence };
+  } finally {
+    notion.dispose();
+  }
+}
+
+function welcome(name: string, hasDatabases: boolean): void {
+  const add = l10n.t('Add Databases');
+  const text = l10n.t('Connected to “{0}”.', nameOf({ title: name }));
+  void window.showInformationMessage(text, ...(hasDatabases ? [] : [add])).then((chosen) => {
+    if (chosen === add) void commands.executeCommand('notionArchivist.addDatabases');
+  });
+}

@@ -1,0 +1,39 @@
+import { l10n, window } from 'vscode';
+import type { Journal } from '../archive/journal';
+import type { Connection, Connections } from '../model/connections';
+import type { KnownDatabases } from '../model/known';
+import { confirmDisconnect } from '../ui/confirm';
+import { tell } from '../ui/tell';
+import { nameOf } from '../ui/words';
+
+export interface DisconnectDeps {
+  readonly connections: Connections;
+  readonly known: KnownDatabases;
+  readonly journal: Journal;
+}
+
+/** Forgets a token and all that was learnt through it. */
+export async function disconnect({ connections, known, journal }: DisconnectDeps): Promise<void> {
+  const all = await connections.list();
+  if (all.length === 0) {
+    tell(l10n.t('No workspace is connected.'));
+    return;
+  }
+  const connection = await choose(all);
+  if (connection === undefined || !(await confirmDisconnect(connection.name))) return;
+  await connections.remove(connection.id);
+  await known.forget(connection.id);
+  await journal.forget(connection.id);
+  tell(l10n.t('Disconnected from “{0}”.', nameOf({ title: connection.name })));
+}
+
+async function choose(all: readonly Connection[]): Promise<Connection | undefined> {
+  if (all.length === 1) return all[0];
+  const items = all.map((connection) => ({
+    label: nameOf({ title: connection.name }),
+    description: connection.origin,
+    connection,
+  }));
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Disconnect which workspace?') });
+  return chosen?.connection;
+}

@@ -1,0 +1,68 @@
+import { env, l10n, Uri, window } from 'vscode';
+import type { Workspaces } from '../model/workspaces';
+import type { NotionId } from '../notion/ids';
+import { linkTo } from '../notion/link';
+import { pickPages } from '../ui/pickPages';
+import { tell, tellNotConnected } from '../ui/tell';
+import type { Node } from '../views/nodes';
+import { givenTo } from './targets';
+
+export interface LinkDeps {
+  readonly workspaces: Workspaces;
+  readonly selection: () => readonly Node[];
+  readonly isNode: (value: unknown) => value is Node;
+}
+
+/** More windows than this at once need a yes. */
+const unasked = 10;
+
+export async function openInNotion(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
+  const ids = await idsMeant(deps, args);
+  if (ids.length > unasked) {
+    const yes = l10n.t('Open');
+    const question = l10n.t('Open {0} pages in the browser?', ids.length);
+    if ((await window.showWarningMessage(question, { modal: true }, yes)) !== yes) return;
+  }
+  for (const id of ids) await env.openExternal(Uri.parse(linkTo(id), true));
+}
+
+export async function copyLink(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
+  const ids = await idsMeant(deps, args);
+  if (ids.length > 0) await env.clipboard.writeText(ids.map(linkTo).join('\n'));
+}
+
+async function idsMeant(deps: LinkDeps, args: readonly unknown[]): Promise<readonly NotionId[]> {
+  const given = givenTo(args, deps.selection(), deps.isNode);
+  switch (given.kind) {
+    case 'nodes':
+      return given.nodes.flatMap((node) => idOf(node) ?? []);
+    case 'ids':
+      return given.ids;
+    case 'invalid':
+      tell(l10n.t('This command takes ids or links of pages.'));
+      return [];
+    case 'nothing': {
+      const workspaces = await deps.workspaces.list();
+      if (workspaces.length === 0) tellNotConnected();
+      const title = l10n.t('Open in Notion');
+      const picked = workspaces.length === 0 ? [] : await pickPages(title, () => true, undefined, workspaces);
+      return (picked ?? []).map(({ page }) => page.id);
+    }
+  }
+}
+
+function idOf(node: Node): NotionId | undefined {
+  switch (node.kind) {
+    case 'page':
+      return node.page.id;
+    case 'database':
+      return node.entry.database.id;
+    case 'source':
+    case 'shelf':
+      return node.source.id;
+    case 'workspace':
+    case 'more':
+    case 'message':
+      return undefined;
+  }
+}

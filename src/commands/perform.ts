@@ -1,0 +1,110 @@
+import { type Batch, type Item, newBatch, type Settled, stateAfter, type Action } from '../archive/batch';
+import type { Journal } from '../archive/journal';
+import { runBatch } from '../archive/run';
+import type { Catalog } from '../model/catalog';
+import type { Marks } from '../model/marks';
+import type { Source } from '../model/source';
+import type { Workspaces } from '../model/workspaces';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Reached } from '../model/reach';
+import { withProgress } from '../ui/progress';
+import { inProgress, pagesInWords } from '../ui/words';
+
+/** The pages of a batch as they were read, for rows that the tree does not hold yet. */
+export type Pages = ReadonlyMap<NotionId, Page>;
+
+export interface PerformDeps {
+  readonly catalog: Catalog;
+  readonly workspaces: Workspaces;
+  readonly marks: Marks;
+  readonly journal: Journal;
+  /** Rows of this data source changed. */
+  readonly redrawSource: (source: Source) => void;
+  /** What a token may do was found out. */
+  readonly onAccess: () => void;
+}
+
+/** Runs a batch where people see it: rows are marked, move when Notion answers, and progress can be cancelled. */
+export async function perform(
+  deps: PerformDeps,
+  batch: Batch,
+  pages: Pages,
+  settling = false,
+): Promise<readonly Settled[]> {
+  const { marks, workspaces, journal } = deps;
+  const ids = batch.items.map(({ id }) => id);
+  for (const item of batch.items) marks.set([item.id], item.asked);
+  const unplaced = new Set<Source>();
+  try {
+    return await withProgress(
+      inProgress(batch.action, pagesInWords(batch.items)),
+      batch.items.length,
+      (signal, report) => {
+        let done = 0;
+        return runBatch(batch, {
+          journal,
+          apiFor: (connection) => workspaces.get(connection)?.api,
+          signal,
+          settling,
+          onSettled: (settled) => {
+            const source = place(deps, settled, pages);
+            if (source !== undefined) unplaced.add(source);
+            noteAccess(deps, settled);
+            report(++done);
+          },
+        });
+      },
+    );
+  } finally {
+    marks.clear(ids);
+    await Promise.all(
+      [...unplaced].map((source) => Promise.all([reread(source.live), reread(source.putAway)])),
+    );
+  }
+}
+
+/** The items of a batch for pages that were pointed at. */
+export function batchOf(action: Action, reached: readonly Reached[]): Batch {
+  return newBatch(
+    action,
+    reached.map(({ page, workspace }): Item => ({
+      kind: 'page',
+      id: page.id,
+      connection: workspace.connection.id,
+      title: page.title,
+      source: page.parent.kind === 'dataSource' ? page.parent.id : undefined,
+      before: page.state,
+      asked: stateAfter[action],
+    })),
+  );
+}
+
+/** Moves a row to where Notion says it now is. Gives its data source where the row is not known here. */
+function place(deps: PerformDeps, { item, outcome }: Settled, pages: Pages): Source | undefined {
+  if (!('state' in outcome)) return undefined;
+  deps.marks.clear([item.id]);
+  const source = deps.workspaces.get(item.connection)?.sources.find(({ id }) => id === item.source);
+  if (source === undefined) return undefined;
+  const page = source.find(item.id) ?? pages.get(item.id);
+  if (page === undefined) return source;
+  source.settle({ ...page, state: outcome.state });
+  deps.redrawSource(source);
+  return undefined;
+}
+
+/** A personal token is refused a page that the person may not edit; an internal one, every page or none. */
+function noteAccess({ workspaces, onAccess }: PerformDeps, { item, outcome }: Settled): void {
+  const workspace = workspaces.get(item.connection);
+  if (workspace === undefined) return;
+  if (outcome.kind === 'changed') workspace.access = 'proven';
+  const refused = outcome.kind === 'failed' && outcome.failure.kind === 'refused';
+  if (refused && workspace.access === 'unproven' && workspace.connection.kind === 'internal') {
+    workspace.access = 'readOnly';
+    onAccess();
+  }
+}
+
+async function reread(rows: Source['live']): Promise<void> {
+  if (rows.loaded) await rows.refresh();
+}

@@ -1,0 +1,42 @@
+import { type Batch, newBatch, type Settled } from '../archive/batch';
+import { JournalError } from '../archive/journal';
+import { undoable, undoBatch } from '../archive/undo';
+import { summarize } from '../ui/summary';
+import { showFailures, tellNoJournal, tellSummary } from '../ui/tell';
+import { restoreAncestors } from './ancestors';
+import { type Pages, perform, type PerformDeps } from './perform';
+
+/** Runs a batch, offers what can be done about failures, and says what came of it. Does not wait for an answer. */
+export async function runAndTell(deps: PerformDeps, batch: Batch, pages: Pages): Promise<void> {
+  try {
+    const settled = await perform(deps, batch, pages);
+    void follow(deps, batch, await restoreAncestors(deps, batch, settled, pages), pages);
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    tellNoJournal(error.code);
+  }
+}
+
+async function follow(
+  deps: PerformDeps,
+  batch: Batch,
+  settled: readonly Settled[],
+  pages: Pages,
+): Promise<void> {
+  const summary = summarize(batch.action, settled, batch.undoes !== undefined);
+  const answer = await tellSummary(summary);
+  if (answer === 'undo') await takeBack(deps, batch.id, pages);
+  if (answer === 'retry' || (answer === 'show' && (await showFailures(summary)))) {
+    const items = summary.failed.map(({ item }) => item);
+    await runAndTell(deps, newBatch(batch.action, items, batch.undoes), pages);
+  }
+}
+
+/** Undoes what is left to undo of one batch. */
+async function takeBack(deps: PerformDeps, id: string, pages: Pages): Promise<void> {
+  const all = await deps.journal.batches();
+  const recorded = all.find(({ batch }) => batch.id === id);
+  const items = recorded === undefined ? [] : undoable(recorded, all);
+  if (recorded !== undefined && items.length > 0)
+    await runAndTell(deps, undoBatch(recorded.batch, items), pages);
+}

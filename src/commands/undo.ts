@@ -1,0 +1,33 @@
+import { l10n } from 'vscode';
+import { lastUndoable, undoBatch } from '../archive/undo';
+import { confirmUndo } from '../ui/confirm';
+import { tell, tellNotConnected } from '../ui/tell';
+import { type ChangeDeps, mayWrite } from './change';
+import { runAndTell } from './runAndTell';
+
+export interface UndoDeps extends ChangeDeps {
+  /** ISO 8601. A batch from before it is taken back only after a question. */
+  readonly sessionStart: string;
+}
+
+/** Takes back the last batch that still has something to take back, also one from before a restart. */
+export async function undo(deps: UndoDeps): Promise<void> {
+  const workspaces = await deps.workspaces.list();
+  if (workspaces.length === 0) {
+    tellNotConnected();
+    return;
+  }
+  const last = lastUndoable(await deps.journal.batches(), (id) => deps.workspaces.get(id) !== undefined);
+  if (last === undefined) {
+    tell(l10n.t('There is nothing to undo.'));
+    return;
+  }
+  for (const id of new Set(last.items.map(({ connection }) => connection))) {
+    const workspace = deps.workspaces.get(id);
+    if (workspace !== undefined && !(await mayWrite(workspace))) return;
+  }
+  const batch = undoBatch(last.batch, last.items);
+  const ask = deps.settings.confirm === 'always' || last.batch.startedAt < deps.sessionStart;
+  if (ask && !(await confirmUndo(batch.action, last.items, last.batch.startedAt))) return;
+  await runAndTell(deps, batch, new Map());
+}

@@ -1,0 +1,35 @@
+import type { CallOptions } from '../notion/call';
+import { NotionError } from '../notion/failure';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Workspace } from './workspace';
+
+/** A page with the connection that reaches it. */
+export interface Reached {
+  readonly page: Page;
+  readonly workspace: Workspace;
+}
+
+/** Reads pages that may belong to any of the connections. Throws `NotionError` when one cannot be read. */
+export function readPages(
+  ids: readonly NotionId[],
+  workspaces: readonly Workspace[],
+  options?: CallOptions,
+): Promise<readonly Reached[]> {
+  return Promise.all(ids.map((id) => readPage(id, workspaces, options)));
+}
+
+async function readPage(
+  id: NotionId,
+  workspaces: readonly Workspace[],
+  options?: CallOptions,
+): Promise<Reached> {
+  for (const workspace of workspaces) {
+    try {
+      return { page: await workspace.api.page(id, options), workspace };
+    } catch (error) {
+      if (!NotionError.is(error) || error.failure.kind !== 'notFound') throw error;
+    }
+  }
+  throw new NotionError({ kind: 'notFound' });
+}

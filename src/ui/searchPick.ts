@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { failureOf } from '../notion/failure';
+import { explain } from './explain';
+
+/** Something to choose. `label` has to be plain text. */
+export interface Choice<T> {
+  readonly key: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly emoji?: string | undefined;
+  readonly value: T;
+}
+
+export interface SearchPickOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly noneFound: string;
+  /** Choices that are there without asking Notion; narrowed down by what is typed. */
+  readonly atHand: readonly Choice<T>[];
+  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>;
+}
+
+type Item<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };
+
+/** Milliseconds without a key before Notion is asked. */
+const typingPauseMs = 250;
+
+/**
+ * A list that searches while one types; several can be checked, and stay checked while the search goes on.
+ * Gives undefined when it was dismissed.
+ */
+export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T[] | undefined> {
+  const pick = vscode.window.createQuickPick<Item<T>>();
+  pick.title = options.title;
+  pick.placeholder = options.placeholder;
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+
+  let chosen: readonly Item<T>[] = [];
+  let running = new AbortController();
+  let pause: NodeJS.Timeout | undefined;
+
+  const show = (choices: readonly Choice<T>[], note?: string) => {
+    const kept = new Set(chosen.map((item) => item.choice?.key));
+    const found = uniqueByKey(choices)
+      .filter(({ key }) => !kept.has(key))
+      .map(toItem);
+    const words = note ?? (found.length + chosen.length === 0 && !pick.busy ? options.noneFound : undefined);
+    const separator = words === undefined ? [] : [{ label: words, kind: vscode.QuickPickItemKind.Separator }];
+    const before = chosen;
+    pick.items = [...chosen, ...separator, ...found];
+    pick.selectedItems = before;
+  };
+
+  const search = async (text: string) => {
+    running.abort();
+    const own = (running = new AbortController());
+    const atHand = options.atHand.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
+    pick.busy = true;
+    show(atHand);
+    try {
+      const found = await options.search(text, own.signal);
+      if (own.signal.aborted) return;
+      pick.busy = false;
+      show([...atHand, ...found]);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (own.signal.aborted) return;
+      pick.busy = false;
+      show(atHand, explain(failure).sentence);
+    }
+  };
+
+  return new Promise((resolve) => {
+    pick.onDidChangeSelection((items) => {
+      chosen = items;
+    });
+    pick.onDidChangeValue((text) => {
+      clearTimeout(pause);
+      pause = setTimeout(() => void search(text.trim()), typingPauseMs);
+    });
+    pick.onDidAccept(() => {
+      const values = pick.selectedItems.flatMap(({ choice }) => (choice === undefined ? [] : [choice.value]));
+      if (values.length === 0) return;
+      resolve(values);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      clearTimeout(pause);
+      running.abort();
+      pick.dispose();
+      resolve(undefined);
+    });
+    pick.show();
+    void search('');
+  });
+}
+
+function toItem<T>(choice: Choice<T>): Item<T> {
+  const { label, description, detail, emoji } = choice;
+  return {
+    label: emoji === undefined ? label : `${emoji} ${label}`,
+    alwaysShow: true,
+    choice,
+    ...(description !== undefined && { description }),
+    ...(detail !== undefined && { detail }),
+  };
+}
+
+function uniqueByKey<T>(choices: readonly Choice<T>[]): readonly Choice<T>[] {
+  return [...new Map(choices.map((choice) => [choice.key, choice])).values()];
+}

@@ -1,0 +1,78 @@
+import { l10n } from 'vscode';
+import type { Action, Outcome, Settled } from '../archive/batch';
+import { explain, type Remedy } from './explain';
+import { doneInWords, nameOf, pagesInWords } from './words';
+
+/** What a batch came to, in words. */
+export interface Summary {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+  /** Items that it makes sense to try again. */
+  readonly failed: readonly Settled[];
+  readonly canUndo: boolean;
+  readonly remedy: Remedy;
+}
+
+export function summarize(action: Action, settled: readonly Settled[], isUndo: boolean): Summary {
+  const of = (...kinds: Outcome['kind'][]) => settled.filter(({ outcome }) => kinds.includes(outcome.kind));
+  const changed = of('changed');
+  const failed = of('failed', 'unknown', 'notStarted');
+  const [first] = failed;
+  const sentences = [
+    changed.length === 0 ? '' : changedInWords(action, changed, settled.length, isUndo),
+    first === undefined ? '' : failedInWords(first, failed),
+    aside(of('already'), l10n.t('were as asked already'), l10n.t('was as asked already')),
+    aside(
+      of('changedSince'),
+      l10n.t('were changed since and left alone'),
+      l10n.t('was changed since and left alone'),
+    ),
+  ];
+  return {
+    severity: failed.length === 0 ? 'info' : changed.length === 0 ? 'error' : 'warning',
+    text: sentences.filter(Boolean).join(' '),
+    failed,
+    canUndo: changed.length > 0 && !isUndo,
+    remedy: first === undefined ? 'none' : reasonOf(first.outcome).remedy,
+  };
+}
+
+function changedInWords(action: Action, changed: readonly Settled[], total: number, isUndo: boolean): string {
+  const items = changed.map(({ item }) => item);
+  const pages =
+    changed.length < total ? l10n.t('{0} of {1} pages', changed.length, total) : pagesInWords(items);
+  return isUndo ? l10n.t('Undone: {0}', doneInWords(action, pages)) : doneInWords(action, pages);
+}
+
+function failedInWords(first: Settled, failed: readonly Settled[]): string {
+  const reason = reasonOf(first.outcome).sentence;
+  const name = nameOf(first.item);
+  if (failed.length === 1) return l10n.t('“{0}” was not changed. {1}', name, reason);
+  return l10n.t('{0} were not changed, among them “{1}”. {2}', failed.length, name, reason);
+}
+
+/** Why an item was not changed, or may not have been. */
+export function reasonOf(outcome: Outcome): { readonly sentence: string; readonly remedy: Remedy } {
+  switch (outcome.kind) {
+    case 'failed':
+      return explain(outcome.failure);
+    case 'unknown': {
+      const { sentence, remedy } = explain(outcome.failure);
+      return {
+        sentence: l10n.t('{0} It may have been changed all the same; refresh to see.', sentence),
+        remedy,
+      };
+    }
+    case 'notStarted':
+      return { sentence: l10n.t('It was not started.'), remedy: 'retry' };
+    case 'changed':
+    case 'already':
+    case 'changedSince':
+      return { sentence: '', remedy: 'none' };
+  }
+}
+
+function aside(settled: readonly Settled[], many: string, one: string): string {
+  if (settled.length === 0) return '';
+  return l10n.t('{0} {1}.', pagesInWords(settled.map(({ item }) => item)), settled.length === 1 ? one : many);
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { explain, type Remedy } from './explain';
+import type { Failure } from '../notion/failure';
+import { reasonOf, type Summary } from './summary';
+import { nameOf } from './words';
+
+const { l10n, window } = vscode;
+
+const commandOf: Partial<Record<Remedy, string>> = {
+  connect: 'notionArchivist.connect',
+  addDatabases: 'notionArchivist.addDatabases',
+  showLog: 'notionArchivist.showLog',
+};
+
+function labelOf(remedy: Remedy): string | undefined {
+  switch (remedy) {
+    case 'connect':
+      return l10n.t('Connect Again');
+    case 'addDatabases':
+      return l10n.t('Add Databases');
+    case 'openSetting':
+      return l10n.t('Open Setting');
+    case 'showLog':
+      return l10n.t('Show Log');
+    case 'retry':
+    case 'none':
+      return undefined;
+  }
+}
+
+async function apply(remedy: Remedy): Promise<void> {
+  if (remedy === 'openSetting') {
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'notionArchivist.apiBaseUrl');
+  }
+  const command = commandOf[remedy];
+  if (command !== undefined) await vscode.commands.executeCommand(command);
+}
+
+/** Says something that needs no answer. */
+export function tell(text: string): void {
+  void window.showInformationMessage(text);
+}
+
+/** Says what went wrong, with the way on as a button. Waits for nobody. */
+export function tellFailure(failure: Failure): void {
+  const { sentence, remedy } = explain(failure);
+  tellWithRemedy(sentence, remedy);
+}
+
+export function tellWithRemedy(text: string, remedy: Remedy): void {
+  const button = labelOf(remedy);
+  void window.showErrorMessage(text, ...(button === undefined ? [] : [button])).then((chosen) => {
+    if (chosen !== undefined) void apply(remedy);
+  });
+}
+
+export function tellNotConnected(): void {
+  const connect = l10n.t('Connect Workspace');
+  void window.showInformationMessage(l10n.t('Connect a Notion workspace first.'), connect).then((chosen) => {
+    if (chosen === connect) void apply('connect');
+  });
+}
+
+/** Explains why a token cannot change pages. True when it is to be tried all the same. */
+export async function askDespiteReadOnly(workspaceName: string): Promise<boolean> {
+  const again = l10n.t('Try Again');
+  const chosen = await window.showWarningMessage(
+    l10n.t(
+      'The token of “{0}” may read, not change pages: Notion refused the last write. Allow “Update content” for the connection in Notion.',
+      nameOf({ title: workspaceName }),
+    ),
+    again,
+  );
+  return chosen === again;
+}
+
+/** A batch that could not be put on disk was not started. */
+export function tellNoJournal(code: string): void {
+  void window.showErrorMessage(
+    l10n.t('Nothing was changed: the record that Undo needs could not be written to disk ({0}).', code),
+  );
+}
+
+export type Answer = 'undo' | 'retry' | 'show';
+
+/** Says what a batch came to. Gives what the person wants next, once they say so; often never. */
+export async function tellSummary(summary: Summary): Promise<Answer | undefined> {
+  const buttons = new Map<string, Answer | Remedy>();
+  if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
+  if (summary.failed.length > 0) buttons.set(l10n.t('Retry'), 'retry');
+  const remedy = labelOf(summary.remedy);
+  if (remedy !== undefined) buttons.set(remedy, summary.remedy);
+  if (summary.canUndo) buttons.set(l10n.t('Undo'), 'undo');
+
+  const show = {
+    info: window.showInformationMessage,
+    warning: window.showWarningMessage,
+    error: window.showErrorMessage,
+  }[summary.severity];
+  const chosen = await show(summary.text, ...buttons.keys());
+  const answer = chosen === undefined ? undefined : buttons.get(chosen);
+  if (answer === 'undo' || answer === 'retry' || answer === 'show') return answer;
+  if (answer !== undefined) await apply(answer);
+  return undefined;
+}
+
+/** Lists the pages that failed and why. True when they are to be tried again. */
+export async function showFailures(summary: Summary): Promise<boolean> {
+  const items = summary.failed.map(({ item, outcome }) => ({
+    label: nameOf(item),
+    detail: reasonOf(outcome).sentence,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('{0} pages were not changed', items.length),
+    placeHolder: l10n.t('Press Enter to try them again, Escape to leave them'),
+  });
+  return chosen !== undefined;
+}
