@@ -9,6 +9,7 @@ import { renderText } from './rich-text.js';
 const contentOf = (content: BlockContent): JsonObject => {
   switch (content.kind) {
     case 'paragraph':
+      return { rich_text: renderText(content.text), color: 'default', icon: null };
     case 'quote':
     case 'bulleted_list_item':
     case 'toggle':

@@ -84,7 +84,9 @@ const pages = numbered(
   'retiredRow',
 );
 
-export const blocks = numbered('block', 'columnList', 'column', 'paragraph', 'todo', 'nestedColumn');
+export const blocks = numbered('block', 'columnList', 'column', 'paragraph', 'todo', 'nested');
+
+export const handbookBlock = (number: number): string => sampleId(family.block, 100 + number);
 
 export const views = numbered('view', 'allBugs', 'openBugs', 'board', 'articles');
 
