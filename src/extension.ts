@@ -51,8 +51,16 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   own(vscode.window.registerFileDecorationProvider(new Decorations()));
-  own(catalog.onDidChange(() => { tree.redraw(); }));
-  own(marks.onDidChange((ids) => { tree.redrawPages(ids); }));
+  own(
+    catalog.onDidChange(() => {
+      tree.redraw();
+    }),
+  );
+  own(
+    marks.onDidChange((ids) => {
+      tree.redrawPages(ids);
+    }),
+  );
   own(
     registerCommands({
       log,
@@ -65,11 +73,15 @@ export function activate(context: vscode.ExtensionContext): void {
       catalog,
       tree,
       redrawSource,
-      onAccess: () => { tree.redraw(); },
+      onAccess: () => {
+        tree.redraw();
+      },
       selection: () => view.selection,
       isNode: (value) => tree.owns(value),
       reveal: (node) => view.reveal(node, { select: true, focus: true }),
-      showLog: () => { log.show(); },
+      showLog: () => {
+        log.show();
+      },
       sessionStart: new Date().toISOString(),
     }),
   );

@@ -1,44 +1,33 @@
 import * as vscode from 'vscode';
-import { addDatabases } from './addDatabases';
-import { change } from './change';
-import { connect, type ConnectDeps } from './connect';
-import { disconnect, type DisconnectDeps } from './disconnect';
-import { copyLink, openInNotion } from './links';
-import { loadMore, type LoadMoreDeps } from './loadMore';
-import { refresh } from './refresh';
-import { removeDatabase } from './removeDatabase';
-import { undo, type UndoDeps } from './undo';
+import type { CommandDeps } from './table';
 
-export type CommandDeps = UndoDeps &
-  ConnectDeps &
-  DisconnectDeps &
-  LoadMoreDeps & { readonly showLog: () => void };
+/** Every command, by the part of its id after `notionArchivist.`. `loadMore` is what a row of the tree calls. */
+export const commandNames = [
+  'connect',
+  'disconnect',
+  'addDatabases',
+  'removeDatabase',
+  'archive',
+  'keep',
+  'restore',
+  'undo',
+  'refresh',
+  'openInNotion',
+  'copyLink',
+  'showLog',
+  'loadMore',
+] as const;
+export type CommandName = (typeof commandNames)[number];
 
-/** Every command there is, by the part of its id after `notionArchivist.`. */
-function commandTable(deps: CommandDeps): Record<string, (...args: unknown[]) => unknown> {
-  return {
-    connect: () => connect(deps),
-    disconnect: () => disconnect(deps),
-    addDatabases: () => addDatabases(deps),
-    removeDatabase: (node) => removeDatabase(deps, node),
-    archive: (...args) => change(deps, 'archive', args),
-    keep: (...args) => change(deps, 'keep', args),
-    restore: (...args) => change(deps, 'restore', args),
-    undo: () => undo(deps),
-    refresh: () => refresh(deps.catalog),
-    openInNotion: (...args) => openInNotion(deps, args),
-    copyLink: (...args) => copyLink(deps, args),
-    showLog: () => {
-      deps.showLog();
-    },
-    loadMore: (node) => loadMore(deps, node),
-  };
-}
-
+/** Registers the commands; what they do is loaded when one is first used, so that start-up stays light. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
+  const load = async () => (await import('./table')).commandTable(deps);
+  let table: ReturnType<typeof load> | undefined;
   return vscode.Disposable.from(
-    ...Object.entries(commandTable(deps)).map(([name, run]) =>
-      vscode.commands.registerCommand(`notionArchivist.${name}`, run),
+    ...commandNames.map((name) =>
+      vscode.commands.registerCommand(`notionArchivist.${name}`, async (...args: unknown[]) =>
+        (await (table ??= load()))[name](...args),
+      ),
     ),
   );
 }

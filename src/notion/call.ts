@@ -30,11 +30,11 @@ export interface RetryOptions {
 
 export const defaultRetry: RetryOptions = { retries: 4, firstDelayMs: 400 };
 
-export function createCall(sdk: () => Promise<Client>, pace: Pace, retry: RetryOptions = defaultRetry): Call {
+export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaultRetry): Call {
   return async (effect, send, schema, { lane = 'user', signal } = {}) => {
     const attempt = () =>
       pace.run(
-        async () => parse(schema, await callerSignal.run(signal, async () => answerTo(send, await sdk()))),
+        async () => parse(schema, await callerSignal.run(signal, async () => answerTo(send, sdk))),
         lane,
         signal,
       );

@@ -1,8 +1,6 @@
 import { type NotionApi, createApi } from './api';
-import { createCall, type RetryOptions } from './call';
+import type { Call, RetryOptions } from './call';
 import type { Log } from './log';
-import { Pace } from './pace';
-import { createTransport } from './transport';
 
 export interface NotionOptions {
   /** As `parseApiOrigin` gives it. */
@@ -14,31 +12,18 @@ export interface NotionOptions {
   readonly retry?: RetryOptions;
 }
 
-/** One token's way to Notion. Nothing is sent and the SDK is not loaded until the first call. */
-export function connectNotion({ origin, token, log, deadlineMs = 65_000, retry }: NotionOptions): {
+export interface Notion {
   readonly api: NotionApi;
   readonly dispose: () => void;
-} {
-  const pace = new Pace();
-  const transport = createTransport({ origin, deadlineMs, log });
-  const load = async () => {
-    const { Client } = await import('@notionhq/client');
-    return new Client({
-      auth: token,
-      baseUrl: origin,
-      notionVersion: '2026-03-11',
-      fetch: transport,
-      retry: false,
-      // The transport's deadline comes first; the SDK's covers only the headers.
-      timeoutMs: deadlineMs * 2,
-      logger: () => undefined,
-    });
-  };
-  let client: ReturnType<typeof load> | undefined;
+}
+
+/** One token's way to Notion. Nothing is sent, and neither SDK nor queue is loaded, until the first call. */
+export function connectNotion(options: NotionOptions): Notion {
+  const load = async () => (await import('./engine')).startEngine(options);
+  let engine: ReturnType<typeof load> | undefined;
+  const call: Call = async (...request) => (await (engine ??= load())).call(...request);
   return {
-    api: createApi(createCall(() => (client ??= load()), pace, retry)),
-    dispose: () => {
-      pace.dispose();
-    },
+    api: createApi(call),
+    dispose: () => void engine?.then(({ dispose }) => { dispose(); }),
   };
 }

@@ -1,0 +1,36 @@
+import { addDatabases } from './addDatabases';
+import { change } from './change';
+import { connect, type ConnectDeps } from './connect';
+import { disconnect, type DisconnectDeps } from './disconnect';
+import { copyLink, openInNotion } from './links';
+import { loadMore, type LoadMoreDeps } from './loadMore';
+import { refresh } from './refresh';
+import { removeDatabase } from './removeDatabase';
+import type { CommandName } from './register';
+import { undo, type UndoDeps } from './undo';
+
+export type CommandDeps = UndoDeps &
+  ConnectDeps &
+  DisconnectDeps &
+  LoadMoreDeps & { readonly showLog: () => void };
+
+/** What each command does. Loaded with the first one that is used. */
+export function commandTable(deps: CommandDeps): Record<CommandName, (...args: unknown[]) => unknown> {
+  return {
+    connect: () => connect(deps),
+    disconnect: () => disconnect(deps),
+    addDatabases: () => addDatabases(deps),
+    removeDatabase: (node) => removeDatabase(deps, node),
+    archive: (...args) => change(deps, 'archive', args),
+    keep: (...args) => change(deps, 'keep', args),
+    restore: (...args) => change(deps, 'restore', args),
+    undo: () => undo(deps),
+    refresh: () => refresh(deps.catalog),
+    openInNotion: (...args) => openInNotion(deps, args),
+    copyLink: (...args) => copyLink(deps, args),
+    showLog: () => {
+      deps.showLog();
+    },
+    loadMore: (node) => loadMore(deps, node),
+  };
+}

@@ -1,0 +1,30 @@
+import { type Call, createCall } from './call';
+import type { NotionOptions } from './connect';
+import { Pace } from './pace';
+import { createTransport } from './transport';
+
+/** What a connection needs once it is used: the SDK, in a chunk of its own, behind transport, pace and retries. */
+export async function startEngine(options: NotionOptions): Promise<{
+  readonly call: Call;
+  readonly dispose: () => void;
+}> {
+  const { origin, token, log, deadlineMs = 65_000, retry } = options;
+  const { Client } = await import('@notionhq/client');
+  const sdk = new Client({
+    auth: token,
+    baseUrl: origin,
+    notionVersion: '2026-03-11',
+    fetch: createTransport({ origin, deadlineMs, log }),
+    retry: false,
+    // The transport's deadline comes first; the SDK's covers only the headers.
+    timeoutMs: deadlineMs * 2,
+    logger: () => undefined,
+  });
+  const pace = new Pace();
+  return {
+    call: createCall(sdk, pace, retry),
+    dispose: () => {
+      pace.dispose();
+    },
+  };
+}
