@@ -98,11 +98,13 @@ const complaintOf = (error: ErrorObject, at: string, optional: boolean): Complai
   }
 };
 
+const step = (segment: string): string => (/^\d+$/.test(segment) ? `[${segment}]` : `.${unescape(segment)}`);
+
 /** Notion's wording, which names the place, what was expected there and what was found. */
 export const messageOf = (part: Part, schema: unknown, errors: readonly ErrorObject[]): string => {
   const told = errors.filter(({ keyword }) => keyword !== 'anyOf');
   const lines = (told.length === 0 ? errors : told).map((error) => {
-    const at = part + error.instancePath.split('/').map(unescape).join('.');
+    const at = part + error.instancePath.split('/').slice(1).map(step).join('');
     const { at: place, expected, instead } = complaintOf(error, at, isOptional(schema, error.schemaPath));
     return `${place} should be ${expected}, instead was ${instead}.`;
   });

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { at, idsOf, listOf, type Answer } from './support/api.js';
+import { both, ids, useEmulator } from './support/fixture.js';
+
+const { pages, dataSources } = ids;
+const oldestFirst = [{ timestamp: 'created_time', direction: 'ascending' }];
+
+describe('a query', () => {
+  const fixture = useEmulator();
+  const { api } = fixture;
+
+  const query = async (body: unknown, source = dataSources.bugTracker, more = ''): Promise<Answer> =>
+    api('POST', `/v1/data_sources/${source}/query${more}`, body);
+
+  const readAll = async (body: object, source?: string): Promise<readonly Answer[]> => {
+    const answers = [await query(body, source)];
+    for (;;) {
+      const cursor = at(answers.at(-1)?.body, 'next_cursor');
+      if (typeof cursor !== 'string') return answers;
+      answers.push(await query({ ...body, start_cursor: cursor }, source));
+    }
+  };
+
+  const refused = async (body: unknown, message: string | RegExp): Promise<void> => {
+    const answer = await query(body);
+    assert.equal(answer.status, 400);
+    assert.equal(at(answer.body, 'code'), 'validation_error');
+    if (typeof message === 'string') assert.equal(at(answer.body, 'message'), message);
+    else assert.match(String(at(answer.body, 'message')), message);
+  };
+
+  it('lists what is neither in Trash nor kept, 100 at a time, each row once', async () => {
+    const answers = await readAll({ sorts: oldestFirst });
+    assert.deepEqual(
+      answers.map((answer) => listOf(answer.body, 'results').length),
+      [100, 35],
+    );
+    assert.deepEqual(
+      answers.map((answer) => at(answer.body, 'has_more')),
+      [true, false],
+    );
+    const all = answers.flatMap(idsOf);
+    assert.equal(new Set(all).size, 135);
+    assert.ok(!all.includes(pages.trashedBug) && !all.includes(pages.keptBug));
+    assert.equal(all[0], pages.bugBash);
+  });
+
+  it('takes page sizes from 1 to 100, and 0 for as many as there may be', async () => {
+    assert.equal(idsOf(await query({ page_size: 1 })).length, 1);
+    assert.equal(idsOf(await query({ page_size: 0 })).length, 100);
+    await refused({ page_size: 101 }, /body\.page_size should be ≤ `100`/);
+    await refused({ page_size: -1 }, /body\.page_size should be ≥ `0`/);
+    await refused({ page_size: 1.5 }, /body\.page_size should be an integer/);
+  });
+
+  it('refuses the trash flags', async () => {
+    await refused(
+      { in_trash: true },
+      'body failed validation: body.in_trash should be not present, instead was `true`.',
+    );
+    await refused(
+      { archived: true },
+      'body failed validation: body.archived should be not present, instead was `true`.',
+    );
+  });
+
+  it('is empty where there are no rows', async () => {
+    const answer = await query({}, dataSources.empty);
+    assert.deepEqual(listOf(answer.body, 'results'), []);
+    assert.equal(at(answer.body, 'next_cursor'), null);
+  });
+
+  it('has no order without sorts but the same each time', async () => {
+    const [first, second] = [await query({}), await query({})];
+    assert.deepEqual(idsOf(first), idsOf(second));
+    assert.notDeepEqual(idsOf(first), idsOf(await query({ sorts: oldestFirst })));
+  });
+
+  it('shows a change at once, also when the same query was answered before', async () => {
+    const body = { sorts: oldestFirst, page_size: 1 };
+    assert.deepEqual(idsOf(await query(body)), [pages.bugBash]);
+    await api('PATCH', `/v1/pages/${pages.bugBash}`, { in_trash: true });
+    assert.notDeepEqual(idsOf(await query(body)), [pages.bugBash]);
+  });
+
+  describe('cursor', () => {
+    it('tells nothing and is no id', async () => {
+      const { body } = await query({ page_size: 5 });
+      const cursor = String(at(body, 'next_cursor'));
+      assert.match(cursor, /^[\w-]{30,}$/);
+      assert.doesNotMatch(cursor, /^[0-9a-f]{8}-[0-9a-f]{4}/);
+      assert.doesNotMatch(
+        Buffer.from(cursor, 'base64url').toString('latin1'),
+        /[0-9a-f]{8}-[0-9a-f]{4}|offset|:5/,
+      );
+    });
+
+    it('of nobody, of another query or of another token is refused', async () => {
+      const message = 'The start_cursor provided is invalid';
+      await refused({ start_cursor: 'made-up' }, message);
+      const cursor = at((await query({ page_size: 5 })).body, 'next_cursor');
+      await refused({ start_cursor: cursor, sorts: oldestFirst }, message);
+      const path = `/v1/data_sources/${dataSources.bugTracker}/query`;
+      const other = await api('POST', path, { start_cursor: cursor }, { token: 'pat' });
+      assert.equal(at(other.body, 'message'), message);
+    });
+
+    it('may be null for the first page', async () => {
+      assert.equal((await query({ start_cursor: null })).status, 200);
+    });
+
+    it('goes on where it was, without rows that left since', async () => {
+      const [first, second] = await readAll({ page_size: 100, sorts: oldestFirst });
+      assert.ok(first !== undefined && second !== undefined);
+      const cursor = at(first.body, 'next_cursor');
+      const [gone, ...others] = idsOf(second);
+      await fixture.control.edit({ kind: 'trash', id: gone ?? '' });
+      await fixture.control.edit({ kind: 'trash', id: idsOf(first)[0] ?? '' });
+      const again = await query({ page_size: 100, sorts: oldestFirst, start_cursor: cursor });
+      assert.deepEqual(idsOf(again), others);
+    });
+  });
+
+  describe('that finds more than the limit', () => {
+    it('is cut off and says so on every page', async () => {
+      await fixture.control.setSwitches({ queryLimit: 25 });
+      const answers = await readAll({ page_size: 10 });
+      assert.equal(answers.flatMap(idsOf).length, 25);
+      for (const { body } of answers)
+        assert.deepEqual(at(body, 'request_status'), {
+          type: 'incomplete',
+          incomplete_reason: 'query_result_limit_reached',
+        });
+      assert.equal(at(answers.at(-1)?.body, 'has_more'), false);
+    });
+
+    it('is complete when it finds exactly as many', async () => {
+      await fixture.control.setSwitches({ queryLimit: 135 });
+      const [first] = await readAll({});
+      assert.equal(at(first?.body, 'request_status'), undefined);
+    });
+  });
+
+  describe('with filter_properties', () => {
+    it('has only those, in both spellings, by name or id', async () => {
+      for (const more of [
+        '?filter_properties=title&filter_properties=Due',
+        '?filter_properties[]=title&filter_properties[]=du',
+        `?filter_properties=${encodeURIComponent('Name')}&filter_properties=du`,
+      ]) {
+        const { body } = await query({ page_size: 1 }, undefined, more);
+        const properties = at(body, 'results', 0, 'properties');
+        assert.ok(typeof properties === 'object' && properties !== null);
+        assert.deepEqual(Object.keys(properties), ['Name', 'Due']);
+      }
+    });
+
+    it('takes a name with a per cent sign', async () => {
+      const more = `?filter_properties=${encodeURIComponent('Progress (%)')}`;
+      const { body } = await query({ page_size: 1 }, undefined, more);
+      assert.ok(at(body, 'results', 0, 'properties', 'Progress (%)') !== undefined);
+    });
+
+    it('refuses unknown ones', async () => {
+      const answer = await query({}, undefined, '?filter_properties=Nonsense');
+      assert.equal(at(answer.body, 'message'), 'Could not find property with name or id: Nonsense');
+    });
+  });
+
+  const partition = (trashed: boolean, kept: boolean) => async (): Promise<void> => {
+    const found = (await readAll({ is_archived: true })).flatMap(idsOf);
+    assert.equal(found.includes(pages.trashedBug), trashed);
+    assert.equal(found.includes(pages.keptBug), kept);
+    assert.ok(!found.includes(pages.bugBash));
+    const live = (await readAll({ is_archived: false })).flatMap(idsOf);
+    assert.ok(!live.includes(pages.trashedBug) && !live.includes(pages.keptBug));
+  };
+  both(fixture, 'archivedPartition', {
+    archived: partition(false, true),
+    trash: partition(true, false),
+    both: partition(true, true),
+  });
+
+  const underTrash = (expected: readonly string[]) => async (): Promise<void> => {
+    assert.deepEqual(idsOf(await query({}, dataSources.oldTasks)), expected);
+  };
+  both(fixture, 'queryUnderTrash', { listed: underTrash([pages.oldTask]), hidden: underTrash([]) });
+
+  it('lists nothing when data sources are asked for', async () => {
+    assert.deepEqual(idsOf(await query({ result_type: 'data_source' })), []);
+    assert.equal(idsOf(await query({ result_type: 'page', page_size: 2 })).length, 2);
+  });
+});

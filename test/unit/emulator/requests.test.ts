@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { at } from './support/api.js';
+import { ids, useEmulator } from './support/fixture.js';
+
+const { pages, databases, dataSources } = ids;
+const page = `/v1/pages/${pages.bugBash}`;
+
+describe('a request', () => {
+  const fixture = useEmulator();
+  const { api } = fixture;
+
+  const refused = async (
+    status: number,
+    code: string,
+    message: string | RegExp,
+    ...request: Parameters<typeof api>
+  ): Promise<unknown> => {
+    const answer = await api(...request);
+    assert.equal(answer.status, status, answer.text);
+    assert.equal(at(answer.body, 'object'), 'error');
+    assert.equal(at(answer.body, 'status'), status);
+    assert.equal(at(answer.body, 'code'), code);
+    assert.equal(at(answer.body, 'request_id'), answer.headers.get('x-notion-request-id'));
+    if (typeof message === 'string') assert.equal(at(answer.body, 'message'), message);
+    else assert.match(String(at(answer.body, 'message')), message);
+    return answer.body;
+  };
+
+  const authorized = (secret: string): Readonly<Record<string, string>> => ({
+    authorization: `Bearer ${secret}`,
+    'notion-version': '2026-03-11',
+  });
+
+  it('needs a token', async () => {
+    const none = { headers: { 'notion-version': '2026-03-11' } };
+    await refused(401, 'unauthorized', 'API token is invalid.', 'GET', '/v1/users/me', undefined, none);
+  });
+
+  it('needs a token that is known and has not expired', async () => {
+    const text = 'API token is invalid.';
+    const wrong = { headers: authorized('ntn_wrong') };
+    await refused(401, 'unauthorized', text, 'GET', '/v1/users/me', undefined, wrong);
+    await refused(401, 'unauthorized', text, 'GET', '/v1/users/me', undefined, { token: 'expired' });
+  });
+
+  it('needs a version', async () => {
+    const headers = { authorization: `Bearer ${fixture.emulator.tokens.full}` };
+    const text =
+      'Notion-Version header failed validation: Notion-Version header should be defined, instead was undefined.';
+    await refused(400, 'missing_version', text, 'GET', '/v1/users/me', undefined, { headers });
+  });
+
+  it('needs a version that exists', async () => {
+    const headers = { ...authorized(fixture.emulator.tokens.full), 'notion-version': '2031-01-01' };
+    await refused(400, 'missing_version', /2031-01-01/, 'GET', '/v1/users/me', undefined, { headers });
+  });
+
+  it('to an unknown path or with the wrong method is refused before the token is looked at', async () => {
+    const nobody = { headers: {} };
+    const text = 'Invalid request URL.';
+    await refused(400, 'invalid_request_url', text, 'GET', '/v1/nonsense', undefined, nobody);
+    await refused(400, 'invalid_request_url', text, 'DELETE', '/v1/users/me', undefined, nobody);
+    await refused(400, 'invalid_request_url', text, 'GET', '/v1//users/me', undefined, nobody);
+  });
+
+  it('must carry JSON that can be parsed', async () => {
+    await refused(400, 'invalid_json', 'Error parsing JSON body.', 'PATCH', page, '{"in_trash":');
+  });
+
+  it('takes ids with and without dashes, in any case, and answers with dashes', async () => {
+    for (const id of [pages.bugBash, pages.bugBash.replaceAll('-', ''), pages.bugBash.toUpperCase()]) {
+      const answer = await api('GET', `/v1/pages/${id}`);
+      assert.equal(at(answer.body, 'id'), pages.bugBash);
+    }
+  });
+
+  it('with something that is no id says which path parameter is wrong', async () => {
+    const text = 'path failed validation: path.page_id should be a valid uuid, instead was `"not-an-id"`.';
+    await refused(400, 'validation_error', text, 'GET', '/v1/pages/not-an-id');
+  });
+
+  it('with unknown keys names each of them', async () => {
+    const text = 'body failed validation: body.archived should be not present, instead was `true`.';
+    await refused(400, 'validation_error', text, 'PATCH', page, { archived: true });
+    await refused(400, 'validation_error', /Fix one:\n.*body\.a should.*\n.*body\.b should/, 'PATCH', page, {
+      a: 1,
+      b: 2,
+    });
+  });
+
+  it('with values of the wrong type says what was expected', async () => {
+    const text =
+      'body failed validation: body.in_trash should be a boolean or `undefined`, instead was `"yes"`.';
+    await refused(400, 'validation_error', text, 'PATCH', page, { in_trash: 'yes' });
+    const named =
+      'body failed validation: body.filter.value should be `"page"` or `"data_source"` or `undefined`, instead was `"database"`.';
+    await refused(400, 'validation_error', named, 'POST', '/v1/search', {
+      filter: { property: 'object', value: 'database' },
+    });
+  });
+
+  it('with too large a page says so', async () => {
+    const text =
+      'query failed validation: query.page_size should be ≤ `100` or `undefined`, instead was `101`.';
+    await refused(400, 'validation_error', text, 'GET', '/v1/users?page_size=101');
+  });
+
+  it('with a text that is too long says how long it is', async () => {
+    const content = 'x'.repeat(2001);
+    const body = { properties: { Name: { title: [{ text: { content } }] } } };
+    await refused(
+      400,
+      'validation_error',
+      /content\.length should be ≤ `2000`, instead was `2001`/,
+      'PATCH',
+      page,
+      body,
+    );
+  });
+
+  it('for something unknown, not shared, of another workspace or purged is answered the same', async () => {
+    const message = (id: string, connection: string): string =>
+      `Could not find page with ID: ${id}. Make sure the relevant pages and databases are shared with your connection "${connection}".`;
+    const acme = message(pages.bugBash, 'Acme connection');
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const nowhere = message(unknown, 'Acme connection');
+    await refused(404, 'object_not_found', nowhere, 'GET', `/v1/pages/${unknown}`);
+    await refused(404, 'object_not_found', acme, 'GET', page, undefined, { token: 'nothingShared' });
+    const globex = message(pages.bugBash, 'Globex connection');
+    await refused(404, 'object_not_found', globex, 'GET', page, undefined, { token: 'otherWorkspace' });
+    await fixture.control.edit({ kind: 'purge', id: pages.bugBash });
+    await refused(404, 'object_not_found', acme, 'GET', page);
+  });
+
+  it('for an object of another kind says so, or does not find it', async () => {
+    const { bugTracker } = dataSources;
+    const get = 'GET';
+    await refused(
+      400,
+      'validation_error',
+      /^Provided ID .* is a page, not a database\./,
+      get,
+      `/v1/databases/${pages.bugBash}`,
+    );
+    await refused(
+      400,
+      'validation_error',
+      /^Provided ID .* is a database, not a page\./,
+      get,
+      `/v1/pages/${databases.bugTracker}`,
+    );
+    await refused(
+      404,
+      'object_not_found',
+      /^Could not find data_source with ID: /,
+      get,
+      `/v1/data_sources/${databases.bugTracker}`,
+    );
+    await refused(
+      404,
+      'object_not_found',
+      /^Could not find database with ID: /,
+      get,
+      `/v1/databases/${bugTracker}`,
+    );
+    await refused(
+      404,
+      'object_not_found',
+      /^Could not find block with ID: /,
+      get,
+      `/v1/blocks/${bugTracker}`,
+    );
+  });
+
+  it('that succeeds carries its id in the header and the body', async () => {
+    const answer = await api('GET', page);
+    assert.match(String(at(answer.body, 'request_id')), /^[0-9a-f-]{36}$/);
+    assert.equal(at(answer.body, 'request_id'), answer.headers.get('x-notion-request-id'));
+  });
+});

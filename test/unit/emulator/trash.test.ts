@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { at, idsOf, type Answer } from './support/api.js';
+import { both, ids, useEmulator } from './support/fixture.js';
+
+const { pages, databases, dataSources, blocks } = ids;
+
+const archivedBlock = "Can't edit block that is archived. You must unarchive the block before editing.";
+const archivedAncestor =
+  "Can't edit page on block with an archived ancestor. You must unarchive the ancestor before editing page.";
+
+const refusedWith = (answer: Answer, message: string): void => {
+  assert.equal(answer.status, 400, answer.text);
+  assert.equal(at(answer.body, 'code'), 'validation_error');
+  assert.equal(at(answer.body, 'message'), message);
+};
+
+describe('Trash', () => {
+  const fixture = useEmulator();
+  const { api } = fixture;
+
+  const patch = async (id: string, body: unknown): Promise<Answer> => api('PATCH', `/v1/pages/${id}`, body);
+  const trash = async (id: string): Promise<Answer> => patch(id, { in_trash: true });
+  const restore = async (id: string): Promise<Answer> => patch(id, { in_trash: false });
+  const reads = async (path: string): Promise<unknown> => at((await api('GET', path)).body, 'in_trash');
+  const pageReads = async (id: string): Promise<unknown> => reads(`/v1/pages/${id}`);
+
+  it('takes a page and gives it back, content and all', async () => {
+    const before = await api('GET', `/v1/pages/${pages.bugBash}`);
+    assert.equal(at((await trash(pages.bugBash)).body, 'in_trash'), true);
+    assert.equal(await pageReads(pages.bugBash), true);
+    assert.equal(at((await restore(pages.bugBash)).body, 'in_trash'), false);
+    const after = await api('GET', `/v1/pages/${pages.bugBash}`);
+    assert.deepEqual(at(after.body, 'properties', 'Name'), at(before.body, 'properties', 'Name'));
+    assert.deepEqual(at(after.body, 'parent'), at(before.body, 'parent'));
+  });
+
+  it('takes blocks, pages and databases through the block endpoint', async () => {
+    for (const id of [blocks.todo, pages.bugBash, databases.empty]) {
+      const answer = await api('DELETE', `/v1/blocks/${id}`);
+      assert.equal(at(answer.body, 'in_trash'), true, answer.text);
+    }
+    assert.equal(await pageReads(pages.bugBash), true);
+    refusedWith(await api('DELETE', `/v1/blocks/${pages.bugBash}`), archivedBlock);
+  });
+
+  it('refuses every other change of a page in it', async () => {
+    for (const body of [
+      { properties: { Status: { status: { name: 'Done' } } } },
+      { in_trash: false, properties: { Status: { status: { name: 'Done' } } } },
+      { is_archived: true },
+      { in_trash: false, is_archived: false },
+      { icon: null },
+    ])
+      refusedWith(await patch(pages.trashedBug, body), archivedBlock);
+    assert.equal(await pageReads(pages.trashedBug), true);
+  });
+
+  it('passes from a page to the pages below it, which are not changed', async () => {
+    await trash(pages.handbook);
+    assert.equal(await pageReads(pages.handbookChild), true);
+    assert.equal((await fixture.control.state(pages.handbookChild))?.inTrash, false);
+    await restore(pages.handbook);
+    assert.equal(await pageReads(pages.handbookChild), false);
+  });
+
+  it('passes through databases to rows, but databases and data sources do not read it', async () => {
+    assert.equal(await pageReads(pages.oldTask), true);
+    assert.equal(await pageReads(pages.oldStep), true);
+    assert.equal(await reads(`/v1/databases/${databases.oldTasks}`), false);
+    assert.equal(await reads(`/v1/data_sources/${dataSources.oldTasks}`), false);
+  });
+
+  it('keeps a child that went there by itself when its parent is restored', async () => {
+    await trash(pages.handbookChild);
+    await trash(pages.handbook);
+    await restore(pages.handbook);
+    assert.equal(await pageReads(pages.handbookChild), true);
+  });
+
+  it('refuses changes below anything in it: page, row, database, data source', async () => {
+    refusedWith(await trash(pages.oldTask), archivedAncestor);
+    refusedWith(await trash(pages.trashedBugNotes), archivedAncestor);
+    refusedWith(await trash(pages.retiredRow), archivedAncestor);
+    await api('PATCH', `/v1/data_sources/${dataSources.videos}`, { in_trash: true });
+    refusedWith(await trash(pages.firstVideo), archivedAncestor);
+    refusedWith(
+      await api('PATCH', `/v1/databases/${databases.oldTasks}`, { in_trash: true }),
+      archivedAncestor,
+    );
+    refusedWith(
+      await api('PATCH', `/v1/data_sources/${dataSources.oldTasks}`, { in_trash: true }),
+      archivedAncestor,
+    );
+    refusedWith(await api('DELETE', `/v1/blocks/${blocks.column}`), archivedAncestor);
+  });
+
+  it('is left from the top down', async () => {
+    refusedWith(await restore(pages.oldPhase), archivedAncestor);
+    assert.equal((await restore(pages.oldProject)).status, 200);
+    refusedWith(await patch(pages.oldStep, { icon: null }), archivedAncestor);
+    assert.equal((await restore(pages.oldPhase)).status, 200);
+    assert.equal(await pageReads(pages.oldStep), false);
+    assert.equal((await trash(pages.oldStep)).status, 200);
+  });
+
+  it('takes databases and data sources on their own', async () => {
+    const path = `/v1/databases/${databases.contentHub}`;
+    assert.equal(at((await api('PATCH', path, { in_trash: true })).body, 'in_trash'), true);
+    assert.equal(at((await api('PATCH', path, { in_trash: false })).body, 'in_trash'), false);
+  });
+
+  it('leaves the created time alone and is edited to the minute', async () => {
+    const answer = await trash(pages.bugBash);
+    assert.equal(at(answer.body, 'created_time'), '2023-01-10T09:00:00.000Z');
+    assert.equal(at(answer.body, 'last_edited_time'), '2026-11-21T10:00:00.000Z');
+  });
+
+  const again = (expected: number) => async (): Promise<void> => {
+    assert.equal((await trash(pages.trashedBug)).status, expected);
+    assert.equal(await pageReads(pages.trashedBug), true);
+  };
+  both(fixture, 'trashTwice', { refused: again(400), accepted: again(200) });
+
+  const notThere = (expected: number) => async (): Promise<void> => {
+    assert.equal((await restore(pages.bugBash)).status, expected);
+  };
+  both(fixture, 'restoreLive', { accepted: notThere(200), refused: notThere(400) });
+
+  const below = (expected: number, own: boolean) => async (): Promise<void> => {
+    assert.equal((await restore(pages.oldPhase)).status, expected);
+    assert.equal((await fixture.control.state(pages.oldPhase))?.inTrash, own);
+    assert.equal(await pageReads(pages.oldPhase), true);
+    refusedWith(await trash(pages.oldTask), archivedAncestor);
+  };
+  both(fixture, 'restoreUnderTrash', { refused: below(400, true), accepted: below(200, false) });
+
+  const rows = (expected: boolean) => async (): Promise<void> => {
+    assert.equal(await pageReads(pages.retiredRow), expected);
+    await api('PATCH', `/v1/data_sources/${dataSources.videos}`, { in_trash: true });
+    assert.equal(await pageReads(pages.firstVideo), expected);
+    refusedWith(await trash(pages.retiredRow), archivedAncestor);
+  };
+  both(fixture, 'rowsOfTrashedDatabase', { live: rows(false), inTrash: rows(true) });
+
+  const editedAt = (expected: string) => async (): Promise<void> => {
+    assert.equal(at((await trash(pages.bugBash)).body, 'last_edited_time'), expected);
+  };
+  both(fixture, 'trashBumpsEdited', {
+    yes: editedAt('2026-11-21T10:00:00.000Z'),
+    no: editedAt('2023-02-21T10:12:00.000Z'),
+  });
+
+  it('keeps children locked for a while after their parent was restored', async () => {
+    await fixture.control.setSwitches({ settleMs: 3_000 });
+    await trash(pages.handbook);
+    await restore(pages.handbook);
+    refusedWith(await trash(pages.handbookChild), archivedAncestor);
+    fixture.clock.advance(2_999);
+    refusedWith(await trash(pages.handbookChild), archivedAncestor);
+    fixture.clock.advance(1);
+    assert.equal((await trash(pages.handbookChild)).status, 200);
+  });
+
+  const listing = (expected: readonly string[]) => async (): Promise<void> => {
+    await trash(pages.handbookChild);
+    const children = await api('GET', `/v1/blocks/${pages.handbook}/children`);
+    assert.deepEqual(
+      idsOf(children).filter((id) => id === pages.handbookChild),
+      expected,
+    );
+  };
+  both(fixture, 'trashedChildPages', { hidden: listing([]), listed: listing([pages.handbookChild]) });
+
+  const preview = (expected: number) => async (): Promise<void> => {
+    assert.equal((await api('GET', `/v1/pages/${pages.oldProject}/markdown`)).status, expected);
+    assert.equal((await api('GET', `/v1/pages/${pages.oldTask}/markdown`)).status, expected);
+    assert.equal((await api('GET', `/v1/pages/${pages.bugBash}/markdown`)).status, 200);
+  };
+  both(fixture, 'markdownOfTrashed', { readable: preview(200), missing: preview(404) });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { at, idsOf, listOf } from './support/api.js';
+import { both, ids, useEmulator } from './support/fixture.js';
+
+const { pages, databases, dataSources } = ids;
+const page = `/v1/pages/${pages.bugBash}`;
+const old = { version: '2022-06-28' } as const;
+const middle = { version: '2025-09-03' } as const;
+
+describe('version 2022-06-28', () => {
+  const { api } = useEmulator();
+
+  it('has the alias in answers and takes it in changes', async () => {
+    const trashed = await api('PATCH', page, { archived: true }, old);
+    assert.equal(at(trashed.body, 'archived'), true);
+    assert.equal(at(trashed.body, 'in_trash'), true);
+    assert.equal(at(trashed.body, 'is_archived'), undefined);
+  });
+
+  it('keeps the properties in the database and rows under it', async () => {
+    const database = await api('GET', `/v1/databases/${databases.bugTracker}`, undefined, old);
+    assert.equal(at(database.body, 'properties', 'Status', 'type'), 'status');
+    assert.equal(at(database.body, 'data_sources'), undefined);
+    const row = await api('GET', page, undefined, old);
+    assert.deepEqual(at(row.body, 'parent'), { type: 'database_id', database_id: databases.bugTracker });
+  });
+
+  it('queries the database itself', async () => {
+    const answer = await api('POST', `/v1/databases/${databases.bugTracker}/query`, { page_size: 3 }, old);
+    assert.equal(at(answer.body, 'type'), 'page_or_database');
+    assert.equal(idsOf(answer).length, 3);
+  });
+
+  it('refuses the trash flags in a query', async () => {
+    const path = `/v1/databases/${databases.bugTracker}/query`;
+    const answer = await api('POST', path, { archived: false }, old);
+    assert.equal(
+      at(answer.body, 'message'),
+      'body failed validation: body.archived should be not present, instead was `false`.',
+    );
+  });
+
+  it('does not know data sources', async () => {
+    const answer = await api('GET', `/v1/data_sources/${dataSources.bugTracker}`, undefined, old);
+    assert.equal(at(answer.body, 'code'), 'invalid_request_url');
+  });
+
+  it('refuses databases with several data sources and tells what they are', async () => {
+    for (const [method, path, body] of [
+      ['GET', `/v1/databases/${databases.contentHub}`, undefined],
+      ['POST', `/v1/databases/${databases.contentHub}/query`, {}],
+    ] as const) {
+      const { status, body: error } = await api(method, path, body, old);
+      assert.equal(status, 400);
+      assert.equal(at(error, 'code'), 'validation_error');
+      assert.deepEqual(at(error, 'additional_data'), {
+        error_type: 'multiple_data_sources_for_database',
+        database_id: databases.contentHub,
+        child_data_source_ids: [dataSources.articles, dataSources.videos],
+        minimum_api_version: '2025-09-03',
+      });
+    }
+  });
+
+  it('finds databases, not data sources', async () => {
+    const filter = { property: 'object', value: 'database' };
+    const answer = await api('POST', '/v1/search', { query: 'bug tracker', filter }, old);
+    assert.deepEqual(idsOf(answer), [databases.bugTracker]);
+  });
+});
+
+describe('version 2025-09-03', () => {
+  const fixture = useEmulator();
+  const { api } = fixture;
+
+  it('takes the alias in changes of pages, databases and data sources', async () => {
+    for (const path of [page, `/v1/databases/${databases.empty}`, `/v1/data_sources/${dataSources.videos}`]) {
+      const trashed = await api('PATCH', path, { archived: true }, middle);
+      assert.equal(at(trashed.body, 'in_trash'), true, trashed.text);
+      const restored = await api('PATCH', path, { archived: false }, middle);
+      assert.equal(at(restored.body, 'in_trash'), false, restored.text);
+    }
+  });
+
+  it('has data sources in databases', async () => {
+    const answer = await api('GET', `/v1/databases/${databases.contentHub}`, undefined, middle);
+    assert.deepEqual(listOf(answer.body, 'data_sources'), [
+      { id: dataSources.articles, name: 'Articles' },
+      { id: dataSources.videos, name: 'Videos' },
+    ]);
+    assert.equal(at(answer.body, 'properties'), undefined);
+  });
+
+  it('does not know the query of a database', async () => {
+    const answer = await api('POST', `/v1/databases/${databases.bugTracker}/query`, {}, middle);
+    assert.equal(at(answer.body, 'code'), 'invalid_request_url');
+  });
+
+  const aliasIs = (expected: unknown) => async (): Promise<void> => {
+    assert.equal(at((await api('GET', page, undefined, middle)).body, 'archived'), expected);
+  };
+  both(fixture, 'archivedField', { present: aliasIs(false), absent: aliasIs(undefined) });
+
+  const keptIs = (expected: unknown) => async (): Promise<void> => {
+    assert.equal(at((await api('GET', page, undefined, middle)).body, 'is_archived'), expected);
+  };
+  both(fixture, 'isArchivedField', { present: keptIs(false), absent: keptIs(undefined) });
+});
+
+describe('version 2026-03-11', () => {
+  const { api } = useEmulator();
+
+  it('refuses the alias everywhere', async () => {
+    for (const path of [page, `/v1/databases/${databases.empty}`, `/v1/data_sources/${dataSources.videos}`]) {
+      const answer = await api('PATCH', path, { archived: true });
+      assert.equal(
+        at(answer.body, 'message'),
+        'body failed validation: body.archived should be not present, instead was `true`.',
+      );
+    }
+  });
+
+  it('answers with in_trash and is_archived and without the alias', async () => {
+    const { body } = await api('GET', page);
+    assert.deepEqual(
+      [at(body, 'in_trash'), at(body, 'is_archived'), at(body, 'archived')],
+      [false, false, undefined],
+    );
+  });
+
+  it('names data source and database as the parent of a row', async () => {
+    assert.deepEqual(at((await api('GET', page)).body, 'parent'), {
+      type: 'data_source_id',
+      data_source_id: dataSources.bugTracker,
+      database_id: databases.bugTracker,
+    });
+  });
+});
