@@ -3,6 +3,7 @@ import type { Journal } from '../archive/journal';
 import type { Connection, Connections } from '../model/connections';
 import type { KnownDatabases } from '../model/known';
 import { confirmDisconnect } from '../ui/confirm';
+import { withoutIcons } from '../ui/searchPick';
 import { tell } from '../ui/tell';
 import { nameOf } from '../ui/words';
 
@@ -30,7 +31,7 @@ export async function disconnect({ connections, known, journal }: DisconnectDeps
 async function choose(all: readonly Connection[]): Promise<Connection | undefined> {
   if (all.length === 1) return all[0];
   const items = all.map((connection) => ({
-    label: nameOf({ title: connection.name }),
+    label: withoutIcons(nameOf({ title: connection.name })),
     description: connection.origin,
     connection,
   }));

@@ -24,6 +24,9 @@ export function connectNotion(options: NotionOptions): Notion {
   const call: Call = async (...request) => (await (engine ??= load())).call(...request);
   return {
     api: createApi(call),
-    dispose: () => void engine?.then(({ dispose }) => { dispose(); }),
+    dispose: () =>
+      void engine?.then(({ dispose }) => {
+        dispose();
+      }),
   };
 }

@@ -9,7 +9,7 @@ export async function startEngine(options: NotionOptions): Promise<{
   readonly dispose: () => void;
 }> {
   const { origin, token, log, deadlineMs = 65_000, retry } = options;
-  const { Client } = await import('@notionhq/client');
+  const { Client } = await import('./sdk');
   const sdk = new Client({
     auth: token,
     baseUrl: origin,

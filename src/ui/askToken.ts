@@ -92,11 +92,13 @@ export function askToken(
     if (checking || token === '') return false;
     checking = input.busy = true;
     input.enabled = false;
-    const wrong = await verify(token);
-    checking = input.busy = false;
-    input.enabled = true;
-    input.validationMessage = wrong;
-    return wrong === undefined;
+    try {
+      input.validationMessage = await verify(token);
+      return input.validationMessage === undefined;
+    } finally {
+      checking = input.busy = false;
+      input.enabled = true;
+    }
   };
 
   return new Promise((resolve) => {

@@ -15,7 +15,7 @@ export function pickDatabases(
 ): Promise<readonly NotionId[] | undefined> {
   return searchPick({
     title: l10n.t('Add Databases'),
-    placeholder: l10n.t('Type to search, or paste a link or id; check databases, then press Enter'),
+    placeholder: l10n.t('Type a name or paste a link'),
     noneFound: l10n.t(
       'None found. An internal connection sees only what is shared with it: ••• → Connections in Notion.',
     ),

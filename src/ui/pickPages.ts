@@ -27,7 +27,7 @@ export function pickPages(
   const meant = loaded.filter(({ page }) => isMeant(page)).slice(0, atHandLimit);
   return searchPick({
     title,
-    placeholder: l10n.t('Type a title or paste a link; check pages, then press Enter'),
+    placeholder: l10n.t('Type a title or paste a link'),
     noneFound: l10n.t('No page with such a title was found. Notion’s search may lag behind.'),
     atHand: meant.map((reached) => toChoice(reached, several)),
     search: async (text, signal) => {

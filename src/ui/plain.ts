@@ -6,16 +6,15 @@ const joiner = '\u200d';
 const graphemes = new Intl.Segmenter();
 
 /**
- * Other people's text as one harmless line: for labels, sentences and dialogs. Where VS Code would read a
- * link in `[…](…)` or an icon in `$(…)`, a zero-width space keeps it from doing so.
+ * Other people's text as one harmless line: for labels, sentences and dialogs. A zero-width space keeps
+ * VS Code from making a link of `[…](…)`, which in a notification could run a command.
  */
 export function plain(text: string, maxLength = 80): string {
   const line = text
     .replace(unseen, (found) => (found === joiner ? joiner : ' '))
     .replace(/\s+/g, ' ')
     .trim()
-    .replaceAll('](', ']\u200b(')
-    .replaceAll('$(', '$\u200b(');
+    .replaceAll('](', ']\u200b(');
   const characters = [...graphemes.segment(line)];
   const cut = characters[maxLength - 1];
   return characters.length <= maxLength || cut === undefined ? line : `${line.slice(0, cut.index)}…`;

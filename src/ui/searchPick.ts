@@ -7,7 +7,6 @@ export interface Choice<T> {
   readonly key: string;
   readonly label: string;
   readonly description?: string;
-  readonly detail?: string;
   readonly emoji?: string | undefined;
   readonly value: T;
 }
@@ -98,14 +97,18 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
 }
 
 function toItem<T>(choice: Choice<T>): Item<T> {
-  const { label, description, detail, emoji } = choice;
+  const { label, description, emoji } = choice;
   return {
-    label: emoji === undefined ? label : `${emoji} ${label}`,
+    label: withoutIcons(emoji === undefined ? label : `${emoji} ${label}`),
     alwaysShow: true,
     choice,
-    ...(description !== undefined && { description }),
-    ...(detail !== undefined && { detail }),
+    ...(description !== undefined && { description: withoutIcons(description) }),
   };
+}
+
+/** Lists draw icons for `$(…)`, unless the dollar is escaped. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(');
 }
 
 function uniqueByKey<T>(choices: readonly Choice<T>[]): readonly Choice<T>[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { explain, type Remedy } from './explain';
 import type { Failure } from '../notion/failure';
+import { withoutIcons } from './searchPick';
 import { reasonOf, type Summary } from './summary';
 import { nameOf } from './words';
 
@@ -107,8 +108,8 @@ export async function tellSummary(summary: Summary): Promise<Answer | undefined>
 /** Lists the pages that failed and why. True when they are to be tried again. */
 export async function showFailures(summary: Summary): Promise<boolean> {
   const items = summary.failed.map(({ item, outcome }) => ({
-    label: nameOf(item),
-    detail: reasonOf(outcome).sentence,
+    label: withoutIcons(nameOf(item)),
+    detail: withoutIcons(reasonOf(outcome).sentence),
   }));
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('{0} pages were not changed', items.length),
