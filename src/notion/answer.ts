@@ -7,7 +7,6 @@ const envelope = v.object({
   message: v.string(),
   additional_data: v.optional(v.record(v.string(), v.unknown()), {}),
 });
-type Envelope = v.InferOutput<typeof envelope>;
 
 /** Used where Notion asks for a pause without saying how long. */
 const defaultPauseMs = 5_000;
@@ -19,7 +18,7 @@ const defaultPauseMs = 5_000;
  */
 export function failureOfAnswer(status: number, headers: Headers, body: string): Failure {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), envelope), body);
-  if (!parsed.success) return status >= 500 ? { kind: 'unavailable', status } : { kind: 'badAnswer', status };
+  if (!parsed.success) return failureOfEdge(status, headers);
   const error = parsed.output;
   switch (error.code) {
     case 'unauthorized':
@@ -35,14 +34,21 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'rate_limited':
       return error.additional_data.rate_limit_reason === 'public_api_request_blocked'
         ? { kind: 'blocked' }
-        : { kind: 'rateLimited', retryAfterMs: pauseOf(headers, error) };
+        : { kind: 'rateLimited', retryAfterMs: pauseOf(headers, error.additional_data.retry_after) };
     case 'service_overload':
-      return { kind: 'overloaded', retryAfterMs: pauseOf(headers, error) };
+      return { kind: 'overloaded', retryAfterMs: pauseOf(headers, error.additional_data.retry_after) };
     case 'validation_error':
       return validationFailure(error.message);
     default:
       return status >= 500 ? { kind: 'unavailable', status } : { kind: 'invalid', message: error.message };
   }
+}
+
+/** An answer without Notion's envelope comes from what stands in front of it. */
+function failureOfEdge(status: number, headers: Headers): Failure {
+  if (status === 429) return { kind: 'rateLimited', retryAfterMs: pauseOf(headers) };
+  if (status === 529) return { kind: 'overloaded', retryAfterMs: pauseOf(headers) };
+  return status >= 500 ? { kind: 'unavailable', status } : { kind: 'badAnswer', status };
 }
 
 /** Notion has one code for every refused value; these states can only be told apart by the text. */
@@ -55,8 +61,8 @@ function validationFailure(message: string): Failure {
 }
 
 /** Milliseconds to wait: the header in seconds or as a date, else the copy of it in the body. */
-function pauseOf(headers: Headers, error: Envelope): number {
-  const header = headers.get('retry-after') ?? error.additional_data.retry_after;
+function pauseOf(headers: Headers, inBody?: unknown): number {
+  const header = headers.get('retry-after') ?? inBody;
   const seconds = Number(header);
   if (header !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
   const until = typeof header === 'string' ? Date.parse(header) - Date.now() : NaN;
