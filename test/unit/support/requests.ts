@@ -1,0 +1,11 @@
+import type { Control } from '../../emulator/control';
+
+/** What the emulator was asked, in the order of arrival, as `GET /v1/users/me`. */
+export async function requestLines(control: Control): Promise<readonly string[]> {
+  return (await control.requests()).map(({ method, path }) => `${method} ${path}`);
+}
+
+/** How many requests of one method the emulator got. */
+export async function countOf(control: Control, method: string): Promise<number> {
+  return (await control.requests()).filter((request) => request.method === method).length;
+}
