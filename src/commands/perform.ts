@@ -34,7 +34,7 @@ export async function perform(
 ): Promise<readonly Settled[]> {
   const { marks, workspaces, journal } = deps;
   const ids = batch.items.map(({ id }) => id);
-  for (const item of batch.items) marks.set([item.id], item.asked);
+  marks.set(batch.items);
   const unplaced = new Set<Source>();
   try {
     return await withProgress(

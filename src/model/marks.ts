@@ -12,9 +12,9 @@ export class Marks implements vscode.Disposable {
     return this.#marks.get(id);
   }
 
-  set(ids: readonly NotionId[], asked: PageState): void {
-    for (const id of ids) this.#marks.set(id, asked);
-    this.#changed.fire(new Set(ids));
+  set(pages: readonly { readonly id: NotionId; readonly asked: PageState }[]): void {
+    for (const { id, asked } of pages) this.#marks.set(id, asked);
+    this.#changed.fire(new Set(pages.map(({ id }) => id)));
   }
 
   clear(ids: readonly NotionId[]): void {

@@ -1,4 +1,5 @@
-import type { NotionApi } from '../notion/api';
+import type { NotionApi, RowSource } from '../notion/api';
+import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
@@ -33,10 +34,12 @@ export class Source {
     const changed = () => {
       options.onDidChange(this);
     };
-    this.live = new Rows(async (cursor) => api.rows(await this.#rowSource(), cursor), changed);
+    this.live = new Rows((cursor) => this.#asking((source) => api.rows(source, cursor)), changed);
     this.putAway = new Rows(
-      async () =>
-        fetchPutAway(api, await this.#rowSource(), options.workspaceTrash, await options.touched(this.id)),
+      () =>
+        this.#asking(async (source) =>
+          fetchPutAway(api, source, options.workspaceTrash, await options.touched(this.id)),
+        ),
       changed,
     );
   }
@@ -52,7 +55,19 @@ export class Source {
     return [...this.live.pages, ...this.putAway.pages].find((page) => page.id === id);
   }
 
-  async #rowSource(): Promise<{ readonly id: NotionId; readonly shown: readonly string[] }> {
+  /** What was learnt can be out of date: a property that rows show may be gone. Then it is learnt anew, once. */
+  async #asking<T>(ask: (source: RowSource) => Promise<T>): Promise<T> {
+    const remembered = this.#shown;
+    try {
+      return await ask(await this.#rowSource());
+    } catch (error) {
+      if (remembered === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid') throw error;
+      this.#shown = undefined;
+      return ask(await this.#rowSource());
+    }
+  }
+
+  async #rowSource(): Promise<RowSource> {
     this.#shown ??= this.#learn();
     try {
       return { id: this.id, shown: await this.#shown };

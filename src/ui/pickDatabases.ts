@@ -1,8 +1,11 @@
 import { l10n } from 'vscode';
+import { type Problem, tellingProblem } from '../model/entry';
+import { resolve } from '../model/resolve';
 import type { Workspace } from '../model/workspace';
 import type { DataSource } from '../notion/database';
 import { type NotionId, parseId } from '../notion/ids';
-import { type Choice, searchPick } from './searchPick';
+import { problemInWords } from './problem';
+import { type Choice, type Found, searchPick } from './searchPick';
 import { nameOf } from './words';
 
 /**
@@ -22,7 +25,7 @@ export function pickDatabases(
     atHand: [],
     search: async (text, signal) => {
       const pasted = parseId(text, 'database');
-      if (pasted !== undefined) return [pastedChoice(pasted)];
+      if (pasted !== undefined) return lookUp(pasted, text, workspaces, signal);
       const found = await Promise.all(
         workspaces.map(async (workspace) => {
           const { results } = await workspace.api.searchDataSources({ text }, { signal });
@@ -32,9 +35,30 @@ export function pickDatabases(
           );
         }),
       );
-      return found.flat();
+      return { choices: found.flat() };
     },
   });
+}
+
+/** What a pasted link stands for, or why it cannot be added. */
+async function lookUp(
+  id: NotionId,
+  text: string,
+  workspaces: readonly Workspace[],
+  signal: AbortSignal,
+): Promise<Found<NotionId>> {
+  const problems: Problem[] = [];
+  for (const { api } of workspaces) {
+    const resolved = await resolve(api, id, { signal });
+    if (resolved.kind === 'found') {
+      const { title, emoji } = resolved.database;
+      const description = l10n.t('from the pasted link or id');
+      return { choices: [{ key: id, label: nameOf({ title }), emoji, description, value: id }] };
+    }
+    problems.push(resolved);
+  }
+  const { sentence, advice } = problemInWords(text, tellingProblem(problems));
+  return { choices: [], note: `${sentence}. ${advice}` };
 }
 
 function databaseOf({ id, parent }: DataSource): NotionId {
@@ -72,8 +96,4 @@ async function database(
   id: NotionId,
 ): Promise<{ title: string; emoji: string | undefined } | undefined> {
   return workspace.api.database(id).catch(() => undefined);
-}
-
-function pastedChoice(id: NotionId): Choice<NotionId> {
-  return { key: id, label: id, description: l10n.t('from the pasted link or id'), value: id };
 }

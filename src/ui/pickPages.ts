@@ -36,7 +36,9 @@ export function pickPages(
         pasted === undefined
           ? await searchIn(workspaces, { text, inTrash }, signal)
           : await readPages([pasted], workspaces, { signal });
-      return found.filter(({ page }) => isMeant(page)).map((reached) => toChoice(reached, several));
+      return {
+        choices: found.filter(({ page }) => isMeant(page)).map((reached) => toChoice(reached, several)),
+      };
     },
   });
 }

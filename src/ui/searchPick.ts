@@ -17,7 +17,13 @@ export interface SearchPickOptions<T> {
   readonly noneFound: string;
   /** Choices that are there without asking Notion; narrowed down by what is typed. */
   readonly atHand: readonly Choice<T>[];
-  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>;
+  readonly search: (text: string, signal: AbortSignal) => Promise<Found<T>>;
+}
+
+export interface Found<T> {
+  readonly choices: readonly Choice<T>[];
+  /** Said above the choices. */
+  readonly note?: string;
 }
 
 type Item<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };
@@ -62,7 +68,7 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
       const found = await options.search(text, own.signal);
       if (own.signal.aborted) return;
       pick.busy = false;
-      show([...atHand, ...found]);
+      show([...atHand, ...found.choices], found.note);
     } catch (error) {
       const failure = failureOf(error);
       if (own.signal.aborted) return;

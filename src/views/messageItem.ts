@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../model/entry';
 import { explain } from '../ui/explain';
-import { plain } from '../ui/plain';
-import { nameOf } from '../ui/words';
+import { problemInWords } from '../ui/problem';
 import type { Message } from './nodes';
 
 const { l10n } = vscode;
@@ -40,7 +39,7 @@ function lookOf(message: Message): Look {
       };
     }
     case 'problem':
-      return { ...problemLook(message.text, message.problem), contextValue: 'problem+configured' };
+      return problemLook(message.text, message.problem);
     case 'readOnly':
       return {
         label: l10n.t('This token may read, not change pages'),
@@ -67,44 +66,12 @@ function lookOf(message: Message): Look {
 }
 
 function problemLook(text: string, problem: Problem): Look {
-  const entry = plain(text, 60);
-  switch (problem.kind) {
-    case 'notAnId':
-      return {
-        label: l10n.t('“{0}” is no id or link of a database', entry),
-        detail: l10n.t('Remove it, or correct it in the settings.'),
-        icon: 'warning',
-      };
-    case 'isPage':
-      return {
-        label: l10n.t('“{0}” is a page, not a database', nameOf(problem)),
-        detail: l10n.t('Use the link of the database that holds it.'),
-        icon: 'warning',
-      };
-    case 'inTrash':
-      return {
-        label: l10n.t('“{0}” is in the Trash', nameOf(problem)),
-        detail: l10n.t('Restore the database in Notion, then refresh.'),
-        icon: 'trash',
-      };
-    case 'noSources':
-      return {
-        label: l10n.t('No data source of “{0}” can be read', entry),
-        detail: l10n.t('Use the original of a linked database, and share it with the connection.'),
-        icon: 'warning',
-      };
-    case 'notFound':
-      return {
-        label: l10n.t('Notion does not find “{0}”', entry),
-        detail: l10n.t('Share the database with the connection (••• → Connections), then refresh.'),
-        icon: 'warning',
-      };
-    case 'failed':
-      return {
-        label: explain(problem.failure).sentence,
-        detail: entry,
-        icon: 'warning',
-        command: problem.failure.kind === 'unauthorized' ? 'connect' : 'refresh',
-      };
-  }
+  const { sentence, advice, remedy } = problemInWords(text, problem);
+  return {
+    label: sentence,
+    detail: advice,
+    icon: problem.kind === 'inTrash' ? 'trash' : 'warning',
+    contextValue: 'problem+configured',
+    ...(remedy === undefined ? {} : { command: remedy }),
+  };
 }
