@@ -74,3 +74,5 @@ export const switchesFrom = (given: Readonly<Record<string, unknown>>): Switches
     throw new Error(`Bad switch: ${ajv.errorsText(validate.errors, { dataVar: 'switches' })}`);
   return filled;
 };
+
+export const defaultSwitches: Switches = switchesFrom({});

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import type { FaultKind } from '../../emulator/http/fault-kinds.js';
+import { at, type Answer } from './support/api.js';
+import { ids, useEmulator } from './support/fixture.js';
+
+const { pages } = ids;
+const page = `/v1/pages/${pages.bugBash}`;
+const rolls = { next: 0 };
+
+interface Expected {
+  readonly status: number;
+  readonly code: string;
+  readonly committed: boolean;
+  readonly retryAfter?: string;
+  readonly reason?: string;
+}
+
+const answered: Readonly<Partial<Record<FaultKind, Expected>>> = {
+  conflict: { status: 409, code: 'conflict_error', committed: false },
+  rateLimited: {
+    status: 429,
+    code: 'rate_limited',
+    committed: false,
+    retryAfter: '7',
+    reason: 'public_api_request_rate_limit',
+  },
+  workspaceRateLimited: {
+    status: 429,
+    code: 'rate_limited',
+    committed: false,
+    retryAfter: '7',
+    reason: 'public_api_space_request_rate_limit',
+  },
+  requestBlocked: {
+    status: 429,
+    code: 'rate_limited',
+    committed: false,
+    retryAfter: '7',
+    reason: 'public_api_request_blocked',
+  },
+  internalError: { status: 500, code: 'internal_server_error', committed: false },
+  badGatewayJson: { status: 502, code: 'bad_gateway', committed: false },
+  unavailable: { status: 503, code: 'service_unavailable', committed: false },
+  unavailableAfterCommit: { status: 503, code: 'service_unavailable', committed: true },
+  databaseUnavailable: { status: 503, code: 'database_connection_unavailable', committed: false },
+  gatewayTimeout: { status: 504, code: 'gateway_timeout', committed: false },
+  gatewayTimeoutAfterCommit: { status: 504, code: 'gateway_timeout', committed: true },
+  overload: { status: 529, code: 'service_overload', committed: false, retryAfter: '7' },
+};
+
+describe('a fault', () => {
+  const fixture = useEmulator({ random: () => rolls.next });
+  const { api } = fixture;
+
+  const trash = async (): Promise<Answer> => api('PATCH', page, { in_trash: true });
+  const isTrashed = async (): Promise<boolean | undefined> =>
+    (await fixture.control.state(pages.bugBash))?.inTrash;
+  const statusOf = async (path = page): Promise<number> => (await api('GET', path)).status;
+
+  for (const [name, expected] of Object.entries(answered))
+    it(`${name} is answered and ${expected.committed ? 'saved' : 'not saved'}`, async () => {
+      await fixture.control.fault({ kind: name as FaultKind, retryAfter: 7 });
+      const answer = await trash();
+      assert.equal(answer.status, expected.status);
+      assert.equal(at(answer.body, 'code'), expected.code);
+      assert.equal(at(answer.body, 'request_id'), answer.headers.get('x-notion-request-id'));
+      assert.equal(answer.headers.get('retry-after'), expected.retryAfter ?? null);
+      assert.equal(at(answer.body, 'additional_data', 'rate_limit_reason'), expected.reason);
+      assert.equal(await isTrashed(), expected.committed);
+    });
+
+  it('unavailableAfterCommit says to read again', async () => {
+    await fixture.control.fault({ kind: 'unavailableAfterCommit' });
+    assert.deepEqual(at((await trash()).body, 'additional_data', 'retry_guidance'), [
+      'Read the object again',
+      'Do not repeat the write',
+    ]);
+  });
+
+  it('requestBlocked has no Retry-After unless given', async () => {
+    await fixture.control.fault({ kind: 'requestBlocked' });
+    assert.equal((await trash()).headers.get('retry-after'), null);
+  });
+
+  it('badGateway is a page of HTML', async () => {
+    await fixture.control.fault({ kind: 'badGateway' });
+    const answer = await trash();
+    assert.equal(answer.status, 502);
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
+    assert.match(answer.text, /^<html>/);
+    assert.equal(await isTrashed(), false);
+  });
+
+  for (const [kind, committed] of [
+    ['dropBeforeCommit', false],
+    ['dropAfterCommit', true],
+  ] as const)
+    it(`${kind} ends the connection without an answer`, async () => {
+      await fixture.control.fault({ kind });
+      await assert.rejects(trash(), TypeError);
+      assert.equal(await isTrashed(), committed);
+      const logged = await fixture.control.waitForRequests({ method: 'PATCH' });
+      assert.deepEqual(
+        logged.map(({ status, fault }) => [status, fault]),
+        [[null, kind]],
+      );
+    });
+
+  it('stalledBody sends the headers and half of the body, then nothing', async () => {
+    await fixture.control.fault({ kind: 'stalledBody' });
+    const abort = new AbortController();
+    const response = await fetch(fixture.emulator.url + page, {
+      headers: { authorization: `Bearer ${fixture.emulator.tokens.full}`, 'notion-version': '2026-03-11' },
+      signal: abort.signal,
+    });
+    assert.equal(response.status, 200);
+    assert.ok(response.body !== null);
+    const parts = response.body[Symbol.asyncIterator]();
+    const first = await parts.next();
+    assert.ok(first.value instanceof Uint8Array);
+    assert.ok(first.value.length < Number(response.headers.get('content-length')));
+    const more = parts.next().then(
+      () => 'more',
+      () => 'aborted',
+    );
+    const meanwhile = fixture.control.requests().then(() => 'nothing');
+    assert.equal(await Promise.race([more, meanwhile]), 'nothing');
+    abort.abort();
+    assert.equal(await more, 'aborted');
+  });
+
+  for (const [kind, text] of [
+    ['emptyBody', ''],
+    ['notJson', '{"object":'],
+  ] as const)
+    it(`${kind} answers 200 with a useless body, and is saved`, async () => {
+      await fixture.control.fault({ kind });
+      const answer = await trash();
+      assert.equal(answer.status, 200);
+      assert.equal(answer.text, text);
+      assert.equal(await isTrashed(), true);
+    });
+
+  for (const kind of ['slow', 'slowAfterCommit'] as const)
+    it(`${kind} takes its time, then answers as ever`, async () => {
+      await fixture.control.fault({ kind, delayMs: 40 });
+      const answer = await trash();
+      assert.equal(at(answer.body, 'in_trash'), true);
+      const [logged] = await fixture.control.waitForRequests({ method: 'PATCH' });
+      assert.ok(logged !== undefined && logged.endedAt !== null && logged.endedAt - logged.startedAt >= 39);
+    });
+
+  for (const [kind, committed] of [
+    ['hold', false],
+    ['holdAfterCommit', true],
+  ] as const)
+    it(`${kind} waits until it is released`, async () => {
+      await fixture.control.fault({ kind });
+      const pending = trash();
+      await fixture.control.waitForRequests({ method: 'PATCH', state: 'started' });
+      while ((await fixture.control.faults()).held === 0) await fixture.control.requests();
+      assert.equal(await isTrashed(), committed);
+      assert.equal(await fixture.control.release(), 1);
+      assert.equal((await pending).status, 200);
+      assert.equal(await isTrashed(), true);
+    });
+
+  it('custom says what it is told to', async () => {
+    await fixture.control.fault({ kind: 'custom', status: 418, code: 'teapot', message: 'Short and stout.' });
+    const answer = await trash();
+    assert.equal(answer.status, 418);
+    assert.equal(at(answer.body, 'code'), 'teapot');
+    assert.equal(at(answer.body, 'message'), 'Short and stout.');
+  });
+
+  it('hits once unless told, and only what it is meant for', async () => {
+    await fixture.control.fault({
+      kind: 'conflict',
+      method: 'GET',
+      path: `^/v1/pages/${pages.keptBug}$`,
+      times: 2,
+    });
+    assert.equal((await trash()).status, 200);
+    assert.equal(await statusOf(), 200);
+    const kept = `/v1/pages/${pages.keptBug}`;
+    assert.deepEqual([await statusOf(kept), await statusOf(kept), await statusOf(kept)], [409, 409, 200]);
+    await fixture.control.fault({ kind: 'conflict' });
+    assert.deepEqual([await statusOf(), await statusOf()], [409, 200]);
+  });
+
+  it('can be for the query string, a token, or after some requests', async () => {
+    await fixture.control.fault({ kind: 'conflict', path: 'filter_properties=title' });
+    assert.deepEqual([await statusOf(), await statusOf(`${page}?filter_properties=title`)], [200, 409]);
+    await fixture.control.fault({ kind: 'conflict', token: 'pat' });
+    assert.equal(await statusOf(), 200);
+    assert.equal((await api('GET', page, undefined, { token: 'pat' })).status, 409);
+    await fixture.control.fault({ kind: 'conflict', skip: 2 });
+    assert.deepEqual([await statusOf(), await statusOf(), await statusOf()], [200, 200, 409]);
+  });
+
+  it('can be a matter of chance', async () => {
+    await fixture.control.fault({ kind: 'conflict', probability: 0.5, times: 10 });
+    rolls.next = 0.49;
+    assert.equal(await statusOf(), 409);
+    rolls.next = 0.5;
+    assert.equal(await statusOf(), 200);
+    rolls.next = 0;
+  });
+
+  it('is taken back by clearing', async () => {
+    await fixture.control.fault({ kind: 'conflict' });
+    assert.equal((await fixture.control.faults()).faults.length, 1);
+    await fixture.control.clearFaults();
+    assert.equal(await statusOf(), 200);
+  });
+
+  it('happens one after the other in the order scheduled', async () => {
+    await fixture.control.fault({ kind: 'conflict' });
+    await fixture.control.fault({ kind: 'overload' });
+    assert.deepEqual([await statusOf(), await statusOf(), await statusOf()], [409, 529, 200]);
+  });
+});

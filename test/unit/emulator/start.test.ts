@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { optionsFrom } from '../../emulator/cli.js';
+import { startEmulator } from '../../emulator/emulator.js';
+import { spawnEmulator } from '../../emulator/spawn.js';
+import { defaultSwitches } from '../../emulator/switches.js';
+import { ask, at } from './support/api.js';
+import { ids } from './support/fixture.js';
+
+describe('the command line', () => {
+  it('has flags for ports, size and every switch', () => {
+    const flags = [
+      '--port',
+      '81',
+      '--control-port',
+      '82',
+      '--huge',
+      '9',
+      '--latency',
+      '25',
+      '--budget',
+      '180',
+    ];
+    const options = optionsFrom([...flags, '--trash-twice', 'accepted', '--search-lag-ms', '1000']);
+    assert.deepEqual(options, {
+      port: 81,
+      controlPort: 82,
+      huge: 9,
+      switches: { ...defaultSwitches, latencyMs: 25, budget: 180, trashTwice: 'accepted', searchLagMs: 1000 },
+    });
+  });
+
+  it('refuses what it does not know', () => {
+    assert.throws(() => optionsFrom(['--nonsense', '1']), /nonsense/);
+    assert.throws(() => optionsFrom(['--trash-twice', 'maybe']), /Bad switch/);
+    assert.throws(() => optionsFrom(['--latency', 'fast']), /Bad switch/);
+    assert.throws(() => optionsFrom(['--port', '-1']), /port/);
+  });
+});
+
+describe('an emulator', () => {
+  it('starts and stops many times, also with requests under way', async () => {
+    const emulator = await startEmulator({ huge: 0, switches: { latencyMs: 60_000 } });
+    const pending = ask(emulator, 'GET', '/v1/users/me').then(
+      () => 'answered',
+      () => 'dropped',
+    );
+    await emulator.control.waitForRequests({ state: 'started' });
+    await emulator.close();
+    assert.equal(await pending, 'dropped');
+  });
+
+  it('waits as long as its latency before it answers', async () => {
+    const emulator = await startEmulator({ huge: 0, switches: { latencyMs: 30 } });
+    await ask(emulator, 'GET', '/v1/users/me');
+    const [logged] = await emulator.control.waitForRequests();
+    assert.ok(logged !== undefined && logged.endedAt !== null && logged.endedAt - logged.startedAt >= 29);
+    await emulator.close();
+  });
+
+  it('runs as a process of its own and is driven from here', async () => {
+    const emulator = await spawnEmulator(['--huge', '5', '--budget', '2']);
+    assert.deepEqual(emulator.ids, ids);
+    assert.equal((await emulator.control.switches()).budget, 2);
+    const answer = await ask(emulator, 'GET', `/v1/pages/${ids.pages.bugBash}`);
+    assert.equal(at(answer.body, 'id'), ids.pages.bugBash);
+    await emulator.close();
+    await assert.rejects(ask(emulator, 'GET', '/v1/users/me'), TypeError);
+  });
+
+  it('says why it did not start', async () => {
+    await assert.rejects(spawnEmulator(['--trash-twice', 'maybe']), /ended with 1 before it was ready/);
+  });
+});
