@@ -25,6 +25,8 @@ export class Source {
   readonly live: Rows;
   readonly putAway: Rows;
   #shown: Promise<readonly string[]> | undefined;
+  /** Rows that a query listed although they are put away, as it does under a trashed ancestor. */
+  readonly #strays = new Map<NotionId, Page>();
 
   constructor(private readonly options: SourceOptions) {
     const { api, known } = options;
@@ -34,18 +36,24 @@ export class Source {
     const changed = () => {
       options.onDidChange(this);
     };
-    this.live = new Rows((cursor) => this.#asking((source) => api.rows(source, cursor)), changed);
+    this.live = new Rows(
+      (cursor) => this.#asking(async (source) => this.#liveOnly(await api.rows(source, cursor))),
+      changed,
+    );
     this.putAway = new Rows(
       () =>
-        this.#asking(async (source) =>
-          fetchPutAway(api, source, options.workspaceTrash, await options.touched(this.id)),
-        ),
+        this.#asking(async (source) => {
+          const touched = await options.touched(this.id);
+          const found = await fetchPutAway(api, source, options.workspaceTrash, touched);
+          return { ...found, results: [...this.#strays.values(), ...found.results] };
+        }),
       changed,
     );
   }
 
   /** Moves a page to the listing that its state belongs to. */
   settle(page: Page): void {
+    this.#strays.delete(page.id);
     const [to, from] = page.state === 'live' ? [this.live, this.putAway] : [this.putAway, this.live];
     from.remove(page.id);
     to.put(page);
@@ -53,6 +61,14 @@ export class Source {
 
   find(id: NotionId): Page | undefined {
     return [...this.live.pages, ...this.putAway.pages].find((page) => page.id === id);
+  }
+
+  #liveOnly(part: Slice<Page>): Slice<Page> {
+    for (const page of part.results) {
+      if (page.state === 'live') this.#strays.delete(page.id);
+      else this.#strays.set(page.id, page);
+    }
+    return { ...part, results: part.results.filter(({ state }) => state === 'live') };
   }
 
   /** What was learnt can be out of date: a property that rows show may be gone. Then it is learnt anew, once. */
