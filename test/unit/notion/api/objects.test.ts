@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../../../emulator/sample/ids';
+import { both } from '../../emulator/support/fixture';
+import { failureOfCall } from '../../support/failure';
+import { idOf, useNotion } from '../../support/notion';
+
+const bugBash = idOf(ids.pages.bugBash);
+
+describe('One object', () => {
+  const { fixture, connect } = useNotion();
+
+  it('is a database with its data sources', async () => {
+    const hub = await connect().api.database(idOf(ids.databases.contentHub));
+    assert.deepEqual(hub, {
+      id: ids.databases.contentHub,
+      title: 'Content hub',
+      emoji: '📚',
+      state: 'live',
+      parent: { kind: 'other' },
+      sources: [
+        { id: ids.dataSources.articles, name: 'Articles' },
+        { id: ids.dataSources.videos, name: 'Videos' },
+      ],
+    });
+  });
+
+  it('is a data source with what its rows show', async () => {
+    const { api } = connect();
+    const articles = await api.dataSource(idOf(ids.dataSources.articles));
+    assert.deepEqual(articles.shown, ['title', 'st', 'pb']);
+    assert.deepEqual(articles.parent, { kind: 'database', id: ids.databases.contentHub });
+    assert.deepEqual((await api.dataSource(idOf(ids.dataSources.empty))).shown, ['title']);
+  });
+
+  it('is a page with any icon, of which only an emoji is kept', async () => {
+    const { api } = connect();
+    const found: (readonly [string, string | undefined])[] = [];
+    for (const number of [0, 1, 2, 3, 4, 5]) {
+      const { title, emoji } = await api.page(idOf(rowId('gallery', number)));
+      found.push([title, emoji]);
+    }
+    assert.deepEqual(found, [
+      ['No icon', undefined],
+      ['Emoji icon', '🗄️'],
+      ['External icon', undefined],
+      ['Uploaded icon', undefined],
+      ['Custom emoji icon', undefined],
+      ['Native icon', undefined],
+    ]);
+  });
+
+  it('is a page in the Trash, by itself or through what holds it, or kept', async () => {
+    const { api } = connect();
+    const { trashedBug, oldTask, keptBug } = ids.pages;
+    assert.equal((await api.page(idOf(trashedBug))).state, 'trash');
+    assert.equal((await api.page(idOf(oldTask))).state, 'trash');
+    assert.equal((await api.page(idOf(keptBug))).state, 'kept');
+  });
+
+  it('is a database in the Trash', async () => {
+    assert.equal((await connect().api.database(idOf(ids.databases.retired))).state, 'trash');
+  });
+
+  it('has its parent, of any kind', async () => {
+    const { api } = connect();
+    const { databases, blocks, pages } = ids;
+    assert.deepEqual((await api.page(idOf(pages.handbookChild))).parent, {
+      kind: 'page',
+      id: pages.handbook,
+    });
+    assert.deepEqual((await api.page(idOf(pages.handbook))).parent, { kind: 'other' });
+    const oldTasks = await api.database(idOf(databases.oldTasks));
+    assert.deepEqual(oldTasks.parent, { kind: 'block', id: blocks.column });
+    assert.deepEqual(await api.blockParent(idOf(blocks.column)), { kind: 'block', id: blocks.columnList });
+    assert.deepEqual(await api.blockParent(idOf(blocks.columnList)), { kind: 'page', id: pages.oldProject });
+  });
+
+  it('is not given to a token that may not read', async () => {
+    const { api } = connect('noRead');
+    assert.equal((await failureOfCall(api.page(bugBash))).kind, 'refused');
+    // The answer to a write has an id and nothing else then, so that the state it leads to is not in it.
+    assert.equal(await api.patch({ kind: 'page', id: bugBash }, { in_trash: true }), undefined);
+    assert.equal((await fixture.control.state(bugBash))?.inTrash, true);
+  });
+
+  it('of another kind is refused or not found', async () => {
+    const { api } = connect();
+    assert.equal((await failureOfCall(api.database(bugBash))).kind, 'wrongObject');
+    assert.equal((await failureOfCall(api.dataSource(idOf(ids.databases.contentHub)))).kind, 'notFound');
+  });
+
+  it('that is gone is not found', async () => {
+    await fixture.control.edit({ kind: 'purge', id: bugBash });
+    assert.deepEqual(await failureOfCall(connect().api.page(bugBash)), { kind: 'notFound' });
+  });
+
+  it('is patched without a word about anything but its flag', async () => {
+    const { api } = connect();
+    const { contentHub } = ids.databases;
+    const targets = [
+      { kind: 'page', id: bugBash },
+      { kind: 'database', id: idOf(contentHub) },
+      { kind: 'dataSource', id: idOf(ids.dataSources.huge) },
+    ] as const;
+    for (const target of targets) assert.equal(await api.patch(target, { in_trash: true }), 'trash');
+    const bodies = (await fixture.control.requests()).map(({ body }) => body);
+    assert.deepEqual(bodies, [{ in_trash: true }, { in_trash: true }, { in_trash: true }]);
+  });
+
+  const self = (name: string, workspaceName: string | undefined) => async () => {
+    const me = await connect('pat').api.me();
+    assert.deepEqual([me.name, me.workspaceName], [name, workspaceName]);
+  };
+  both(fixture, 'patSelf', { bot: self('Ada Lovelace', 'Acme'), person: self('Ada Lovelace', undefined) });
+
+  it('is who the token speaks for', async () => {
+    const me = await connect().api.me();
+    assert.deepEqual(me, {
+      id: ids.users.acmeBot,
+      name: 'Acme connection',
+      workspaceId: ids.workspaces.acme,
+      workspaceName: 'Acme',
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { Page } from '../../../../src/notion/page';
+import { ids, rowId } from '../../../emulator/sample/ids';
+import { both } from '../../emulator/support/fixture';
+import { idOf, useNotion } from '../../support/notion';
+
+const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st'] };
+
+const trashed = [3, 25, 77, 118].map((number) => rowId('bug', number)).sort();
+const kept = [6, 40].map((number) => rowId('bug', number)).sort();
+
+describe('The rows that a query leaves out', () => {
+  const { fixture, connect } = useNotion();
+
+  const idsIn = (rows: readonly Page[], state: Page['state']): readonly string[] =>
+    rows
+      .filter((row) => row.state === state)
+      .map(({ id }) => id)
+      .sort();
+
+  /** What Notion selects is not known for sure, so that each row says itself what it is. */
+  const finds =
+    (wanted: { readonly trash: readonly string[]; readonly kept: readonly string[] }) => async () => {
+      const { results } = await connect().api.rowsPutAway(bugs);
+      assert.deepEqual(idsIn(results, 'trash'), wanted.trash);
+      assert.deepEqual(idsIn(results, 'kept'), wanted.kept);
+      assert.deepEqual(idsIn(results, 'live'), []);
+    };
+  both(fixture, 'archivedPartition', {
+    archived: finds({ trash: [], kept }),
+    trash: finds({ trash: trashed, kept: [] }),
+    both: finds({ trash: trashed, kept }),
+  });
+
+  it('read as in the Trash where they are kept too', async () => {
+    await fixture.control.setSwitches({ archivedPartition: 'both', trashedReadsArchived: 'yes' });
+    await finds({ trash: trashed, kept })();
+  });
+
+  it('are asked for by a flag that the SDK’s own call would drop', async () => {
+    await connect().api.rowsPutAway(bugs);
+    const [request] = await fixture.control.requests();
+    assert.deepEqual(request?.body, { is_archived: true, page_size: 100 });
+    assert.equal(request.query, 'filter_properties=title&filter_properties=st');
+  });
+
+  it('come in parts', async () => {
+    const { api } = connect();
+    await fixture.control.setSwitches({ archivedPartition: 'both' });
+    const parent = { kind: 'dataSource', id: bugs.id } as const;
+    const created = await fixture.control.edit({ kind: 'create', parent, title: 'Old', count: 100 });
+    for (const id of created) await fixture.control.edit({ kind: 'trash', id });
+    const first = await api.rowsPutAway(bugs);
+    assert.equal(first.results.length, 100);
+    const second = await api.rowsPutAway(bugs, first.next);
+    assert.deepEqual([second.results.length, second.next], [6, undefined]);
+  });
+});

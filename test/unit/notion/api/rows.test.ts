@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { Page } from '../../../../src/notion/page';
+import { ids } from '../../../emulator/sample/ids';
+import { failureOfCall } from '../../support/failure';
+import { idOf, useNotion } from '../../support/notion';
+
+const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st', 'du'] };
+const huge = { id: idOf(ids.dataSources.huge), shown: ['title'] };
+
+describe('The rows of a data source', () => {
+  const { fixture, connect } = useNotion();
+
+  /** All rows, in the parts they came in. */
+  const parts = async (source: typeof bugs): Promise<readonly (readonly Page[])[]> => {
+    const { api } = connect();
+    const all: (readonly Page[])[] = [];
+    let cursor: string | undefined;
+    do {
+      const { results, next } = await api.rows(source, cursor);
+      all.push(results);
+      cursor = next;
+    } while (cursor !== undefined);
+    return all;
+  };
+
+  it('come in parts, newest first, without the Trash and without kept pages', async () => {
+    const all = await parts(bugs);
+    assert.deepEqual(
+      all.map(({ length }) => length),
+      [100, 35],
+    );
+    const rows = all.flat();
+    assert.ok(rows.every(({ state }) => state === 'live'));
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 135);
+    const times = rows.map(({ createdTime }) => createdTime);
+    assert.deepEqual(times, times.toSorted().reverse());
+  });
+
+  it('have what a row shows and nothing else', async () => {
+    const rows = (await parts(bugs)).flat();
+    assert.deepEqual(
+      rows.find(({ id }) => id === ids.pages.bugBash),
+      {
+        id: ids.pages.bugBash,
+        title: 'Bug bash',
+        emoji: '🐞',
+        state: 'live',
+        parent: { kind: 'dataSource', id: bugs.id, databaseId: ids.databases.bugTracker },
+        status: 'Not started',
+        date: '2023-02-23',
+        createdTime: '2023-01-10T09:00:00.000Z',
+        editedTime: '2023-02-21T10:12:00.000Z',
+      },
+    );
+  });
+
+  it('are asked for with the ids of the properties wanted', async () => {
+    await connect().api.rows(bugs);
+    const [request] = await fixture.control.requests();
+    assert.deepEqual(new URLSearchParams(request?.query).getAll('filter_properties'), bugs.shown);
+  });
+
+  it('lack what was not asked for', async () => {
+    const { results } = await connect().api.rows({ ...bugs, shown: ['title'] });
+    assert.ok(results.every(({ status, date }) => status === undefined && date === undefined));
+  });
+
+  it('are found with an id as Notion encodes it', async () => {
+    // Notion gives ids of properties percent-encoded, such as %3Ast for :st; on the wire they are encoded once.
+    const encoded = { ...bugs, shown: ['title', '%73%74', '%64%75'] };
+    const { api } = connect();
+    for (const { results } of [await api.rows(encoded), await api.rowsPutAway(encoded)])
+      assert.ok(results.some(({ status }) => status !== undefined));
+    const queries = (await fixture.control.requests()).map(({ query }) => query);
+    const expected = 'filter_properties=title&filter_properties=st&filter_properties=du';
+    assert.deepEqual(queries, [expected, expected]);
+  });
+
+  it('that an id is not one of are refused', async () => {
+    const failure = await failureOfCall(connect().api.rows({ ...bugs, shown: ['title', 'gone'] }));
+    assert.equal(failure.kind, 'invalid');
+  });
+
+  it('tell when Notion stopped at its own limit', async () => {
+    const { api } = connect();
+    assert.equal((await api.rows(huge)).capped, false);
+    await fixture.control.setSwitches({ queryLimit: 12 });
+    const cut = await api.rows(huge);
+    assert.deepEqual([cut.results.length, cut.capped, cut.next], [12, true, undefined]);
+  });
+
+  it('with an old cursor are refused', async () => {
+    const failure = await failureOfCall(connect().api.rows(bugs, 'of-another-time'));
+    assert.equal(failure.kind, 'invalid');
+  });
+
+  it('may be none', async () => {
+    const empty = { id: idOf(ids.dataSources.empty), shown: ['title'] };
+    const { results, next, capped } = await connect().api.rows(empty);
+    assert.deepEqual([results, next, capped], [[], undefined, false]);
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { ids } from '../../../emulator/sample/ids';
+import { failureOfCall } from '../../support/failure';
+import { useNotion } from '../../support/notion';
+
+const first = <T>(list: readonly T[]): T | undefined => list[0];
+
+describe('Searching', () => {
+  const { fixture, connect } = useNotion();
+
+  it('pages finds titles outside the Trash', async () => {
+    const { results } = await connect().api.searchPages({ text: 'bug bash' });
+    assert.deepEqual(
+      results.map(({ id, state }) => [id, state]),
+      [[ids.pages.bugBash, 'live']],
+    );
+  });
+
+  it('pages in the Trash finds nothing else', async () => {
+    const { results } = await connect().api.searchPages({ inTrash: true });
+    const found = results.map(({ id }) => String(id));
+    assert.ok(results.every(({ state }) => state === 'trash'));
+    assert.ok(found.includes(ids.pages.trashedBug));
+    assert.ok(found.includes(ids.pages.oldProject));
+    assert.ok(!found.includes(ids.pages.bugBash));
+  });
+
+  it('sends a filter for the Trash only when one is asked for', async () => {
+    const { api } = connect();
+    await api.searchPages({});
+    await api.searchPages({ text: '', inTrash: false });
+    await api.searchPages({ inTrash: true });
+    const bodies = (await fixture.control.requests()).map(({ body }) => body);
+    const rest = { sort: { timestamp: 'last_edited_time', direction: 'descending' }, page_size: 100 };
+    const filter = { property: 'object', value: 'page' };
+    assert.deepEqual(bodies, [
+      { filter, ...rest },
+      { filter: { ...filter, in_trash: false }, ...rest },
+      { filter: { ...filter, in_trash: true }, ...rest },
+    ]);
+  });
+
+  it('goes on where it stopped, the latest edited first', async () => {
+    const { api } = connect();
+    const one = await api.searchPages({});
+    const two = await api.searchPages({ cursor: one.next });
+    const pages = [...one.results, ...two.results];
+    assert.equal(one.results.length, 100);
+    assert.equal(new Set(pages.map(({ id }) => id)).size, pages.length);
+    const times = pages.map(({ editedTime }) => editedTime);
+    assert.deepEqual(times, times.toSorted().reverse());
+  });
+
+  it('data sources gives what their rows show', async () => {
+    const { results } = await connect().api.searchDataSources({ text: 'Bug tracker' });
+    const source = first(results);
+    assert.equal(results.length, 1);
+    assert.equal(source?.id, ids.dataSources.bugTracker);
+    assert.deepEqual(source.shown, ['title', 'st', 'du']);
+    assert.deepEqual(source.parent, { kind: 'database', id: ids.databases.bugTracker });
+  });
+
+  it('finds nothing where nothing is shared', async () => {
+    const { results } = await connect('nothingShared').api.searchDataSources({});
+    assert.deepEqual(results, []);
+  });
+
+  it('is refused to a token that may not read', async () => {
+    assert.equal((await failureOfCall(connect('noRead').api.searchPages({}))).kind, 'refused');
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { account } from '../../../../src/notion/account';
+import { database, dataSource } from '../../../../src/notion/database';
+import { page } from '../../../../src/notion/page';
+import { slice } from '../../../../src/notion/shape';
+import { stateOf } from '../../../../src/notion/state';
+import { ids } from '../../../emulator/sample/ids';
+import { useEmulator } from '../../emulator/support/fixture';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What Notion may answer one day, made from what it answers now. */
+describe('An answer that is not quite as expected', () => {
+  const { api } = useEmulator();
+  let rawPage: Raw;
+
+  const get = async (path: string): Promise<Raw> =>
+    v.parse(v.record(v.string(), v.unknown()), (await api('GET', path)).body);
+  const parsed = (change: Raw) => v.parse(page, { ...rawPage, ...change });
+
+  beforeEach(async () => {
+    rawPage = await get(`/v1/pages/${ids.pages.bugBash}`);
+  });
+
+  it('may have properties of kinds not known here', () => {
+    const properties = {
+      Hologram: { id: 'a', type: 'hologram', hologram: { depth: 3 } },
+      Name: { id: 'title', type: 'title', title: [{ plain_text: 'Bug ' }, { plain_text: 'bash' }] },
+      Status: { id: 'b', type: 'status', status: null },
+      Due: { id: 'c', type: 'date', date: null },
+    };
+    const { title, status, date } = parsed({ properties });
+    assert.deepEqual([title, status, date], ['Bug bash', undefined, undefined]);
+  });
+
+  it('may have known properties in a new shape, which are passed over', () => {
+    const properties = { Status: { id: 'b', type: 'status', status: 'Done' } };
+    assert.deepEqual([parsed({ properties }).title, parsed({ properties }).status], ['', undefined]);
+  });
+
+  it('may have icons of kinds not known here, or none', () => {
+    for (const icon of [null, undefined, { type: 'hologram', hologram: {} }, { type: 'emoji' }])
+      assert.equal(parsed({ icon }).emoji, undefined);
+  });
+
+  it('may have parents of kinds not known here', () => {
+    for (const parent of [
+      { type: 'workspace', workspace: true },
+      { type: 'team_id', team_id: 'x' },
+      { type: 'page_id', page_id: '../x' },
+    ])
+      assert.deepEqual(parsed({ parent }).parent, { kind: 'other' });
+  });
+
+  it('has an id, or is none of ours', () => {
+    for (const id of ['../users/me', '', ids.pages.bugBash.toUpperCase(), 7])
+      assert.ok(!v.is(page, { ...rawPage, id }), String(id));
+  });
+
+  it('may have the old name of the Trash, which the new one goes before', () => {
+    assert.equal(stateOf({ archived: true }), 'trash');
+    assert.equal(stateOf({ in_trash: false, archived: true }), 'live');
+    assert.equal(stateOf({ in_trash: true, archived: false }), 'trash');
+    assert.equal(stateOf({ in_trash: true, is_archived: true }), 'trash');
+    assert.equal(stateOf({ in_trash: false, is_archived: true }), 'kept');
+    assert.equal(stateOf({}), 'live');
+  });
+
+  it('may be a list with other objects in it, which are left out', () => {
+    const wiki = { object: 'data_source', id: ids.dataSources.articles };
+    const list = { results: [wiki, rawPage, wiki], has_more: false, next_cursor: null };
+    assert.deepEqual(
+      v.parse(slice('page', page), list).results.map(({ id }) => id),
+      [ids.pages.bugBash],
+    );
+  });
+
+  it('may be a list with something broken in it, and then is none', () => {
+    const list = { results: [{ object: 'page', id: 'x' }], has_more: false, next_cursor: null };
+    assert.ok(!v.is(slice('page', page), list));
+  });
+
+  it('may be a list that says there is more and not where', () => {
+    const list = { results: [], has_more: true, next_cursor: null };
+    assert.equal(v.parse(slice('page', page), list).next, undefined);
+  });
+
+  it('may be a database or data source without an icon', async () => {
+    const raw = await get(`/v1/databases/${ids.databases.empty}`);
+    assert.equal(v.parse(database, { ...raw, icon: undefined }).emoji, undefined);
+    const source = await get(`/v1/data_sources/${ids.dataSources.empty}`);
+    const properties = { Name: { id: 'title', type: 'title' }, X: { id: 'x', type: 'hologram' } };
+    assert.deepEqual(v.parse(dataSource, { ...source, properties }).shown, ['title']);
+  });
+
+  it('may be an account with hardly anything in it', () => {
+    const { name, workspaceId } = v.parse(account, { object: 'user', id: 'u', name: null, bot: null });
+    assert.deepEqual([name, workspaceId], ['', undefined]);
+    assert.ok(!v.is(account, { object: 'page', id: 'u' }));
+  });
+});
