@@ -2,9 +2,9 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { build } from 'esbuild';
+import { startEmulator, type Ready } from '../emulator/emulator';
 import { runProgram, type Cleanup } from '../host/cleanup';
 import { findDesktop } from '../host/desktop';
-import { startEmulatorProcess } from '../host/emulator';
 import { filesEnding } from '../host/files';
 import { out, root, temporaryFolder } from '../host/paths';
 import { servedExecutable } from '../host/served/executable';
@@ -18,11 +18,14 @@ await runProgram(runExtensionLayer);
 async function runExtensionLayer(cleanup: Cleanup): Promise<number> {
   await bundleTests();
   const vscodeExecutablePath = await chooseExecutable(cleanup);
-  const emulator = await startEmulatorProcess(cleanup);
+  const emulator = await startEmulator();
+  cleanup.add(() => emulator.close());
+  const { url, control, tokens, ids } = emulator;
+  const ready: Ready = { url, control: control.url, tokens, ids };
   const workspace = join(await temporaryFolder(cleanup, 'workspace'), 'workspace');
   await cp(join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
   const userData = await temporaryFolder(cleanup, 'user');
-  await writeUserSettings(userData, { 'notionArchivist.apiBaseUrl': emulator.url });
+  await writeUserSettings(userData, { 'notionArchivist.apiBaseUrl': url });
   const extensions = await temporaryFolder(cleanup, 'extensions');
   try {
     return await runTests({
@@ -31,7 +34,7 @@ async function runExtensionLayer(cleanup: Cleanup): Promise<number> {
       extensionTestsPath: join(bundle, 'suite.js'),
       launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
       extensionTestsEnv: {
-        ARCHIVIST_EMULATOR: JSON.stringify(emulator),
+        ARCHIVIST_EMULATOR: JSON.stringify(ready),
         ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
       },
     });

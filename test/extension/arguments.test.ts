@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import type { Node, PageNode } from '../../src/views/nodes';
+import { configure } from './support/configure';
+import { control, stored, written } from './support/emulator';
+import { useExtension } from './support/extension';
+
+const bug = (number: number) => rowId('bug', number);
+
+describe('which pages a command changes', () => {
+  const whole = useExtension();
+  let rows: ReadonlyMap<string, PageNode>;
+
+  const node = (number: number): PageNode => {
+    const found = rows.get(bug(number));
+    assert.ok(found);
+    return found;
+  };
+
+  beforeEach(async () => {
+    await whole.connect();
+    await configure({ databases: [ids.databases.bugTracker], confirm: 'never' });
+    const pages = await whole.reader.pages('Bug tracker');
+    rows = new Map(pages.map((one) => [one.page.id, one]));
+    await whole.reader.rows('Bug tracker', 'Trash');
+    whole.select(node(140), node(139));
+    await control.clearRequests();
+  });
+
+  /** Runs the command and checks that these pages, and nothing else, were written. */
+  async function archives(numbers: readonly number[], ...args: readonly unknown[]): Promise<void> {
+    const toast = whole.prompts.expect(/^Moved/);
+    await whole.run('archive', ...args);
+    await toast;
+    assert.deepEqual(await written(), numbers.map(bug).sort());
+    for (const number of numbers) assert.equal(await stored(bug(number)), 'trash');
+  }
+
+  async function refuses(...args: readonly unknown[]): Promise<void> {
+    const toast = whole.prompts.expect(/^Nothing was changed: this command takes ids or links of pages\.$/);
+    await whole.run('archive', ...args);
+    await toast;
+    assert.deepEqual(await control.requests(), []);
+  }
+
+  describe('from the tree', () => {
+    it('a row inside the selection: all that is selected', () =>
+      archives([140, 139], node(139), [node(140), node(139)]));
+
+    it('a row outside the selection: that row alone', () => archives([130], node(130), undefined));
+
+    it('a row with a list that it is not in: that row alone', () =>
+      archives([130], node(130), [node(140), node(139)]));
+
+    it('a key or the palette: all that is selected', () => archives([140, 139]));
+
+    it('null, which a button of the title hands over: all that is selected', () =>
+      archives([140, 139], null));
+
+    it('a selection of several kinds: its pages', async () => {
+      const other = await whole.reader.row('Bug tracker', 'Trash');
+      const database = await whole.reader.row('Bug tracker');
+      whole.select(database.node, node(140), other.node);
+      await archives([140]);
+    });
+
+    it('a row in a selection of several kinds: its pages', async () => {
+      const database = await whole.reader.row('Bug tracker');
+      await archives([140, 138], node(140), [database.node, node(140), node(138)]);
+    });
+
+    it('a selection without pages: nothing', async () => {
+      const database = await whole.reader.row('Bug tracker');
+      whole.select(database.node);
+      const toast = whole.prompts.expect(/^Select pages first\.$/);
+      await whole.run('archive');
+      await toast;
+      assert.deepEqual(await written(), []);
+    });
+
+    it('look-alikes in the list of rows: left out', () =>
+      archives([140], node(140), [node(140), { ...node(139) }, bug(138), null]));
+
+    it('restores only what is in the Trash or kept', async () => {
+      await whole.reader.rows('Bug tracker', 'Trash');
+      const trashed = await whole.reader.page(bug(3), 'Bug tracker', 'Trash');
+      const toast = whole.prompts.expect(/^Restored “[^”]+”\.$/);
+      await whole.run('restore', trashed, [trashed, node(140)]);
+      await toast;
+      assert.deepEqual(await written(), [bug(3)]);
+      assert.equal(await stored(bug(3)), 'live');
+    });
+  });
+
+  describe('from a program', () => {
+    const question = /^Move .* to the Trash\?$/;
+
+    for (const [name, argument, numbers] of [
+      ['an id', bug(10), [10]],
+      ['an id without dashes', bug(10).replaceAll('-', ''), [10]],
+      ['a link', `https://www.notion.so/acme/Some-title-${bug(10).replaceAll('-', '')}?v=1`, [10]],
+      [
+        'a link to a page opened over its database',
+        `https://www.notion.so/${ids.databases.empty.replaceAll('-', '')}?p=${bug(10).replaceAll('-', '')}`,
+        [10],
+      ],
+      ['a list', [bug(10), bug(11)], [10, 11]],
+      ['a list that names a page twice', [bug(10), bug(10).toUpperCase(), bug(11)], [10, 11]],
+    ] as const) {
+      it(`${name}: those, after a question, and not the selection`, async () => {
+        const asked = whole.prompts.expect(question, 'Move to Trash');
+        await archives(numbers, argument);
+        assert.equal((await asked).modal, true);
+      });
+    }
+
+    it('an id with rows behind it: the id alone', async () => {
+      void whole.prompts.expect(question, 'Move to Trash');
+      await archives([10], bug(10), [node(140), node(139)]);
+    });
+
+    it('a page that is in no configured database', async () => {
+      void whole.prompts.expect(question, 'Move to Trash');
+      void whole.prompts.expect(/^Moved “Holidays” to the Trash\.$/);
+      await whole.run('archive', ids.pages.handbookChild);
+      assert.deepEqual(await written(), [ids.pages.handbookChild]);
+    });
+
+    for (const [name, argument] of [
+      ['an empty list', []],
+      ['an empty text', ''],
+      ['a text without an id', 'Bug bash'],
+      ['a path in place of an id', `${bug(10)}/../../users/me`],
+      ['a list with one that is no id', [bug(10), 'junk']],
+      ['a list in a list', [[bug(10)]]],
+      ['a number', 42],
+      ['false', false],
+      ['an object', { id: bug(10) }],
+    ] as const) {
+      it(`${name}: refused, and the selection stays as it is`, () => refuses(argument));
+    }
+
+    it('an object that looks like a row: refused', async () => {
+      const fake: Node = { ...node(140) };
+      await refuses(fake);
+      await refuses(fake, [fake, node(139)]);
+      await refuses([node(140), node(139)]);
+    });
+
+    it('pages of which one cannot be read: none is changed', async () => {
+      const toast = whole.prompts.expect(/^Notion does not find it/);
+      await whole.run('archive', [bug(10), ids.pages.privatePlan]);
+      assert.equal((await toast).severity, 'error');
+      assert.deepEqual(await written(), []);
+    });
+
+    it('the id of a database: refused by Notion, nothing is changed', async () => {
+      const toast = whole.prompts.expect(/^(The id belongs to something else|Notion does not find it)/);
+      await whole.run('archive', ids.databases.bugTracker);
+      await toast;
+      assert.deepEqual(await written(), []);
+    });
+  });
+
+  describe('without anything', () => {
+    beforeEach(() => {
+      whole.select();
+    });
+
+    it('asks which, and changes those', async () => {
+      whole.prompts.pick(/^Move to Trash$/, async (pick) => {
+        assert.equal(pick.canSelectMany, true);
+        pick.type('fails without a network');
+        await pick.until(() => !pick.busy && pick.labels.length > 0 && pick.labels.length < 50);
+        pick.choose(pick.labels[0] ?? '', pick.labels[1] ?? '');
+        pick.accept();
+      });
+      const asked = whole.prompts.expect(/^Moved 2 pages to the Trash\.$/);
+      await whole.run('archive');
+      await asked;
+      assert.equal((await written()).length, 2);
+    });
+
+    it('changes nothing when that is dismissed', async () => {
+      whole.prompts.pick(/^Restore$/, async (pick) => {
+        await pick.settled();
+        pick.choose(pick.labels[0] ?? '');
+        pick.hide();
+      });
+      await whole.run('restore', null);
+      assert.deepEqual(await written(), []);
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Node } from '../../../src/views/nodes';
+import { replace } from './replace';
+
+const { window } = vscode;
+
+/** What the extension made of VS Code's API when it started. */
+export interface Captured {
+  readonly tree: vscode.TreeDataProvider<Node>;
+  /** The lines of its log. */
+  readonly log: readonly string[];
+  /** Decides what the extension takes for the selection of its view; undefined leaves it to VS Code. */
+  selection: readonly Node[] | undefined;
+  readonly view: vscode.TreeView<Node>;
+}
+
+let captured: Promise<Captured> | undefined;
+
+/** Starts the extension, once, and keeps what it asks VS Code to make. */
+export function startExtension(): Promise<Captured> {
+  return (captured ??= start());
+}
+
+async function start(): Promise<Captured> {
+  const extension = vscode.extensions.getExtension('archivist.notion-archivist');
+  assert.ok(extension, 'the extension is installed');
+  assert.equal(extension.isActive, false, 'the extension starts only when it is needed');
+  const log: string[] = [];
+  const made = Promise.withResolvers<Omit<Captured, 'log'>>();
+  const { createTreeView, createOutputChannel } = window;
+  const restore = [
+    replace(window, 'createTreeView', (id: string, options: vscode.TreeViewOptions<Node>) => {
+      const real = createTreeView(id, options);
+      const found: Omit<Captured, 'log'> = {
+        tree: options.treeDataProvider,
+        selection: undefined,
+        view: real,
+      };
+      made.resolve(found);
+      return withMember(real, 'selection', (value) => found.selection ?? value);
+    }),
+    replace(window, 'createOutputChannel', (name: string, options: { log: true }) => {
+      const real = createOutputChannel(name, options);
+      const note = (value: unknown) => (line: string) => {
+        log.push(line);
+        if (typeof value === 'function') Reflect.apply(value, real, [line]);
+      };
+      return withMember(withMember(real, 'info', note), 'warn', note);
+    }),
+  ];
+  await extension.activate();
+  for (const one of restore) one();
+  return Object.assign(await made.promise, { log });
+}
+
+/** An object as it is but for one member. */
+function withMember<T extends object>(real: T, name: string, change: (value: unknown) => unknown): T {
+  return new Proxy(real, {
+    get: (target, key) => {
+      const value: unknown = Reflect.get(target, key);
+      if (key === name) return change(value);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}

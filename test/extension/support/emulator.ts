@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { Control } from '../../emulator/control';
+import { isNotionId, type NotionId } from '../../../src/notion/ids';
+import type { PageState } from '../../../src/notion/state';
+
+const token = v.string();
+const Ready = v.object({
+  url: v.string(),
+  control: v.string(),
+  tokens: v.object({
+    full: token,
+    readOnly: token,
+    noRead: token,
+    pat: token,
+    nothingShared: token,
+    otherWorkspace: token,
+    expired: token,
+  }),
+});
+
+const ready = v.parse(v.pipe(v.string(), v.parseJson(), Ready), process.env.ARCHIVIST_EMULATOR);
+
+/** The emulator that the launcher started, and what it can be told. */
+export const { url, tokens } = ready;
+export const control = new Control(ready.control);
+
+/** An id of the sample as the type that the sources want. */
+export function id(text: string): NotionId {
+  if (!isNotionId(text)) throw new Error(`${text} is no id in the form used here.`);
+  return text;
+}
+
+/** Where a page really is, by its own flags. */
+export async function stored(page: string): Promise<PageState | 'gone'> {
+  const state = await control.state(page);
+  if (state === undefined) return 'gone';
+  if (state.inTrash) return 'trash';
+  return state.isArchived ? 'kept' : 'live';
+}
+
+/** The last part of the path of every write so far: the ids that were written, once for each time. */
+export async function written(): Promise<readonly string[]> {
+  const requests = await control.requests();
+  return requests
+    .filter(({ method }) => method === 'PATCH')
+    .map(({ path }) => path.split('/').at(-1) ?? '')
+    .sort();
+}

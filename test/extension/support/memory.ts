@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+
+/** A secret storage that can be shared by two "windows": each tells of what any of them does. */
+export class MemorySecrets implements vscode.SecretStorage {
+  readonly #values = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  readonly onDidChange = this.#changed.event;
+
+  keys(): Promise<string[]> {
+    return Promise.resolve([...this.#values.keys()]);
+  }
+
+  get(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.#values.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    this.#values.set(key, value);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.#values.delete(key);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+}
+
+/** Values go through JSON, as they do in VS Code. */
+export class MemoryMemento implements vscode.Memento {
+  readonly #values = new Map<string, string>();
+
+  keys(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
+  readonly get: vscode.Memento['get'] = <T>(key: string, fallback?: T): T | undefined => {
+    const text = this.#values.get(key);
+    // As with VS Code's own, whoever asks says what type was stored.
+    return text === undefined ? fallback : (JSON.parse(text) as T);
+  };
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.#values.delete(key);
+    else this.#values.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+
+  /** Everything stored, as one text. */
+  get text(): string {
+    return JSON.stringify([...this.#values]);
+  }
+}

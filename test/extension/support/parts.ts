@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Journal } from '../../../src/archive/journal';
+import { touchedIn } from '../../../src/archive/touched';
+import { type CommandDeps, commandTable } from '../../../src/commands/table';
+import { Catalog, type Overview } from '../../../src/model/catalog';
+import { type Connection, Connections, type ConnectionKind } from '../../../src/model/connections';
+import { KnownDatabases } from '../../../src/model/known';
+import { Marks } from '../../../src/model/marks';
+import { Settings } from '../../../src/model/settings';
+import type { Source } from '../../../src/model/source';
+import { Workspaces } from '../../../src/model/workspaces';
+import { connectNotion } from '../../../src/notion/connect';
+import type { Node } from '../../../src/views/nodes';
+import { Tree } from '../../../src/views/tree';
+import { Prompts } from '../prompts';
+import { configure, useSettings } from './configure';
+import { control, tokens, url } from './emulator';
+import { MemoryMemento, MemorySecrets } from './memory';
+import { Reader } from './reader';
+import { useRejections } from './rejections';
+
+/** What outlives a window. */
+export interface Machine {
+  readonly secrets: MemorySecrets;
+  readonly memento: MemoryMemento;
+  readonly journalFolder: string;
+}
+
+/** The parts of one window, put together as `extension.ts` does, where a test can look at them. */
+export class Window {
+  readonly lines: string[] = [];
+  readonly overviews: Overview['kind'][] = [];
+  selection: readonly Node[] = [];
+  readonly revealed: Node[] = [];
+  readonly settings = new Settings();
+  readonly marks = new Marks();
+  readonly connections: Connections;
+  readonly known: KnownDatabases;
+  readonly journal: Journal;
+  readonly workspaces: Workspaces;
+  readonly catalog: Catalog;
+  readonly tree: Tree;
+  readonly reader: Reader;
+  readonly commands: ReturnType<typeof commandTable>;
+  readonly #log = {
+    info: (line: string) => this.lines.push(line),
+    warn: (line: string) => this.lines.push(line),
+  };
+  readonly #subscriptions: { dispose(): unknown }[];
+
+  constructor(machine: Machine, sessionStart = new Date()) {
+    const redrawSource = (source: Source) => {
+      this.tree.redrawSource(source);
+    };
+    this.connections = new Connections(machine.secrets);
+    this.known = new KnownDatabases(machine.memento);
+    this.journal = new Journal(machine.journalFolder);
+    this.workspaces = new Workspaces({
+      connections: this.connections,
+      settings: this.settings,
+      log: this.#log,
+      source: {
+        touched: async (source) => touchedIn(source, await this.journal.batches()),
+        onDidChange: redrawSource,
+      },
+    });
+    this.catalog = new Catalog(this.workspaces, this.settings, this.known);
+    this.tree = new Tree(this.catalog, this.marks, (kind) => this.overviews.push(kind));
+    this.reader = new Reader(this.tree);
+    const { settings, connections, known, journal, marks, workspaces, catalog, tree } = this;
+    const parts = { settings, connections, known, journal, marks, workspaces, catalog, tree };
+    const deps: CommandDeps = {
+      ...parts,
+      log: this.#log,
+      redrawSource,
+      onAccess: () => {
+        tree.redraw();
+      },
+      selection: () => this.selection,
+      isNode: (value) => tree.owns(value),
+      reveal: (node) => {
+        this.revealed.push(node);
+        return Promise.resolve();
+      },
+      showLog: () => undefined,
+      sessionStart: sessionStart.toISOString(),
+    };
+    this.commands = commandTable(deps);
+    this.#subscriptions = [
+      catalog.onDidChange(() => {
+        tree.redraw();
+      }),
+      marks.onDidChange((pages) => {
+        tree.redrawPages(pages);
+      }),
+      tree,
+      catalog,
+      workspaces,
+      marks,
+      connections,
+      settings,
+    ];
+  }
+
+  /** Stores a token as `Connect Workspace…` does. */
+  async connect(token: string = tokens.full, kind: ConnectionKind = 'internal'): Promise<Connection> {
+    const notion = connectNotion({ origin: url, token, log: this.#log });
+    try {
+      return await this.connections.add(kind, url, await notion.api.me(), token);
+    } finally {
+      notion.dispose();
+    }
+  }
+
+  dispose(): void {
+    for (const one of this.#subscriptions) one.dispose();
+  }
+}
+
+export interface Parts {
+  readonly prompts: Prompts;
+  readonly machine: Machine;
+  /** Another window of the same machine, or the same one after a restart. */
+  open(sessionStart?: Date): Window;
+  /** A window that is connected and shows these databases. */
+  opened(databases: readonly string[], token?: string, kind?: ConnectionKind): Promise<Window>;
+}
+
+/** Each test begins with fresh data in Notion, default settings and an empty machine. */
+export function useParts(): Parts {
+  const prompts = new Prompts();
+  useSettings();
+  useRejections('extension-tests');
+  const windows: Window[] = [];
+  let machine: Machine | undefined;
+  const parts: Parts = {
+    prompts,
+    get machine() {
+      if (machine === undefined) throw new Error('There is a machine only while a test runs.');
+      return machine;
+    },
+    open: (sessionStart) => {
+      const window = new Window(parts.machine, sessionStart);
+      windows.push(window);
+      return window;
+    },
+    opened: async (databases, token, kind) => {
+      const window = parts.open();
+      await window.connect(token, kind);
+      await configure({ databases });
+      return window;
+    },
+  };
+  beforeEach(async () => {
+    prompts.install();
+    await control.reset();
+    const journalFolder = await mkdtemp(join(tmpdir(), 'notion-archivist-journal-'));
+    machine = { secrets: new MemorySecrets(), memento: new MemoryMemento(), journalFolder };
+  });
+  afterEach(async () => {
+    for (const window of windows.splice(0)) window.dispose();
+    if (machine !== undefined) await rm(machine.journalFolder, { recursive: true, force: true });
+  });
+  afterEach(() => {
+    prompts.finish();
+  });
+  return parts;
+}
