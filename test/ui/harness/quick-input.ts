@@ -1,0 +1,79 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The label of an item; its second row, the detail, looks the same. */
+const name = '.quick-input-list-row:first-child .label-name';
+
+/** The input box or list at the top of the window. */
+export class QuickInput {
+  readonly #page: Page;
+  readonly #widget: Locator;
+  readonly #input: Locator;
+  readonly #rows: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#widget = page.locator('.quick-input-widget');
+    this.#input = this.#widget.locator('.quick-input-box input');
+    this.#rows = this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Waits until one is open, and one with this title if given. */
+  async waitFor(title?: string | RegExp): Promise<void> {
+    await this.#input.waitFor();
+    if (title !== undefined) await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor();
+  }
+
+  async waitUntilClosed(): Promise<void> {
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#input.fill(text);
+  }
+
+  /** Types the text and accepts it. */
+  async answer(text: string): Promise<void> {
+    await this.type(text);
+    await this.accept();
+  }
+
+  /** What the person reads under the box: the prompt or what is wrong with the text. */
+  async waitForMessage(text: string | RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-message', { hasText: text }).waitFor();
+  }
+
+  /** The labels in sight, from the top, once there are any. */
+  async labels(): Promise<string[]> {
+    await this.#rows.first().waitFor();
+    return this.#rows.locator(name).allInnerTexts();
+  }
+
+  item(label: string): Locator {
+    return this.#rows.filter({ has: this.#page.locator(name).getByText(label, { exact: true }) });
+  }
+
+  /** Takes the one item with this label. */
+  async pick(label: string): Promise<void> {
+    await this.item(label).first().click();
+  }
+
+  /** Ticks items of a list that takes several. */
+  async tick(...labels: readonly string[]): Promise<void> {
+    for (const label of labels) {
+      const box = this.item(label).getByRole('checkbox').first();
+      await box.click();
+      await box.and(this.#page.locator('[aria-checked="true"]')).waitFor();
+    }
+  }
+
+  async accept(): Promise<void> {
+    await this.waitFor();
+    await this.#input.press('Enter');
+  }
+
+  async escape(): Promise<void> {
+    await this.waitFor();
+    await this.#input.press('Escape');
+    await this.waitUntilClosed();
+  }
+}

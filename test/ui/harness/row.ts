@@ -1,0 +1,73 @@
+import type { Locator, Page } from 'playwright-core';
+import { Menu } from './menu';
+
+/** What a row shows, and what a screen reader says of it. */
+export interface RowText {
+  readonly label: string;
+  readonly description: string;
+  readonly spoken: string;
+}
+
+/** One row of the view. It is looked up anew for every call, so that it may come and go. */
+export class Row {
+  readonly #page: Page;
+  readonly locator: Locator;
+
+  constructor(page: Page, locator: Locator) {
+    this.#page = page;
+    this.locator = locator;
+  }
+
+  async waitFor(): Promise<void> {
+    await this.locator.waitFor();
+  }
+
+  async waitUntilGone(): Promise<void> {
+    await this.locator.waitFor({ state: 'detached' });
+  }
+
+  async text(): Promise<RowText> {
+    return {
+      label: await this.locator.locator('.label-name').innerText(),
+      description: (await this.locator.locator('.label-description').allInnerTexts()).join(''),
+      spoken: (await this.locator.getAttribute('aria-label')) ?? '',
+    };
+  }
+
+  /** Click it: `Control` adds it to the selection or takes it out, `Shift` extends the selection to it. */
+  async click(...modifiers: ('ControlOrMeta' | 'Shift')[]): Promise<void> {
+    await this.locator.locator('.label-name').click({ modifiers });
+  }
+
+  async isSelected(): Promise<boolean> {
+    return (await this.locator.getAttribute('aria-selected')) === 'true';
+  }
+
+  async expand(): Promise<void> {
+    await this.#toggle('true');
+  }
+
+  async collapse(): Promise<void> {
+    await this.#toggle('false');
+  }
+
+  async contextMenu(): Promise<Menu> {
+    await this.locator.locator('.label-name').click({ button: 'right' });
+    const menu = new Menu(this.#page);
+    await menu.waitFor();
+    return menu;
+  }
+
+  /** Clicks one of the buttons that a row shows while the pointer is over it. */
+  async clickInline(title: string): Promise<void> {
+    await this.locator.hover();
+    await this.locator.locator(`a.action-label[aria-label^="${title}"]`).click();
+  }
+
+  async #toggle(expanded: 'true' | 'false'): Promise<void> {
+    if ((await this.locator.getAttribute('aria-expanded')) !== expanded) {
+      await this.locator.locator('.monaco-tl-twistie').click();
+    }
+    await this.locator.and(this.#page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
+  }
+}

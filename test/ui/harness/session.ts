@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { Cleanup } from '../../host/cleanup';
+import { openLog, out, temporaryFolder } from '../../host/paths';
+import { installServedVSCode } from '../../host/served/install';
+import { installExtension, startServer } from '../../host/served/server';
+import { workbenchUrl } from '../../host/served/url';
+import { writeUserSettings, type Settings } from '../../host/settings';
+import { openPage } from './page';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
+import { Workbench, type Theme } from './workbench';
+
+export const vsix = join(out, 'notion-archivist.vsix');
+
+export interface SessionOptions {
+  readonly theme?: Theme;
+  /** User settings besides the address of the emulator. */
+  readonly settings?: Settings | ((emulator: Emulator) => Settings);
+  readonly emulator?: EmulatorOptions;
+  /** Pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A window of a VS Code that has nothing but the packaged extension, on an emulator of its own. */
+export interface Session {
+  readonly workbench: Workbench;
+  readonly emulator: Emulator;
+}
+
+const themes: Record<Theme, string> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+
+/** Opens a session with the view open. It lasts until the cleanup. */
+export async function openSession(
+  cleanup: Cleanup,
+  browser: Browser,
+  options: SessionOptions = {},
+): Promise<Session> {
+  const emulator = await startEmulator(options.emulator);
+  cleanup.add(() => emulator.close());
+  const dataFolder = await temporaryFolder(cleanup, 'ui');
+  const folder = join(dataFolder, 'workspace');
+  await mkdir(folder);
+  const { settings = {} } = options;
+  await writeUserSettings(join(dataFolder, 'data'), {
+    'window.dialogStyle': 'custom',
+    'workbench.colorTheme': themes[options.theme ?? 'light'],
+    'notionArchivist.apiBaseUrl': emulator.url,
+    ...(typeof settings === 'function' ? settings(emulator) : settings),
+  });
+  const server = { installation: await installServedVSCode(cleanup), dataFolder, log: openLog('ui') };
+  await installExtension(cleanup, server, vsix);
+  const url = workbenchUrl(await startServer(cleanup, server), { folder });
+  const page = await openPage(cleanup, browser, url, options.size ?? { width: 1280, height: 800 });
+  const workbench = new Workbench(page);
+  await workbench.waitFor();
+  await workbench.view.open();
+  return { workbench, emulator };
+}

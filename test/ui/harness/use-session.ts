@@ -1,0 +1,40 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Cleanup } from '../../host/cleanup';
+import { out } from '../../host/paths';
+import { openBrowser } from '../../host/served/browser';
+import { openSession, type Session, type SessionOptions } from './session';
+
+/** Closed by whoever runs the tests, should they be interrupted. */
+export const openSessions = new Cleanup();
+
+/**
+ * Opens a session before the tests of a `describe` and closes it after them. When one of them fails, a
+ * picture of the window is kept in `out/ui-failures`.
+ * @returns the session, while the tests run
+ */
+export function useSession(options?: SessionOptions): () => Session {
+  const cleanup = new Cleanup();
+  let session: Session | undefined;
+
+  before(async function () {
+    this.timeout(120_000);
+    openSessions.add(() => cleanup.close());
+    session = await openSession(cleanup, await openBrowser(cleanup), options);
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed' || !session) return;
+    const folder = join(out, 'ui-failures');
+    await mkdir(folder, { recursive: true });
+    const name = this.currentTest.fullTitle().replaceAll(/[^\w-]+/g, '-');
+    await session.workbench.screenshot(join(folder, `${name}.png`));
+  });
+
+  after(() => cleanup.close());
+
+  return () => {
+    if (!session) throw new Error('The session is open only while tests run.');
+    return session;
+  };
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import type { Page } from 'playwright-core';
+import { ModalDialog } from './dialog';
+import { QuickInput } from './quick-input';
+import { Toast } from './toast';
+import { PagesView } from './view';
+
+export type Theme = 'light' | 'dark';
+
+/** A window of VS Code as a person sees it. */
+export class Workbench {
+  readonly page: Page;
+  readonly view: PagesView;
+  readonly quickInput: QuickInput;
+  readonly dialog: ModalDialog;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.view = new PagesView(page);
+    this.quickInput = new QuickInput(page);
+    this.dialog = new ModalDialog(page);
+  }
+
+  /** Waits until the window takes commands. */
+  async waitFor(): Promise<void> {
+    await this.page.locator('.activitybar a[aria-label^="Notion"]').waitFor();
+  }
+
+  toast(text: string | RegExp): Toast {
+    return new Toast(this.page, text);
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** The titles that the command palette offers for a text. */
+  async commandsFor(text: string): Promise<string[]> {
+    await this.#openPalette(text);
+    const titles = await this.quickInput.labels();
+    await this.quickInput.escape();
+    return titles;
+  }
+
+  /** Runs the command with exactly this title, category included, from the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.#openPalette(title);
+    await this.quickInput.pick(title);
+  }
+
+  async waitForStatus(text: string | RegExp): Promise<void> {
+    await this.page.locator('.statusbar-item', { hasText: text }).first().waitFor();
+  }
+
+  /** Loads the window anew, as "Developer: Reload Window" does, and opens the view. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitFor();
+    await this.view.open();
+  }
+
+  async useTheme(theme: Theme): Promise<void> {
+    const current = this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`);
+    if (await current.isVisible()) return;
+    await this.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await current.waitFor();
+  }
+
+  async clipboard(): Promise<string> {
+    return v.parse(v.string(), await this.page.evaluate('navigator.clipboard.readText()'));
+  }
+
+  /** Saves what is in the window as PNG. */
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  }
+
+  async #openPalette(text: string): Promise<void> {
+    await this.press('F1');
+    await this.quickInput.waitFor();
+    await this.quickInput.type(`>${text}`);
+  }
+}
