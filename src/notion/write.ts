@@ -16,10 +16,13 @@ export type WriteResult =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
-export interface WriteOptions extends CallOptions {
+/** Without a signal: a write that began is settled, since giving it up would leave open what became of it. */
+export interface WriteOptions extends Omit<CallOptions, 'signal'> {
   /** An ancestor was just restored: until Notion has settled, "ancestor in Trash" is worth another try. */
   readonly settling?: boolean;
 }
+
+const notAsAsked: Failure = { kind: 'badAnswer', status: 200 };
 
 type Writer = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'patch'>;
 
@@ -46,7 +49,7 @@ export async function setState(
 
     mayBeSaved ||= ambiguous;
     const state = await stateNow(api, target, options);
-    if (state === undefined) return { kind: 'unknown', failure };
+    if (state === undefined) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
     if (isReached(change, state)) return { kind: mayBeSaved ? 'changed' : 'already', state };
     if (ambiguous || (settling && failure.kind === 'ancestorInTrash')) throw new NotionError(failure);
     return { kind: 'failed', failure };
@@ -66,7 +69,9 @@ async function patch(
 ): Promise<PageState | Failure> {
   try {
     const state = (await api.patch(target, flagFor(change), options)) ?? change.to;
-    return isReached(change, state) ? state : { kind: 'badAnswer', status: 200 };
+    if (isReached(change, state)) return state;
+    // A page that Notion let out of the Trash and that still reads as in it is held there by an ancestor.
+    return change.from === 'trash' && state === 'trash' ? { kind: 'ancestorInTrash' } : notAsAsked;
   } catch (error) {
     return failureOf(error);
   }
