@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { touchedIn } from '../../../src/archive/touched';
+import type { Batch } from '../../../src/archive/batch';
+import { ids } from '../../emulator/sample/ids';
+import { batchOf, bugs, connection, itemOf, useJournal } from '../support/batches';
+import { idOf } from '../support/notion';
+
+const [one = '', two = '', three = ''] = bugs(3);
+
+/** Batches of one instant have no order, so that these are given theirs. */
+function batchAt(second: number, pages: readonly string[], rest: Partial<Batch> = {}): Batch {
+  const startedAt = new Date(Date.UTC(2026, 10, 21, 10, 0, second)).toISOString();
+  return { ...batchOf('archive', pages), id: startedAt.replace(/\D/g, ''), startedAt, ...rest };
+}
+
+describe('The journal', () => {
+  const disk = useJournal();
+
+  it('gives back what was written, the newest first', async () => {
+    const { journal } = disk;
+    const first = batchAt(1, [one, two]);
+    const second = batchAt(2, [three], { action: 'restore', undoes: first.id });
+    const recorder = await journal.begin(first);
+    await journal.begin(second);
+    await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+    await recorder.settled(itemOf(two, 'archive'), { kind: 'failed', failure: { kind: 'notFound' } });
+    const all = await journal.batches();
+    assert.deepEqual(
+      all.map(({ batch }) => batch),
+      [second, first],
+    );
+    assert.deepEqual(
+      [...(all[1]?.outcomes ?? [])],
+      [
+        [one, 'changed'],
+        [two, 'failed'],
+      ],
+    );
+  });
+
+  it('is empty where nothing was ever written', async () => {
+    assert.deepEqual(await disk.journal.batches(), []);
+  });
+
+  it('is there for whoever opens it next', async () => {
+    const batch = batchAt(1, [one]);
+    await disk.journal.begin(batch);
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(recorded?.batch, batch);
+  });
+
+  it('writes titles of any kind on one line', async () => {
+    const title = 'first\nsecond\u2028third "quoted" \u0000 👩‍👩‍👧‍👦 \ud800';
+    const batch: Batch = { ...batchAt(1, []), items: [itemOf(one, 'archive', { title })] };
+    await disk.journal.begin(batch);
+    assert.equal((await disk.linesOf(batch)).length, 2);
+    assert.deepEqual((await disk.journal.batches())[0]?.batch.items, batch.items);
+  });
+
+  it('passes over a line that a crash tore, and keeps what is before it', async () => {
+    const batch = batchAt(1, [one, two]);
+    const recorder = await disk.journal.begin(batch);
+    await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+    await recorder.settled(itemOf(two, 'archive'), { kind: 'changed', state: 'trash' });
+    const lines = await disk.linesOf(batch);
+    await writeFile(join(disk.folder, `${batch.id}.jsonl`), lines.join('\n').slice(0, -20));
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(recorded?.batch, batch);
+    assert.deepEqual([...recorded.outcomes.keys()], [one]);
+  });
+
+  it('passes over lines it does not know', async () => {
+    const batch = batchAt(1, [one]);
+    await disk.journal.begin(batch);
+    const known = await disk.linesOf(batch);
+    const strange = [
+      '{"kind":"note","text":"of a later version"}',
+      '{"kind":"outcome","id":"../x","outcome":"changed"}',
+      `{"kind":"outcome","id":"${one}","outcome":"exploded"}`,
+      'null',
+      '',
+      'text',
+    ];
+    const lines = [...strange, ...known, ...strange];
+    await writeFile(join(disk.folder, `${batch.id}.jsonl`), lines.join('\n'));
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(recorded?.batch, batch);
+    assert.equal(recorded.outcomes.size, 0);
+  });
+
+  it('passes over files it cannot use: empty, of a later version, of something else', async () => {
+    const batch = batchAt(5, [one]);
+    await disk.journal.begin(batch);
+    const [head = '', item = ''] = await disk.linesOf(batch);
+    const later = head.replace('"version":1', '"version":2');
+    assert.notEqual(later, head);
+    const files = { '1.jsonl': '', '2.jsonl': `${later}\n${item}\n`, '3.jsonl': `${item}\n`, 'x.txt': head };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(disk.folder, name), text);
+    assert.deepEqual(
+      (await disk.journal.batches()).map(({ batch: { id } }) => id),
+      [batch.id],
+    );
+  });
+
+  it('forgets the batches of a connection and no others', async () => {
+    const { journal } = disk;
+    const other = batchAt(3, []);
+    const items = [itemOf(two, 'archive', { connection: 'globex-connection' })];
+    await journal.begin(batchAt(1, [one]));
+    await journal.begin({ ...batchAt(2, []), items: [...items, itemOf(one, 'archive')] });
+    await journal.begin({ ...other, items });
+    await mkdir(join(disk.folder, 'folder'));
+    await journal.forget(connection);
+    assert.deepEqual((await readdir(disk.folder)).sort(), [`${other.id}.jsonl`, 'folder']);
+  });
+
+  it('knows the pages of a data source that batches have written, the latest first', async () => {
+    const { journal } = disk;
+    const changed = { kind: 'changed', state: 'trash' } as const;
+    const first = await journal.begin(batchAt(1, [one, two]));
+    await first.settled(itemOf(one, 'archive'), changed);
+    await first.settled(itemOf(two, 'archive'), changed);
+    const second = await journal.begin(batchAt(2, [three, two]));
+    await second.settled(itemOf(two, 'archive'), changed);
+    const all = await journal.batches();
+    assert.deepEqual(touchedIn(idOf(ids.dataSources.bugTracker), all), [two, one]);
+    assert.deepEqual(touchedIn(idOf(ids.dataSources.videos), all), []);
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Action,
+  type Batch,
+  type Item,
+  newBatch,
+  type Settled,
+  stateAfter,
+} from '../../../src/archive/batch';
+import { Journal } from '../../../src/archive/journal';
+import { type RunOptions, runBatch } from '../../../src/archive/run';
+import type { NotionApi } from '../../../src/notion/api';
+import { ids, rowId } from '../../emulator/sample/ids';
+import { idOf } from './notion';
+
+export const connection = 'acme-connection';
+
+/** An item for a page of the bug tracker. */
+export function itemOf(page: string, action: Action, rest: Partial<Item> = {}): Item {
+  return {
+    kind: 'page',
+    id: idOf(page),
+    connection,
+    title: `Title of ${page.slice(0, 4)}`,
+    source: idOf(ids.dataSources.bugTracker),
+    before: action === 'restore' ? 'trash' : 'live',
+    asked: stateAfter[action],
+    ...rest,
+  };
+}
+
+/** Live rows of the bug tracker, which has none in the Trash among these. */
+export function bugs(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => rowId('bug', 80 + index));
+}
+
+export function batchOf(action: Action, pages: readonly string[]): Batch {
+  return newBatch(
+    action,
+    pages.map((page) => itemOf(page, action)),
+  );
+}
+
+export interface JournalFixture {
+  readonly journal: Journal;
+  readonly folder: string;
+  /** The lines on disk of one batch. */
+  readonly linesOf: (batch: Batch) => Promise<readonly string[]>;
+}
+
+/** A journal in a folder of its own for each test. */
+export function useJournal(): JournalFixture {
+  let root = '';
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'journal-'));
+  });
+  afterEach(async () => {
+    await rm(root, { recursive: true, force: true });
+  });
+  const folder = (): string => join(root, 'batches');
+  return {
+    get journal() {
+      return new Journal(folder());
+    },
+    get folder() {
+      return folder();
+    },
+    linesOf: async ({ id }) => (await readFile(join(folder(), `${id}.jsonl`), 'utf8')).trim().split('\n'),
+  };
+}
+
+/** Runs a batch through one connection; nothing cancels it unless told. */
+export async function run(
+  batch: Batch,
+  api: NotionApi | undefined,
+  options: Pick<RunOptions, 'journal'> & Partial<RunOptions>,
+): Promise<readonly Settled[]> {
+  return runBatch(batch, {
+    apiFor: (id) => (id === connection ? api : undefined),
+    signal: new AbortController().signal,
+    onSettled: () => undefined,
+    ...options,
+  });
+}
+
+export function kindsOf(settled: readonly Settled[]): readonly string[] {
+  return settled.map(({ outcome }) => outcome.kind);
+}
