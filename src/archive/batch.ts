@@ -25,6 +25,8 @@ export interface Batch {
   /** The batch that this one takes back. */
   readonly undoes?: string | undefined;
   readonly items: readonly Item[];
+  /** Its items join those that a batch of this id has already: tried again, or found to be needed too. */
+  readonly continues?: boolean;
 }
 
 /** What became of one item. Only `changed`, `already` and `changedSince` say what Notion confirmed. */
@@ -75,4 +77,9 @@ export function newBatch(action: Action, items: readonly Item[], undoes?: string
   const startedAt = new Date().toISOString();
   const id = `${startedAt.replace(/\D/g, '')}-${crypto.randomUUID().slice(0, 8)}`;
   return { id, action, startedAt, undoes, items };
+}
+
+/** More of the same act: what undoes the batch undoes this too. */
+export function continued(batch: Batch, items: readonly Item[]): Batch {
+  return { ...batch, items, continues: true };
 }

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Batch, Item, Outcome } from './batch';
-import { type Entry, formatEntry, parseEntries } from './journalEntry';
+import { formatEntry, parseEntries } from './journalEntry';
 
 /** A batch as the journal knows it. Items without an outcome were never settled. */
 export interface Recorded {
@@ -80,14 +80,11 @@ export class Journal {
   }
 }
 
-async function writeFlushed(path: string, { items, ...head }: Batch): Promise<void> {
-  const entries: Entry[] = [
-    { kind: 'batch', version: 1, ...head },
-    ...items.map((item): Entry => ({ kind: 'item', item })),
-  ];
-  const file = await open(path, 'ax');
+async function writeFlushed(path: string, { items, continues = false, ...head }: Batch): Promise<void> {
+  const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
+  const file = await open(path, continues ? 'a' : 'ax');
   try {
-    await file.appendFile(entries.map(formatEntry).join(''));
+    await file.appendFile(first + items.map((item) => formatEntry({ kind: 'item', item })).join(''));
     await file.sync();
   } finally {
     await file.close();
@@ -100,16 +97,17 @@ function parseRecorded(text: string): Recorded | undefined {
   const head = entries.find((entry) => entry.kind === 'batch');
   if (head === undefined) return undefined;
   const { id, action, startedAt, undoes } = head;
-  return {
-    batch: {
-      id,
-      action,
-      startedAt,
-      undoes,
-      items: entries.flatMap((entry) => (entry.kind === 'item' ? [entry.item] : [])),
-    },
-    outcomes: new Map(
-      entries.flatMap((entry) => (entry.kind === 'outcome' ? [[entry.id, entry.outcome]] : [])),
-    ),
-  };
+  const items = new Map(
+    entries.flatMap((entry) => (entry.kind === 'item' ? [[entry.item.id, entry.item]] : [])),
+  );
+  const outcomes = new Map<string, Outcome['kind']>();
+  for (const entry of entries) {
+    if (entry.kind === 'outcome') outcomes.set(entry.id, together(outcomes.get(entry.id), entry.outcome));
+  }
+  return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, outcomes };
+}
+
+/** What was tried again and then found to be as asked had been saved the first time after all. */
+function together(before: Outcome['kind'] | undefined, now: Outcome['kind']): Outcome['kind'] {
+  return before === 'changed' || (before === 'unknown' && now === 'already') ? 'changed' : now;
 }

@@ -1,4 +1,4 @@
-import { type Batch, type Item, newBatch, type Settled } from '../archive/batch';
+import { type Batch, continued, type Item, type Settled } from '../archive/batch';
 import { topTrashedAncestor, type TrashedAncestor } from '../notion/ancestors';
 import { failureOf } from '../notion/failure';
 import { confirmAncestor } from '../ui/confirm';
@@ -27,10 +27,12 @@ export async function restoreAncestors(
   for (const { ancestor, settled: held } of await byAncestor(deps, blocked)) {
     const items = held.map(({ item }) => item);
     if (!(await confirmAncestor(items, ancestor))) continue;
-    const [restored] = await perform(deps, newBatch('restore', [ancestorItem(ancestor, items)]), pages);
+    const [restored] = await perform(deps, continued(batch, [ancestorItem(ancestor, items)]), pages);
     if (restored === undefined || !('state' in restored.outcome)) continue;
-    const retried = await perform(deps, newBatch(batch.action, items, batch.undoes), pages, true);
-    for (const one of retried) final.set(one.item.id, one);
+    const retried = await perform(deps, continued(batch, items), pages, true);
+    for (const one of [restored, ...retried]) final.set(one.item.id, one);
+    // Whatever else it holds came back with it.
+    await deps.workspaces.get(restored.item.connection)?.refresh();
   }
   return [...final.values()];
 }

@@ -58,9 +58,7 @@ export async function perform(
     );
   } finally {
     marks.clear(ids);
-    await Promise.all(
-      [...unplaced].map((source) => Promise.all([reread(source.live), reread(source.putAway)])),
-    );
+    await Promise.all([...unplaced].map((source) => source.refreshLoaded()));
   }
 }
 
@@ -103,8 +101,4 @@ function noteAccess({ workspaces, onAccess }: PerformDeps, { item, outcome }: Se
     workspace.access = 'readOnly';
     onAccess();
   }
-}
-
-async function reread(rows: Source['live']): Promise<void> {
-  if (rows.loaded) await rows.refresh();
 }

@@ -1,4 +1,4 @@
-import { type Batch, newBatch, type Settled } from '../archive/batch';
+import { type Batch, continued, type Settled } from '../archive/batch';
 import { JournalError } from '../archive/journal';
 import { undoable, undoBatch } from '../archive/undo';
 import { summarize } from '../ui/summary';
@@ -28,7 +28,7 @@ async function follow(
   if (answer === 'undo') await takeBack(deps, batch.id, pages);
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary)))) {
     const items = summary.failed.map(({ item }) => item);
-    await runAndTell(deps, newBatch(batch.action, items, batch.undoes), pages);
+    await runAndTell(deps, continued(batch, items), pages);
   }
 }
 

@@ -53,10 +53,9 @@ export class Catalog implements vscode.Disposable {
   /** Reads the databases and all rows that are loaded anew, and keeps what cannot be read. */
   async refresh(): Promise<void> {
     const workspaces = await this.workspaces.list();
-    for (const workspace of workspaces) workspace.forgetTrash();
     await this.#resolveAll(workspaces, true);
     this.#changed.fire();
-    await Promise.all(workspaces.flatMap(({ sources }) => sources).map(refreshLoaded));
+    await Promise.all(workspaces.map((workspace) => workspace.refresh()));
   }
 
   /** A loaded row, with where it was found. */
@@ -145,9 +144,4 @@ function withShown(database: KnownDatabase, known: KnownDatabase | undefined): K
     ...database,
     sources: database.sources.map((source) => ({ shown: shown.get(source.id), ...source })),
   };
-}
-
-async function refreshLoaded({ live, putAway }: Source): Promise<void> {
-  const wanted = [live, putAway].filter((rows) => rows.loaded || rows.failed !== undefined);
-  await Promise.all(wanted.map((rows) => rows.refresh()));
 }

@@ -21,7 +21,7 @@ export interface SourceOptions {
 /** A data source: its live rows, and those in the Trash or kept. */
 export class Source {
   readonly id: NotionId;
-  readonly name: string;
+  name: string;
   readonly live: Rows;
   readonly putAway: Rows;
   #shown: Promise<readonly string[]> | undefined;
@@ -57,6 +57,12 @@ export class Source {
     const [to, from] = page.state === 'live' ? [this.live, this.putAway] : [this.putAway, this.live];
     from.remove(page.id);
     to.put(page);
+  }
+
+  /** Reads anew what was read before, or could not be. */
+  async refreshLoaded(): Promise<void> {
+    const wanted = [this.live, this.putAway].filter((rows) => rows.loaded || rows.failed !== undefined);
+    await Promise.all(wanted.map((rows) => rows.refresh()));
   }
 
   find(id: NotionId): Page | undefined {

@@ -27,7 +27,10 @@ export class Workspace {
   /** The one object for a data source; its rows stay when its name or its database is read anew. */
   source(known: KnownSource, onLearnt: SourceOptions['onLearnt']): Source {
     const existing = this.#sources.get(known.id);
-    if (existing !== undefined) return existing;
+    if (existing !== undefined) {
+      existing.name = known.name;
+      return existing;
+    }
     const workspaceTrash = () => this.#searchTrash();
     const source = new Source({ ...this.shared, api: this.api, known, workspaceTrash, onLearnt });
     this.#sources.set(known.id, source);
@@ -38,9 +41,10 @@ export class Workspace {
     return [...this.#sources.values()];
   }
 
-  /** What the next refresh asks for is asked anew. */
-  forgetTrash(): void {
+  /** Reads all rows that are loaded anew. */
+  async refresh(): Promise<void> {
     this.#trash = undefined;
+    await Promise.all(this.sources.map((source) => source.refreshLoaded()));
   }
 
   /** Search covers the whole workspace, so its data sources share one. */

@@ -28,7 +28,7 @@ export interface RetryOptions {
   readonly firstDelayMs: number;
 }
 
-export const defaultRetry: RetryOptions = { retries: 4, firstDelayMs: 400 };
+export const defaultRetry: RetryOptions = { retries: 3, firstDelayMs: 300 };
 
 export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaultRetry): Call {
   return async (effect, send, schema, { lane = 'user', signal } = {}) => {

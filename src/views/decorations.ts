@@ -5,6 +5,6 @@ import { isPageUri } from './pageUri';
 export class Decorations implements vscode.FileDecorationProvider {
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (!isPageUri(uri)) return undefined;
-    return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'));
+    return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('descriptionForeground'));
   }
 }
