@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import type { Action, Batch, Settled } from '../../../src/archive/batch';
+import { lastUndoable, undoable, undoBatch } from '../../../src/archive/undo';
+import { ids } from '../../emulator/sample/ids';
+import { batchOf, bugs, connection, kindsOf, run, useJournal } from '../support/batches';
+import { quickRetry, useNotion } from '../support/notion';
+import { countOf } from '../support/requests';
+
+const isConnected = (id: string): boolean => id === connection;
+const [one = '', two = '', three = ''] = bugs(3);
+
+describe('Undo', () => {
+  const { fixture, connect } = useNotion();
+  const disk = useJournal();
+  let clock: number;
+
+  beforeEach(() => {
+    clock = 0;
+  });
+
+  /** Batches of one instant have no order, so that each is given a later one. */
+  const timed = (batch: Batch): Batch => ({
+    ...batch,
+    id: `${String(++clock).padStart(3, '0')}-${batch.id}`,
+  });
+
+  const runNow = async (batch: Batch): Promise<readonly Settled[]> =>
+    run(timed(batch), connect().api, { journal: disk.journal });
+  const act = async (action: Action, pages: readonly string[]) => runNow(batchOf(action, pages));
+
+  const last = async () => lastUndoable(await disk.journal.batches(), isConnected);
+
+  /** Takes back the last batch; undefined when there is none. */
+  const undo = async (): Promise<readonly Settled[] | undefined> => {
+    const found = await last();
+    return found && runNow(undoBatch(found.batch, found.items));
+  };
+
+  const inTrash = async (...pages: readonly string[]): Promise<readonly (boolean | undefined)[]> =>
+    Promise.all(pages.map(async (page) => (await fixture.control.state(page))?.inTrash));
+
+  it('takes back what a batch changed and nothing else', async () => {
+    const { trashedBug, privatePlan } = ids.pages;
+    await act('archive', [one, trashedBug, privatePlan, two]);
+    assert.deepEqual(
+      (await last())?.items.map(({ id }) => id),
+      [one, two],
+    );
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed', 'changed']);
+    assert.deepEqual(await inTrash(one, two, trashedBug), [false, false, true]);
+  });
+
+  it('brings back each state there is', async () => {
+    await act('keep', [one]);
+    await undo();
+    assert.equal((await fixture.control.state(one))?.isArchived, false);
+    await act('restore', [ids.pages.trashedBug]);
+    await undo();
+    assert.deepEqual(await inTrash(ids.pages.trashedBug), [true]);
+  });
+
+  it('does not touch what somebody changed since', async () => {
+    await act('archive', [one, two, three]);
+    await fixture.control.edit({ kind: 'restore', id: one });
+    await fixture.control.edit({ kind: 'restore', id: two });
+    await fixture.control.edit({ kind: 'keep', id: two });
+    await fixture.control.clearRequests();
+    const settled = (await undo()) ?? [];
+    assert.deepEqual(
+      settled.map(({ outcome }) => outcome),
+      [
+        { kind: 'already', state: 'live' },
+        { kind: 'changedSince', state: 'kept' },
+        { kind: 'changed', state: 'live' },
+      ],
+    );
+    assert.equal(await countOf(fixture.control, 'PATCH'), 1);
+    assert.equal(await last(), undefined);
+  });
+
+  it('is offered for the batch before, once the last is taken back, and not for an undo', async () => {
+    await act('archive', [one]);
+    await act('archive', [two]);
+    await undo();
+    assert.deepEqual(await inTrash(one, two), [true, false]);
+    await undo();
+    assert.deepEqual(await inTrash(one, two), [false, false]);
+    assert.equal(await undo(), undefined);
+  });
+
+  it('goes on where it failed', async () => {
+    await act('archive', [one, two]);
+    await fixture.control.fault({ kind: 'unavailable', path: one, times: quickRetry.retries + 1 });
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['failed', 'changed']);
+    assert.deepEqual(await inTrash(one, two), [true, false]);
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
+    assert.deepEqual(await inTrash(one, two), [false, false]);
+    assert.equal(await undo(), undefined);
+  });
+
+  it('takes back a batch that was cut off as far as it came', async () => {
+    const batch = batchOf('archive', [one, two]);
+    const recorder = await disk.journal.begin(batch);
+    await fixture.control.edit({ kind: 'trash', id: one });
+    const [first] = batch.items;
+    if (first !== undefined) await recorder.settled(first, { kind: 'changed', state: 'trash' });
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
+    assert.deepEqual(await inTrash(one, two), [false, false]);
+  });
+
+  it('leaves out pages that are gone, and says so', async () => {
+    await act('archive', [one]);
+    await fixture.control.edit({ kind: 'purge', id: one });
+    const settled = (await undo()) ?? [];
+    assert.deepEqual(
+      settled.map(({ outcome }) => outcome),
+      [{ kind: 'failed', failure: { kind: 'notFound' } }],
+    );
+  });
+
+  it('passes over what is not connected any more', async () => {
+    await act('archive', [one]);
+    const all = await disk.journal.batches();
+    assert.equal(
+      lastUndoable(all, () => false),
+      undefined,
+    );
+    assert.ok(lastUndoable(all, isConnected) !== undefined);
+  });
+
+  it('of an undo can be asked for by name, and archives again', async () => {
+    await act('archive', [one]);
+    await undo();
+    const all = await disk.journal.batches();
+    const [newest] = all;
+    assert.ok(newest !== undefined);
+    const again = undoBatch(newest.batch, undoable(newest, all));
+    assert.equal(again.action, 'archive');
+    assert.deepEqual(kindsOf(await runNow(again)), ['changed']);
+    assert.deepEqual(await inTrash(one), [true]);
+  });
+
+  it('is not offered for a batch that changed nothing', async () => {
+    await act('archive', [ids.pages.trashedBug]);
+    assert.equal(await last(), undefined);
+  });
+});
