@@ -17,10 +17,13 @@ export function summarize(action: Action, settled: readonly Settled[], isUndo: b
   const of = (...kinds: Outcome['kind'][]) => settled.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
   const failed = of('failed', 'unknown', 'notStarted');
+  const unsure = of('unknown');
+  const notChanged = of('failed', 'notStarted');
   const [first] = failed;
   const sentences = [
     changed.length === 0 ? '' : changedInWords(action, changed, settled.length, isUndo),
-    first === undefined ? '' : failedInWords(first, failed),
+    failedInWords(notChanged),
+    unsureInWords(unsure),
     aside(of('already'), l10n.t('were as asked already'), l10n.t('was as asked already')),
     aside(
       of('changedSince'),
@@ -44,25 +47,28 @@ function changedInWords(action: Action, changed: readonly Settled[], total: numb
   return isUndo ? l10n.t('Undone: {0}', doneInWords(action, pages)) : doneInWords(action, pages);
 }
 
-function failedInWords(first: Settled, failed: readonly Settled[]): string {
+function failedInWords(failed: readonly Settled[]): string {
+  const [first] = failed;
+  if (first === undefined) return '';
   const reason = reasonOf(first.outcome).sentence;
   const name = nameOf(first.item);
   if (failed.length === 1) return l10n.t('“{0}” was not changed. {1}', name, reason);
-  return l10n.t('{0} were not changed, among them “{1}”. {2}', failed.length, name, reason);
+  return l10n.t('{0} pages were not changed, among them “{1}”. {2}', failed.length, name, reason);
+}
+
+function unsureInWords(unsure: readonly Settled[]): string {
+  const [first] = unsure;
+  if (first === undefined) return '';
+  const pages = pagesInWords(unsure.map(({ item }) => item));
+  return l10n.t('It is not certain whether {0} changed. {1}', pages, reasonOf(first.outcome).sentence);
 }
 
 /** Why an item was not changed, or may not have been. */
 export function reasonOf(outcome: Outcome): { readonly sentence: string; readonly remedy: Remedy } {
   switch (outcome.kind) {
     case 'failed':
+    case 'unknown':
       return explain(outcome.failure);
-    case 'unknown': {
-      const { sentence, remedy } = explain(outcome.failure);
-      return {
-        sentence: l10n.t('{0} It may have been changed all the same; refresh to see.', sentence),
-        remedy,
-      };
-    }
     case 'notStarted':
       return { sentence: l10n.t('It was not started.'), remedy: 'retry' };
     case 'changed':

@@ -69,7 +69,8 @@ async function rowNodes(parent: Node, source: Source, workspace: Workspace): Pro
   // What is put away is not waited for: rows come first, and its count and Kept appear when they are known.
   if (live.loaded) void putAway.load();
   const { failed } = live;
-  const notice = failed === undefined ? [] : [message({ kind: 'failed', failed }, parent)];
+  const notice =
+    failed === undefined ? [] : [message({ kind: 'failed', failed, hasOlderRows: live.loaded }, parent)];
   if (!live.loaded) return notice;
 
   const shelf = (kind: 'trash' | 'kept'): Node => ({
@@ -99,7 +100,9 @@ async function shelfNodes(node: Extract<Node, { kind: 'shelf' }>): Promise<reado
   const pages = putAway.pages.filter(({ state }) => state === node.shelf);
   const isTrash = node.shelf === 'trash';
   return [
-    ...(failed === undefined ? [] : [message({ kind: 'failed', failed }, node)]),
+    ...(failed === undefined
+      ? []
+      : [message({ kind: 'failed', failed, hasOlderRows: putAway.loaded }, node)]),
     ...pageNodes(node, pages, node.source, node.workspace),
     ...(isTrash && putAway.capped ? [message({ kind: 'trashInPart' }, node)] : []),
     ...(isTrash && pages.length === 0 && putAway.loaded && !putAway.capped

@@ -31,9 +31,12 @@ function lookOf(message: Message): Look {
   switch (message.kind) {
     case 'failed': {
       const since = message.failed.since.toLocaleTimeString([], { timeStyle: 'short' });
+      const { sentence } = explain(message.failed.failure);
       return {
-        label: explain(message.failed.failure).sentence,
-        detail: l10n.t('since {0}. Select to try again.', since),
+        label: message.hasOlderRows
+          ? l10n.t('Not up to date since {0}', since)
+          : l10n.t('Could not be loaded'),
+        detail: l10n.t('{0} Select to try again.', sentence),
         icon: 'warning',
         command: message.failed.failure.kind === 'unauthorized' ? 'connect' : 'refresh',
       };

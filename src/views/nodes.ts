@@ -6,7 +6,7 @@ import type { Page } from '../notion/page';
 
 /** The states of a list that need words. */
 export type Message =
-  | { readonly kind: 'failed'; readonly failed: Failed }
+  | { readonly kind: 'failed'; readonly failed: Failed; readonly hasOlderRows: boolean }
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
   | { readonly kind: 'readOnly' }
   | { readonly kind: 'noPages' }
