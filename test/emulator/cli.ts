@@ -17,6 +17,10 @@ const numberFrom = (flag: string, text: string): number => {
   return number;
 };
 
+const stdinFlag = '--stop-with-stdin';
+
+export const stopsWithStdin = (argv: readonly string[]): boolean => argv.includes(stdinFlag);
+
 /** `--port N --control-port N --huge N` and every switch, as in `--trash-twice accepted`. */
 export const optionsFrom = (argv: readonly string[]): EmulatorOptions => {
   const flags = [
@@ -27,7 +31,7 @@ export const optionsFrom = (argv: readonly string[]): EmulatorOptions => {
     ...Object.keys(switchSchemas).map(kebab),
   ];
   const { values } = parseArgs({
-    args: [...argv],
+    args: argv.filter((flag) => flag !== stdinFlag),
     options: Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }])),
   });
   const numbers: Record<string, number> = {};

@@ -1,7 +1,8 @@
-import { optionsFrom } from './cli.js';
+import { optionsFrom, stopsWithStdin } from './cli.js';
 import { startEmulator, type Ready } from './emulator.js';
 
-const emulator = await startEmulator(optionsFrom(process.argv.slice(2)));
+const argv = process.argv.slice(2);
+const emulator = await startEmulator(optionsFrom(argv));
 const { url, control, tokens, ids } = emulator;
 const ready: Ready = { url, control: control.url, tokens, ids };
 console.log(JSON.stringify(ready));
@@ -11,3 +12,6 @@ const stop = (): void => {
 };
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
+
+// Whoever started it may die without saying so.
+if (stopsWithStdin(argv)) process.stdin.on('end', stop).resume();

@@ -12,9 +12,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const spawnEmulator = async (
   flags: readonly string[] = [],
 ): Promise<Emulator & { readonly pid: number }> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...flags], {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, '--stop-with-stdin', ...flags], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
   const line = await Promise.race([

@@ -38,12 +38,12 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const carryOut = async (world: World, job: Job): Promise<JsonObject> => {
+const carryOut = async (world: World, job: Job, latency: () => Promise<void>): Promise<JsonObject> => {
   const parent = job.writesUnder;
   if (parent !== undefined && !world.writes.enter(parent, world.switches.parallelWrites)) throw conflict();
   const { writes } = world;
   try {
-    if (world.switches.latencyMs > 0) await sleep(world.switches.latencyMs);
+    await latency();
     return job.run();
   } finally {
     if (parent !== undefined) writes.leave(parent);
@@ -75,6 +75,32 @@ const jobOf = (world: World, route: Route, caller: Caller, incoming: Incoming): 
   return route.prepare(world, caller, raw);
 };
 
+/** Waits the first time it is called; later calls wait for the same moment. */
+const latencyOf = (world: World): (() => Promise<void>) => {
+  let waiting: Promise<void> | undefined;
+  const { latencyMs } = world.switches;
+  return async () => {
+    waiting ??= latencyMs > 0 ? sleep(latencyMs) : Promise.resolve();
+    return waiting;
+  };
+};
+
+const answer = async (
+  world: World,
+  route: Route,
+  incoming: Incoming,
+  observer: Observer,
+  latency: () => Promise<void>,
+): Promise<Outcome> => {
+  const caller = admit(world, route, incoming.headers, observer.token);
+  const work = async (): Promise<JsonObject> =>
+    carryOut(world, jobOf(world, route, caller, incoming), latency);
+  const fault = world.faults.take(incoming.method, incoming.url, caller.token.name);
+  if (fault === undefined) return { kind: 'json', body: await work() };
+  observer.fault(fault.kind);
+  return spoil(world, fault.effect, work);
+};
+
 /** From the arrival of a request on a known route to what is to be sent; refusals are thrown. */
 export const process = async (
   world: World,
@@ -82,10 +108,10 @@ export const process = async (
   incoming: Incoming,
   observer: Observer,
 ): Promise<Outcome> => {
-  const caller = admit(world, route, incoming.headers, observer.token);
-  const work = async (): Promise<JsonObject> => carryOut(world, jobOf(world, route, caller, incoming));
-  const fault = world.faults.take(incoming.method, incoming.url, caller.token.name);
-  if (fault === undefined) return { kind: 'json', body: await work() };
-  observer.fault(fault.kind);
-  return spoil(world, fault.effect, work);
+  const latency = latencyOf(world);
+  try {
+    return await answer(world, route, incoming, observer, latency);
+  } finally {
+    await latency();
+  }
 };

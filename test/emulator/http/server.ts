@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { World } from '../world.js';
-import { envelope, invalidUrl, NotionFailure } from './errors.js';
+import { envelope, invalid, invalidUrl, NotionFailure } from './errors.js';
 import type { Json, JsonObject } from './json.js';
 import { process, type Incoming, type Outcome } from './pipeline.js';
 import type { Route } from './route.js';
@@ -104,10 +104,15 @@ const logged = (app: FastifyInstance, world: World): void => {
   });
 };
 
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && error.statusCode === 413;
+
 export const apiServer = (world: World, routes: readonly Route[]): FastifyInstance => {
   const app = fastify({
     forceCloseConnections: true,
-    bodyLimit: 2 ** 20,
+    exposeHeadRoutes: false,
+    // Notion takes 500 kB a request.
+    bodyLimit: 500_000,
     routerOptions: { maxParamLength: 500 },
   });
   app.removeAllContentTypeParsers();
@@ -118,6 +123,13 @@ export const apiServer = (world: World, routes: readonly Route[]): FastifyInstan
   app.setNotFoundHandler((request, reply) => sendFailure(world, request, reply, invalidUrl()));
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof NotionFailure) return sendFailure(world, request, reply, error);
+    if (isTooLarge(error))
+      return sendFailure(
+        world,
+        request,
+        reply,
+        invalid('body failed validation: body should be ≤ `500000` bytes.'),
+      );
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const failure = { status: 500, code: 'internal_server_error', message };
     return sendFailure(world, request, reply, new NotionFailure(failure));

@@ -7,6 +7,7 @@ import { blockAt } from '../http/resolve.js';
 import { route, type Caller, type Route } from '../http/route.js';
 import { renderBlock } from '../render/block.js';
 import { anyBody, Id, noQuery, paging } from '../schemas/common.js';
+import { blockUpdate } from '../schemas/container-update.js';
 import { withTrash } from '../state/changes.js';
 import { checkTrash } from '../state/flags.js';
 import type { Block, Database, Entity, Page } from '../state/model.js';
@@ -60,6 +61,30 @@ const children = route({
   },
 });
 
+/** A page or a database is trashed and restored as the block it also is. */
+const setTrash = (world: World, caller: Caller, id: string, inTrash: boolean | undefined): JsonObject => {
+  const block = blockAt(world, caller, id);
+  const { store, switches } = world;
+  const now = world.clock.now();
+  checkTrash(block, { inTrash, isArchived: undefined, other: false }, { lookup: store.get, switches, now });
+  if (inTrash === undefined) return blockFor(world, caller, block);
+  const changed = withTrash(block, inTrash, { store, switches, now, author: authorOf(caller.token) });
+  if (changed !== block) store.put(changed);
+  return blockFor(world, caller, changed);
+};
+
+const update = route({
+  method: 'PATCH',
+  path: '/blocks/:block_id',
+  needs: 'update',
+  params,
+  query: noQuery,
+  body: blockUpdate,
+  writesUnder: (world, { block_id: id }) => parentKey(world, id),
+  run: (world, caller, input) =>
+    setTrash(world, caller, input.params.block_id, input.body.in_trash ?? input.body.archived),
+});
+
 const remove = route({
   method: 'DELETE',
   path: '/blocks/:block_id',
@@ -68,16 +93,7 @@ const remove = route({
   query: noQuery,
   body: () => anyBody,
   writesUnder: (world, { block_id: id }) => parentKey(world, id),
-  run: (world, caller, input) => {
-    const block = blockAt(world, caller, input.params.block_id);
-    const { store, switches } = world;
-    const now = world.clock.now();
-    const wanted = { inTrash: true, isArchived: undefined, other: false };
-    checkTrash(block, wanted, { lookup: store.get, switches, now });
-    const changed = withTrash(block, true, { store, switches, now, author: authorOf(caller.token) });
-    if (changed !== block) store.put(changed);
-    return blockFor(world, caller, changed);
-  },
+  run: (world, caller, input) => setTrash(world, caller, input.params.block_id, true),
 });
 
-export const blockRoutes: readonly Route[] = [retrieve, children, remove];
+export const blockRoutes: readonly Route[] = [retrieve, children, update, remove];

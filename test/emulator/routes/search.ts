@@ -3,6 +3,7 @@ import { may } from '../access/tokens.js';
 import type { JsonObject } from '../http/json.js';
 import { list, slice } from '../http/lists.js';
 import { renderingFor } from '../http/rendering.js';
+import { dataSourcesOf } from '../http/resolve.js';
 import { route, type Caller, type Route } from '../http/route.js';
 import { hasDataSources, type ApiVersion } from '../http/versions.js';
 import { searchFor } from '../query/search.js';
@@ -64,7 +65,8 @@ const render = (world: World, caller: Caller, id: string): JsonObject[] => {
     case 'dataSource':
       return [indexed ? renderDataSource(entity, rendering) : dataSourceFor(world, caller, entity)];
     case 'database':
-      return [databaseFor(world, caller, entity)];
+      // Versions that know databases cannot show those with several data sources.
+      return dataSourcesOf(world, entity).length > 1 ? [] : [databaseFor(world, caller, entity)];
     default:
       return [];
   }

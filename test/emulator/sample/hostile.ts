@@ -1,6 +1,6 @@
 import type { Entity } from '../state/model.js';
 import { database, dataSource, inSource, page, titleProperty, top } from './build.js';
-import { databases, dataSources, rowId } from './ids.js';
+import { databases, dataSources, rowId, users } from './ids.js';
 import type { RichText } from '../state/values.js';
 
 /** Titles that mean something to whatever would interpret them. */
@@ -24,7 +24,7 @@ export const hostileTitles: readonly (string | RichText)[] = [
   [{ kind: 'text', content: 'https://example.com', link: 'command:workbench.action.quit' }],
   [
     { kind: 'text', content: 'Ask ' },
-    { kind: 'user', userId: rowId('hostile', 999), name: 'Ada Lovelace' },
+    { kind: 'user', userId: users.ada, name: 'Ada Lovelace' },
     { kind: 'text', content: ' about ', bold: true },
     { kind: 'equation', expression: 'e^{i\\pi}' },
   ],

@@ -8,7 +8,7 @@ export const smallDatabases: readonly Entity[] = [
   dataSource(dataSources.empty, databases.empty, 'Empty shelf', [titleProperty()]),
 
   database(databases.untitled, top, ''),
-  dataSource(dataSources.untitled, databases.untitled, '', [titleProperty('')]),
+  dataSource(dataSources.untitled, databases.untitled, '', [titleProperty()]),
   page(rowId('untitled', 0), inSource(dataSources.untitled), 'A row of a database without a name'),
   page(rowId('untitled', 1), inSource(dataSources.untitled), ''),
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import type { ApiVersion } from '../http/versions.js';
+import { withAliasByVersion } from './alias.js';
 
 const strict = { additionalProperties: false } as const;
 
@@ -67,7 +67,7 @@ export const PropertyUpdate = Type.Object(
 
 export type PropertyUpdate = Static<typeof PropertyUpdate>;
 
-const fields = {
+export const pageUpdate = withAliasByVersion({
   properties: Type.Optional(Type.Record(Type.String(), PropertyUpdate)),
   icon: nullable(
     Type.Union([
@@ -84,18 +84,6 @@ const fields = {
   in_trash: Type.Optional(Type.Boolean()),
   is_archived: Type.Optional(Type.Boolean()),
   is_locked: Type.Optional(Type.Boolean()),
-  archived: Type.Optional(Type.Boolean()),
-};
+});
 
-const { archived, ...newest } = fields;
-
-const WithAlias = Type.Object({ ...newest, archived }, strict);
-
-// The type has the alias in both, so that one handler serves all versions; the schema decides.
-const WithoutAlias: typeof WithAlias = Type.Object(newest, strict) as unknown as typeof WithAlias;
-
-/** `archived` was an alias of `in_trash` until 2026-03-11 dropped it. */
-export const pageUpdate = (version: ApiVersion): typeof WithAlias =>
-  version === '2026-03-11' ? WithoutAlias : WithAlias;
-
-export type PageUpdate = Static<typeof WithAlias>;
+export type PageUpdate = Static<ReturnType<typeof pageUpdate>>;

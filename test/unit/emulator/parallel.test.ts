@@ -20,7 +20,7 @@ describe('parallel writes', () => {
   });
 
   it('above the limit are answered as conflicts and not saved', async () => {
-    await fixture.control.setSwitches({ latencyMs: 50, parallelWrites: 2 });
+    await fixture.control.setSwitches({ latencyMs: 300, parallelWrites: 2 });
     const answers = await Promise.all(bugs.map(trash));
     const refused = answers.flatMap((answer, index) =>
       answer.status === 409 ? [{ answer, id: bugs[index] }] : [],
@@ -35,7 +35,7 @@ describe('parallel writes', () => {
   });
 
   it('under different parents do not count together, nor do reads', async () => {
-    await fixture.control.setSwitches({ latencyMs: 50, parallelWrites: 1 });
+    await fixture.control.setSwitches({ latencyMs: 300, parallelWrites: 1 });
     const read = async (id: string): Promise<Answer> => fixture.api('GET', `/v1/pages/${id}`);
     const answers = await Promise.all([
       trash(rowId('bug', 10)),

@@ -172,6 +172,10 @@ describe('a request', () => {
     );
   });
 
+  it('that is too large is refused', async () => {
+    await refused(400, 'validation_error', /bytes/, 'PATCH', page, 'x'.repeat(500_001));
+  });
+
   it('that succeeds carries its id in the header and the body', async () => {
     const answer = await api('GET', page);
     assert.match(String(at(answer.body, 'request_id')), /^[0-9a-f-]{36}$/);

@@ -52,8 +52,12 @@ describe('an emulator', () => {
   it('waits as long as its latency before it answers', async () => {
     const emulator = await startEmulator({ huge: 0, switches: { latencyMs: 30 } });
     await ask(emulator, 'GET', '/v1/users/me');
-    const [logged] = await emulator.control.waitForRequests();
-    assert.ok(logged !== undefined && logged.endedAt !== null && logged.endedAt - logged.startedAt >= 29);
+    await ask(emulator, 'GET', '/v1/users/me', undefined, { token: 'expired' });
+    await ask(emulator, 'GET', '/v1/pages/not-an-id');
+    await emulator.control.fault({ kind: 'conflict' });
+    await ask(emulator, 'GET', '/v1/users/me');
+    for (const { startedAt, endedAt } of await emulator.control.waitForRequests({ count: 4 }))
+      assert.ok(endedAt !== null && endedAt - startedAt >= 29);
     await emulator.close();
   });
 

@@ -43,6 +43,31 @@ describe('Trash', () => {
     refusedWith(await api('DELETE', `/v1/blocks/${pages.bugBash}`), archivedBlock);
   });
 
+  it('gives blocks, pages and databases back through the block endpoint', async () => {
+    for (const id of [blocks.todo, pages.bugBash, databases.empty]) {
+      const path = `/v1/blocks/${id}`;
+      assert.equal(at((await api('PATCH', path, { in_trash: true })).body, 'in_trash'), true);
+      assert.equal(at((await api('PATCH', path, { in_trash: false })).body, 'in_trash'), false);
+    }
+    const alias = await api('PATCH', `/v1/blocks/${blocks.todo}`, { archived: true });
+    assert.match(String(at(alias.body, 'message')), /body\.archived should be not present/);
+    const old = await api(
+      'PATCH',
+      `/v1/blocks/${blocks.todo}`,
+      { archived: true },
+      { version: '2025-09-03' },
+    );
+    assert.equal(at(old.body, 'in_trash'), true);
+  });
+
+  it('in a block takes what is in the block', async () => {
+    await restore(pages.oldProject);
+    await api('DELETE', `/v1/blocks/${blocks.column}`);
+    refusedWith(await trash(pages.oldTask), archivedAncestor);
+    await api('PATCH', `/v1/blocks/${blocks.column}`, { in_trash: false });
+    assert.equal((await trash(pages.oldTask)).status, 200);
+  });
+
   it('refuses every other change of a page in it', async () => {
     for (const body of [
       { properties: { Status: { status: { name: 'Done' } } } },

@@ -66,6 +66,9 @@ describe('version 2022-06-28', () => {
     const filter = { property: 'object', value: 'database' };
     const answer = await api('POST', '/v1/search', { query: 'bug tracker', filter }, old);
     assert.deepEqual(idsOf(answer), [databases.bugTracker]);
+    const all = await api('POST', '/v1/search', { filter }, old);
+    assert.equal(all.status, 200);
+    assert.ok(!idsOf(all).includes(databases.contentHub), 'it has several data sources');
   });
 });
 
