@@ -1,5 +1,6 @@
 import type { TokenName } from '../access/tokens.js';
-import { effectOf, type Effect, type FaultDetails, type FaultKind } from './fault-kinds.js';
+import { effectOf, type Effect } from './fault-effects.js';
+import type { FaultDetails, FaultKind } from './fault-kinds.js';
 
 export interface FaultPlan extends FaultDetails {
   readonly kind: FaultKind;

@@ -3,7 +3,7 @@ import type { Token } from '../access/tokens.js';
 import type { World } from '../world.js';
 import { admit, demand, type Headers } from './admit.js';
 import { conflict, invalidJson, NotionFailure } from './errors.js';
-import type { Effect } from './fault-kinds.js';
+import type { Effect } from './fault-effects.js';
 import type { JsonObject } from './json.js';
 import type { Caller, Job, RawInput, Route } from './route.js';
 

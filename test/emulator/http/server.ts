@@ -1,23 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { World } from '../world.js';
-import { envelope, invalid, invalidUrl, NotionFailure } from './errors.js';
-import type { Json, JsonObject } from './json.js';
-import { process, type Incoming, type Outcome } from './pipeline.js';
+import { invalid, invalidUrl, NotionFailure } from './errors.js';
+import { header, logRequests, noteInLog } from './logging.js';
+import { process, type Incoming } from './pipeline.js';
+import { send, sendFailure } from './reply.js';
 import type { Route } from './route.js';
-
-const numbers = new WeakMap<FastifyRequest, number>();
-
-const header = (value: string | string[] | undefined): string | undefined =>
-  Array.isArray(value) ? value[0] : value;
-
-const bodyForLog = (text: string): Json => {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
-};
 
 const incomingOf = (request: FastifyRequest): Incoming => ({
   method: request.method,
@@ -30,79 +17,6 @@ const incomingOf = (request: FastifyRequest): Incoming => ({
   query: { ...(typeof request.query === 'object' ? request.query : {}) },
   text: typeof request.body === 'string' ? request.body : '',
 });
-
-const sendText = (world: World, request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply => {
-  const number = numbers.get(request);
-  if (number !== undefined) world.log.note(number, { bytes: Buffer.byteLength(text) });
-  return reply.send(text);
-};
-
-const sendJson = (
-  world: World,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: JsonObject,
-): FastifyReply =>
-  sendText(world, request, reply.type('application/json; charset=utf-8'), JSON.stringify(body));
-
-const requestIdOf = (reply: FastifyReply): string => String(reply.getHeader('x-notion-request-id'));
-
-const sendFailure = (
-  world: World,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  error: NotionFailure,
-): FastifyReply => {
-  const { failure } = error;
-  void reply.code(failure.status).headers({ ...failure.headers });
-  return sendJson(world, request, reply, envelope(failure, requestIdOf(reply)));
-};
-
-const send = (world: World, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): FastifyReply => {
-  const requestId = requestIdOf(reply);
-  switch (outcome.kind) {
-    case 'json':
-      return sendJson(world, request, reply, { ...outcome.body, request_id: requestId });
-    case 'text':
-      return sendText(world, request, reply.code(outcome.status).type(outcome.type), outcome.text);
-    case 'stall': {
-      const text = JSON.stringify({ ...outcome.body, request_id: requestId });
-      void reply.hijack();
-      reply.raw.writeHead(200, {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(text),
-        'x-notion-request-id': requestId,
-      });
-      reply.raw.write(text.slice(0, text.length / 2));
-      return reply;
-    }
-    case 'drop':
-      void reply.hijack();
-      request.raw.socket.destroy();
-      return reply;
-  }
-};
-
-const logged = (app: FastifyInstance, world: World): void => {
-  app.addHook('onRequest', (request, reply, done) => {
-    const [path = '', query = ''] = request.url.split('?');
-    const version = header(request.headers['notion-version']) ?? null;
-    const number = world.log.begin({ method: request.method, path, query, version });
-    numbers.set(request, number);
-    void reply.header('x-notion-request-id', randomUUID());
-    reply.raw.on('close', () => {
-      const status = reply.raw.writableFinished ? reply.raw.statusCode : null;
-      world.log.end(number, status);
-    });
-    done();
-  });
-  app.addHook('preHandler', (request, _reply, done) => {
-    const number = numbers.get(request);
-    if (number !== undefined && typeof request.body === 'string' && request.body !== '')
-      world.log.note(number, { body: bodyForLog(request.body) });
-    done();
-  });
-};
 
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'statusCode' in error && error.statusCode === 413;
@@ -119,7 +33,7 @@ export const apiServer = (world: World, routes: readonly Route[]): FastifyInstan
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body);
   });
-  logged(app, world);
+  logRequests(app, world);
   app.setNotFoundHandler((request, reply) => sendFailure(world, request, reply, invalidUrl()));
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof NotionFailure) return sendFailure(world, request, reply, error);
@@ -139,13 +53,12 @@ export const apiServer = (world: World, routes: readonly Route[]): FastifyInstan
       method: route.method,
       url: `/v1${route.path}`,
       handler: async (request, reply) => {
-        const number = numbers.get(request) ?? 0;
         const outcome = await process(world, route, incomingOf(request), {
           token: (token) => {
-            world.log.note(number, { token: token.name });
+            noteInLog(world, request, { token: token.name });
           },
           fault: (kind) => {
-            world.log.note(number, { fault: kind });
+            noteInLog(world, request, { fault: kind });
           },
         });
         return send(world, request, reply, outcome);

@@ -5,6 +5,7 @@ import type { Page } from '../state/model.js';
 import type { Property } from '../state/values.js';
 import { testDate } from './dates.js';
 import { fieldOf, type Field } from './field.js';
+import { conditionOf, incomplete } from './leaf.js';
 import { testFlag, testNumber, testOption, testOptions, testPeople, testText, presence } from './tests.js';
 
 export type PageTest = (page: Page) => boolean;
@@ -23,43 +24,6 @@ const mismatch = (property: Property, filter: string): Error =>
   invalid(
     `The property type in the database does not match the property type of the filter provided: database property ${property.kind} does not match filter ${filter}`,
   );
-
-const incomplete = (): Error =>
-  invalid(
-    'body failed validation. Fix one:\nbody.filter.or should be defined, instead was `undefined`.\nbody.filter.and should be defined, instead was `undefined`.\nbody.filter.property should be defined, instead was `undefined`.',
-  );
-
-const conditionNames = [
-  'title',
-  'rich_text',
-  'url',
-  'email',
-  'phone_number',
-  'number',
-  'unique_id',
-  'checkbox',
-  'select',
-  'status',
-  'multi_select',
-  'date',
-  'created_time',
-  'last_edited_time',
-  'people',
-  'created_by',
-  'last_edited_by',
-  'relation',
-  'files',
-  'formula',
-] as const;
-
-type ConditionName = (typeof conditionNames)[number];
-
-/** The one condition of a leaf. */
-const conditionOf = (leaf: LeafFilter): ConditionName => {
-  const [name, another] = conditionNames.filter((candidate) => leaf[candidate] !== undefined);
-  if (name === undefined || another !== undefined) throw incomplete();
-  return name;
-};
 
 const textOf = (leaf: LeafFilter): LeafFilter['title'] =>
   leaf.title ?? leaf.rich_text ?? leaf.url ?? leaf.email ?? leaf.phone_number ?? leaf.formula?.string;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { at, idsOf, listOf, type Answer } from './support/api.js';
 import { both, ids, useEmulator } from './support/fixture.js';
 
@@ -62,6 +63,21 @@ describe('a query', () => {
       { archived: true },
       'body failed validation: body.archived should be not present, instead was `true`.',
     );
+  });
+
+  it('gives the same rows in the same order whatever the page size', async () => {
+    const sorts = [{ property: 'Title', direction: 'descending' }];
+    const whole = (await readAll({ sorts }, dataSources.articles)).flatMap(idsOf);
+    assert.equal(whole.length, 22);
+    const size = fc.integer({ min: 1, max: 30 });
+    const limit = fc.integer({ min: 1, max: 30 });
+    const sameRows = async (page_size: number, queryLimit: number): Promise<void> => {
+      await fixture.control.setSwitches({ queryLimit });
+      const parts = await readAll({ sorts, page_size }, dataSources.articles);
+      assert.deepEqual(parts.flatMap(idsOf), whole.slice(0, queryLimit));
+      assert.equal(parts.length, Math.ceil(Math.min(22, queryLimit) / page_size));
+    };
+    await fc.assert(fc.asyncProperty(size, limit, sameRows), { numRuns: 25 });
   });
 
   it('is empty where there are no rows', async () => {
