@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import * as v from 'valibot';
@@ -10,7 +11,8 @@ const Counts = v.object({ passed: v.number(), failed: v.number(), skipped: v.num
 export type Counts = v.InferOutput<typeof Counts>;
 
 /**
- * Runs test files in this process and prints the results. The counts are also written as JSON to the file
+ * Runs test files in this process and prints the results. The files are imported here because mocha would
+ * `require` them, and what they share with a later `import()` would exist twice. The counts are also written as JSON to the file
  * that `COUNTS_FILE` names; `GREP` runs only the tests whose title it matches.
  * @param gutter starts every line, so that a reader can tell results from noise
  */
@@ -26,8 +28,10 @@ export async function runMocha(files: readonly string[], timeout: number, gutter
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
     console.log(format(...args).replace(/^/gm, gutter));
   };
-  for (const file of files) mocha.addFile(file);
-  await mocha.loadFilesAsync();
+  for (const file of files) {
+    mocha.suite.emit('pre-require', globalThis, file, mocha);
+    await import(pathToFileURL(file).href);
+  }
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     const runner = mocha.run(() => {
       resolve(runner.stats);

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Cleanup } from './cleanup';
 
 /** How long a program may take to end by itself, in milliseconds. */
-const patience = 3000;
+const patience = 10_000;
 
 export interface ProgramOptions {
   readonly cwd?: string;
@@ -34,11 +34,26 @@ export function startProgram(
   return child;
 }
 
-/** Waits for a program that ends by itself. Throws with `what` if it fails. */
-export async function waitForProgram(child: ChildProcess, what: string): Promise<void> {
+/**
+ * Waits for a program that ends by itself.
+ * Throws with `what` if it fails, or if it takes longer than `timeout` milliseconds.
+ */
+export async function waitForProgram(
+  child: ChildProcess,
+  what: string,
+  timeout = 10 * 60_000,
+): Promise<void> {
+  const late = new Error(`${what} took too long and was ended.`);
   const code = await new Promise<number | null>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(late);
+      void stop(child);
+    }, timeout);
     child.once('error', reject);
-    child.once('exit', resolve);
+    child.once('close', (status) => {
+      clearTimeout(timer);
+      resolve(status);
+    });
   });
   if (code !== 0) throw new Error(`${what} failed (exit code ${String(code)}).`);
 }

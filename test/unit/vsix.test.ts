@@ -24,7 +24,9 @@ describe('the packaged extension', () => {
   let names: string[];
 
   before(async () => {
-    const zip = await openPromise(vsix);
+    const zip = await openPromise(vsix).catch((cause: unknown) => {
+      throw new Error('There is no VSIX to look into: `npm run package` makes it.', { cause });
+    });
     names = [];
     for await (const entry of zip.eachEntry()) names.push(entry.fileName);
   });
