@@ -46,7 +46,7 @@ describe('A batch', () => {
       journal: disk.journal,
       onSettled: (one) => heard.push(one),
     });
-    const kinds = ['changed', 'already', 'failed'];
+    const kinds = ['changed', 'already', 'gone'];
     assert.deepEqual(kindsOf(settled), kinds);
     assert.deepEqual(await recorded(), kinds);
     assert.deepEqual(new Set(heard), new Set(settled));

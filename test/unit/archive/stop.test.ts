@@ -74,9 +74,9 @@ describe('A batch that would go on failing', () => {
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
-  for (const [what, status, code] of [
-    ['refused', 403, 'restricted_resource'],
-    ['gone', 404, 'object_not_found'],
+  for (const [what, status, code, outcome] of [
+    ['refused', 403, 'restricted_resource', 'failed'],
+    ['gone', 404, 'object_not_found', 'gone'],
   ] as const) {
     it(`goes on when only a later page is ${what}`, async () => {
       const path = pages[15] ?? '';
@@ -84,7 +84,7 @@ describe('A batch that would go on failing', () => {
       const settled = await run(batchOf('archive', pages), connect().api, { journal: disk.journal });
       assert.deepEqual(
         kindsOf(settled),
-        pages.map((_, index) => (index === 15 ? 'failed' : 'changed')),
+        pages.map((_, index) => (index === 15 ? outcome : 'changed')),
       );
     });
   }
@@ -94,7 +94,7 @@ describe('A batch that would go on failing', () => {
     const settled = await run(batchOf('archive', pages), connect().api, { journal: disk.journal });
     assert.deepEqual(
       kindsOf(settled),
-      pages.map((_, index) => (index === 0 ? 'failed' : 'changed')),
+      pages.map((_, index) => (index === 0 ? 'gone' : 'changed')),
     );
   });
 });

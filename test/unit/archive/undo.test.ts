@@ -108,14 +108,20 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(one, two), [false, false]);
   });
 
-  it('leaves out pages that are gone, and says so', async () => {
+  it('says which pages are gone, and then goes on to the batch before', async () => {
+    await act('archive', [two]);
     await act('archive', [one]);
     await fixture.control.edit({ kind: 'purge', id: one });
-    const settled = (await undo()) ?? [];
-    assert.deepEqual(
-      settled.map(({ outcome }) => outcome),
-      [{ kind: 'failed', failure: { kind: 'notFound' } }],
-    );
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['gone']);
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
+    assert.deepEqual(await inTrash(two), [false]);
+  });
+
+  it('takes a page back that turned out to be kept', async () => {
+    await fixture.control.edit({ kind: 'trash', id: ids.pages.keptBug });
+    await act('restore', [ids.pages.keptBug]);
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
+    assert.deepEqual(await inTrash(ids.pages.keptBug), [true]);
   });
 
   it('passes over what is not connected any more', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -48,6 +48,9 @@ export interface JournalFixture {
   readonly folder: string;
   /** The lines on disk of one batch. */
   readonly linesOf: (batch: Batch) => Promise<readonly string[]>;
+  readonly append: (batch: Batch, text: string) => Promise<void>;
+  /** Puts something in the way of one batch. */
+  readonly block: (batch: Batch) => Promise<unknown>;
 }
 
 /** A journal in a folder of its own for each test. */
@@ -60,6 +63,7 @@ export function useJournal(): JournalFixture {
     await rm(root, { recursive: true, force: true });
   });
   const folder = (): string => join(root, 'batches');
+  const fileOf = ({ id }: Batch): string => join(folder(), `${id}.jsonl`);
   return {
     get journal() {
       return new Journal(folder());
@@ -67,7 +71,9 @@ export function useJournal(): JournalFixture {
     get folder() {
       return folder();
     },
-    linesOf: async ({ id }) => (await readFile(join(folder(), `${id}.jsonl`), 'utf8')).trim().split('\n'),
+    linesOf: async (batch) => (await readFile(fileOf(batch), 'utf8')).trim().split('\n'),
+    append: async (batch, text) => appendFile(fileOf(batch), text),
+    block: async (batch) => mkdir(fileOf(batch)),
   };
 }
 

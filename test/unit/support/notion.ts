@@ -1,4 +1,5 @@
-import { connectNotion, type Notion, type NotionOptions } from '../../../src/notion/connect';
+import { connectNotion, type Notion } from '../../../src/notion/connect';
+import type { NotionOptions } from '../../../src/notion/engine';
 import type { RetryOptions } from '../../../src/notion/call';
 import { isNotionId, type NotionId } from '../../../src/notion/ids';
 import type { TokenName } from '../../emulator/control';

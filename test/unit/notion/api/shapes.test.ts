@@ -40,7 +40,13 @@ describe('An answer that is not quite as expected', () => {
   });
 
   it('may have icons of kinds not known here, or none', () => {
-    for (const icon of [null, undefined, { type: 'hologram', hologram: {} }, { type: 'emoji' }])
+    for (const icon of [
+      null,
+      undefined,
+      { type: 'hologram', hologram: {} },
+      { type: 'emoji' },
+      { type: 'custom_emoji', emoji: '🎉' },
+    ])
       assert.equal(parsed({ icon }).emoji, undefined);
   });
 

@@ -45,6 +45,13 @@ describe('A pause that Notion asks for', () => {
     assert.equal((await control.requests()).length, 6);
   });
 
+  it('of nothing does, so that it is not repeated for ever', async () => {
+    await fixture.control.fault({ kind: 'rateLimited', retryAfter: 0, times: 100 });
+    const { api } = connect('full', { retry: { retries: 2, firstDelayMs: 1 } });
+    assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'rateLimited', retryAfterMs: 0 });
+    assert.equal((await fixture.control.requests()).length, 3);
+  });
+
   it('is obeyed by writes too, which are sent again', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'rateLimited', retryAfter: 0.2 });

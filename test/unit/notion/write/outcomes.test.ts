@@ -6,7 +6,7 @@ import type { TokenName } from '../../../emulator/control';
 import { ids } from '../../../emulator/sample/ids';
 import { both } from '../../emulator/support/fixture';
 import { idOf, quickRetry, useNotion } from '../../support/notion';
-import { requestLines } from '../../support/requests';
+import { countOf } from '../../support/requests';
 
 const { bugBash, trashedBug, keptBug, oldPhase, oldTask, handbook, handbookChild } = ids.pages;
 
@@ -33,7 +33,7 @@ describe('Setting the state', () => {
     assert.deepEqual(await set(pageOf(bugBash), 'live', 'trash'), { kind: 'changed', state: 'trash' });
     assert.deepEqual(await set(pageOf(bugBash), 'trash', 'live'), { kind: 'changed', state: 'live' });
     assert.deepEqual(await flags(bugBash), [false, false]);
-    assert.equal((await requestLines(fixture.control)).length, 2);
+    assert.equal((await fixture.control.requests()).length, 2);
   });
 
   it('keeps a page and gives it back', async () => {
@@ -94,6 +94,7 @@ describe('Setting the state', () => {
     await fixture.control.edit({ kind: 'restore', id: handbook });
     const failure = { kind: 'ancestorInTrash' };
     assert.deepEqual(await set(pageOf(handbookChild), 'live', 'trash'), { kind: 'failed', failure });
+    assert.equal(await countOf(fixture.control, 'PATCH'), 1);
 
     await fixture.control.clearRequests();
     const patient = { retries: 10, firstDelayMs: 5 };
@@ -107,8 +108,7 @@ describe('Setting the state', () => {
     const failure = { kind: 'ancestorInTrash' };
     const result = await set(pageOf(oldPhase), 'trash', 'live', { settling: true });
     assert.deepEqual(result, { kind: 'failed', failure });
-    const writes = (await requestLines(fixture.control)).filter((line) => line.startsWith('PATCH'));
-    assert.equal(writes.length, quickRetry.retries + 1);
+    assert.equal(await countOf(fixture.control, 'PATCH'), quickRetry.retries + 1);
   });
 
   const keeping = (expected: WriteResult) => async () => {
