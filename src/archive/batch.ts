@@ -35,6 +35,8 @@ export type Outcome =
   | { readonly kind: 'already'; readonly state: PageState }
   /** Someone else changed it after the batch that is being undone, so it was left alone. */
   | { readonly kind: 'changedSince'; readonly state: PageState }
+  /** Deleted for good, or not shared any more; Notion does not tell which. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The write may have been saved and the page could not be read. */
   | { readonly kind: 'unknown'; readonly failure: Failure }

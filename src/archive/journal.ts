@@ -1,12 +1,15 @@
 import { appendFile, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PageState } from '../notion/state';
 import type { Batch, Item, Outcome } from './batch';
-import { formatEntry, parseEntries } from './journalEntry';
+import { type Entry, formatEntry, parseEntries } from './journalEntry';
 
 /** A batch as the journal knows it. Items without an outcome were never settled. */
 export interface Recorded {
   readonly batch: Batch;
   readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
+  /** The state in which Notion said it left an item. */
+  readonly left: ReadonlyMap<string, PageState>;
 }
 
 /** A batch could not be put on disk, so it was not started. */
@@ -44,8 +47,7 @@ export class Journal {
       throw new JournalError(error);
     }
     return {
-      settled: (item, outcome) =>
-        appendFile(path, formatEntry({ kind: 'outcome', id: item.id, outcome: outcome.kind })),
+      settled: (item, outcome) => appendFile(path, formatEntry(outcomeEntry(item, outcome))),
     };
   }
 
@@ -80,6 +82,11 @@ export class Journal {
   }
 }
 
+function outcomeEntry({ id }: Item, outcome: Outcome): Entry {
+  const state = 'state' in outcome ? { state: outcome.state } : {};
+  return { kind: 'outcome', id, outcome: outcome.kind, ...state };
+}
+
 async function writeFlushed(path: string, { items, continues = false, ...head }: Batch): Promise<void> {
   const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
   const file = await open(path, continues ? 'a' : 'ax');
@@ -101,10 +108,13 @@ function parseRecorded(text: string): Recorded | undefined {
     entries.flatMap((entry) => (entry.kind === 'item' ? [[entry.item.id, entry.item]] : [])),
   );
   const outcomes = new Map<string, Outcome['kind']>();
+  const left = new Map<string, PageState>();
   for (const entry of entries) {
-    if (entry.kind === 'outcome') outcomes.set(entry.id, together(outcomes.get(entry.id), entry.outcome));
+    if (entry.kind !== 'outcome') continue;
+    outcomes.set(entry.id, together(outcomes.get(entry.id), entry.outcome));
+    if (entry.state !== undefined) left.set(entry.id, entry.state);
   }
-  return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, outcomes };
+  return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, outcomes, left };
 }
 
 /** What was tried again and then found to be as asked had been saved the first time after all. */

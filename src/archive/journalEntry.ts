@@ -27,7 +27,9 @@ const entry = v.variant('kind', [
   v.object({
     kind: v.literal('outcome'),
     id: notionId,
-    outcome: v.picklist(['changed', 'already', 'changedSince', 'failed', 'unknown', 'notStarted']),
+    outcome: v.picklist(['changed', 'already', 'changedSince', 'gone', 'failed', 'unknown', 'notStarted']),
+    /** As Notion confirmed it. */
+    state: v.optional(state),
   }),
 ]);
 

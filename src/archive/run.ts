@@ -50,7 +50,17 @@ async function change(item: Item, batch: Batch, { apiFor, settling = false }: Ru
     const stale = await changedSince(api, item);
     if (stale !== undefined) return stale;
   }
-  return setState(api, item, { from: item.before, to: item.asked }, { lane: 'batch', settling });
+  const result = await setState(
+    api,
+    item,
+    { from: item.before, to: item.asked },
+    { lane: 'batch', settling },
+  );
+  return result.kind === 'failed' ? outcomeOf(result.failure) : result;
+}
+
+function outcomeOf(failure: Failure): Outcome {
+  return failure.kind === 'notFound' ? { kind: 'gone' } : { kind: 'failed', failure };
 }
 
 /** Undoing touches only what is still as the batch left it. */
@@ -59,7 +69,7 @@ async function changedSince(api: NotionApi, item: Item): Promise<Outcome | undef
   try {
     ({ state } = await api[item.kind](item.id, { lane: 'batch' }));
   } catch (error) {
-    return { kind: 'failed', failure: failureOf(error) };
+    return outcomeOf(failureOf(error));
   }
   if (state === item.before) return undefined;
   return { kind: state === item.asked ? 'already' : 'changedSince', state };

@@ -46,7 +46,7 @@ export async function change(deps: ChangeDeps, action: Action, args: readonly un
     return;
   }
   for (const workspace of new Set(pages.map((reached) => reached.workspace))) {
-    if (!(await mayWrite(workspace))) return;
+    if (!(await mayWrite(deps, workspace))) return;
   }
   const { confirm } = deps.settings;
   const ask = meant.byProgram || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
@@ -84,9 +84,13 @@ async function pagesMeant(
 }
 
 /** A token that was refused its first write is not used for another one before the person says so. */
-export async function mayWrite(workspace: Workspace): Promise<boolean> {
+export async function mayWrite(
+  { onAccess }: Pick<PerformDeps, 'onAccess'>,
+  workspace: Workspace,
+): Promise<boolean> {
   if (workspace.access !== 'readOnly') return true;
   if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
   workspace.access = 'unproven';
+  onAccess();
   return true;
 }

@@ -78,12 +78,17 @@ export function batchOf(action: Action, reached: readonly Reached[]): Batch {
   );
 }
 
-/** Moves a row to where Notion says it now is. Gives its data source where the row is not known here. */
+/** Puts a row where Notion says it now is. Gives its data source where the row is not known here. */
 function place(deps: PerformDeps, { item, outcome }: Settled, pages: Pages): Source | undefined {
-  if (!('state' in outcome)) return undefined;
+  if (!('state' in outcome) && outcome.kind !== 'gone') return undefined;
   deps.marks.clear([item.id]);
   const source = deps.workspaces.get(item.connection)?.sources.find(({ id }) => id === item.source);
   if (source === undefined) return undefined;
+  if (outcome.kind === 'gone') {
+    source.remove(item.id);
+    deps.redrawSource(source);
+    return undefined;
+  }
   const page = source.find(item.id) ?? pages.get(item.id);
   if (page === undefined) return source;
   source.settle({ ...page, state: outcome.state });
@@ -96,7 +101,8 @@ function noteAccess({ workspaces, onAccess }: PerformDeps, { item, outcome }: Se
   const workspace = workspaces.get(item.connection);
   if (workspace === undefined) return;
   if (outcome.kind === 'changed') workspace.access = 'proven';
-  const refused = outcome.kind === 'failed' && outcome.failure.kind === 'refused';
+  // Keeping is refused where the plan has no Archive, whatever the token may do.
+  const refused = outcome.kind === 'failed' && outcome.failure.kind === 'refused' && item.asked !== 'kept';
   if (refused && workspace.access === 'unproven' && workspace.connection.kind === 'internal') {
     workspace.access = 'readOnly';
     onAccess();

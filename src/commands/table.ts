@@ -6,7 +6,7 @@ import { copyLink, openInNotion } from './links';
 import { loadMore, type LoadMoreDeps } from './loadMore';
 import { refresh } from './refresh';
 import { removeDatabase } from './removeDatabase';
-import type { CommandName } from './register';
+import type { CommandName } from './names';
 import { undo, type UndoDeps } from './undo';
 
 export type CommandDeps = UndoDeps &

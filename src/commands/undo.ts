@@ -24,7 +24,7 @@ export async function undo(deps: UndoDeps): Promise<void> {
   }
   for (const id of new Set(last.items.map(({ connection }) => connection))) {
     const workspace = deps.workspaces.get(id);
-    if (workspace !== undefined && !(await mayWrite(workspace))) return;
+    if (workspace !== undefined && !(await mayWrite(deps, workspace))) return;
   }
   const batch = undoBatch(last.batch, last.items);
   const ask = deps.settings.confirm === 'always' || last.batch.startedAt < deps.sessionStart;

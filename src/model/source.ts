@@ -59,6 +59,12 @@ export class Source {
     to.put(page);
   }
 
+  remove(id: NotionId): void {
+    this.#strays.delete(id);
+    this.live.remove(id);
+    this.putAway.remove(id);
+  }
+
   /** Reads anew what was read before, or could not be. */
   async refreshLoaded(): Promise<void> {
     const wanted = [this.live, this.putAway].filter((rows) => rows.loaded || rows.failed !== undefined);

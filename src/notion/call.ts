@@ -46,11 +46,12 @@ export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaul
         randomize: true,
         ...(signal && { signal }),
         onFailedAttempt: ({ error }: RetryContext) => {
-          const failure = failureIn(error);
-          if (isPause(failure)) pace.hold(failure.retryAfterMs);
+          const pauseMs = pauseIn(error);
+          if (pauseMs !== undefined) pace.hold(pauseMs);
         },
-        // A pause that Notion asked for is obeyed in full by the pace; it does not use up a retry.
-        shouldConsumeRetry: ({ error }: RetryContext) => !isPause(failureIn(error)),
+        // A pause that Notion asked for is obeyed in full by the pace, and does not use up a retry; a pause of
+        // nothing does, or it would be repeated for ever.
+        shouldConsumeRetry: ({ error }: RetryContext) => (pauseIn(error) ?? 0) === 0,
         shouldRetry: ({ error }: RetryContext) => isRepeatable(failureIn(error), effect),
       });
     } catch (error) {
@@ -78,8 +79,10 @@ function failureIn(error: Error): Failure | undefined {
   return NotionError.is(error) ? error.failure : undefined;
 }
 
-function isPause(failure: Failure | undefined): failure is Extract<Failure, { retryAfterMs: number }> {
-  return failure?.kind === 'rateLimited' || failure?.kind === 'overloaded';
+/** The milliseconds that Notion asked to wait. */
+function pauseIn(error: Error): number | undefined {
+  const failure = failureIn(error);
+  return failure?.kind === 'rateLimited' || failure?.kind === 'overloaded' ? failure.retryAfterMs : undefined;
 }
 
 function isRepeatable(failure: Failure | undefined, effect: Effect): boolean {

@@ -1,16 +1,6 @@
 import { type NotionApi, createApi } from './api';
-import type { Call, RetryOptions } from './call';
-import type { Log } from './log';
-
-export interface NotionOptions {
-  /** As `parseApiOrigin` gives it. */
-  readonly origin: string;
-  readonly token: string;
-  readonly log: Log;
-  /** Milliseconds for one whole answer. Notion itself gives up after 60 s. */
-  readonly deadlineMs?: number;
-  readonly retry?: RetryOptions;
-}
+import type { Call } from './call';
+import type { NotionOptions } from './engine';
 
 export interface Notion {
   readonly api: NotionApi;

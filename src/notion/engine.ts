@@ -1,7 +1,17 @@
-import { type Call, createCall } from './call';
-import type { NotionOptions } from './connect';
+import { type Call, createCall, type RetryOptions } from './call';
+import type { Log } from './log';
 import { Pace } from './pace';
 import { createTransport } from './transport';
+
+export interface NotionOptions {
+  /** As `parseApiOrigin` gives it. */
+  readonly origin: string;
+  readonly token: string;
+  readonly log: Log;
+  /** Milliseconds for one whole answer. Notion itself gives up after 60 s. */
+  readonly deadlineMs?: number;
+  readonly retry?: RetryOptions;
+}
 
 /** What a connection needs once it is used: the SDK, in a chunk of its own, behind transport, pace and retries. */
 export async function startEngine(options: NotionOptions): Promise<{

@@ -24,6 +24,11 @@ export function summarize(action: Action, settled: readonly Settled[], isUndo: b
     changed.length === 0 ? '' : changedInWords(action, changed, settled.length, isUndo),
     failedInWords(notChanged),
     unsureInWords(unsure),
+    aside(
+      of('gone'),
+      l10n.t('are gone: deleted for good, or not shared any more'),
+      l10n.t('is gone: deleted for good, or not shared any more'),
+    ),
     aside(of('already'), l10n.t('were as asked already'), l10n.t('was as asked already')),
     aside(
       of('changedSince'),
@@ -32,7 +37,8 @@ export function summarize(action: Action, settled: readonly Settled[], isUndo: b
     ),
   ];
   return {
-    severity: failed.length === 0 ? 'info' : changed.length === 0 ? 'error' : 'warning',
+    severity:
+      failed.length === 0 && of('gone').length === 0 ? 'info' : changed.length === 0 ? 'error' : 'warning',
     text: sentences.filter(Boolean).join(' '),
     failed,
     canUndo: changed.length > 0 && !isUndo,
@@ -71,6 +77,7 @@ export function reasonOf(outcome: Outcome): { readonly sentence: string; readonl
       return explain(outcome.failure);
     case 'notStarted':
       return { sentence: l10n.t('It was not started.'), remedy: 'retry' };
+    case 'gone':
     case 'changed':
     case 'already':
     case 'changedSince':

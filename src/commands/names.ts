@@ -1,0 +1,17 @@
+/** Every command, by the part of its id after `notionArchivist.`. `loadMore` is what a row of the tree calls. */
+export const commandNames = [
+  'connect',
+  'disconnect',
+  'addDatabases',
+  'removeDatabase',
+  'archive',
+  'keep',
+  'restore',
+  'undo',
+  'refresh',
+  'openInNotion',
+  'copyLink',
+  'showLog',
+  'loadMore',
+] as const;
+export type CommandName = (typeof commandNames)[number];
