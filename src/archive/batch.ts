@@ -14,6 +14,8 @@ export interface Item extends Target {
   readonly source?: NotionId | undefined;
   readonly before: PageState;
   readonly asked: PageState;
+  /** It was restored because it contains others of its batch. Taken back after them, or Notion would refuse those. */
+  readonly contains?: boolean | undefined;
 }
 
 /** What one act of the user changes. */

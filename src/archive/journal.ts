@@ -1,8 +1,11 @@
-import { appendFile, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageState } from '../notion/state';
 import type { Batch, Item, Outcome } from './batch';
 import { type Entry, formatEntry, parseEntries } from './journalEntry';
+
+/** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
+const appendOnly = constants.O_WRONLY | constants.O_APPEND;
 
 /** A batch as the journal knows it. Items without an outcome were never settled. */
 export interface Recorded {
@@ -47,7 +50,8 @@ export class Journal {
       throw new JournalError(error);
     }
     return {
-      settled: (item, outcome) => appendFile(path, formatEntry(outcomeEntry(item, outcome))),
+      settled: (item, outcome) =>
+        appendFile(path, formatEntry(outcomeEntry(item, outcome)), { flag: appendOnly }),
     };
   }
 
@@ -89,7 +93,7 @@ function outcomeEntry({ id }: Item, outcome: Outcome): Entry {
 
 async function writeFlushed(path: string, { items, continues = false, ...head }: Batch): Promise<void> {
   const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
-  const file = await open(path, continues ? 'a' : 'ax');
+  const file = await open(path, continues ? appendOnly : 'ax');
   try {
     await file.appendFile(first + items.map((item) => formatEntry({ kind: 'item', item })).join(''));
     await file.sync();

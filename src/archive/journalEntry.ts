@@ -11,6 +11,7 @@ const item = v.object({
   source: v.optional(notionId),
   before: state,
   asked: state,
+  contains: v.optional(v.boolean()),
 });
 
 /** One line of a journal file. */

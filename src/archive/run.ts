@@ -40,7 +40,19 @@ export async function runBatch(batch: Batch, options: RunOptions): Promise<reado
     options.onSettled({ item, outcome });
     return { item, outcome };
   };
-  return Promise.all(batch.items.map((item) => queue.add(() => settle(item))));
+  const settleAll = (items: readonly Item[]) =>
+    Promise.all(items.map((item) => queue.add(() => settle(item))));
+  const containers = batch.items.filter(({ contains }) => contains);
+  const settled = [
+    ...(await settleAll(batch.items.filter(({ contains }) => !contains))),
+    ...(await settleAll(containers)),
+  ];
+  return containers.length === 0 ? settled : inOrderOf(batch.items, settled);
+}
+
+function inOrderOf(items: readonly Item[], settled: readonly Settled[]): readonly Settled[] {
+  const byItem = new Map(settled.map((one) => [one.item, one]));
+  return items.flatMap((item) => byItem.get(item) ?? []);
 }
 
 async function change(item: Item, batch: Batch, { apiFor, settling = false }: RunOptions): Promise<Outcome> {

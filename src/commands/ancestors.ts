@@ -67,5 +67,13 @@ async function ancestorOf(
 }
 
 function ancestorItem({ kind, id, title }: TrashedAncestor, [first]: readonly Item[]): Item {
-  return { kind, id, title, connection: first?.connection ?? '', before: 'trash', asked: 'live' };
+  return {
+    kind,
+    id,
+    title,
+    connection: first?.connection ?? '',
+    before: 'trash',
+    asked: 'live',
+    contains: true,
+  };
 }
