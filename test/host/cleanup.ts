@@ -5,8 +5,17 @@ export class Cleanup {
   readonly #closers: Close[] = [];
   #closing: Promise<void> | undefined;
 
+  /** Throws, and closes it at once, if everything is being closed already. */
   add(close: Close): void {
+    if (this.#closing) {
+      void close();
+      throw new Error('Nothing can be opened any more.');
+    }
     this.#closers.push(close);
+  }
+
+  get isClosing(): boolean {
+    return this.#closing !== undefined;
   }
 
   /** Closes everything once, whoever asks first. One failure does not keep the rest open. */
@@ -43,7 +52,8 @@ export async function runProgram(run: (cleanup: Cleanup) => Promise<number>): Pr
   try {
     code = await run(cleanup);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    // What fails while everything is being closed fails because of that.
+    if (!cleanup.isClosing) console.error(error instanceof Error ? error.message : error);
   }
   await cleanup.close();
   process.exit(code);

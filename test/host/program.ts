@@ -38,17 +38,14 @@ export function startProgram(
  * Waits for a program that ends by itself.
  * Throws with `what` if it fails, or if it takes longer than `timeout` milliseconds.
  */
-export async function waitForProgram(
-  child: ChildProcess,
-  what: string,
-  timeout = 10 * 60_000,
-): Promise<void> {
+export async function waitForProgram(child: ChildProcess, what: string, timeout?: number): Promise<void> {
   const late = new Error(`${what} took too long and was ended.`);
   const code = await new Promise<number | null>((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const endLate = (): void => {
       reject(late);
       void stop(child);
-    }, timeout);
+    };
+    const timer = timeout === undefined ? undefined : setTimeout(endLate, timeout);
     child.once('error', reject);
     child.once('close', (status) => {
       clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Cleanup } from '../cleanup';
@@ -22,6 +23,8 @@ export interface Server {
   readonly authority: string;
   /** Without it the server answers nobody: other users of this machine can reach loopback too. */
   readonly token: string;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
 }
 
 /** Serves VS Code on loopback until the cleanup. */
@@ -38,8 +41,9 @@ export async function startServer(cleanup: Cleanup, options: ServerOptions): Pro
     ],
     { log: options.log, env: environment(options) },
   );
+  const ended = once(child, 'exit');
   const [, port = ''] = await waitForOutput(child, /listening on (\d+)/, 'The served VS Code');
-  return { authority: `127.0.0.1:${port}`, token };
+  return { authority: `127.0.0.1:${port}`, token, ended };
 }
 
 /** Installs a packaged extension into the data folder of a server. */

@@ -30,6 +30,13 @@ export class Workbench {
     return new Toast(this.page, text);
   }
 
+  /** Takes away all toasts, as far as there are any. */
+  async clearToasts(): Promise<void> {
+    const toasts = this.page.locator('.notifications-toasts .notification-list-item');
+    if ((await toasts.count()) > 0) await this.runCommand('Notifications: Clear All Notifications');
+    await toasts.first().waitFor({ state: 'detached' });
+  }
+
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
   }
@@ -46,6 +53,8 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.#openPalette(title);
     await this.quickInput.pick(title);
+    // What the command itself asks comes in the same widget.
+    await this.page.getByPlaceholder('Type the name of a command').waitFor({ state: 'hidden' });
   }
 
   async waitForStatus(text: string | RegExp): Promise<void> {
