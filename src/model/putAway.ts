@@ -30,7 +30,7 @@ export async function allSlices(fetch: (cursor?: string) => Promise<Slice<Page>>
  * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
  * query for rows put away, the workspace's Trash as its search knows it, and the pages that the journal has
  * written, each read, since search lags behind. Every page counts by its own state. `capped` when a list was
- * cut off or failed; throws when both of Notion's failed.
+ * cut off or failed, or the journal knows of more than are checked; throws when both of Notion's failed.
  */
 export async function fetchPutAway(
   api: NotionApi,
@@ -54,7 +54,8 @@ export async function fetchPutAway(
     byId.set(page.id, page);
     certain.add(page.id);
   }
-  const unsure = touched.filter((id) => !certain.has(id)).slice(0, maxChecked);
+  const unsure = touched.filter((id) => !certain.has(id));
+  const unchecked = unsure.splice(maxChecked).filter((id) => !byId.has(id));
   for (const { id, page } of await Promise.all(unsure.map((touchedId) => check(api, touchedId)))) {
     if (page === 'gone') byId.delete(id);
     else if (page !== 'unread') byId.set(id, page);
@@ -62,7 +63,7 @@ export async function fetchPutAway(
   return {
     results: [...byId.values()].filter((page) => page.state !== 'live' && isIn(page, source.id)),
     next: undefined,
-    capped: lists.some((list) => 'failure' in list || list.capped),
+    capped: unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
   };
 }
 
