@@ -40,6 +40,7 @@ export class Prompts {
    */
   expect(text: RegExp, answer?: string): Promise<Message> {
     const shown = Promise.withResolvers<Message>();
+    shown.promise.catch(() => undefined);
     this.#messages.push({ text, answer, shown });
     return shown.promise;
   }
@@ -99,7 +100,12 @@ export class Prompts {
       this.messages.push(message);
       const index = this.#messages.findIndex((expected) => expected.text.test(text));
       const [expected] = index < 0 ? [] : this.#messages.splice(index, 1);
-      if (expected === undefined) return this.#refuse(`Unexpected: ${text} [${buttons.join('] [')}]`);
+      if (expected === undefined) {
+        const problem = `Unexpected: ${text} [${buttons.join('] [')}]`;
+        // Whoever waits for another message had better not wait for long.
+        for (const waiting of this.#messages) waiting.shown.reject(new Error(problem));
+        return this.#refuse(problem);
+      }
       const { answer } = expected;
       if (answer !== undefined && !buttons.includes(answer))
         this.#problems.push(`No button “${answer}”: ${text}`);

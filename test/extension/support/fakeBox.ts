@@ -16,6 +16,11 @@ export class FakeBox extends FakeInput implements vscode.InputBox {
     this.changed();
   }
 
+  /** What is said to be wrong. */
+  get said(): string {
+    return typeof this.#validation === 'string' ? this.#validation : (this.#validation?.message ?? '');
+  }
+
   /** Types, presses Enter, and waits until the box has closed or says what is wrong. */
   async submit(text: string): Promise<void> {
     this.type(text);

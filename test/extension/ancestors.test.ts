@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { ids } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, stored, written } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { oldPhase, oldProject, oldTask, oldStep } = ids.pages;
+
+describe('a page below something in the Trash', () => {
+  const parts = useParts();
+  let window: Window;
+
+  const question = (answer?: string) => parts.prompts.expect(/^Restore “Old project” first\?$/, answer);
+
+  beforeEach(async () => {
+    await configure({ databases: [ids.databases.oldTasks], confirm: 'never' });
+    window = parts.open();
+    await window.connect();
+  });
+
+  async function restorePhase(): Promise<void> {
+    await window.commands.restore(await window.reader.page(oldPhase, 'Old tasks', 'Trash'));
+  }
+
+  it('restoring offers to restore that first, and then both are back', async () => {
+    await window.reader.rows('Old tasks', 'Trash');
+    const asked = question('Restore “Old project” Too');
+    void parts.prompts.expect(/^Restored /);
+    await restorePhase();
+    assert.equal((await asked).modal, true);
+    assert.match((await asked).detail, /^It contains “Phase one” and is in the Trash/);
+    assert.equal(await stored(oldProject), 'live');
+    assert.equal(await stored(oldPhase), 'live');
+    const live = (await window.reader.pages('Old tasks')).map(({ page }) => page.title);
+    assert.ok(live.includes('Phase one'), live.join());
+  });
+
+  it('Escape restores neither, and says why', async () => {
+    void question();
+    void parts.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);
+    await restorePhase();
+    assert.equal(await stored(oldProject), 'trash');
+    assert.equal(await stored(oldPhase), 'trash');
+    assert.ok(!(await written()).includes(oldProject));
+  });
+
+  it('Notion takes its time to settle: the page is tried again until it can be changed', async () => {
+    await control.setSwitches({ settleMs: 600 });
+    void question('Restore “Old project” Too');
+    void parts.prompts.expect(/^Restored /);
+    await restorePhase();
+    assert.equal(await stored(oldPhase), 'live');
+    assert.ok((await written()).filter((one) => one === oldPhase).length > 2);
+  });
+
+  it('Undo in the message puts both back into the Trash', async () => {
+    void question('Restore “Old project” Too');
+    void parts.prompts.expect(/^Restored /, 'Undo');
+    const undone = parts.prompts.expect(/^Undone/);
+    await restorePhase();
+    await undone;
+    assert.equal(await stored(oldPhase), 'trash');
+    assert.equal(await stored(oldProject), 'trash');
+  });
+
+  it('of several, the topmost is offered first, and after Retry the next', async () => {
+    void parts.prompts.expect(/^Restore “Step one”\?$/, 'Restore');
+    void question('Restore “Old project” Too');
+    void parts.prompts.expect(
+      /“Step one” was not changed\. Something that contains it is in the Trash/,
+      'Retry',
+    );
+    void parts.prompts.expect(/^Restore “Phase one” first\?$/, 'Restore “Phase one” Too');
+    const restored = parts.prompts.expect(/^Restored /);
+    await window.commands.restore(oldStep);
+    await restored;
+    for (const one of [oldProject, oldPhase, oldStep])
+      assert.equal((await control.state(one))?.readsInTrash, false);
+  });
+
+  it('a page that is in the Trash only because of it comes back with it', async () => {
+    const row = await window.reader.page(oldTask, 'Old tasks', 'Trash');
+    void question('Restore “Old project” Too');
+    void parts.prompts.expect(/^Restored /);
+    await window.commands.restore(row);
+    assert.equal((await control.state(oldTask))?.readsInTrash, false);
+    const live = (await window.reader.pages('Old tasks')).map(({ page }) => page.title);
+    assert.ok(live.includes('Task of an old project'), live.join());
+  });
+
+  it('nothing above can be seen: told, without an offer', async () => {
+    await control.edit({ kind: 'unshare', token: 'full', id: oldProject });
+    await control.edit({ kind: 'share', token: 'full', id: ids.databases.oldTasks });
+    void parts.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);
+    await window.commands.refresh();
+    await restorePhase();
+    assert.equal(await stored(oldPhase), 'trash');
+  });
+});

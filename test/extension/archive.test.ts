@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, id, stored, written } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+import { watchProgress } from './support/progress';
+
+const { bugTracker, contentHub } = ids.databases;
+const page = rowId('video', 0);
+
+describe('archiving, keeping and restoring', () => {
+  const parts = useParts();
+  let window: Window;
+
+  const live = () => window.reader.page(page, 'Content hub', 'Videos');
+  const idsUnder = async (...path: readonly string[]) =>
+    (await window.reader.pages('Content hub', 'Videos', ...path)).map((node) => node.page.id);
+
+  beforeEach(async () => {
+    await configure({ databases: [contentHub, bugTracker], confirm: 'never' });
+    window = parts.open();
+    await window.connect();
+    await window.reader.rows('Content hub', 'Videos', 'Trash');
+  });
+
+  for (const [name, asked, from, place, message, mark] of [
+    ['archive', 'trash', 'live', 'Trash', /^Moved “Release notes 1” to the Trash\.$/, 'Archiving…'],
+    ['keep', 'kept', 'live', 'Kept', /^Archived and kept “Release notes 1”\.$/, 'Keeping…'],
+  ] as const) {
+    it(`${name}: marked while it runs, then it moves, and Undo takes it back`, async () => {
+      const node = await live();
+      assert.equal(node.page.state, from);
+      await control.fault({ kind: 'hold', method: 'PATCH' });
+      const toast = parts.prompts.expect(message, 'Undo');
+      const running = window.commands[name](node);
+      await control.waitForRequests({ method: 'PATCH', state: 'started' });
+
+      assert.equal(window.marks.get(node.page.id), asked);
+      const item = window.tree.getTreeItem(await live());
+      assert.equal(item.description, mark);
+      assert.equal(item.contextValue, 'page+busy', 'no second change is offered meanwhile');
+
+      const undone = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      await control.release();
+      await running;
+      assert.deepEqual((await toast).buttons, ['Undo']);
+      assert.equal((await toast).severity, 'information');
+      assert.deepEqual((await undone).buttons, []);
+      assert.equal(await stored(page), 'live');
+      assert.equal(window.marks.get(node.page.id), undefined);
+      assert.ok((await idsUnder()).includes(node.page.id));
+      assert.ok(!(await idsUnder('Trash')).includes(node.page.id));
+      assert.ok(
+        place !== 'Kept' || !(await window.reader.texts('Content hub', 'Videos')).join().includes('Kept'),
+      );
+    });
+
+    it(`${name}: the row is where it belongs, without another listing`, async () => {
+      const node = await live();
+      await control.clearRequests();
+      void parts.prompts.expect(message);
+      await window.commands[name](node);
+      assert.ok(!(await idsUnder()).includes(node.page.id));
+      assert.ok((await idsUnder(place)).includes(node.page.id));
+      const moved = await window.reader.page(page, 'Content hub', 'Videos', place);
+      assert.equal(window.tree.getTreeItem(moved).contextValue, `page+${asked}`);
+      assert.deepEqual(
+        (await control.requests()).map(({ method }) => method),
+        ['PATCH'],
+      );
+
+      void parts.prompts.expect(/^Restored “Release notes 1”\.$/);
+      await window.commands.restore(moved);
+      assert.equal(await stored(page), 'live');
+      assert.ok((await idsUnder()).includes(node.page.id));
+      const restored = await live();
+      assert.equal(window.tree.getTreeItem(restored).contextValue, 'page+live');
+      assert.deepEqual(
+        (await control.requests()).map(({ method }) => method),
+        ['PATCH', 'PATCH'],
+      );
+    });
+  }
+
+  it('a restored row comes back to its place', async () => {
+    const before = await idsUnder();
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(await live());
+    void parts.prompts.expect(/^Restored/);
+    await window.commands.restore(await window.reader.page(page, 'Content hub', 'Videos', 'Trash'));
+    assert.deepEqual(await idsUnder(), before);
+  });
+
+  it('a kept page can go to the Trash, and comes back as it was', async () => {
+    void parts.prompts.expect(/^Archived and kept/);
+    await window.commands.keep(await live());
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(await window.reader.page(page, 'Content hub', 'Videos', 'Kept'));
+    assert.equal(await stored(page), 'trash');
+    void parts.prompts.expect(/^Restored/);
+    await window.commands.restore(await window.reader.page(page, 'Content hub', 'Videos', 'Trash'));
+    assert.equal(await stored(page), 'kept');
+    assert.ok((await idsUnder('Kept')).includes(id(page)), 'and is shown where it is');
+  });
+
+  it('tells the tree about the rows that change, and not to draw everything anew', async () => {
+    const node = await live();
+    const told: (readonly unknown[] | undefined)[] = [];
+    window.tree.onDidChangeTreeData((nodes) => told.push(nodes));
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(node);
+    assert.ok(told.length > 0);
+    assert.equal(told[0]?.[0], node, 'the very object that VS Code holds');
+    const kinds = told.flatMap((nodes) => (nodes ?? []).map((one) => window.tree.owns(one) && one.kind));
+    assert.ok(kinds.includes('source'));
+  });
+
+  it('one page is progress in the view, several a notification that can be cancelled', async () => {
+    using progress = watchProgress();
+    void parts.prompts.expect(/^Moved “/);
+    await window.commands.archive(await live());
+    const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 3);
+    void parts.prompts.expect(/^Moved 3/);
+    await window.commands.archive(nodes[0], nodes);
+    assert.deepEqual(progress.titles, [
+      'Moving “Release notes 1” to the Trash',
+      'Moving 3 pages to the Trash',
+    ]);
+    assert.deepEqual(progress.reports.slice(1), ['1 of 3', '2 of 3', '3 of 3']);
+  });
+
+  it('cancelled: what is under way is finished, the rest is not started, and both are told', async () => {
+    using progress = watchProgress();
+    const nodes = (await window.reader.pages('Bug tracker')).slice(0, 30);
+    await window.reader.rows('Bug tracker', 'Trash');
+    await control.fault({ kind: 'hold', method: 'PATCH', times: 8 });
+    const toast = parts.prompts.expect(/^Moved 8 of 30 pages to the Trash\. 22 pages were not changed/);
+    const running = window.commands.archive(nodes[0], nodes);
+    await control.waitForRequests({ method: 'PATCH', state: 'started', count: 8 });
+    progress.cancel();
+    await control.release();
+    await running;
+    assert.match((await toast).text, /It was not started\.$/);
+    assert.deepEqual((await toast).buttons, ['Show Failures', 'Retry', 'Undo']);
+    assert.equal((await written()).length, 8);
+    for (const node of nodes) assert.equal(window.marks.get(node.page.id), undefined);
+  });
+
+  it('a page that is being changed is not changed twice', async () => {
+    const node = await live();
+    await control.fault({ kind: 'hold', method: 'PATCH' });
+    void parts.prompts.expect(/^Moved/);
+    const running = window.commands.archive(node);
+    await control.waitForRequests({ method: 'PATCH', state: 'started' });
+    void parts.prompts.expect(/^There is nothing to do for “Release notes 1”\.$/);
+    await window.commands.archive(await live());
+    await control.release();
+    await running;
+    assert.deepEqual(await written(), [page]);
+  });
+
+  it('restoring a live page, or keeping one in the Trash, sends nothing', async () => {
+    const trashed = (await window.reader.pages('Content hub', 'Videos', 'Trash'))[0];
+    void parts.prompts.expect(/^There is nothing to do for “Release notes 1”/);
+    await window.commands.restore(await live());
+    void parts.prompts.expect(/^There is nothing to do/);
+    await window.commands.keep(trashed);
+    void parts.prompts.expect(/^There is nothing to do/);
+    await window.commands.archive(trashed);
+    assert.deepEqual(await written(), []);
+  });
+
+  it('a page archived by a program leaves the rows that are shown', async () => {
+    void parts.prompts.expect(/^Move “Release notes 1” to the Trash\?/, 'Move to Trash');
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(page);
+    assert.ok(!(await idsUnder()).includes(id(page)));
+    assert.ok((await idsUnder('Trash')).includes(id(page)));
+  });
+
+  it('the journal cannot be written: nothing is sent', async () => {
+    const { writeFile, rm } = await import('node:fs/promises');
+    await rm(parts.machine.journalFolder, { recursive: true });
+    await writeFile(parts.machine.journalFolder, 'in the way');
+    const toast = parts.prompts.expect(
+      /^Nothing was changed: the record that Undo needs could not be written/,
+    );
+    await window.commands.archive(await live());
+    assert.equal((await toast).severity, 'error');
+    assert.deepEqual(await written(), []);
+    assert.equal(window.marks.get(id(page)), undefined);
+  });
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import type { PageNode } from '../../src/views/nodes';
+import { configure } from './support/configure';
+import { control, stored, written } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { bugTracker, hostile } = ids.databases;
+
+describe('asking before pages are changed', () => {
+  const parts = useParts();
+  let window: Window;
+  let pages: readonly PageNode[];
+
+  async function begin(confirm: string): Promise<void> {
+    await configure({ databases: [bugTracker], confirm });
+    window = parts.open();
+    await window.connect();
+    pages = await window.reader.pages('Bug tracker');
+  }
+
+  for (const [confirm, one, many] of [
+    ['always', true, true],
+    ['multiple', false, true],
+    ['never', false, false],
+    ['nonsense', false, true],
+  ] as const) {
+    it(`${confirm}: one page ${one ? 'asks' : 'does not ask'}`, async () => {
+      await begin(confirm);
+      if (one) void parts.prompts.expect(/^Move “.*” to the Trash\?$/, 'Move to Trash');
+      void parts.prompts.expect(/^Moved “/);
+      await window.commands.archive(pages[0]);
+      assert.equal((await written()).length, 1);
+    });
+
+    it(`${confirm}: several pages ${many ? 'ask' : 'do not ask'}`, async () => {
+      await begin(confirm);
+      if (many) void parts.prompts.expect(/^Move 3 pages to the Trash\?$/, 'Move to Trash');
+      void parts.prompts.expect(/^Moved 3 pages/);
+      await window.commands.archive(pages[0], pages.slice(0, 3));
+      assert.equal((await written()).length, 3);
+    });
+
+    it(`${confirm}: a program always asks`, async () => {
+      await begin(confirm);
+      void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/);
+      await window.commands.archive(ids.pages.bugBash);
+      assert.deepEqual(await written(), []);
+    });
+  }
+
+  for (const [name, yes] of [
+    ['archive', 'Move to Trash'],
+    ['keep', 'Archive and Keep'],
+  ] as const) {
+    it(`Escape: ${name} sends nothing and marks nothing`, async () => {
+      await begin('always');
+      await window.reader.rows('Bug tracker', 'Trash');
+      await control.clearRequests();
+      const asked = parts.prompts.expect(/2 pages/);
+      await window.commands[name](pages[0], pages.slice(0, 2));
+      assert.deepEqual((await asked).buttons, [yes]);
+      assert.equal((await asked).modal, true);
+      assert.deepEqual(await control.requests(), []);
+      for (const { page } of pages) assert.equal(window.marks.get(page.id), undefined);
+      assert.deepEqual(await window.journal.batches(), []);
+    });
+  }
+
+  it('names the pages, ten of them, and says what becomes of them', async () => {
+    await begin('multiple');
+    const asked = parts.prompts.expect(/^Move 12 pages to the Trash\?$/);
+    await window.commands.archive(pages[0], pages.slice(0, 12));
+    const { detail } = await asked;
+    for (const { page } of pages.slice(0, 10)) assert.ok(detail.includes(`• ${page.title}`), page.title);
+    assert.match(detail, /… and 2 more\n\nNotion deletes pages in the Trash after 30 days by default\./);
+  });
+
+  it('names the pages that a program meant', async () => {
+    await begin('never');
+    const asked = parts.prompts.expect(/^Archive and keep 2 pages\?$/);
+    await window.commands.keep([ids.pages.bugBash, rowId('bug', 1)]);
+    const { detail } = await asked;
+    assert.match(detail, /• Bug bash\n• \S/);
+    assert.match(detail, /never deletes them/);
+  });
+
+  it('restoring asks like the rest', async () => {
+    await begin('multiple');
+    await window.reader.rows('Bug tracker', 'Trash');
+    const trashed = await window.reader.pages('Bug tracker', 'Trash');
+    void parts.prompts.expect(/^Restore 4 pages\?$/, 'Restore');
+    void parts.prompts.expect(/^Restored 4 pages\.$/);
+    await window.commands.restore(trashed[0], trashed);
+    for (const { page } of trashed) assert.equal(await stored(page.id), 'live');
+  });
+});
+
+describe('titles that other people wrote', () => {
+  const parts = useParts();
+  const harmful = /\]\(|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+  it('are plain in questions, messages and rows', async () => {
+    await configure({ databases: [hostile], confirm: 'multiple' });
+    const window = parts.open();
+    await window.connect();
+    const [database] = await window.reader.rows();
+    assert.ok(database);
+    const pages = await window.reader.pages(database.label);
+    for (const row of await window.reader.all()) {
+      assert.doesNotMatch(row.label, harmful);
+      assert.doesNotMatch(row.label, /\n/);
+      assert.ok(row.label.trim() !== '' && row.label.length <= 200, row.label);
+      assert.doesNotMatch(row.item.accessibilityInformation?.label ?? '', harmful);
+    }
+    void parts.prompts.expect(/^Move 18 pages/);
+    await window.commands.archive(pages[0], pages);
+    for (const page of pages) {
+      void parts.prompts.expect(/^Moved “/);
+      await window.commands.archive(page);
+    }
+    assert.equal(parts.prompts.messages.length, 19);
+    for (const { text, detail } of parts.prompts.messages) {
+      assert.doesNotMatch(text, harmful);
+      assert.doesNotMatch(text, /“\s*”/, 'no page without a name');
+      assert.doesNotMatch(detail, harmful);
+      assert.ok(text.length < 200);
+    }
+  });
+
+  it('draw no icons in lists', async () => {
+    await configure({ databases: [hostile] });
+    const window = parts.open();
+    await window.connect();
+    const [database] = await window.reader.rows();
+    await window.reader.rows(database?.label ?? '');
+    parts.prompts.pick(/^Move to Trash$/, async (pick) => {
+      await pick.settled();
+      assert.ok(pick.labels.includes('\\$(trash) icon'), pick.labels.join(' | '));
+      for (const { label, description } of pick.items) {
+        assert.doesNotMatch(label, /(?<!\\)\$\(/);
+        assert.doesNotMatch(description ?? '', /(?<!\\)\$\(/);
+      }
+      pick.hide();
+    });
+    await window.commands.archive();
+  });
+
+  it('are text in the hover, which runs no command and loads no picture', async () => {
+    await configure({ databases: [hostile] });
+    const window = parts.open();
+    await window.connect();
+    const [database] = await window.reader.rows();
+    for (const page of await window.reader.pages(database?.label ?? '')) {
+      const { tooltip } = window.tree.resolveTreeItem(window.tree.getTreeItem(page), page);
+      assert.ok(typeof tooltip === 'object');
+      assert.ok(!tooltip.isTrusted && tooltip.supportHtml !== true && tooltip.supportThemeIcons !== true);
+      assert.doesNotMatch(tooltip.value, /(?<!\\)\]\(|(?<!\\)!\[/);
+    }
+  });
+});

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { ids } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, tokens, url } from './support/emulator';
+import { type Parts, useParts, type Window } from './support/parts';
+import { closedOrigin, withServer } from './support/server';
+
+const title = /^Connect a Notion Workspace$/;
+
+/** Goes through the command as far as the box for the token, then does this. */
+function atTheBox(parts: Parts, kind: string, operate: Parameters<Parts['prompts']['box']>[1]): void {
+  parts.prompts.pick(title, (pick) => {
+    assert.deepEqual(pick.labels, ['Internal connection', 'Personal access token']);
+    pick.choose(kind);
+    pick.accept();
+  });
+  parts.prompts.box(title, (box) => {
+    assert.equal(box.password, true, 'nobody reads the token over a shoulder');
+    assert.equal(box.ignoreFocusOut, true, 'the box stays while the token is fetched from the browser');
+    return operate(box);
+  });
+}
+
+/** A token that is refused: the box stays open, says why, and nothing is stored. */
+async function refused(parts: Parts, window: Window, token: string, why: RegExp): Promise<void> {
+  atTheBox(parts, 'Internal connection', async (box) => {
+    await box.submit(token);
+    assert.equal(box.isOpen, true);
+    assert.match(box.said, why);
+    assert.doesNotMatch(box.said, new RegExp(token.replaceAll(/\W/g, '.')));
+    box.type('something else');
+    assert.equal(box.validationMessage, undefined, 'what was wrong goes with the text');
+    box.hide();
+  });
+  await window.commands.connect();
+  assert.deepEqual(await parts.machine.secrets.keys(), []);
+}
+
+describe('connecting', () => {
+  const parts = useParts();
+
+  for (const [kind, label, token, name] of [
+    ['internal', 'Internal connection', tokens.full, 'Acme'],
+    ['personal', 'Personal access token', tokens.pat, 'Acme'],
+  ] as const) {
+    it(`with a token of the kind ${kind}`, async () => {
+      await configure({});
+      const window = parts.open();
+      atTheBox(parts, label, (box) => box.submit(`  ${token}\n`));
+      const welcome = parts.prompts.expect(/^Connected to “Acme”\.$/);
+      await window.commands.connect();
+      assert.deepEqual((await welcome).buttons, ['Add Databases']);
+      const [connection] = await window.connections.list();
+      assert.ok(connection);
+      assert.deepEqual([connection.kind, connection.name, connection.origin], [kind, name, url]);
+      assert.equal(await window.connections.tokenOf(connection.id), token);
+      assert.deepEqual(
+        (await control.requests()).map(({ path }) => path),
+        ['/v1/users/me'],
+      );
+    });
+  }
+
+  it('says nothing of adding databases to someone who has some', async () => {
+    await configure({ databases: [ids.databases.empty] });
+    const window = parts.open();
+    atTheBox(parts, 'Internal connection', (box) => box.submit(tokens.full));
+    const welcome = parts.prompts.expect(/^Connected to/);
+    await window.commands.connect();
+    assert.deepEqual((await welcome).buttons, []);
+    assert.deepEqual(
+      (await window.reader.rows()).map(({ label }) => label),
+      ['Empty shelf'],
+    );
+  });
+
+  it('shows the databases at once, also where the view was waiting', async () => {
+    await configure({ databases: [ids.databases.empty] });
+    const window = parts.open();
+    assert.deepEqual(await window.reader.rows(), []);
+    const changed = window.reader.changed();
+    await window.connect();
+    await changed;
+    assert.deepEqual(
+      (await window.reader.rows()).map(({ label }) => label),
+      ['Empty shelf'],
+    );
+  });
+
+  it('a wrong token', () => refused(parts, parts.open(), 'ntn_wrong', /does not accept the token/));
+  it('an expired token', () => refused(parts, parts.open(), tokens.expired, /does not accept the token/));
+  it('a text that cannot be a token', () => refused(parts, parts.open(), 'tökén\u202e', /^Notion /));
+
+  it('no network', async () => {
+    await configure({ apiBaseUrl: await closedOrigin() });
+    await refused(parts, parts.open(), tokens.full, /cannot be reached \(ECONNREFUSED\)/);
+  });
+
+  it('another server in the place of Notion', () =>
+    withServer(async ({ origin }) => {
+      await configure({ apiBaseUrl: origin });
+      await refused(parts, parts.open(), tokens.full, /did not look like Notion’s \(200\)/);
+    }));
+
+  it('a server that sends elsewhere: the token does not follow', () =>
+    withServer((other) =>
+      withServer(
+        async ({ origin }) => {
+          await configure({ apiBaseUrl: origin });
+          await refused(parts, parts.open(), tokens.full, /^Notion cannot be reached/);
+          assert.deepEqual(other.requests, []);
+        },
+        (_request, response) => response.writeHead(307, { location: `${other.origin}/v1/users/me` }).end(),
+      ),
+    ));
+
+  it('a wrong token, then the right one in the same box', async () => {
+    await configure({});
+    const window = parts.open();
+    atTheBox(parts, 'Internal connection', async (box) => {
+      await box.submit('wrong');
+      await box.submit(tokens.full);
+    });
+    void parts.prompts.expect(/^Connected to/);
+    await window.commands.connect();
+    assert.equal((await window.connections.list()).length, 1);
+  });
+
+  it('a new token for the same account takes the place of the old one', async () => {
+    const window = await parts.opened([ids.databases.empty], tokens.full);
+    await window.reader.rows();
+    await control.setToken('full', { expired: true });
+    const changed = window.reader.changed();
+    await window.connect(tokens.readOnly);
+    await changed;
+    await control.clearRequests();
+    assert.equal((await window.connections.list()).length, 1);
+    await window.commands.refresh();
+    assert.deepEqual(new Set((await control.requests()).map(({ token }) => token)), new Set(['readOnly']));
+  });
+
+  it('can be given up at each step', async () => {
+    const window = parts.open();
+    parts.prompts.pick(title, (pick) => {
+      pick.hide();
+    });
+    await window.commands.connect();
+    atTheBox(parts, 'Internal connection', (box) => {
+      box.hide();
+    });
+    await window.commands.connect();
+    assert.deepEqual(await control.requests(), []);
+  });
+
+  it('leads to where tokens are made, and how databases are shared', async () => {
+    parts.prompts.pick(title, (pick) => {
+      pick.press('Internal connection', 0);
+      pick.press('Internal connection', 1);
+      pick.press('Personal access token', 0);
+      pick.hide();
+    });
+    await parts.open().commands.connect();
+    assert.equal(parts.prompts.opened.length, 3);
+    for (const link of parts.prompts.opened) assert.match(link, /^https:\/\/www\.notion\.(so|com)\//);
+  });
+
+  it('says what is wrong with an address that no token may go to', async () => {
+    await configure({ apiBaseUrl: 'http://example.com' });
+    const told = parts.prompts.expect(/apiBaseUrl has to start with https:/);
+    await parts.open().commands.connect();
+    assert.deepEqual((await told).buttons, ['Open Setting']);
+  });
+});

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import type { PageNode } from '../../src/views/nodes';
+import { configure } from './support/configure';
+import { control, id, stored, tokens, written } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+import { useQuickRetries } from './support/quickly';
+
+const { contentHub } = ids.databases;
+const page = rowId('video', 0);
+const path = `/pages/${page}`;
+
+describe('a change that does not go well', () => {
+  useQuickRetries();
+  const parts = useParts();
+  let window: Window;
+  let nodes: readonly PageNode[];
+
+  async function begin(token: string = tokens.full): Promise<void> {
+    await configure({ databases: [contentHub], confirm: 'never' });
+    window = parts.open();
+    await window.connect(token);
+    await window.reader.rows('Content hub', 'Videos', 'Trash');
+    nodes = await window.reader.pages('Content hub', 'Videos');
+  }
+
+  const node = (): PageNode => {
+    const found = nodes.find((one) => one.page.id === page);
+    assert.ok(found);
+    return found;
+  };
+
+  const listed = async (...below: readonly string[]) =>
+    (await window.reader.pages('Content hub', 'Videos', ...below)).some((one) => one.page.id === page);
+
+  beforeEach(() => begin());
+
+  for (const kind of [
+    'unavailableAfterCommit',
+    'gatewayTimeoutAfterCommit',
+    'dropAfterCommit',
+    'emptyBody',
+  ] as const) {
+    it(`saved all the same (${kind}): told as done, written once`, async () => {
+      await control.fault({ kind, method: 'PATCH', path });
+      void parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+      await window.commands.archive(node());
+      assert.deepEqual(await written(), [page]);
+      assert.equal(await listed(), false);
+      assert.equal(await listed('Trash'), true);
+    });
+  }
+
+  for (const kind of [
+    'unavailable',
+    'dropBeforeCommit',
+    'badGateway',
+    'conflict',
+    'rateLimited',
+    'overload',
+  ] as const) {
+    it(`not saved, and well the second time (${kind})`, async () => {
+      await control.fault({ kind, method: 'PATCH', path });
+      void parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+      await window.commands.archive(node());
+      assert.deepEqual(await written(), [page, page]);
+      assert.equal(await stored(page), 'trash');
+    });
+  }
+
+  it('saved, but the page cannot be read: nothing is claimed', async () => {
+    await control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH', path });
+    await control.fault({ kind: 'requestBlocked', method: 'GET', path });
+    const toast = parts.prompts.expect(
+      /^It is not certain whether “Release notes 1” changed\. Notion is not available just now/,
+    );
+    await window.commands.archive(node());
+    assert.deepEqual((await toast).buttons, ['Retry']);
+    assert.equal(await listed(), true, 'the row stays until Notion says otherwise');
+    await window.commands.refresh();
+    assert.equal(await listed(), false);
+    assert.equal(await listed('Trash'), true);
+  });
+
+  it('a conflict that does not end: told, with Retry, which then does it', async () => {
+    await control.fault({ kind: 'conflict', method: 'PATCH', path, times: 20 });
+    const toast = parts.prompts.expect(
+      /^“Release notes 1” was not changed\. Someone else was changing it/,
+      'Retry',
+    );
+    const again = parts.prompts.expect(/^(Moved “Release notes 1”|“Release notes 1” was not changed)/);
+    await window.commands.archive(node());
+    assert.equal((await toast).severity, 'error');
+    await control.clearFaults();
+    await again;
+  });
+
+  it('some of many: how many, which and why; Retry takes the failed ones only; Undo takes back all', async () => {
+    await control.fault({ kind: 'requestBlocked', method: 'PATCH', path, times: 1 });
+    const all = [node(), ...nodes.filter((one) => one !== node()).slice(0, 2)];
+    await control.fault({ kind: 'hold', method: 'PATCH', path: '/pages/', times: 2 });
+    const toast = parts.prompts.expect(
+      /^Moved 2 of 3 pages to the Trash\. “Release notes 1” was not changed/,
+      'Retry',
+    );
+    const retried = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+    const running = window.commands.archive(all[1], all);
+    await control.waitForRequests({ method: 'PATCH', state: 'started', count: 3 });
+    await control.release();
+    await running;
+    assert.equal((await toast).severity, 'warning');
+    assert.deepEqual((await toast).buttons, ['Retry', 'Show Log', 'Undo']);
+    await retried;
+    assert.equal((await written()).length, 4);
+    assert.equal((await written()).filter((one) => one === page).length, 2);
+  });
+
+  it('Show Failures lists each with its reason, and Enter tries them again', async () => {
+    const two = nodes.slice(0, 2);
+    const message = 'That page is busy.';
+    await control.fault({
+      kind: 'custom',
+      status: 400,
+      code: 'validation_error',
+      message,
+      method: 'PATCH',
+      times: 2,
+    });
+    const toast = parts.prompts.expect(/^2 pages were not changed, among them “/, 'Show Failures');
+    const again = parts.prompts.expect(/^Moved 2 pages to the Trash\.$/);
+    parts.prompts.pick(/^2 pages were not changed$/, (pick) => {
+      assert.deepEqual(
+        pick.labels,
+        two.map((one) => one.page.title),
+      );
+      for (const { detail } of pick.items) assert.equal(detail, `Notion refused the request: ${message}`);
+      pick.choose(pick.labels[0] ?? '');
+      pick.accept();
+    });
+    await window.commands.archive(two[0], two);
+    assert.deepEqual((await toast).buttons, ['Show Failures', 'Retry', 'Show Log']);
+    await again;
+    for (const one of two) assert.equal(await stored(one.page.id), 'trash');
+  });
+
+  it('a page that is gone for good: told, with no claim', async () => {
+    const stale = node();
+    await control.edit({ kind: 'purge', id: page });
+    const toast = parts.prompts.expect(
+      /^“Release notes 1” is gone: deleted for good, or not shared any more\.$/,
+    );
+    await window.commands.archive(stale);
+    assert.equal((await toast).severity, 'error');
+    assert.deepEqual((await toast).buttons, []);
+    assert.equal(await listed(), false);
+  });
+
+  for (const trashTwice of ['refused', 'accepted'] as const) {
+    it(`somebody was first (writing twice is ${trashTwice}): the row moves, and Undo leaves it alone`, async () => {
+      await control.setSwitches({ trashTwice });
+      const stale = node();
+      await control.edit({ kind: 'trash', id: page });
+      const text =
+        trashTwice === 'refused' ? /^“Release notes 1” was as asked already\.$/ : /^Moved “Release notes 1”/;
+      const toast = parts.prompts.expect(text);
+      await window.commands.archive(stale);
+      assert.equal((await toast).severity, 'information');
+      assert.equal(await listed(), false);
+      assert.equal(await listed('Trash'), true);
+      if (trashTwice === 'accepted') return;
+      assert.deepEqual((await toast).buttons, []);
+      void parts.prompts.expect(/^There is nothing to undo\.$/);
+      await window.commands.undo();
+    });
+  }
+
+  it('a token that expired meanwhile: nothing else is tried, and the way on is to connect', async () => {
+    await control.setToken('full', { expired: true });
+    const toast = parts.prompts.expect(
+      /^11 pages were not changed, among them “.*”\. Notion does not accept the token/,
+    );
+    await window.commands.archive(nodes[0], nodes);
+    assert.ok((await toast).buttons.includes('Connect Again'));
+    assert.ok((await written()).length <= 8);
+  });
+
+  it('Connect Again leads to connecting', async () => {
+    await control.setToken('full', { expired: true });
+    const vscode = await import('vscode');
+    const { replace } = await import('./support/replace');
+    const run = Promise.withResolvers<string>();
+    const restore = replace(vscode.commands, 'executeCommand', (command: string) => {
+      run.resolve(command);
+      return Promise.resolve();
+    });
+    void parts.prompts.expect(/does not accept the token/, 'Connect Again');
+    await window.commands.archive(node());
+    assert.equal(await run.promise, 'notionArchivist.connect');
+    restore();
+  });
+
+  it('a workspace whose plan has no Archive: keeping is refused, archiving goes on', async () => {
+    await control.setSwitches({ keep: 'forbidden' });
+    void parts.prompts.expect(
+      /^“Release notes 1” was not changed\. Notion does not allow this connection to do that\.$/,
+    );
+    await window.commands.keep(node());
+    assert.doesNotMatch((await window.reader.texts()).join(), /may read, not change/);
+    void parts.prompts.expect(/^Moved “Release notes 1”/);
+    await window.commands.archive(node());
+    assert.equal(await stored(page), 'trash');
+  });
+
+  it('keeping that Notion ignores is not told as done', async () => {
+    await control.setSwitches({ keep: 'ignored' });
+    void parts.prompts.expect(/^“Release notes 1” was not changed/);
+    await window.commands.keep(node());
+    assert.equal(await listed(), true);
+    assert.equal(await stored(page), 'live');
+  });
+
+  it('a token that may not read archives all the same', async () => {
+    await begin(tokens.full);
+    await control.setToken('full', { capabilities: ['update'] });
+    void parts.prompts.expect(/^Moved “Release notes 1”/);
+    await window.commands.archive(node());
+    assert.equal(await stored(page), 'trash');
+    assert.equal(await listed('Trash'), true);
+    assert.equal(window.marks.get(id(page)), undefined);
+  });
+});

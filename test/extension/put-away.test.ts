@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, id } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { bugTracker, contentHub } = ids.databases;
+const trashed = [3, 25, 77, 118].map((number) => rowId('bug', number));
+const kept = [6, 40].map((number) => rowId('bug', number));
+const hour = 3_600_000;
+
+describe('the Trash and what is kept', () => {
+  const parts = useParts();
+
+  const idsUnder = async (window: Window, shelf: string) =>
+    (await window.reader.pages('Bug tracker', shelf)).map(({ page }) => page.id).sort();
+
+  async function shows(window: Window, shelf: string, wanted: readonly string[]): Promise<void> {
+    assert.deepEqual(await idsUnder(window, shelf), wanted.map(id).sort());
+  }
+
+  async function archive(window: Window, ...pages: readonly string[]): Promise<void> {
+    const nodes = await window.reader.pages('Bug tracker');
+    const wanted = pages.map((page) => nodes.find((node) => node.page.id === page));
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(wanted[0], wanted);
+  }
+
+  for (const archivedPartition of ['archived', 'trash', 'both'] as const) {
+    describe(`where a query for archived rows gives: ${archivedPartition}`, () => {
+      beforeEach(() => control.setSwitches({ archivedPartition }));
+
+      it('each page is listed once, by its own state', async () => {
+        const window = await parts.opened([bugTracker]);
+        await shows(window, 'Trash', trashed);
+        if (archivedPartition !== 'trash') await shows(window, 'Kept', kept);
+        else assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /Kept/);
+        assert.equal((await window.reader.row('Bug tracker', 'Trash')).text, 'Trash · 4');
+      });
+
+      it('kept rows that search lists as well are listed once', async () => {
+        await control.setSwitches({ searchKept: 'listed' });
+        const window = await parts.opened([bugTracker]);
+        await shows(window, 'Trash', trashed);
+      });
+
+      it('what was archived here is there at once, also where search lags and after a restart', async () => {
+        await control.setSwitches({ searchLagMs: hour });
+        await configure({ databases: [bugTracker], confirm: 'never' });
+        const window = parts.open();
+        await window.connect();
+        const page = rowId('bug', 140);
+        await archive(window, page);
+        await shows(window, 'Trash', [...trashed, page]);
+        await window.commands.refresh();
+        await shows(window, 'Trash', [...trashed, page]);
+        await shows(parts.open(), 'Trash', [...trashed, page]);
+      });
+
+      it('what was restored here does not come back with a search that lags', async () => {
+        await control.setSwitches({ searchLagMs: hour, searchShows: 'indexed' });
+        const window = await parts.opened([bugTracker]);
+        const [node] = await window.reader.pages('Bug tracker', 'Trash');
+        void parts.prompts.expect(/^Restored/);
+        await window.commands.restore(node);
+        const rest = trashed.filter((one) => one !== node?.page.id);
+        await shows(window, 'Trash', rest);
+        await window.commands.refresh();
+        await shows(window, 'Trash', rest);
+        const live = await window.reader.pages('Bug tracker');
+        assert.ok(live.every(({ page }) => page.state === 'live'));
+      });
+    });
+  }
+
+  it('restored elsewhere, while search still finds it in the Trash: by its own state', async () => {
+    const window = await parts.opened([bugTracker]);
+    await shows(window, 'Trash', trashed);
+    await control.setSwitches({ searchLagMs: hour, searchShows: 'current' });
+    const [back, ...rest] = trashed;
+    assert.ok(back);
+    await control.edit({ kind: 'restore', id: back });
+    await window.commands.refresh();
+    await shows(window, 'Trash', rest);
+  });
+
+  it('archived here and deleted for good elsewhere: gone', async () => {
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    const window = parts.open();
+    await window.connect();
+    const page = rowId('bug', 140);
+    await archive(window, page);
+    await control.edit({ kind: 'purge', id: page });
+    await window.commands.refresh();
+    await shows(window, 'Trash', trashed);
+  });
+
+  it('archived here and restored elsewhere, while search lags: live', async () => {
+    await control.setSwitches({ searchLagMs: hour });
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    const window = parts.open();
+    await window.connect();
+    const page = rowId('bug', 140);
+    await archive(window, page);
+    await control.edit({ kind: 'restore', id: page });
+    await window.commands.refresh();
+    await shows(window, 'Trash', trashed);
+    assert.equal((await window.reader.page(page, 'Bug tracker')).page.state, 'live');
+  });
+
+  it('archived elsewhere, once search knows: there after a refresh', async () => {
+    const window = await parts.opened([bugTracker]);
+    await shows(window, 'Trash', trashed);
+    const page = rowId('bug', 140);
+    await control.edit({ kind: 'trash', id: page });
+    await window.commands.refresh();
+    await shows(window, 'Trash', [...trashed, page]);
+    assert.ok((await window.reader.pages('Bug tracker')).every((node) => node.page.id !== page));
+  });
+
+  it('one of the two lists fails: the other is shown, and that there may be more', async () => {
+    const window = await parts.opened([bugTracker]);
+    await control.fault({ kind: 'requestBlocked', path: '/search' });
+    await window.reader.rows('Bug tracker', 'Trash');
+    const texts = await window.reader.texts('Bug tracker', 'Trash');
+    assert.match(texts.join(), /There may be more · Notion lists its Trash only in part\./);
+    await shows(window, 'Kept', kept);
+    await window.commands.refresh();
+    await shows(window, 'Trash', trashed);
+    assert.doesNotMatch((await window.reader.texts('Bug tracker', 'Trash')).join(), /There may be more/);
+  });
+
+  it('more pages archived here than are checked one by one: says that there may be more', async () => {
+    await control.setSwitches({ searchLagMs: hour });
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    const window = parts.open();
+    await window.connect();
+    await window.commands.loadMore((await window.reader.row('Bug tracker', 'Load more')).node);
+    const all = (await window.reader.pages('Bug tracker')).map(({ page }) => page.id);
+    await archive(window, ...all.slice(0, 110));
+    const other = parts.open();
+    const shown = await idsUnder(other, 'Trash');
+    const complete = shown.length === 114;
+    const texts = await other.reader.texts('Bug tracker', 'Trash');
+    assert.ok(
+      complete || texts.some((text) => text.startsWith('There may be more')),
+      `${shown.length} shown as if all`,
+    );
+  });
+
+  it('several data sources share one search, and each shows its own', async () => {
+    const window = await parts.opened([contentHub, bugTracker]);
+    await window.reader.all();
+    for (const [source, page] of [
+      ['Articles', rowId('article', 4)],
+      ['Videos', rowId('video', 4)],
+    ] as const) {
+      const found = await window.reader.pages('Content hub', source, 'Trash');
+      assert.deepEqual(
+        found.map((node) => node.page.id),
+        [page],
+      );
+    }
+    const searches = (await control.requests()).filter(({ path }) => path === '/v1/search');
+    assert.equal(searches.length, 1);
+  });
+
+  it('rows are dimmed by an address of their own, which is no file', async () => {
+    const window = await parts.opened([bugTracker]);
+    const [trash] = await window.reader.rows('Bug tracker', 'Trash');
+    const [live] = await window.reader.rows('Bug tracker');
+    assert.ok(trash);
+    assert.equal(trash.item.resourceUri?.scheme, 'notion-archivist');
+    assert.match(trash.text, / · in Trash$/);
+    assert.equal(live?.item.resourceUri, undefined);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { ids } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, stored, tokens, written } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { contentHub } = ids.databases;
+const notice = 'This token may read, not change pages · Allow “Update content” for it in Notion.';
+
+describe('a token that may not change pages', () => {
+  const parts = useParts();
+  let window: Window;
+
+  const refusal = () =>
+    parts.prompts.expect(/was not changed\. Notion does not allow this connection to do that\.$/);
+  const question = (answer?: string) =>
+    parts.prompts.expect(/^The token of “Acme” may read, not change pages/, answer);
+  const nodes = () => window.reader.pages('Content hub', 'Videos');
+
+  beforeEach(async () => {
+    await configure({ databases: [contentHub], confirm: 'never' });
+    window = parts.open();
+    await window.connect(tokens.readOnly);
+    await window.reader.rows('Content hub', 'Videos', 'Trash');
+  });
+
+  it('is found out with the first write, and the tree says so', async () => {
+    assert.deepEqual(await window.reader.texts(), ['Content hub']);
+    const [node] = await nodes();
+    const toast = refusal();
+    const changed = window.reader.until(async () => (await window.reader.texts())[0] === notice);
+    await window.commands.archive(node);
+    assert.equal((await toast).severity, 'error');
+    await changed;
+    assert.deepEqual(await window.reader.texts(), [notice, 'Content hub']);
+    assert.equal(await stored(node?.page.id ?? ''), 'live');
+  });
+
+  it('is refused one page of many: the others are not tried after that', async () => {
+    const all = [...(await nodes()), ...(await window.reader.pages('Content hub', 'Articles'))];
+    void parts.prompts.expect(/^33 pages were not changed/);
+    await window.commands.archive(all[0], all);
+    assert.ok((await written()).length <= 8, `${(await written()).length} writes`);
+  });
+
+  it('is not used for a write again before the person says so', async () => {
+    const [node] = await nodes();
+    void refusal();
+    await window.commands.archive(node);
+    await control.clearRequests();
+    const asked = question();
+    void window.commands.archive(node);
+    assert.deepEqual((await asked).buttons, ['Try Again']);
+    assert.deepEqual(await written(), []);
+  });
+
+  it('Try Again writes; allowed meanwhile, all is well and the notice goes', async () => {
+    const [node] = await nodes();
+    void refusal();
+    await window.commands.archive(node);
+    await control.setToken('readOnly', { capabilities: ['read', 'update', 'users'] });
+    void question('Try Again');
+    void parts.prompts.expect(/^Moved/);
+    const redrawn = window.reader.until(async () => !(await window.reader.texts()).includes(notice));
+    await window.commands.archive(node);
+    await redrawn;
+    assert.equal(await stored(node?.page.id ?? ''), 'trash');
+  });
+
+  it('Try Again that is refused again asks again', async () => {
+    const [node] = await nodes();
+    void refusal();
+    await window.commands.archive(node);
+    void question('Try Again');
+    void refusal();
+    await window.commands.archive(node);
+    void question('Try Again');
+    void refusal();
+    await window.commands.archive(node);
+    assert.equal((await window.reader.texts())[0], notice);
+  });
+
+  it('a personal token that is refused a page is not taken for one that may only read', async () => {
+    await control.setToken('pat', { capabilities: ['read', 'users'] });
+    const other = parts.open();
+    await other.connect(tokens.pat, 'personal');
+    await window.connections.remove(
+      (await window.connections.list()).find(({ kind }) => kind === 'internal')?.id ?? '',
+    );
+    const [node] = await other.reader.pages('Content hub', 'Videos');
+    void refusal();
+    await other.commands.archive(node);
+    void refusal();
+    await other.commands.archive(node);
+    await control.setToken('pat', { capabilities: ['read', 'users', 'update', 'insert'] });
+  });
+});

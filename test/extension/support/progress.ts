@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { replace } from './replace';
+
+/** Watches and cancels the progress that is shown. */
+export class Progress {
+  readonly titles: string[] = [];
+  readonly reports: string[] = [];
+  readonly #source = new vscode.CancellationTokenSource();
+
+  cancel(): void {
+    this.#source.cancel();
+  }
+
+  readonly run = <T>(
+    options: vscode.ProgressOptions,
+    task: (progress: vscode.Progress<{ message?: string }>, token: vscode.CancellationToken) => Thenable<T>,
+  ): Thenable<T> => {
+    this.titles.push(options.title ?? '');
+    const report = ({ message }: { message?: string }) => this.reports.push(message ?? '');
+    const never = new vscode.CancellationTokenSource();
+    return task({ report }, options.cancellable === true ? this.#source.token : never.token);
+  };
+}
+
+/** Shows no progress but tells what would be shown. Use before the code under test begins. */
+export function watchProgress(): Progress & Disposable {
+  const progress = new Progress();
+  const restore = replace(vscode.window, 'withProgress', progress.run);
+  return Object.assign(progress, { [Symbol.dispose]: restore });
+}

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, id, stored, tokens } from './support/emulator';
+import { useParts } from './support/parts';
+
+const { bugTracker, contentHub, empty } = ids.databases;
+
+describe('the states of the tree', () => {
+  const parts = useParts();
+
+  it('nobody is connected: no rows, no request', async () => {
+    await configure({ databases: [bugTracker] });
+    const window = parts.open();
+    assert.deepEqual(await window.reader.rows(), []);
+    assert.deepEqual(window.overviews, ['disconnected']);
+    assert.deepEqual(await control.requests(), []);
+  });
+
+  it('an address that no token may go to: no rows, no request', async () => {
+    for (const apiBaseUrl of ['http://example.com', 'https://user@example.com', 'ftp://x', 'nonsense', '']) {
+      const window = await parts.opened([bugTracker]);
+      await control.clearRequests();
+      await configure({ databases: [bugTracker], apiBaseUrl });
+      assert.deepEqual(await window.reader.rows(), [], apiBaseUrl);
+      assert.equal(window.overviews.at(-1), 'badApiBaseUrl', apiBaseUrl);
+      assert.deepEqual(await control.requests(), [], apiBaseUrl);
+      window.dispose();
+    }
+  });
+
+  it('no database is configured', async () => {
+    const window = await parts.opened([]);
+    assert.deepEqual(await window.reader.rows(), []);
+    assert.deepEqual(window.overviews, ['noDatabases']);
+  });
+
+  it('rows that are still being loaded are waited for, and the Trash is not', async () => {
+    const window = await parts.opened([bugTracker]);
+    await control.fault({ kind: 'hold', method: 'POST', path: '/query' });
+    const rows = window.reader.rows('Bug tracker');
+    await control.waitForRequests({ path: '/query', state: 'started' });
+    await control.fault({ kind: 'hold', method: 'POST', path: '/(query|search)', times: 2 });
+    await control.release(1);
+    assert.equal((await rows).length, 102);
+  });
+
+  it('rows: status and date, more to load, then the Trash and Kept with their numbers', async () => {
+    const window = await parts.opened([bugTracker]);
+    await window.reader.rows('Bug tracker', 'Trash');
+    const texts = await window.reader.texts('Bug tracker');
+    assert.match(texts[0] ?? '', /^\S.* · (Not started|In progress|Done) · \d{4}-\d\d-\d\d$/);
+    assert.deepEqual(texts.slice(-3), ['Load more', 'Trash · 4', 'Kept · 2']);
+    assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 100 loaded, more available');
+  });
+
+  it('a database without pages', async () => {
+    const window = await parts.opened([empty]);
+    assert.deepEqual(await window.reader.texts('Empty shelf'), ['No pages', 'Trash']);
+    assert.match((await window.reader.texts('Empty shelf', 'Trash')).join(), /^Nothing in the Trash/);
+    assert.equal((await window.reader.row('Empty shelf')).text, 'Empty shelf · 0');
+  });
+
+  it('several data sources: one level more', async () => {
+    const window = await parts.opened([contentHub]);
+    assert.deepEqual(await window.reader.texts('Content hub'), ['Articles', 'Videos']);
+    const videos = await window.reader.pages('Content hub', 'Videos');
+    assert.equal(videos.length, 11);
+    assert.deepEqual(new Set(videos.map(({ holder }) => holder)), new Set(['Videos']));
+  });
+
+  it('a data source configured by itself', async () => {
+    const window = await parts.opened([ids.dataSources.videos]);
+    const row = await window.reader.row('Videos');
+    assert.equal(row.item.contextValue, 'dataSource+configured');
+    assert.equal((await window.reader.pages('Videos')).length, 11);
+  });
+
+  it('more rows: in place, each once, and the row that loads them goes', async () => {
+    const window = await parts.opened([bugTracker]);
+    const more = await window.reader.row('Bug tracker', 'Load more');
+    await window.commands.loadMore(more.node);
+    const pages = await window.reader.pages('Bug tracker');
+    assert.equal(pages.length, 135);
+    assert.equal(new Set(pages.map(({ page }) => page.id)).size, 135);
+    assert.equal(window.revealed[0]?.id, pages[100]?.id, 'the focus goes to the first new row');
+    assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /Load more/);
+  });
+
+  it('pages that were listed before they were edited show once', async () => {
+    const window = await parts.opened([bugTracker]);
+    const more = await window.reader.row('Bug tracker', 'Load more');
+    const first = (await window.reader.pages('Bug tracker'))[0]?.page.id ?? '';
+    // The next part then begins with rows that the first had.
+    await control.edit({
+      kind: 'create',
+      parent: { kind: 'dataSource', id: ids.dataSources.bugTracker },
+      title: 'New',
+    });
+    await window.commands.refresh();
+    await window.commands.loadMore(more.node);
+    await window.commands.loadMore(
+      (await window.reader.rows('Bug tracker')).find(({ node }) => node.kind === 'more')?.node,
+    );
+    const found = (await window.reader.pages('Bug tracker')).map(({ page }) => page.id);
+    assert.equal(found.filter((one) => one === first).length, 1);
+    assert.equal(new Set(found).size, found.length);
+  });
+
+  it('a listing that Notion caps says so', async () => {
+    await control.setSwitches({ queryLimit: 20 });
+    const window = await parts.opened([bugTracker]);
+    const texts = await window.reader.texts('Bug tracker');
+    assert.ok(texts.includes('Notion lists 20 pages at most'), texts.join(' | '));
+    assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 20 loaded, more available');
+  });
+
+  it('every row has an id of its own', async () => {
+    const window = await parts.opened([
+      bugTracker,
+      bugTracker.replaceAll('-', ''),
+      ids.dataSources.bugTracker,
+      contentHub,
+      ids.dataSources.articles,
+      ids.pages.bugBash,
+      ids.pages.privatePlan,
+      'junk',
+      'more junk',
+    ]);
+    await window.reader.all();
+    const rows = await window.reader.all();
+    const found = rows.map(({ item }) => item.id);
+    assert.ok(rows.length > 250);
+    assert.equal(new Set(found).size, found.length);
+    assert.deepEqual(new Set(rows.map(({ node }) => node.id)), new Set(found));
+  });
+
+  it('ids stay the same over a refresh', async () => {
+    const window = await parts.opened([contentHub]);
+    await window.reader.all();
+    const before = (await window.reader.all()).map(({ item }) => item.id);
+    await window.commands.refresh();
+    assert.deepEqual(
+      (await window.reader.all()).map(({ item }) => item.id),
+      before,
+    );
+  });
+
+  it('a database configured twice shows once, and a page in one place', async () => {
+    const window = await parts.opened([
+      bugTracker,
+      ` ${bugTracker.toUpperCase()} `,
+      `https://www.notion.so/x-${bugTracker.replaceAll('-', '')}`,
+    ]);
+    assert.equal((await window.reader.rows()).length, 1);
+    await window.reader.rows('Bug tracker', 'Trash');
+    const all = await window.reader.all();
+    const pages = all.flatMap(({ node }) => (node.kind === 'page' ? [node.page.id] : []));
+    assert.equal(new Set(pages).size, pages.length);
+    assert.equal(await stored(rowId('bug', 3)), 'trash');
+  });
+
+  it('what was learnt is asked again only on a refresh, also after a restart', async () => {
+    const first = await parts.opened([bugTracker]);
+    await first.reader.rows('Bug tracker');
+    first.dispose();
+    await control.clearRequests();
+    const second = parts.open();
+    await second.reader.rows('Bug tracker');
+    const paths = (await control.requests()).map(({ path }) => path);
+    assert.ok(
+      paths.every((path) => /query$|search$/.test(path)),
+      paths.join(),
+    );
+  });
+
+  it('what is read anew shows: names of databases and data sources, new rows', async () => {
+    const window = await parts.opened([bugTracker, contentHub]);
+    await window.reader.all();
+    await control.edit({ kind: 'rename', id: bugTracker, title: 'Issues' });
+    await control.edit({ kind: 'rename', id: ids.dataSources.articles, title: 'Essays' });
+    await control.edit({ kind: 'rename', id: rowId('article', 1), title: 'Renamed' });
+    await window.commands.refresh();
+    assert.deepEqual(
+      (await window.reader.rows()).map(({ label }) => label),
+      ['Issues', 'Content hub'],
+    );
+    assert.deepEqual(
+      (await window.reader.rows('Content hub')).map(({ label }) => label),
+      ['Essays', 'Videos'],
+    );
+    assert.ok((await window.reader.rows('Content hub', 'Essays')).some(({ label }) => label === 'Renamed'));
+  });
+
+  it('a property that is gone: its rows are listed all the same', async () => {
+    const first = await parts.opened([bugTracker]);
+    const { id: connection } = await first.connect();
+    const source = { id: id(ids.dataSources.bugTracker), name: 'Bug tracker', shown: ['title', 'gone'] };
+    const database = {
+      kind: 'database',
+      id: id(bugTracker),
+      title: 'Bug tracker',
+      sources: [source],
+    } as const;
+    await first.known.set(connection, id(bugTracker), database);
+    const second = parts.open();
+    assert.equal((await second.reader.pages('Bug tracker')).length, 100);
+    assert.match((await second.reader.texts('Bug tracker'))[0] ?? '', / · /, 'with what they show now');
+  });
+
+  it('a token of another kind shows the same', async () => {
+    const window = await parts.opened([bugTracker], tokens.pat, 'personal');
+    assert.equal((await window.reader.pages('Bug tracker')).length, 100);
+  });
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, stored, tokens, written } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { contentHub } = ids.databases;
+const video = (number: number) => rowId('video', number);
+
+describe('undoing', () => {
+  const parts = useParts();
+  let window: Window;
+
+  async function begin(): Promise<void> {
+    await configure({ databases: [contentHub], confirm: 'never' });
+    window = parts.open();
+    await window.connect();
+    await window.reader.rows('Content hub', 'Videos', 'Trash');
+  }
+
+  async function archive(...numbers: readonly number[]): Promise<void> {
+    const nodes = await window.reader.pages('Content hub', 'Videos');
+    const wanted = numbers.map((number) => nodes.find(({ page }) => page.id === video(number)));
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(wanted[0], wanted);
+  }
+
+  async function undo(text = /^Undone: /): Promise<void> {
+    const told = parts.prompts.expect(text);
+    await window.commands.undo();
+    await told;
+  }
+
+  beforeEach(begin);
+
+  it('takes back the last, then the one before, then there is nothing', async () => {
+    await archive(0);
+    await archive(1, 2);
+    await undo(/^Undone: Restored 2 pages\.$/);
+    assert.deepEqual(await Promise.all([0, 1, 2].map((number) => stored(video(number)))), [
+      'trash',
+      'live',
+      'live',
+    ]);
+    await undo(/^Undone: Restored “Release notes 1”\.$/);
+    assert.equal(await stored(video(0)), 'live');
+    await undo(/^There is nothing to undo\.$/);
+    const rows = (await window.reader.pages('Content hub', 'Videos')).map(({ page }) => page.id);
+    assert.equal(rows.length, 11);
+  });
+
+  it('takes back a restore, and a keep', async () => {
+    const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
+    void parts.prompts.expect(/^Restored/);
+    await window.commands.restore(trashed);
+    await undo(/^Undone: Moved “Road map 1” to the Trash\.$/);
+    assert.equal(await stored(trashed?.page.id ?? ''), 'trash');
+    const [live] = await window.reader.pages('Content hub', 'Videos');
+    void parts.prompts.expect(/^Archived and kept/);
+    await window.commands.keep(live);
+    await undo(/^Undone: Restored/);
+    assert.equal(await stored(live?.page.id ?? ''), 'live');
+  });
+
+  it('changes only what the batch changed', async () => {
+    await control.fault({
+      kind: 'custom',
+      status: 400,
+      code: 'validation_error',
+      message: 'No.',
+      method: 'PATCH',
+      path: video(1),
+    });
+    const nodes = await window.reader.pages('Content hub', 'Videos');
+    const three = nodes.filter(({ page }) => [video(0), video(1), video(2)].includes(page.id));
+    await control.edit({ kind: 'trash', id: video(2) });
+    void parts.prompts.expect(
+      /^Moved 1 of 3 pages to the Trash\. “.*” was not changed\. .* “.*” was as asked already\.$/,
+    );
+    await window.commands.archive(three[0], three);
+    await control.clearRequests();
+    await undo(/^Undone: Restored “Release notes 1”\.$/);
+    assert.deepEqual(await written(), [video(0)]);
+    assert.equal(await stored(video(2)), 'trash');
+  });
+
+  it('leaves alone what somebody changed since', async () => {
+    await archive(0, 1);
+    await control.edit({ kind: 'restore', id: video(0) });
+    await control.edit({ kind: 'keep', id: video(0) });
+    await control.clearRequests();
+    await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” was changed since and left alone\.$/);
+    assert.deepEqual(await written(), [video(1)]);
+    assert.equal(await stored(video(0)), 'kept');
+    await undo(/^There is nothing to undo\.$/);
+  });
+
+  it('somebody took it back already', async () => {
+    await archive(0);
+    await control.edit({ kind: 'restore', id: video(0) });
+    await undo(/^“Release notes 1” was as asked already\.$/);
+    const rows = await window.reader.pages('Content hub', 'Videos');
+    assert.ok(rows.some(({ page }) => page.id === video(0)));
+  });
+
+  it('after a restart: asks first, and names the pages', async () => {
+    await archive(0, 1);
+    window.dispose();
+    window = parts.open(new Date(Date.now() + 1));
+    await control.clearRequests();
+    const asked = parts.prompts.expect(/^Undo what was done to 2 pages on .+\?$/);
+    await window.commands.undo();
+    assert.equal((await asked).modal, true);
+    assert.match((await asked).detail, /• Release notes 1\n• Getting started 1/);
+    assert.deepEqual(await written(), []);
+
+    void parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
+    await undo(/^Undone: Restored 2 pages\.$/);
+    assert.deepEqual(await written(), [video(0), video(1)]);
+  });
+
+  it('an undo that failed in part can be undone again', async () => {
+    await archive(0, 1);
+    await control.fault({
+      kind: 'custom',
+      status: 400,
+      code: 'validation_error',
+      message: 'No.',
+      method: 'PATCH',
+      path: video(0),
+    });
+    await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” was not changed\./);
+    await undo(/^Undone: Restored “Release notes 1”\.$/);
+    assert.equal(await stored(video(0)), 'live');
+  });
+
+  it('the restored original of a page that is kept as well goes back to the Trash', async () => {
+    await control.edit({ kind: 'keep', id: rowId('video', 4) });
+    const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
+    void parts.prompts.expect(/^Restored “Road map 1”\.$/);
+    await window.commands.restore(trashed);
+    assert.equal(await stored(video(4)), 'kept');
+    await undo(/^Undone: Moved “Road map 1” to the Trash\.$/);
+    assert.equal(await stored(video(4)), 'trash');
+  });
+
+  it('takes back only what belongs to connections that are there', async () => {
+    const connection = await window.connect(tokens.otherWorkspace);
+    void parts.prompts.expect(/^Move “Take over the east coast”/, 'Move to Trash');
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(ids.pages.globexRow);
+    await window.connections.remove(connection.id);
+    await undo(/^There is nothing to undo\.$/);
+    assert.equal(await stored(ids.pages.globexRow), 'trash');
+  });
+
+  it('asks where every change is asked about', async () => {
+    await archive(0);
+    await configure({ databases: [contentHub], confirm: 'always' });
+    void parts.prompts.expect(/^Undo what was done to “Release notes 1”/);
+    await window.commands.undo();
+    assert.equal(await stored(video(0)), 'trash');
+  });
+});
