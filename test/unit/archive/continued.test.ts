@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type Batch, continued } from '../../../src/archive/batch';
 import { JournalError } from '../../../src/archive/journal';
-import { lastUndoable } from '../../../src/archive/undo';
+import { lastUndoable, undoBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../support/batches';
 import { quickRetry, useNotion } from '../support/notion';
+import { requestLines } from '../support/requests';
 
 const [one = '', two = ''] = bugs(2);
 
@@ -59,6 +60,35 @@ describe('A batch that is continued', () => {
       [one, two],
     );
     assert.deepEqual(await undoableIds(), [two]);
+  });
+
+  it('is taken back from the inside out, where it restored what holds its pages', async () => {
+    const { oldProject, oldPhase } = ids.pages;
+    const batch = batchOf('restore', [oldPhase]);
+    await runNow(batch);
+    await runNow(continued(batch, [itemOf(oldProject, 'restore', { contains: true })]));
+    await runNow(continued(batch, batch.items));
+    await fixture.control.clearRequests();
+    // The page would be read as in the Trash already, and not put there itself, once what holds it is.
+    await fixture.control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase });
+    const found = lastUndoable(await disk.journal.batches(), (id) => id === connection);
+    assert.ok(found !== undefined);
+    const running = runNow(undoBatch(found.batch, found.items));
+    await fixture.control.waitForRequests({ method: 'PATCH', path: oldPhase, state: 'started' });
+    await fixture.control.release();
+    assert.deepEqual(kindsOf(await running), ['changed', 'changed']);
+    const writes = (await requestLines(fixture.control)).filter((line) => line.startsWith('PATCH'));
+    assert.deepEqual(writes, [`PATCH /v1/pages/${oldPhase}`, `PATCH /v1/pages/${oldProject}`]);
+    for (const id of [oldPhase, oldProject]) assert.equal((await fixture.control.state(id))?.inTrash, true);
+  });
+
+  it('sends nothing where the journal forgot it meanwhile', async () => {
+    const batch = batchOf('archive', [one]);
+    await disk.journal.begin(batch);
+    await disk.journal.forget(connection);
+    await assert.rejects(runNow(continued(batch, batch.items)), JournalError);
+    assert.deepEqual(await disk.journal.batches(), []);
+    assert.deepEqual(await fixture.control.requests(), []);
   });
 
   it('sends nothing where it cannot be written', async () => {
