@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseId } from '../notion/ids';
 import { parseApiOrigin } from '../notion/origin';
 
 const section = 'notionArchivist';
@@ -34,8 +35,12 @@ export class Settings implements vscode.Disposable {
     await this.#writeDatabases([...new Set([...this.databases, ...entries])]);
   }
 
+  /** Also where the same one is written in another way, which would only show the same row again. */
   async removeDatabase(entry: string): Promise<void> {
-    await this.#writeDatabases(this.databases.filter((other) => other !== entry));
+    const id = parseId(entry, 'database');
+    const isMeant = (other: string) =>
+      other === entry || (id !== undefined && parseId(other, 'database') === id);
+    await this.#writeDatabases(this.databases.filter((other) => !isMeant(other)));
   }
 
   dispose(): void {
