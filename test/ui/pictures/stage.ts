@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser, Locator } from 'playwright-core';
+import type { Cleanup } from '../../host/cleanup';
+import { openSession, type Session } from '../harness/session';
+import type { Theme } from '../harness/workbench';
+import { shrink } from './shrink';
+
+/** Wide enough for a list in the middle to stay clear of the side bar. */
+const wide = { width: 1440, height: 700 };
+
+/** The height of what is left of the title bar. */
+export const titleBar = 28;
+
+/** Pixels of a picture for one of the window. */
+const scale = 2;
+
+/** Milliseconds in which progress bars and scroll bars fade out. */
+const rest = 1500;
+
+/** Nothing but the view, and no hover that covers it. */
+const settings = {
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'window.title': ' ',
+  'workbench.layoutControl.enabled': false,
+  'workbench.statusBar.visible': false,
+  'workbench.editor.showTabs': 'none',
+  'workbench.reduceMotion': 'on',
+  'workbench.hover.delay': 100_000,
+};
+
+/** A window that shows a workspace as people have them, not the sample's oddities. */
+export async function setStage(cleanup: Cleanup, browser: Browser, theme: Theme): Promise<Session> {
+  const session = await openSession(cleanup, browser, { theme, settings, size: wide });
+  const { control, ids } = session.emulator;
+  const { bugTracker, contentHub, empty, huge } = ids.databases;
+  for (const id of [bugTracker, contentHub, empty, huge]) {
+    await control.edit({ kind: 'share', id, token: 'nothingShared' });
+  }
+  for (const id of [empty, ids.dataSources.empty]) {
+    await control.edit({ kind: 'rename', id, title: 'Reading list' });
+  }
+  for (const id of [huge, ids.dataSources.huge]) {
+    await control.edit({ kind: 'rename', id, title: 'Meeting notes' });
+  }
+  return session;
+}
+
+/** Gives the window a size, and the side bar one in which nothing is cut off. */
+export async function layOut(
+  { workbench: { page } }: Session,
+  size: { readonly width: number; readonly height: number },
+  sideBarEnd: number,
+): Promise<void> {
+  await page.setViewportSize(size);
+  const { x, width } = await boxOf(page.locator('.part.sidebar'));
+  const y = size.height / 2;
+  await page.mouse.move(x + width, y);
+  await page.mouse.down();
+  await page.mouse.move(sideBarEnd, y, { steps: 5 });
+  await page.mouse.up();
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where something is, with a margin around it. */
+export async function boxOf(locator: Locator, margin = 0): Promise<Box> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('What a picture is to show is not in the window.');
+  const { x, y, width, height } = box;
+  return {
+    x: x - margin,
+    y: Math.max(0, y - margin),
+    width: width + 2 * margin,
+    height: height + 2 * margin,
+  };
+}
+
+/** Saves a part of the window, once it has come to rest, and small enough to be shipped. */
+export async function takePicture({ workbench: { page } }: Session, path: string, box: Box): Promise<void> {
+  // The mark of whichever VS Code is served.
+  await page.evaluate(
+    `document.querySelectorAll('.letterpress').forEach(({ style }) => { style.display = 'none'; })`,
+  );
+  await setTimeout(rest);
+  const devTools = await page.context().newCDPSession(page);
+  const { data } = await devTools.send('Page.captureScreenshot', { clip: { ...box, scale } });
+  await devTools.detach();
+  await writeFile(path, shrink(Buffer.from(data, 'base64')));
+}
