@@ -17,8 +17,8 @@ export interface RunOptions {
   readonly onSettled: (settled: Settled) => void;
 }
 
-/** Writes at once; the connection's own pace may allow fewer. */
-const concurrency = 8;
+/** Items in work at once. The connection's own pace decides how many requests that makes. */
+const concurrency = 64;
 
 /**
  * Runs a batch: journal first, then one write for each item. Gives one outcome for each item, in their order.
@@ -30,9 +30,9 @@ export async function runBatch(batch: Batch, options: RunOptions): Promise<reado
   let stopped = false;
   let anyChanged = false;
 
+  const isWanted = () => !stopped && !options.signal.aborted;
   const settle = async (item: Item): Promise<Settled> => {
-    const outcome: Outcome =
-      stopped || options.signal.aborted ? { kind: 'notStarted' } : await change(item, batch, options);
+    const outcome = await change(item, batch, options, isWanted);
     anyChanged ||= outcome.kind === 'changed';
     stopped ||= outcome.kind === 'failed' && endsBatch(outcome.failure, anyChanged);
     // A journal that can no longer be written would make undo forget the rest, so the rest is not started.
@@ -55,31 +55,42 @@ function inOrderOf(items: readonly Item[], settled: readonly Settled[]): readonl
   return items.flatMap((item) => byItem.get(item) ?? []);
 }
 
-async function change(item: Item, batch: Batch, { apiFor, settling = false }: RunOptions): Promise<Outcome> {
+async function change(
+  item: Item,
+  batch: Batch,
+  { apiFor, settling = false }: RunOptions,
+  isWanted: () => boolean,
+): Promise<Outcome> {
+  if (!isWanted()) return { kind: 'notStarted' };
   const api = apiFor(item.connection);
   if (api === undefined) return { kind: 'failed', failure: { kind: 'unauthorized' } };
   if (batch.undoes !== undefined) {
-    const stale = await changedSince(api, item);
+    const stale = await changedSince(api, item, isWanted);
     if (stale !== undefined) return stale;
   }
   const result = await setState(
     api,
     item,
     { from: item.before, to: item.asked },
-    { lane: 'batch', settling },
+    { lane: 'batch', settling, isWanted },
   );
   return result.kind === 'failed' ? outcomeOf(result.failure) : result;
 }
 
 function outcomeOf(failure: Failure): Outcome {
+  if (failure.kind === 'cancelled') return { kind: 'notStarted' };
   return failure.kind === 'notFound' ? { kind: 'gone' } : { kind: 'failed', failure };
 }
 
 /** Undoing touches only what is still as the batch left it. */
-async function changedSince(api: NotionApi, item: Item): Promise<Outcome | undefined> {
+async function changedSince(
+  api: NotionApi,
+  item: Item,
+  isWanted: () => boolean,
+): Promise<Outcome | undefined> {
   let state: PageState;
   try {
-    ({ state } = await api[item.kind](item.id, { lane: 'batch' }));
+    ({ state } = await api[item.kind](item.id, { lane: 'batch', isWanted }));
   } catch (error) {
     return outcomeOf(failureOf(error));
   }

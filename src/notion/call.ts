@@ -2,13 +2,12 @@ import type { Client } from '@notionhq/client';
 import pRetry, { type RetryContext } from 'p-retry';
 import * as v from 'valibot';
 import { type Failure, mayHaveBeenActedOn, NotionError, wasNotActedOn } from './failure';
-import type { Lane, Pace } from './pace';
+import type { Lane, Pace, TurnOptions } from './pace';
 import { callerSignal } from './transport';
 
-export interface CallOptions {
+export interface CallOptions extends TurnOptions {
   /** Default: `user`. */
   readonly lane?: Lane;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** `read`: may be repeated whatever happened. `write`: only where Notion surely did nothing. */
@@ -31,12 +30,12 @@ export interface RetryOptions {
 export const defaultRetry: RetryOptions = { retries: 3, firstDelayMs: 300 };
 
 export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaultRetry): Call {
-  return async (effect, send, schema, { lane = 'user', signal } = {}) => {
+  return async (effect, send, schema, { lane = 'user', signal, isWanted } = {}) => {
     const attempt = () =>
       pace.run(
         async () => parse(schema, await callerSignal.run(signal, async () => answerTo(send, sdk))),
         lane,
-        signal,
+        { signal, isWanted },
       );
     try {
       return await pRetry(attempt, {
@@ -45,10 +44,6 @@ export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaul
         maxTimeout: 10_000,
         randomize: true,
         ...(signal && { signal }),
-        onFailedAttempt: ({ error }: RetryContext) => {
-          const pauseMs = pauseIn(error);
-          if (pauseMs !== undefined) pace.hold(pauseMs);
-        },
         // A pause that Notion asked for is obeyed in full by the pace, and does not use up a retry; a pause of
         // nothing does, or it would be repeated for ever.
         shouldConsumeRetry: ({ error }: RetryContext) => (pauseIn(error) ?? 0) === 0,

@@ -16,7 +16,10 @@ export type WriteResult =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
-/** Without a signal: a write that began is settled, since giving it up would leave open what became of it. */
+/**
+ * Without a signal: a write that was sent is settled, since giving it up would leave open what became of it.
+ * One that is not wanted any more when its turn comes ends as `failed`, cancelled.
+ */
 export interface WriteOptions extends Omit<CallOptions, 'signal'> {
   /** An ancestor was just restored: until Notion has settled, "ancestor in Trash" is worth another try. */
   readonly settling?: boolean;
@@ -35,12 +38,12 @@ export async function setState(
   api: Writer,
   target: Target,
   change: StateChange,
-  { settling = false, ...options }: WriteOptions = {},
+  { settling = false, isWanted, ...options }: WriteOptions = {},
   retry: RetryOptions = defaultRetry,
 ): Promise<WriteResult> {
   let mayBeSaved = false;
   const attempt = async (): Promise<WriteResult> => {
-    const patched = await patch(api, target, change, options);
+    const patched = await patch(api, target, change, { ...options, isWanted });
     if (typeof patched === 'string') return { kind: 'changed', state: patched };
     const failure = patched;
     const ambiguous = mayHaveBeenActedOn(failure);

@@ -1,84 +1,116 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
+import { type Failure, NotionError } from '../../../src/notion/failure';
 import { type Lane, Pace } from '../../../src/notion/pace';
 import { failureOfCall } from '../support/failure';
+
+/** Lets everything that is ready go on. */
+const settle = () => new Promise(setImmediate);
 
 describe('The pace', () => {
   let pace: Pace;
   let started: string[];
 
   beforeEach(() => {
-    pace = new Pace(1);
+    pace = new Pace();
     started = [];
   });
   afterEach(() => {
     pace.dispose();
   });
 
-  /** A task that is under way until `end` is called. */
+  /** A task that is under way until `end` or `fail` is called. */
   const begin = (name: string, lane: Lane = 'user', signal?: AbortSignal) => {
-    const { promise, resolve } = Promise.withResolvers<string>();
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
     const task = () => {
       started.push(name);
       return promise;
     };
-    const result = pace.run(task, lane, signal);
     return {
-      result,
+      result: pace.run(task, lane, { signal }),
       end: () => {
         resolve(name);
       },
+      fail: (failure: Failure) => {
+        reject(new NotionError(failure));
+      },
     };
   };
+  const beginMany = (count: number, lane: Lane) =>
+    Array.from({ length: count }, (_, n) => begin(`${lane} ${n}`, lane));
+  const pause = async (retryAfterMs: number) => {
+    const refused = begin('refused');
+    refused.fail({ kind: 'rateLimited', retryAfterMs });
+    await failureOfCall(refused.result);
+    started = [];
+  };
 
-  it('lets people go before batches, and both before what nobody asked for', async () => {
-    const first = begin('first');
-    const rest = [begin('background', 'background'), begin('batch', 'batch'), begin('user', 'user')];
-    for (const { end } of [first, ...rest]) end();
+  it('lets batches go before what nobody asked for', async () => {
+    const full = beginMany(8, 'batch');
+    const rest = [begin('background', 'background'), begin('batch', 'batch')];
+    for (const { end } of [...full, ...rest]) end();
     await Promise.all(rest.map(({ result }) => result));
-    assert.deepEqual(started, ['first', 'user', 'batch', 'background']);
+    assert.deepEqual(started.slice(8), ['batch', 'background']);
   });
 
-  it('runs a bounded number at once', async () => {
-    const tasks = [begin('one'), begin('two'), begin('three')];
-    assert.deepEqual(started, ['one']);
-    tasks[0]?.end();
-    await tasks[0]?.result;
-    await new Promise(setImmediate);
-    assert.deepEqual(started, ['one', 'two']);
-    for (const { end } of tasks) end();
-    await Promise.all(tasks.map(({ result }) => result));
+  it('keeps places for people, however much a batch sends', () => {
+    beginMany(100, 'batch');
+    begin('person');
+    assert.equal(started.at(-1), 'person');
+  });
+
+  it('sends more of a batch at once while Notion takes it', async () => {
+    const tasks = beginMany(100, 'batch');
+    assert.equal(started.length, 8);
+    for (const { end } of tasks.slice(0, 8)) end();
+    await settle();
+    assert.equal(started.length, 8 + 16);
+  });
+
+  it('sends fewer at once with each conflict, down to what Notion takes', async () => {
+    const tasks = beginMany(100, 'batch');
+    for (const { end } of tasks.slice(0, 8)) end();
+    await settle();
+    for (const { end } of tasks.slice(8, 16)) end();
+    for (const { fail, result } of tasks.slice(16, 24)) {
+      result.catch(() => undefined);
+      fail({ kind: 'conflict' });
+    }
+    await settle();
+    assert.ok(started.length <= 24 + 16, `${started.length} started`);
   });
 
   it('takes out a task that is cancelled before its turn', async () => {
-    const first = begin('first');
+    const full = beginMany(8, 'user');
     const controller = new AbortController();
-    const second = begin('second', 'user', controller.signal);
-    const third = begin('third');
+    const cancelled = begin('cancelled', 'user', controller.signal);
+    const last = begin('last');
     controller.abort();
-    await assert.rejects(second.result, { name: 'AbortError' });
-    for (const { end } of [first, third]) end();
-    await third.result;
-    assert.deepEqual(started, ['first', 'third']);
+    await assert.rejects(cancelled.result, { name: 'AbortError' });
+    for (const { end } of [...full, last]) end();
+    await last.result;
+    assert.deepEqual(started.slice(8), ['last']);
   });
 
-  it('starts nothing during the longest pause asked for', () => {
+  it('starts nothing in any lane during the longest pause asked for', async () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
     try {
-      pace.hold(60_000);
-      pace.hold(1_000);
-      begin('task').end();
+      await pause(60_000);
+      const lanes = ['user', 'batch', 'background'] as const;
+      for (const lane of lanes) begin(lane, lane);
+      assert.equal(pace.waitMs, 60_000);
       mock.timers.tick(59_999);
       assert.deepEqual(started, []);
       mock.timers.tick(1);
-      assert.deepEqual(started, ['task']);
+      assert.deepEqual(started, lanes);
+      assert.equal(pace.waitMs, 0);
     } finally {
       mock.timers.reset();
     }
   });
 
   it('takes a pause that no timer can hold for a very long one', async () => {
-    pace.hold(2 ** 40);
+    await pause(2 ** 40);
     const controller = new AbortController();
     const task = begin('task', 'user', controller.signal);
     // A timer that overflowed would have fired before this one.
@@ -90,14 +122,14 @@ describe('The pace', () => {
 
   it('cancels what waits when it ends, and lets finish what is under way', async () => {
     const running = begin('running');
+    await pause(60_000);
     const waiting = begin('waiting');
-    pace.hold(60_000);
     pace.dispose();
     running.end();
     assert.equal(await running.result, 'running');
     assert.deepEqual(await failureOfCall(waiting.result), { kind: 'cancelled' });
     const late = begin('late');
     assert.deepEqual(await failureOfCall(late.result), { kind: 'cancelled' });
-    assert.deepEqual(started, ['running']);
+    assert.deepEqual(started, []);
   });
 });
