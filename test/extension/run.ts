@@ -60,7 +60,6 @@ async function bundleTests(): Promise<void> {
     target: 'node22',
     packages: 'external',
     external: ['vscode'],
-    sourcemap: 'inline',
     logLevel: 'warning',
   });
 }

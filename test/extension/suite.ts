@@ -4,7 +4,6 @@ import { runMocha } from '../host/mocha';
 
 /** What VS Code calls with the extension loaded: runs the bundled tests beside this file. Rejects if one failed. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   const files = await filesEnding(import.meta.dirname, '.test.js');
   const { failed } = await runMocha(files, 20_000, gutter);
   if (failed > 0) throw new Error(`${failed} failed.`);
