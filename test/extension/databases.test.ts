@@ -107,10 +107,8 @@ describe('adding and removing databases', () => {
   it('nothing is shared: says how to share', async () => {
     const window = await parts.opened([], tokens.nothingShared);
     adding((pick) => {
-      assert.match(
-        pick.labels.join(),
-        /^None found\. An internal connection sees only what is shared with it/,
-      );
+      assert.deepEqual(pick.labels, ['$(info) None found.']);
+      assert.match(pick.items[0]?.detail ?? '', /^An internal connection sees only what is shared with it/);
       pick.hide();
     });
     await window.commands.addDatabases();

@@ -36,6 +36,11 @@ describe('what a command was pointed at', () => {
     assert.deepEqual(given([], null, undefined), { kind: 'nothing' });
   });
 
+  it('a row that VS Code lost while it drew the tree anew: never the selection', () => {
+    assert.deepEqual(given([one, two], undefined, undefined), { kind: 'lost' });
+    assert.deepEqual(given([], undefined), { kind: 'lost' });
+  });
+
   it('ids and links', () => {
     const id = rowId('bug', 1);
     assert.deepEqual(given([one], id), { kind: 'ids', ids: [id] });

@@ -80,7 +80,10 @@ describe('rows that cannot be read', () => {
     await control.fault({ kind: 'requestBlocked', path: '/query' });
     const window = await parts.opened([empty]);
     const [row, ...others] = await window.reader.rows('Empty shelf');
-    assert.match(row?.text ?? '', /^Notion has blocked requests.* · since \d.*\. Select to try again\.$/);
+    assert.match(
+      row?.text ?? '',
+      /^Could not be loaded · Notion has blocked requests from this connection\. Select to try again\.$/,
+    );
     assert.equal(row?.item.command?.command, 'notionArchivist.refresh');
     assert.deepEqual(others, []);
     await window.commands.refresh();
@@ -121,7 +124,10 @@ describe('rows that cannot be read', () => {
     await control.edit({ kind: 'unshare', token: 'full', id: ids.pages.engineering });
     await window.commands.loadMore(more.node);
     const texts = await window.reader.texts('Bug tracker');
-    assert.match(texts[0] ?? '', /^Notion does not find it: it was deleted for good, or is not shared/);
+    assert.match(
+      texts[0] ?? '',
+      /^Not up to date since \d.* · Notion does not find it: it was deleted for good, or is not shared/,
+    );
     assert.equal((await window.reader.pages('Bug tracker')).length, 100);
     await window.commands.refresh();
     assert.match((await window.reader.texts()).join(), /^Notion does not find “/, 'and gone after a refresh');
@@ -144,7 +150,10 @@ describe('rows that cannot be read', () => {
     await control.fault({ kind: 'requestBlocked', path: '/search' });
     await control.fault({ kind: 'requestBlocked', path: '/query', skip: 1 });
     const window = await parts.opened([bugTracker]);
-    assert.match((await window.reader.texts('Bug tracker', 'Trash')).join(), /^Notion has blocked requests/);
+    assert.match(
+      (await window.reader.texts('Bug tracker', 'Trash')).join(),
+      /^Could not be loaded · Notion has blocked requests/,
+    );
     await window.commands.refresh();
     assert.equal((await window.reader.pages('Bug tracker', 'Trash')).length, 4);
   });
@@ -179,9 +188,13 @@ describe('failures that are tried again', () => {
   }
 
   for (const [name, kind, text] of [
-    ['not available', 'unavailable', /^Notion is not available just now \(503\)/],
-    ['a broken connection', 'dropBeforeCommit', /^Notion cannot be reached \([A-Z_]+\)/],
-    ['no JSON', 'notJson', /^The answer did not look like Notion’s \(200\)/],
+    ['not available', 'unavailable', /^Could not be loaded · Notion is not available just now \(503\)/],
+    [
+      'a broken connection',
+      'dropBeforeCommit',
+      /^Could not be loaded · Notion cannot be reached \([A-Z_]+\)/,
+    ],
+    ['no JSON', 'notJson', /^Could not be loaded · The answer did not look like Notion’s \(200\)/],
   ] as const) {
     it(`for good: what failed, and no empty list (${name})`, async () => {
       await control.fault({ kind, path: '/query', times: 50 });

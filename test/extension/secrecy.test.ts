@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { ids } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, tokens } from './support/emulator';
+import { useExtension } from './support/extension';
+import { type Parts, useParts, type Window } from './support/parts';
+
+const { contentHub } = ids.databases;
+
+/** A day with everything in it: listing, changing, failing, undoing, refreshing. */
+async function live(parts: Parts, window: Window): Promise<void> {
+  await configure({ databases: [contentHub, 'junk', ids.databases.privatePlans], confirm: 'never' });
+  await window.reader.all();
+  const nodes = await window.reader.pages('Content hub', 'Videos');
+  void parts.prompts.expect(/^Moved 3/);
+  await window.commands.archive(nodes[0], nodes.slice(0, 3));
+  void parts.prompts.expect(/^Undone/);
+  await window.commands.undo();
+  await control.fault({
+    kind: 'custom',
+    status: 400,
+    code: 'validation_error',
+    message: 'No.',
+    method: 'PATCH',
+  });
+  void parts.prompts.expect(/was not changed/);
+  await window.commands.archive(nodes[0]);
+  await control.setToken('full', { expired: true });
+  await window.commands.refresh();
+  void parts.prompts.expect(/was not changed/);
+  await window.commands.archive(nodes[1]);
+}
+
+describe('the token stays where it is', () => {
+  const parts = useParts();
+  let window: Window;
+
+  beforeEach(async () => {
+    window = parts.open();
+    await window.connect();
+    await live(parts, window);
+  });
+
+  const secret = new RegExp(tokens.full);
+
+  it('is in no line of the log, and lines say method, path, outcome and time only', () => {
+    assert.ok(window.lines.length > 10);
+    for (const line of window.lines) {
+      assert.doesNotMatch(line, secret);
+      assert.match(line, /^(GET|POST|PATCH) \/v1\/[\w/-]+ (\d{3}|\w+) \d+ ms/);
+      assert.doesNotMatch(line, /Bearer|Release notes|Content hub|[{}"]/i, 'no header, title or body');
+    }
+  });
+
+  it('is in no message', () => {
+    assert.ok(parts.prompts.messages.length >= 4);
+    for (const { text, detail, buttons } of parts.prompts.messages)
+      assert.doesNotMatch([text, detail, ...buttons].join(), secret);
+  });
+
+  it('is in no row', async () => {
+    for (const { item } of await window.reader.all()) assert.doesNotMatch(JSON.stringify(item), secret);
+  });
+
+  it('is not in what VS Code keeps for the extension, nor in the settings', () => {
+    assert.notEqual(parts.machine.memento.text, '[]');
+    assert.doesNotMatch(parts.machine.memento.text, secret);
+    assert.doesNotMatch(JSON.stringify(vscode.workspace.getConfiguration('notionArchivist')), secret);
+  });
+
+  it('is not in the journal', async () => {
+    const names = await readdir(parts.machine.journalFolder);
+    assert.ok(names.length >= 3);
+    for (const name of names)
+      assert.doesNotMatch(await readFile(join(parts.machine.journalFolder, name), 'utf8'), secret);
+  });
+
+  it('is not part of what the list of connections gives out', async () => {
+    assert.doesNotMatch(JSON.stringify(await window.connections.list()), secret);
+  });
+});
+
+describe('the log of the extension', () => {
+  const whole = useExtension();
+
+  it('holds requests, and no token', async () => {
+    const before = whole.log.length;
+    await whole.connect();
+    await configure({ databases: [contentHub] });
+    await whole.reader.all();
+    const lines = whole.log.slice(before);
+    assert.ok(lines.some((line) => line.startsWith('GET /v1/users/me 200')));
+    assert.ok(lines.some((line) => /^POST \/v1\/data_sources\/[\w-]+\/query 200/.test(line)));
+    for (const line of whole.log) assert.doesNotMatch(line, /ntn_/);
+  });
+});

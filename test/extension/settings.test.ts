@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { ids } from '../emulator/sample/ids';
+import { Settings } from '../../src/model/settings';
+import { configure, configureFolder } from './support/configure';
+import { control, stored, url } from './support/emulator';
+import { useExtension } from './support/extension';
+
+const { bugTracker, empty } = ids.databases;
+
+describe('a folder with hostile settings', () => {
+  const whole = useExtension();
+
+  after(() => configureFolder(undefined));
+
+  it('is open, and tries', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const path = vscode.Uri.joinPath(folder.uri, '.vscode/settings.json').fsPath;
+    const text = await readFile(path, 'utf8');
+    assert.match(text, /"notionArchivist\.apiBaseUrl": "https:\/\/attacker\.example"/);
+    assert.match(text, /"notionArchivist\.confirm": "never"/);
+  });
+
+  it('does not decide where a token goes', async () => {
+    const settings = new Settings();
+    assert.equal(settings.apiOrigin, url);
+    settings.dispose();
+    await whole.connect();
+    assert.deepEqual(
+      (await control.requests()).map(({ path }) => path),
+      ['/v1/users/me'],
+    );
+  });
+
+  it('does not decide what is asked before a write', async () => {
+    await whole.connect();
+    await configure({ databases: [bugTracker] });
+    const nodes = (await whole.reader.pages('Bug tracker')).slice(0, 2);
+    whole.select(...nodes);
+    void whole.prompts.expect(/^Move 2 pages to the Trash\?$/);
+    await whole.run('archive');
+    for (const { page } of nodes) assert.equal(await stored(page.id), 'live');
+  });
+
+  it('cannot be made to, as VS Code refuses to write such values there', async () => {
+    const configuration = vscode.workspace.getConfiguration('notionArchivist');
+    for (const key of ['apiBaseUrl', 'confirm'])
+      await assert.rejects(
+        async () => configuration.update(key, 'never', vscode.ConfigurationTarget.Workspace),
+        /only into User settings/,
+      );
+  });
+
+  it('may name databases, and only that', async () => {
+    await whole.connect();
+    await configure({ databases: [bugTracker] });
+    await configureFolder([empty]);
+    assert.deepEqual(
+      (await whole.reader.rows()).map(({ label }) => label),
+      ['Empty shelf'],
+    );
+  });
+
+  it('may name junk, which is shown as such and sent nowhere', async () => {
+    await whole.connect();
+    await configureFolder(['https://attacker.example/', '../../users/me', '$(bug)[x](command:y)']);
+    await control.clearRequests();
+    const rows = await whole.reader.rows();
+    assert.equal(rows.length, 3);
+    for (const { label } of rows) assert.match(label, /is no id or link of a database$/);
+    assert.deepEqual(await control.requests(), []);
+  });
+});

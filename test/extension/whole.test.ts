@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { ids, rowId } from '../emulator/sample/ids';
+import { linkTo } from '../../src/notion/link';
+import type { Node } from '../../src/views/nodes';
+import { configure } from './support/configure';
+import { control, id, stored } from './support/emulator';
+import { useExtension } from './support/extension';
+import { replace } from './support/replace';
+
+const { bugTracker } = ids.databases;
+
+describe('the extension as a whole', () => {
+  const whole = useExtension();
+
+  it('asks Notion nothing before somebody asks it', async () => {
+    await whole.connect();
+    await configure({ databases: [bugTracker] });
+    assert.deepEqual(
+      (await control.requests()).map(({ path }) => path),
+      ['/v1/users/me'],
+    );
+  });
+
+  it('tells VS Code what can be shown, which decides what the empty view says', async () => {
+    const states: unknown[] = [];
+    const real = vscode.commands.executeCommand;
+    const restore = replace(vscode.commands, 'executeCommand', (command: string, ...args: unknown[]) => {
+      if (command === 'setContext' && args[0] === 'notionArchivist.state') states.push(args[1]);
+      return real(command, ...args);
+    });
+    await configure({});
+    await whole.reader.rows();
+    await whole.connect();
+    await whole.reader.rows();
+    await configure({ databases: [bugTracker] });
+    await whole.reader.rows();
+    await configure({ apiBaseUrl: 'http://example.com' });
+    await whole.reader.rows();
+    await configure({});
+    restore();
+    assert.deepEqual(
+      states.filter((state, index) => state !== states[index - 1]),
+      ['disconnected', 'noDatabases', 'ready', 'badApiBaseUrl'],
+    );
+  });
+
+  it('archives and undoes what is selected in the real view', async () => {
+    await whole.connect();
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    await vscode.commands.executeCommand('notionArchivist.pages.focus');
+    const page = rowId('bug', 140);
+    const node = await whole.reader.page(page, 'Bug tracker');
+    const selected = new Promise<readonly Node[]>((resolve) => {
+      const subscription = whole.view.onDidChangeSelection(({ selection }) => {
+        subscription.dispose();
+        resolve(selection);
+      });
+    });
+    await whole.view.reveal(node, { select: true, focus: true });
+    assert.deepEqual(
+      (await selected).map((one) => one.id),
+      [node.id],
+    );
+    void whole.prompts.expect(/^Moved/);
+    await whole.run('archive');
+    assert.equal(await stored(page), 'trash');
+    void whole.prompts.expect(/^Undone/);
+    await whole.run('undo');
+    assert.equal(await stored(page), 'live');
+    await vscode.commands.executeCommand('workbench.view.explorer');
+  });
+
+  it('opens pages and databases in Notion, by addresses made from their ids', async () => {
+    await whole.connect();
+    await configure({ databases: [bugTracker] });
+    const database = await whole.reader.row('Bug tracker');
+    const [page] = await whole.reader.pages('Bug tracker');
+    assert.ok(page);
+    await whole.run('openInNotion', database.node);
+    await whole.run('openInNotion', page, [page]);
+    await whole.run('openInNotion', ids.pages.handbook);
+    const wanted = [id(bugTracker), page.page.id, id(ids.pages.handbook)].map(linkTo);
+    assert.deepEqual(whole.prompts.opened, wanted);
+  });
+
+  it('asks before it opens many', async () => {
+    await whole.connect();
+    await configure({ databases: [bugTracker] });
+    whole.select(...(await whole.reader.pages('Bug tracker')).slice(0, 11));
+    void whole.prompts.expect(/^Open 11 pages in the browser\?$/);
+    await whole.run('openInNotion');
+    assert.deepEqual(whole.prompts.opened, []);
+  });
+
+  it('opens nothing for junk', async () => {
+    await whole.connect();
+    void whole.prompts.expect(/^This command takes ids or links of pages\.$/);
+    await whole.run('openInNotion', 'https://attacker.example');
+    assert.deepEqual(whole.prompts.opened, []);
+  });
+
+  it('copies links', async () => {
+    await whole.connect();
+    const copied: string[] = [];
+    const writeText = (text: string) => Promise.resolve(copied.push(text));
+    const restore = replace(vscode.env, 'clipboard', { writeText });
+    await whole.run('copyLink', [ids.pages.bugBash, ids.pages.handbook]);
+    restore();
+    assert.deepEqual(copied, [[id(ids.pages.bugBash), id(ids.pages.handbook)].map(linkTo).join('\n')]);
+  });
+
+  it('does not wait for anyone to close a message', async () => {
+    await whole.connect();
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    const [page] = await whole.reader.pages('Bug tracker');
+    // None of these is answered: a command that waited would never end.
+    void whole.prompts.expect(/^Moved/);
+    await whole.run('archive', page);
+    void whole.prompts.expect(/^There is nothing to do/);
+    await whole.run('restore', (await whole.reader.pages('Bug tracker'))[0]);
+    await control.setToken('full', { expired: true });
+    void whole.prompts.expect(/does not accept the token/);
+    await whole.run('archive', ids.pages.handbookChild);
+    void whole.prompts.expect(/was not changed/);
+    await whole.run('undo');
+  });
+
+  it('shows its log', async () => {
+    await whole.run('showLog');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+});
