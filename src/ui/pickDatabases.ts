@@ -19,9 +19,10 @@ export function pickDatabases(
   return searchPick({
     title: l10n.t('Add Databases'),
     placeholder: l10n.t('Type a name or paste a link'),
-    noneFound: l10n.t(
-      'None found. An internal connection sees only what is shared with it: ••• → Connections in Notion.',
-    ),
+    noneFound: {
+      sentence: l10n.t('None found.'),
+      advice: l10n.t('An internal connection sees only what is shared with it: ••• → Connections in Notion.'),
+    },
     atHand: [],
     search: async (text, signal) => {
       const pasted = parseId(text, 'database');
@@ -57,8 +58,7 @@ async function lookUp(
     }
     problems.push(resolved);
   }
-  const { sentence, advice } = problemInWords(text, tellingProblem(problems));
-  return { choices: [], note: `${sentence}. ${advice}` };
+  return { choices: [], note: problemInWords(text, tellingProblem(problems)) };
 }
 
 function databaseOf({ id, parent }: DataSource): NotionId {

@@ -28,7 +28,10 @@ export function pickPages(
   return searchPick({
     title,
     placeholder: l10n.t('Type a title or paste a link'),
-    noneFound: l10n.t('No page with such a title was found. Notion’s search may lag behind.'),
+    noneFound: {
+      sentence: l10n.t('No page with such a title was found.'),
+      advice: l10n.t('Notion’s search may lag behind.'),
+    },
     atHand: meant.map((reached) => toChoice(reached, several)),
     search: async (text, signal) => {
       const pasted = parseId(text, 'page');

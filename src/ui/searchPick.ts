@@ -14,7 +14,7 @@ export interface Choice<T> {
 export interface SearchPickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
-  readonly noneFound: string;
+  readonly noneFound: Note;
   /** Choices that are there without asking Notion; narrowed down by what is typed. */
   readonly atHand: readonly Choice<T>[];
   readonly search: (text: string, signal: AbortSignal) => Promise<Found<T>>;
@@ -23,7 +23,13 @@ export interface SearchPickOptions<T> {
 export interface Found<T> {
   readonly choices: readonly Choice<T>[];
   /** Said above the choices. */
-  readonly note?: string;
+  readonly note?: Note;
+}
+
+/** Plain text. */
+export interface Note {
+  readonly sentence: string;
+  readonly advice?: string;
 }
 
 type Item<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };
@@ -46,15 +52,14 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
   let running = new AbortController();
   let pause: NodeJS.Timeout | undefined;
 
-  const show = (choices: readonly Choice<T>[], note?: string) => {
+  const show = (choices: readonly Choice<T>[], note?: Note) => {
     const kept = new Set(chosen.map((item) => item.choice?.key));
     const found = uniqueByKey(choices)
       .filter(({ key }) => !kept.has(key))
       .map(toItem);
-    const words = note ?? (found.length + chosen.length === 0 && !pick.busy ? options.noneFound : undefined);
-    const separator = words === undefined ? [] : [{ label: words, kind: vscode.QuickPickItemKind.Separator }];
+    const said = note ?? (found.length + chosen.length === 0 && !pick.busy ? options.noneFound : undefined);
     const before = chosen;
-    pick.items = [...chosen, ...separator, ...found];
+    pick.items = [...chosen, ...(said === undefined ? [] : [noteItem(said)]), ...found];
     pick.selectedItems = before;
   };
 
@@ -73,13 +78,13 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
       const failure = failureOf(error);
       if (own.signal.aborted) return;
       pick.busy = false;
-      show(atHand, explain(failure).sentence);
+      show(atHand, explain(failure));
     }
   };
 
   return new Promise((resolve) => {
     pick.onDidChangeSelection((items) => {
-      chosen = items;
+      chosen = items.filter(({ choice }) => choice !== undefined);
     });
     pick.onDidChangeValue((text) => {
       clearTimeout(pause);
@@ -109,6 +114,15 @@ function toItem<T>(choice: Choice<T>): Item<T> {
     alwaysShow: true,
     choice,
     ...(description !== undefined && { description: withoutIcons(description) }),
+  };
+}
+
+/** An item without a choice, as a separator shows only where an item follows it. */
+function noteItem({ sentence, advice }: Note): vscode.QuickPickItem {
+  return {
+    label: `$(info) ${withoutIcons(sentence)}`,
+    alwaysShow: true,
+    ...(advice !== undefined && { detail: withoutIcons(advice) }),
   };
 }
 
