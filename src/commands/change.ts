@@ -6,7 +6,7 @@ import type { Workspace } from '../model/workspace';
 import { failureOf } from '../notion/failure';
 import { confirmChange } from '../ui/confirm';
 import { pickPagesFor } from '../ui/pickPages';
-import { askDespiteReadOnly, tell, tellFailure, tellNotConnected } from '../ui/tell';
+import { askDespiteReadOnly, tell, tellFailure, tellLost, tellNotConnected } from '../ui/tell';
 import { pagesInWords, verb } from '../ui/words';
 import type { Node } from '../views/nodes';
 import { batchOf, type PerformDeps } from './perform';
@@ -79,6 +79,9 @@ async function pagesMeant(
     }
     case 'invalid':
       tell(l10n.t('Nothing was changed: this command takes ids or links of pages.'));
+      return undefined;
+    case 'lost':
+      tellLost();
       return undefined;
   }
 }

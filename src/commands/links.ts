@@ -3,7 +3,7 @@ import type { Workspaces } from '../model/workspaces';
 import type { NotionId } from '../notion/ids';
 import { linkTo } from '../notion/link';
 import { pickPages } from '../ui/pickPages';
-import { tell, tellNotConnected } from '../ui/tell';
+import { tell, tellLost, tellNotConnected } from '../ui/tell';
 import type { Node } from '../views/nodes';
 import { givenTo } from './targets';
 
@@ -40,6 +40,9 @@ async function idsMeant(deps: LinkDeps, args: readonly unknown[]): Promise<reado
       return given.ids;
     case 'invalid':
       tell(l10n.t('This command takes ids or links of pages.'));
+      return [];
+    case 'lost':
+      tellLost();
       return [];
     case 'nothing': {
       const workspaces = await deps.workspaces.list();

@@ -10,12 +10,15 @@ export type Given =
   /** Nothing: the command asks. */
   | { readonly kind: 'nothing' }
   /** Something that names no page. Nothing may be done then, least of all to the selection. */
-  | { readonly kind: 'invalid' };
+  | { readonly kind: 'invalid' }
+  /** A row, but VS Code does not know any more which one, as the tree is being drawn anew. */
+  | { readonly kind: 'lost' };
 
 /**
  * Which rows or pages a command means. VS Code hands over `(row, rows)` for a row inside the selection,
  * `(row, undefined)` for one outside it, which then alone is meant, and nothing for keys and the palette, where
- * the selection counts. Anything else comes from a program.
+ * the selection counts. While the tree is drawn anew it hands over `(undefined, …)` for whatever row was clicked.
+ * Anything else comes from a program.
  */
 export function givenTo(
   args: readonly unknown[],
@@ -29,6 +32,7 @@ export function givenTo(
     return { kind: 'nodes', nodes: nodes.includes(first) ? nodes : [first] };
   }
   if (first !== undefined && first !== null) return idsIn(first);
+  if (first === undefined && args.length > 0) return { kind: 'lost' };
   return selection.length > 0 ? { kind: 'nodes', nodes: selection } : { kind: 'nothing' };
 }
 

@@ -42,6 +42,11 @@ export function tell(text: string): void {
   void window.showInformationMessage(text);
 }
 
+/** A row was clicked in the moment in which it was replaced. */
+export function tellLost(): void {
+  tell(l10n.t('The rows were just being read anew, so nothing was done. Try again.'));
+}
+
 /** Says what went wrong, with the way on as a button. Waits for nobody. */
 export function tellFailure(failure: Failure): void {
   const { sentence, remedy } = explain(failure);
