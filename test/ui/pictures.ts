@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram, type Cleanup } from '../host/cleanup';
-import { root } from '../host/paths';
+import { openLog, root } from '../host/paths';
+import { startProgram, waitForProgram } from '../host/program';
 import { openBrowser } from '../host/served/browser';
 import type { Session } from './harness/session';
 import type { Theme } from './harness/workbench';
@@ -22,6 +23,8 @@ const finished = [
 ] as const;
 
 await runProgram(async (cleanup) => {
+  const packaging = startProgram(cleanup, 'npm', ['run', 'package'], { cwd: root, log: openLog('package') });
+  await waitForProgram(packaging, 'npm run package (see out/logs/package.log)');
   for (const folder of [walkthrough, readme]) await mkdir(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) await takeAll(cleanup, theme);
   return 0;
@@ -85,7 +88,7 @@ async function restore(session: Session, picture: string): Promise<void> {
   const { view, page } = workbench;
   await dismiss(session, 'Moved 4 pages');
   // The list begins with a whole row at this height.
-  await layOut(session, { width: 960, height: 402 }, 480);
+  await layOut(session, { width: 960, height: 336 }, 440);
   await view.row('Import misreads umlauts').click();
   await workbench.press('End');
   await view.row('Trash').expand();

@@ -1,8 +1,8 @@
 import { decode, encodeIndexed } from './png';
 
-const colors = 128;
+const colors = 64;
 /** Those of them that are kept exactly. */
-const exact = 64;
+const exact = 36;
 
 /**
  * The same picture with few colors, which is a fraction of the size. The colors seen most often stay as

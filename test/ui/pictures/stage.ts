@@ -30,7 +30,10 @@ const settings = {
   'workbench.hover.delay': 100_000,
 };
 
-/** A window that shows a workspace as people have them, not the sample's oddities. */
+/**
+ * A window that shows a workspace as people have them, not the sample's oddities. Its letters are those of the
+ * system's `system-ui` font: with one as broad as DejaVu Sans, the longest lines are cut off.
+ */
 export async function setStage(cleanup: Cleanup, browser: Browser, theme: Theme): Promise<Session> {
   const session = await openSession(cleanup, browser, { theme, settings, size: wide });
   const { control, ids } = session.emulator;
