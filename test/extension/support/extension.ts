@@ -23,7 +23,7 @@ export interface Whole {
 export function useExtension(): Whole {
   const prompts = new Prompts();
   useSettings();
-  useRejections('notion-archivist');
+  useRejections();
   let started: Captured | undefined;
   let connected = 0;
   const captured = () => {

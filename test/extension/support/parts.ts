@@ -132,7 +132,7 @@ export interface Parts {
 export function useParts(): Parts {
   const prompts = new Prompts();
   useSettings();
-  useRejections('extension-tests');
+  useRejections();
   const windows: Window[] = [];
   let machine: Machine | undefined;
   const parts: Parts = {
