@@ -40,7 +40,7 @@ export function askConnectionKind(): Promise<ConnectionKind | undefined> {
     {
       value: 'internal',
       label: l10n.t('Internal connection'),
-      detail: l10n.t('A workspace owner makes it. It sees only the databases that are shared with it.'),
+      detail: l10n.t('Made by a workspace owner. Sees only what is shared with it.'),
       buttons: [
         makeButton('internal'),
         linkButton('question', l10n.t('How to share databases with a connection'), sharingHelp),
@@ -49,7 +49,7 @@ export function askConnectionKind(): Promise<ConnectionKind | undefined> {
     {
       value: 'personal',
       label: l10n.t('Personal access token'),
-      detail: l10n.t('Made by you. It sees what you see, without sharing, and expires after a year at most.'),
+      detail: l10n.t('Made by you. Sees what you see. Lasts a year at most.'),
       buttons: [makeButton('personal')],
     },
   ];

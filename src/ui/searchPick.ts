@@ -49,6 +49,7 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
   pick.ignoreFocusOut = true;
 
   let chosen: readonly Item<T>[] = [];
+  let known = options.atHand;
   let running = new AbortController();
   let pause: NodeJS.Timeout | undefined;
 
@@ -66,13 +67,15 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
   const search = async (text: string) => {
     running.abort();
     const own = (running = new AbortController());
-    const atHand = options.atHand.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
+    const atHand = known.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
     pick.busy = true;
     show(atHand);
     try {
       const found = await options.search(text, own.signal);
       if (own.signal.aborted) return;
       pick.busy = false;
+      // What there was before anything was typed can be narrowed down by names that the search does not look at.
+      if (text === '') known = [...known, ...found.choices];
       show([...atHand, ...found.choices], found.note);
     } catch (error) {
       const failure = failureOf(error);

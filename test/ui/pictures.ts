@@ -79,7 +79,7 @@ async function lookAround(session: Session, picture: string): Promise<void> {
   // The list ends with a whole row at this height.
   const size = { width: 960, height: 469 };
   await layOut(session, size, 480);
-  await session.workbench.view.row('Settings fails without a network').locator.hover();
+  await session.workbench.view.row('Settings page fails without a network').locator.hover();
   await takePicture(session, picture, { ...size, x: 0, y: titleBar, height: size.height - titleBar });
 }
 
