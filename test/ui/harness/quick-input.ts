@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
 
 /** The label of an item; its second row, the detail, looks the same. */
 const name = '.quick-input-list-row:first-child .label-name';
@@ -40,6 +42,18 @@ export class QuickInput {
   /** What the person reads under the box: the prompt or what is wrong with the text. */
   async waitForMessage(text: string | RegExp): Promise<void> {
     await this.#widget.locator('.quick-input-message', { hasText: text }).waitFor();
+  }
+
+  /** Waits until an item has this in its label, description or detail. */
+  async waitForItem(text: string | RegExp): Promise<void> {
+    await this.#rows.filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Waits until exactly these labels are left, in whatever order VS Code thinks fit. */
+  async waitForLabels(...labels: readonly string[]): Promise<void> {
+    await until(async () => {
+      assert.deepEqual((await this.#rows.locator(name).allInnerTexts()).sort(), labels.toSorted());
+    });
   }
 
   /** The labels in sight, from the top, once there are any. */

@@ -43,6 +43,11 @@ export class PagesView {
     return texts;
   }
 
+  /** Waits until nothing in the rows has moved for longer than VS Code gathers changes of a tree (200 ms). */
+  async waitUntilStill(): Promise<void> {
+    await this.#sideBar.locator('.monaco-list').evaluate(untilStill);
+  }
+
   /** Clicks a button of the view's title. */
   async clickTitle(title: string): Promise<void> {
     await this.#sideBar.hover();
@@ -55,6 +60,13 @@ export class PagesView {
     const menu = new Menu(this.#page);
     await menu.waitFor();
     return menu;
+  }
+
+  /** Opens the find box of the rows, which have the focus. */
+  async openFind(): Promise<void> {
+    await this.#page.keyboard.press('Control+Alt+f');
+    const box = this.#sideBar.locator('.monaco-tree-type-filter input');
+    await box.and(this.#page.locator(':focus')).waitFor();
   }
 
   /** What the view says instead of rows. */
@@ -82,3 +94,15 @@ export class PagesView {
     return this.#sideBar.locator('.monaco-list-row', { has: content });
   }
 }
+
+/** Runs in the page, hence a text: there is no DOM here to check it against. */
+const untilStill = `(list) =>
+  new Promise((resolve) => {
+    let timer = setTimeout(resolve, 300);
+    const again = () => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, 300);
+    };
+    const all = { subtree: true, childList: true, attributes: true, characterData: true };
+    new MutationObserver(again).observe(list, all);
+  })`;

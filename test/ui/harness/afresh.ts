@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { Edit } from '../../emulator/control';
+import type { Emulator } from '../../emulator/emulator';
+import { gallery, galleryTitles } from './gallery';
+import type { Session } from './session';
+import { until } from './until';
+
+/**
+ * Leaves nothing of an earlier test: the sample's data with these edits, no faults, no toasts, no selection,
+ * rows read anew and an empty request log.
+ */
+export async function startAfresh(
+  { workbench, emulator }: Session,
+  ...edits: readonly Edit[]
+): Promise<void> {
+  await workbench.press('Escape');
+  await workbench.clearToasts();
+  await emulator.control.reset();
+  for (const edit of edits) await emulator.control.edit(edit);
+  await workbench.view.clickTitle('Refresh');
+  await quiet(emulator);
+  await workbench.view.waitUntilStill();
+  await emulator.control.clearRequests();
+}
+
+/** As `startAfresh`, where the view shows the gallery with its Trash open. */
+export async function galleryAfresh(session: Session, ...edits: readonly Edit[]): Promise<void> {
+  await startAfresh(session, ...edits);
+  const { view } = session.workbench;
+  const inTrash = edits.filter(({ kind }) => kind === 'trash').length;
+  await view.row(gallery, String(galleryTitles.length - inTrash)).waitFor();
+  await view.row('Trash', String(inTrash)).waitFor();
+  await view.row('Kept').waitUntilGone();
+  await view.waitUntilStill();
+}
+
+/** Waits until something was asked and everything is answered. */
+export async function quiet({ control }: Emulator): Promise<void> {
+  await until(async () => {
+    const requests = await control.requests();
+    assert.ok(requests.length > 0, 'Nothing was asked.');
+    assert.deepEqual(
+      requests.filter(({ endedAt }) => endedAt === null),
+      [],
+    );
+  });
+}
+
+/** The ids of the objects that were asked to be changed, in the order of the requests. */
+export async function writes({ control }: Emulator): Promise<readonly string[]> {
+  const requests = await control.requests();
+  return requests.filter(({ method }) => method === 'PATCH').map(({ path }) => path.split('/').at(-1) ?? '');
+}

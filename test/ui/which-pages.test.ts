@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { galleryAfresh, quiet, writes } from './harness/afresh';
+import { useConnected } from './harness/connected';
+import { galleryId, openGallery, trashed } from './harness/gallery';
+
+const archive = 'Archive (Move to Trash)';
+
+describe('which pages a command changes', () => {
+  const session = useConnected('gallery');
+
+  before(() => openGallery(session()));
+  afterEach(() => galleryAfresh(session()));
+
+  it('none while somebody types into the find box', async () => {
+    const { workbench, emulator } = session();
+    const { view } = workbench;
+    await view.row('No icon').click();
+    await view.openFind();
+    await workbench.page.keyboard.type('No icon');
+    for (const keys of ['Delete', 'Control+Delete', 'Control+z']) await workbench.press(keys);
+    await workbench.press('Escape');
+    await workbench.press('F5');
+    await quiet(emulator);
+    assert.deepEqual(await writes(emulator), []);
+    await workbench.press('Delete');
+    await view.row('No icon', 'in Trash').waitFor();
+  });
+
+  it('the whole selection, from the menu of a row in it', async () => {
+    const { workbench, emulator } = session();
+    const { view, dialog } = workbench;
+    await view.row('No icon').click();
+    await view.row('Native icon').click('ControlOrMeta');
+    await (await view.row('Native icon').contextMenu()).choose(archive);
+    await dialog.waitFor('Move 2 pages to the Trash?');
+    assert.match(await dialog.detail(), /^• No icon\n• Native icon\n/);
+    await dialog.click('Move to Trash');
+    await view.row('Trash', '2').waitFor();
+    assert.deepEqual(await trashed(emulator), ['No icon', 'Native icon']);
+  });
+
+  it('one row alone, from the menu of a row outside the selection, which stays', async () => {
+    const { workbench, emulator } = session();
+    const { view } = workbench;
+    await view.row('No icon').click();
+    await view.row('Native icon').click('ControlOrMeta');
+    await (await view.row('Uploaded icon').contextMenu()).choose(archive);
+    await view.row('Uploaded icon', 'in Trash').waitFor();
+    assert.deepEqual(await trashed(emulator), ['Uploaded icon']);
+    assert.ok(await view.row('No icon').isSelected());
+    assert.ok(await view.row('Native icon').isSelected());
+  });
+
+  it('none, rather than the selection, when the rows are replaced under the pointer', async () => {
+    const { workbench, emulator } = session();
+    const { view, quickInput } = workbench;
+    await view.row('No icon').click();
+    await view.clickTitle('Add Databases');
+    await quickInput.type('untitled');
+    await quickInput.type(emulator.ids.databases.empty);
+    await quickInput.waitForItem('from the pasted link or id');
+    await quickInput.tick('Empty shelf');
+    await emulator.control.fault({ kind: 'hold', path: emulator.ids.databases.empty });
+    await quickInput.accept();
+    await emulator.control.waitForRequests({
+      path: emulator.ids.databases.empty,
+      state: 'started',
+      count: 2,
+    });
+    await view.row('Native icon').clickInline(archive);
+    await workbench.toast('The rows were just being read anew').waitFor();
+    await emulator.control.release();
+    await view.row('Empty shelf').waitFor();
+    assert.deepEqual(await writes(emulator), []);
+    await (await view.row('Empty shelf').contextMenu()).choose('Remove Database');
+    await view.row('Empty shelf').waitUntilGone();
+  });
+
+  it('those ticked in the picker, from the palette without a selection', async () => {
+    const { workbench, emulator } = session();
+    const { view, quickInput, dialog } = workbench;
+    await workbench.runCommand(`Notion: ${archive}`);
+    await quickInput.waitFor('Move to Trash');
+    await quickInput.type('uploaded');
+    await quickInput.waitForLabels('Uploaded icon');
+    await quickInput.tick('Uploaded icon');
+    await quickInput.type('bug bash');
+    await quickInput.waitForLabels('Uploaded icon', '🐞 Bug bash');
+    await quickInput.tick('🐞 Bug bash');
+    await quickInput.accept();
+    await dialog.waitFor('Move 2 pages to the Trash?');
+    await dialog.click('Move to Trash');
+    await view.row('Uploaded icon', 'in Trash').waitFor();
+    await workbench.toast('Moved 2 pages to the Trash.').waitFor();
+    const { bugBash } = emulator.ids.pages;
+    assert.deepEqual(new Set(await writes(emulator)), new Set([galleryId('Uploaded icon'), bugBash]));
+  });
+
+  it('the selection, from the palette', async () => {
+    const { workbench, emulator } = session();
+    const { view } = workbench;
+    await view.row('Emoji icon').click();
+    await workbench.runCommand(`Notion: ${archive}`);
+    await view.row('Emoji icon', 'in Trash').waitFor();
+    assert.deepEqual(await trashed(emulator), ['Emoji icon']);
+  });
+
+  it('a restored one, that was picked among the pages in the Trash', async () => {
+    const { workbench, emulator } = session();
+    const { quickInput } = workbench;
+    await galleryAfresh(session(), { kind: 'trash', id: galleryId('No icon') });
+    await workbench.runCommand('Notion: Restore');
+    await quickInput.waitFor('Restore');
+    await quickInput.type('no icon');
+    await quickInput.waitForLabels('No icon');
+    await quickInput.tick('No icon');
+    await quickInput.accept();
+    await workbench.toast('Restored “No icon”.').waitFor();
+    assert.deepEqual(await trashed(emulator), []);
+  });
+});
