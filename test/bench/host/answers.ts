@@ -1,0 +1,32 @@
+import { replace } from '../../extension/support/replace';
+
+/** Notes when the extension has read the whole answer to a request of one method, at the latest moment that is not yet its own work. */
+export class Answers {
+  readonly #restore: () => void;
+  #next = Promise.withResolvers<number>();
+
+  constructor(method: string) {
+    const real = globalThis.fetch;
+    this.#restore = replace(globalThis, 'fetch', async (url: URL, init: RequestInit) => {
+      const response = await real(url, init);
+      if (init.method !== method) return response;
+      const read = response.text.bind(response);
+      const text = async () => {
+        const body = await read();
+        this.#next.resolve(performance.now());
+        return body;
+      };
+      return Object.defineProperty(response, 'text', { value: text });
+    });
+  }
+
+  /** The moment of the next answer. */
+  next(): Promise<number> {
+    this.#next = Promise.withResolvers<number>();
+    return this.#next.promise;
+  }
+
+  dispose(): void {
+    this.#restore();
+  }
+}

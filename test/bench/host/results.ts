@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+
+const runs = v.array(v.number());
+
+const FirstRows = v.object({
+  /** Until rows are there. */
+  ms: runs,
+  /** Requests one after another before that. */
+  roundTrips: runs,
+  requests: runs,
+});
+
+/** What each task measures inside VS Code, one number a run; times are milliseconds. */
+export const Results = {
+  start: v.object({
+    activated: v.number(),
+    /** The parts of it for loading the code, and from the first line of `activate` to its last. */
+    loaded: v.number(),
+    ours: v.number(),
+    firstCommand: v.number(),
+    firstRequest: v.number(),
+    /** Requests by the time the extension is active, and when it is connected and its view was never shown. */
+    requestsActive: v.number(),
+    requestsConnected: v.number(),
+  }),
+  rows: v.object({ unknown: FirstRows, known: FirstRows }),
+  archive: v.object({
+    marked: runs,
+    markDrawn: runs,
+    moved: runs,
+    moveDrawn: runs,
+    /** How often VS Code was given the row as if nothing had happened, after the answer and before it had moved. */
+    flashes: runs,
+  }),
+};
+
+export type Task = keyof typeof Results;
+export type Result<T extends Task> = v.InferOutput<(typeof Results)[T]>;
+export type FirstRows = v.InferOutput<typeof FirstRows>;
+
+/** Milliseconds that every answer of the emulated Notion takes, where that matters. */
+export const latencyMs = { rows: 200, archive: 300 };
