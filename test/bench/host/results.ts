@@ -23,6 +23,8 @@ export const Results = {
     requestsActive: v.number(),
     requestsConnected: v.number(),
   }),
+  /** An extension with the same manifest that does nothing. */
+  empty: v.object({ activated: v.number() }),
   rows: v.object({ unknown: FirstRows, known: FirstRows }),
   archive: v.object({
     marked: runs,

@@ -3,10 +3,11 @@ import { gutter } from '../../host/gutter';
 import { measureArchive } from './archive';
 import type { Result, Task } from './results';
 import { measureRows } from './rows';
-import { measureStart } from './start';
+import { measureEmpty, measureStart } from './start';
 
 const tasks: { readonly [T in Task]: () => Promise<Result<T>> } = {
   start: measureStart,
+  empty: measureEmpty,
   rows: measureRows,
   archive: measureArchive,
 };

@@ -1,4 +1,5 @@
 import type { Measure } from '../bench';
+import { emptyExtension } from '../empty';
 import { measured } from '../figures';
 import { measureInside } from '../host/launch';
 import type { Result } from '../host/results';
@@ -7,7 +8,13 @@ const windows = 5;
 
 export const start: Measure = async (bench) => {
   const results: Result<'start'>[] = [];
-  for (let count = 0; count < windows; count++) results.push(await measureInside('start', bench));
+  const floor: number[] = [];
+  const empty = { ...bench, extension: await emptyExtension(bench.extension) };
+  // In turns, so that whatever else the machine does meets both.
+  for (let count = 0; count < windows; count++) {
+    results.push(await measureInside('start', bench));
+    floor.push((await measureInside('empty', empty)).activated);
+  }
   const each = (key: keyof Result<'start'>) => results.map((result) => result[key]);
   return {
     title: `Start, in ${windows} fresh windows`,
@@ -30,6 +37,12 @@ export const start: Measure = async (bench) => {
         samples: each('ours'),
         unit: 'ms',
         how: 'from its first call of VS Code until its stack is empty',
+      }),
+      measured({
+        what: 'activation of an empty extension',
+        samples: floor,
+        unit: 'ms',
+        how: 'the same with an activate() that does nothing, in windows in between',
       }),
       measured({
         what: 'added by the first command',
