@@ -49,6 +49,11 @@ export interface Settled {
   readonly outcome: Outcome;
 }
 
+/** Worth trying again, unlike what is as it should be, gone, or somebody else's. */
+export function isFailure({ outcome: { kind } }: Settled): boolean {
+  return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';
+}
+
 /** The state that an action asks for. */
 export const stateAfter: Record<Action, PageState> = { archive: 'trash', keep: 'kept', restore: 'live' };
 

@@ -1,7 +1,14 @@
-import { type Batch, type Item, newBatch, type Settled, stateAfter, type Action } from '../archive/batch';
+import {
+  type Action,
+  type Batch,
+  isFailure,
+  type Item,
+  newBatch,
+  type Settled,
+  stateAfter,
+} from '../archive/batch';
 import type { Journal } from '../archive/journal';
 import { runBatch } from '../archive/run';
-import type { Catalog } from '../model/catalog';
 import type { Marks } from '../model/marks';
 import type { Source } from '../model/source';
 import type { Workspaces } from '../model/workspaces';
@@ -15,7 +22,6 @@ import { inProgress, pagesInWords } from '../ui/words';
 export type Pages = ReadonlyMap<NotionId, Page>;
 
 export interface PerformDeps {
-  readonly catalog: Catalog;
   readonly workspaces: Workspaces;
   readonly marks: Marks;
   readonly journal: Journal;
@@ -37,11 +43,13 @@ export async function perform(
   marks.set(batch.items);
   const unplaced = new Set<Source>();
   try {
+    const title = inProgress(batch.action, pagesInWords(batch.items));
+    const total = batch.items.length;
     return await withProgress(
-      inProgress(batch.action, pagesInWords(batch.items)),
-      batch.items.length,
+      { title, total, waitMs: () => longestWait(workspaces, batch) },
       (signal, report) => {
         let done = 0;
+        let failed = 0;
         return runBatch(batch, {
           journal,
           apiFor: (connection) => workspaces.get(connection)?.api,
@@ -51,7 +59,8 @@ export async function perform(
             const source = place(deps, settled, pages);
             if (source !== undefined) unplaced.add(source);
             noteAccess(deps, settled);
-            report(++done);
+            if (isFailure(settled)) failed++;
+            report({ done: ++done, failed });
           },
         });
       },
@@ -60,6 +69,11 @@ export async function perform(
     marks.clear(ids);
     await Promise.all([...unplaced].map((source) => source.refreshLoaded()));
   }
+}
+
+function longestWait(workspaces: Workspaces, { items }: Batch): number {
+  const connections = new Set(items.map(({ connection }) => connection));
+  return Math.max(0, ...[...connections].map((id) => workspaces.get(id)?.waitMs() ?? 0));
 }
 
 /** The items of a batch for pages that were pointed at. */

@@ -1,3 +1,4 @@
+import type { Catalog } from '../model/catalog';
 import { addDatabases } from './addDatabases';
 import { change } from './change';
 import { connect, type ConnectDeps } from './connect';
@@ -12,7 +13,7 @@ import { undo, type UndoDeps } from './undo';
 export type CommandDeps = UndoDeps &
   ConnectDeps &
   DisconnectDeps &
-  LoadMoreDeps & { readonly showLog: () => void };
+  LoadMoreDeps & { readonly catalog: Catalog; readonly showLog: () => void };
 
 /** What each command does. Loaded with the first one that is used. */
 export function commandTable(deps: CommandDeps): Record<CommandName, (...args: unknown[]) => unknown> {

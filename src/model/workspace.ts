@@ -1,4 +1,5 @@
 import type { NotionApi } from '../notion/api';
+import type { Notion } from '../notion/connect';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
@@ -18,11 +19,18 @@ export class Workspace {
   readonly #sources = new Map<NotionId, Source>();
   #trash: Promise<Slice<Page>> | undefined;
 
+  readonly api: NotionApi;
+  /** Milliseconds until batches may go on; 0 when they may now. */
+  readonly waitMs: () => number;
+
   constructor(
     readonly connection: Connection,
-    readonly api: NotionApi,
+    notion: Pick<Notion, 'api' | 'waitMs'>,
     private readonly shared: Shared,
-  ) {}
+  ) {
+    this.api = notion.api;
+    this.waitMs = notion.waitMs;
+  }
 
   /** The one object for a data source; its rows stay when its name or its database is read anew. */
   source(known: KnownSource, onLearnt: SourceOptions['onLearnt']): Source {

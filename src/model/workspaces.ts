@@ -75,11 +75,9 @@ export class Workspaces implements vscode.Disposable {
   }
 
   #openOne(connection: Connection, token: string): void {
-    const { api, dispose } = connectNotion({ origin: connection.origin, token, log: this.options.log });
-    this.#open.set(connection.id, {
-      workspace: new Workspace(connection, api, this.options.source),
-      dispose,
-    });
+    const notion = connectNotion({ origin: connection.origin, token, log: this.options.log });
+    const workspace = new Workspace(connection, notion, this.options.source);
+    this.#open.set(connection.id, { workspace, dispose: notion.dispose });
   }
 
   #close(id: string): void {

@@ -4,6 +4,8 @@ import type { NotionOptions } from './engine';
 
 export interface Notion {
   readonly api: NotionApi;
+  /** Milliseconds until batches may go on; 0 when they may now. */
+  readonly waitMs: () => number;
   readonly dispose: () => void;
 }
 
@@ -11,9 +13,15 @@ export interface Notion {
 export function connectNotion(options: NotionOptions): Notion {
   const load = async () => (await import('./engine')).startEngine(options);
   let engine: ReturnType<typeof load> | undefined;
-  const call: Call = async (...request) => (await (engine ??= load())).call(...request);
+  let waitMs = () => 0;
+  const call: Call = async (...request) => {
+    const started = await (engine ??= load());
+    ({ waitMs } = started);
+    return started.call(...request);
+  };
   return {
     api: createApi(call),
+    waitMs: () => waitMs(),
     dispose: () =>
       void engine?.then(({ dispose }) => {
         dispose();

@@ -16,6 +16,7 @@ export interface NotionOptions {
 /** What a connection needs once it is used: the SDK, in a chunk of its own, behind transport, pace and retries. */
 export async function startEngine(options: NotionOptions): Promise<{
   readonly call: Call;
+  readonly waitMs: () => number;
   readonly dispose: () => void;
 }> {
   const { origin, token, log, deadlineMs = 65_000, retry } = options;
@@ -33,6 +34,7 @@ export async function startEngine(options: NotionOptions): Promise<{
   const pace = new Pace();
   return {
     call: createCall(sdk, pace, retry),
+    waitMs: () => pace.waitMs,
     dispose: () => {
       pace.dispose();
     },

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Action, Outcome, Settled } from '../archive/batch';
+import { type Action, isFailure, type Outcome, type Settled } from '../archive/batch';
 import { explain, type Remedy } from './explain';
 import { doneInWords, nameOf, pagesInWords } from './words';
 
@@ -16,7 +16,7 @@ export interface Summary {
 export function summarize(action: Action, settled: readonly Settled[], isUndo: boolean): Summary {
   const of = (...kinds: Outcome['kind'][]) => settled.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
-  const failed = of('failed', 'unknown', 'notStarted');
+  const failed = settled.filter(isFailure);
   const unsure = of('unknown');
   const notChanged = of('failed', 'notStarted');
   const [first] = failed;

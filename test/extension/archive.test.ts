@@ -129,6 +129,26 @@ describe('archiving, keeping and restoring', () => {
     assert.deepEqual(progress.reports.slice(1), ['1 of 3', '2 of 3', '3 of 3']);
   });
 
+  it('says what failed, and how long Notion asks to wait', async () => {
+    using progress = watchProgress();
+    const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 3);
+    await control.fault({ kind: 'rateLimited', method: 'PATCH', retryAfter: 1.2 });
+    await control.fault({
+      kind: 'custom',
+      method: 'PATCH',
+      status: 400,
+      code: 'validation_error',
+      message: 'No.',
+    });
+    void parts.prompts.expect(/^Moved 2 of 3/);
+    await window.commands.archive(nodes[0], nodes);
+    assert.ok(
+      progress.reports.some((report) => /Notion asks to wait [12] seconds\.$/.test(report)),
+      progress.reports.join(),
+    );
+    assert.equal(progress.reports.at(-1), '3 of 3, 1 failed');
+  });
+
   it('cancelled: what is under way is finished, the rest is not started, and both are told', async () => {
     using progress = watchProgress();
     const nodes = (await window.reader.pages('Bug tracker')).slice(0, 30);
