@@ -24,7 +24,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = own(new Settings());
   const connections = own(new Connections(context.secrets));
   const known = new KnownDatabases(context.globalState);
-  const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath);
+  const journal = new Journal(
+    vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath,
+    () => settings.history,
+  );
   const marks = own(new Marks());
   const redrawSource = (source: Source) => {
     tree.redrawSource(source);

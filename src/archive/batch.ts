@@ -83,9 +83,14 @@ export function actionTowards(state: PageState): Action {
 
 /** Ids sort by time. */
 export function newBatch(action: Action, items: readonly Item[], undoes?: string): Batch {
-  const startedAt = new Date().toISOString();
-  const id = `${startedAt.replace(/\D/g, '')}-${crypto.randomUUID().slice(0, 8)}`;
-  return { id, action, startedAt, undoes, items };
+  const now = new Date();
+  const id = `${idPrefix(now)}-${crypto.randomUUID().slice(0, 8)}`;
+  return { id, action, startedAt: now.toISOString(), undoes, items };
+}
+
+/** What the ids of a moment begin with. */
+export function idPrefix(moment: Date): string {
+  return moment.toISOString().replace(/\D/g, '');
 }
 
 /** More of the same act: what undoes the batch undoes this too. */

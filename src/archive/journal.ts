@@ -1,7 +1,7 @@
 import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageState } from '../notion/state';
-import type { Batch, Item, Outcome } from './batch';
+import { type Batch, idPrefix, type Item, type Outcome } from './batch';
 import { type Entry, formatEntry, parseEntries } from './journalEntry';
 
 /** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
@@ -36,9 +36,20 @@ export interface Recorder {
   settled(item: Item, outcome: Outcome): Promise<void>;
 }
 
+/** How much of the past is kept. */
+export interface Retention {
+  readonly days: number;
+  readonly batches: number;
+}
+
+const dayMs = 86_400_000;
+
 /** The batches on disk: one append-only file each, in lines of JSON, under `folder`. */
 export class Journal {
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly retention: () => Retention = () => ({ days: Infinity, batches: Infinity }),
+  ) {}
 
   /** Puts the batch on disk, flushed, before anything is sent. Throws `JournalError`. */
   async begin(batch: Batch): Promise<Recorder> {
@@ -46,6 +57,7 @@ export class Journal {
     try {
       await mkdir(this.folder, { recursive: true });
       await writeFlushed(path, batch);
+      await this.#prune();
     } catch (error) {
       throw new JournalError(error);
     }
@@ -70,6 +82,14 @@ export class Journal {
       if (batch.items.some((item) => item.connection === connection))
         await rm(this.#path(batch.id), { force: true });
     }
+  }
+
+  async #prune(): Promise<void> {
+    const { days, batches } = this.retention();
+    const oldest = days === Infinity ? '' : idPrefix(new Date(Date.now() - days * dayMs));
+    const newestFirst = (await this.#names()).sort().reverse();
+    const expired = newestFirst.filter((name, index) => index >= batches || name < oldest);
+    for (const name of expired) await rm(join(this.folder, name), { force: true });
   }
 
   #path(id: string): string {

@@ -8,6 +8,7 @@ export const commandNames = [
   'keep',
   'restore',
   'undo',
+  'history',
   'refresh',
   'openInNotion',
   'copyLink',

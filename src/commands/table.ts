@@ -3,6 +3,7 @@ import { addDatabases } from './addDatabases';
 import { change } from './change';
 import { connect, type ConnectDeps } from './connect';
 import { disconnect, type DisconnectDeps } from './disconnect';
+import { history } from './history';
 import { copyLink, openInNotion } from './links';
 import { loadMore, type LoadMoreDeps } from './loadMore';
 import { refresh } from './refresh';
@@ -26,6 +27,7 @@ export function commandTable(deps: CommandDeps): Record<CommandName, (...args: u
     keep: (...args) => change(deps, 'keep', args),
     restore: (...args) => change(deps, 'restore', args),
     undo: () => undo(deps),
+    history: () => history(deps),
     refresh: () => refresh(deps.catalog),
     openInNotion: (...args) => openInNotion(deps, args),
     copyLink: (...args) => copyLink(deps, args),

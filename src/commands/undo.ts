@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Batch, Item } from '../archive/batch';
 import { lastUndoable, undoBatch } from '../archive/undo';
 import { confirmUndo } from '../ui/confirm';
 import { tell, tellNotConnected } from '../ui/tell';
@@ -22,12 +23,22 @@ export async function undo(deps: UndoDeps): Promise<void> {
     tell(l10n.t('There is nothing to undo.'));
     return;
   }
-  for (const id of new Set(last.items.map(({ connection }) => connection))) {
+  await takeBack(deps, last.batch, last.items, last.batch.startedAt < deps.sessionStart);
+}
+
+/** Undoes items of a batch, after the questions that have to be asked. */
+export async function takeBack(
+  deps: ChangeDeps,
+  of: Batch,
+  items: readonly Item[],
+  ask: boolean,
+): Promise<void> {
+  for (const id of new Set(items.map(({ connection }) => connection))) {
     const workspace = deps.workspaces.get(id);
     if (workspace !== undefined && !(await mayWrite(deps, workspace))) return;
   }
-  const batch = undoBatch(last.batch, last.items);
-  const ask = deps.settings.confirm === 'always' || last.batch.startedAt < deps.sessionStart;
-  if (ask && !(await confirmUndo(batch.action, last.items, last.batch.startedAt))) return;
+  const batch = undoBatch(of, items);
+  const mustAsk = ask || deps.settings.confirm === 'always';
+  if (mustAsk && !(await confirmUndo(batch.action, items, of.startedAt))) return;
   await runAndTell(deps, batch, new Map());
 }

@@ -25,6 +25,14 @@ export class Settings implements vscode.Disposable {
     return value === 'always' || value === 'never' ? value : 'multiple';
   }
 
+  /** How long the journal keeps batches, and how many. */
+  get history(): { readonly days: number; readonly batches: number } {
+    return {
+      days: this.#atLeastOne('history.days', 90),
+      batches: this.#atLeastOne('history.batches', 1_000),
+    };
+  }
+
   /** Undefined for an address that no token must be sent to. */
   get apiOrigin(): string | undefined {
     const value = this.#read('apiBaseUrl');
@@ -46,6 +54,11 @@ export class Settings implements vscode.Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  #atLeastOne(key: string, otherwise: number): number {
+    const value = this.#read(key);
+    return typeof value === 'number' && value >= 1 ? value : otherwise;
   }
 
   #read(key: string): unknown {

@@ -25,6 +25,7 @@ const titles = {
   keep: 'Archive and Keep',
   restore: 'Restore',
   undo: 'Undo Last Archive or Restore',
+  history: 'History…',
   refresh: 'Refresh',
   openInNotion: 'Open in Notion',
   copyLink: 'Copy Link',
@@ -112,7 +113,13 @@ describe('The manifest', () => {
     const scopes = Object.fromEntries(Object.entries(settings).map(([name, { scope }]) => [name, scope]));
     assert.deepEqual(
       scopes,
-      prefixed({ databases: 'window', confirm: 'machine', apiBaseUrl: 'application' }),
+      prefixed({
+        databases: 'window',
+        confirm: 'machine',
+        'history.days': 'machine',
+        'history.batches': 'machine',
+        apiBaseUrl: 'application',
+      }),
     );
     assert.equal(settings['notionArchivist.confirm']?.default, 'multiple');
     assert.equal(settings['notionArchivist.apiBaseUrl']?.default, 'https://api.notion.com');

@@ -61,14 +61,15 @@ describe('The journal comes before the first request', () => {
   });
 
   it('and nothing new is sent once it can no longer be written', async () => {
-    const batch = batchOf('archive', bugs(20));
+    const batch = batchOf('archive', bugs(100));
     const broken = {
       begin: async (): Promise<Recorder> =>
         Promise.resolve({ settled: () => Promise.reject(new Error('No space left.')) }),
     };
     const settled = await run(batch, connect().api, { journal: broken });
     const changed = kindsOf(settled).filter((kind) => kind === 'changed').length;
-    assert.ok(changed <= 8, String(changed));
+    // Some were under way when the first could not be written down.
+    assert.ok(changed <= 32, String(changed));
     assert.equal((await fixture.control.requests()).length, changed);
     assert.equal(kindsOf(settled).at(-1), 'notStarted');
   });

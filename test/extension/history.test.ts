@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { stored } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { contentHub } = ids.databases;
+const video = (number: number) => rowId('video', number);
+
+describe('the history', () => {
+  const parts = useParts();
+  let window: Window;
+
+  beforeEach(async () => {
+    await configure({ databases: [contentHub], confirm: 'never' });
+    window = parts.open();
+    await window.connect();
+    await window.reader.rows('Content hub', 'Videos', 'Trash');
+  });
+
+  async function archive(...numbers: readonly number[]): Promise<void> {
+    const nodes = await window.reader.pages('Content hub', 'Videos');
+    const wanted = numbers.map((number) => nodes.find(({ page }) => page.id === video(number)));
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(wanted[0], wanted);
+  }
+
+  /** Opens the list, notes what it says, and takes a row of it, or none. */
+  async function open(take?: number): Promise<readonly string[]> {
+    const texts: string[] = [];
+    parts.prompts.pick(/^History of Archive and Restore$/, (pick) => {
+      texts.push(...pick.items.map(({ label, detail = '' }) => `${label} ${detail}`));
+      const label = take === undefined ? undefined : pick.labels[take];
+      if (label === undefined) pick.hide();
+      else {
+        pick.choose(label);
+        pick.accept();
+      }
+    });
+    await window.commands.history();
+    return texts;
+  }
+
+  it('is empty at first, and says so', async () => {
+    void parts.prompts.expect(/^Nothing was archived or restored here yet\.$/);
+    await window.commands.history();
+  });
+
+  it('lists batches, the newest first, with what can still be undone', async () => {
+    await archive(0);
+    await archive(1, 2);
+    void parts.prompts.expect(/^Undone/);
+    await window.commands.undo();
+    assert.deepEqual(
+      (await open()).map((text) => text.replace(/ · [^·]*$/, '')),
+      [
+        'Undone: Restored 2 pages. 2 can be undone',
+        'Moved 2 pages to the Trash. nothing left to undo',
+        'Moved “Release notes 1” to the Trash. 1 can be undone',
+      ],
+    );
+  });
+
+  it('takes back any batch, not only the last, after a question', async () => {
+    await archive(0);
+    await archive(1);
+    const asked = parts.prompts.expect(/^Undo what was done to “Release notes 1” on /, 'Undo');
+    void parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    await open(1);
+    assert.equal((await asked).modal, true);
+    assert.equal(await stored(video(0)), 'live');
+    assert.equal(await stored(video(1)), 'trash');
+  });
+
+  it('changes nothing where the question is refused, or nothing is left', async () => {
+    await archive(0);
+    void parts.prompts.expect(/^Undo what was done/);
+    await open(0);
+    assert.equal(await stored(video(0)), 'trash');
+    void parts.prompts.expect(/^Undone/);
+    await window.commands.undo();
+    void parts.prompts.expect(/^Of that, there is nothing left to undo\.$/);
+    await open(1);
+    assert.equal(await stored(video(0)), 'live');
+  });
+});
