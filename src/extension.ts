@@ -10,6 +10,7 @@ import { Settings } from './model/settings';
 import type { Source } from './model/source';
 import { Workspaces } from './model/workspaces';
 import { Decorations } from './views/decorations';
+import { Selection } from './views/selection';
 import { Tree } from './views/tree';
 
 /** Builds the parts and hands them to each other. Nothing is read or sent before the view or a command asks. */
@@ -53,6 +54,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.createTreeView('notionArchivist.pages', { treeDataProvider: tree, canSelectMany: true }),
   );
 
+  const selection = own(new Selection(view, (node) => tree.current(node)));
+
   own(vscode.window.registerFileDecorationProvider(new Decorations()));
   own(
     catalog.onDidChange(() => {
@@ -79,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
       onAccess: () => {
         tree.redraw();
       },
-      selection: () => view.selection,
+      selection: () => selection.nodes,
       isNode: (value) => tree.owns(value),
       reveal: (node) => view.reveal(node, { select: true, focus: true }),
       showLog: () => {

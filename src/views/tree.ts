@@ -50,6 +50,11 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return typeof value === 'object' && value !== null && this.#ours.has(value);
   }
 
+  /** The row that has taken the place of another one; undefined when there is none any more. */
+  current({ id, parent }: Node): Node | undefined {
+    return this.#shown.get(parent?.id)?.find((node) => node.id === id);
+  }
+
   redraw(): void {
     this.#changed.fire(undefined);
   }

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Node } from '../../src/views/nodes';
+import { Selection } from '../../src/views/selection';
+import { useParts } from './support/parts';
+import { ids } from '../emulator/sample/ids';
+
+describe('the selection', () => {
+  const parts = useParts();
+
+  it('stays whole while VS Code forgets rows in a redraw, and follows the person otherwise', async () => {
+    const window = await parts.opened([ids.databases.contentHub]);
+    const [one, two, three] = await window.reader.pages('Content hub', 'Videos');
+    assert.ok(one && two && three);
+    const changed = new vscode.EventEmitter<{ readonly selection: readonly Node[] }>();
+    const view = { selection: [] as readonly Node[], onDidChangeSelection: changed.event };
+    const select = (...nodes: readonly Node[]) => {
+      view.selection = nodes;
+      changed.fire({ selection: nodes });
+    };
+    const gone = new Set<Node>();
+    const selection = new Selection(view, (node) => (gone.has(node) ? undefined : node));
+    assert.deepEqual(selection.nodes, []);
+    select(one, two);
+    view.selection = [];
+    assert.deepEqual(selection.nodes, [one, two], 'forgotten');
+    view.selection = [two];
+    assert.deepEqual(selection.nodes, [one, two], 'learnt again in part');
+    gone.add(one);
+    assert.deepEqual(selection.nodes, [two], 'a row left');
+    select(three);
+    assert.deepEqual(selection.nodes, [three], 'another row was chosen');
+    select();
+    assert.deepEqual(selection.nodes, [], 'nothing is selected any more');
+    selection.dispose();
+    changed.dispose();
+  });
+});
