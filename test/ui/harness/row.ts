@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Menu } from './menu';
+import { waitUntilStill } from './still';
 
 /** What a row shows, and what a screen reader says of it. */
 export interface RowText {
@@ -8,7 +9,10 @@ export interface RowText {
   readonly spoken: string;
 }
 
-/** One row of the view. It is looked up anew for every call, so that it may come and go. */
+/**
+ * One row of the view. It is looked up anew for every call, so that it may come and go. What the pointer does
+ * waits until the rows are still: VS Code uses the same elements for other rows when they move.
+ */
 export class Row {
   readonly #page: Page;
   readonly locator: Locator;
@@ -36,7 +40,12 @@ export class Row {
 
   /** Click it: `Control` adds it to the selection or takes it out, `Shift` extends the selection to it. */
   async click(...modifiers: ('ControlOrMeta' | 'Shift')[]): Promise<void> {
+    await this.#still();
     await this.locator.locator('.label-name').click({ modifiers });
+  }
+
+  async waitUntilFocused(): Promise<void> {
+    await this.locator.and(this.#page.locator('.focused')).waitFor();
   }
 
   async isSelected(): Promise<boolean> {
@@ -52,6 +61,7 @@ export class Row {
   }
 
   async contextMenu(): Promise<Menu> {
+    await this.#still();
     await this.locator.locator('.label-name').click({ button: 'right' });
     const menu = new Menu(this.#page);
     await menu.waitFor();
@@ -60,11 +70,18 @@ export class Row {
 
   /** Clicks one of the buttons that a row shows while the pointer is over it. */
   async clickInline(title: string): Promise<void> {
+    await this.#still();
     await this.locator.hover();
     await this.locator.locator(`a.action-label[aria-label^="${title}"]`).click();
   }
 
+  async #still(): Promise<void> {
+    await this.waitFor();
+    await waitUntilStill(this.#page);
+  }
+
   async #toggle(expanded: 'true' | 'false'): Promise<void> {
+    await this.#still();
     if ((await this.locator.getAttribute('aria-expanded')) !== expanded) {
       await this.locator.locator('.monaco-tl-twistie').click();
     }

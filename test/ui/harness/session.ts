@@ -44,6 +44,8 @@ export async function openSession(
   const { settings = {} } = options;
   await writeUserSettings(join(dataFolder, 'data'), {
     'window.dialogStyle': 'custom',
+    // A hover would cover the rows that a test goes for next.
+    'workbench.hover.delay': 100_000,
     'workbench.colorTheme': themes[options.theme ?? 'light'],
     'notionArchivist.apiBaseUrl': emulator.url,
     ...(typeof settings === 'function' ? settings(emulator) : settings),

@@ -21,6 +21,10 @@ export class Toast {
     return this.#item.locator('.notification-list-item-message').innerText();
   }
 
+  links(): Promise<string[]> {
+    return this.#item.locator('.notification-list-item-message a').allInnerTexts();
+  }
+
   buttons(): Promise<string[]> {
     return this.#item.locator('.monaco-button').allInnerTexts();
   }

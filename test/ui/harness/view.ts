@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { Menu } from './menu';
 import { Row, type RowText } from './row';
+import { waitUntilStill } from './still';
 
 /** The view "Pages" in the side bar. */
 export class PagesView {
@@ -24,7 +25,7 @@ export class PagesView {
   }
 
   /** The row with this label; with this description too where several have the label. */
-  row(label: string, description?: string): Row {
+  row(label: string | RegExp, description?: string): Row {
     let row = this.#rowLocator(this.#page.locator('.label-name').getByText(label, { exact: true }));
     if (description !== undefined) {
       row = row.filter({
@@ -32,6 +33,11 @@ export class PagesView {
       });
     }
     return new Row(this.#page, row);
+  }
+
+  /** The row that the keyboard is on. */
+  focusedRow(): Row {
+    return new Row(this.#page, this.#sideBar.locator('.monaco-list-row.focused'));
   }
 
   /** The rows in sight now, from the top. */
@@ -43,9 +49,20 @@ export class PagesView {
     return texts;
   }
 
-  /** Waits until nothing in the rows has moved for longer than VS Code gathers changes of a tree (200 ms). */
+  /** The labels of the rows in sight now, from the top. */
+  async labels(): Promise<string[]> {
+    const rows = await this.#sideBar.locator('.monaco-list-row').all();
+    const tops = await Promise.all(rows.map(async (row) => (await row.boundingBox())?.y ?? 0));
+    const labels = await Promise.all(rows.map((row) => row.locator('.label-name').innerText()));
+    return labels
+      .map((label, index) => ({ label, top: tops[index] ?? 0 }))
+      .sort((one, other) => one.top - other.top)
+      .map(({ label }) => label);
+  }
+
+  /** Waits until nothing in the rows has changed for a while. */
   async waitUntilStill(): Promise<void> {
-    await this.#sideBar.locator('.monaco-list').evaluate(untilStill);
+    await waitUntilStill(this.#page);
   }
 
   /** Clicks a button of the view's title. */
@@ -94,15 +111,3 @@ export class PagesView {
     return this.#sideBar.locator('.monaco-list-row', { has: content });
   }
 }
-
-/** Runs in the page, hence a text: there is no DOM here to check it against. */
-const untilStill = `(list) =>
-  new Promise((resolve) => {
-    let timer = setTimeout(resolve, 300);
-    const again = () => {
-      clearTimeout(timer);
-      timer = setTimeout(resolve, 300);
-    };
-    const all = { subtree: true, childList: true, attributes: true, characterData: true };
-    new MutationObserver(again).observe(list, all);
-  })`;

@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import type { Page } from 'playwright-core';
 import { ModalDialog } from './dialog';
 import { QuickInput } from './quick-input';
 import { Toast } from './toast';
+import { until } from './until';
 import { PagesView } from './view';
 
 export type Theme = 'light' | 'dark';
@@ -77,6 +79,12 @@ export class Workbench {
 
   async clipboard(): Promise<string> {
     return v.parse(v.string(), await this.page.evaluate('navigator.clipboard.readText()'));
+  }
+
+  async waitForClipboard(text: string): Promise<void> {
+    await until(async () => {
+      assert.equal(await this.clipboard(), text);
+    });
   }
 
   /** Saves what is in the window as PNG. */

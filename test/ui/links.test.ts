@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { useConnected } from './harness/connected';
+import { galleryId, openGallery } from './harness/gallery';
+
+function linkTo(id: string): string {
+  return `https://app.notion.com/p/${id.replaceAll('-', '')}`;
+}
+
+describe('links', () => {
+  const session = useConnected('gallery');
+
+  before(() => openGallery(session()));
+
+  it('are copied from the menu of a row, and of all that are selected', async () => {
+    const { workbench, emulator } = session();
+    const { view } = workbench;
+    await (await view.row('No icon').contextMenu()).choose('Copy Link');
+    await workbench.waitForClipboard(linkTo(galleryId('No icon')));
+    await view.row('No icon').click();
+    await view.row('Native icon').click('ControlOrMeta');
+    await (await view.row('No icon').contextMenu()).choose('Copy Link');
+    await workbench.waitForClipboard(`${linkTo(galleryId('No icon'))}\n${linkTo(galleryId('Native icon'))}`);
+    await (await view.row('Icons and properties').contextMenu()).choose('Copy Link');
+    await workbench.waitForClipboard(linkTo(emulator.ids.databases.gallery));
+  });
+
+  it('are opened outside, after the question that VS Code asks', async () => {
+    const { workbench } = session();
+    const { view, dialog } = workbench;
+    await (await view.row('Emoji icon').contextMenu()).choose('Open in Notion');
+    await dialog.waitFor('open the external website');
+    assert.ok((await dialog.detail()).includes(linkTo(galleryId('Emoji icon'))));
+    await dialog.escape();
+    await view.row('Native icon').click();
+    await workbench.press('Control+Enter');
+    await dialog.waitFor('open the external website');
+    assert.ok((await dialog.detail()).includes(linkTo(galleryId('Native icon'))));
+    await dialog.escape();
+  });
+});

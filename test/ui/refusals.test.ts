@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { startAfresh, writes } from './harness/afresh';
+import { useConnected } from './harness/connected';
+
+describe('what Notion refuses', () => {
+  const session = useConnected('oldTasks');
+
+  before(async () => {
+    const { view } = session().workbench;
+    await view.row('Old tasks').expand();
+    await view.row('Trash').expand();
+  });
+
+  afterEach(() => startAfresh(session()));
+
+  // First, as a token that has written once is not taken for one that may not.
+  it('finds out that a token may not write, shows it, and does not try again unasked', async () => {
+    const { workbench, emulator } = session();
+    const { view } = workbench;
+    const { oldProject } = emulator.ids.pages;
+    await startAfresh(session(), { kind: 'restore', id: oldProject });
+    await emulator.control.setToken('full', { capabilities: ['read', 'users'] });
+    await view.row('Task of an old project').click();
+    await workbench.press('Delete');
+    await workbench.toast('“Task of an old project” was not changed. Notion does not allow').waitFor();
+    await view.row('This token may read, not change pages').waitFor();
+    await view.row('Task of an old project').waitFor();
+    await emulator.control.clearRequests();
+    await view.row('Task of an old project').click();
+    await workbench.press('Delete');
+    const explained = workbench.toast('The token of “Acme” may read, not change pages');
+    await explained.waitFor();
+    assert.deepEqual(await writes(emulator), []);
+    await emulator.control.setToken('full', { capabilities: ['read', 'update', 'users'] });
+    await explained.click('Try Again');
+    await view.row('Task of an old project', 'in Trash').waitFor();
+    await view.row('This token may read, not change pages').waitUntilGone();
+  });
+
+  it('offers to restore what holds a page and is in the Trash itself, and then restores the page', async () => {
+    const { workbench, emulator } = session();
+    const { view, dialog } = workbench;
+    const { oldProject, oldPhase } = emulator.ids.pages;
+    await view.row('Phase one', 'in Trash').clickInline('Restore');
+    await dialog.waitFor('Restore “Old project” first?');
+    await dialog.escape();
+    await workbench.toast('“Phase one” was not changed.').waitFor();
+    assert.equal((await emulator.control.state(oldProject))?.inTrash, true);
+    await workbench.clearToasts();
+    await view.row('Phase one', 'in Trash').clickInline('Restore');
+    await dialog.waitFor('Restore “Old project” first?');
+    assert.match(await dialog.detail(), /^It contains “Phase one” and is in the Trash/);
+    await dialog.click('Restore “Old project” Too');
+    await workbench.toast('Restored').waitFor();
+    await view.row('Phase one').waitFor();
+    await view.row('Trash', '0').waitFor();
+    assert.equal((await emulator.control.state(oldProject))?.readsInTrash, false);
+    assert.equal((await emulator.control.state(oldPhase))?.readsInTrash, false);
+  });
+});
