@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { control, tokens, url } from './support/emulator';
+import { control, url } from './support/emulator';
 import { useParts } from './support/parts';
 import { withServer } from './support/server';
 
-const { empty, bugTracker, globex } = ids.databases;
+const { empty, bugTracker } = ids.databases;
 
 describe('a token and the address it was given for', () => {
   const parts = useParts();
@@ -73,92 +73,5 @@ describe('a token and the address it was given for', () => {
     const window = await parts.opened([empty]);
     await configure({ databases: [empty], apiBaseUrl: `${url.replace('http', 'HTTP')}/` });
     assert.equal((await window.reader.rows()).length, 1);
-  });
-});
-
-describe('two connections', () => {
-  const parts = useParts();
-
-  it('each has a level of its own, with its databases; what none knows comes after', async () => {
-    const window = await parts.opened([globex, bugTracker, ids.databases.privatePlans, 'junk']);
-    await window.reader.rows();
-    const changed = window.reader.changed();
-    await window.connect(tokens.otherWorkspace);
-    await changed;
-    const labels = (await window.reader.rows()).map(({ label }) => label);
-    assert.deepEqual(labels.slice(0, 2), ['Acme', 'Globex']);
-    assert.match(labels.slice(2).join(), /^Notion does not find .*,“junk” is no id/);
-    assert.deepEqual(
-      (await window.reader.rows('Acme')).map(({ label }) => label),
-      ['Bug tracker'],
-    );
-    assert.deepEqual(
-      (await window.reader.rows('Globex')).map(({ label }) => label),
-      ['Globex plans'],
-    );
-    await window.reader.all();
-    const found = (await window.reader.all()).map(({ item }) => item.id);
-    assert.equal(new Set(found).size, found.length);
-  });
-
-  it('a page is changed through the connection that shows it, and found through the one that sees it', async () => {
-    const window = await parts.opened([globex, bugTracker]);
-    await window.connect(tokens.otherWorkspace);
-    const row = await window.reader.page(ids.pages.globexRow, 'Globex', 'Globex plans');
-    await control.clearRequests();
-    void parts.prompts.expect(/^Moved “Take over the east coast”/);
-    await window.commands.archive(row);
-    void parts.prompts.expect(/^Restore “Take over/, 'Restore');
-    void parts.prompts.expect(/^Restored/);
-    await window.commands.restore(ids.pages.globexRow);
-    const writes = (await control.requests()).filter(({ method }) => method === 'PATCH');
-    assert.deepEqual(
-      writes.map(({ token }) => token),
-      ['otherWorkspace', 'otherWorkspace'],
-    );
-  });
-
-  it('one of them fails: the other is there', async () => {
-    const window = await parts.opened([globex, bugTracker]);
-    await window.connect(tokens.otherWorkspace);
-    await control.setToken('otherWorkspace', { expired: true });
-    const labels = (await window.reader.rows()).map(({ label }) => label);
-    assert.deepEqual(labels.slice(0, 2), ['Acme', 'Globex']);
-    assert.match(labels[2] ?? '', /does not accept the token/);
-    assert.equal((await window.reader.pages('Acme', 'Bug tracker')).length, 100);
-  });
-});
-
-describe('two windows', () => {
-  const parts = useParts();
-
-  it('what one connects or disconnects shows in the other', async () => {
-    await configure({ databases: [empty] });
-    const [one, two] = [parts.open(), parts.open()];
-    assert.deepEqual(await two.reader.rows(), []);
-    const connected = two.reader.changed();
-    const connection = await one.connect();
-    await connected;
-    assert.deepEqual(
-      (await two.reader.rows()).map(({ label }) => label),
-      ['Empty shelf'],
-    );
-    const disconnected = two.reader.changed();
-    await one.connections.remove(connection.id);
-    await disconnected;
-    assert.deepEqual(await two.reader.rows(), []);
-    assert.equal(two.overviews.at(-1), 'disconnected');
-  });
-
-  it('a token that one replaces is the one the other uses', async () => {
-    const one = await parts.opened([empty]);
-    const two = parts.open();
-    await two.reader.rows();
-    const changed = two.reader.changed();
-    await one.connect(tokens.readOnly);
-    await changed;
-    await control.clearRequests();
-    await two.commands.refresh();
-    assert.deepEqual(new Set((await control.requests()).map(({ token }) => token)), new Set(['readOnly']));
   });
 });

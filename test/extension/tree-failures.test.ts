@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, tokens } from './support/emulator';
+import { useParts } from './support/parts';
+import { useQuickRetries } from './support/quickly';
+import { closedOrigin } from './support/server';
+
+const { bugTracker, contentHub, empty } = ids.databases;
+
+describe('rows that cannot be read', () => {
+  const parts = useParts();
+
+  it('the first time: what failed and since when, and no empty list', async () => {
+    await control.fault({ kind: 'requestBlocked', path: '/query' });
+    const window = await parts.opened([empty]);
+    const [row, ...others] = await window.reader.rows('Empty shelf');
+    assert.match(
+      row?.text ?? '',
+      /^Could not be loaded · Notion has blocked requests from this connection\. Select to try again\.$/,
+    );
+    assert.equal(row?.item.command?.command, 'notionArchivist.refresh');
+    assert.deepEqual(others, []);
+    await window.commands.refresh();
+    assert.deepEqual(await window.reader.texts('Empty shelf'), ['No pages', 'Trash']);
+  });
+
+  it('on a refresh: the last good rows stay, under what failed; since does not move', async () => {
+    const window = await parts.opened([contentHub]);
+    const good = (await window.reader.pages('Content hub', 'Videos')).map(({ page }) => page.id);
+    await control.setToken('full', { expired: true });
+    const since = async () => {
+      await window.commands.refresh();
+      const [first, ...rows] = await window.reader.rows('Content hub', 'Videos');
+      assert.ok(first);
+      assert.match(first.text, /does not accept the token/);
+      assert.equal(first.item.command?.command, 'notionArchivist.connect');
+      assert.deepEqual(
+        rows.flatMap(({ node }) => (node.kind === 'page' ? [node.page.id] : [])),
+        good,
+      );
+      assert.ok(first.node.kind === 'message' && first.node.message.kind === 'failed');
+      return first.node.message.failed.since;
+    };
+    assert.equal(await since(), await since());
+    assert.match((await window.reader.row('Content hub')).text, /could not be refreshed/);
+    await control.setToken('full', { expired: false });
+    await window.commands.refresh();
+    assert.deepEqual(
+      (await window.reader.rows('Content hub')).map(({ text }) => text),
+      ['Articles', 'Videos · 11'],
+    );
+    assert.equal((await window.reader.rows('Content hub', 'Videos'))[0]?.node.kind, 'page');
+  });
+
+  it('unshared while its rows are read: those that are there stay, and it says what is missing', async () => {
+    const window = await parts.opened([bugTracker]);
+    const more = await window.reader.row('Bug tracker', 'Load more');
+    await control.edit({ kind: 'unshare', token: 'full', id: ids.pages.engineering });
+    await window.commands.loadMore(more.node);
+    const texts = await window.reader.texts('Bug tracker');
+    assert.match(
+      texts[0] ?? '',
+      /^Not up to date since \d.* · Notion does not find it: it was deleted for good, or is not shared/,
+    );
+    assert.equal((await window.reader.pages('Bug tracker')).length, 100);
+    await window.commands.refresh();
+    assert.match((await window.reader.texts()).join(), /^Notion does not find “/, 'and gone after a refresh');
+  });
+
+  it('a cursor that Notion forgot: a failure, and all there after a refresh', async () => {
+    const window = await parts.opened([bugTracker]);
+    const more = await window.reader.row('Bug tracker', 'Load more');
+    await window.reader.rows('Bug tracker', 'Trash');
+    const message = 'The start_cursor provided is invalid';
+    const fault = { kind: 'custom', status: 400, code: 'validation_error', message, times: 2 } as const;
+    await control.fault({ ...fault, path: '/query' });
+    await window.commands.loadMore(more.node);
+    assert.match((await window.reader.texts('Bug tracker'))[0] ?? '', /start_cursor provided is invalid/);
+    await window.commands.refresh();
+    assert.doesNotMatch((await window.reader.texts('Bug tracker'))[0] ?? '', /start_cursor/);
+  });
+
+  it('the Trash: what failed, and it can be tried again', async () => {
+    await control.fault({ kind: 'requestBlocked', path: '/search' });
+    await control.fault({ kind: 'requestBlocked', path: '/query', skip: 1 });
+    const window = await parts.opened([bugTracker]);
+    assert.match(
+      (await window.reader.texts('Bug tracker', 'Trash')).join(),
+      /^Could not be loaded · Notion has blocked requests/,
+    );
+    await window.commands.refresh();
+    assert.equal((await window.reader.pages('Bug tracker', 'Trash')).length, 4);
+  });
+
+  it('a deleted row leaves on a refresh', async () => {
+    const window = await parts.opened([contentHub]);
+    const gone = rowId('video', 0);
+    await window.reader.page(gone, 'Content hub', 'Videos');
+    await control.edit({ kind: 'purge', id: gone });
+    await window.commands.refresh();
+    assert.ok((await window.reader.pages('Content hub', 'Videos')).every(({ page }) => page.id !== gone));
+  });
+});
+
+describe('failures that are tried again', () => {
+  useQuickRetries();
+  const parts = useParts();
+
+  for (const [name, kind] of [
+    ['not available', 'unavailable'],
+    ['a page of its gateway', 'badGateway'],
+    ['overloaded', 'overload'],
+    ['too many requests', 'rateLimited'],
+    ['a broken connection', 'dropBeforeCommit'],
+    ['no JSON', 'notJson'],
+  ] as const) {
+    it(`once: rows come all the same (${name})`, async () => {
+      await control.fault({ kind, path: '/query' });
+      const window = await parts.opened([empty]);
+      assert.equal((await window.reader.texts('Empty shelf'))[0], 'No pages');
+    });
+  }
+
+  for (const [name, kind, text] of [
+    ['not available', 'unavailable', /^Could not be loaded · Notion is not available just now \(503\)/],
+    [
+      'a broken connection',
+      'dropBeforeCommit',
+      /^Could not be loaded · Notion cannot be reached \([A-Z_]+\)/,
+    ],
+    ['no JSON', 'notJson', /^Could not be loaded · The answer did not look like Notion’s \(200\)/],
+  ] as const) {
+    it(`for good: what failed, and no empty list (${name})`, async () => {
+      await control.fault({ kind, path: '/query', times: 50 });
+      const window = await parts.opened([empty]);
+      const texts = await window.reader.texts('Empty shelf');
+      assert.equal(texts.length, 1);
+      assert.match(texts[0] ?? '', text);
+    });
+  }
+
+  it('no network', async () => {
+    const window = parts.open();
+    const closed = await closedOrigin();
+    await configure({ databases: [empty], apiBaseUrl: closed });
+    await window.connections.add(
+      'internal',
+      closed,
+      { id: 'a', name: 'A', workspaceId: 'w', workspaceName: 'Far' },
+      tokens.full,
+    );
+    assert.match((await window.reader.texts()).join(), /^Notion cannot be reached \(ECONNREFUSED\)\./);
+  });
+});
