@@ -5,12 +5,21 @@ import type { Bench, Measure } from './bench';
 import { packedExtension } from './packed';
 import { inColumns, type Topic } from './table';
 import { archive } from './topics/archive';
+import { batches, budgets } from './topics/batches';
 import { bytes } from './topics/bytes';
 import { firstRows } from './topics/first-rows';
 import { sizes } from './topics/sizes';
 import { start } from './topics/start';
 
-const topics: Readonly<Record<string, Measure>> = { sizes, start, firstRows, bytes, archive };
+const topics: Readonly<Record<string, Measure>> = {
+  sizes,
+  start,
+  firstRows,
+  bytes,
+  archive,
+  batches,
+  budgets,
+};
 
 await runProgram(runBench);
 

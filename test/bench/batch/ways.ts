@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@notionhq/client';
+import { newBatch } from '../../../src/archive/batch';
+import { Journal } from '../../../src/archive/journal';
+import { runBatch } from '../../../src/archive/run';
+import { connectNotion } from '../../../src/notion/connect';
+import type { NotionId } from '../../../src/notion/ids';
+import type { Emulator } from '../../emulator/emulator';
+
+/** Moves pages to the Trash; gives how many it could not move. */
+export type Way = (emulator: Emulator, pages: readonly NotionId[]) => Promise<number>;
+
+/** As the extension does it, with its journal on disk. */
+export const ours: Way = async ({ url, tokens }, pages) => {
+  const log = { info: () => undefined, warn: () => undefined };
+  const notion = connectNotion({ origin: url, token: tokens.full, log });
+  const folder = await mkdtemp(join(tmpdir(), 'bench-journal-'));
+  try {
+    const items = pages.map((id, index) => ({
+      kind: 'page' as const,
+      id,
+      connection: 'bench',
+      title: `Page ${index}`,
+      before: 'live' as const,
+      asked: 'trash' as const,
+    }));
+    const settled = await runBatch(newBatch('archive', items), {
+      journal: new Journal(folder),
+      apiFor: () => notion.api,
+      signal: new AbortController().signal,
+      onSettled: () => undefined,
+    });
+    return settled.filter(({ outcome }) => outcome.kind !== 'changed').length;
+  } finally {
+    notion.dispose();
+    await rm(folder, { recursive: true });
+  }
+};
+
+/** One page after the other with the SDK and its own retries. */
+export const plainLoop: Way = async (emulator, pages) => {
+  const sdk = client(emulator);
+  let failures = 0;
+  for (const id of pages) failures += await trash(sdk, id);
+  return failures;
+};
+
+/** All pages at once with the SDK and its own retries. */
+export const allAtOnce: Way = async (emulator, pages) => {
+  const sdk = client(emulator);
+  const failures = await Promise.all(pages.map((id) => trash(sdk, id)));
+  return failures.reduce((sum, one) => sum + one, 0);
+};
+
+function client({ url, tokens }: Emulator): Client {
+  return new Client({
+    auth: tokens.full,
+    baseUrl: url,
+    notionVersion: '2026-03-11',
+    logger: () => undefined,
+  });
+}
+
+async function trash(sdk: Client, id: NotionId): Promise<number> {
+  try {
+    await sdk.pages.update({ page_id: id, in_trash: true });
+    return 0;
+  } catch {
+    return 1;
+  }
+}
