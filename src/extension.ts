@@ -88,7 +88,6 @@ export function activate(context: vscode.ExtensionContext): void {
       showLog: () => {
         log.show();
       },
-      sessionStart: new Date().toISOString(),
     }),
   );
 }

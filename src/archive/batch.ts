@@ -42,7 +42,7 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The write may have been saved and the page could not be read. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
-  | { readonly kind: 'notStarted' };
+  | { readonly kind: 'notStarted'; readonly why: 'stopped' | 'journal' };
 
 export interface Settled {
   readonly item: Item;

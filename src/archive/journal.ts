@@ -1,5 +1,6 @@
 import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Failure } from '../notion/failure';
 import type { PageState } from '../notion/state';
 import { type Batch, idPrefix, type Item, type Outcome } from './batch';
 import { type Entry, formatEntry, parseEntries } from './journalEntry';
@@ -11,6 +12,8 @@ const appendOnly = constants.O_WRONLY | constants.O_APPEND;
 export interface Recorded {
   readonly batch: Batch;
   readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
+  /** Items that Notion will not change, however often it is asked. */
+  readonly refused: ReadonlySet<string>;
   /** The state in which Notion said it left an item. */
   readonly left: ReadonlyMap<string, PageState>;
 }
@@ -43,9 +46,13 @@ export interface Retention {
 }
 
 const dayMs = 86_400_000;
+const extension = '.jsonl';
 
 /** The batches on disk: one append-only file each, in lines of JSON, under `folder`. */
 export class Journal {
+  /** Batches of this window. */
+  readonly #begun = new Set<string>();
+
   constructor(
     private readonly folder: string,
     private readonly retention: () => Retention = () => ({ days: Infinity, batches: Infinity }),
@@ -57,22 +64,27 @@ export class Journal {
     try {
       await mkdir(this.folder, { recursive: true });
       await writeFlushed(path, batch);
-      await this.#prune();
+      this.#begun.add(batch.id);
     } catch (error) {
       throw new JournalError(error);
     }
+    // What is too old may stay a little longer; it must not keep a batch from starting.
+    await this.#prune().catch(() => undefined);
     return {
       settled: (item, outcome) =>
         appendFile(path, formatEntry(outcomeEntry(item, outcome)), { flag: appendOnly }),
     };
   }
 
+  /** Whether a batch was begun in this window, and not in another one or before a restart. */
+  isOfThisWindow(id: string): boolean {
+    return this.#begun.has(id);
+  }
+
   /** Newest first. */
   async batches(): Promise<readonly Recorded[]> {
     const names = (await this.#names()).sort().reverse();
-    const read = await Promise.all(
-      names.map(async (name) => parseRecorded(await readFile(join(this.folder, name), 'utf8'))),
-    );
+    const read = await Promise.all(names.map(async (name) => parseRecorded(await this.#read(name))));
     return read.filter((recorded) => recorded !== undefined);
   }
 
@@ -84,31 +96,56 @@ export class Journal {
     }
   }
 
+  /** Empty for a file that another window has just deleted. */
+  async #read(name: string): Promise<string> {
+    try {
+      return await readFile(join(this.folder, name), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return '';
+      throw error;
+    }
+  }
+
   async #prune(): Promise<void> {
     const { days, batches } = this.retention();
     const oldest = days === Infinity ? '' : idPrefix(new Date(Date.now() - days * dayMs));
     const newestFirst = (await this.#names()).sort().reverse();
     const expired = newestFirst.filter((name, index) => index >= batches || name < oldest);
-    for (const name of expired) await rm(join(this.folder, name), { force: true });
+    const unused = expired.filter((name) => !this.#begun.has(name.slice(0, -extension.length)));
+    await Promise.all(unused.map((name) => rm(join(this.folder, name), { force: true })));
   }
 
   #path(id: string): string {
-    return join(this.folder, `${id}.jsonl`);
+    return join(this.folder, `${id}${extension}`);
   }
 
   async #names(): Promise<string[]> {
     try {
-      return (await readdir(this.folder)).filter((name) => name.endsWith('.jsonl'));
+      return (await readdir(this.folder)).filter((name) => name.endsWith(extension));
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      if (isMissing(error)) return [];
       throw error;
     }
   }
 }
 
+const lasting = new Set<Failure['kind']>([
+  'refused',
+  'invalid',
+  'notApplied',
+  'ancestorInTrash',
+  'rowLimit',
+  'inTrash',
+]);
+
 function outcomeEntry({ id }: Item, outcome: Outcome): Entry {
-  const state = 'state' in outcome ? { state: outcome.state } : {};
-  return { kind: 'outcome', id, outcome: outcome.kind, ...state };
+  return {
+    kind: 'outcome',
+    id,
+    outcome: outcome.kind,
+    ...('state' in outcome && { state: outcome.state }),
+    ...(outcome.kind === 'failed' && lasting.has(outcome.failure.kind) && { refused: true }),
+  };
 }
 
 async function writeFlushed(path: string, { items, continues = false, ...head }: Batch): Promise<void> {
@@ -133,15 +170,22 @@ function parseRecorded(text: string): Recorded | undefined {
   );
   const outcomes = new Map<string, Outcome['kind']>();
   const left = new Map<string, PageState>();
+  const refused = new Set<string>();
   for (const entry of entries) {
     if (entry.kind !== 'outcome') continue;
     outcomes.set(entry.id, together(outcomes.get(entry.id), entry.outcome));
     if (entry.state !== undefined) left.set(entry.id, entry.state);
+    if (entry.refused === true) refused.add(entry.id);
+    else refused.delete(entry.id);
   }
-  return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, outcomes, left };
+  return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, outcomes, left, refused };
 }
 
 /** What was tried again and then found to be as asked had been saved the first time after all. */
 function together(before: Outcome['kind'] | undefined, now: Outcome['kind']): Outcome['kind'] {
   return before === 'changed' || (before === 'unknown' && now === 'already') ? 'changed' : now;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -29,6 +29,8 @@ const entry = v.variant('kind', [
     kind: v.literal('outcome'),
     id: notionId,
     outcome: v.picklist(['changed', 'already', 'changedSince', 'gone', 'failed', 'unknown', 'notStarted']),
+    /** Notion will not do it, however often it is asked. */
+    refused: v.optional(v.literal(true)),
     /** As Notion confirmed it. */
     state: v.optional(state),
   }),

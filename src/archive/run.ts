@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { NotionApi } from '../notion/api';
+import type { CallOptions } from '../notion/call';
 import { type Failure, failureOf } from '../notion/failure';
 import type { PageState } from '../notion/state';
 import { setState } from '../notion/write';
@@ -10,6 +11,8 @@ export interface RunOptions {
   readonly journal: Pick<Journal, 'begin'>;
   /** The way to Notion of a connection; undefined when it is not connected any more. */
   readonly apiFor: (connection: string) => NotionApi | undefined;
+  /** Whether a refused write says something about the token, and not about the page alone. */
+  readonly isRefusedAltogether: (connection: string) => boolean;
   /** Stops new writes; what is under way is settled. */
   readonly signal: AbortSignal;
   /** An ancestor was just restored; Notion may take seconds to let what is inside be changed. */
@@ -27,16 +30,26 @@ const concurrency = 64;
 export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly Settled[]> {
   const recorder = await options.journal.begin(batch);
   const queue = new PQueue({ concurrency });
-  let stopped = false;
-  let anyChanged = false;
+  const stopped = new Set<string>();
+  const changedThrough = new Set<string>();
+  let isJournalBroken = false;
 
-  const isWanted = () => !stopped && !options.signal.aborted;
   const settle = async (item: Item): Promise<Settled> => {
-    const outcome = await change(item, batch, options, isWanted);
-    anyChanged ||= outcome.kind === 'changed';
-    stopped ||= outcome.kind === 'failed' && endsBatch(outcome.failure, anyChanged);
-    // A journal that can no longer be written would make undo forget the rest, so the rest is not started.
-    await recorder.settled(item, outcome).catch(() => (stopped = true));
+    const { connection } = item;
+    const isWanted = () => !isJournalBroken && !stopped.has(connection) && !options.signal.aborted;
+    const found = await change(item, batch, options, isWanted);
+    const outcome: Outcome =
+      found.kind === 'notStarted' && isJournalBroken ? { ...found, why: 'journal' } : found;
+    if (outcome.kind === 'changed') changedThrough.add(connection);
+    const isFirst = !changedThrough.has(connection);
+    if (
+      outcome.kind === 'failed' &&
+      endsBatch(outcome.failure, isFirst, options.isRefusedAltogether(connection))
+    ) {
+      stopped.add(connection);
+    }
+    // The items are on disk, so undo knows them; but what cannot be written down had better not go on.
+    await recorder.settled(item, outcome).catch(() => (isJournalBroken = true));
     options.onSettled({ item, outcome });
     return { item, outcome };
   };
@@ -58,50 +71,51 @@ function inOrderOf(items: readonly Item[], settled: readonly Settled[]): readonl
 async function change(
   item: Item,
   batch: Batch,
-  { apiFor, settling = false }: RunOptions,
+  { apiFor, signal, settling = false }: RunOptions,
   isWanted: () => boolean,
 ): Promise<Outcome> {
-  if (!isWanted()) return { kind: 'notStarted' };
+  if (!isWanted()) return { kind: 'notStarted', why: 'stopped' };
   const api = apiFor(item.connection);
   if (api === undefined) return { kind: 'failed', failure: { kind: 'unauthorized' } };
-  if (batch.undoes !== undefined) {
-    const stale = await changedSince(api, item, isWanted);
-    if (stale !== undefined) return stale;
+  const turn = { lane: 'batch', isWanted, whileWaiting: signal } as const;
+  let from = item.before;
+  if (batch.undoes !== undefined || isReadFirst(item)) {
+    const now = await stateNow(api, item, turn);
+    if (typeof now !== 'string') return now;
+    if (now === item.asked) return { kind: 'already', state: now };
+    if (batch.undoes !== undefined && now !== item.before) return { kind: 'changedSince', state: now };
+    from = now;
   }
-  const result = await setState(
-    api,
-    item,
-    { from: item.before, to: item.asked },
-    { lane: 'batch', settling, isWanted },
-  );
+  const result = await setState(api, item, { from, to: item.asked }, { ...turn, settling });
   return result.kind === 'failed' ? outcomeOf(result.failure) : result;
 }
 
+/**
+ * Notion accepts such a write for a page that is as asked already, so that its answer does not tell whether
+ * this write changed anything. Undo must not take back what somebody else did: the page is read first.
+ */
+function isReadFirst({ asked }: Item): boolean {
+  return asked !== 'trash';
+}
+
 function outcomeOf(failure: Failure): Outcome {
-  if (failure.kind === 'cancelled') return { kind: 'notStarted' };
+  if (failure.kind === 'cancelled') return { kind: 'notStarted', why: 'stopped' };
   return failure.kind === 'notFound' ? { kind: 'gone' } : { kind: 'failed', failure };
 }
 
-/** Undoing touches only what is still as the batch left it. */
-async function changedSince(
-  api: NotionApi,
-  item: Item,
-  isWanted: () => boolean,
-): Promise<Outcome | undefined> {
-  let state: PageState;
+async function stateNow(api: NotionApi, item: Item, turn: CallOptions): Promise<PageState | Outcome> {
   try {
-    ({ state } = await api[item.kind](item.id, { lane: 'batch', isWanted }));
+    return (await api[item.kind](item.id, turn)).state;
   } catch (error) {
     return outcomeOf(failureOf(error));
   }
-  if (state === item.before) return undefined;
-  return { kind: state === item.asked ? 'already' : 'changedSince', state };
 }
 
 /**
- * After these, the rest of the batch would fail the same way. A first write that is refused means a token
- * that may not write; a later one, a page that may not be written.
+ * After these, the rest of a connection's items would fail the same way. A first write that is refused means a
+ * token that may not write, where it is not the page alone that may not be written.
  */
-function endsBatch({ kind }: Failure, anyChanged: boolean): boolean {
-  return kind === 'unauthorized' || kind === 'blocked' || (kind === 'refused' && !anyChanged);
+function endsBatch({ kind }: Failure, isFirst: boolean, isRefusedAltogether: boolean): boolean {
+  if (kind === 'unauthorized' || kind === 'blocked') return true;
+  return isFirst && (kind === 'notApplied' || (kind === 'refused' && isRefusedAltogether));
 }

@@ -1,28 +1,40 @@
-import { actionTowards, type Batch, type Item, newBatch } from './batch';
+import { actionTowards, type Batch, type Item, newBatch, type Outcome } from './batch';
 import type { Recorded } from './journal';
 
 /** After these, an attempt to take an item back is not worth repeating. */
-const final = new Set(['changed', 'already', 'changedSince', 'gone']);
+const final = new Set<Outcome['kind']>(['changed', 'already', 'changedSince', 'gone']);
 
-/** The items that a batch changed and that no undo has settled yet, asked for in the state they were left in. */
+/**
+ * The items that a batch changed, or may have changed, and that no undo has settled yet, asked for in the state
+ * they were left in. An item without an outcome was under way when VS Code ended; undo reads each page first.
+ */
 export function undoable(recorded: Recorded, all: readonly Recorded[]): readonly Item[] {
-  const settled = all
-    .filter((other) => other.batch.undoes === recorded.batch.id)
-    .flatMap((other) => [...other.outcomes].flatMap(([id, outcome]) => (final.has(outcome) ? [id] : [])));
-  const done = new Set<string>(settled);
+  const undos = all.filter((other) => other.batch.undoes === recorded.batch.id);
+  const isSettled = ({ id }: Item) =>
+    undos.some(({ outcomes }) => final.has(outcomes.get(id) ?? 'notStarted'));
   return recorded.batch.items
-    .filter((item) => recorded.outcomes.get(item.id) === 'changed' && !done.has(item.id))
+    .filter((item) => mayBeChanged(recorded.outcomes.get(item.id)) && !isSettled(item))
     .map((item) => ({ ...item, asked: recorded.left.get(item.id) ?? item.asked }));
 }
 
-/** The newest batch, itself no undo, that still has something to take back on one of these connections. */
+function mayBeChanged(outcome: Outcome['kind'] | undefined): boolean {
+  return outcome === undefined || outcome === 'changed' || outcome === 'unknown';
+}
+
+/**
+ * The newest batch, itself no undo, that still has something to take back on one of these connections. Items
+ * that Notion refused to take back do not stand in the way of the batch before.
+ */
 export function lastUndoable(
   all: readonly Recorded[],
   isConnected: (connection: string) => boolean,
 ): { readonly batch: Batch; readonly items: readonly Item[] } | undefined {
   for (const recorded of all) {
     if (recorded.batch.undoes !== undefined) continue;
-    const items = undoable(recorded, all).filter((item) => isConnected(item.connection));
+    const undos = all.filter((other) => other.batch.undoes === recorded.batch.id);
+    const items = undoable(recorded, all).filter(
+      ({ id, connection }) => isConnected(connection) && !undos.some(({ refused }) => refused.has(id)),
+    );
     if (items.length > 0) return { batch: recorded.batch, items };
   }
   return undefined;

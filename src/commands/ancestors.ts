@@ -1,7 +1,9 @@
 import { type Batch, continued, type Item, type Settled } from '../archive/batch';
+import { JournalError } from '../archive/journal';
 import { topTrashedAncestor, type TrashedAncestor } from '../notion/ancestors';
 import { failureOf } from '../notion/failure';
 import { confirmAncestor } from '../ui/confirm';
+import { tellNoJournal } from '../ui/tell';
 import { type Pages, perform, type PerformDeps } from './perform';
 
 interface Blocked {
@@ -27,14 +29,30 @@ export async function restoreAncestors(
   for (const { ancestor, settled: held } of await byAncestor(deps, blocked)) {
     const items = held.map(({ item }) => item);
     if (!(await confirmAncestor(items, ancestor))) continue;
-    const [restored] = await perform(deps, continued(batch, [ancestorItem(ancestor, items)]), pages);
-    if (restored === undefined || !('state' in restored.outcome)) continue;
-    const retried = await perform(deps, continued(batch, items), pages, true);
-    for (const one of [restored, ...retried]) final.set(one.item.id, one);
-    // Whatever else it holds came back with it.
-    await deps.workspaces.get(restored.item.connection)?.refresh();
+    for (const one of await withAncestor(deps, batch, ancestor, items, pages)) final.set(one.item.id, one);
   }
   return [...final.values()];
+}
+
+/** What was changed before stays told when the journal cannot take any more. */
+async function withAncestor(
+  deps: PerformDeps,
+  batch: Batch,
+  ancestor: TrashedAncestor,
+  items: readonly Item[],
+  pages: Pages,
+): Promise<readonly Settled[]> {
+  try {
+    const [restored] = await perform(deps, continued(batch, [ancestorItem(ancestor, items)]), pages);
+    if (restored === undefined || !('state' in restored.outcome)) return [];
+    // Whatever else it holds came back with it.
+    void deps.workspaces.get(restored.item.connection)?.refresh();
+    return [restored, ...(await perform(deps, continued(batch, items), pages, true))];
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    tellNoJournal(error.code);
+    return [];
+  }
 }
 
 async function byAncestor(

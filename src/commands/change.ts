@@ -34,8 +34,10 @@ export async function change(deps: ChangeDeps, action: Action, args: readonly un
   }
   const meant = await pagesMeant(deps, action, args, workspaces);
   if (meant === undefined) return;
-  const pages = meant.pages.filter(
-    ({ page }) => appliesTo(action, page.state) && deps.marks.get(page.id) === undefined,
+  const byId = new Map(meant.pages.map((reached) => [reached.page.id, reached]));
+  const isFree = ({ page }: Reached) => deps.marks.get(page.id) === undefined;
+  const pages = [...byId.values()].filter(
+    (reached) => appliesTo(action, reached.page.state) && isFree(reached),
   );
   if (pages.length === 0) {
     tell(
@@ -52,7 +54,10 @@ export async function change(deps: ChangeDeps, action: Action, args: readonly un
   const ask = meant.byProgram || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
   const titled = pages.map(({ page }) => page);
   if (ask && !(await confirmChange(action, titled))) return;
-  await runAndTell(deps, batchOf(action, pages), new Map(titled.map((page) => [page.id, page])));
+  // A page may have been taken up by another batch while the question was open.
+  const free = pages.filter(isFree);
+  if (free.length > 0)
+    await runAndTell(deps, batchOf(action, free), new Map(titled.map((page) => [page.id, page])));
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */

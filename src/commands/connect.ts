@@ -28,8 +28,8 @@ export async function connect(deps: ConnectDeps): Promise<void> {
   const kind = await askConnectionKind();
   if (kind === undefined) return;
   let name = '';
-  const connected = await askToken(kind, async (token) => {
-    const verified = await verify(deps, kind, apiOrigin, token);
+  const connected = await askToken(kind, async (token, signal) => {
+    const verified = await verify(deps, kind, apiOrigin, token, signal);
     if ('wrong' in verified) return verified.wrong;
     ({ name } = verified);
     return undefined;
@@ -44,6 +44,7 @@ async function verify(
   kind: ConnectionKind,
   origin: string,
   token: string,
+  signal: AbortSignal,
 ): Promise<Verified> {
   // Short, since somebody is looking at the box.
   const notion = connectNotion({
@@ -54,12 +55,22 @@ async function verify(
     retry: { retries: 0, firstDelayMs: 0 },
   });
   try {
-    const account = await notion.api.me();
-    return { name: (await connections.add(kind, origin, account, token)).name };
+    const account = await notion.api.me({ signal });
+    if (signal.aborted) return { wrong: '' };
+    return await store(connections, kind, origin, account, token);
   } catch (error) {
     return { wrong: explain(failureOf(error)).sentence };
   } finally {
     notion.dispose();
+  }
+}
+
+async function store(...args: [Connections, ...Parameters<Connections['add']>]): Promise<Verified> {
+  const [connections, ...connection] = args;
+  try {
+    return { name: (await connections.add(...connection)).name };
+  } catch {
+    return { wrong: l10n.t('VS Code could not keep the token in its secret storage, so it was not taken.') };
   }
 }
 

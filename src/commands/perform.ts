@@ -11,6 +11,7 @@ import type { Journal } from '../archive/journal';
 import { runBatch } from '../archive/run';
 import type { Marks } from '../model/marks';
 import type { Source } from '../model/source';
+import type { Workspace } from '../model/workspace';
 import type { Workspaces } from '../model/workspaces';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
@@ -53,6 +54,7 @@ export async function perform(
         return runBatch(batch, {
           journal,
           apiFor: (connection) => workspaces.get(connection)?.api,
+          isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
           signal,
           settling,
           onSettled: (settled) => {
@@ -67,7 +69,8 @@ export async function perform(
     );
   } finally {
     marks.clear(ids);
-    await Promise.all([...unplaced].map((source) => source.refreshLoaded()));
+    // Not waited for: what was done is told at once.
+    for (const source of unplaced) void source.refreshLoaded();
   }
 }
 
@@ -110,13 +113,17 @@ function place(deps: PerformDeps, { item, outcome }: Settled, pages: Pages): Sou
 }
 
 /** A personal token is refused a page that the person may not edit; an internal one, every page or none. */
+function isInternal(workspace: Workspace | undefined): boolean {
+  return workspace?.connection.kind === 'internal';
+}
+
 function noteAccess({ workspaces, onAccess }: PerformDeps, { item, outcome }: Settled): void {
   const workspace = workspaces.get(item.connection);
   if (workspace === undefined) return;
   if (outcome.kind === 'changed') workspace.access = 'proven';
   // Keeping is refused where the plan has no Archive, whatever the token may do.
   const refused = outcome.kind === 'failed' && outcome.failure.kind === 'refused' && item.asked !== 'kept';
-  if (refused && workspace.access === 'unproven' && workspace.connection.kind === 'internal') {
+  if (refused && workspace.access === 'unproven' && isInternal(workspace)) {
     workspace.access = 'readOnly';
     onAccess();
   }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog';
 import { addDatabases } from './addDatabases';
-import { change } from './change';
+import { change, type ChangeDeps } from './change';
 import { connect, type ConnectDeps } from './connect';
 import { disconnect, type DisconnectDeps } from './disconnect';
 import { history } from './history';
@@ -9,9 +9,9 @@ import { loadMore, type LoadMoreDeps } from './loadMore';
 import { refresh } from './refresh';
 import { removeDatabase } from './removeDatabase';
 import type { CommandName } from './names';
-import { undo, type UndoDeps } from './undo';
+import { undo } from './undo';
 
-export type CommandDeps = UndoDeps &
+export type CommandDeps = ChangeDeps &
   ConnectDeps &
   DisconnectDeps &
   LoadMoreDeps & { readonly catalog: Catalog; readonly showLog: () => void };

@@ -29,11 +29,22 @@ export function givenTo(
   if (isNode(first)) {
     const rows: readonly unknown[] = Array.isArray(second) ? second : [];
     const nodes = rows.filter(isNode);
-    return { kind: 'nodes', nodes: nodes.includes(first) ? nodes : [first] };
+    if (nodes.includes(first)) return { kind: 'nodes', nodes };
+    const isFocus = args.length === 1 && selection.some(({ id }) => id === first.id);
+    return { kind: 'nodes', nodes: isFocus ? selection : [first] };
   }
-  if (first !== undefined && first !== null) return idsIn(first);
+  if (first === null) return { kind: 'nothing' };
   if (first === undefined && args.length > 0) return { kind: 'lost' };
+  if (first !== undefined && !isUnresolvedFocus(first)) return idsIn(first);
   return selection.length > 0 ? { kind: 'nodes', nodes: selection } : { kind: 'nothing' };
+}
+
+/**
+ * Our keys ask for the focused row the way VS Code's own title bar does; it hands over the row, or null where
+ * none has the focus. A VS Code that does not know this hands over the question itself.
+ */
+function isUnresolvedFocus(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && '$focusedTreeItem' in argument;
 }
 
 function idsIn(argument: unknown): Given {

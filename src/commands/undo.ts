@@ -6,13 +6,11 @@ import { tell, tellNotConnected } from '../ui/tell';
 import { type ChangeDeps, mayWrite } from './change';
 import { runAndTell } from './runAndTell';
 
-export interface UndoDeps extends ChangeDeps {
-  /** ISO 8601. A batch from before it is taken back only after a question. */
-  readonly sessionStart: string;
-}
-
-/** Takes back the last batch that still has something to take back, also one from before a restart. */
-export async function undo(deps: UndoDeps): Promise<void> {
+/**
+ * Takes back the last batch that still has something to take back. One from before a restart, or from another
+ * window, only after a question.
+ */
+export async function undo(deps: ChangeDeps): Promise<void> {
   const workspaces = await deps.workspaces.list();
   if (workspaces.length === 0) {
     tellNotConnected();
@@ -23,7 +21,7 @@ export async function undo(deps: UndoDeps): Promise<void> {
     tell(l10n.t('There is nothing to undo.'));
     return;
   }
-  await takeBack(deps, last.batch, last.items, last.batch.startedAt < deps.sessionStart);
+  await takeBack(deps, last.batch, last.items, !deps.journal.isOfThisWindow(last.batch.id));
 }
 
 /** Undoes items of a batch, after the questions that have to be asked. */

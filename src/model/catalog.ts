@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { type NotionId, parseId } from '../notion/ids';
-import type { Page } from '../notion/page';
 import { type Entry, type Problem, tellingProblem } from './entry';
 import type { KnownDatabase, KnownDatabases } from './known';
 import { resolve, type Resolved } from './resolve';
 import type { Settings } from './settings';
-import type { Source } from './source';
 import type { Workspace } from './workspace';
 import type { Workspaces } from './workspaces';
 
@@ -56,20 +54,6 @@ export class Catalog implements vscode.Disposable {
     await this.#resolveAll(workspaces, true);
     this.#changed.fire();
     await Promise.all(workspaces.map((workspace) => workspace.refresh()));
-  }
-
-  /** A loaded row, with where it was found. */
-  find(
-    id: NotionId,
-  ): { readonly workspace: Workspace; readonly source: Source; readonly page: Page } | undefined {
-    for (const entry of this.#entries.values()) {
-      if (entry.kind === 'problem') continue;
-      for (const source of entry.sources) {
-        const page = source.find(id);
-        if (page !== undefined) return { workspace: entry.workspace, source, page };
-      }
-    }
-    return undefined;
   }
 
   dispose(): void {

@@ -24,12 +24,14 @@ async function readPage(
   workspaces: readonly Workspace[],
   options?: CallOptions,
 ): Promise<Reached> {
+  let telling: unknown = new NotionError({ kind: 'notFound' });
   for (const workspace of workspaces) {
     try {
       return { page: await workspace.api.page(id, options), workspace };
     } catch (error) {
-      if (!NotionError.is(error) || error.failure.kind !== 'notFound') throw error;
+      if (!NotionError.is(error)) throw error;
+      if (error.failure.kind !== 'notFound') telling = error;
     }
   }
-  throw new NotionError({ kind: 'notFound' });
+  throw telling;
 }

@@ -56,7 +56,8 @@ export class Rows {
   }
 
   /** As many rows as there are now, read anew and put in place at once. */
-  refresh(): Promise<void> {
+  async refresh(): Promise<void> {
+    await this.#busy;
     return this.#alone(() => this.#reload(Math.max(1, this.#pages.length)));
   }
 
@@ -124,5 +125,7 @@ export class Rows {
 
 /** Notion's own order, in which what was put in between finds its place. Times are whole minutes: ties stay as they are. */
 function newestFirst(pages: readonly Page[]): readonly Page[] {
-  return pages.toSorted((a, b) => b.createdTime.localeCompare(a.createdTime));
+  return pages.toSorted((a, b) =>
+    a.createdTime < b.createdTime ? 1 : a.createdTime > b.createdTime ? -1 : 0,
+  );
 }

@@ -58,7 +58,7 @@ export class Settings implements vscode.Disposable {
 
   #atLeastOne(key: string, otherwise: number): number {
     const value = this.#read(key);
-    return typeof value === 'number' && value >= 1 ? value : otherwise;
+    return typeof value === 'number' && value >= 1 ? Math.min(value, 36_500) : otherwise;
   }
 
   #read(key: string): unknown {

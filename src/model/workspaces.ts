@@ -39,9 +39,15 @@ export class Workspaces implements vscode.Disposable {
     );
   }
 
-  /** By name, so that the order does not change between starts. */
+  /** By name, so that the order does not change between starts. Rejects when the secret storage does. */
   async list(): Promise<readonly Workspace[]> {
-    await (this.#reading ??= this.#read());
+    const reading = (this.#reading ??= this.#read());
+    try {
+      await reading;
+    } catch (error) {
+      if (this.#reading === reading) this.#reading = undefined;
+      throw error;
+    }
     return [...this.#open.values()]
       .map(({ workspace }) => workspace)
       .sort((a, b) => a.connection.name.localeCompare(b.connection.name));
@@ -56,10 +62,13 @@ export class Workspaces implements vscode.Disposable {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
+  /** What asks next reads anew; until somebody has asked, there is nothing to read again. */
   #readAgain(): void {
     if (this.#reading === undefined) return;
-    this.#reading = this.#reading
-      .then(() => this.#read())
+    const before = this.#reading.catch(() => undefined);
+    this.#reading = before.then(() => this.#read());
+    void this.#reading
+      .catch(() => undefined)
       .then(() => {
         this.#changed.fire();
       });
@@ -67,10 +76,14 @@ export class Workspaces implements vscode.Disposable {
 
   async #read(): Promise<void> {
     const { connections, settings } = this.options;
-    for (const connection of await connections.list()) {
-      if (connection.origin !== settings.apiOrigin || this.#open.has(connection.id)) continue;
+    const listed = (await connections.list()).filter(({ origin }) => origin === settings.apiOrigin);
+    for (const id of [...this.#open.keys()]) {
+      if (!listed.some((connection) => connection.id === id)) this.#close(id);
+    }
+    for (const connection of listed) {
+      if (this.#open.has(connection.id)) continue;
       const token = await connections.tokenOf(connection.id);
-      if (token !== undefined) this.#openOne(connection, token);
+      if (token !== undefined && connection.origin === settings.apiOrigin) this.#openOne(connection, token);
     }
   }
 

@@ -41,7 +41,8 @@ export class Budget {
     if (this.#size !== undefined) {
       return this.#sent < this.#size - (lane === 'user' ? 0 : reserve) ? 'go' : 'wait';
     }
-    return reportedSizes.includes(this.#sent) && this.#proven <= this.#sent ? 'alone' : 'go';
+    const atAnEnd = reportedSizes.some((size) => this.#sent >= size && this.#proven <= size);
+    return atAnEnd ? 'alone' : 'go';
   }
 
   sent(now: number): void {

@@ -30,12 +30,13 @@ export interface RetryOptions {
 export const defaultRetry: RetryOptions = { retries: 3, firstDelayMs: 300 };
 
 export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaultRetry): Call {
-  return async (effect, send, schema, { lane = 'user', signal, isWanted } = {}) => {
+  return async (effect, send, schema, { lane = 'user', ...turn } = {}) => {
+    const { signal } = turn;
     const attempt = () =>
       pace.run(
         async () => parse(schema, await callerSignal.run(signal, async () => answerTo(send, sdk))),
         lane,
-        { signal, isWanted },
+        turn,
       );
     try {
       return await pRetry(attempt, {

@@ -1,6 +1,7 @@
 import { type NotionApi, createApi } from './api';
 import type { Call } from './call';
 import type { NotionOptions } from './engine';
+import { NotionError } from './failure';
 
 export interface Notion {
   readonly api: NotionApi;
@@ -14,7 +15,9 @@ export function connectNotion(options: NotionOptions): Notion {
   const load = async () => (await import('./engine')).startEngine(options);
   let engine: ReturnType<typeof load> | undefined;
   let waitMs = () => 0;
+  let disposed = false;
   const call: Call = async (...request) => {
+    if (disposed) throw new NotionError({ kind: 'cancelled' });
     const started = await (engine ??= load());
     ({ waitMs } = started);
     return started.call(...request);
@@ -22,9 +25,11 @@ export function connectNotion(options: NotionOptions): Notion {
   return {
     api: createApi(call),
     waitMs: () => waitMs(),
-    dispose: () =>
+    dispose: () => {
+      disposed = true;
       void engine?.then(({ dispose }) => {
         dispose();
-      }),
+      });
+    },
   };
 }

@@ -12,6 +12,8 @@ export type Failure =
   | { readonly kind: 'wrongObject' }
   | { readonly kind: 'noAccessibleSources' }
   | { readonly kind: 'invalid'; readonly message: string }
+  /** Notion accepted a write and left the object as it was, as for a plan without the feature. */
+  | { readonly kind: 'notApplied' }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'rowLimit' }
   | { readonly kind: 'rateLimited'; readonly retryAfterMs: number }

@@ -7,6 +7,8 @@ export interface TurnOptions {
   readonly signal?: AbortSignal | undefined;
   /** Asked when the request's turn has come. Once it is sent it is not given up. */
   readonly isWanted?: (() => boolean) | undefined;
+  /** Gives up a request that still waits for its turn, and no other. */
+  readonly whileWaiting?: AbortSignal | undefined;
 }
 
 /** What a person waits for goes before batches, and both before what nobody asked for just now. */
@@ -44,10 +46,19 @@ export class Pace {
     return Math.max(0, this.#heldUntil - now, budget - now);
   }
 
-  run<T>(task: () => Promise<T>, lane: Lane, { signal, isWanted }: TurnOptions = {}): Promise<T> {
+  run<T>(
+    task: () => Promise<T>,
+    lane: Lane,
+    { signal, isWanted, whileWaiting }: TurnOptions = {},
+  ): Promise<T> {
     const queue = lane === 'user' ? this.#people : this.#work;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const giveUp = () => {
+      reject(new NotionError({ kind: 'cancelled' }));
+    };
     const turn = async () => {
+      whileWaiting?.removeEventListener('abort', giveUp);
+      if (whileWaiting?.aborted === true) return;
       try {
         resolve(await this.#send(task, lane, isWanted));
       } catch (error) {
@@ -56,6 +67,8 @@ export class Pace {
         await new Promise(setImmediate);
       }
     };
+    if (whileWaiting?.aborted === true) giveUp();
+    whileWaiting?.addEventListener('abort', giveUp, { once: true });
     queue.add(turn, { priority: lane === 'batch' ? 1 : 0, ...(signal && { signal }) }).catch(reject);
     return promise;
   }
@@ -80,6 +93,7 @@ export class Pace {
       if (lane === 'batch') this.#concurrency.succeeded();
       return result;
     } catch (error) {
+      if (!NotionError.is(error) || error.failure.kind !== 'rateLimited') this.#budget.accepted();
       if (NotionError.is(error)) this.#learn(error.failure);
       throw error;
     } finally {

@@ -25,7 +25,7 @@ export interface WriteOptions extends Omit<CallOptions, 'signal'> {
   readonly settling?: boolean;
 }
 
-const notAsAsked: Failure = { kind: 'badAnswer', status: 200 };
+const notAsAsked: Failure = { kind: 'notApplied' };
 
 type Writer = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'patch'>;
 
@@ -38,17 +38,17 @@ export async function setState(
   api: Writer,
   target: Target,
   change: StateChange,
-  { settling = false, isWanted, ...options }: WriteOptions = {},
+  { settling = false, isWanted, whileWaiting, ...options }: WriteOptions = {},
   retry: RetryOptions = defaultRetry,
 ): Promise<WriteResult> {
   let mayBeSaved = false;
   const attempt = async (): Promise<WriteResult> => {
-    const patched = await patch(api, target, change, { ...options, isWanted });
+    const patched = await patch(api, target, change, { ...options, isWanted, whileWaiting });
     if (typeof patched === 'string') return { kind: 'changed', state: patched };
     const failure = patched;
     const ambiguous = mayHaveBeenActedOn(failure);
     const telling = failure.kind === 'inTrash' || failure.kind === 'ancestorInTrash';
-    if (!ambiguous && !telling) return { kind: 'failed', failure };
+    if (!ambiguous && !telling) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
 
     mayBeSaved ||= ambiguous;
     const state = await stateNow(api, target, options);

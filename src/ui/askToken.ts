@@ -71,11 +71,11 @@ export function askConnectionKind(): Promise<ConnectionKind | undefined> {
 
 /**
  * Asks for a token until `verify` finds nothing wrong with it, and stays open with what is wrong. `verify`
- * gives a sentence, or undefined once the token was taken.
+ * gives a sentence, or undefined once the token was taken; its signal says that the person has left.
  */
 export function askToken(
   kind: ConnectionKind,
-  verify: (token: string) => Promise<string | undefined>,
+  verify: (token: string, signal: AbortSignal) => Promise<string | undefined>,
 ): Promise<boolean> {
   const input = vscode.window.createInputBox();
   input.title = l10n.t('Connect a Notion Workspace');
@@ -87,13 +87,14 @@ export function askToken(
   input.buttons = [make];
 
   let checking = false;
+  const leaving = new AbortController();
   const check = async () => {
     const token = input.value.trim();
     if (checking || token === '') return false;
     checking = input.busy = true;
     input.enabled = false;
     try {
-      input.validationMessage = await verify(token);
+      input.validationMessage = await verify(token, leaving.signal);
       return input.validationMessage === undefined;
     } finally {
       checking = input.busy = false;
@@ -114,6 +115,7 @@ export function askToken(
       input.hide();
     });
     input.onDidHide(() => {
+      leaving.abort();
       input.dispose();
       resolve(false);
     });

@@ -3,7 +3,7 @@ import type { Failure } from '../notion/failure';
 import { plain } from './plain';
 
 /** What can be done about a failure. */
-export type Remedy = 'connect' | 'retry' | 'addDatabases' | 'openSetting' | 'showLog' | 'none';
+export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'none';
 
 export interface Explanation {
   /** Sentences that end with a full stop. */
@@ -51,6 +51,11 @@ export function explain(failure: Failure): Explanation {
         sentence: l10n.t('Notion refused the request: {0}', plain(failure.message, 200)),
         remedy: 'showLog',
       };
+    case 'notApplied':
+      return {
+        sentence: l10n.t('Notion left it as it was. Archive and Keep needs a Business or Enterprise plan.'),
+        remedy: 'none',
+      };
     case 'conflict':
       return { sentence: l10n.t('Someone else was changing it at the same moment.'), remedy: 'retry' };
     case 'rowLimit':
@@ -58,7 +63,7 @@ export function explain(failure: Failure): Explanation {
     case 'rateLimited':
     case 'overloaded':
       return {
-        sentence: l10n.t('Notion asks to wait {0} seconds.', Math.ceil(failure.retryAfterMs / 1000)),
+        sentence: l10n.t('Notion asks to wait ({0} s).', Math.max(1, Math.ceil(failure.retryAfterMs / 1000))),
         remedy: 'retry',
       };
     case 'blocked':

@@ -15,6 +15,7 @@ export function plain(text: string, maxLength = 80): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replaceAll('](', ']\u200b(');
+  if (line.length <= maxLength) return line;
   const characters = [...graphemes.segment(line)];
   const cut = characters[maxLength - 1];
   return characters.length <= maxLength || cut === undefined ? line : `${line.slice(0, cut.index)}…`;

@@ -53,5 +53,5 @@ function countInWords({ done, failed }: Count, total: number, waitMs: number): s
   const count =
     failed === 0 ? l10n.t('{0} of {1}', done, total) : l10n.t('{0} of {1}, {2} failed', done, total, failed);
   if (waitMs === 0) return count;
-  return l10n.t('{0}. Notion asks to wait {1} seconds.', count, Math.ceil(waitMs / 1_000));
+  return l10n.t('{0}. Notion asks to wait ({1} s).', count, Math.ceil(waitMs / 1_000));
 }

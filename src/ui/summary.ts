@@ -50,7 +50,11 @@ function changedInWords(action: Action, changed: readonly Settled[], total: numb
   const items = changed.map(({ item }) => item);
   const pages =
     changed.length < total ? l10n.t('{0} of {1} pages', changed.length, total) : pagesInWords(items);
-  return isUndo ? l10n.t('Undone: {0}', doneInWords(action, pages)) : doneInWords(action, pages);
+  if (!isUndo) return doneInWords(action, pages);
+  const asked = new Set(items.map((item) => item.asked));
+  return asked.size > 1
+    ? l10n.t('Undone for {0}.', pages)
+    : l10n.t('Undone: {0}', doneInWords(action, pages));
 }
 
 function failedInWords(failed: readonly Settled[]): string {
@@ -76,7 +80,13 @@ export function reasonOf(outcome: Outcome): { readonly sentence: string; readonl
     case 'unknown':
       return explain(outcome.failure);
     case 'notStarted':
-      return { sentence: l10n.t('It was not started.'), remedy: 'retry' };
+      return {
+        sentence:
+          outcome.why === 'journal'
+            ? l10n.t('It was not started, since the record that Undo needs could not be written.')
+            : l10n.t('It was not started.'),
+        remedy: 'retry',
+      };
     case 'gone':
     case 'changed':
     case 'already':

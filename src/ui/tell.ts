@@ -9,7 +9,6 @@ const { l10n, window } = vscode;
 
 const commandOf: Partial<Record<Remedy, string>> = {
   connect: 'notionArchivist.connect',
-  addDatabases: 'notionArchivist.addDatabases',
   showLog: 'notionArchivist.showLog',
 };
 
@@ -17,8 +16,6 @@ function labelOf(remedy: Remedy): string | undefined {
   switch (remedy) {
     case 'connect':
       return l10n.t('Connect Again');
-    case 'addDatabases':
-      return l10n.t('Add Databases');
     case 'openSetting':
       return l10n.t('Open Setting');
     case 'showLog':
@@ -117,7 +114,7 @@ export async function showFailures(summary: Summary): Promise<boolean> {
     detail: withoutIcons(reasonOf(outcome).sentence),
   }));
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('{0} pages were not changed', items.length),
+    title: l10n.t('{0} pages failed', items.length),
     placeHolder: l10n.t('Press Enter to try them again, Escape to leave them'),
   });
   return chosen !== undefined;

@@ -15,6 +15,8 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
   /** The nodes that VS Code holds, by the id of their parent. It knows a node only by the very object it got. */
   readonly #shown = new Map<string | undefined, readonly Node[]>();
+  /** How often the children of a node were asked for. */
+  readonly #turns = new Map<string | undefined, number>();
   readonly #ours = new WeakSet();
   #entries: readonly Entry[] = [];
 
@@ -26,9 +28,12 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   ) {}
 
   async getChildren(node?: Node): Promise<Node[]> {
+    const turn = (this.#turns.get(node?.id) ?? 0) + 1;
+    this.#turns.set(node?.id, turn);
     const children = await (node === undefined ? this.#roots() : childNodes(node, this.#entries));
-    this.#shown.set(node?.id, children);
     for (const child of children) this.#ours.add(child);
+    // VS Code drops the answer to an older question, so those rows are not shown.
+    if (this.#turns.get(node?.id) === turn) this.#shown.set(node?.id, children);
     return [...children];
   }
 

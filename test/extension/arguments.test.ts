@@ -54,8 +54,19 @@ describe('which pages a command changes', () => {
 
     it('a key or the palette: all that is selected', () => archives([140, 139]));
 
-    it('null, which a button of the title hands over: all that is selected', () =>
-      archives([140, 139], null));
+    it('the focused row, as a key hands it over: the selection it is in, or that row alone', async () => {
+      await archives([140, 139], node(139));
+      await control.clearRequests();
+      await archives([130], node(130));
+    });
+
+    it('null, which a key hands over where no row has the focus: asks', async () => {
+      whole.prompts.pick(/^Move to Trash$/, (pick) => {
+        pick.hide();
+      });
+      await whole.run('archive', null);
+      assert.deepEqual(await written(), []);
+    });
 
     it('a selection of several kinds: its pages', async () => {
       const other = await whole.reader.row('Bug tracker', 'Trash');

@@ -128,7 +128,7 @@ describe('a change that does not go well', () => {
     });
     const toast = parts.prompts.expect(/^2 pages were not changed, among them “/, 'Show Failures');
     const again = parts.prompts.expect(/^Moved 2 pages to the Trash\.$/);
-    parts.prompts.pick(/^2 pages were not changed$/, (pick) => {
+    parts.prompts.pick(/^2 pages failed$/, (pick) => {
       assert.deepEqual(
         pick.labels,
         two.map((one) => one.page.title),

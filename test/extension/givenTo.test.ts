@@ -29,10 +29,23 @@ describe('what a command was pointed at', () => {
     assert.deepEqual(given([one, two], other, undefined), { kind: 'nodes', nodes: [other] });
   });
 
+  it('a key: the selection where the focused row is in it, else that row alone', () => {
+    assert.deepEqual(given([one, two], two), { kind: 'nodes', nodes: [one, two] });
+    assert.deepEqual(given([one, two], { ...two }), { kind: 'invalid' }, 'a look-alike');
+    assert.deepEqual(given([one, two], other), { kind: 'nodes', nodes: [other] });
+    assert.deepEqual(given([], other), { kind: 'nodes', nodes: [other] });
+  });
+
+  it('a key, in a VS Code that cannot tell the focused row: the selection', () => {
+    const unresolved = { $treeViewId: 'notionArchivist.pages', $focusedTreeItem: true };
+    assert.deepEqual(given([one, two], unresolved), { kind: 'nodes', nodes: [one, two] });
+    assert.deepEqual(given([], unresolved), { kind: 'nothing' });
+  });
+
   it('nothing, with and without a selection', () => {
     assert.deepEqual(given([one, two]), { kind: 'nodes', nodes: [one, two] });
     assert.deepEqual(given([]), { kind: 'nothing' });
-    assert.deepEqual(given([one], null), { kind: 'nodes', nodes: [one] });
+    assert.deepEqual(given([one], null), { kind: 'nothing' }, 'no row has the focus, or a program wrote it');
     assert.deepEqual(given([], null, undefined), { kind: 'nothing' });
   });
 

@@ -106,7 +106,7 @@ describe('undoing', () => {
   it('after a restart: asks first, and names the pages', async () => {
     await archive(0, 1);
     window.dispose();
-    window = parts.open(new Date(Date.now() + 1));
+    window = parts.open();
     await control.clearRequests();
     const asked = parts.prompts.expect(/^Undo what was done to 2 pages on .+\?$/);
     await window.commands.undo();
@@ -121,14 +121,7 @@ describe('undoing', () => {
 
   it('an undo that failed in part can be undone again', async () => {
     await archive(0, 1);
-    await control.fault({
-      kind: 'custom',
-      status: 400,
-      code: 'validation_error',
-      message: 'No.',
-      method: 'PATCH',
-      path: video(0),
-    });
+    await control.fault({ kind: 'conflict', method: 'PATCH', path: video(0), times: 4 });
     await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” was not changed\./);
     await undo(/^Undone: Restored “Release notes 1”\.$/);
     assert.equal(await stored(video(0)), 'live');

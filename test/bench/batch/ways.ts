@@ -29,6 +29,7 @@ export const ours: Way = async ({ url, tokens }, pages) => {
     const settled = await runBatch(newBatch('archive', items), {
       journal: new Journal(folder),
       apiFor: () => notion.api,
+      isRefusedAltogether: () => true,
       signal: new AbortController().signal,
       onSettled: () => undefined,
     });

@@ -50,7 +50,7 @@ export class Window {
   };
   readonly #subscriptions: { dispose(): unknown }[];
 
-  constructor(machine: Machine, sessionStart = new Date()) {
+  constructor(machine: Machine) {
     const redrawSource = (source: Source) => {
       this.tree.redrawSource(source);
     };
@@ -85,7 +85,6 @@ export class Window {
         return Promise.resolve();
       },
       showLog: () => undefined,
-      sessionStart: sessionStart.toISOString(),
     };
     this.commands = commandTable(deps);
     this.#subscriptions = [
@@ -123,7 +122,7 @@ export interface Parts {
   readonly prompts: Prompts;
   readonly machine: Machine;
   /** Another window of the same machine, or the same one after a restart. */
-  open(sessionStart?: Date): Window;
+  open(): Window;
   /** A window that is connected and shows these databases. */
   opened(databases: readonly string[], token?: string, kind?: ConnectionKind): Promise<Window>;
 }
@@ -141,8 +140,8 @@ export function useParts(): Parts {
       if (machine === undefined) throw new Error('There is a machine only while a test runs.');
       return machine;
     },
-    open: (sessionStart) => {
-      const window = new Window(parts.machine, sessionStart);
+    open: () => {
+      const window = new Window(parts.machine);
       windows.push(window);
       return window;
     },

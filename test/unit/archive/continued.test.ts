@@ -44,7 +44,7 @@ describe('A batch that is continued', () => {
     await fixture.control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH' });
     await fixture.control.fault({ kind: 'unavailable', method: 'GET', times: quickRetry.retries + 1 });
     assert.deepEqual(kindsOf(await runNow(batch)), ['unknown']);
-    assert.deepEqual(await undoableIds(), []);
+    assert.deepEqual(await undoableIds(), [one], 'it may have been changed');
     assert.deepEqual(kindsOf(await runNow(continued(batch, batch.items))), ['already']);
     assert.deepEqual(await undoableIds(), [one]);
   });
@@ -59,7 +59,7 @@ describe('A batch that is continued', () => {
       recorded?.batch.items.map(({ id }) => id),
       [one, two],
     );
-    assert.deepEqual(await undoableIds(), [two]);
+    assert.deepEqual(await undoableIds(), [one, two]);
   });
 
   it('is taken back from the inside out, where it restored what holds its pages', async () => {

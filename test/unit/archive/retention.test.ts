@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Batch, idPrefix, newBatch } from '../../../src/archive/batch';
-import { Journal } from '../../../src/archive/journal';
+import { Journal, type Retention } from '../../../src/archive/journal';
 
 /** A batch of so many days ago. */
 function batchBefore(days: number): Batch {
@@ -19,28 +19,33 @@ describe('The journal keeps', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const idsAfter = async (journal: Journal, days: readonly number[]) => {
-    for (const one of days) await journal.begin(batchBefore(one));
+  /** Each batch in a window of its own: a window keeps what it began. */
+  const idsAfter = async (days: readonly number[], retention?: () => Retention) => {
+    for (const one of days) await new Journal(folder, retention).begin(batchBefore(one));
+    const journal = new Journal(folder);
     return (await journal.batches()).map(({ batch }) => Number(batch.id.split('-')[1]));
   };
 
   it('everything, unless told otherwise', async () => {
-    assert.deepEqual(await idsAfter(new Journal(folder), [900, 30, 0]), [0, 30, 900]);
+    assert.deepEqual(await idsAfter([900, 30, 0]), [0, 30, 900]);
   });
 
   it('batches for some days', async () => {
-    const journal = new Journal(folder, () => ({ days: 31, batches: 1_000 }));
-    assert.deepEqual(await idsAfter(journal, [60, 32, 30, 0]), [0, 30]);
+    assert.deepEqual(await idsAfter([60, 32, 30, 0], () => ({ days: 31, batches: 1_000 })), [0, 30]);
     assert.equal((await readdir(folder)).length, 2);
   });
 
   it('the newest of too many', async () => {
-    const journal = new Journal(folder, () => ({ days: 90, batches: 2 }));
-    assert.deepEqual(await idsAfter(journal, [4, 3, 2, 1]), [1, 2]);
+    assert.deepEqual(await idsAfter([4, 3, 2, 1], () => ({ days: 90, batches: 2 })), [1, 2]);
   });
 
   it('the batch that begins, whatever it was told', async () => {
+    assert.deepEqual(await idsAfter([3, 2, 0], () => ({ days: 1, batches: 1 })), [0]);
+  });
+
+  it('what this window began, as it may still be under way', async () => {
     const journal = new Journal(folder, () => ({ days: 1, batches: 1 }));
-    assert.deepEqual(await idsAfter(journal, [3, 2, 0]), [0]);
+    for (const days of [3, 0]) await journal.begin(batchBefore(days));
+    assert.equal((await journal.batches()).length, 2);
   });
 });

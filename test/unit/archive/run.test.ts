@@ -90,6 +90,7 @@ describe('A batch', () => {
     const settled = await run(newBatch('archive', items), undefined, {
       journal: disk.journal,
       apiFor: (id) => apis.get(id),
+      isRefusedAltogether: () => true,
     });
     assert.deepEqual(kindsOf(settled), ['changed', 'changed']);
     const tokens = (await fixture.control.requests()).map(({ token }) => token);

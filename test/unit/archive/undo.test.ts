@@ -104,8 +104,38 @@ describe('Undo', () => {
     await fixture.control.edit({ kind: 'trash', id: one });
     const [first] = batch.items;
     if (first !== undefined) await recorder.settled(first, { kind: 'changed', state: 'trash' });
-    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed', 'already']);
     assert.deepEqual(await inTrash(one, two), [false, false]);
+  });
+
+  it('takes back what was saved before the journal knew it', async () => {
+    await disk.journal.begin(batchOf('archive', [one, two]));
+    await fixture.control.edit({ kind: 'trash', id: two });
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['already', 'changed']);
+    assert.deepEqual(await inTrash(one, two), [false, false]);
+  });
+
+  it('goes past what Notion refuses to take back', async () => {
+    await act('archive', [one]);
+    await act('archive', [two]);
+    await fixture.control.fault({
+      kind: 'custom',
+      status: 403,
+      code: 'restricted_resource',
+      message: 'No.',
+      method: 'PATCH',
+    });
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['failed']);
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
+    assert.deepEqual(await inTrash(one, two), [false, true]);
+  });
+
+  it('leaves alone what somebody had restored before the batch did', async () => {
+    await act('archive', [one]);
+    await fixture.control.edit({ kind: 'restore', id: one });
+    assert.deepEqual(kindsOf(await act('restore', [one])), ['already']);
+    await undo();
+    assert.deepEqual(await inTrash(one), [false]);
   });
 
   it('says which pages are gone, and then goes on to the batch before', async () => {

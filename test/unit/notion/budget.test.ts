@@ -28,9 +28,11 @@ describe('The budget of a window', () => {
   for (const size of [180, 600]) {
     it(`sends one request alone where a window of ${size} would end`, () => {
       const budget = new Budget();
-      for (let count = 0; count < size; count++) budget.sent(0);
+      assert.equal(spend(budget, 0, size), size);
       assert.equal(budget.admission('batch', 0), 'alone');
       budget.sent(0);
+      assert.equal(budget.admission('batch', 0), 'alone', 'its answer is waited for');
+      budget.accepted();
       assert.equal(budget.admission('batch', 0), 'go');
     });
   }

@@ -85,6 +85,7 @@ export async function run(
 ): Promise<readonly Settled[]> {
   return runBatch(batch, {
     apiFor: (id) => (id === connection ? api : undefined),
+    isRefusedAltogether: () => true,
     signal: new AbortController().signal,
     onSettled: () => undefined,
     ...options,

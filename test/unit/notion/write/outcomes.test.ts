@@ -125,7 +125,7 @@ describe('Setting the state', () => {
         message: 'Archiving pages is not available on the plan of this workspace.',
       },
     }),
-    ignored: keeping({ kind: 'failed', failure: { kind: 'badAnswer', status: 200 } }),
+    ignored: keeping({ kind: 'failed', failure: { kind: 'notApplied' } }),
   });
 
   const restoreLive = async (): Promise<void> => {
