@@ -1,10 +1,14 @@
 import type { NotionId } from '../notion/ids';
 import type { Recorded } from './journal';
 
-/** Pages of a data source that batches have written, the latest first. */
-export function touchedIn(source: NotionId, batches: readonly Recorded[]): readonly NotionId[] {
-  const ids = batches.flatMap(({ batch, outcomes }) =>
-    batch.items.flatMap(({ id, source: of }) => (of === source && outcomes.has(id) ? [id] : [])),
+/** Pages of a data source that batches have written, or may have, the latest first. */
+export function touchedIn(source: NotionId, batches: readonly Recorded[]) {
+  const touched = batches.flatMap(({ batch, left }) =>
+    batch.items.flatMap((item) => {
+      if (item.source !== source) return [];
+      return [{ id: item.id, left: left.get(item.id), at: Date.parse(batch.startedAt) }];
+    }),
   );
-  return [...new Set(ids)];
+  const latest = new Map(touched.toReversed().map((one) => [one.id, one]));
+  return [...latest.values()].sort((a, b) => b.at - a.at);
 }

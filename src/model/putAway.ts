@@ -3,6 +3,7 @@ import { type Failure, failureOf, NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
+import type { PageState } from '../notion/state';
 
 /** Slices of 100 that are read of a list nobody can page through in the tree. */
 const maxSlices = 20;
@@ -10,6 +11,14 @@ const maxSlices = 20;
 const maxChecked = 100;
 
 const background = { lane: 'background' } as const;
+
+/** A page that a batch has written: the state it was left in, if Notion confirmed one, and when. */
+export interface Touched {
+  readonly id: NotionId;
+  readonly left: PageState | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
 
 /** All slices of a list, up to a limit. */
 export async function allSlices(fetch: (cursor?: string) => Promise<Slice<Page>>): Promise<Slice<Page>> {
@@ -29,14 +38,14 @@ export async function allSlices(fetch: (cursor?: string) => Promise<Slice<Page>>
 /**
  * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
  * query for rows put away, the workspace's Trash as its search knows it, and the pages that the journal has
- * written, each read, since search lags behind. Every page counts by its own state. `capped` when a list was
+ * written, read where search may lag behind. Every page counts by its own state. `capped` when a list was
  * cut off or failed, or the journal knows of more than are checked; throws when both of Notion's failed.
  */
 export async function fetchPutAway(
   api: NotionApi,
   source: RowSource,
   workspaceTrash: () => Promise<Slice<Page>>,
-  touched: readonly NotionId[],
+  touched: readonly Touched[],
 ): Promise<Slice<Page>> {
   const lists = await Promise.all([
     attempt(allSlices((cursor) => api.rowsPutAway(source, cursor, background))),
@@ -54,9 +63,9 @@ export async function fetchPutAway(
     byId.set(page.id, page);
     certain.add(page.id);
   }
-  const unsure = touched.filter((id) => !certain.has(id));
-  const unchecked = unsure.splice(maxChecked).filter((id) => !byId.has(id));
-  for (const { id, page } of await Promise.all(unsure.map((touchedId) => check(api, touchedId)))) {
+  const unsure = touched.filter((one) => !certain.has(one.id) && isUnsure(one, byId.has(one.id)));
+  const unchecked = unsure.splice(maxChecked).filter(({ id }) => !byId.has(id));
+  for (const { id, page } of await Promise.all(unsure.map((one) => check(api, one.id)))) {
     if (page === 'gone') byId.delete(id);
     else if (page !== 'unread') byId.set(id, page);
   }
@@ -65,6 +74,15 @@ export async function fetchPutAway(
     next: undefined,
     capped: unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
   };
+}
+
+/** Search has caught up with what is older than this. */
+const lagMs = 3_600_000;
+
+/** What search says of a page that we wrote is only believed where it agrees, and not too soon. */
+function isUnsure({ left, at }: Touched, isListed: boolean): boolean {
+  const isPutAway = left !== undefined && left !== 'live';
+  return left === undefined || isPutAway !== isListed || Date.now() - at < lagMs;
 }
 
 type Attempt = Slice<Page> | { readonly failure: Failure };

@@ -4,7 +4,7 @@ import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
 import type { KnownSource } from './known';
-import { fetchPutAway } from './putAway';
+import { fetchPutAway, type Touched } from './putAway';
 import { Rows } from './rows';
 
 export interface SourceOptions {
@@ -12,7 +12,7 @@ export interface SourceOptions {
   readonly known: KnownSource;
   readonly workspaceTrash: () => Promise<Slice<Page>>;
   /** Pages of this data source that the journal has written, newest first. */
-  readonly touched: (source: NotionId) => Promise<readonly NotionId[]>;
+  readonly touched: (source: NotionId) => Promise<readonly Touched[]>;
   /** What the rows show was learnt. */
   readonly onLearnt: (shown: readonly string[]) => void;
   readonly onDidChange: (source: Source) => void;

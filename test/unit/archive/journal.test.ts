@@ -116,7 +116,7 @@ describe('The journal', () => {
     assert.deepEqual((await readdir(disk.folder)).sort(), [`${other.id}.jsonl`, 'folder']);
   });
 
-  it('knows the pages of a data source that batches have written, the latest first', async () => {
+  it('knows the pages of a data source that batches have written, or may have, the latest first', async () => {
     const { journal } = disk;
     const changed = { kind: 'changed', state: 'trash' } as const;
     const first = await journal.begin(batchAt(1, [one, two]));
@@ -125,7 +125,16 @@ describe('The journal', () => {
     const second = await journal.begin(batchAt(2, [three, two]));
     await second.settled(itemOf(two, 'archive'), changed);
     const all = await journal.batches();
-    assert.deepEqual(touchedIn(idOf(ids.dataSources.bugTracker), all), [two, one]);
+    const touched = touchedIn(idOf(ids.dataSources.bugTracker), all);
+    assert.deepEqual(
+      touched.map(({ id, left }) => [id, left]).sort(),
+      [
+        [one, 'trash'],
+        [two, 'trash'],
+        [three, undefined],
+      ].sort(),
+    );
+    assert.equal(touched.at(-1)?.id, one);
     assert.deepEqual(touchedIn(idOf(ids.dataSources.videos), all), []);
   });
 });
