@@ -27,7 +27,8 @@ export async function childNodes(node: Node, entries: readonly Entry[]): Promise
   switch (node.kind) {
     case 'workspace': {
       const own = entries.filter((entry) => entry.kind === 'database' && entry.workspace === node.workspace);
-      return [...readOnlyNotice(node.workspace, node), ...entryNodes(own, node)];
+      const none = own.length === 0 ? [message({ kind: 'noDatabases' }, node)] : [];
+      return [...readOnlyNotice(node.workspace, node), ...none, ...entryNodes(own, node)];
     }
     case 'database': {
       const { workspace, sources } = node.entry;

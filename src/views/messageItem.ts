@@ -49,6 +49,13 @@ function lookOf(message: Message): Look {
         detail: l10n.t('Allow “Update content” for it in Notion.'),
         icon: 'lock',
       };
+    case 'noDatabases':
+      return {
+        label: l10n.t('No databases yet'),
+        detail: l10n.t('Select to add some.'),
+        icon: 'info',
+        command: 'addDatabases',
+      };
     case 'noPages':
       return { label: l10n.t('No pages'), icon: 'info' };
     case 'noTrash':

@@ -9,6 +9,7 @@ export type Message =
   | { readonly kind: 'failed'; readonly failed: Failed; readonly hasOlderRows: boolean }
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
   | { readonly kind: 'readOnly' }
+  | { readonly kind: 'noDatabases' }
   | { readonly kind: 'noPages' }
   | { readonly kind: 'noTrash' }
   | { readonly kind: 'trashInPart' }

@@ -26,6 +26,31 @@ describe('which pages a command changes', () => {
     await view.row('No icon', 'in Trash').waitFor();
   });
 
+  it('the row with the focus, where the arrow keys have left the selection behind', async () => {
+    const { workbench, emulator } = session();
+    const { view } = workbench;
+    await view.row('Native icon').click();
+    await workbench.press('ArrowDown');
+    const { label } = await view.focusedRow().text();
+    assert.notEqual(label, 'Native icon');
+    assert.ok(await view.row('Native icon').isSelected());
+    await workbench.press('Delete');
+    await view.row(label, 'in Trash').waitFor();
+    assert.deepEqual(await trashed(emulator), [label]);
+  });
+
+  it('the whole selection, by the key, where the focus is in it', async () => {
+    const { workbench, emulator } = session();
+    const { view, dialog } = workbench;
+    await view.row('No icon').click();
+    await view.row('Native icon').click('ControlOrMeta');
+    await workbench.press('Delete');
+    await dialog.waitFor('Move 2 pages to the Trash?');
+    await dialog.click('Move to Trash');
+    await view.row('Trash', '2').waitFor();
+    assert.deepEqual(await trashed(emulator), ['No icon', 'Native icon']);
+  });
+
   it('the whole selection, from the menu of a row in it', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
