@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import type { Connections, ConnectionKind } from '../model/connections';
+import type { Connection, ConnectionKind, Connections } from '../model/connections';
 import type { Settings } from '../model/settings';
 import { connectNotion } from '../notion/connect';
 import { failureOf } from '../notion/failure';
@@ -57,7 +57,7 @@ async function verify(
   try {
     const account = await notion.api.me({ signal });
     if (signal.aborted) return { wrong: '' };
-    return await store(connections, kind, origin, account, token);
+    return await stored(connections.add(kind, origin, account, token));
   } catch (error) {
     return { wrong: explain(failureOf(error)).sentence };
   } finally {
@@ -65,10 +65,9 @@ async function verify(
   }
 }
 
-async function store(...args: [Connections, ...Parameters<Connections['add']>]): Promise<Verified> {
-  const [connections, ...connection] = args;
+async function stored(storing: Promise<Connection>): Promise<Verified> {
   try {
-    return { name: (await connections.add(...connection)).name };
+    return { name: (await storing).name };
   } catch {
     return { wrong: l10n.t('VS Code could not keep the token in its secret storage, so it was not taken.') };
   }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Menu } from './menu';
+import { until } from './until';
 import { Row, type RowText } from './row';
 import { waitUntilStill } from './still';
 
@@ -13,14 +14,21 @@ export class PagesView {
     this.#sideBar = page.locator('.part.sidebar');
   }
 
-  /** Opens the view from the activity bar unless it is open. */
+  /**
+   * Opens the view from the activity bar unless it is open. A window that was loaded anew may bring the view back
+   * just before the click, which then closes it: so this looks again.
+   */
   async open(): Promise<void> {
     const tab = this.#page.locator('.activitybar li[role="tab"]', {
       has: this.#page.locator('a[aria-label^="Notion"]'),
     });
+    const heading = this.#sideBar.getByRole('heading', { name: /^Notion/ });
     await tab.waitFor();
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await this.#sideBar.getByRole('heading', { name: /^Notion/ }).waitFor();
+    await until(async () => {
+      if (await heading.isVisible()) return;
+      await tab.click();
+      await heading.waitFor({ timeout: 3_000 });
+    }, 15_000);
     await this.#page.mouse.move(0, 0);
   }
 
