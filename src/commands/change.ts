@@ -6,9 +6,10 @@ import type { Workspace } from '../model/workspace';
 import { failureOf } from '../notion/failure';
 import { confirmChange } from '../ui/confirm';
 import { pickPagesFor } from '../ui/pickPages';
-import { askDespiteReadOnly, tell, tellFailure, tellLost, tellNotConnected } from '../ui/tell';
+import { askDespiteReadOnly, tell, tellFailure, tellLost } from '../ui/tell';
 import { pagesInWords, verb } from '../ui/words';
 import type { Node } from '../views/nodes';
+import { connected } from './connected';
 import { batchOf, type PerformDeps } from './perform';
 import { runAndTell } from './runAndTell';
 import { givenTo } from './targets';
@@ -27,11 +28,8 @@ interface Meant {
 
 /** Archive, keep or restore: which pages, may we, do it, say what came of it. */
 export async function change(deps: ChangeDeps, action: Action, args: readonly unknown[]): Promise<void> {
-  const workspaces = await deps.workspaces.list();
-  if (workspaces.length === 0) {
-    tellNotConnected();
-    return;
-  }
+  const workspaces = await connected(deps.workspaces);
+  if (workspaces === undefined) return;
   const meant = await pagesMeant(deps, action, args, workspaces);
   if (meant === undefined) return;
   const byId = new Map(meant.pages.map((reached) => [reached.page.id, reached]));

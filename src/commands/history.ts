@@ -1,17 +1,14 @@
 import { l10n } from 'vscode';
 import { undoable } from '../archive/undo';
 import { pickBatch } from '../ui/pickBatch';
-import { tell, tellNotConnected } from '../ui/tell';
+import { tell } from '../ui/tell';
 import type { ChangeDeps } from './change';
+import { connected } from './connected';
 import { takeBack } from './undo';
 
 /** Lists what was archived, kept, restored and undone on this machine, and takes back what is chosen. */
 export async function history(deps: ChangeDeps): Promise<void> {
-  const workspaces = await deps.workspaces.list();
-  if (workspaces.length === 0) {
-    tellNotConnected();
-    return;
-  }
+  if ((await connected(deps.workspaces)) === undefined) return;
   const all = await deps.journal.batches();
   const entries = all.map((recorded) => ({
     recorded,

@@ -3,8 +3,9 @@ import type { Workspaces } from '../model/workspaces';
 import type { NotionId } from '../notion/ids';
 import { linkTo } from '../notion/link';
 import { pickPages } from '../ui/pickPages';
-import { tell, tellLost, tellNotConnected } from '../ui/tell';
+import { tell, tellLost } from '../ui/tell';
 import type { Node } from '../views/nodes';
+import { connected } from './connected';
 import { givenTo } from './targets';
 
 export interface LinkDeps {
@@ -45,10 +46,9 @@ async function idsMeant(deps: LinkDeps, args: readonly unknown[]): Promise<reado
       tellLost();
       return [];
     case 'nothing': {
-      const workspaces = await deps.workspaces.list();
-      if (workspaces.length === 0) tellNotConnected();
-      const title = l10n.t('Open in Notion');
-      const picked = workspaces.length === 0 ? [] : await pickPages(title, () => true, undefined, workspaces);
+      const workspaces = await connected(deps.workspaces);
+      if (workspaces === undefined) return [];
+      const picked = await pickPages(l10n.t('Open in Notion'), () => true, undefined, workspaces);
       return (picked ?? []).map(({ page }) => page.id);
     }
   }

@@ -2,8 +2,9 @@ import { l10n } from 'vscode';
 import type { Batch, Item } from '../archive/batch';
 import { lastUndoable, undoBatch } from '../archive/undo';
 import { confirmUndo } from '../ui/confirm';
-import { tell, tellNotConnected } from '../ui/tell';
+import { tell } from '../ui/tell';
 import { type ChangeDeps, mayWrite } from './change';
+import { connected } from './connected';
 import { runAndTell } from './runAndTell';
 
 /**
@@ -11,11 +12,7 @@ import { runAndTell } from './runAndTell';
  * window, only after a question.
  */
 export async function undo(deps: ChangeDeps): Promise<void> {
-  const workspaces = await deps.workspaces.list();
-  if (workspaces.length === 0) {
-    tellNotConnected();
-    return;
-  }
+  if ((await connected(deps.workspaces)) === undefined) return;
   const last = lastUndoable(await deps.journal.batches(), (id) => deps.workspaces.get(id) !== undefined);
   if (last === undefined) {
     tell(l10n.t('There is nothing to undo.'));

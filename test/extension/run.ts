@@ -1,13 +1,12 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
-import { build } from 'esbuild';
 import { startEmulator, type Ready } from '../emulator/emulator';
+import { bundleForHost } from '../host/bundle';
 import { runProgram, type Cleanup } from '../host/cleanup';
-import { findDesktop } from '../host/desktop';
 import { filesEnding } from '../host/files';
 import { out, root, temporaryFolder } from '../host/paths';
-import { servedExecutable } from '../host/served/executable';
+import { chooseExecutable } from '../host/executable';
 import { writeUserSettings } from '../host/settings';
 
 const bundle = join(out, 'extension-tests');
@@ -46,27 +45,7 @@ async function runExtensionLayer(cleanup: Cleanup): Promise<number> {
 
 async function bundleTests(): Promise<void> {
   await rm(bundle, { recursive: true, force: true });
-  await build({
-    entryPoints: [
-      join(import.meta.dirname, 'suite.ts'),
-      ...(await filesEnding(import.meta.dirname, '.test.ts')),
-    ],
-    outbase: import.meta.dirname,
-    outdir: bundle,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    packages: 'external',
-    external: ['vscode'],
-    logLevel: 'warning',
-  });
-}
-
-async function chooseExecutable(cleanup: Cleanup): Promise<string> {
-  const desktop = await findDesktop();
-  if (desktop.kind === 'found') return desktop.executable;
-  console.log(`Serving VS Code to a headless browser, as ${desktop.reason}.`);
-  return servedExecutable(cleanup);
+  const { dirname } = import.meta;
+  const tests = await filesEnding(dirname, '.test.ts');
+  await bundleForHost([join(dirname, 'suite.ts'), ...tests], bundle, { outbase: dirname });
 }

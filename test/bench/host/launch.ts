@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
 import * as v from 'valibot';
 import type { Ready } from '../../emulator/emulator';
-import type { Cleanup } from '../../host/cleanup';
-import { findDesktop } from '../../host/desktop';
+import { bundleForHost } from '../../host/bundle';
 import { temporaryFolder } from '../../host/paths';
-import { servedExecutable } from '../../host/served/executable';
+import { chooseExecutable } from '../../host/executable';
 import { writeUserSettings } from '../../host/settings';
 import type { Bench } from '../bench';
 import { type Result, Results, type Task } from './results';
@@ -44,25 +42,6 @@ export async function measureInside<T extends Task>(task: T, bench: Bench): Prom
 /** Beside the extension's own files, since VS Code then gives both the same API object. */
 async function bundleSuite(extension: string): Promise<string> {
   const outdir = join(extension, 'bench');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'suite.ts')],
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    packages: 'external',
-    external: ['vscode'],
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
+  await bundleForHost([join(import.meta.dirname, 'suite.ts')], outdir, { sourcemap: 'inline' });
   return join(outdir, 'suite.js');
-}
-
-async function chooseExecutable(cleanup: Cleanup): Promise<string> {
-  const desktop = await findDesktop();
-  if (desktop.kind === 'found') return desktop.executable;
-  console.log(`Serving VS Code to a headless browser, as ${desktop.reason}.`);
-  return servedExecutable(cleanup);
 }
