@@ -2,6 +2,7 @@ import type { NotionApi, RowSource } from '../notion/api';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
+import { newestFirst } from '../notion/query';
 import type { Slice } from '../notion/shape';
 import type { KnownSource } from './known';
 import { fetchPutAway, type Touched } from './putAway';
@@ -37,7 +38,7 @@ export class Source {
       options.onDidChange(this);
     };
     this.live = new Rows(
-      (cursor) => this.#asking(async (source) => this.#liveOnly(await api.rows(source, cursor))),
+      (cursor) => this.#asking(async (source) => this.#liveOnly(await api.rows(source, newestFirst, cursor))),
       changed,
     );
     this.putAway = new Rows(

@@ -3,10 +3,13 @@ import { type Account, account } from './account';
 import type { Call, CallOptions } from './call';
 import { type Database, database, type DataSource, dataSource } from './database';
 import type { NotionId } from './ids';
+import { filterOf } from './filter';
 import { type Page, page } from './page';
+import { type RowQuery, sortsOf } from './query';
 import { flags, type PageState, stateOf } from './state';
 import { type Parent, parent } from './parent';
 import { notionId, type Slice, slice } from './shape';
+import { pageIds, type View, view, viewIds, type ViewRows, viewRows } from './view';
 
 export interface Search {
   readonly text?: string;
@@ -59,19 +62,58 @@ export function createApi(call: Call) {
         options,
       ),
 
-    /** Live rows, newest first. */
-    rows: (source: RowSource, cursor?: string, options?: CallOptions): Promise<Slice<Page>> =>
-      call(
+    /** Live rows. */
+    rows: (
+      source: RowSource,
+      { where, order }: RowQuery,
+      cursor?: string,
+      options?: CallOptions,
+    ): Promise<Slice<Page>> => {
+      const filter = filterOf(where);
+      return call(
         'read',
         (sdk) =>
           sdk.dataSources.query({
             data_source_id: source.id,
             filter_properties: [...source.shown],
-            sorts: [{ timestamp: 'created_time', direction: 'descending' }],
+            sorts: sortsOf(order),
             page_size: 100,
+            ...(filter !== undefined && { filter }),
             ...(cursor !== undefined && { start_cursor: cursor }),
           }),
         slice('page', page),
+        options,
+      );
+    },
+
+    /** The ids of the views that show a data source. */
+    views: (source: NotionId, cursor?: string, options?: CallOptions): Promise<Slice<NotionId>> =>
+      call(
+        'read',
+        (sdk) =>
+          sdk.views.list({ data_source_id: source, ...(cursor !== undefined && { start_cursor: cursor }) }),
+        viewIds,
+        options,
+      ),
+
+    view: (id: NotionId, options?: CallOptions): Promise<View> =>
+      call('read', (sdk) => sdk.views.retrieve({ view_id: id }), view, options),
+
+    /** The ids of the rows that a view shows, in its order: the first part, and the query that knows the others. */
+    viewRows: (id: NotionId, options?: CallOptions): Promise<ViewRows> =>
+      call('read', (sdk) => sdk.views.queries.create({ view_id: id, page_size: 100 }), viewRows, options),
+
+    moreViewRows: (
+      id: NotionId,
+      query: NotionId,
+      cursor: string,
+      options?: CallOptions,
+    ): Promise<Slice<NotionId>> =>
+      call(
+        'read',
+        (sdk) =>
+          sdk.views.queries.results({ view_id: id, query_id: query, start_cursor: cursor, page_size: 100 }),
+        pageIds,
         options,
       ),
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
+import { properties, type PropertySchema } from './property';
 import { emoji, notionId, richText } from './shape';
 import { flags, type PageState, stateOf } from './state';
 
@@ -41,6 +42,7 @@ export interface DataSource {
   readonly parent: Parent;
   /** Ids of the properties that a row shows: its title, its first status and its first date. */
   readonly shown: readonly string[];
+  readonly properties: readonly PropertySchema[];
 }
 
 export const dataSource = v.pipe(
@@ -51,12 +53,11 @@ export const dataSource = v.pipe(
     icon: emoji,
     ...flags,
     parent,
-    properties: v.record(v.string(), v.looseObject({ id: v.string(), type: v.string() })),
+    properties,
   }),
   v.transform((raw): DataSource => {
-    const properties = Object.values(raw.properties);
-    const shown = ['title', 'status', 'date'].flatMap(
-      (type) => properties.find((p) => p.type === type)?.id ?? [],
+    const shown = (['title', 'status', 'date'] as const).flatMap(
+      (type) => raw.properties.find((property) => property.type === type)?.id ?? [],
     );
     return {
       id: raw.id,
@@ -64,6 +65,7 @@ export const dataSource = v.pipe(
       emoji: raw.icon,
       state: stateOf(raw),
       parent: raw.parent,
+      properties: raw.properties,
       shown,
     };
   }),

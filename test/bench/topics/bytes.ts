@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { newestFirst } from '../../../src/notion/query';
 import { connectNotion } from '../../../src/notion/connect';
 import { parseId } from '../../../src/notion/ids';
 import type { Emulator } from '../../emulator/emulator';
@@ -52,7 +53,7 @@ async function asExtension({ url, tokens, control }: Emulator, source: string): 
   try {
     const { shown } = await api.dataSource(id);
     await control.clearRequests();
-    return (await api.rows({ id, shown })).results.length;
+    return (await api.rows({ id, shown }, newestFirst)).results.length;
   } finally {
     dispose();
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from '../../../../src/notion/page';
+import { newestFirst } from '../../../../src/notion/query';
 import { ids } from '../../../emulator/sample/ids';
 import { failureOfCall } from '../../support/failure';
 import { idOf, useNotion } from '../../support/notion';
@@ -16,7 +17,7 @@ describe('The rows of a data source', () => {
     const all: (readonly Page[])[] = [];
     let cursor: string | undefined;
     do {
-      const { results, next } = await api.rows(source, cursor);
+      const { results, next } = await api.rows(source, newestFirst, cursor);
       all.push(results);
       cursor = next;
     } while (cursor !== undefined);
@@ -55,13 +56,13 @@ describe('The rows of a data source', () => {
   });
 
   it('are asked for with the ids of the properties wanted', async () => {
-    await connect().api.rows(bugs);
+    await connect().api.rows(bugs, newestFirst);
     const [request] = await fixture.control.requests();
     assert.deepEqual(new URLSearchParams(request?.query).getAll('filter_properties'), bugs.shown);
   });
 
   it('lack what was not asked for', async () => {
-    const { results } = await connect().api.rows({ ...bugs, shown: ['title'] });
+    const { results } = await connect().api.rows({ ...bugs, shown: ['title'] }, newestFirst);
     assert.ok(results.every(({ status, date }) => status === undefined && date === undefined));
   });
 
@@ -69,7 +70,7 @@ describe('The rows of a data source', () => {
     // Notion gives ids of properties percent-encoded, such as %3Ast for :st; on the wire they are encoded once.
     const encoded = { ...bugs, shown: ['title', '%73%74', '%64%75'] };
     const { api } = connect();
-    for (const { results } of [await api.rows(encoded), await api.rowsPutAway(encoded)])
+    for (const { results } of [await api.rows(encoded, newestFirst), await api.rowsPutAway(encoded)])
       assert.ok(results.some(({ status }) => status !== undefined));
     const queries = (await fixture.control.requests()).map(({ query }) => query);
     const expected = 'filter_properties=title&filter_properties=st&filter_properties=du';
@@ -77,26 +78,28 @@ describe('The rows of a data source', () => {
   });
 
   it('that an id is not one of are refused', async () => {
-    const failure = await failureOfCall(connect().api.rows({ ...bugs, shown: ['title', 'gone'] }));
+    const failure = await failureOfCall(
+      connect().api.rows({ ...bugs, shown: ['title', 'gone'] }, newestFirst),
+    );
     assert.equal(failure.kind, 'invalid');
   });
 
   it('tell when Notion stopped at its own limit', async () => {
     const { api } = connect();
-    assert.equal((await api.rows(huge)).capped, false);
+    assert.equal((await api.rows(huge, newestFirst)).capped, false);
     await fixture.control.setSwitches({ queryLimit: 12 });
-    const cut = await api.rows(huge);
+    const cut = await api.rows(huge, newestFirst);
     assert.deepEqual([cut.results.length, cut.capped, cut.next], [12, true, undefined]);
   });
 
   it('with an old cursor are refused', async () => {
-    const failure = await failureOfCall(connect().api.rows(bugs, 'of-another-time'));
+    const failure = await failureOfCall(connect().api.rows(bugs, newestFirst, 'of-another-time'));
     assert.equal(failure.kind, 'invalid');
   });
 
   it('may be none', async () => {
     const empty = { id: idOf(ids.dataSources.empty), shown: ['title'] };
-    const { results, next, capped } = await connect().api.rows(empty);
+    const { results, next, capped } = await connect().api.rows(empty, newestFirst);
     assert.deepEqual([results, next, capped], [[], undefined, false]);
   });
 });

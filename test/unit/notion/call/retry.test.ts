@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../../../src/notion/failure';
 import type { FaultPlan } from '../../../emulator/control';
+import { newestFirst } from '../../../../src/notion/query';
 import { ids } from '../../../emulator/sample/ids';
 import { closedOrigin } from '../../support/closedOrigin';
 import { failureOfCall } from '../../support/failure';
@@ -35,7 +36,7 @@ describe('A call that fails', () => {
       await fixture.control.fault({ kind, times: quickRetry.retries });
       assert.equal((await api.page(bugBash)).title, 'Bug bash');
       await fixture.control.fault({ kind, times: quickRetry.retries });
-      assert.equal((await api.rows(bugs)).results.length, 100);
+      assert.equal((await api.rows(bugs, newestFirst)).results.length, 100);
       assert.equal((await fixture.control.requests()).length, 2 * (quickRetry.retries + 1));
     });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newestFirst } from '../../../../src/notion/query';
 import { ids } from '../../../emulator/sample/ids';
 import { failureOfCall } from '../../support/failure';
 import { idOf, useNotion } from '../../support/notion';
@@ -44,7 +45,7 @@ describe('The log', () => {
     const text = 'Bug bash';
     await api.me();
     await api.searchPages({ text });
-    await api.rows(bugs);
+    await api.rows(bugs, newestFirst);
     await api.rowsPutAway(bugs);
     await api.patch({ kind: 'page', id: bugBash }, { in_trash: true });
     await fixture.control.fault({ kind: 'custom', status: 400, message: 'Words of Notion', path: 'users' });

@@ -1,0 +1,94 @@
+import { type Condition, type Filter, type Range, timestamps } from './query';
+
+type Group = Extract<Filter, { and: unknown }>['and'];
+type Member = Group[number];
+type Leaf = Exclude<Member, { and: unknown } | { or: unknown }>;
+
+/** Undefined where every row fits. */
+export function filterOf(where: readonly Condition[]): Filter | undefined {
+  const bounds = where.flatMap((condition) => (condition.kind === 'view' ? [] : leavesOf(condition)));
+  const views = where.flatMap((condition) => (condition.kind === 'view' ? [condition.filter] : []));
+  const own = bounds.length > 1 ? { and: bounds } : bounds[0];
+  return views.reduce<Filter | undefined>(
+    (filter, view) => (filter === undefined ? view : bounded(view, bounds)),
+    own,
+  );
+}
+
+/** A filter with more that has to hold, no deeper than Notion allows. */
+function bounded(filter: Filter, bounds: readonly Leaf[]): Filter {
+  if ('and' in filter) return { and: [...filter.and, ...bounds] };
+  if (!('or' in filter)) return { and: [filter, ...bounds] };
+  const leaves = filter.or.filter(isLeaf);
+  if (leaves.length === filter.or.length) return { and: [{ or: leaves }, ...bounds] };
+  // Groups inside cannot go one level deeper, so what has to hold goes into each of them.
+  return {
+    or: filter.or
+      .flatMap((member) => ('or' in member ? member.or : [member]))
+      .map((member) => ({ and: 'and' in member ? [...member.and, ...bounds] : [member, ...bounds] })),
+  };
+}
+
+function isLeaf(member: Member): member is Leaf {
+  return !('and' in member) && !('or' in member);
+}
+
+function leavesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Leaf[] {
+  switch (condition.kind) {
+    case 'text': {
+      const { property, type, contains } = condition;
+      return [type === 'title' ? { property, title: { contains } } : { property, rich_text: { contains } }];
+    }
+    case 'option':
+      return [optionLeaf(condition)];
+    case 'checkbox':
+      return [{ property: condition.property, checkbox: { equals: condition.checked } }];
+    case 'person':
+      return [{ property: condition.property, people: { contains: condition.user } }];
+    case 'empty':
+      return [emptyLeaf(condition)];
+    case 'date':
+      return rangesOf(condition).map((date) => ({ property: condition.property, date }));
+    case 'time':
+      return rangesOf(condition).map((range) =>
+        condition.time === 'created'
+          ? { timestamp: timestamps.created, created_time: range }
+          : { timestamp: timestamps.edited, last_edited_time: range },
+      );
+  }
+}
+
+function optionLeaf({ type, property, anyOf }: Extract<Condition, { kind: 'option' }>): Leaf {
+  const names = [...anyOf];
+  switch (type) {
+    case 'status':
+      return { property, status: { equals: names } };
+    case 'select':
+      return { property, select: { equals: names } };
+    case 'multi_select':
+      return { property, multi_select: { contains: names } };
+  }
+}
+
+function emptyLeaf({ type, property }: Extract<Condition, { kind: 'empty' }>): Leaf {
+  const isEmpty = { is_empty: true } as const;
+  switch (type) {
+    case 'status':
+      return { property, status: isEmpty };
+    case 'select':
+      return { property, select: isEmpty };
+    case 'multi_select':
+      return { property, multi_select: isEmpty };
+    case 'people':
+      return { property, people: isEmpty };
+    case 'date':
+      return { property, date: isEmpty };
+  }
+}
+
+function rangesOf({ from, before }: Range) {
+  return [
+    ...(from === undefined ? [] : [{ on_or_after: from }]),
+    ...(before === undefined ? [] : [{ before }]),
+  ];
+}
