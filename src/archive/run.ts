@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/call';
 import { type Failure, failureOf } from '../notion/failure';
@@ -29,7 +29,6 @@ const concurrency = 64;
  */
 export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly Settled[]> {
   const recorder = await options.journal.begin(batch);
-  const queue = new PQueue({ concurrency });
   const stopped = new Set<string>();
   const changedThrough = new Set<string>();
   let isJournalBroken = false;
@@ -53,8 +52,7 @@ export async function runBatch(batch: Batch, options: RunOptions): Promise<reado
     options.onSettled({ item, outcome });
     return { item, outcome };
   };
-  const settleAll = (items: readonly Item[]) =>
-    Promise.all(items.map((item) => queue.add(() => settle(item))));
+  const settleAll = (items: readonly Item[]) => pMap(items, settle, { concurrency });
   const containers = batch.items.filter(({ contains }) => contains);
   const settled = [
     ...(await settleAll(batch.items.filter(({ contains }) => !contains))),

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { CallOptions } from '../notion/call';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
@@ -10,13 +11,16 @@ export interface Reached {
   readonly workspace: Workspace;
 }
 
+/** Pages in work at once. The connection's own pace decides how many requests that makes. */
+const concurrency = 64;
+
 /** Reads pages that may belong to any of the connections. Throws `NotionError` when one cannot be read. */
 export function readPages(
   ids: readonly NotionId[],
   workspaces: readonly Workspace[],
   options?: CallOptions,
 ): Promise<readonly Reached[]> {
-  return Promise.all(ids.map((id) => readPage(id, workspaces, options)));
+  return pMap(ids, (id) => readPage(id, workspaces, options), { concurrency });
 }
 
 async function readPage(

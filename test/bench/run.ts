@@ -8,6 +8,8 @@ import { archive } from './topics/archive';
 import { batches, budgets } from './topics/batches';
 import { bytes } from './topics/bytes';
 import { firstRows } from './topics/first-rows';
+import { meanwhile } from './topics/meanwhile';
+import { memory } from './topics/memory';
 import { sizes } from './topics/sizes';
 import { start } from './topics/start';
 
@@ -18,6 +20,8 @@ const topics: Readonly<Record<string, Measure>> = {
   bytes,
   archive,
   batches,
+  meanwhile,
+  memory,
   budgets,
 };
 

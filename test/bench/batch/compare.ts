@@ -1,8 +1,8 @@
-import { isNotionId, type NotionId } from '../../../src/notion/ids';
+import type { NotionId } from '../../../src/notion/ids';
 import type { Switches } from '../../emulator/control';
 import type { Emulator } from '../../emulator/emulator';
-import { rowId } from '../../emulator/sample/ids';
 import type { Row } from '../table';
+import { hugeRows } from './pages';
 import { allAtOnce, ours, plainLoop, type Way } from './ways';
 
 /** What one way took for one batch. */
@@ -28,7 +28,7 @@ export async function compare(
     await emulator.control.setSwitches({ latencyMs: 200, ...switches });
     // A window that an earlier way began must not count against this one.
     await emulator.control.advance(61_000);
-    taken.set(name, await take(emulator, way, pages(count)));
+    taken.set(name, await take(emulator, way, hugeRows(count)));
   }
   await emulator.control.reset();
   return taken;
@@ -51,8 +51,4 @@ async function take({ control, ...rest }: Emulator, way: Way, wanted: readonly N
   const requests = await control.requests();
   const refused = requests.filter(({ status }) => status === 429).length;
   return { ms, requests: requests.length, refused, failures };
-}
-
-function pages(count: number): readonly NotionId[] {
-  return Array.from({ length: count }, (_, number) => rowId('huge', number)).filter(isNotionId);
 }

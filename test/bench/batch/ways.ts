@@ -5,7 +5,7 @@ import { Client } from '@notionhq/client';
 import { newBatch } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal';
 import { runBatch } from '../../../src/archive/run';
-import { connectNotion } from '../../../src/notion/connect';
+import { connectNotion, type Notion } from '../../../src/notion/connect';
 import type { NotionId } from '../../../src/notion/ids';
 import type { Emulator } from '../../emulator/emulator';
 
@@ -16,6 +16,19 @@ export type Way = (emulator: Emulator, pages: readonly NotionId[]) => Promise<nu
 export const ours: Way = async ({ url, tokens }, pages) => {
   const log = { info: () => undefined, warn: () => undefined };
   const notion = connectNotion({ origin: url, token: tokens.full, log });
+  try {
+    return await archiveAll(notion, pages, () => undefined);
+  } finally {
+    notion.dispose();
+  }
+};
+
+/** Archives pages through a connection, with a journal on disk; gives how many did not change. */
+export async function archiveAll(
+  notion: Notion,
+  pages: readonly NotionId[],
+  onSettled: () => void,
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-journal-'));
   try {
     const items = pages.map((id, index) => ({
@@ -31,14 +44,13 @@ export const ours: Way = async ({ url, tokens }, pages) => {
       apiFor: () => notion.api,
       isRefusedAltogether: () => true,
       signal: new AbortController().signal,
-      onSettled: () => undefined,
+      onSettled,
     });
     return settled.filter(({ outcome }) => outcome.kind !== 'changed').length;
   } finally {
-    notion.dispose();
     await rm(folder, { recursive: true });
   }
-};
+}
 
 /** One page after the other with the SDK and its own retries. */
 export const plainLoop: Way = async (emulator, pages) => {

@@ -34,6 +34,8 @@ export const Results = {
     /** How often VS Code was given the row as if nothing had happened, after the answer and before it had moved. */
     flashes: runs,
   }),
+  /** Bytes of the heap, less what was in use before. */
+  memory: v.object({ most: v.number(), left: v.number() }),
 };
 
 export type Task = keyof typeof Results;

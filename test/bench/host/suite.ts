@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { gutter } from '../../host/gutter';
 import { measureArchive } from './archive';
+import { measureMemory } from './memory';
 import type { Result, Task } from './results';
 import { measureRows } from './rows';
 import { measureEmpty, measureStart } from './start';
@@ -10,6 +11,7 @@ const tasks: { readonly [T in Task]: () => Promise<Result<T>> } = {
   empty: measureEmpty,
   rows: measureRows,
   archive: measureArchive,
+  memory: measureMemory,
 };
 
 /** What VS Code calls: measures the task that was asked for and leaves the result in a file. */

@@ -1,0 +1,35 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+const everyMs = 500;
+
+/** Bytes of the heap that are in use, with nothing in it that could be collected. */
+export function heapInUse(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+/** The most that the heap held at one of the moments it was looked at, until the task was done. */
+export async function mostHeap(task: () => PromiseLike<unknown>): Promise<number> {
+  let most = 0;
+  const look = setInterval(() => {
+    most = Math.max(most, heapInUse());
+  }, everyMs);
+  try {
+    await task();
+    return Math.max(most, heapInUse());
+  } finally {
+    clearInterval(look);
+  }
+}
+
+function collect(): void {
+  setFlagsFromString('--expose-gc');
+  const gc: unknown = runInNewContext('gc');
+  if (!isProcedure(gc)) throw new Error('The heap cannot be collected here.');
+  gc();
+}
+
+function isProcedure(value: unknown): value is () => void {
+  return typeof value === 'function';
+}
