@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+
+/** What came of one step of several: an answer, the wish to go back, or undefined when the person left. */
+export type Answer<T> = { readonly value: T } | 'back' | undefined;
+
+export interface Step {
+  readonly title: string;
+  readonly placeholder?: string;
+  /** Whether there is a step before this one. */
+  readonly hasBack: boolean;
+}
+
+/** `label`, `description` and `detail` are escaped here; icons go into `iconPath`. */
+export type StepItem<T> = vscode.QuickPickItem & { readonly value: T };
+
+/** Shows an input until it is answered. `listen` says what an answer is. */
+export function ask<T>(
+  input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  { title, placeholder, hasBack }: Step,
+  listen: (answer: (value: T) => void) => void,
+): Promise<Answer<T>> {
+  input.title = title;
+  input.placeholder = placeholder;
+  input.ignoreFocusOut = true;
+  if (hasBack) input.buttons = [vscode.QuickInputButtons.Back];
+  return new Promise((resolve) => {
+    const end = (answer: Answer<T>) => {
+      resolve(answer);
+      input.hide();
+    };
+    input.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) end('back');
+    });
+    input.onDidHide(() => {
+      input.dispose();
+      resolve(undefined);
+    });
+    listen((value) => {
+      end({ value });
+    });
+    input.show();
+  });
+}
+
+/** Asks for one of several. An item's button answers with what `onButton` makes of the item. */
+export function askOne<T>(
+  step: Step,
+  items: readonly (StepItem<T> | vscode.QuickPickItem)[],
+  onButton?: (value: T) => T,
+): Promise<Answer<T>> {
+  const pick = vscode.window.createQuickPick<StepItem<T> | vscode.QuickPickItem>();
+  pick.items = items;
+  pick.matchOnDescription = true;
+  return ask<T>(pick, step, (answer) => {
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (chosen !== undefined && 'value' in chosen) answer(chosen.value);
+    });
+    pick.onDidTriggerItemButton(({ item }) => {
+      if (onButton !== undefined && 'value' in item) answer(onButton(item.value));
+    });
+  });
+}
+
+/** Asks for one or more of several. */
+export function askSome<T>(
+  step: Step,
+  items: readonly StepItem<T>[],
+  isChecked: (value: T) => boolean,
+): Promise<Answer<readonly T[]>> {
+  const pick = vscode.window.createQuickPick<StepItem<T>>();
+  pick.canSelectMany = true;
+  pick.items = items;
+  pick.selectedItems = items.filter(({ value }) => isChecked(value));
+  return ask<readonly T[]>(pick, step, (answer) => {
+    pick.onDidAccept(() => {
+      if (pick.selectedItems.length > 0) answer(pick.selectedItems.map(({ value }) => value));
+    });
+  });
+}
+
+/** What a text stands for, with what is worth saying about it; or why it cannot be taken. */
+export type Reading<T> = { readonly value: T; readonly note?: string } | { readonly wrong: string };
+
+/** Asks for a text that `read` can make something of. */
+export function askText<T>(
+  step: Step,
+  initial: string,
+  prompt: string,
+  read: (text: string) => Reading<T>,
+): Promise<Answer<T>> {
+  const { Error: wrong, Info: info } = vscode.InputBoxValidationSeverity;
+  const box = vscode.window.createInputBox();
+  box.value = initial;
+  box.prompt = prompt;
+  const say = (reading: Reading<T>) => {
+    if ('wrong' in reading) box.validationMessage = { message: reading.wrong, severity: wrong };
+    else
+      box.validationMessage =
+        reading.note === undefined ? undefined : { message: reading.note, severity: info };
+  };
+  return ask<T>(box, step, (answer) => {
+    box.onDidChangeValue((text) => {
+      if (text === '') box.validationMessage = undefined;
+      else say(read(text));
+    });
+    box.onDidAccept(() => {
+      const reading = read(box.value);
+      if ('wrong' in reading) say(reading);
+      else answer(reading.value);
+    });
+  });
+}

@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Criterion } from '../../src/model/criterion';
+import type { PropertySchema } from '../../src/notion/property';
+import { conditionInWords } from '../../src/ui/conditionWords';
+import { type ConditionOptions, pickConditions } from '../../src/ui/pickConditions';
+import { Prompts } from './prompts';
+import type { FakePick } from './support/fakePick';
+
+const options = (...names: readonly string[]) => names.map((name) => ({ id: name, name }));
+
+const properties: readonly PropertySchema[] = [
+  { id: 'title', name: 'Name', type: 'title' },
+  { id: 'st', name: 'Status', type: 'status', options: options('To do', 'Done') },
+  {
+    id: 'se',
+    name: '$(flame) [a](b)',
+    type: 'select',
+    options: options('$(trash) x', '[a](b)', '\u202Ec', ''),
+  },
+  { id: 'tg', name: 'Tags', type: 'multi_select', options: options('ui', 'docs') },
+  { id: 'no', name: 'No options', type: 'select', options: [] },
+  { id: 'bl', name: 'Blocked', type: 'checkbox' },
+  { id: 'du', name: 'Due', type: 'date' },
+  { id: 'nt', name: 'Notes', type: 'rich_text' },
+  { id: 'pd', name: 'Progress', type: 'number' },
+  { id: 'as', name: 'Assignee', type: 'people' },
+  { id: 'ct', name: 'Created time', type: 'other' },
+];
+
+const done: Criterion = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] };
+const unblocked: Criterion = { kind: 'checkbox', property: 'bl', checked: false };
+
+describe('conditions in words', () => {
+  const now = new Date(2026, 10, 21, 12, 30);
+  const cases: readonly (readonly [Criterion, string | RegExp])[] = [
+    [done, 'Status is “Done”'],
+    [{ ...done, anyOf: ['To do', 'Done'] }, 'Status is “To do” or “Done”'],
+    [
+      { kind: 'option', type: 'multi_select', property: 'tg', anyOf: ['ui', 'docs'] },
+      'Tags has “ui” or “docs”',
+    ],
+    [unblocked, 'Blocked is not checked'],
+    [{ ...unblocked, checked: true }, 'Blocked is checked'],
+    [{ kind: 'text', type: 'title', property: 'title', contains: 'a\nb' }, 'Name contains “a b”'],
+    [
+      { kind: 'age', of: { kind: 'date', property: 'du' }, days: 30 },
+      /^Due more than 30 days ago \(before .*22.*2026\)$/,
+    ],
+    [
+      { kind: 'age', of: { kind: 'time', time: 'edited' }, days: 1 },
+      /^Last edited more than a day ago \(before .*20.*2026.*12:30.*\)$/,
+    ],
+    [{ ...done, property: 'xx' }, 'A property that is gone is “Done”'],
+    [
+      { kind: 'option', type: 'select', property: 'se', anyOf: ['[a](b)', ''] },
+      '$(flame) [a]\u200b(b) is “[a]\u200b(b)” or “Untitled”',
+    ],
+  ];
+  for (const [criterion, words] of cases)
+    it(String(words), () => {
+      const said = conditionInWords(criterion, properties, now);
+      if (typeof words === 'string') assert.equal(said, words);
+      else assert.match(said, words);
+    });
+});
+
+describe('choosing conditions', () => {
+  const prompts = new Prompts();
+  beforeEach(() => {
+    prompts.install();
+  });
+  afterEach(() => {
+    prompts.finish();
+  });
+
+  const title = 'The title';
+  const start = (rest: Partial<ConditionOptions> = {}) =>
+    pickConditions(properties, { title, goOn: 'Go on', mayBeEmpty: false, hasBack: false, ...rest });
+
+  /** Takes a row of a list. */
+  const take =
+    (...labels: readonly string[]) =>
+    (pick: FakePick) => {
+      pick.choose(...labels);
+      pick.accept();
+    };
+  const choose = (...labels: readonly string[]) => {
+    prompts.pick(/^The title$/, take(...labels));
+  };
+  const back = (input: { pressTitleButton(button: vscode.QuickInputButton): void }) => {
+    input.pressTitleButton(vscode.QuickInputButtons.Back);
+  };
+
+  it('offers properties that there are conditions for, and the times of every page', async () => {
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(pick.labels, [
+        'Name',
+        'Status',
+        '\\$(flame) [a]\u200b(b)',
+        'Tags',
+        'Blocked',
+        'Due',
+        'Notes',
+        'Any page',
+        'Last edited',
+        'Created',
+      ]);
+      assert.deepEqual(pick.buttons, []);
+      pick.hide();
+    });
+    assert.equal(await start(), undefined);
+  });
+
+  it('goes from one to the next until there are enough', async () => {
+    choose('Status');
+    choose('To do', 'Done');
+    choose('Add a condition…');
+    choose('Blocked');
+    choose('Not checked');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(pick.labels, [
+        'Go on',
+        'Add a condition…',
+        '',
+        'Status is “To do” or “Done”',
+        'Blocked is not checked',
+      ]);
+      take('Go on')(pick);
+    });
+    assert.deepEqual(await start(), { value: [{ ...done, anyOf: ['To do', 'Done'] }, unblocked] });
+  });
+
+  it('takes options by their own names, whatever they look like', async () => {
+    choose('\\$(flame) [a]\u200b(b)');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(pick.labels, ['\\$(trash) x', '[a]\u200b(b)', 'c', 'Untitled']);
+      take(...pick.labels)(pick);
+    });
+    choose('Go on');
+    assert.deepEqual(await start(), {
+      value: [
+        {
+          kind: 'option',
+          type: 'select',
+          property: 'se',
+          anyOf: ['$(trash) x', '[a](b)', '\u202Ec', ''],
+        },
+      ],
+    });
+  });
+
+  it('wants at least one option', async () => {
+    choose('Tags');
+    prompts.pick(/^The title$/, (pick) => {
+      pick.accept();
+      assert.ok(pick.isOpen);
+      pick.hide();
+    });
+    assert.equal(await start(), undefined);
+  });
+
+  for (const [subject, of] of [
+    ['Due', { kind: 'date', property: 'du' }],
+    ['Last edited', { kind: 'time', time: 'edited' }],
+    ['Created', { kind: 'time', time: 'created' }],
+  ] as const)
+    it(`${subject}: takes a whole number of days, and says what is wrong with others`, async () => {
+      choose(subject);
+      prompts.box(/^The title$/, async (box) => {
+        for (const bad of ['0', '-3', 'soon', '1.5', '99999']) {
+          await box.submit(bad);
+          assert.ok(box.isOpen);
+          assert.equal(box.said, 'A whole number from 1 to 36500 is needed.');
+        }
+        box.type('');
+        assert.equal(box.said, '');
+        box.accept();
+        assert.ok(box.isOpen);
+        box.type('90');
+        assert.match(box.said, /^Before .*20\d\d/);
+        box.accept();
+      });
+      choose('Go on');
+      assert.deepEqual(await start(), { value: [{ kind: 'age', of, days: 90 }] });
+    });
+
+  it('takes a text that is not blank', async () => {
+    choose('Name');
+    prompts.box(/^The title$/, async (box) => {
+      await box.submit('   ');
+      assert.equal(box.said, 'A text is needed.');
+      await box.submit(' $(old) ');
+    });
+    choose('Go on');
+    assert.deepEqual(await start(), {
+      value: [{ kind: 'text', type: 'title', property: 'title', contains: ' $(old) ' }],
+    });
+  });
+
+  it('leads back, step by step', async () => {
+    choose('Status');
+    prompts.pick(/^The title$/, back);
+    choose('Blocked');
+    choose('Checked');
+    choose('Add a condition…');
+    choose('Due');
+    prompts.box(/^The title$/, back);
+    prompts.pick(/^The title$/, back);
+    prompts.pick(/^The title$/, (pick) => {
+      assert.ok(pick.labels.includes('Blocked is checked'));
+      back(pick);
+    });
+    assert.equal(await start({ hasBack: true }), 'back');
+  });
+
+  it('leads back from the first question to what was before it', async () => {
+    prompts.pick(/^The title$/, back);
+    assert.equal(await start({ hasBack: true }), 'back');
+  });
+
+  it('can be left at every step', async () => {
+    choose('Status');
+    prompts.pick(/^The title$/, (pick) => {
+      pick.hide();
+    });
+    assert.equal(await start(), undefined);
+    prompts.pick(/^The title$/, (pick) => {
+      pick.hide();
+    });
+    assert.equal(await start({ initial: [done] }), undefined);
+  });
+
+  it('changes and removes what was chosen', async () => {
+    choose('Status is “Done”');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(
+        pick.selectedItems.map(({ label }) => label),
+        ['Done'],
+      );
+      take('To do')(pick);
+    });
+    prompts.pick(/^The title$/, (pick) => {
+      pick.press('Blocked is not checked', 0);
+    });
+    choose('Go on');
+    assert.deepEqual(await start({ initial: [done, unblocked] }), {
+      value: [{ ...done, anyOf: ['Done', 'To do'] }],
+    });
+  });
+
+  it('does not go on without any, unless that makes sense', async () => {
+    prompts.pick(/^The title$/, (pick) => {
+      pick.press('Status is “Done”', 0);
+    });
+    prompts.pick(/^The title$/, (pick) => {
+      assert.ok(!pick.labels.includes('Go on'));
+      pick.hide();
+    });
+    assert.equal(await start({ initial: [done] }), undefined);
+
+    prompts.pick(/^The title$/, (pick) => {
+      pick.press('Status is “Done”', 0);
+    });
+    choose('Go on');
+    assert.deepEqual(await start({ initial: [done], mayBeEmpty: true }), { value: [] });
+  });
+
+  it('lets a condition whose property is gone be removed', async () => {
+    choose('A property that is gone is “Done”');
+    prompts.pick(/^The title$/, (pick) => {
+      pick.press('A property that is gone is “Done”', 0);
+    });
+    choose('Go on');
+    const gone = { ...done, property: 'xx' };
+    assert.deepEqual(await start({ initial: [gone], mayBeEmpty: true }), { value: [] });
+  });
+});
