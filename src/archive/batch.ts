@@ -31,18 +31,37 @@ export interface Batch {
   readonly continues?: boolean;
 }
 
-/** What became of one item. Only `changed`, `already` and `changedSince` say what Notion confirmed. */
+/** What Notion confirmed of an item, and where that is not as it was recorded. */
+export interface Confirmed {
+  readonly state: PageState;
+  /** Its title now. */
+  readonly retitled?: string;
+  /** The data source that it is a row of now; `elsewhere` where it is a row of none. */
+  readonly movedTo?: NotionId | 'elsewhere';
+}
+
+/** What became of one item. */
 export type Outcome =
-  | { readonly kind: 'changed'; readonly state: PageState }
-  | { readonly kind: 'already'; readonly state: PageState }
-  /** Someone else changed it after the batch that is being undone, so it was left alone. */
-  | { readonly kind: 'changedSince'; readonly state: PageState }
+  | ({ readonly kind: 'changed' } & Confirmed)
+  | ({ readonly kind: 'already' } & Confirmed)
+  /** As asked when an interrupted batch was looked at again: its own write may have been saved. */
+  | ({ readonly kind: 'found' } & Confirmed)
+  /** Someone else changed it since it was recorded, so it was left alone. */
+  | ({ readonly kind: 'changedSince' } & Confirmed)
+  /** It is not where it was recorded any more, so it was left alone. */
+  | ({ readonly kind: 'moved' } & Confirmed)
   /** Deleted for good, or not shared any more; Notion does not tell which. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The write may have been saved and the page could not be read. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
-  | { readonly kind: 'notStarted'; readonly why: 'stopped' | 'journal' };
+  | { readonly kind: 'notStarted'; readonly why: Hindrance };
+
+/**
+ * Why an item was not started: the person cancelled; the connection was lost, or must not write; the journal
+ * could not be written; another window took the batch over.
+ */
+export type Hindrance = 'cancelled' | 'lost' | 'refused' | 'journal' | 'taken';
 
 export interface Settled {
   readonly item: Item;
@@ -52,6 +71,20 @@ export interface Settled {
 /** Worth trying again, unlike what is as it should be, gone, or somebody else's. */
 export function isFailure({ outcome: { kind } }: Settled): boolean {
   return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';
+}
+
+/** Says nothing about the item itself nor what the person wants: the batch can be resumed with it. */
+export function isInterrupted(outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'unknown':
+      return true;
+    case 'failed':
+      return ['unauthorized', 'blocked', 'network', 'timeout'].includes(outcome.failure.kind);
+    case 'notStarted':
+      return outcome.why !== 'cancelled' && outcome.why !== 'refused';
+    default:
+      return false;
+  }
 }
 
 /** The state that an action asks for. */

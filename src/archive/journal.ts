@@ -1,48 +1,36 @@
 import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Failure } from '../notion/failure';
-import type { PageState } from '../notion/state';
 import { type Batch, idPrefix, type Item, type Outcome } from './batch';
-import { type Entry, formatEntry, parseEntries } from './journalEntry';
+import { hasCode } from './errno';
+import { type Entry, formatEntry, isNewer, outcomeEntry } from './journalEntry';
+import { BatchTakenError, JournalError } from './journalError';
+import { type Lease, Leases } from './lease';
+import { parseRecorded, type Recorded } from './recorded';
 
 /** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
 const appendOnly = constants.O_WRONLY | constants.O_APPEND;
 
-/** A batch as the journal knows it. Items without an outcome were never settled. */
-export interface Recorded {
-  readonly batch: Batch;
-  readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
-  /** Items that Notion will not change, however often it is asked. */
-  readonly refused: ReadonlySet<string>;
-  /** The state in which Notion said it left an item. */
-  readonly left: ReadonlyMap<string, PageState>;
-}
-
-/** A batch could not be put on disk, so it was not started. */
-export class JournalError extends Error {
-  constructor(cause: unknown) {
-    super('The journal cannot be written.', { cause });
-    this.name = 'JournalError';
-  }
-
-  /** `ENOSPC` and its like. */
-  get code(): string {
-    const { cause } = this;
-    return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
-      ? cause.code
-      : 'UNKNOWN';
-  }
-}
-
-/** Takes down what became of the items of one batch, while it runs. */
+/** Takes down what becomes of the items of one batch, while it runs. */
 export interface Recorder {
+  /** From here on a write of the item may have been sent. */
+  started(item: Item): Promise<void>;
   settled(item: Item, outcome: Outcome): Promise<void>;
+  /** Released by whoever began the batch, when it has ended. */
+  readonly lease: Lease;
 }
 
 /** How much of the past is kept. */
 export interface Retention {
   readonly days: number;
   readonly batches: number;
+}
+
+/** All that is on disk. */
+export interface Records {
+  /** Newest first. */
+  readonly batches: readonly Recorded[];
+  /** The ids of batches that a newer release wrote, newest first. They are left as they are. */
+  readonly newer: readonly string[];
 }
 
 const dayMs = 86_400_000;
@@ -56,23 +44,33 @@ export class Journal {
   constructor(
     private readonly folder: string,
     private readonly retention: () => Retention = () => ({ days: Infinity, batches: Infinity }),
+    private readonly leases: Leases = new Leases(folder),
   ) {}
 
-  /** Puts the batch on disk, flushed, before anything is sent. Throws `JournalError`. */
+  /**
+   * Takes the lease of the batch and puts it on disk, flushed, before anything is sent. Throws `JournalError`,
+   * or `BatchTakenError` where another window is at work on it.
+   */
   async begin(batch: Batch): Promise<Recorder> {
     const path = this.#path(batch.id);
+    let lease: Lease | undefined;
     try {
       await mkdir(this.folder, { recursive: true });
-      await writeFlushed(path, batch);
-      this.#begun.add(batch.id);
+      lease = await this.leases.take(batch.id);
+      if (lease !== undefined) await writeFlushed(path, batch);
     } catch (error) {
+      await lease?.release().catch(() => undefined);
       throw new JournalError(error);
     }
+    if (lease === undefined) throw new BatchTakenError();
+    this.#begun.add(batch.id);
     // What is too old may stay a little longer; it must not keep a batch from starting.
     await this.#prune().catch(() => undefined);
+    const append = appender(path);
     return {
-      settled: (item, outcome) =>
-        appendFile(path, formatEntry(outcomeEntry(item, outcome)), { flag: appendOnly }),
+      started: ({ id }) => append({ kind: 'started', id }),
+      settled: (item, outcome) => append(outcomeEntry(item, outcome)),
+      lease,
     };
   }
 
@@ -81,18 +79,45 @@ export class Journal {
     return this.#begun.has(id);
   }
 
-  /** Newest first. */
-  async batches(): Promise<readonly Recorded[]> {
-    const names = (await this.#names()).sort().reverse();
-    const read = await Promise.all(names.map(async (name) => parseRecorded(await this.#read(name))));
-    return read.filter((recorded) => recorded !== undefined);
+  /** The lease of a batch that is there. Undefined while it runs or is recovered somewhere. */
+  claim(id: string): Promise<Lease | undefined> {
+    return this.leases.take(id);
   }
 
-  /** Deletes the batches that touched a connection. */
+  /** Whether a batch runs or is recovered just now, here or in another window. */
+  isUnderWay(id: string): Promise<boolean> {
+    return this.leases.isTaken(id);
+  }
+
+  /** Notes that what is open of a batch is to stay as it is. */
+  close(id: string): Promise<void> {
+    return appender(this.#path(id))({ kind: 'closed' });
+  }
+
+  async read(): Promise<Records> {
+    const names = (await this.#names()).sort().reverse();
+    const texts = await Promise.all(names.map((name) => this.#read(name)));
+    const isOfNewer = texts.map(isNewer);
+    return {
+      batches: texts.flatMap((text, index) => (isOfNewer[index] === true ? [] : (parseRecorded(text) ?? []))),
+      newer: names.filter((_, index) => isOfNewer[index] === true).map(idOf),
+    };
+  }
+
+  /** Newest first. */
+  async batches(): Promise<readonly Recorded[]> {
+    return (await this.read()).batches;
+  }
+
+  /**
+   * Deletes the batches that touched a connection, those under way too: what runs stops when it cannot be
+   * written down any more. Of a newer release's files no more is known than that they name the connection.
+   */
   async forget(connection: string): Promise<void> {
-    for (const { batch } of await this.batches()) {
-      if (batch.items.some((item) => item.connection === connection))
-        await rm(this.#path(batch.id), { force: true });
+    for (const name of await this.#names()) {
+      if (!(await this.#read(name)).includes(JSON.stringify(connection))) continue;
+      await rm(join(this.folder, name), { force: true });
+      await this.leases.forget(idOf(name));
     }
   }
 
@@ -101,7 +126,7 @@ export class Journal {
     try {
       return await readFile(join(this.folder, name), 'utf8');
     } catch (error) {
-      if (isMissing(error)) return '';
+      if (hasCode(error, 'ENOENT')) return '';
       throw error;
     }
   }
@@ -111,8 +136,18 @@ export class Journal {
     const oldest = days === Infinity ? '' : idPrefix(new Date(Date.now() - days * dayMs));
     const newestFirst = (await this.#names()).sort().reverse();
     const expired = newestFirst.filter((name, index) => index >= batches || name < oldest);
-    const unused = expired.filter((name) => !this.#begun.has(name.slice(0, -extension.length)));
-    await Promise.all(unused.map((name) => rm(join(this.folder, name), { force: true })));
+    for (const name of expired) {
+      if (await this.#isNeeded(name)) continue;
+      await rm(join(this.folder, name), { force: true });
+    }
+    const there = new Set((await this.#names()).map(idOf));
+    await this.leases.clean((id) => there.has(id));
+  }
+
+  /** By this window, by whoever is at work on it, or by the newer release that wrote it. */
+  async #isNeeded(name: string): Promise<boolean> {
+    const id = idOf(name);
+    return this.#begun.has(id) || (await this.leases.isTaken(id)) || isNewer(await this.#read(name));
   }
 
   #path(id: string): string {
@@ -123,28 +158,32 @@ export class Journal {
     try {
       return (await readdir(this.folder)).filter((name) => name.endsWith(extension));
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (hasCode(error, 'ENOENT')) return [];
       throw error;
     }
   }
 }
 
-const lasting = new Set<Failure['kind']>([
-  'refused',
-  'invalid',
-  'notApplied',
-  'ancestorInTrash',
-  'rowLimit',
-  'inTrash',
-]);
+function idOf(name: string): string {
+  return name.slice(0, -extension.length);
+}
 
-function outcomeEntry({ id }: Item, outcome: Outcome): Entry {
-  return {
-    kind: 'outcome',
-    id,
-    outcome: outcome.kind,
-    ...('state' in outcome && { state: outcome.state }),
-    ...(outcome.kind === 'failed' && lasting.has(outcome.failure.kind) && { refused: true }),
+/** Writes entries in the order in which they come; those of one moment, or that come during a write, together. */
+function appender(path: string): (entry: Entry) => Promise<void> {
+  let waiting = '';
+  let next: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
+  const write = async () => {
+    await last.catch(() => undefined);
+    await new Promise(setImmediate);
+    [last, next] = [next ?? last, undefined];
+    const text = waiting;
+    waiting = '';
+    await appendFile(path, text, { flag: appendOnly });
+  };
+  return (entry) => {
+    waiting += formatEntry(entry);
+    return (next ??= write());
   };
 }
 
@@ -157,35 +196,4 @@ async function writeFlushed(path: string, { items, continues = false, ...head }:
   } finally {
     await file.close();
   }
-}
-
-/** Undefined for a file without a head, which a crash can leave behind; nothing was sent for it. */
-function parseRecorded(text: string): Recorded | undefined {
-  const entries = parseEntries(text);
-  const head = entries.find((entry) => entry.kind === 'batch');
-  if (head === undefined) return undefined;
-  const { id, action, startedAt, undoes } = head;
-  const items = new Map(
-    entries.flatMap((entry) => (entry.kind === 'item' ? [[entry.item.id, entry.item]] : [])),
-  );
-  const outcomes = new Map<string, Outcome['kind']>();
-  const left = new Map<string, PageState>();
-  const refused = new Set<string>();
-  for (const entry of entries) {
-    if (entry.kind !== 'outcome') continue;
-    outcomes.set(entry.id, together(outcomes.get(entry.id), entry.outcome));
-    if (entry.state !== undefined) left.set(entry.id, entry.state);
-    if (entry.refused === true) refused.add(entry.id);
-    else refused.delete(entry.id);
-  }
-  return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, outcomes, left, refused };
-}
-
-/** What was tried again and then found to be as asked had been saved the first time after all. */
-function together(before: Outcome['kind'] | undefined, now: Outcome['kind']): Outcome['kind'] {
-  return before === 'changed' || (before === 'unknown' && now === 'already') ? 'changed' : now;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

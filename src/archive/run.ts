@@ -1,11 +1,10 @@
 import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
-import type { CallOptions } from '../notion/call';
-import { type Failure, failureOf } from '../notion/failure';
-import type { PageState } from '../notion/state';
+import type { Failure } from '../notion/failure';
 import { setState } from '../notion/write';
-import type { Batch, Item, Outcome, Settled } from './batch';
-import type { Journal } from './journal';
+import type { Batch, Hindrance, Item, Outcome, Settled } from './batch';
+import { confirmedOf, find, type Finding } from './finding';
+import type { Journal, Recorder } from './journal';
 
 export interface RunOptions {
   readonly journal: Pick<Journal, 'begin'>;
@@ -17,6 +16,11 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** An ancestor was just restored; Notion may take seconds to let what is inside be changed. */
   readonly settling?: boolean;
+  /**
+   * Given where an interrupted batch goes on: the ids of items whose write may have been saved. Every item is
+   * read first then, and left alone where somebody has changed or moved it since.
+   */
+  readonly resumed?: ReadonlySet<string> | undefined;
   readonly onSettled: (settled: Settled) => void;
 }
 
@@ -24,31 +28,53 @@ export interface RunOptions {
 const concurrency = 64;
 
 /**
- * Runs a batch: journal first, then one write for each item. Gives one outcome for each item, in their order.
- * Throws `JournalError`, and then nothing was sent.
+ * Runs a batch: lease and journal first, then one write for each item. Gives one outcome for each item, in
+ * their order. Throws `JournalError` or `BatchTakenError`, and then nothing was sent.
  */
 export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly Settled[]> {
   const recorder = await options.journal.begin(batch);
-  const stopped = new Set<string>();
+  try {
+    return await runBegun(batch, options, recorder);
+  } finally {
+    // Others may take what is left behind once it has run out.
+    await recorder.lease.release().catch(() => undefined);
+  }
+}
+
+async function runBegun(batch: Batch, options: RunOptions, recorder: Recorder): Promise<readonly Settled[]> {
+  const { lease } = recorder;
+  const stopped = new Map<string, Hindrance>();
   const changedThrough = new Set<string>();
   let isJournalBroken = false;
 
+  const hindranceTo = ({ connection }: Item): Hindrance | undefined => {
+    if (options.signal.aborted) return 'cancelled';
+    if (isJournalBroken) return 'journal';
+    return stopped.get(connection) ?? (lease.isHeld() ? undefined : 'taken');
+  };
+  const attempt = async (item: Item): Promise<Outcome> => {
+    const isWanted = () => hindranceTo(item) === undefined;
+    // The items are on disk, so undo knows them; but what cannot be written down had better not go on.
+    const note = () => recorder.started(item).catch(() => (isJournalBroken = true));
+    const outcome = await change(item, batch, options, isWanted, note);
+    return outcome.kind === 'notStarted' ? { ...outcome, why: hindranceTo(item) ?? outcome.why } : outcome;
+  };
   const settle = async (item: Item): Promise<Settled> => {
     const { connection } = item;
-    const isWanted = () => !isJournalBroken && !stopped.has(connection) && !options.signal.aborted;
-    const found = await change(item, batch, options, isWanted);
-    const outcome: Outcome =
-      found.kind === 'notStarted' && isJournalBroken ? { ...found, why: 'journal' } : found;
+    // The lease runs out while the machine sleeps; where nobody took it, it can be had back.
+    if (hindranceTo(item) === 'taken') await lease.renew();
+    let outcome = await attempt(item);
+    while (outcome.kind === 'notStarted' && outcome.why === 'taken' && (await lease.renew()))
+      outcome = await attempt(item);
     if (outcome.kind === 'changed') changedThrough.add(connection);
-    const isFirst = !changedThrough.has(connection);
-    if (
-      outcome.kind === 'failed' &&
-      endsBatch(outcome.failure, isFirst, options.isRefusedAltogether(connection))
-    ) {
-      stopped.add(connection);
+    if (outcome.kind === 'failed' || outcome.kind === 'unknown') {
+      const isFirst = !changedThrough.has(connection);
+      const why = hindranceIn(outcome.failure, isFirst, options.isRefusedAltogether(connection));
+      if (why !== undefined && !stopped.has(connection)) stopped.set(connection, why);
     }
-    // The items are on disk, so undo knows them; but what cannot be written down had better not go on.
-    await recorder.settled(item, outcome).catch(() => (isJournalBroken = true));
+    // Whoever took the batch over writes down what is still open; what Notion confirmed stays true.
+    if (lease.isHeld() || 'state' in outcome)
+      await recorder.settled(item, outcome).catch(() => (isJournalBroken = true));
     options.onSettled({ item, outcome });
     return { item, outcome };
   };
@@ -69,23 +95,35 @@ function inOrderOf(items: readonly Item[], settled: readonly Settled[]): readonl
 async function change(
   item: Item,
   batch: Batch,
-  { apiFor, signal, settling = false }: RunOptions,
+  { apiFor, signal, settling = false, resumed }: RunOptions,
   isWanted: () => boolean,
+  noteStart: () => Promise<unknown>,
 ): Promise<Outcome> {
-  if (!isWanted()) return { kind: 'notStarted', why: 'stopped' };
+  const mayBeSaved = resumed?.has(item.id) ?? false;
+  if (!isWanted()) return outcomeOf({ kind: 'cancelled' }, mayBeSaved);
   const api = apiFor(item.connection);
-  if (api === undefined) return { kind: 'failed', failure: { kind: 'unauthorized' } };
+  if (api === undefined) return outcomeOf({ kind: 'unauthorized' }, mayBeSaved);
   const turn = { lane: 'batch', isWanted, whileWaiting: signal } as const;
   let from = item.before;
-  if (batch.undoes !== undefined || isReadFirst(item)) {
-    const now = await stateNow(api, item, turn);
-    if (typeof now !== 'string') return now;
-    if (now === item.asked) return { kind: 'already', state: now };
-    if (batch.undoes !== undefined && now !== item.before) return { kind: 'changedSince', state: now };
-    from = now;
+  if (resumed !== undefined || batch.undoes !== undefined || isReadFirst(item)) {
+    const finding = await find(api, item, mayBeSaved, turn);
+    const mustBeAsBefore = resumed !== undefined || batch.undoes !== undefined;
+    if (finding.kind === 'unreadable') return outcomeOf(finding.failure, mayBeSaved);
+    if (!isToBeWritten(finding, mustBeAsBefore)) return finding;
+    from = finding.state;
   }
+  await noteStart();
   const result = await setState(api, item, { from, to: item.asked }, { ...turn, settling });
-  return result.kind === 'failed' ? outcomeOf(result.failure) : result;
+  if (result.kind === 'failed') return outcomeOf(result.failure, false);
+  return result.kind === 'unknown' ? result : { kind: result.kind, ...confirmedOf(item, result) };
+}
+
+/** What somebody put in another state since is still to be kept or restored by whoever asks for that now. */
+function isToBeWritten(
+  finding: Exclude<Finding, { kind: 'unreadable' }>,
+  mustBeAsBefore: boolean,
+): finding is Extract<Finding, { kind: 'open' | 'changedSince' }> {
+  return finding.kind === 'open' || (finding.kind === 'changedSince' && !mustBeAsBefore);
 }
 
 /**
@@ -96,24 +134,23 @@ function isReadFirst({ asked }: Item): boolean {
   return asked !== 'trash';
 }
 
-function outcomeOf(failure: Failure): Outcome {
-  if (failure.kind === 'cancelled') return { kind: 'notStarted', why: 'stopped' };
-  return failure.kind === 'notFound' ? { kind: 'gone' } : { kind: 'failed', failure };
-}
-
-async function stateNow(api: NotionApi, item: Item, turn: CallOptions): Promise<PageState | Outcome> {
-  try {
-    return (await api[item.kind](item.id, turn)).state;
-  } catch (error) {
-    return outcomeOf(failureOf(error));
-  }
+function outcomeOf(failure: Failure, mayBeSaved: boolean): Outcome {
+  if (failure.kind === 'notFound') return { kind: 'gone' };
+  if (mayBeSaved) return { kind: 'unknown', failure };
+  // Where nobody cancelled, the connection was closed.
+  return failure.kind === 'cancelled' ? { kind: 'notStarted', why: 'lost' } : { kind: 'failed', failure };
 }
 
 /**
  * After these, the rest of a connection's items would fail the same way. A first write that is refused means a
  * token that may not write, where it is not the page alone that may not be written.
  */
-function endsBatch({ kind }: Failure, isFirst: boolean, isRefusedAltogether: boolean): boolean {
-  if (kind === 'unauthorized' || kind === 'blocked') return true;
-  return isFirst && (kind === 'notApplied' || (kind === 'refused' && isRefusedAltogether));
+function hindranceIn(
+  { kind }: Failure,
+  isFirst: boolean,
+  isRefusedAltogether: boolean,
+): Hindrance | undefined {
+  if (kind === 'unauthorized' || kind === 'blocked') return 'lost';
+  if (!isFirst) return undefined;
+  return kind === 'notApplied' || (kind === 'refused' && isRefusedAltogether) ? 'refused' : undefined;
 }

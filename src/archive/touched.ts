@@ -1,5 +1,5 @@
 import type { NotionId } from '../notion/ids';
-import type { Recorded } from './journal';
+import type { Recorded } from './recorded';
 
 /** Pages of a data source that batches have written, or may have, the latest first. */
 export function touchedIn(source: NotionId, batches: readonly Recorded[]) {

@@ -1,24 +1,34 @@
 import { actionTowards, type Batch, type Item, newBatch, type Outcome } from './batch';
-import type { Recorded } from './journal';
+import type { Recorded } from './recorded';
 
 /** After these, an attempt to take an item back is not worth repeating. */
-const final = new Set<Outcome['kind']>(['changed', 'already', 'changedSince', 'gone']);
+const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedSince', 'moved', 'gone']);
 
 /**
- * The items that a batch changed, or may have changed, and that no undo has settled yet, asked for in the state
- * they were left in. An item without an outcome was under way when VS Code ended; undo reads each page first.
+ * The items that a batch changed, or may have changed, and that no undo has settled yet, as they were left.
+ * An item whose write was under way when VS Code ended may have been changed; undo reads each page first.
  */
 export function undoable(recorded: Recorded, all: readonly Recorded[]): readonly Item[] {
   const undos = all.filter((other) => other.batch.undoes === recorded.batch.id);
   const isSettled = ({ id }: Item) =>
     undos.some(({ outcomes }) => final.has(outcomes.get(id) ?? 'notStarted'));
   return recorded.batch.items
-    .filter((item) => mayBeChanged(recorded.outcomes.get(item.id)) && !isSettled(item))
-    .map((item) => ({ ...item, asked: recorded.left.get(item.id) ?? item.asked }));
+    .filter((item) => mayBeChanged(recorded, item) && !isSettled(item))
+    .map((item) => asLeft(recorded, item));
 }
 
-function mayBeChanged(outcome: Outcome['kind'] | undefined): boolean {
-  return outcome === undefined || outcome === 'changed' || outcome === 'unknown';
+function mayBeChanged({ outcomes, unsure }: Recorded, { id }: Item): boolean {
+  const outcome = outcomes.get(id);
+  return outcome === 'changed' || outcome === 'found' || unsure.has(id);
+}
+
+function asLeft({ left, movedTo }: Recorded, item: Item): Item {
+  const source = movedTo.get(item.id) ?? item.source;
+  return {
+    ...item,
+    asked: left.get(item.id) ?? item.asked,
+    source: source === 'elsewhere' ? undefined : source,
+  };
 }
 
 /**

@@ -1,9 +1,8 @@
 import { type Batch, continued, type Item, type Settled } from '../archive/batch';
-import { JournalError } from '../archive/journal';
 import { topTrashedAncestor, type TrashedAncestor } from '../notion/ancestors';
 import { failureOf } from '../notion/failure';
 import { confirmAncestor } from '../ui/confirm';
-import { tellNoJournal } from '../ui/tell';
+import { tellNotBegun } from '../ui/tell';
 import { type Pages, perform, type PerformDeps } from './perform';
 
 interface Blocked {
@@ -49,8 +48,7 @@ async function withAncestor(
     void deps.workspaces.get(restored.item.connection)?.refresh();
     return [restored, ...(await perform(deps, continued(batch, items), pages, true))];
   } catch (error) {
-    if (!(error instanceof JournalError)) throw error;
-    tellNoJournal(error.code);
+    tellNotBegun(error);
     return [];
   }
 }

@@ -1,8 +1,7 @@
 import { type Batch, continued, type Settled } from '../archive/batch';
-import { JournalError } from '../archive/journal';
 import { undoable, undoBatch } from '../archive/undo';
 import { summarize } from '../ui/summary';
-import { showFailures, tellNoJournal, tellSummary } from '../ui/tell';
+import { showFailures, tellNotBegun, tellSummary } from '../ui/tell';
 import { restoreAncestors } from './ancestors';
 import { type Pages, perform, type PerformDeps } from './perform';
 
@@ -12,8 +11,7 @@ export async function runAndTell(deps: PerformDeps, batch: Batch, pages: Pages):
     const settled = await perform(deps, batch, pages);
     void follow(deps, batch, await restoreAncestors(deps, batch, settled, pages), pages);
   } catch (error) {
-    if (!(error instanceof JournalError)) throw error;
-    tellNoJournal(error.code);
+    tellNotBegun(error);
   }
 }
 

@@ -6,9 +6,9 @@ import type { NotionId } from './ids';
 import { filterOf } from './filter';
 import { type Page, page } from './page';
 import { type RowQuery, sortsOf } from './query';
-import { flags, type PageState, stateOf } from './state';
 import { type Parent, parent } from './parent';
-import { notionId, type Slice, slice } from './shape';
+import { type Seen, seen } from './seen';
+import { type Slice, slice } from './shape';
 import { pageIds, type View, view, viewIds, type ViewRows, viewRows } from './view';
 
 export interface Search {
@@ -140,30 +140,25 @@ export function createApi(call: Call) {
       ),
 
     /**
-     * Sets one flag and gives the state that Notion answered with, or undefined for a token that may not read.
+     * Sets one flag and gives what Notion answered with, or undefined for a token that may not read.
      * Not repeated where the write may have been saved: see `setState`.
      */
-    patch: ({ kind, id }: Target, flag: Flag, options?: CallOptions): Promise<PageState | undefined> => {
+    patch: ({ kind, id }: Target, flag: Flag, options?: CallOptions): Promise<Seen | undefined> => {
       switch (kind) {
         case 'page':
           return call(
             'write',
             (sdk) => sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] }),
-            patchedState,
+            seen,
             options,
           );
         case 'database':
-          return call(
-            'write',
-            (sdk) => sdk.databases.update({ database_id: id, ...flag }),
-            patchedState,
-            options,
-          );
+          return call('write', (sdk) => sdk.databases.update({ database_id: id, ...flag }), seen, options);
         case 'dataSource':
           return call(
             'write',
             (sdk) => sdk.dataSources.update({ data_source_id: id, ...flag }),
-            patchedState,
+            seen,
             options,
           );
       }
@@ -184,9 +179,4 @@ function searchBody(value: 'page' | 'data_source', { text, inTrash, cursor }: Se
 const blockWithParent = v.pipe(
   v.object({ parent }),
   v.transform((block) => block.parent),
-);
-
-const patchedState = v.pipe(
-  v.object({ id: notionId, ...flags }),
-  v.transform((raw) => (raw.in_trash === undefined && raw.archived === undefined ? undefined : stateOf(raw))),
 );

@@ -2,6 +2,7 @@ import pRetry from 'p-retry';
 import type { Flag, NotionApi, Target } from './api';
 import { type CallOptions, defaultRetry, type RetryOptions } from './call';
 import { type Failure, failureOf, mayHaveBeenActedOn, NotionError } from './failure';
+import type { Seen } from './seen';
 import type { PageState } from './state';
 
 export interface StateChange {
@@ -11,8 +12,8 @@ export interface StateChange {
 
 /** What became of one write. Only `changed` and `already` were confirmed by Notion. */
 export type WriteResult =
-  | { readonly kind: 'changed'; readonly state: PageState }
-  | { readonly kind: 'already'; readonly state: PageState }
+  | ({ readonly kind: 'changed' } & Seen)
+  | ({ readonly kind: 'already' } & Seen)
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
@@ -44,16 +45,16 @@ export async function setState(
   let mayBeSaved = false;
   const attempt = async (): Promise<WriteResult> => {
     const patched = await patch(api, target, change, { ...options, isWanted, whileWaiting });
-    if (typeof patched === 'string') return { kind: 'changed', state: patched };
+    if ('state' in patched) return { kind: 'changed', ...patched };
     const failure = patched;
     const ambiguous = mayHaveBeenActedOn(failure);
     const telling = failure.kind === 'inTrash' || failure.kind === 'ancestorInTrash';
     if (!ambiguous && !telling) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
 
     mayBeSaved ||= ambiguous;
-    const state = await stateNow(api, target, options);
-    if (state === undefined) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
-    if (isReached(change, state)) return { kind: mayBeSaved ? 'changed' : 'already', state };
+    const now = await read(api, target, options);
+    if (now === undefined) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
+    if (isReached(change, now.state)) return { kind: mayBeSaved ? 'changed' : 'already', ...now };
     if (ambiguous || (settling && failure.kind === 'ancestorInTrash')) throw new NotionError(failure);
     return { kind: 'failed', failure };
   };
@@ -69,10 +70,11 @@ async function patch(
   target: Target,
   change: StateChange,
   options: CallOptions,
-): Promise<PageState | Failure> {
+): Promise<Seen | Failure> {
   try {
-    const state = (await api.patch(target, flagFor(change), options)) ?? change.to;
-    if (isReached(change, state)) return state;
+    const now = (await api.patch(target, flagFor(change), options)) ?? { state: change.to };
+    const { state } = now;
+    if (isReached(change, state)) return now;
     // A page that Notion let out of the Trash and that still reads as in it is held there by an ancestor.
     return change.from === 'trash' && state === 'trash' ? { kind: 'ancestorInTrash' } : notAsAsked;
   } catch (error) {
@@ -80,9 +82,11 @@ async function patch(
   }
 }
 
-async function stateNow(api: Writer, target: Target, options: CallOptions): Promise<PageState | undefined> {
+async function read(api: Writer, target: Target, options: CallOptions): Promise<Seen | undefined> {
   try {
-    return (await api[target.kind](target.id, options)).state;
+    if (target.kind !== 'page') return { state: (await api[target.kind](target.id, options)).state };
+    const { state, title, parent } = await api.page(target.id, options);
+    return { state, title, parent };
   } catch (error) {
     failureOf(error);
     return undefined;

@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { Item } from '../archive/batch';
-import type { Recorded } from '../archive/journal';
+import type { Recorded } from '../archive/recorded';
 import { withoutIcons } from './searchPick';
 import { doneInWords, nameOf, pagesInWords } from './words';
 

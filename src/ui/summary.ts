@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Action, isFailure, type Outcome, type Settled } from '../archive/batch';
+import { type Action, type Hindrance, isFailure, type Outcome, type Settled } from '../archive/batch';
 import { explain, type Remedy } from './explain';
 import { doneInWords, nameOf, pagesInWords } from './words';
 
@@ -30,6 +30,16 @@ export function summarize(action: Action, settled: readonly Settled[], isUndo: b
       l10n.t('is gone: deleted for good, or not shared any more'),
     ),
     aside(of('already'), l10n.t('were as asked already'), l10n.t('was as asked already')),
+    aside(
+      of('found'),
+      l10n.t('had been changed before the interruption'),
+      l10n.t('had been changed before the interruption'),
+    ),
+    aside(
+      of('moved'),
+      l10n.t('were moved elsewhere since and left alone'),
+      l10n.t('was moved elsewhere since and left alone'),
+    ),
     aside(
       of('changedSince'),
       l10n.t('were changed since and left alone'),
@@ -80,18 +90,27 @@ export function reasonOf(outcome: Outcome): { readonly sentence: string; readonl
     case 'unknown':
       return explain(outcome.failure);
     case 'notStarted':
-      return {
-        sentence:
-          outcome.why === 'journal'
-            ? l10n.t('It was not started, since the record that Undo needs could not be written.')
-            : l10n.t('It was not started.'),
-        remedy: 'retry',
-      };
+      return { sentence: hindranceInWords(outcome.why), remedy: 'retry' };
     case 'gone':
     case 'changed':
     case 'already':
+    case 'found':
     case 'changedSince':
+    case 'moved':
       return { sentence: '', remedy: 'none' };
+  }
+}
+
+function hindranceInWords(why: Hindrance): string {
+  switch (why) {
+    case 'journal':
+      return l10n.t('It was not started, since the record that Undo needs could not be written.');
+    case 'taken':
+      return l10n.t('It was not started, since another window of VS Code took over.');
+    case 'cancelled':
+    case 'lost':
+    case 'refused':
+      return l10n.t('It was not started.');
   }
 }
 

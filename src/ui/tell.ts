@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BatchTakenError, JournalError } from '../archive/journalError';
 import { explain, type Remedy } from './explain';
 import type { Failure } from '../notion/failure';
 import { withoutIcons } from './searchPick';
@@ -77,10 +78,15 @@ export async function askDespiteReadOnly(workspaceName: string): Promise<boolean
   return chosen === again;
 }
 
-/** A batch that could not be put on disk was not started. */
-export function tellNoJournal(code: string): void {
+/** Says why a batch could not begin. Throws what is no such reason. */
+export function tellNotBegun(error: unknown): void {
+  if (error instanceof BatchTakenError) {
+    tell(l10n.t('Nothing was changed here: another window of VS Code is at work on the same pages.'));
+    return;
+  }
+  if (!(error instanceof JournalError)) throw error;
   void window.showErrorMessage(
-    l10n.t('Nothing was changed: the record that Undo needs could not be written to disk ({0}).', code),
+    l10n.t('Nothing was changed: the record that Undo needs could not be written to disk ({0}).', error.code),
   );
 }
 

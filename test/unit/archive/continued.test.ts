@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Batch, continued } from '../../../src/archive/batch';
-import { JournalError } from '../../../src/archive/journal';
+import { type Batch, continued, newBatch } from '../../../src/archive/batch';
+import { JournalError } from '../../../src/archive/journalError';
 import { lastUndoable, undoBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../support/batches';
@@ -32,9 +32,9 @@ describe('A batch that is continued', () => {
 
   it('takes in what was found to be needed too', async () => {
     const { oldProject, oldPhase } = ids.pages;
-    const batch = batchOf('restore', [oldPhase]);
+    const batch = newBatch('restore', [itemOf(oldPhase, 'restore', { source: undefined })]);
     assert.deepEqual(kindsOf(await runNow(batch)), ['failed']);
-    await runNow(continued(batch, [itemOf(oldProject, 'restore')]));
+    await runNow(continued(batch, [itemOf(oldProject, 'restore', { source: undefined })]));
     await runNow(continued(batch, batch.items));
     assert.deepEqual(await undoableIds(), [oldPhase, oldProject]);
   });
@@ -51,7 +51,8 @@ describe('A batch that is continued', () => {
 
   it('starts on a line of its own where a crash tore the last one', async () => {
     const batch = batchOf('archive', [one]);
-    await disk.journal.begin(batch);
+    const recorder = await disk.journal.begin(batch);
+    for (const item of batch.items) await recorder.started(item);
     await disk.append(batch, '{"kind":"outc');
     await runNow(continued(batch, [itemOf(two, 'archive')]));
     const [recorded] = await disk.journal.batches();
@@ -64,9 +65,9 @@ describe('A batch that is continued', () => {
 
   it('is taken back from the inside out, where it restored what holds its pages', async () => {
     const { oldProject, oldPhase } = ids.pages;
-    const batch = batchOf('restore', [oldPhase]);
+    const batch = newBatch('restore', [itemOf(oldPhase, 'restore', { source: undefined })]);
     await runNow(batch);
-    await runNow(continued(batch, [itemOf(oldProject, 'restore', { contains: true })]));
+    await runNow(continued(batch, [itemOf(oldProject, 'restore', { source: undefined, contains: true })]));
     await runNow(continued(batch, batch.items));
     await fixture.control.clearRequests();
     // The page would be read as in the Trash already, and not put there itself, once what holds it is.

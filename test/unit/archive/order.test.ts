@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Journal, JournalError, type Recorder } from '../../../src/archive/journal';
+import { Journal, type Recorder } from '../../../src/archive/journal';
+import { JournalError } from '../../../src/archive/journalError';
 import { batchOf, bugs, kindsOf, run, useJournal } from '../support/batches';
 import { useNotion } from '../support/notion';
 
@@ -63,8 +64,10 @@ describe('The journal comes before the first request', () => {
   it('and nothing new is sent once it can no longer be written', async () => {
     const batch = batchOf('archive', bugs(100));
     const broken = {
-      begin: async (): Promise<Recorder> =>
-        Promise.resolve({ settled: () => Promise.reject(new Error('No space left.')) }),
+      begin: async (): Promise<Recorder> => ({
+        ...(await disk.journal.begin(batch)),
+        settled: () => Promise.reject(new Error('No space left.')),
+      }),
     };
     const settled = await run(batch, connect().api, { journal: broken });
     const changed = kindsOf(settled).filter((kind) => kind === 'changed').length;

@@ -21,7 +21,10 @@ describe('The journal keeps', () => {
 
   /** Each batch in a window of its own: a window keeps what it began. */
   const idsAfter = async (days: readonly number[], retention?: () => Retention) => {
-    for (const one of days) await new Journal(folder, retention).begin(batchBefore(one));
+    for (const one of days) {
+      const { lease } = await new Journal(folder, retention).begin(batchBefore(one));
+      await lease.release();
+    }
     const journal = new Journal(folder);
     return (await journal.batches()).map(({ batch }) => Number(batch.id.split('-')[1]));
   };

@@ -67,11 +67,11 @@ describe('Undo', () => {
     await fixture.control.clearRequests();
     const settled = (await undo()) ?? [];
     assert.deepEqual(
-      settled.map(({ outcome }) => outcome),
+      settled.map(({ outcome }) => [outcome.kind, 'state' in outcome && outcome.state]),
       [
-        { kind: 'already', state: 'live' },
-        { kind: 'changedSince', state: 'kept' },
-        { kind: 'changed', state: 'live' },
+        ['already', 'live'],
+        ['changedSince', 'kept'],
+        ['changed', 'live'],
       ],
     );
     assert.equal(await countOf(fixture.control, 'PATCH'), 1);
@@ -102,6 +102,7 @@ describe('Undo', () => {
     const batch = batchOf('archive', [one, two]);
     const recorder = await disk.journal.begin(batch);
     await fixture.control.edit({ kind: 'trash', id: one });
+    for (const item of batch.items) await recorder.started(item);
     const [first] = batch.items;
     if (first !== undefined) await recorder.settled(first, { kind: 'changed', state: 'trash' });
     assert.deepEqual(kindsOf((await undo()) ?? []), ['changed', 'already']);
@@ -109,10 +110,19 @@ describe('Undo', () => {
   });
 
   it('takes back what was saved before the journal knew it', async () => {
-    await disk.journal.begin(batchOf('archive', [one, two]));
+    const batch = batchOf('archive', [one, two]);
+    const recorder = await disk.journal.begin(batch);
+    for (const item of batch.items) await recorder.started(item);
     await fixture.control.edit({ kind: 'trash', id: two });
     assert.deepEqual(kindsOf((await undo()) ?? []), ['already', 'changed']);
     assert.deepEqual(await inTrash(one, two), [false, false]);
+  });
+
+  it('leaves alone what was never sent, whoever changed it', async () => {
+    await disk.journal.begin(batchOf('archive', [one]));
+    await fixture.control.edit({ kind: 'trash', id: one });
+    assert.equal(await undo(), undefined);
+    assert.deepEqual(await inTrash(one), [true]);
   });
 
   it('goes past what Notion refuses to take back', async () => {

@@ -10,6 +10,7 @@ import {
   stateAfter,
 } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal';
+import { Leases } from '../../../src/archive/lease';
 import { type RunOptions, runBatch } from '../../../src/archive/run';
 import type { NotionApi } from '../../../src/notion/api';
 import { ids, rowId } from '../../emulator/sample/ids';
@@ -53,7 +54,7 @@ export interface JournalFixture {
   readonly block: (batch: Batch) => Promise<unknown>;
 }
 
-/** A journal in a folder of its own for each test. */
+/** A journal in a folder of its own for each test. Each is one of a window that opens when those before have ended. */
 export function useJournal(): JournalFixture {
   let root = '';
   beforeEach(async () => {
@@ -66,7 +67,7 @@ export function useJournal(): JournalFixture {
   const fileOf = ({ id }: Batch): string => join(folder(), `${id}.jsonl`);
   return {
     get journal() {
-      return new Journal(folder());
+      return new Journal(folder(), undefined, new Leases(folder(), { isAlive: () => false }));
     },
     get folder() {
       return folder();

@@ -102,7 +102,7 @@ describe('One object', () => {
       { kind: 'database', id: idOf(contentHub) },
       { kind: 'dataSource', id: idOf(ids.dataSources.huge) },
     ] as const;
-    for (const target of targets) assert.equal(await api.patch(target, { in_trash: true }), 'trash');
+    for (const target of targets) assert.equal((await api.patch(target, { in_trash: true }))?.state, 'trash');
     const bodies = (await fixture.control.requests()).map(({ body }) => body);
     assert.deepEqual(bodies, [{ in_trash: true }, { in_trash: true }, { in_trash: true }]);
   });

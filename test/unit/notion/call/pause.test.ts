@@ -56,7 +56,7 @@ describe('A pause that Notion asks for', () => {
     const { control } = fixture;
     await control.fault({ kind: 'rateLimited', retryAfter: 0.2 });
     const { api } = connect();
-    assert.equal(await api.patch({ kind: 'page', id: bugBash }, { in_trash: true }), 'trash');
+    assert.equal((await api.patch({ kind: 'page', id: bugBash }, { in_trash: true }))?.state, 'trash');
     const requests = await control.requests();
     const [refused] = requests;
     assert.ok(refused !== undefined);

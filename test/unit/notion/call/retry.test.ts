@@ -51,7 +51,7 @@ describe('A call that fails', () => {
   it('is made again when it writes and was turned away for a conflict', async () => {
     const { api } = connect();
     await fixture.control.fault({ kind: 'conflict', times: quickRetry.retries });
-    assert.equal(await api.patch(page, { in_trash: true }), 'trash');
+    assert.equal((await api.patch(page, { in_trash: true }))?.state, 'trash');
     assert.equal((await fixture.control.requests()).length, quickRetry.retries + 1);
   });
 

@@ -4,6 +4,7 @@ import type { FaultPlan } from '../../../emulator/control';
 import { ids } from '../../../emulator/sample/ids';
 import { idOf, quickRetry, useNotion } from '../../support/notion';
 import { requestLines } from '../../support/requests';
+import { written } from '../../support/written';
 
 const bugBash = idOf(ids.pages.bugBash);
 const page = { kind: 'page', id: bugBash } as const;
@@ -44,7 +45,7 @@ describe('A write that goes wrong', () => {
   const { fixture, connect } = useNotion();
 
   const attempt = async (): Promise<WriteResult> =>
-    setState(connect('full', { deadlineMs: 400 }).api, page, archive, {}, quickRetry);
+    written(await setState(connect('full', { deadlineMs: 400 }).api, page, archive, {}, quickRetry));
 
   const isStored = async (): Promise<boolean> => (await fixture.control.state(bugBash))?.inTrash === true;
 

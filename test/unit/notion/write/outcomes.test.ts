@@ -7,6 +7,7 @@ import { ids } from '../../../emulator/sample/ids';
 import { both } from '../../emulator/support/fixture';
 import { idOf, quickRetry, useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
+import { written } from '../../support/written';
 
 const { bugBash, trashedBug, keptBug, oldPhase, oldTask, handbook, handbookChild } = ids.pages;
 
@@ -22,7 +23,8 @@ describe('Setting the state', () => {
     options: WriteOptions = {},
     token: TokenName = 'full',
     retry = quickRetry,
-  ): Promise<WriteResult> => setState(connect(token).api, target, { from, to }, options, retry);
+  ): Promise<WriteResult> =>
+    written(await setState(connect(token).api, target, { from, to }, options, retry));
 
   const flags = async (id: string): Promise<unknown> => {
     const state = await fixture.control.state(id);

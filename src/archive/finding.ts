@@ -1,0 +1,59 @@
+import type { NotionApi } from '../notion/api';
+import type { CallOptions } from '../notion/call';
+import { type Failure, failureOf } from '../notion/failure';
+import type { Seen } from '../notion/seen';
+import type { Confirmed, Item, Outcome } from './batch';
+
+/** How an item was found when it was read again. What is `open` is as it was recorded before its batch. */
+export type Finding =
+  | ({ readonly kind: 'open' } & Confirmed)
+  | Extract<Outcome, { kind: 'already' | 'found' | 'changedSince' | 'moved' | 'gone' }>
+  | { readonly kind: 'unreadable'; readonly failure: Failure };
+
+/** Reads one item. `mayBeSaved`: a write of it may have been saved that nobody knows the outcome of. */
+export async function find(
+  api: NotionApi,
+  item: Item,
+  mayBeSaved: boolean,
+  options: CallOptions,
+): Promise<Finding> {
+  try {
+    return findingOf(item, await api[item.kind](item.id, options), mayBeSaved);
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'notFound' ? { kind: 'gone' } : { kind: 'unreadable', failure };
+  }
+}
+
+/** What is as asked counts as that wherever it is. */
+export function findingOf(item: Item, seen: Seen, mayBeSaved: boolean): Finding {
+  const confirmed = confirmedOf(item, seen);
+  if (seen.state === item.asked) return { kind: mayBeSaved ? 'found' : 'already', ...confirmed };
+  if (confirmed.movedTo !== undefined) return { kind: 'moved', ...confirmed };
+  return { kind: seen.state === item.before ? 'open' : 'changedSince', ...confirmed };
+}
+
+/** Notes where an item is not as it was recorded. */
+export function confirmedOf(item: Item, { state, title, parent }: Seen): Confirmed {
+  const movedTo = item.source === undefined ? undefined : otherPlace(item.source, parent);
+  return {
+    state,
+    ...(item.kind === 'page' && title !== undefined && title !== item.title && { retitled: title }),
+    ...(movedTo !== undefined && { movedTo }),
+  };
+}
+
+/** Undefined for where it was, and for a place that says nothing about data sources. */
+function otherPlace(source: string, parent: Seen['parent']): Confirmed['movedTo'] {
+  switch (parent?.kind) {
+    case 'dataSource':
+      return parent.id === source ? undefined : parent.id;
+    case 'page':
+    case 'block':
+      return 'elsewhere';
+    case 'database':
+    case 'other':
+    case undefined:
+      return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import { type Holder, isAlive, thisHolder } from './holder';
+import { LeaseFiles } from './leaseFiles';
+
+/** The sole right to write to Notion for one batch, for as long as it is renewed. */
+export interface Lease {
+  /** Asked before each write: while the machine slept, another window may have taken over. */
+  isHeld(): boolean;
+  /** Renews it, or takes it again where it ran out and nobody else took it. Gives whether it is held. */
+  renew(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+export interface LeaseOptions {
+  /** Milliseconds after which others may take a lease that was not renewed. */
+  readonly expiryMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly holder: () => Promise<Holder>;
+  /** Whether a process of the same place still runs. */
+  readonly isAlive: (pid: number) => boolean;
+}
+
+/** Its holder counts on less of it than others wait for, so that two never hold it. */
+const heldShare = 3 / 4;
+
+/**
+ * Leases of batches, between all windows that share a folder. Each taking makes the file of the next
+ * generation, which the file system lets only one window do, and then deletes those before it.
+ */
+export class Leases {
+  readonly #files: LeaseFiles;
+  readonly #options: LeaseOptions;
+
+  constructor(folder: string, options: Partial<LeaseOptions> = {}) {
+    this.#files = new LeaseFiles(folder);
+    this.#options = { expiryMs: 60_000, now: Date.now, holder: thisHolder, isAlive, ...options };
+  }
+
+  /** Undefined where another window holds it. What the batch has come to has to be read after this. */
+  async take(batch: string): Promise<Lease | undefined> {
+    const newest = await this.#newest(batch);
+    if (await this.#isLive(batch, newest)) return undefined;
+    const token = crypto.randomUUID();
+    const at = await this.#takeAfter(batch, newest, token);
+    return at === undefined ? undefined : this.#held(batch, newest + 1, token, at);
+  }
+
+  async isTaken(batch: string): Promise<boolean> {
+    return this.#isLive(batch, await this.#newest(batch));
+  }
+
+  /** Deletes what windows that ended left behind for batches that are not there any more. */
+  async clean(isThere: (batch: string) => boolean): Promise<void> {
+    for (const batch of await this.#files.batches()) {
+      if (!isThere(batch) && !(await this.isTaken(batch))) await this.forget(batch);
+    }
+  }
+
+  /** Whoever holds it loses it. */
+  async forget(batch: string): Promise<void> {
+    for (const generation of await this.#files.generations(batch))
+      await this.#files.delete(batch, generation);
+  }
+
+  #held(batch: string, first: number, token: string, takenAt: number): Lease {
+    const { now, expiryMs } = this.#options;
+    let state: { readonly generation: number; readonly at: number } | undefined;
+    state = { generation: first, at: takenAt };
+    let renewing: Promise<void> | undefined;
+    // A clock that was set back is as good as one that ran on.
+    const isHeld = () => state !== undefined && Math.abs(now() - state.at) < expiryMs * heldShare;
+    const renewNow = async () => {
+      if (state === undefined) return;
+      const { generation } = state;
+      if (isHeld()) {
+        const at = now();
+        state = (await this.#files.renew(batch, generation, at)) ? { generation, at } : undefined;
+        return;
+      }
+      const isOurs = (await this.#files.read(batch, generation))?.taker?.token === token;
+      const at = isOurs ? await this.#takeAfter(batch, generation, token, true) : undefined;
+      state = at === undefined ? undefined : { generation: generation + 1, at };
+    };
+    const renew = async () => {
+      // A disk that fails costs the lease only when it goes on failing until the lease has run out.
+      renewing ??= renewNow()
+        .catch(() => undefined)
+        .finally(() => {
+          renewing = undefined;
+        });
+      await renewing;
+      return isHeld();
+    };
+    const timer = setInterval(() => void renew(), expiryMs / 4).unref();
+    return {
+      isHeld,
+      renew,
+      release: async () => {
+        clearInterval(timer);
+        await renewing;
+        const last = state;
+        state = undefined;
+        if (last !== undefined) await this.#files.delete(batch, last.generation);
+      },
+    };
+  }
+
+  /**
+   * Gives the time from which the taking counts; undefined where somebody else was faster. Whoever takes over
+   * deletes the generation before ahead of anything else, so that `mustStay` tells whether nobody did.
+   */
+  async #takeAfter(
+    batch: string,
+    before: number,
+    token: string,
+    mustStay = false,
+  ): Promise<number | undefined> {
+    const at = this.#options.now();
+    const taken = before + 1;
+    if (!(await this.#files.create(batch, taken, { token, ...(await this.#options.holder()) })))
+      return undefined;
+    const isThere = await this.#files.renew(batch, taken, at);
+    const all = await this.#files.generations(batch);
+    if (isThere && all.at(-1) === taken && (!mustStay || all.includes(before))) {
+      for (const older of all.slice(0, -1)) await this.#files.delete(batch, older);
+      return at;
+    }
+    await this.#files.delete(batch, taken);
+    return undefined;
+  }
+
+  async #newest(batch: string): Promise<number> {
+    return (await this.#files.generations(batch)).at(-1) ?? 0;
+  }
+
+  async #isLive(batch: string, generation: number): Promise<boolean> {
+    const { now, expiryMs, holder } = this.#options;
+    const file = await this.#files.read(batch, generation);
+    if (file === undefined || Math.abs(now() - file.renewedAt) >= expiryMs) return false;
+    const { place } = await holder();
+    return file.taker?.place !== place || this.#options.isAlive(file.taker.pid);
+  }
+}

@@ -1,0 +1,61 @@
+import type { NotionApi } from '../notion/api';
+import type { CallOptions } from '../notion/call';
+import type { Item } from './batch';
+import { find, type Finding } from './finding';
+import type { Recorded } from './recorded';
+
+/** A batch that was interrupted: VS Code ended, the connection was lost, Notion did not accept it any more. */
+export interface Unfinished {
+  readonly recorded: Recorded;
+  /** Items that are neither as asked nor given up, as far as the journal knows. */
+  readonly open: readonly Item[];
+}
+
+/** An item that was open, as it was found in Notion. */
+export interface Looked {
+  readonly item: Item;
+  readonly finding: Finding;
+}
+
+/**
+ * What can be resumed, the oldest first: in the order in which it was asked for. `all` is the journal, newest
+ * first. An item that a later batch was asked to change is that one's, and what was undone is not gone on with.
+ */
+export function unfinished(all: readonly Recorded[]): readonly Unfinished[] {
+  const later = new Set<string>();
+  const undone = new Set<string | undefined>();
+  const found: Unfinished[] = [];
+  for (const recorded of all) {
+    const { batch } = recorded;
+    const open = undone.has(batch.id)
+      ? []
+      : batch.items.filter(({ id }) => recorded.open.has(id) && !later.has(id));
+    if (open.length > 0) found.unshift({ recorded, open });
+    for (const { id } of batch.items) later.add(id);
+    undone.add(batch.undoes);
+  }
+  return found;
+}
+
+/** Items that are in the state that the batch asked for through the batch, as far as the journal knows. */
+export function done({ batch, outcomes }: Recorded): readonly Item[] {
+  return batch.items.filter(({ id }) => ['changed', 'already', 'found'].includes(outcomes.get(id) ?? ''));
+}
+
+/** Reads each open item. Changes nothing, in Notion or on disk. */
+export async function look(
+  { recorded, open }: Unfinished,
+  apiFor: (connection: string) => NotionApi | undefined,
+  options: CallOptions = { lane: 'background' },
+): Promise<readonly Looked[]> {
+  return Promise.all(
+    open.map(async (item): Promise<Looked> => {
+      const api = apiFor(item.connection);
+      const finding: Finding =
+        api === undefined
+          ? { kind: 'unreadable', failure: { kind: 'unauthorized' } }
+          : await find(api, item, recorded.unsure.has(item.id), options);
+      return { item, finding };
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { type Parent, parent } from './parent';
+import { notionId, richText } from './shape';
+import { flags, type PageState, stateOf } from './state';
+
+/** What an answer told of an object. A token that may not read is not told title and parent. */
+export interface Seen {
+  readonly state: PageState;
+  readonly title?: string | undefined;
+  readonly parent?: Parent | undefined;
+}
+
+const property = v.union([
+  v.object({ type: v.literal('title'), title: richText }),
+  v.pipe(
+    v.looseObject({ type: v.string() }),
+    v.transform(() => undefined),
+  ),
+]);
+
+/** The answer to a write; undefined where it does not tell the state. Only a page's title is read. */
+export const seen = v.pipe(
+  v.object({
+    id: notionId,
+    ...flags,
+    parent: v.optional(parent),
+    properties: v.optional(v.record(v.string(), property)),
+  }),
+  v.transform((raw): Seen | undefined => {
+    if (raw.in_trash === undefined && raw.archived === undefined) return undefined;
+    const title = Object.values(raw.properties ?? {}).find((value) => value !== undefined)?.title;
+    return { state: stateOf(raw), title, parent: raw.parent };
+  }),
+);

@@ -1,0 +1,6 @@
+import type { WriteResult } from '../../../src/notion/write';
+
+/** A result without what the answer told of the page besides its state. */
+export function written(result: WriteResult): WriteResult {
+  return 'state' in result ? { kind: result.kind, state: result.state } : result;
+}
