@@ -6,7 +6,7 @@ const most = 32;
 const patience = 50;
 
 /**
- * How many writes are sent at once. It grows with each success until Notion answers with a conflict; each
+ * How many requests of batches and of the background are sent at once. It grows with each success until Notion answers with a conflict; each
  * conflict then takes one place away, which ends where Notion stops objecting, and it grows again slowly.
  */
 export class Concurrency {

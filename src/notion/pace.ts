@@ -90,7 +90,7 @@ export class Pace {
       this.#regulate();
       const result = await answer;
       this.#budget.accepted();
-      if (lane === 'batch') this.#concurrency.succeeded();
+      if (lane !== 'user') this.#concurrency.succeeded();
       return result;
     } catch (error) {
       if (!NotionError.is(error) || error.failure.kind !== 'rateLimited') this.#budget.accepted();

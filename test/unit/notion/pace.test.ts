@@ -59,13 +59,15 @@ describe('The pace', () => {
     assert.equal(started.at(-1), 'person');
   });
 
-  it('sends more of a batch at once while Notion takes it', async () => {
-    const tasks = beginMany(100, 'batch');
-    assert.equal(started.length, 8);
-    for (const { end } of tasks.slice(0, 8)) end();
-    await settle();
-    assert.equal(started.length, 8 + 16);
-  });
+  for (const lane of ['batch', 'background'] as const) {
+    it(`sends more of the ${lane} at once while Notion takes it`, async () => {
+      const tasks = beginMany(100, lane);
+      assert.equal(started.length, 8);
+      for (const { end } of tasks.slice(0, 8)) end();
+      await settle();
+      assert.equal(started.length, 8 + 16);
+    });
+  }
 
   it('sends fewer at once with each conflict, down to what Notion takes', async () => {
     const tasks = beginMany(100, 'batch');

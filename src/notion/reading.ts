@@ -1,0 +1,165 @@
+import type { AskRows, EveryRow, EveryRowOptions, OverCap } from './everyRow';
+import { type Failure, failureOf, NotionError } from './failure';
+import type { NotionId } from './ids';
+import type { Page } from './page';
+import type { Condition, Order } from './query';
+import type { Slice } from './shape';
+import {
+  advance,
+  askedFor,
+  type Busy,
+  everything,
+  mayRestart,
+  nextStep,
+  restarted,
+  split,
+  tightened,
+  type Window,
+} from './windows';
+
+/** Requests at once; the pace of the connection may allow fewer. */
+const places = 16;
+
+/** A reading of no more requests than this takes no longer than a person loading more: nothing is looked at twice. */
+const brief = 5;
+
+/** The clock here may be ahead of Notion's by this much. */
+const clockSkewMs = 120_000;
+
+const byCreation: Order = { by: { kind: 'time', time: 'created' }, descending: false };
+const lastCreatedFirst: Order = { ...byCreation, descending: true };
+const lastEditedFirst: Order = { by: { kind: 'time', time: 'edited' }, descending: true };
+
+type Spot = Window & Busy & { readonly key: number };
+
+/** One `readEveryRow`: what is read, what is left, and what is under way. */
+export class Reading {
+  readonly #rows: Map<NotionId, Page>;
+  readonly #overCap: Map<string, OverCap>;
+  readonly #spots = new Map<number, Spot>();
+  readonly #since: number;
+  #requests: number;
+  #lastKey = 0;
+  #failure: Failure | undefined;
+
+  constructor(
+    private readonly ask: AskRows,
+    private readonly where: readonly Condition[],
+    private readonly options: EveryRowOptions,
+  ) {
+    const { resume } = options;
+    const left = resume?.left;
+    this.#rows = new Map(resume?.rows.map((row) => [row.id, row]));
+    this.#overCap = new Map(resume?.overCap.map((one) => [one.at, one]));
+    this.#since = left?.since ?? Date.now() - clockSkewMs;
+    this.#requests = left?.requests ?? 0;
+    for (const window of left?.windows ?? [everything]) this.#add(window);
+  }
+
+  async run(): Promise<EveryRow> {
+    await this.#readWindows();
+    if (this.#failure === undefined && this.#requests > brief) await this.#trying(() => this.#lookAgain());
+    const found = { rows: [...this.#rows.values()], overCap: [...this.#overCap.values()] };
+    if (this.#failure === undefined) return { kind: 'complete', ...found };
+    const left = { windows: [...this.#spots.values()], since: this.#since, requests: this.#requests };
+    return { kind: 'stopped', ...found, failure: this.#failure, left };
+  }
+
+  /** After a failure nothing new is started; what is under way still counts. */
+  async #readWindows(): Promise<void> {
+    const underWay = new Set<Promise<void>>();
+    for (;;) {
+      while (underWay.size < places && this.#failure === undefined) {
+        const step = nextStep([...this.#spots.values()]);
+        if (step === undefined) break;
+        const { kind, window: spot } = step;
+        if (kind === 'split') {
+          const [kept, taken] = split(spot);
+          this.#spots.set(spot.key, { ...spot, ...kept });
+          this.#add(taken);
+          continue;
+        }
+        const task = () => (kind === 'read' ? this.#read(spot) : this.#tighten(spot));
+        const page = this.#trying(task).finally(() => underWay.delete(page));
+        underWay.add(page);
+      }
+      if (underWay.size === 0) return;
+      await Promise.race(underWay);
+    }
+  }
+
+  async #trying(task: () => Promise<void>): Promise<void> {
+    try {
+      if (this.options.signal?.aborted === true) throw new NotionError({ kind: 'cancelled' });
+      await task();
+    } catch (error) {
+      this.#failure ??= failureOf(error);
+    }
+  }
+
+  async #read(spot: Spot): Promise<void> {
+    this.#mark(spot.key, { reading: true });
+    const asked = askedFor(spot);
+    const part = await this.#page(byCreation, asked, asked.cursor).catch((error: unknown) => {
+      if (failureOf(error).kind !== 'invalid' || !mayRestart(spot)) throw error;
+      return undefined;
+    });
+    const now = this.#spots.get(spot.key);
+    if (now === undefined) return;
+    const { left, overCap } = part === undefined ? { left: [restarted(now)] } : advance(now, asked, part);
+    if (overCap !== undefined) {
+      const at = new Date(overCap).toISOString();
+      this.#overCap.set(at, { kind: 'overCap', at });
+    }
+    const [first, ...others] = left;
+    this.#replace(now, first, { reading: false, tightening: now.tightening });
+    for (const window of others) this.#add(window);
+  }
+
+  async #tighten(spot: Spot): Promise<void> {
+    this.#mark(spot.key, { tightening: true });
+    const part = await this.#page(lastCreatedFirst, spot);
+    const now = this.#spots.get(spot.key);
+    if (now === undefined) return;
+    this.#replace(now, tightened(now, part), { reading: now.reading, tightening: false });
+  }
+
+  async #lookAgain(): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const { next } = await this.#page(lastEditedFirst, { from: this.#since, before: Infinity }, cursor);
+      cursor = next;
+    } while (cursor !== undefined);
+  }
+
+  async #page(order: Order, range: Bounds, cursor?: string): Promise<Slice<Page>> {
+    this.#requests++;
+    const part = await this.ask({ where: [...this.where, ...within(order, range)], order: [order] }, cursor);
+    for (const row of part.results) this.#rows.set(row.id, row);
+    this.options.onPart?.(part.results, this.#rows.size);
+    return part;
+  }
+
+  #add(window: Window): void {
+    const key = ++this.#lastKey;
+    this.#spots.set(key, { ...window, key, reading: false, tightening: false });
+  }
+
+  #mark(key: number, busy: Partial<Busy>): void {
+    const spot = this.#spots.get(key);
+    if (spot !== undefined) this.#spots.set(key, { ...spot, ...busy });
+  }
+
+  #replace({ key }: Spot, window: Window | undefined, busy: Busy): void {
+    if (window === undefined) this.#spots.delete(key);
+    else this.#spots.set(key, { ...window, ...busy, key });
+  }
+}
+
+type Bounds = Pick<Window, 'from' | 'before'>;
+
+function within({ by }: Order, { from, before }: Bounds): readonly Condition[] {
+  const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : undefined);
+  if (by.kind !== 'time' || (iso(from) === undefined && iso(before) === undefined)) return [];
+  return [{ kind: 'time', time: by.time, from: iso(from), before: iso(before) }];
+}
