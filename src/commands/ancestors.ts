@@ -45,7 +45,7 @@ async function withAncestor(
     const [restored] = await perform(deps, continued(batch, [ancestorItem(ancestor, items)]), pages);
     if (restored === undefined || !('state' in restored.outcome)) return [];
     // Whatever else it holds came back with it.
-    void deps.workspaces.get(restored.item.connection)?.refresh();
+    void deps.workspaces.get(restored.item.connection)?.refresh({ whole: true });
     return [restored, ...(await perform(deps, continued(batch, items), pages, true))];
   } catch (error) {
     tellNotBegun(error);

@@ -70,7 +70,7 @@ export async function perform(
   } finally {
     marks.clear(ids);
     // Not waited for: what was done is told at once.
-    for (const source of unplaced) void source.refreshLoaded();
+    for (const source of unplaced) void source.refreshLoaded({ whole: true });
   }
 }
 

@@ -4,6 +4,7 @@ import { type Entry, type Problem, tellingProblem } from './entry';
 import type { KnownDatabase, KnownDatabases } from './known';
 import { resolve, type Resolved } from './resolve';
 import type { Settings } from './settings';
+import type { Source } from './source';
 import type { Workspace } from './workspace';
 import type { Workspaces } from './workspaces';
 
@@ -14,11 +15,16 @@ export type Overview =
   | { readonly kind: 'noDatabases'; readonly workspaces: readonly Workspace[] }
   | { readonly kind: 'ready'; readonly workspaces: readonly Workspace[]; readonly entries: readonly Entry[] };
 
+/** Who asks again so soon does not believe what is shown. */
+const twiceMs = 10_000;
+
 /** What we know: the configured databases, their data sources and rows. */
 export class Catalog implements vscode.Disposable {
   readonly #entries = new Map<NotionId, Entry>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
+  /** When a person last asked for a refresh, by `performance.now()`. */
+  #refreshedAt = -Infinity;
   /** The list of databases or of connections changed; rows report through their source. */
   readonly onDidChange = this.#changed.event;
 
@@ -48,12 +54,27 @@ export class Catalog implements vscode.Disposable {
     return { kind: 'ready', workspaces, entries: await this.#resolveAll(workspaces, false) };
   }
 
-  /** Reads the databases and all rows that are loaded anew, and keeps what cannot be read. */
+  /**
+   * Reads the databases anew and brings their loaded rows up to date, and keeps what cannot be read. Asked for
+   * twice in a row, all rows are read again.
+   */
   async refresh(): Promise<void> {
+    const whole = performance.now() - this.#refreshedAt < twiceMs;
     const workspaces = await this.workspaces.list();
-    await this.#resolveAll(workspaces, true);
-    this.#changed.fire();
-    await Promise.all(workspaces.map((workspace) => workspace.refresh()));
+    const before = inText(this.#entries.values());
+    const entries = await this.#resolveAll(workspaces, true);
+    if (inText(this.#entries.values()) !== before) this.#changed.fire();
+    for (const workspace of workspaces) workspace.forgetTrash();
+    await Promise.all(sourcesOf(entries).map((source) => source.refreshLoaded({ whole })));
+    this.#refreshedAt = performance.now();
+  }
+
+  /** Brings loaded rows up to date while nobody waits for them. Asks nothing where none are loaded. */
+  async keepUp(): Promise<void> {
+    const workspaces = await this.workspaces.list();
+    for (const workspace of workspaces) workspace.forgetTrash();
+    const entries = await this.#resolveAll(workspaces, false);
+    await Promise.all(sourcesOf(entries).map((source) => source.keepUp()));
   }
 
   dispose(): void {
@@ -119,6 +140,17 @@ export class Catalog implements vscode.Disposable {
     const sources = database.sources.map((source) => workspace.source(source, learn(source.id)));
     return { kind: 'database', text, workspace, database, sources };
   }
+}
+
+function sourcesOf(entries: readonly Entry[]): readonly Source[] {
+  return [...new Set(entries.flatMap((entry) => (entry.kind === 'database' ? entry.sources : [])))];
+}
+
+/** What is seen of entries; their rows are told of by their source. */
+function inText(entries: Iterable<Entry>): string {
+  return JSON.stringify(
+    [...entries].map((entry) => (entry.kind === 'problem' ? entry : [entry.database, entry.failed])),
+  );
 }
 
 /** What rows show is learnt later than which sources there are, and must survive a fresh reading of those. */

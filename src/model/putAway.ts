@@ -35,10 +35,17 @@ export async function allSlices(fetch: (cursor?: string) => Promise<Slice<Page>>
   return { results, next: undefined, capped: capped || next !== undefined };
 }
 
+/** What was found of the pages put away. */
+export interface PutAway extends Slice<Page> {
+  /** Those that are put away for certain, and not by a search alone, which may lag behind. */
+  readonly certain: readonly NotionId[];
+}
+
 /**
  * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
  * query for rows put away, the workspace's Trash as its search knows it, and the pages that the journal has
- * written, read where search may lag behind. Every page counts by its own state. `capped` when a list was
+ * written, read where search may lag behind, or where `isListed` says that they are listed as live rows. Every
+ * page counts by its own state. `capped` when a list was
  * cut off or failed, or the journal knows of more than are checked; throws when both of Notion's failed.
  */
 export async function fetchPutAway(
@@ -46,7 +53,8 @@ export async function fetchPutAway(
   source: RowSource,
   workspaceTrash: () => Promise<Slice<Page>>,
   touched: readonly Touched[],
-): Promise<Slice<Page>> {
+  isListed: (id: NotionId) => boolean = () => false,
+): Promise<PutAway> {
   const lists = await Promise.all([
     attempt(allSlices((cursor) => api.rowsPutAway(source, cursor, background))),
     attempt(workspaceTrash()),
@@ -63,14 +71,22 @@ export async function fetchPutAway(
     byId.set(page.id, page);
     certain.add(page.id);
   }
-  const unsure = touched.filter((one) => !certain.has(one.id) && isUnsure(one, byId.has(one.id)));
-  const unchecked = unsure.splice(maxChecked).filter(({ id }) => !byId.has(id));
-  for (const { id, page } of await Promise.all(unsure.map((one) => check(api, one.id)))) {
+  const unsure = new Set([
+    ...touched.filter((one) => isUnsure(one, byId.has(one.id))).map(({ id }) => id),
+    ...[...byId.keys()].filter(isListed),
+  ]);
+  const toCheck = [...unsure].filter((id) => !certain.has(id));
+  const unchecked = toCheck.splice(maxChecked).filter((id) => !byId.has(id));
+  for (const { id, page } of await Promise.all(toCheck.map((one) => check(api, one)))) {
+    if (page === 'unread') continue;
+    certain.add(id);
     if (page === 'gone') byId.delete(id);
-    else if (page !== 'unread') byId.set(id, page);
+    else byId.set(id, page);
   }
+  const results = [...byId.values()].filter((page) => page.state !== 'live' && isIn(page, source.id));
   return {
-    results: [...byId.values()].filter((page) => page.state !== 'live' && isIn(page, source.id)),
+    results,
+    certain: results.flatMap(({ id }) => (certain.has(id) ? [id] : [])),
     next: undefined,
     capped: unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
   };

@@ -1,7 +1,11 @@
+import type { CallOptions } from '../notion/call';
 import { type Failure, failureOf } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
+import { changesSince, keepSame, type Mark, markAfter } from './changes';
+import { type Listing, type Next, partAfter } from './listing';
+import type { Memory, Remembered } from './remembered';
 
 /** A listing that failed keeps what it had. */
 export interface Failed {
@@ -9,22 +13,40 @@ export interface Failed {
   readonly since: Date;
 }
 
-type Fetch = (cursor: string | undefined) => Promise<Slice<Page>>;
+/** How rows are read anew. */
+export interface Refresh {
+  /** All of them, also where asking for what was edited would do. */
+  readonly whole?: boolean;
+  readonly lane?: CallOptions['lane'];
+}
+
+/** Rows in one part. */
+const partSize = 100;
+/** Listings of so many parts are always read again whole: that is exact, and costs hardly more. */
+const fewParts = 2;
+/** What left a listing does not show among what was edited: after this, all rows are read again. */
+const wholeEveryMs = 15 * 60_000;
 
 /** Rows of one listing, loaded part by part, each page once. */
 export class Rows {
   #pages: readonly Page[] = [];
-  #next: string | undefined;
+  #next: Next | undefined;
   #capped = false;
   #failed: Failed | undefined;
   #loaded = false;
+  #asOf: Date | undefined;
   #busy: Promise<void> | undefined;
   /** Pages put or removed by us while a fetch is under way, which may still bring their old state. */
   #settled = new Map<NotionId, Page | undefined>();
+  #mark: Mark | undefined;
+  /** When all rows were read last, in milliseconds since 1970. */
+  #wholeAt = 0;
+  #sweep: AbortController | undefined;
 
   constructor(
-    private readonly fetch: Fetch,
+    private readonly listing: Listing,
     private readonly onDidChange: () => void,
+    private readonly memory?: Memory,
   ) {}
 
   get pages(): readonly Page[] {
@@ -48,25 +70,47 @@ export class Rows {
     return this.#loaded;
   }
 
-  /** The first part, once. Never rejects: see `failed`. */
-  load(): Promise<void> {
-    return this.#loaded || this.#failed !== undefined
-      ? Promise.resolve()
-      : this.#alone(() => this.#reload(1));
+  /** When the rows were read, as long as they come from the disk and Notion was not asked since. */
+  get asOf(): Date | undefined {
+    return this.#asOf;
   }
 
-  /** As many rows as there are now, read anew and put in place at once. */
-  async refresh(): Promise<void> {
-    await this.#busy;
-    return this.#alone(() => this.#reload(Math.max(1, this.#pages.length)));
+  /** Whether it is time to read all rows again. */
+  get isDue(): boolean {
+    const age = Date.now() - this.#wholeAt;
+    return age < 0 || age > wholeEveryMs;
+  }
+
+  find(id: NotionId): Page | undefined {
+    return this.#pages.find((page) => page.id === id);
+  }
+
+  /** The first rows, once: those of the disk, which are then brought up to date, or the first part. Never rejects: see `failed`. */
+  async load(): Promise<void> {
+    if (this.#loaded || this.#failed !== undefined) return;
+    await this.#alone(async () => {
+      const remembered = await this.memory?.recall();
+      if (remembered === undefined) await this.#readAgain(1);
+      else this.#restore(remembered);
+    });
+    if (this.asOf !== undefined && this.failed === undefined) void this.refresh();
+  }
+
+  /** Brings the rows there are up to date: by what was edited, or by reading them again. Put in place at once. */
+  async refresh({ whole = false, lane = 'user' }: Refresh = {}): Promise<void> {
+    await this.#free();
+    await this.#alone(async () => {
+      if (whole || !(await this.#catchUp({ lane }))) await this.#readAgain(this.#wanted, { lane });
+    });
+    if (this.isDue && this.#failed === undefined) void this.#sweepAll();
   }
 
   async more(): Promise<void> {
-    await this.#busy;
+    await this.#free();
     return this.#alone(async () => {
       if (this.#next === undefined) return;
-      const part = await this.fetch(this.#next);
-      this.#take([...this.#pages, ...part.results], part);
+      const part = await partAfter(this.listing, this.#next, this.#pages);
+      this.#take([...this.#pages, ...part.results], part, part.from);
     });
   }
 
@@ -74,52 +118,137 @@ export class Rows {
   put(page: Page): void {
     this.#settled.set(page.id, page);
     this.#pages = newestFirst([...this.#pages.filter(({ id }) => id !== page.id), page]);
+    this.#keep();
   }
 
   remove(id: NotionId): void {
     this.#settled.set(id, undefined);
     this.#pages = this.#pages.filter((page) => page.id !== id);
+    this.#keep();
   }
 
-  async #reload(atLeast: number): Promise<void> {
-    let part = await this.fetch(undefined);
+  /** Rows show something else from now on, so that all have to be read again. */
+  outdate(): void {
+    this.#mark = undefined;
+  }
+
+  /** As many as there are; a listing that was complete stays so when some were added to it. */
+  get #wanted(): number {
+    return this.#pages.length + (this.#loaded && this.#next === undefined ? partSize : 0);
+  }
+
+  async #readAgain(atLeast: number, options: CallOptions = {}): Promise<void> {
+    const { part: read } = this.listing;
+    const sent = performance.now();
+    let part = await read(undefined, options);
+    const mark = markAfter(this.#mark, part.results, sent, performance.now());
     const pages = [...part.results];
     while (part.next !== undefined && pages.length < atLeast) {
-      part = await this.fetch(part.next);
+      part = await read(part.next, options);
       pages.push(...part.results);
     }
-    this.#take(pages, part);
+    this.#take(pages, part, read);
+    this.#mark = mark;
+    this.#wholeAt = Date.now();
+  }
+
+  /** False where all has to be read again. */
+  async #catchUp(options: CallOptions): Promise<boolean> {
+    const { edited } = this.listing;
+    const parts = Math.ceil(this.#pages.length / partSize);
+    const before = this.#mark;
+    if (edited === undefined || before === undefined || parts <= fewParts) return false;
+    const { mark, found } = await changesSince(edited, before, Math.floor(parts / 2), options);
+    if (this.#mark !== before) return false;
+    this.#mark = mark;
+    if (found === undefined) return false;
+    const gone = new Set(found.left);
+    const oldest = this.#pages.at(-1)?.createdTime ?? '';
+    const known = new Set(this.#pages.map(({ id }) => id));
+    // What was created before the last row that is loaded belongs to a later part.
+    const shown = found.listed.filter(
+      ({ id, createdTime }) => this.#next === undefined || known.has(id) || createdTime >= oldest,
+    );
+    this.#show([...this.#pages.filter(({ id }) => !gone.has(id)), ...shown]);
+    return true;
+  }
+
+  /** Reads all again, unless somebody wants something of these rows meanwhile. */
+  async #sweepAll(): Promise<void> {
+    const { signal } = (this.#sweep = new AbortController());
+    await this.#alone(() => this.#readAgain(this.#wanted, { lane: 'background', signal }), signal);
   }
 
   /** Rows edited between two parts can come twice. */
-  #take(pages: readonly Page[], last: Slice<Page>): void {
+  #take(pages: readonly Page[], last: Slice<Page>, part: Next['part']): void {
+    this.#show(pages);
+    this.#next = last.next === undefined ? undefined : { part, cursor: last.next };
+    this.#capped = last.capped;
+  }
+
+  #show(pages: readonly Page[]): void {
     const byId = new Map(pages.map((page) => [page.id, page]));
     for (const [id, page] of this.#settled) {
       if (page === undefined) byId.delete(id);
       else byId.set(id, page);
     }
-    this.#pages = newestFirst([...byId.values()]);
-    this.#next = last.next;
-    this.#capped = last.capped;
+    this.#pages = keepSame(this.#pages, newestFirst([...byId.values()]));
     this.#loaded = true;
     this.#failed = undefined;
+    this.#asOf = undefined;
+  }
+
+  #restore({ pages, complete, capped, reached, wholeAt, readAt }: Remembered): void {
+    this.#show(pages);
+    this.#next = complete ? undefined : { part: this.listing.part, cursor: undefined };
+    this.#capped = capped;
+    this.#mark = reached === undefined ? undefined : { reached, at: undefined };
+    this.#wholeAt = wholeAt;
+    this.#asOf = new Date(readAt);
+  }
+
+  #keep(): void {
+    if (!this.#loaded) return;
+    this.memory?.keep(() => ({
+      pages: this.#pages,
+      complete: this.#next === undefined,
+      capped: this.#capped,
+      reached: this.#mark?.reached,
+      wholeAt: this.#wholeAt,
+      readAt: this.#asOf?.getTime() ?? Date.now(),
+    }));
+  }
+
+  /** Waits until nothing is under way; what nobody waits for gives way. */
+  async #free(): Promise<void> {
+    this.#sweep?.abort();
+    await this.#busy;
   }
 
   /** One fetch at a time; a call that comes meanwhile joins it. */
-  #alone(fetch: () => Promise<void>): Promise<void> {
-    return (this.#busy ??= this.#run(fetch));
+  #alone(fetch: () => Promise<void>, givesWay?: AbortSignal): Promise<void> {
+    return (this.#busy ??= this.#run(fetch, givesWay));
   }
 
-  async #run(fetch: () => Promise<void>): Promise<void> {
+  async #run(fetch: () => Promise<void>, givesWay?: AbortSignal): Promise<void> {
     this.#settled = new Map();
+    const before = this.#state;
     try {
       await fetch();
+      this.#keep();
     } catch (error) {
-      this.#failed = { failure: failureOf(error), since: this.#failed?.since ?? new Date() };
+      const failure = failureOf(error);
+      if (givesWay?.aborted !== true)
+        this.#failed = { failure, since: this.#failed?.since ?? this.#asOf ?? new Date() };
     } finally {
       this.#busy = undefined;
-      this.onDidChange();
+      if (this.#state.some((part, index) => part !== before[index])) this.onDidChange();
     }
+  }
+
+  /** What is seen of the rows. */
+  get #state(): readonly unknown[] {
+    return [this.#pages, this.hasMore, this.#capped, this.#failed, this.#loaded, this.#asOf];
   }
 }
 

@@ -5,8 +5,9 @@ import type { Page } from '../notion/page';
 import { newestFirst } from '../notion/query';
 import type { Slice } from '../notion/shape';
 import type { KnownSource } from './known';
+import { listingOf } from './listing';
 import { fetchPutAway, type Touched } from './putAway';
-import { Rows } from './rows';
+import { type Failed, type Refresh, Rows } from './rows';
 
 export interface SourceOptions {
   readonly api: NotionApi;
@@ -37,19 +38,14 @@ export class Source {
     const changed = () => {
       options.onDidChange(this);
     };
-    this.live = new Rows(
-      (cursor) => this.#asking(async (source) => this.#liveOnly(await api.rows(source, newestFirst, cursor))),
-      changed,
-    );
-    this.putAway = new Rows(
-      () =>
-        this.#asking(async (source) => {
-          const touched = await options.touched(this.id);
-          const found = await fetchPutAway(api, source, options.workspaceTrash, touched);
-          return { ...found, results: [...this.#strays.values(), ...found.results] };
-        }),
-      changed,
-    );
+    const ask: Parameters<typeof listingOf>[0] = (query, cursor, call) =>
+      this.#asking(async (source) => {
+        const part = await api.rows(source, query, cursor, call);
+        this.#noteStrays(part.results);
+        return part;
+      });
+    this.live = new Rows(listingOf(ask, newestFirst), changed);
+    this.putAway = new Rows({ part: () => this.#asking((source) => this.#findPutAway(source)) }, changed);
   }
 
   /** Moves a page to the listing that its state belongs to. */
@@ -67,21 +63,46 @@ export class Source {
   }
 
   /** Reads anew what was read before, or could not be. */
-  async refreshLoaded(): Promise<void> {
-    const wanted = [this.live, this.putAway].filter((rows) => rows.loaded || rows.failed !== undefined);
-    await Promise.all(wanted.map((rows) => rows.refresh()));
+  async refreshLoaded(how?: Refresh): Promise<void> {
+    const wanted = [this.live, this.putAway].filter(wasAsked);
+    await Promise.all(wanted.map((rows) => rows.refresh(how)));
+  }
+
+  /**
+   * Keeps live rows up to date while nobody asks for it. Those put away take several requests, so that they are
+   * read again only now and then, and where a row is listed in both places.
+   */
+  async keepUp(): Promise<void> {
+    if (!wasAsked(this.live) || isPointless(this.live.failed)) return;
+    await this.live.refresh({ lane: 'background' });
+    const { live, putAway } = this;
+    const listed = new Set(live.pages.map(({ id }) => id));
+    const isDoubtful = putAway.isDue || putAway.pages.some(({ id }) => listed.has(id));
+    if (putAway.loaded && isDoubtful) await putAway.refresh();
   }
 
   find(id: NotionId): Page | undefined {
-    return [...this.live.pages, ...this.putAway.pages].find((page) => page.id === id);
+    return this.live.find(id) ?? this.putAway.find(id);
   }
 
-  #liveOnly(part: Slice<Page>): Slice<Page> {
-    for (const page of part.results) {
+  #noteStrays(pages: readonly Page[]): void {
+    for (const page of pages) {
       if (page.state === 'live') this.#strays.delete(page.id);
       else this.#strays.set(page.id, page);
     }
-    return { ...part, results: part.results.filter(({ state }) => state === 'live') };
+  }
+
+  /** Rows that turn out to be put away leave the live ones, unless something became of them meanwhile. */
+  async #findPutAway(source: RowSource): Promise<Slice<Page>> {
+    const { api, touched, workspaceTrash } = this.options;
+    const listed = new Map(this.live.pages.map((page) => [page.id, page]));
+    const found = await fetchPutAway(api, source, workspaceTrash, await touched(this.id), (id) =>
+      listed.has(id),
+    );
+    const left = found.certain.filter((id) => listed.has(id) && listed.get(id) === this.live.find(id));
+    for (const id of left) this.live.remove(id);
+    if (left.length > 0) this.options.onDidChange(this);
+    return { ...found, results: [...this.#strays.values(), ...found.results] };
   }
 
   /** What was learnt can be out of date: a property that rows show may be gone. Then it is learnt anew, once. */
@@ -92,7 +113,9 @@ export class Source {
     } catch (error) {
       if (remembered === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid') throw error;
       this.#shown = undefined;
-      return ask(await this.#rowSource());
+      const source = await this.#rowSource();
+      if (source.shown.join() !== (await remembered).join()) this.live.outdate();
+      return ask(source);
     }
   }
 
@@ -111,4 +134,13 @@ export class Source {
     this.options.onLearnt(shown);
     return shown;
   }
+}
+
+function wasAsked(rows: Rows): boolean {
+  return rows.loaded || rows.failed !== undefined;
+}
+
+/** Only a person can help: asking again would fail again. */
+function isPointless(failed: Failed | undefined): boolean {
+  return failed !== undefined && ['unauthorized', 'blocked', 'wrongOrigin'].includes(failed.failure.kind);
 }

@@ -6,6 +6,7 @@ import type { Slice } from '../notion/shape';
 import type { Connection } from './connections';
 import type { KnownSource } from './known';
 import { allSlices } from './putAway';
+import type { Refresh } from './rows';
 import { Source, type SourceOptions } from './source';
 
 /** Whether the token may change pages. Notion tells only by refusing a write. */
@@ -49,10 +50,15 @@ export class Workspace {
     return [...this.#sources.values()];
   }
 
-  /** Reads all rows that are loaded anew. */
-  async refresh(): Promise<void> {
+  /** Brings all rows that are loaded up to date. */
+  async refresh(how?: Refresh): Promise<void> {
+    this.forgetTrash();
+    await Promise.all(this.sources.map((source) => source.refreshLoaded(how)));
+  }
+
+  /** The Trash of the workspace is read anew when it is next needed. */
+  forgetTrash(): void {
     this.#trash = undefined;
-    await Promise.all(this.sources.map((source) => source.refreshLoaded()));
   }
 
   /** Search covers the whole workspace, so its data sources share one. */

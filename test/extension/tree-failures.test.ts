@@ -68,7 +68,7 @@ describe('rows that cannot be read', () => {
     assert.match((await window.reader.texts()).join(), /^Notion does not find “/, 'and gone after a refresh');
   });
 
-  it('a cursor that Notion forgot: a failure, and all there after a refresh', async () => {
+  it('a cursor that Notion forgot: goes on from the last row', async () => {
     const window = await parts.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     await window.reader.rows('Bug tracker', 'Trash');
@@ -76,9 +76,8 @@ describe('rows that cannot be read', () => {
     const fault = { kind: 'custom', status: 400, code: 'validation_error', message, times: 2 } as const;
     await control.fault({ ...fault, path: '/query' });
     await window.commands.loadMore(more.node);
-    assert.match((await window.reader.texts('Bug tracker'))[0] ?? '', /start_cursor provided is invalid/);
-    await window.commands.refresh();
-    assert.doesNotMatch((await window.reader.texts('Bug tracker'))[0] ?? '', /start_cursor/);
+    assert.equal((await window.reader.pages('Bug tracker')).length, 135);
+    assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 135');
   });
 
   it('the Trash: what failed, and it can be tried again', async () => {

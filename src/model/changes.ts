@@ -1,0 +1,109 @@
+import type { CallOptions } from '../notion/call';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Edited, Part } from './listing';
+
+/** How far back a pass reaches beyond what is known: times are whole minutes, and clocks of Notion's may differ. */
+const overlapMs = 120_000;
+
+/**
+ * A moment that Notion's clock had surely reached when rows were read, so that whatever was edited before is in
+ * them. Taken from Notion's own times: this machine's clock may be wrong.
+ */
+export interface Mark {
+  /** Milliseconds since 1970. */
+  readonly reached: number;
+  /** When it had, by `performance.now()`; undefined for one of an earlier session. */
+  readonly at: number | undefined;
+}
+
+/**
+ * The mark after a first part was asked for at `sent` and answered at `answered` (`performance.now()`). What
+ * lies between two passes has passed at Notion as well, so that a bulk edit is not read again for ever.
+ */
+export function markAfter(
+  before: Mark | undefined,
+  pages: readonly Page[],
+  sent: number,
+  answered: number,
+): Mark | undefined {
+  const latest = Math.max(...pages.map(({ editedTime }) => Date.parse(editedTime)));
+  const since = before?.at === undefined ? 0 : sent - before.at;
+  const reached = Math.max(latest, (before?.reached ?? -Infinity) + since);
+  return Number.isFinite(reached) ? { reached, at: answered } : undefined;
+}
+
+/** What a pass found out. */
+export interface Changes {
+  readonly mark: Mark | undefined;
+  /** Undefined where so much was edited that reading all again is the cheaper way. */
+  readonly found: { readonly listed: readonly Page[]; readonly left: readonly NotionId[] } | undefined;
+}
+
+/** Reads what was edited since a mark, in `mostParts` requests at most for each of the two lists. */
+export async function changesSince(
+  edited: (since: string) => Edited,
+  before: Mark,
+  mostParts: number,
+  options: CallOptions,
+): Promise<Changes> {
+  const { all, listed } = edited(new Date(before.reached - overlapMs).toISOString());
+  let mark: Mark | undefined = before;
+  const noting: Part = async (cursor, ...rest) => {
+    const sent = performance.now();
+    const part = await all(cursor, ...rest);
+    if (cursor === undefined) mark = markAfter(before, part.results, sent, performance.now());
+    return part;
+  };
+  const touched = await allParts(noting, mostParts, options);
+  // In this order: what is edited in between is looked at where it may be in the listing, never where it left.
+  const fitting = all === listed ? touched : await allParts(listed, mostParts, options);
+  if (touched === undefined || fitting === undefined) return { mark, found: undefined };
+  const live = fitting.filter(({ state }) => state === 'live');
+  const stay = new Set(live.map(({ id }) => id));
+  return {
+    mark,
+    found: { listed: live, left: touched.flatMap(({ id }) => (stay.has(id) ? [] : [id])) },
+  };
+}
+
+async function allParts(
+  part: Part,
+  mostParts: number,
+  options: CallOptions,
+): Promise<readonly Page[] | undefined> {
+  const pages: Page[] = [];
+  let cursor: string | undefined;
+  for (let count = 0; count < mostParts; count++) {
+    const { results, next, capped } = await part(cursor, options);
+    pages.push(...results);
+    if (next === undefined) return capped ? undefined : pages;
+    cursor = next;
+  }
+  return undefined;
+}
+
+/** The same page object where nothing changed, so that what did is told by comparing objects. */
+export function keepSame(before: readonly Page[], after: readonly Page[]): readonly Page[] {
+  const byId = new Map(before.map((page) => [page.id, page]));
+  const pages = after.map((page) => {
+    const known = byId.get(page.id);
+    return known !== undefined && isSame(known, page) ? known : page;
+  });
+  return pages.length === before.length && pages.every((page, index) => page === before[index])
+    ? before
+    : pages;
+}
+
+function isSame(one: Page, other: Page): boolean {
+  return (
+    one.title === other.title &&
+    one.editedTime === other.editedTime &&
+    one.state === other.state &&
+    one.status === other.status &&
+    one.date === other.date &&
+    one.emoji === other.emoji &&
+    one.createdTime === other.createdTime &&
+    JSON.stringify(one.parent) === JSON.stringify(other.parent)
+  );
+}

@@ -1,0 +1,99 @@
+import type { CallOptions } from '../notion/call';
+import { NotionError } from '../notion/failure';
+import type { Page } from '../notion/page';
+import type { RowQuery } from '../notion/query';
+import type { Slice } from '../notion/shape';
+
+/** One part of a list of pages; without a cursor the first. */
+export type Part = (cursor: string | undefined, options?: CallOptions) => Promise<Slice<Page>>;
+
+/** How the rows of a listing are asked for, in its order. */
+export interface Listing {
+  readonly part: Part;
+  /** The rows from another one on, some of them known. Without it all are read again to get there. */
+  readonly from?: ((page: Page) => Part) | undefined;
+  /** What was edited since a moment of Notion's clock. Without it all rows are read again. */
+  readonly edited?: ((since: string) => Edited) | undefined;
+}
+
+/** Pages edited since some moment, the latest first; also some that are not live, where a query lists them. */
+export interface Edited {
+  /** Whether they are in the listing or not. */
+  readonly all: Part;
+  /** Those that are; the same ones where the listing leaves nothing out. */
+  readonly listed: Part;
+}
+
+/** How a listing goes on. */
+export interface Next {
+  readonly part: Part;
+  /** Undefined where none is known, as for rows from an earlier session. */
+  readonly cursor: string | undefined;
+}
+
+const minuteMs = 60_000;
+
+/** The live rows that a query gives, which has to be by creation. */
+export function listingOf(
+  ask: (query: RowQuery, ...rest: Parameters<Part>) => Promise<Slice<Page>>,
+  query: RowQuery,
+): Listing {
+  const partOf =
+    (asked: RowQuery): Part =>
+    async (...rest) => {
+      const part = await ask(asked, ...rest);
+      return { ...part, results: part.results.filter(({ state }) => state === 'live') };
+    };
+  return {
+    part: partOf(query),
+    from: ({ createdTime }) => {
+      const before = new Date(Date.parse(createdTime) + minuteMs).toISOString();
+      return partOf({ ...query, where: [...query.where, { kind: 'time', time: 'created', before }] });
+    },
+    edited: (from) => {
+      const latest =
+        (where: RowQuery['where']): Part =>
+        (...rest) =>
+          ask(
+            {
+              where: [...where, { kind: 'time', time: 'edited', from }],
+              order: [{ by: { kind: 'time', time: 'edited' }, descending: true }],
+            },
+            ...rest,
+          );
+      const all = latest([]);
+      return { all, listed: query.where.length === 0 ? all : latest(query.where) };
+    },
+  };
+}
+
+/**
+ * The part that comes after `known`, with at least one row that is not among them unless there is none. A cursor
+ * expires at some time that Notion does not tell; then the listing goes on from its last row.
+ */
+export async function partAfter(
+  listing: Listing,
+  { part, cursor }: Next,
+  known: readonly Page[],
+): Promise<Slice<Page> & { readonly from: Part }> {
+  if (cursor !== undefined) {
+    try {
+      return { ...(await part(cursor)), from: part };
+    } catch (error) {
+      if (!NotionError.is(error) || error.failure.kind !== 'invalid') throw error;
+    }
+  }
+  const last = known.at(-1);
+  const from = last === undefined ? undefined : listing.from?.(last);
+  return firstUnknown(from ?? listing.part, new Set(known.map(({ id }) => id)));
+}
+
+async function firstUnknown(
+  from: Part,
+  known: ReadonlySet<string>,
+): Promise<Slice<Page> & { readonly from: Part }> {
+  let slice = await from(undefined);
+  while (slice.next !== undefined && slice.results.every(({ id }) => known.has(id)))
+    slice = await from(slice.next);
+  return { ...slice, from };
+}
