@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Journal } from './archive/journal';
 import { touchedIn } from './archive/touched';
 import { registerCommands } from './commands/register';
+import { Arrangements } from './model/arrangements';
 import { Catalog } from './model/catalog';
 import { Connections } from './model/connections';
 import { KnownDatabases } from './model/known';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = own(new Settings());
   const connections = own(new Connections(context.secrets));
   const known = new KnownDatabases(context.globalState);
+  const arrangements = new Arrangements(context.globalState);
   const journal = new Journal(
     vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath,
     () => settings.history,
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
       source: {
         touched: async (source) => touchedIn(source, await journal.batches()),
         onDidChange: redrawSource,
+        arrangements,
       },
     }),
   );
@@ -73,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
       settings,
       connections,
       known,
+      arrangements,
       journal,
       marks,
       workspaces,

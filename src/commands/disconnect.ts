@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { Journal } from '../archive/journal';
+import type { Arrangements } from '../model/arrangements';
 import type { Connection, Connections } from '../model/connections';
 import type { KnownDatabases } from '../model/known';
 import { confirmDisconnect } from '../ui/confirm';
@@ -10,11 +11,17 @@ import { nameOf } from '../ui/words';
 export interface DisconnectDeps {
   readonly connections: Connections;
   readonly known: KnownDatabases;
+  readonly arrangements: Arrangements;
   readonly journal: Journal;
 }
 
 /** Forgets a token and all that was learnt through it. */
-export async function disconnect({ connections, known, journal }: DisconnectDeps): Promise<void> {
+export async function disconnect({
+  connections,
+  known,
+  arrangements,
+  journal,
+}: DisconnectDeps): Promise<void> {
   const all = await connections.list();
   if (all.length === 0) {
     tell(l10n.t('No workspace is connected.'));
@@ -24,6 +31,7 @@ export async function disconnect({ connections, known, journal }: DisconnectDeps
   if (connection === undefined || !(await confirmDisconnect(connection.name))) return;
   await connections.remove(connection.id);
   await known.forget(connection.id);
+  await arrangements.forget(connection.id);
   await journal.forget(connection.id);
   tell(l10n.t('Disconnected from “{0}”.', nameOf({ title: connection.name })));
 }

@@ -64,6 +64,7 @@ function idOf(node: Node): NotionId | undefined {
     case 'shelf':
       return node.source.id;
     case 'workspace':
+    case 'group':
     case 'more':
     case 'message':
       return undefined;

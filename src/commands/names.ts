@@ -13,6 +13,8 @@ export const commandNames = [
   'openInNotion',
   'copyLink',
   'showLog',
+  'arrange',
+  'resetArrangement',
   'loadMore',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -95,21 +95,22 @@ export function batchOf(action: Action, reached: readonly Reached[]): Batch {
   );
 }
 
-/** Puts a row where Notion says it now is. Gives its data source where the row is not known here. */
+/** Puts a row where Notion says it now is. Gives its data source where that has to be read to know the place. */
 function place(deps: PerformDeps, { item, outcome }: Settled, pages: Pages): Source | undefined {
   const source = deps.workspaces.get(item.connection)?.sources.find(({ id }) => id === item.source);
   if (source === undefined) return undefined;
+  let isShown = true;
   if (outcome.kind === 'gone') source.remove(item.id);
   else if ('state' in outcome) {
     const page = source.find(item.id) ?? pages.get(item.id);
     if (page === undefined) return source;
-    source.settle({ ...page, state: outcome.state });
+    isShown = source.settle({ ...page, state: outcome.state });
   } else return undefined;
   deps.redrawSource(source);
   // Last: VS Code draws the first change at once and collects the next ones, and a row without its mark that
   // has not moved yet would look as if nothing had happened.
   deps.marks.clear([item.id]);
-  return undefined;
+  return isShown ? undefined : source;
 }
 
 /** A personal token is refused a page that the person may not edit; an internal one, every page or none. */

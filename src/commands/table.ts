@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog';
 import { addDatabases } from './addDatabases';
+import { arrange, resetArrangement } from './arrange';
 import { change, type ChangeDeps } from './change';
 import { connect, type ConnectDeps } from './connect';
 import { disconnect, type DisconnectDeps } from './disconnect';
@@ -34,6 +35,8 @@ export function commandTable(deps: CommandDeps): Record<CommandName, (...args: u
     showLog: () => {
       deps.showLog();
     },
+    arrange: (node) => arrange(deps, node),
+    resetArrangement: (node) => resetArrangement(deps, node),
     loadMore: (node) => loadMore(deps, node),
   };
 }

@@ -104,6 +104,6 @@ function isSame(one: Page, other: Page): boolean {
     one.date === other.date &&
     one.emoji === other.emoji &&
     one.createdTime === other.createdTime &&
-    JSON.stringify(one.parent) === JSON.stringify(other.parent)
+    JSON.stringify([one.parent, one.values]) === JSON.stringify([other.parent, other.values])
   );
 }

@@ -3,6 +3,7 @@ import { NotionError } from '../notion/failure';
 import type { Page } from '../notion/page';
 import type { RowQuery } from '../notion/query';
 import type { Slice } from '../notion/shape';
+import { type Placing, placingOf } from './placing';
 
 /** One part of a list of pages; without a cursor the first. */
 export type Part = (cursor: string | undefined, options?: CallOptions) => Promise<Slice<Page>>;
@@ -10,6 +11,7 @@ export type Part = (cursor: string | undefined, options?: CallOptions) => Promis
 /** How the rows of a listing are asked for, in its order. */
 export interface Listing {
   readonly part: Part;
+  readonly placing: Placing;
   /** The rows from another one on, some of them known. Without it all are read again to get there. */
   readonly from?: ((page: Page) => Part) | undefined;
   /** What was edited since a moment of Notion's clock. Without it all rows are read again. */
@@ -33,19 +35,18 @@ export interface Next {
 
 const minuteMs = 60_000;
 
+/** Asks for a part of the rows of a query, also some that are not live. */
+export type Ask = (query: RowQuery, ...rest: Parameters<Part>) => Promise<Slice<Page>>;
+
 /** The live rows that a query gives, which has to be by creation. */
-export function listingOf(
-  ask: (query: RowQuery, ...rest: Parameters<Part>) => Promise<Slice<Page>>,
-  query: RowQuery,
-): Listing {
+export function listingOf(ask: Ask, query: RowQuery, placing = placingOf(query)): Listing {
   const partOf =
     (asked: RowQuery): Part =>
-    async (...rest) => {
-      const part = await ask(asked, ...rest);
-      return { ...part, results: part.results.filter(({ state }) => state === 'live') };
-    };
+    async (...rest) =>
+      liveOnly(await ask(asked, ...rest));
   return {
     part: partOf(query),
+    placing,
     from: ({ createdTime }) => {
       const before = new Date(Date.parse(createdTime) + minuteMs).toISOString();
       return partOf({ ...query, where: [...query.where, { kind: 'time', time: 'created', before }] });
@@ -65,6 +66,23 @@ export function listingOf(
       return { all, listed: query.where.length === 0 ? all : latest(query.where) };
     },
   };
+}
+
+/** The live rows of a query whose order or conditions are such that only all of them can be read again. */
+export function changingListing(ask: Ask, query: () => RowQuery, placing: Placing): Listing {
+  let asked = query();
+  return {
+    placing,
+    part: async (cursor, ...rest) => {
+      // All parts of one reading have to be of one moment.
+      if (cursor === undefined) asked = query();
+      return liveOnly(await ask(asked, cursor, ...rest));
+    },
+  };
+}
+
+export function liveOnly(part: Slice<Page>): Slice<Page> {
+  return { ...part, results: part.results.filter(({ state }) => state === 'live') };
 }
 
 /**

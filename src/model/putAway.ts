@@ -21,8 +21,8 @@ export interface Touched {
 }
 
 /** All slices of a list, up to a limit. */
-export async function allSlices(fetch: (cursor?: string) => Promise<Slice<Page>>): Promise<Slice<Page>> {
-  const results: Page[] = [];
+export async function allSlices<T>(fetch: (cursor?: string) => Promise<Slice<T>>): Promise<Slice<T>> {
+  const results: T[] = [];
   let next: string | undefined;
   let capped = false;
   for (let count = 0; count < maxSlices; count++) {

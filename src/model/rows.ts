@@ -5,6 +5,7 @@ import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
 import { changesSince, keepSame, type Mark, markAfter } from './changes';
 import { type Listing, type Next, partAfter } from './listing';
+import { joined, placed, settledIn } from './placing';
 import type { Memory, Remembered } from './remembered';
 
 /** A listing that failed keeps what it had. */
@@ -27,7 +28,7 @@ const fewParts = 2;
 /** What left a listing does not show among what was edited: after this, all rows are read again. */
 const wholeEveryMs = 15 * 60_000;
 
-/** Rows of one listing, loaded part by part, each page once. */
+/** Rows of one listing in its order, loaded part by part, each page once. */
 export class Rows {
   #pages: readonly Page[] = [];
   #next: Next | undefined;
@@ -38,6 +39,8 @@ export class Rows {
   #busy: Promise<void> | undefined;
   /** Pages put or removed by us while a fetch is under way, which may still bring their old state. */
   #settled = new Map<NotionId, Page | undefined>();
+  /** Where pages were that have been removed since the last reading. */
+  #left = new Map<NotionId, number>();
   #mark: Mark | undefined;
   /** When all rows were read last, in milliseconds since 1970. */
   #wholeAt = 0;
@@ -110,20 +113,32 @@ export class Rows {
     return this.#alone(async () => {
       if (this.#next === undefined) return;
       const part = await partAfter(this.listing, this.#next, this.#pages);
-      this.#take([...this.#pages, ...part.results], part, part.from);
+      this.#take(joined(this.#pages, part.results), part, part.from);
     });
   }
 
-  /** Shows a page that is now in this listing, where its creation puts it. */
-  put(page: Page): void {
+  /**
+   * Shows a page where it belongs, or where it was before it was removed. False where only Notion can tell
+   * whether it is listed at all: then the listing has to be read anew.
+   */
+  put(page: Page): boolean {
+    const { lists, compare } = this.listing.placing;
+    const was = this.#left.get(page.id) ?? this.#pages.findIndex(({ id }) => id === page.id);
+    const isListed = lists(page) ?? (was < 0 ? undefined : true);
+    if (isListed === false) this.remove(page.id);
+    if (isListed !== true) return isListed !== undefined;
     this.#settled.set(page.id, page);
-    this.#pages = newestFirst([...this.#pages.filter(({ id }) => id !== page.id), page]);
+    this.#pages = placed(this.#pages, page, compare, Math.max(0, was));
     this.#keep();
+    return true;
   }
 
   remove(id: NotionId): void {
     this.#settled.set(id, undefined);
-    this.#pages = this.#pages.filter((page) => page.id !== id);
+    const at = this.#pages.findIndex((page) => page.id === id);
+    if (at < 0) return;
+    this.#left.set(id, at);
+    this.#pages = this.#pages.toSpliced(at, 1);
     this.#keep();
   }
 
@@ -142,10 +157,10 @@ export class Rows {
     const sent = performance.now();
     let part = await read(undefined, options);
     const mark = markAfter(this.#mark, part.results, sent, performance.now());
-    const pages = [...part.results];
+    let pages = part.results;
     while (part.next !== undefined && pages.length < atLeast) {
       part = await read(part.next, options);
-      pages.push(...part.results);
+      pages = joined(pages, part.results);
     }
     this.#take(pages, part, read);
     this.#mark = mark;
@@ -179,7 +194,6 @@ export class Rows {
     await this.#alone(() => this.#readAgain(this.#wanted, { lane: 'background', signal }), signal);
   }
 
-  /** Rows edited between two parts can come twice. */
   #take(pages: readonly Page[], last: Slice<Page>, part: Next['part']): void {
     this.#show(pages);
     this.#next = last.next === undefined ? undefined : { part, cursor: last.next };
@@ -187,12 +201,8 @@ export class Rows {
   }
 
   #show(pages: readonly Page[]): void {
-    const byId = new Map(pages.map((page) => [page.id, page]));
-    for (const [id, page] of this.#settled) {
-      if (page === undefined) byId.delete(id);
-      else byId.set(id, page);
-    }
-    this.#pages = keepSame(this.#pages, newestFirst([...byId.values()]));
+    this.#pages = keepSame(this.#pages, settledIn(pages, this.#settled, this.listing.placing));
+    this.#left = new Map();
     this.#loaded = true;
     this.#failed = undefined;
     this.#asOf = undefined;
@@ -250,11 +260,4 @@ export class Rows {
   get #state(): readonly unknown[] {
     return [this.#pages, this.hasMore, this.#capped, this.#failed, this.#loaded, this.#asOf];
   }
-}
-
-/** Notion's own order, in which what was put in between finds its place. Times are whole minutes: ties stay as they are. */
-function newestFirst(pages: readonly Page[]): readonly Page[] {
-  return pages.toSorted((a, b) =>
-    a.createdTime < b.createdTime ? 1 : a.createdTime > b.createdTime ? -1 : 0,
-  );
 }

@@ -2,19 +2,26 @@ import type { NotionApi, RowSource } from '../notion/api';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import { newestFirst } from '../notion/query';
+import type { Condition } from '../notion/query';
 import type { Slice } from '../notion/shape';
+import { type Arrangement, isByCreation, nothingArranged, type OwnArrangement, queryOf } from './arrangement';
+import { Groups } from './groups';
+import { type GroupSpec, isIn } from './groupValue';
 import type { KnownSource } from './known';
-import { listingOf } from './listing';
+import { type Ask, changingListing, type Listing, listingOf, liveOnly } from './listing';
+import { onlyNotionKnows, placingOf } from './placing';
 import { fetchPutAway, type Touched } from './putAway';
 import { type Failed, type Refresh, Rows } from './rows';
 
 export interface SourceOptions {
   readonly api: NotionApi;
   readonly known: KnownSource;
+  readonly arrangement: Arrangement | undefined;
   readonly workspaceTrash: () => Promise<Slice<Page>>;
   /** Pages of this data source that the journal has written, newest first. */
   readonly touched: (source: NotionId) => Promise<readonly Touched[]>;
+  /** To be remembered. */
+  readonly onArranged: (arrangement: Arrangement | undefined) => Promise<void>;
   /** What the rows show was learnt. */
   readonly onLearnt: (shown: readonly string[]) => void;
   readonly onDidChange: (source: Source) => void;
@@ -24,47 +31,81 @@ export interface SourceOptions {
 export class Source {
   readonly id: NotionId;
   name: string;
-  readonly live: Rows;
   readonly putAway: Rows;
+  #arrangement: Arrangement | undefined;
+  #live: Rows;
+  #groups: Groups | undefined;
   #shown: Promise<readonly string[]> | undefined;
   /** Rows that a query listed although they are put away, as it does under a trashed ancestor. */
   readonly #strays = new Map<NotionId, Page>();
 
   constructor(private readonly options: SourceOptions) {
-    const { api, known } = options;
+    const { known } = options;
     this.id = known.id;
     this.name = known.name;
     if (known.shown !== undefined) this.#shown = Promise.resolve(known.shown);
-    const changed = () => {
-      options.onDidChange(this);
-    };
-    const ask: Parameters<typeof listingOf>[0] = (query, cursor, call) =>
-      this.#asking(async (source) => {
-        const part = await api.rows(source, query, cursor, call);
-        this.#noteStrays(part.results);
-        return part;
-      });
-    this.live = new Rows(listingOf(ask, newestFirst), changed);
-    this.putAway = new Rows({ part: () => this.#asking((source) => this.#findPutAway(source)) }, changed);
+    this.#arrangement = options.arrangement;
+    this.#live = this.#liveRows();
+    this.#groups = this.#liveGroups();
+    this.putAway = new Rows(
+      {
+        part: () => this.#asking((source) => this.#findPutAway(source)),
+        placing: placingOf(queryOf(nothingArranged, new Date())),
+      },
+      this.#changed,
+    );
   }
 
-  /** Moves a page to the listing that its state belongs to. */
-  settle(page: Page): void {
+  get api(): NotionApi {
+    return this.options.api;
+  }
+
+  /** The live rows as they are arranged, where they are not in groups. */
+  get live(): Rows {
+    return this.#live;
+  }
+
+  get groups(): Groups | undefined {
+    return this.#groups;
+  }
+
+  /** The live rows that are loaded, each once. */
+  get livePages(): readonly Page[] {
+    return this.#shownLive.pages;
+  }
+
+  get arrangement(): Arrangement | undefined {
+    return this.#arrangement;
+  }
+
+  /** Shows other rows, or in another way. They are read when they are asked for. */
+  async arrange(arrangement: Arrangement | undefined): Promise<void> {
+    this.#arrangement = arrangement;
+    this.#live = this.#liveRows();
+    this.#groups = this.#liveGroups();
+    this.#changed();
+    await this.options.onArranged(arrangement);
+  }
+
+  /** Moves a page to the listing that its state belongs to. False where that has to be read anew to show it. */
+  settle(page: Page): boolean {
     this.#strays.delete(page.id);
-    const [to, from] = page.state === 'live' ? [this.live, this.putAway] : [this.putAway, this.live];
+    const { putAway } = this;
+    const live = this.#shownLive;
+    const [to, from] = page.state === 'live' ? [live, putAway] : [putAway, live];
     from.remove(page.id);
-    to.put(page);
+    return to.put(page);
   }
 
   remove(id: NotionId): void {
     this.#strays.delete(id);
-    this.live.remove(id);
+    this.#shownLive.remove(id);
     this.putAway.remove(id);
   }
 
   /** Reads anew what was read before, or could not be. */
   async refreshLoaded(how?: Refresh): Promise<void> {
-    const wanted = [this.live, this.putAway].filter(wasAsked);
+    const wanted = [this.#shownLive, this.putAway].filter(wasAsked);
     await Promise.all(wanted.map((rows) => rows.refresh(how)));
   }
 
@@ -73,16 +114,81 @@ export class Source {
    * read again only now and then, and where a row is listed in both places.
    */
   async keepUp(): Promise<void> {
-    if (!wasAsked(this.live) || isPointless(this.live.failed)) return;
-    await this.live.refresh({ lane: 'background' });
-    const { live, putAway } = this;
+    const live = this.#shownLive;
+    if (!wasAsked(live) || isPointless(live.failed)) return;
+    await live.refresh({ lane: 'background' });
+    const { putAway } = this;
     const listed = new Set(live.pages.map(({ id }) => id));
     const isDoubtful = putAway.isDue || putAway.pages.some(({ id }) => listed.has(id));
     if (putAway.loaded && isDoubtful) await putAway.refresh();
   }
 
   find(id: NotionId): Page | undefined {
-    return this.live.find(id) ?? this.putAway.find(id);
+    return this.#shownLive.find(id) ?? this.putAway.find(id);
+  }
+
+  get #shownLive(): Rows | Groups {
+    return this.#groups ?? this.#live;
+  }
+
+  readonly #changed = (): void => {
+    this.options.onDidChange(this);
+  };
+
+  #liveRows(): Rows {
+    const arrangement = this.#arrangement ?? nothingArranged;
+    if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed);
+    const load = async () => (await import('./viewListing')).viewListing(this.options.api, arrangement.id);
+    let listing: ReturnType<typeof load> | undefined;
+    const part: Listing['part'] = (cursor, call) =>
+      this.#asking(async (source) => {
+        const found = await (await (listing ??= load()))(source, cursor, call);
+        this.#noteStrays(found.results);
+        return liveOnly(found);
+      });
+    return new Rows({ part, placing: onlyNotionKnows }, this.#changed);
+  }
+
+  #liveGroups(): Groups | undefined {
+    const arrangement = this.#arrangement;
+    if (arrangement?.kind !== 'own' || arrangement.group === undefined) return undefined;
+    const { group } = arrangement;
+    return new Groups({
+      read: async () => {
+        const { readGroups } = await import('./readGroups');
+        const { where } = queryOf(arrangement, new Date());
+        return readGroups(this.options.api, this.id, group, where);
+      },
+      rowsOf: (spec) =>
+        new Rows(this.#listing(arrangement, { property: group.property, spec }), this.#changed),
+      onDidChange: this.#changed,
+    });
+  }
+
+  #listing(
+    arrangement: OwnArrangement,
+    group?: { readonly property: string; readonly spec: GroupSpec },
+  ): Listing {
+    const ask: Ask = (query, cursor, call) =>
+      this.#asking(async ({ id, shown }) => {
+        const wanted = group === undefined ? shown : [...new Set([...shown, group.property])];
+        const part = await this.options.api.rows({ id, shown: wanted }, query, cursor, call);
+        this.#noteStrays(part.results);
+        return part;
+      });
+    const condition: readonly Condition[] = group === undefined ? [] : [group.spec.where];
+    const query = () => {
+      const { where, order } = queryOf(arrangement, new Date());
+      return { where: [...where, ...condition], order };
+    };
+    const placing = placingOf(queryOf(arrangement, new Date()));
+    const lists = (page: Page) =>
+      group === undefined
+        ? placing.lists(page)
+        : isIn(group.property, group.spec.value, page) && placing.lists(page);
+    return isByCreation(arrangement)
+      ? listingOf(ask, query(), { ...placing, lists })
+      : changingListing(ask, query, { ...placing, lists });
   }
 
   #noteStrays(pages: readonly Page[]): void {
@@ -95,13 +201,14 @@ export class Source {
   /** Rows that turn out to be put away leave the live ones, unless something became of them meanwhile. */
   async #findPutAway(source: RowSource): Promise<Slice<Page>> {
     const { api, touched, workspaceTrash } = this.options;
-    const listed = new Map(this.live.pages.map((page) => [page.id, page]));
+    const live = this.#shownLive;
+    const listed = new Map(live.pages.map((page) => [page.id, page]));
     const found = await fetchPutAway(api, source, workspaceTrash, await touched(this.id), (id) =>
       listed.has(id),
     );
-    const left = found.certain.filter((id) => listed.has(id) && listed.get(id) === this.live.find(id));
-    for (const id of left) this.live.remove(id);
-    if (left.length > 0) this.options.onDidChange(this);
+    const left = found.certain.filter((id) => listed.has(id) && listed.get(id) === live.find(id));
+    for (const id of left) live.remove(id);
+    if (left.length > 0) this.#changed();
     return { ...found, results: [...this.#strays.values(), ...found.results] };
   }
 
@@ -114,7 +221,7 @@ export class Source {
       if (remembered === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid') throw error;
       this.#shown = undefined;
       const source = await this.#rowSource();
-      if (source.shown.join() !== (await remembered).join()) this.live.outdate();
+      if (source.shown.join() !== (await remembered).join()) this.#shownLive.outdate();
       return ask(source);
     }
   }
@@ -136,8 +243,8 @@ export class Source {
   }
 }
 
-function wasAsked(rows: Rows): boolean {
-  return rows.loaded || rows.failed !== undefined;
+function wasAsked({ loaded, failed }: Rows | Groups): boolean {
+  return loaded || failed !== undefined;
 }
 
 /** Only a person can help: asking again would fail again. */

@@ -3,6 +3,7 @@ import type { Notion } from '../notion/connect';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
+import type { Arrangements } from './arrangements';
 import type { Connection } from './connections';
 import type { KnownSource } from './known';
 import { allSlices } from './putAway';
@@ -12,7 +13,10 @@ import { Source, type SourceOptions } from './source';
 /** Whether the token may change pages. Notion tells only by refusing a write. */
 export type Access = 'unproven' | 'proven' | 'readOnly';
 
-type Shared = Pick<SourceOptions, 'touched' | 'onDidChange'>;
+/** What the data sources of all connections have in common. */
+export type Shared = Pick<SourceOptions, 'touched' | 'onDidChange'> & {
+  readonly arrangements: Pick<Arrangements, 'get' | 'set'>;
+};
 
 /** One connection with what is known through it. */
 export class Workspace {
@@ -41,7 +45,17 @@ export class Workspace {
       return existing;
     }
     const workspaceTrash = () => this.#searchTrash();
-    const source = new Source({ ...this.shared, api: this.api, known, workspaceTrash, onLearnt });
+    const { touched, onDidChange, arrangements } = this.shared;
+    const source = new Source({
+      api: this.api,
+      known,
+      arrangement: arrangements.get(this.connection.id, known.id),
+      onArranged: (arrangement) => arrangements.set(this.connection.id, known.id, arrangement),
+      workspaceTrash,
+      touched,
+      onLearnt,
+      onDidChange,
+    });
     this.#sources.set(known.id, source);
     return source;
   }

@@ -3,14 +3,13 @@ import type { Log } from '../notion/log';
 import { connectNotion } from '../notion/connect';
 import type { Connection, Connections } from './connections';
 import type { Settings } from './settings';
-import { Workspace } from './workspace';
-import type { SourceOptions } from './source';
+import { type Shared, Workspace } from './workspace';
 
 export interface WorkspacesOptions {
   readonly connections: Connections;
   readonly settings: Settings;
   readonly log: Log;
-  readonly source: Pick<SourceOptions, 'touched' | 'onDidChange'>;
+  readonly source: Shared;
 }
 
 /** The connections in use: those whose token was given for the address that is configured now. */

@@ -5,7 +5,8 @@ import { type Database, database, type DataSource, dataSource } from './database
 import type { NotionId } from './ids';
 import { filterOf } from './filter';
 import { type Page, page } from './page';
-import { type RowQuery, sortsOf } from './query';
+import { people, type People } from './people';
+import { type Condition, type RowQuery, sortsOf } from './query';
 import { type Parent, parent } from './parent';
 import { type Seen, seen } from './seen';
 import { type Slice, slice } from './shape';
@@ -76,12 +77,34 @@ export function createApi(call: Call) {
           sdk.dataSources.query({
             data_source_id: source.id,
             filter_properties: [...source.shown],
-            sorts: sortsOf(order),
             page_size: 100,
+            ...(order.length > 0 && { sorts: sortsOf(order) }),
             ...(filter !== undefined && { filter }),
             ...(cursor !== undefined && { start_cursor: cursor }),
           }),
         slice('page', page),
+        options,
+      );
+    },
+
+    /** Who is named in a property by the first of the rows that fit. */
+    people: (
+      source: NotionId,
+      property: string,
+      where: readonly Condition[],
+      options?: CallOptions,
+    ): Promise<People> => {
+      const filter = filterOf(where);
+      return call(
+        'read',
+        (sdk) =>
+          sdk.dataSources.query({
+            data_source_id: source,
+            filter_properties: [property],
+            page_size: 100,
+            ...(filter !== undefined && { filter }),
+          }),
+        people,
         options,
       );
     },

@@ -45,6 +45,11 @@ function leavesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Lea
       return [{ property: condition.property, checkbox: { equals: condition.checked } }];
     case 'person':
       return [{ property: condition.property, people: { contains: condition.user } }];
+    case 'someoneElse': {
+      const { property, than } = condition;
+      const others = than.map((user): Leaf => ({ property, people: { does_not_contain: user } }));
+      return [{ property, people: { is_not_empty: true } }, ...others];
+    }
     case 'empty':
       return [emptyLeaf(condition)];
     case 'date':

@@ -13,6 +13,11 @@ export interface Page {
   readonly parent: Parent;
   readonly status: string | undefined;
   readonly date: string | undefined;
+  /**
+   * What it has in statuses, selects, checkboxes and people, as far as they were asked for, under the ids of the
+   * properties: options by name, `true` or `false`, people by id.
+   */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly createdTime: string;
   readonly editedTime: string;
 }
@@ -22,7 +27,10 @@ const option = v.object({ name: v.string() });
 /** A property value of a kind that is shown, or `other`: Notion adds kinds without notice. */
 const property = v.union([
   v.object({ type: v.literal('title'), title: richText }),
-  v.object({ type: v.literal('status'), status: v.nullable(option) }),
+  v.object({ type: v.literal('status'), id: v.string(), status: v.nullable(option) }),
+  v.object({ type: v.literal('select'), id: v.string(), select: v.nullable(option) }),
+  v.object({ type: v.literal('checkbox'), id: v.string(), checkbox: v.boolean() }),
+  v.object({ type: v.literal('people'), id: v.string(), people: v.array(v.object({ id: v.string() })) }),
   v.object({ type: v.literal('date'), date: v.nullable(v.object({ start: v.string() })) }),
   v.pipe(
     v.looseObject({ type: v.string() }),
@@ -52,6 +60,7 @@ export const page = v.pipe(
       parent: raw.parent,
       status: first(values, 'status')?.status?.name,
       date: first(values, 'date')?.date?.start,
+      ...valuesOf(values),
       createdTime: raw.created_time,
       editedTime: raw.last_edited_time,
     };
@@ -60,4 +69,26 @@ export const page = v.pipe(
 
 function first<T extends Property['type']>(values: readonly Property[], type: T) {
   return values.find((value): value is Extract<Property, { type: T }> => value.type === type);
+}
+
+function valuesOf(properties: readonly Property[]): Pick<Page, 'values'> {
+  const entries = properties.flatMap((property): [string, readonly string[]][] => {
+    switch (property.type) {
+      case 'status':
+        return [[property.id, namesOf(property.status)]];
+      case 'select':
+        return [[property.id, namesOf(property.select)]];
+      case 'checkbox':
+        return [[property.id, [String(property.checkbox)]]];
+      case 'people':
+        return [[property.id, property.people.map(({ id }) => id)]];
+      default:
+        return [];
+    }
+  });
+  return entries.length === 0 ? {} : { values: Object.fromEntries(entries) };
+}
+
+function namesOf(value: { readonly name: string } | null): readonly string[] {
+  return value === null ? [] : [value.name];
 }

@@ -31,6 +31,8 @@ export type Condition =
     }
   | { readonly kind: 'checkbox'; readonly property: string; readonly checked: boolean }
   | { readonly kind: 'person'; readonly property: string; readonly user: string }
+  /** Rows that name somebody, but none of these. */
+  | { readonly kind: 'someoneElse'; readonly property: string; readonly than: readonly string[] }
   | {
       readonly kind: 'empty';
       readonly type: 'status' | 'select' | 'multi_select' | 'people' | 'date';

@@ -20,8 +20,8 @@ export function pickPages(
 ): Promise<readonly Reached[] | undefined> {
   const several = workspaces.length > 1;
   const loaded = workspaces.flatMap((workspace) =>
-    workspace.sources.flatMap(({ live, putAway }) =>
-      [...live.pages, ...putAway.pages].map((page) => ({ page, workspace })),
+    workspace.sources.flatMap(({ livePages, putAway }) =>
+      [...livePages, ...putAway.pages].map((page) => ({ page, workspace })),
     ),
   );
   const meant = loaded.filter(({ page }) => isMeant(page)).slice(0, atHandLimit);

@@ -1,7 +1,11 @@
+import type { Arrangement } from '../model/arrangement';
 import type { Overview } from '../model/catalog';
 import type { Entry } from '../model/entry';
+import type { Groups } from '../model/groups';
+import type { Rows } from '../model/rows';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
+import type { Failure } from '../notion/failure';
 import { childId, type Message, type Node, sourceOf } from './nodes';
 
 /** The rows under the root. With more than one connection, a level of workspaces comes first. */
@@ -46,6 +50,9 @@ export async function childNodes(node: Node, entries: readonly Entry[]): Promise
       return rowNodes(node, node.source, node.workspace);
     case 'shelf':
       return shelfNodes(node);
+    case 'group':
+      await node.group.rows.load();
+      return listedNodes(node, node.group.rows, node.source, node.workspace);
     case 'page':
     case 'more':
     case 'message':
@@ -65,14 +72,12 @@ function entryNodes(entries: readonly Entry[], parent?: Node): readonly Node[] {
 }
 
 async function rowNodes(parent: Node, source: Source, workspace: Workspace): Promise<readonly Node[]> {
-  const { live, putAway } = source;
-  await live.load();
+  const { live, groups, putAway } = source;
+  const listing = groups ?? live;
+  await listing.load();
   // What is put away is not waited for: rows come first, and its count and Kept appear when they are known.
-  if (live.loaded) void putAway.load();
-  const { failed } = live;
-  const notice =
-    failed === undefined ? [] : [message({ kind: 'failed', failed, hasOlderRows: live.loaded }, parent)];
-  if (!live.loaded) return notice;
+  if (listing.loaded) void putAway.load();
+  if (!listing.loaded) return failureNotice(parent, listing, source);
 
   const shelf = (kind: 'trash' | 'kept'): Node => ({
     kind: 'shelf',
@@ -82,16 +87,63 @@ async function rowNodes(parent: Node, source: Source, workspace: Workspace): Pro
     source,
     workspace,
   });
-  const more: Node = { kind: 'more', id: childId(parent, `more@${live.pages.length}`), parent, source };
   return [
-    ...notice,
-    ...pageNodes(parent, live.pages, source, workspace),
-    ...(live.pages.length === 0 ? [message({ kind: 'noPages' }, parent)] : []),
-    ...(live.hasMore ? [more] : []),
-    ...(live.capped && !live.hasMore ? [message({ kind: 'capped', count: live.pages.length }, parent)] : []),
+    ...(groups === undefined
+      ? listedNodes(parent, live, source, workspace)
+      : [...failureNotice(parent, groups, source), ...groupNodes(parent, groups, source, workspace)]),
     shelf('trash'),
     ...(putAway.pages.some(({ state }) => state === 'kept') ? [shelf('kept')] : []),
   ];
+}
+
+function groupNodes(parent: Node, { list }: Groups, source: Source, workspace: Workspace): readonly Node[] {
+  return list.map((group): Node => ({
+    kind: 'group',
+    id: childId(parent, `g:${encodeURIComponent(group.key)}`),
+    parent,
+    group,
+    source,
+    workspace,
+  }));
+}
+
+/** The rows of one listing with what has to be said about them. */
+function listedNodes(parent: Node, rows: Rows, source: Source, workspace: Workspace): readonly Node[] {
+  const notice = failureNotice(parent, rows, source);
+  if (!rows.loaded) return notice;
+  const { pages } = rows;
+  const more: Node = { kind: 'more', id: childId(parent, `more@${pages.length}`), parent, rows };
+  const none = parent.kind !== 'group' && showsSome(source.arrangement) ? 'noMatch' : 'noPages';
+  return [
+    ...notice,
+    ...pageNodes(parent, pages, source, workspace),
+    ...(pages.length === 0 && !rows.hasMore ? [message({ kind: none }, parent)] : []),
+    ...(rows.hasMore ? [more] : []),
+    ...(rows.capped && !rows.hasMore ? [message({ kind: 'capped', count: pages.length }, parent)] : []),
+  ];
+}
+
+function failureNotice(
+  parent: Node,
+  { failed, loaded }: Pick<Rows, 'failed' | 'loaded'>,
+  { arrangement }: Source,
+): readonly Node[] {
+  if (failed === undefined) return [];
+  return [
+    arrangement !== undefined && isRefused(arrangement, failed.failure)
+      ? message({ kind: 'notArranged', failure: failed.failure, arrangement }, parent)
+      : message({ kind: 'failed', failed, hasOlderRows: loaded }, parent),
+  ];
+}
+
+/** Notion has no such property, option or view any more. */
+function isRefused(arrangement: Arrangement, { kind }: Failure): boolean {
+  return kind === 'invalid' || (arrangement.kind === 'view' && kind === 'notFound');
+}
+
+/** Whether rows can be left out. */
+function showsSome(arrangement: Arrangement | undefined): boolean {
+  return arrangement?.kind === 'view' || (arrangement !== undefined && arrangement.where.length > 0);
 }
 
 async function shelfNodes(node: Extract<Node, { kind: 'shelf' }>): Promise<readonly Node[]> {

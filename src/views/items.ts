@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import type { Rows } from '../model/rows';
+import type { Source } from '../model/source';
 import type { PageState } from '../notion/state';
+import { arrangementInWords, groupInWords } from '../ui/arrangementInWords';
 import { nameOf, underWay } from '../ui/words';
 import { emojiIcon } from './emojiIcon';
 import { messageItem } from './messageItem';
 import {
   type DatabaseNode,
+  type GroupNode,
   type MoreNode,
   type Node,
   type PageNode,
   type ShelfNode,
   sourceOf,
+  type SourceNode,
 } from './nodes';
 import { pageUri } from './pageUri';
 
@@ -33,11 +37,10 @@ function bareItem(node: Node, asked: PageState | undefined): vscode.TreeItem {
       );
     case 'database':
       return databaseItem(node);
-    case 'source': {
-      const item = withIcon(expandable(nameOf({ title: node.source.name })), 'database', 'dataSource');
-      describe(item, countOf(node.source.live));
-      return item;
-    }
+    case 'source':
+      return sourceItem(node);
+    case 'group':
+      return groupItem(node);
     case 'shelf':
       return shelfItem(node);
     case 'page':
@@ -45,7 +48,7 @@ function bareItem(node: Node, asked: PageState | undefined): vscode.TreeItem {
     case 'more':
       return moreItem(node);
     case 'message':
-      return messageItem(node.message);
+      return messageItem(node);
   }
 }
 
@@ -54,19 +57,57 @@ function databaseItem(node: DatabaseNode): vscode.TreeItem {
   const item = expandable(nameOf(database));
   const icon = database.kind === 'database' ? 'database' : 'table';
   item.iconPath = database.emoji === undefined ? new ThemeIcon(icon) : emojiIcon(database.emoji);
-  item.contextValue = `${database.kind}+configured`;
   const source = sourceOf(node);
-  describe(item, failed === undefined ? source && countOf(source.live) : l10n.t('could not be refreshed'));
+  const suffix = arrangedSuffix(source);
+  item.contextValue = `${database.kind}+configured${suffix}`;
+  const failing = failed && l10n.t('could not be refreshed');
+  describe(item, failing ?? (source && detailOfSource(source)));
   item.accessibilityInformation = {
     label: [
       nameOf(database),
       l10n.t('database in {0}', nameOf({ title: workspace.connection.name })),
-      item.description,
+      failing ?? (source && detailOfSource(source, true)),
     ]
       .filter(Boolean)
       .join(', '),
   };
   return item;
+}
+
+function sourceItem({ source }: SourceNode): vscode.TreeItem {
+  const name = nameOf({ title: source.name });
+  const item = withIcon(expandable(name), 'database', 'dataSource');
+  const suffix = arrangedSuffix(source);
+  item.contextValue = `dataSource${suffix}`;
+  describe(item, detailOfSource(source));
+  item.accessibilityInformation = {
+    label: [name, l10n.t('data source'), detailOfSource(source, true)].filter(Boolean).join(', '),
+  };
+  return item;
+}
+
+function groupItem({ group }: GroupNode): vscode.TreeItem {
+  const name = groupInWords(group.value);
+  const item = expandable(name);
+  item.iconPath = new ThemeIcon(group.value.kind === 'person' ? 'account' : 'list-tree');
+  item.contextValue = 'group';
+  describe(item, countOf(group.rows));
+  item.accessibilityInformation = {
+    label: [name, l10n.t('group'), countOf(group.rows)].filter(Boolean).join(', '),
+  };
+  return item;
+}
+
+function arrangedSuffix(source: Source | undefined): '' | '+arranged' {
+  return source?.arrangement === undefined ? '' : '+arranged';
+}
+
+/** How its rows are arranged, and how many of them are loaded. */
+function detailOfSource({ arrangement, groups, live }: Source, spoken = false): string | undefined {
+  const words = arrangement === undefined ? [] : arrangementInWords(arrangement, spoken);
+  const count = groups === undefined ? countOf(live) : undefined;
+  const parts = [...words, ...(count === undefined ? [] : [count])];
+  return parts.length === 0 ? undefined : parts.join(spoken ? ', ' : ' · ');
 }
 
 function pageItem({ page, holder }: PageNode, asked: PageState | undefined): vscode.TreeItem {

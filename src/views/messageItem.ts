@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import type { Arrangement } from '../model/arrangement';
 import type { Problem } from '../model/entry';
+import type { Failure } from '../notion/failure';
 import { explain } from '../ui/explain';
 import { problemInWords } from '../ui/problem';
-import type { Message } from './nodes';
+import { nameOf } from '../ui/words';
+import type { Message, MessageNode } from './nodes';
 
 const { l10n } = vscode;
 
@@ -15,14 +18,15 @@ interface Look {
 }
 
 /** A row that says something: why there are no pages, or that these are not all. A click is the way on. */
-export function messageItem(message: Message): vscode.TreeItem {
-  const { label, icon, detail, command, contextValue = 'message' } = lookOf(message);
+export function messageItem(node: MessageNode): vscode.TreeItem {
+  const { label, icon, detail, command, contextValue = 'message' } = lookOf(node.message);
   const item = new vscode.TreeItem(label);
   item.iconPath = new vscode.ThemeIcon(icon);
   item.tooltip = [label, detail].filter(Boolean).join('\n');
   item.contextValue = contextValue;
   if (detail !== undefined) item.description = detail;
-  if (command !== undefined) item.command = { command: `notionArchivist.${command}`, title: label };
+  if (command !== undefined)
+    item.command = { command: `notionArchivist.${command}`, title: label, arguments: [node] };
   item.accessibilityInformation = { label: item.tooltip };
   return item;
 }
@@ -58,6 +62,20 @@ function lookOf(message: Message): Look {
       };
     case 'noPages':
       return { label: l10n.t('No pages'), icon: 'info' };
+    case 'noMatch':
+      return {
+        label: l10n.t('No pages match'),
+        detail: l10n.t('Select to show all of them.'),
+        icon: 'info',
+        command: 'resetArrangement',
+      };
+    case 'notArranged':
+      return {
+        label: notArrangedLabel(message.arrangement, message.failure),
+        detail: l10n.t('Select to show all pages, newest first.'),
+        icon: 'warning',
+        command: 'resetArrangement',
+      };
     case 'noTrash':
       return {
         label: l10n.t('Nothing in the Trash'),
@@ -73,6 +91,12 @@ function lookOf(message: Message): Look {
     case 'capped':
       return { label: l10n.t('Notion lists {0} pages at most', message.count), icon: 'info' };
   }
+}
+
+function notArrangedLabel(arrangement: Arrangement, failure: Failure): string {
+  if (arrangement.kind === 'view' && failure.kind === 'notFound')
+    return l10n.t('Notion does not find the view “{0}”', nameOf({ title: arrangement.name }));
+  return explain(failure).sentence;
 }
 
 function problemLook(text: string, problem: Problem): Look {

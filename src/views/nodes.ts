@@ -1,7 +1,10 @@
+import type { Arrangement } from '../model/arrangement';
 import type { Entry, Problem } from '../model/entry';
-import type { Failed } from '../model/rows';
+import type { Group } from '../model/groups';
+import type { Failed, Rows } from '../model/rows';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
+import type { Failure } from '../notion/failure';
 import type { Page } from '../notion/page';
 
 /** The states of a list that need words. */
@@ -11,6 +14,8 @@ export type Message =
   | { readonly kind: 'readOnly' }
   | { readonly kind: 'noDatabases' }
   | { readonly kind: 'noPages' }
+  | { readonly kind: 'noMatch' }
+  | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }
   | { readonly kind: 'noTrash' }
   | { readonly kind: 'trashInPart' }
   | { readonly kind: 'capped'; readonly count: number };
@@ -43,16 +48,29 @@ export type PageNode = Common & {
   /** Name of the database or data source that holds it. */
   readonly holder: string;
 };
-export type MoreNode = Common & { readonly kind: 'more'; readonly source: Source };
+export type GroupNode = Common & {
+  readonly kind: 'group';
+  readonly group: Group;
+  readonly source: Source;
+  readonly workspace: Workspace;
+};
+export type MoreNode = Common & { readonly kind: 'more'; readonly rows: Rows };
 export type MessageNode = Common & { readonly kind: 'message'; readonly message: Message };
 
 /** A row of the tree. */
-export type Node = WorkspaceNode | DatabaseNode | SourceNode | ShelfNode | PageNode | MoreNode | MessageNode;
+export type Node =
+  WorkspaceNode | DatabaseNode | SourceNode | ShelfNode | GroupNode | PageNode | MoreNode | MessageNode;
 
 /** The one data source whose rows hang directly under a node. */
 export function sourceOf(node: Node): Source | undefined {
   if (node.kind === 'source' || node.kind === 'shelf') return node.source;
   return node.kind === 'database' && node.entry.sources.length === 1 ? node.entry.sources[0] : undefined;
+}
+
+/** The data source whose rows a row is about. */
+export function holderOf(node: Node | undefined): Source | undefined {
+  if (node === undefined) return undefined;
+  return sourceOf(node) ?? ('source' in node ? node.source : holderOf(node.parent));
 }
 
 export function childId(parent: Node | undefined, part: string): string {

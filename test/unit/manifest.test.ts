@@ -29,6 +29,8 @@ const titles = {
   refresh: 'Refresh',
   openInNotion: 'Open in Notion',
   copyLink: 'Copy Link',
+  arrange: 'Order, Group, Filter…',
+  resetArrangement: 'Show All Pages, Newest First',
   showLog: 'Show Log',
 };
 

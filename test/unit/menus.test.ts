@@ -4,9 +4,24 @@ import { contributes, sources } from './support/manifest';
 /** Every kind of row, as its `contextValue` says, with the commands it offers. */
 const offered: Readonly<Record<string, readonly string[]>> = {
   workspace: [],
-  'database+configured': ['copyLink', 'openInNotion', 'removeDatabase'],
-  'dataSource+configured': ['copyLink', 'openInNotion', 'removeDatabase'],
-  dataSource: ['copyLink', 'openInNotion'],
+  'database+configured': ['arrange', 'copyLink', 'openInNotion', 'removeDatabase'],
+  'database+configured+arranged': [
+    'arrange',
+    'copyLink',
+    'openInNotion',
+    'removeDatabase',
+    'resetArrangement',
+  ],
+  'dataSource+configured': ['arrange', 'copyLink', 'openInNotion', 'removeDatabase'],
+  'dataSource+configured+arranged': [
+    'arrange',
+    'copyLink',
+    'openInNotion',
+    'removeDatabase',
+    'resetArrangement',
+  ],
+  dataSource: ['arrange', 'copyLink', 'openInNotion'],
+  'dataSource+arranged': ['arrange', 'copyLink', 'openInNotion', 'resetArrangement'],
   'page+live': ['archive', 'copyLink', 'keep', 'openInNotion'],
   'page+trash': ['copyLink', 'openInNotion', 'restore'],
   'page+kept': ['copyLink', 'openInNotion', 'restore'],
@@ -14,13 +29,20 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'problem+configured': ['removeDatabase'],
   trash: [],
   kept: [],
+  group: [],
   more: [],
   message: [],
 };
 
 /** Templates in the code that stand for several values. */
 const templates: Readonly<Record<string, readonly string[]>> = {
-  '${database.kind}+configured': ['database+configured', 'dataSource+configured'],
+  '${database.kind}+configured${suffix}': [
+    'database+configured',
+    'database+configured+arranged',
+    'dataSource+configured',
+    'dataSource+configured+arranged',
+  ],
+  'dataSource${suffix}': ['dataSource', 'dataSource+arranged'],
   'page+${page.state}': ['page+live', 'page+trash', 'page+kept'],
 };
 
@@ -64,7 +86,12 @@ describe('The menu of a row', () => {
     const inline = context.filter(({ group }) => group?.startsWith('inline'));
     assert.deepEqual(
       inline.map(({ command }) => command),
-      ['notionArchivist.archive', 'notionArchivist.restore'],
+      [
+        'notionArchivist.archive',
+        'notionArchivist.restore',
+        'notionArchivist.arrange',
+        'notionArchivist.resetArrangement',
+      ],
     );
   });
 });

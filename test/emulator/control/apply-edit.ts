@@ -94,8 +94,8 @@ export const applyEdit = (world: World, edit: Edit): readonly string[] => {
       break;
     case 'set': {
       const page = pageAt(world, edit.id);
-      const rendering = { version: '2026-03-11', switches: world.switches, lookup: store.get, now } as const;
-      store.put(edited(withProperties(page, edit.properties, propertiesOf(page, rendering)), change));
+      const properties = propertiesOf(page, { lookup: store.get });
+      store.put(edited(withProperties(page, edit.properties, properties), change));
       break;
     }
     case 'share':

@@ -1,6 +1,7 @@
 import { may } from '../access/tokens.js';
 import { partialPage, propertiesOf, renderPage } from '../render/page.js';
-import type { Rendering } from '../render/common.js';
+import { partialUser, type Rendering } from '../render/common.js';
+import { renderPerson } from '../render/user.js';
 import type { Page } from '../state/model.js';
 import type { Property } from '../state/values.js';
 import type { World } from '../world.js';
@@ -12,6 +13,10 @@ export const renderingFor = (world: World, caller: Caller): Rendering => ({
   switches: world.switches,
   lookup: world.store.get,
   now: world.clock.now(),
+  person: (id) => {
+    const user = world.sample.users.find((candidate) => candidate.id === id);
+    return user !== undefined && may(caller.token, 'users') ? renderPerson(user) : partialUser(id);
+  },
 });
 
 /** The page as this caller may see it. */

@@ -12,6 +12,8 @@ export interface Rendering {
   readonly switches: Switches;
   readonly lookup: Lookup;
   readonly now: number;
+  /** A person named in a row, with the name where the connection may see users. */
+  readonly person: (id: string) => JsonObject;
 }
 
 export const partialUser = (id: string): JsonObject => ({ object: 'user', id });

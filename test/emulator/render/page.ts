@@ -10,7 +10,7 @@ import { renderValue } from './value.js';
 
 const titleOnly: readonly Property[] = [{ kind: 'title', id: 'title', name: 'title' }];
 
-export const propertiesOf = (page: Page, rendering: Rendering): readonly Property[] => {
+export const propertiesOf = (page: Page, rendering: Pick<Rendering, 'lookup'>): readonly Property[] => {
   if (page.parent.kind !== 'dataSource') return titleOnly;
   const source = rendering.lookup(page.parent.id);
   return source?.kind === 'dataSource' ? source.properties : titleOnly;
@@ -25,8 +25,8 @@ export const choose = (
     ? properties
     : properties.filter(({ id, name }) => chosen.includes(id) || chosen.includes(name));
 
-export const renderValues = (page: Page, properties: readonly Property[], now: number): JsonObject =>
-  Object.fromEntries(properties.map((property) => [property.name, renderValue(page, property, now)]));
+const renderValues = (page: Page, properties: readonly Property[], rendering: Rendering): JsonObject =>
+  Object.fromEntries(properties.map((property) => [property.name, renderValue(page, property, rendering)]));
 
 const keptFlag = (page: Page, inTrash: boolean, rendering: Rendering): JsonObject => {
   const { version, switches, lookup } = rendering;
@@ -56,7 +56,7 @@ export const renderPage = (
     in_trash: inTrash,
     ...keptFlag(page, inTrash, rendering),
     is_locked: page.isLocked,
-    properties: renderValues(page, properties, rendering.now),
+    properties: renderValues(page, properties, rendering),
     url: urlOf(page.id, plain(page.title)),
     public_url: null,
   };

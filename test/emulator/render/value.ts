@@ -3,7 +3,7 @@ import { formulaResult } from '../query/formula.js';
 import { iso } from '../state/clock.js';
 import type { Page } from '../state/model.js';
 import type { DateValue, Option, Property } from '../state/values.js';
-import { partialUser } from './common.js';
+import { partialUser, type Rendering } from './common.js';
 import { renderText } from './rich-text.js';
 
 const hour = 3_600_000;
@@ -25,7 +25,10 @@ const stored = <K extends Page['values'][string]['kind']>(
   return value?.kind === kind ? (value as Extract<typeof value, { kind: K }>) : undefined;
 };
 
-const contentOf = (page: Page, property: Property, now: number): Json => {
+/** What values depend on besides the record. */
+type ValueRendering = Pick<Rendering, 'now' | 'person'>;
+
+const contentOf = (page: Page, property: Property, { now, person }: ValueRendering): Json => {
   switch (property.kind) {
     case 'title':
       return renderText(page.title);
@@ -48,7 +51,7 @@ const contentOf = (page: Page, property: Property, now: number): Json => {
     case 'date':
       return renderDate(stored(page, property, 'date')?.date ?? null);
     case 'people':
-      return (stored(page, property, 'people')?.users ?? []).map(partialUser);
+      return (stored(page, property, 'people')?.users ?? []).map(person);
     case 'files':
       return (stored(page, property, 'files')?.files ?? []).map(({ name, url }) => ({
         name,
@@ -89,10 +92,10 @@ const contentOf = (page: Page, property: Property, now: number): Json => {
   }
 };
 
-export const renderValue = (page: Page, property: Property, now: number): JsonObject => ({
+export const renderValue = (page: Page, property: Property, rendering: ValueRendering): JsonObject => ({
   id: property.id,
   type: property.kind,
-  [property.kind]: contentOf(page, property, now),
+  [property.kind]: contentOf(page, property, rendering),
   // The SDK's types do not know it, Notion's reference does.
   ...(property.kind === 'relation' ? { has_more: false } : {}),
 });

@@ -35,7 +35,7 @@ const retrieve = route({
     if (property === undefined)
       throw invalid(`Could not find property with name or id: ${params.property_id}`);
     const { id, kind } = property;
-    const value = renderValue(page, property, world.clock.now())[kind];
+    const value = renderValue(page, property, renderingFor(world, caller))[kind];
     if (!listed.has(kind) || !isList(value)) return item(id, kind, value);
     const part = slice(world, `property ${caller.token.name} ${page.id} ${id}`, query, () => ({
       ids: value.map((_, index) => String(index)),

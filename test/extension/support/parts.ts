@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Journal } from '../../../src/archive/journal';
 import { touchedIn } from '../../../src/archive/touched';
 import { type CommandDeps, commandTable } from '../../../src/commands/table';
+import { Arrangements } from '../../../src/model/arrangements';
 import { Catalog, type Overview } from '../../../src/model/catalog';
 import { type Connection, Connections, type ConnectionKind } from '../../../src/model/connections';
 import { KnownDatabases } from '../../../src/model/known';
@@ -38,6 +39,7 @@ export class Window {
   readonly marks = new Marks();
   readonly connections: Connections;
   readonly known: KnownDatabases;
+  readonly arrangements: Arrangements;
   readonly journal: Journal;
   readonly workspaces: Workspaces;
   readonly catalog: Catalog;
@@ -56,6 +58,7 @@ export class Window {
     };
     this.connections = new Connections(machine.secrets);
     this.known = new KnownDatabases(machine.memento);
+    this.arrangements = new Arrangements(machine.memento);
     this.journal = new Journal(machine.journalFolder);
     this.workspaces = new Workspaces({
       connections: this.connections,
@@ -64,13 +67,14 @@ export class Window {
       source: {
         touched: async (source) => touchedIn(source, await this.journal.batches()),
         onDidChange: redrawSource,
+        arrangements: this.arrangements,
       },
     });
     this.catalog = new Catalog(this.workspaces, this.settings, this.known);
     this.tree = new Tree(this.catalog, this.marks, (kind) => this.overviews.push(kind));
     this.reader = new Reader(this.tree);
-    const { settings, connections, known, journal, marks, workspaces, catalog, tree } = this;
-    const parts = { settings, connections, known, journal, marks, workspaces, catalog, tree };
+    const { settings, connections, known, arrangements, journal, marks, workspaces, catalog, tree } = this;
+    const parts = { settings, connections, known, arrangements, journal, marks, workspaces, catalog, tree };
     const deps: CommandDeps = {
       ...parts,
       log: this.#log,

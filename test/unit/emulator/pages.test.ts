@@ -5,6 +5,18 @@ import { both, ids, useEmulator } from './support/fixture.js';
 const { pages, blocks, databases, users } = ids;
 const page = `/v1/pages/${pages.bugBash}`;
 
+describe('the people that a page names', () => {
+  const fixture = useEmulator();
+
+  it('have their names where the connection may see users', async () => {
+    const named = async (): Promise<unknown> =>
+      at((await fixture.api('GET', page)).body, 'properties', 'Assignee', 'people', 0);
+    assert.equal(at(await named(), 'name'), 'Grace Hopper');
+    await fixture.control.setToken('full', { capabilities: ['read'] });
+    assert.deepEqual(await named(), { object: 'user', id: users.grace });
+  });
+});
+
 describe('changing a page', () => {
   const { api } = useEmulator();
 

@@ -14,6 +14,8 @@ export function sourceOver({ api }: Connected, rest: Partial<SourceOptions> = {}
   return new Source({
     api,
     known: { ...huge, name: 'Huge archive' },
+    arrangement: undefined,
+    onArranged: () => Promise.resolve(),
     workspaceTrash: () => api.searchPages({ inTrash: true }),
     touched: () => Promise.resolve([]),
     onLearnt: () => undefined,

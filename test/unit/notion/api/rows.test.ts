@@ -49,6 +49,7 @@ describe('The rows of a data source', () => {
         parent: { kind: 'dataSource', id: bugs.id, databaseId: ids.databases.bugTracker },
         status: 'Not started',
         date: '2023-02-23',
+        values: { st: ['Not started'] },
         createdTime: '2023-01-10T09:00:00.000Z',
         editedTime: '2023-02-21T10:12:00.000Z',
       },

@@ -1,0 +1,78 @@
+import { l10n, window } from 'vscode';
+import type { Catalog } from '../model/catalog';
+import type { Source } from '../model/source';
+import type { Workspaces } from '../model/workspaces';
+import { readViews } from '../model/readViews';
+import { failureOf } from '../notion/failure';
+import { pickArrangement } from '../ui/pickArrangement';
+import { withoutIcons } from '../ui/searchPick';
+import { askOne } from '../ui/steps';
+import { tell, tellFailure } from '../ui/tell';
+import { nameOf } from '../ui/words';
+import { holderOf, type Node } from '../views/nodes';
+import { connected } from './connected';
+
+export interface ArrangeDeps {
+  readonly catalog: Pick<Catalog, 'overview'>;
+  readonly workspaces: Workspaces;
+  readonly isNode: (value: unknown) => value is Node;
+}
+
+/** Asks how the rows of a data source are to be shown, and shows them so. */
+export async function arrange(deps: ArrangeDeps, node: unknown): Promise<void> {
+  const title = l10n.t('Order, Group, Filter');
+  const source = await sourceMeant(deps, node, title, () => true);
+  if (source === undefined) return;
+  const { api } = source;
+  // Read while the first question is open.
+  const schema = inView(api.dataSource(source.id).then(({ properties }) => properties));
+  schema.catch(() => undefined);
+  try {
+    const answer = await pickArrangement({
+      title: l10n.t('{0}: {1}', title, nameOf({ title: source.name })),
+      now: source.arrangement,
+      properties: () => schema,
+      views: () => inView(readViews(api, source.id)),
+    });
+    if (typeof answer === 'object') await source.arrange(answer.value);
+  } catch (error) {
+    tellFailure(failureOf(error));
+  }
+}
+
+/** Shows all rows again, newest first. */
+export async function resetArrangement(deps: ArrangeDeps, node: unknown): Promise<void> {
+  const title = l10n.t('Show All Pages, Newest First');
+  const source = await sourceMeant(deps, node, title, ({ arrangement }) => arrangement !== undefined);
+  await source?.arrange(undefined);
+}
+
+/** The data source that a row is about, or the only one there is, or the one that the person chooses. */
+async function sourceMeant(
+  { catalog, workspaces, isNode }: ArrangeDeps,
+  node: unknown,
+  title: string,
+  isMeant: (source: Source) => boolean,
+): Promise<Source | undefined> {
+  const held = isNode(node) ? holderOf(node) : undefined;
+  if (held !== undefined) return held;
+  if ((await connected(workspaces)) === undefined) return undefined;
+  const overview = await catalog.overview();
+  const entries = overview.kind === 'ready' ? overview.entries : [];
+  const own = isNode(node) && node.kind === 'database' ? [node.entry] : entries;
+  const sources = own.flatMap((entry) => (entry.kind === 'database' ? entry.sources : []));
+  const meant = [...new Set(sources)].filter(isMeant);
+  const [only] = meant;
+  if (only === undefined) tell(l10n.t('There is nothing to arrange.'));
+  if (meant.length <= 1) return only;
+  const items = meant.map((source) => ({
+    label: withoutIcons(nameOf({ title: source.name })),
+    value: source,
+  }));
+  const answer = await askOne({ title, placeholder: l10n.t('Which pages?'), hasBack: false }, items);
+  return typeof answer === 'object' ? answer.value : undefined;
+}
+
+async function inView<T>(work: Promise<T>): Promise<T> {
+  return window.withProgress({ location: { viewId: 'notionArchivist.pages' } }, () => work);
+}

@@ -1,0 +1,100 @@
+import { failureOf } from '../notion/failure';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import { type GroupSpec, type GroupValue, keyOf } from './groupValue';
+import type { Failed, Refresh, Rows } from './rows';
+
+/** Rows that have the same value, as a listing of its own. */
+export interface Group {
+  readonly key: string;
+  readonly value: GroupValue;
+  readonly rows: Rows;
+}
+
+export interface GroupsOptions {
+  readonly read: () => Promise<readonly GroupSpec[]>;
+  readonly rowsOf: (group: GroupSpec) => Rows;
+  readonly onDidChange: () => void;
+}
+
+/**
+ * The groups of a data source. Each asks Notion for its own rows once it is opened, so that its rows and their
+ * number hold also where others are not loaded. A page that names several people is in the group of each.
+ */
+export class Groups {
+  #list: readonly Group[] = [];
+  #loaded = false;
+  #failed: Failed | undefined;
+  #busy: Promise<void> | undefined;
+
+  constructor(private readonly options: GroupsOptions) {}
+
+  get list(): readonly Group[] {
+    return this.#list;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get failed(): Failed | undefined {
+    return this.#failed;
+  }
+
+  /** The loaded pages, each once. */
+  get pages(): readonly Page[] {
+    const all = this.#list.flatMap(({ rows }) => rows.pages);
+    return [...new Map(all.map((page) => [page.id, page])).values()];
+  }
+
+  /** Which groups there are, once. Never rejects: see `failed`. */
+  load(): Promise<void> {
+    return this.#loaded || this.#failed !== undefined ? Promise.resolve() : this.#read();
+  }
+
+  /** Which groups there are, and the rows of those that are loaded. */
+  async refresh(how?: Refresh): Promise<void> {
+    await this.#busy;
+    await this.#read();
+    const wanted = this.#list.filter(({ rows }) => rows.loaded || rows.failed !== undefined);
+    await Promise.all(wanted.map(({ rows }) => rows.refresh(how)));
+  }
+
+  find(id: NotionId): Page | undefined {
+    return this.#list.flatMap(({ rows }) => rows.find(id) ?? [])[0];
+  }
+
+  outdate(): void {
+    for (const { rows } of this.#list) rows.outdate();
+  }
+
+  /** As for `Rows`: false where only Notion can tell which groups the page belongs to. */
+  put(page: Page): boolean {
+    return this.#list.map(({ rows }) => rows.put(page)).every(Boolean);
+  }
+
+  remove(id: NotionId): void {
+    for (const { rows } of this.#list) rows.remove(id);
+  }
+
+  #read(): Promise<void> {
+    return (this.#busy ??= this.#readAlone());
+  }
+
+  async #readAlone(): Promise<void> {
+    try {
+      const before = new Map(this.#list.map(({ key, rows }) => [key, rows]));
+      this.#list = (await this.options.read()).map((group) => {
+        const key = keyOf(group.value);
+        return { key, value: group.value, rows: before.get(key) ?? this.options.rowsOf(group) };
+      });
+      this.#loaded = true;
+      this.#failed = undefined;
+    } catch (error) {
+      this.#failed = { failure: failureOf(error), since: this.#failed?.since ?? new Date() };
+    } finally {
+      this.#busy = undefined;
+      this.options.onDidChange();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
+import {
+  type Arrangement,
+  arranged,
+  type Grouping,
+  groupTypes,
+  nothingArranged,
+  type OwnArrangement,
+} from '../model/arrangement';
+import type { PropertySchema } from '../notion/property';
+import type { View } from '../notion/view';
+import { arrangementInWords } from './arrangementInWords';
+import { pickConditions } from './pickConditions';
+import { askOrder } from './askOrder';
+import { withoutIcons } from './searchPick';
+import { type Answer, askOne, type Step, type StepItem } from './steps';
+import { nameOf } from './words';
+
+export interface ArrangementOptions {
+  readonly title: string;
+  readonly now: Arrangement | undefined;
+  readonly properties: () => Promise<readonly PropertySchema[]>;
+  readonly views: () => Promise<readonly View[]>;
+}
+
+type Part = 'order' | 'group' | 'filter' | 'view' | 'reset';
+
+/** Asks what to change about how rows are arranged, and to what. Throws `NotionError` where Notion has to be asked. */
+export async function pickArrangement(options: ArrangementOptions): Promise<Answer<Arrangement | undefined>> {
+  const { title, now } = options;
+  const own = now?.kind === 'own' ? now : nothingArranged;
+  for (;;) {
+    const part = await askPart({ title, hasBack: false }, now);
+    if (typeof part !== 'object') return part;
+    const answer = await askFor(part.value, { title, hasBack: true }, own, options);
+    if (answer !== 'back') return answer;
+  }
+}
+
+async function askFor(
+  part: Part,
+  step: Step,
+  own: OwnArrangement,
+  { properties, views, now }: ArrangementOptions,
+): Promise<Answer<Arrangement | undefined>> {
+  switch (part) {
+    case 'reset':
+      return { value: undefined };
+    case 'view':
+      return askView(step, await views(), now);
+    case 'order': {
+      const schema = await properties();
+      const answer = await askOrder(step, schema, own.order);
+      return changed(answer, schema, (order) => ({ ...own, order }));
+    }
+    case 'group': {
+      const schema = await properties();
+      return changed(await askGroup(step, schema, own.group), schema, (group) => ({ ...own, group }));
+    }
+    case 'filter': {
+      const schema = await properties();
+      const goOn = l10n.t('Show the pages');
+      const initial = own.where;
+      const conditions = { title: step.title, goOn, initial, mayBeEmpty: initial.length > 0, hasBack: true };
+      return changed(await pickConditions(schema, conditions), schema, (where) => ({ ...own, where }));
+    }
+  }
+}
+
+/** Names are taken anew each time, so that they are those of today. */
+function changed<T>(
+  answer: Answer<T>,
+  schema: readonly PropertySchema[],
+  to: (value: T) => OwnArrangement,
+): Answer<Arrangement | undefined> {
+  if (typeof answer !== 'object') return answer;
+  const arrangement = to(answer.value);
+  const names = Object.fromEntries(schema.map(({ id, name }) => [id, name]));
+  return { value: arranged({ ...arrangement, names }) };
+}
+
+function askPart(step: Step, now: Arrangement | undefined): Promise<Answer<Part>> {
+  const items: readonly (StepItem<Part> | QuickPickItem)[] = [
+    { label: l10n.t('Order by…'), iconPath: new ThemeIcon('list-ordered'), value: 'order' },
+    { label: l10n.t('Group by…'), iconPath: new ThemeIcon('list-tree'), value: 'group' },
+    { label: l10n.t('Filter…'), iconPath: new ThemeIcon('list-filter'), value: 'filter' },
+    { label: l10n.t('As in a Notion view…'), iconPath: new ThemeIcon('eye'), value: 'view' },
+  ];
+  if (now === undefined) return askOne({ ...step, placeholder: l10n.t('All pages, newest first') }, items);
+  const reset: StepItem<Part> = {
+    label: l10n.t('Show all pages, newest first'),
+    iconPath: new ThemeIcon('clear-all'),
+    value: 'reset',
+  };
+  const separator: QuickPickItem = { label: '', kind: QuickPickItemKind.Separator };
+  const placeholder = l10n.t('Now {0}', arrangementInWords(now).join(' · '));
+  return askOne({ ...step, placeholder }, [...items, separator, reset]);
+}
+
+function askGroup(
+  step: Step,
+  schema: readonly PropertySchema[],
+  now: Grouping | undefined,
+): Promise<Answer<Grouping | undefined>> {
+  const groupings = schema.flatMap(({ id, name, type }): StepItem<Grouping | undefined>[] => {
+    const grouped = groupTypes.find((one) => one === type);
+    if (grouped === undefined) return [];
+    return [item(nameOf({ title: name }), { type: grouped, property: id }, now?.property === id)];
+  });
+  const none = item<Grouping | undefined>(l10n.t('No groups'), undefined, now === undefined);
+  return askOne({ ...step, placeholder: l10n.t('Group pages by') }, [none, ...groupings]);
+}
+
+function askView(
+  step: Step,
+  views: readonly View[],
+  now: Arrangement | undefined,
+): Promise<Answer<Arrangement | undefined>> {
+  const items = views.map(({ id, name, layout }): StepItem<Arrangement | undefined> => ({
+    ...item(nameOf({ title: name }), { kind: 'view', id, name }, now?.kind === 'view' && now.id === id),
+    description: withoutIcons(nameOf({ title: layout })),
+  }));
+  const placeholder =
+    items.length === 0 ? l10n.t('Notion has no views of it that list pages') : l10n.t('Show the rows of');
+  return askOne({ ...step, placeholder }, items);
+}
+
+function item<T>(label: string, value: T, isNow: boolean): StepItem<T> {
+  return { label: withoutIcons(label), value, iconPath: new ThemeIcon(isNow ? 'check' : 'blank') };
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { onlyNotionKnows, type Placing, placingOf } from '../../../src/model/placing';
+import { Rows } from '../../../src/model/rows';
+import type { Page } from '../../../src/notion/page';
+import type { Order } from '../../../src/notion/query';
+import type { Slice } from '../../../src/notion/shape';
+import { idOf } from '../support/notion';
+
+const idAt = (number: number) => idOf(`00000000-0000-0000-0000-${String(number).padStart(12, '0')}`);
+
+/** A page whose title and times follow from its number. */
+const page = (number: number, title = `Page ${number}`): Page => ({
+  id: idAt(number),
+  title,
+  emoji: undefined,
+  state: 'live',
+  parent: { kind: 'other' },
+  status: undefined,
+  date: undefined,
+  createdTime: new Date(number * 60_000).toISOString(),
+  editedTime: new Date((100 - number) * 60_000).toISOString(),
+});
+
+const part = (numbers: readonly number[], next?: string): Slice<Page> => ({
+  results: numbers.map((number) => page(number)),
+  next,
+  capped: false,
+});
+
+/** Rows that get these parts one after another. */
+function rowsOf(placing: Placing, ...parts: readonly Slice<Page>[]): Rows {
+  const left = [...parts];
+  return new Rows({ part: () => Promise.resolve(left.shift() ?? part([])), placing }, () => undefined);
+}
+
+const numbersOf = ({ pages }: Rows) => pages.map(({ id }) => Number(id.slice(-12)));
+
+const by = (order: Order): Placing => placingOf({ where: [], order: [order] });
+const byProperty = by({ by: { kind: 'property', id: 'du' }, descending: false });
+
+describe('Rows', () => {
+  it('stay in the order that Notion gives them', async () => {
+    const rows = rowsOf(byProperty, part([3, 9, 1], 'next'), part([7, 2]));
+    await rows.load();
+    await rows.more();
+    assert.deepEqual(numbersOf(rows), [3, 9, 1, 7, 2]);
+  });
+
+  it('that come twice are where Notion named them last', async () => {
+    const rows = rowsOf(byProperty, part([3, 9, 1], 'next'), part([1, 9, 2]));
+    await rows.load();
+    await rows.more();
+    assert.deepEqual(numbersOf(rows), [3, 1, 9, 2]);
+  });
+
+  for (const [name, order, read, expected] of [
+    ['newest first', { by: { kind: 'time', time: 'created' }, descending: true }, [9, 5, 1], [9, 5, 4, 1]],
+    ['oldest first', { by: { kind: 'time', time: 'created' }, descending: false }, [1, 5, 9], [1, 4, 5, 9]],
+    [
+      'last edited first',
+      { by: { kind: 'time', time: 'edited' }, descending: true },
+      [1, 5, 9],
+      [1, 4, 5, 9],
+    ],
+    [
+      'by title',
+      { by: { kind: 'property', id: 'title' }, descending: false },
+      [1, 5, 9, 10],
+      [1, 4, 5, 9, 10],
+    ],
+    [
+      'by title, descending',
+      { by: { kind: 'property', id: 'title' }, descending: true },
+      [10, 5],
+      [10, 5, 4],
+    ],
+    [
+      'by a property, at the top',
+      { by: { kind: 'property', id: 'du' }, descending: true },
+      [9, 5],
+      [4, 9, 5],
+    ],
+  ] as const satisfies readonly (readonly [string, Order, readonly number[], readonly number[]])[]) {
+    it(`take a page in ${name}`, async () => {
+      const rows = rowsOf(by(order), part(read));
+      await rows.load();
+      assert.equal(rows.put(page(4)), true);
+      assert.deepEqual(numbersOf(rows), expected);
+    });
+  }
+
+  it('take a page back where it was, if they have no order of their own', async () => {
+    const rows = rowsOf(byProperty, part([9, 4, 5]));
+    await rows.load();
+    rows.remove(idAt(4));
+    assert.deepEqual(numbersOf(rows), [9, 5]);
+    assert.equal(rows.put(page(4)), true);
+    assert.deepEqual(numbersOf(rows), [9, 4, 5]);
+  });
+
+  it('of which only Notion knows take no page that was not among them', async () => {
+    const rows = rowsOf(onlyNotionKnows, part([9, 5]));
+    await rows.load();
+    assert.equal(rows.put(page(4)), false);
+    assert.deepEqual(numbersOf(rows), [9, 5]);
+    rows.remove(idAt(9));
+    assert.equal(rows.put(page(9)), true);
+    assert.deepEqual(numbersOf(rows), [9, 5]);
+  });
+
+  it('let a page go that does not belong to them any more', async () => {
+    const rows = rowsOf({ ...onlyNotionKnows, lists: ({ title }) => title !== 'Other' }, part([9, 5]));
+    await rows.load();
+    assert.equal(rows.put(page(5, 'Other')), true);
+    assert.deepEqual(numbersOf(rows), [9]);
+  });
+});
