@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
-import { emoji, notionId, richText } from './shape';
+import { emoji, notionId, richText, values } from './shape';
 import { flags, type PageState, stateOf } from './state';
 
 /** What is remembered of a row. Times are ISO 8601, rounded down to the minute by Notion. */
@@ -48,23 +48,20 @@ export const page = v.pipe(
     parent,
     created_time: v.string(),
     last_edited_time: v.string(),
-    properties: v.record(v.string(), property),
+    properties: values(property),
   }),
-  v.transform((raw): Page => {
-    const values = Object.values(raw.properties);
-    return {
-      id: raw.id,
-      title: first(values, 'title')?.title ?? '',
-      emoji: raw.icon,
-      state: stateOf(raw),
-      parent: raw.parent,
-      status: first(values, 'status')?.status?.name,
-      date: first(values, 'date')?.date?.start,
-      ...valuesOf(values),
-      createdTime: raw.created_time,
-      editedTime: raw.last_edited_time,
-    };
-  }),
+  v.transform(({ properties, ...raw }): Page => ({
+    id: raw.id,
+    title: first(properties, 'title')?.title ?? '',
+    emoji: raw.icon,
+    state: stateOf(raw),
+    parent: raw.parent,
+    status: first(properties, 'status')?.status?.name,
+    date: first(properties, 'date')?.date?.start,
+    ...valuesOf(properties),
+    createdTime: raw.created_time,
+    editedTime: raw.last_edited_time,
+  })),
 );
 
 function first<T extends Property['type']>(values: readonly Property[], type: T) {

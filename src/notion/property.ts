@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { values } from './shape';
 
 const options = v.object({ options: v.array(v.object({ id: v.string(), name: v.string() })) });
 const common = { id: v.string(), name: v.optional(v.string(), '') };
@@ -31,7 +32,4 @@ const schema = v.union([
 export type PropertySchema = Readonly<v.InferOutput<typeof schema>>;
 
 /** The properties of a data source, in Notion's order. */
-export const properties = v.pipe(
-  v.record(v.string(), schema),
-  v.transform((byName): readonly PropertySchema[] => Object.values(byName)),
-);
+export const properties: v.GenericSchema<unknown, readonly PropertySchema[]> = values(schema);

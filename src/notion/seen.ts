@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Parent, parent } from './parent';
-import { notionId, richText } from './shape';
+import { notionId, richText, values } from './shape';
 import { flags, type PageState, stateOf } from './state';
 
 /** What an answer told of an object. A token that may not read is not told title and parent. */
@@ -24,11 +24,11 @@ export const seen = v.pipe(
     id: notionId,
     ...flags,
     parent: v.optional(parent),
-    properties: v.optional(v.record(v.string(), property)),
+    properties: v.optional(values(property), {}),
   }),
   v.transform((raw): Seen | undefined => {
     if (raw.in_trash === undefined && raw.archived === undefined) return undefined;
-    const title = Object.values(raw.properties ?? {}).find((value) => value !== undefined)?.title;
+    const title = raw.properties.find((value) => value !== undefined)?.title;
     return { state: stateOf(raw), title, parent: raw.parent };
   }),
 );

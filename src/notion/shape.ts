@@ -18,6 +18,18 @@ export const emoji = v.pipe(
   v.transform((icon) => (icon?.type === 'emoji' ? icon.emoji : undefined)),
 );
 
+/**
+ * What the names of an object stand for, where people chose the names: `v.record` passes over those that mean
+ * something to JavaScript, such as `constructor`.
+ */
+export function values<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> {
+  return v.pipe(
+    v.custom<object>((value) => typeof value === 'object' && value !== null),
+    v.transform((object): unknown[] => Object.values(object)),
+    v.array(item),
+  );
+}
+
 /** A part of a list. `next` is opaque; a part may be short without being the last. */
 export interface Slice<T> {
   readonly results: readonly T[];

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { account } from '../../../../src/notion/account';
 import { database, dataSource } from '../../../../src/notion/database';
 import { page } from '../../../../src/notion/page';
+import { seen } from '../../../../src/notion/seen';
 import { slice } from '../../../../src/notion/shape';
 import { stateOf } from '../../../../src/notion/state';
 import { ids } from '../../../emulator/sample/ids';
@@ -32,6 +33,16 @@ describe('An answer that is not quite as expected', () => {
     };
     const { title, status, date } = parsed({ properties });
     assert.deepEqual([title, status, date], ['Bug bash', undefined, undefined]);
+  });
+
+  it('may have properties whose names mean something to JavaScript', () => {
+    const title = { id: 'title', type: 'title', title: [{ plain_text: 'Bug bash' }] };
+    for (const name of ['constructor', 'prototype', '__proto__', 'toString']) {
+      const properties: unknown = JSON.parse(`{"${name}":${JSON.stringify(title)}}`);
+      assert.equal(parsed({ properties }).title, 'Bug bash', name);
+      const { id, in_trash } = rawPage;
+      assert.equal(v.parse(seen, { id, in_trash, properties })?.title, 'Bug bash', name);
+    }
   });
 
   it('may have known properties in a new shape, which are passed over', () => {
