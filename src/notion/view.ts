@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { NotionId } from './ids';
 import type { Filter, Order } from './query';
-import { notionId, type Slice, slice } from './shape';
+import { notionId, type Slice, slice, values } from './shape';
 
 /** A view that people have saved in Notion. */
 export interface View {
@@ -14,6 +14,8 @@ export interface View {
   /** Undefined where every row is shown. */
   readonly filter: Filter | undefined;
   readonly order: readonly Order[];
+  /** People have narrowed it down besides, in a way that Notion does not tell. */
+  readonly hasQuickFilters: boolean;
 }
 
 /** Handed back to Notion as it came, and not looked into. */
@@ -47,6 +49,7 @@ export const view = v.pipe(
     data_source_id: v.nullish(notionId),
     filter: v.nullish(filter),
     sorts: v.nullish(v.array(order)),
+    quick_filters: v.nullish(values(v.unknown()), {}),
   }),
   v.transform((raw): View => ({
     id: raw.id,
@@ -55,6 +58,7 @@ export const view = v.pipe(
     source: raw.data_source_id ?? undefined,
     filter: raw.filter ?? undefined,
     order: raw.sorts ?? [],
+    hasQuickFilters: raw.quick_filters.length > 0,
   })),
 );
 

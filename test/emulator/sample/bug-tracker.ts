@@ -160,4 +160,5 @@ export const bugViews: readonly View[] = [
     sorts: [{ property: 'Due', direction: 'ascending' }],
   }),
   view(views.board, 'By status', { layout: 'board' }),
+  view(views.bugForm, 'Report a bug', { layout: 'form' }),
 ];

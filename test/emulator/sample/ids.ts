@@ -88,7 +88,7 @@ export const blocks = numbered('block', 'columnList', 'column', 'paragraph', 'to
 
 export const handbookBlock = (number: number): string => sampleId(family.block, 100 + number);
 
-export const views = numbered('view', 'allBugs', 'openBugs', 'board', 'articles');
+export const views = numbered('view', 'allBugs', 'openBugs', 'board', 'articles', 'bugForm');
 
 export const emojis = numbered('emoji', 'party');
 

@@ -75,7 +75,7 @@ export interface View {
   readonly databaseId: string;
   readonly dataSourceId: string;
   readonly name: string;
-  readonly layout: 'table' | 'board' | 'list' | 'calendar' | 'gallery';
+  readonly layout: 'table' | 'board' | 'list' | 'calendar' | 'gallery' | 'form';
   /** As the API takes and gives it. */
   readonly filter: JsonObject | null;
   readonly sorts: readonly Sort[];

@@ -11,7 +11,7 @@ describe('saved views', () => {
 
   it('are listed by database or data source', async () => {
     const all = await api('GET', `/v1/views?database_id=${databases.bugTracker}`);
-    assert.deepEqual(idsOf(all), [views.allBugs, views.openBugs, views.board]);
+    assert.deepEqual(idsOf(all), [views.allBugs, views.openBugs, views.board, views.bugForm]);
     const own = await api('GET', `/v1/views?data_source_id=${dataSources.articles}`);
     assert.deepEqual(idsOf(own), [views.articles]);
     assert.deepEqual(idsOf(await api('GET', `/v1/views?database_id=${databases.empty}`)), []);

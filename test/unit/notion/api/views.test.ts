@@ -11,7 +11,8 @@ describe('The views of a data source', () => {
 
   it('are listed by id', async () => {
     const { results, next } = await connect().api.views(bugs);
-    assert.deepEqual(results, [ids.views.allBugs, ids.views.openBugs, ids.views.board]);
+    const { allBugs: first, openBugs: second, board, bugForm } = ids.views;
+    assert.deepEqual(results, [first, second, board, bugForm]);
     assert.equal(next, undefined);
   });
 
@@ -24,6 +25,7 @@ describe('The views of a data source', () => {
       source: bugs,
       filter: { property: 'Status', status: { does_not_equal: 'Done' } },
       order: [{ by: { kind: 'property', id: 'Due' }, descending: false }],
+      hasQuickFilters: false,
     });
     const { filter, order } = await api.view(allBugs);
     assert.equal(filter, undefined);
@@ -42,6 +44,14 @@ describe('The views of a data source', () => {
 
 describe('The properties of a data source', () => {
   const { connect } = useNotion();
+
+  it('come whatever they are called', async () => {
+    const { properties } = await connect().api.dataSource(idOf(ids.dataSources.hostile));
+    assert.deepEqual(
+      properties.map(({ name }) => name),
+      ['Name $(bug) 100%', 'constructor'],
+    );
+  });
 
   it('come with their options', async () => {
     const { properties } = await connect().api.dataSource(bugs);

@@ -1,0 +1,93 @@
+import type { NotionApi, RowSource } from '../notion/api';
+import { readEveryRow } from '../notion/everyRow';
+import { NotionError } from '../notion/failure';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Condition } from '../notion/query';
+import type { View } from '../notion/view';
+import { type EveryPage, viewPages, type ViewPages } from '../notion/viewPages';
+
+/** What decides which pages of a data source are meant. */
+export type Matching =
+  | { readonly kind: 'conditions'; readonly where: readonly Condition[] }
+  | { readonly kind: 'view'; readonly view: View };
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** Told how many pages are known so far. */
+  readonly onCount: (count: number) => void;
+}
+
+/** Reads the pages that match, however many there are; newest first, or in the order of the view. Throws `NotionError`. */
+export async function readMatching(
+  api: NotionApi,
+  source: RowSource,
+  matching: Matching,
+  { signal, onCount }: ReadOptions,
+): Promise<ViewPages> {
+  const rowsWhere = (where: readonly Condition[]) => everyRow(api, source, where, { signal, onCount });
+  if (matching.kind === 'view') return viewPages(api, matching.view, { rowsWhere, onCount, signal });
+  const { pages, isCutOff } = await rowsWhere(matching.where);
+  return { pages, gone: 0, isCutOff };
+}
+
+async function everyRow(
+  api: NotionApi,
+  source: RowSource,
+  where: readonly Condition[],
+  { signal, onCount }: ReadOptions,
+): Promise<EveryPage> {
+  const read = await readEveryRow((query, cursor) => api.rows(source, query, cursor, { signal }), where, {
+    signal,
+    onPart: (_, count) => {
+      onCount(count);
+    },
+  });
+  if (read.kind === 'stopped') throw new NotionError(read.failure);
+  return { pages: read.rows.toSorted(newestFirst), isCutOff: read.overCap.length > 0 };
+}
+
+function newestFirst(a: Page, b: Page): number {
+  return a.createdTime < b.createdTime ? 1 : a.createdTime > b.createdTime ? -1 : 0;
+}
+
+/** Pages that match, sorted by whether there is something to archive. */
+export interface Sorted {
+  readonly pages: readonly Page[];
+  /** How many are left out, and why. */
+  readonly leftOut: LeftOut;
+  /** There are more than Notion lists, and there was no way to find the others. */
+  readonly isCutOff: boolean;
+}
+
+export interface LeftOut {
+  /** Being changed at this moment. */
+  readonly busy: number;
+  readonly trash: number;
+  readonly kept: number;
+  /** Deleted for good, not shared any more, or moved out of the data source. */
+  readonly gone: number;
+}
+
+/** Only live pages of the data source that nothing is being done to can be archived by what they match. */
+export function sorted(
+  { pages, gone, isCutOff }: ViewPages,
+  source: NotionId,
+  isBusy: (id: NotionId) => boolean,
+): Sorted {
+  const reasons = Map.groupBy(pages, (page): keyof LeftOut | 'none' => {
+    if (isElsewhere(page, source)) return 'gone';
+    if (page.state !== 'live') return page.state;
+    return isBusy(page.id) ? 'busy' : 'none';
+  });
+  const count = (reason: keyof LeftOut) => reasons.get(reason)?.length ?? 0;
+  return {
+    pages: reasons.get('none') ?? [],
+    leftOut: { busy: count('busy'), trash: count('trash'), kept: count('kept'), gone: gone + count('gone') },
+    isCutOff,
+  };
+}
+
+function isElsewhere({ parent }: Page, source: NotionId): boolean {
+  return parent.kind === 'dataSource' && parent.id !== source;
+}

@@ -1,0 +1,124 @@
+import pMap from 'p-map';
+import type { NotionApi } from './api';
+import type { CallOptions } from './call';
+import { failureOf } from './failure';
+import type { NotionId } from './ids';
+import type { Page } from './page';
+import type { Condition } from './query';
+import type { View, ViewRows } from './view';
+
+/** All rows that fit, as far as Notion lists them. */
+export interface EveryPage {
+  readonly pages: readonly Page[];
+  /** There are more than Notion lists, and there was no way to find the others. */
+  readonly isCutOff: boolean;
+}
+
+/** The rows of a view, in its order; what is beyond Notion's limit comes last. */
+export interface ViewPages extends EveryPage {
+  /** How many rows the view listed that were gone when they were read. */
+  readonly gone: number;
+}
+
+export interface ViewPagesOptions extends CallOptions {
+  /** All live rows of the view's data source that fit. */
+  readonly rowsWhere: (where: readonly Condition[]) => Promise<EveryPage>;
+  /** Told how many rows are known so far. */
+  readonly onCount: (count: number) => void;
+}
+
+type Api = Pick<NotionApi, 'viewRows' | 'moreViewRows' | 'page'>;
+
+/** Rows in work at once. The connection's own pace decides how many requests that makes. */
+const concurrency = 64;
+
+/**
+ * The rows that a view shows by Notion's own account, as a view may show fewer than its filter lets through. What
+ * is in them comes by that filter, a hundred a request; rows that this does not bring are read one by one. Where
+ * Notion cuts its account off, the filter alone decides about the rest. Throws `NotionError`.
+ */
+export async function viewPages(
+  api: Api,
+  view: View,
+  { rowsWhere, onCount, ...options }: ViewPagesOptions,
+): Promise<ViewPages> {
+  const { ids, capped } = await shownIds(api, view.id, onCount, options);
+  const fitting = await rowsOfFilter(view, rowsWhere);
+  const found = new Map(fitting?.pages.map((page) => [page.id, page]));
+  const missing = [...ids].filter((id) => !found.has(id));
+  const read = await pMap(missing, (id) => existing(api, id, options), { concurrency });
+  for (const page of read) if (page !== undefined) found.set(page.id, page);
+
+  const goesOn = capped && fitting !== undefined && !view.hasQuickFilters;
+  const beyond = goesOn ? fitting.pages.filter(({ id }) => !ids.has(id)) : [];
+  return {
+    pages: [...[...ids].flatMap((id) => found.get(id) ?? []), ...beyond],
+    gone: read.filter((page) => page === undefined).length,
+    isCutOff: capped && (!goesOn || fitting.isCutOff),
+  };
+}
+
+interface Shown {
+  readonly ids: ReadonlySet<NotionId>;
+  readonly capped: boolean;
+}
+
+/** Notion forgets a view's query after a quarter of an hour, which a long wait can use up: then it is asked anew, once. */
+async function shownIds(
+  api: Api,
+  view: NotionId,
+  onCount: (count: number) => void,
+  options: CallOptions,
+): Promise<Shown> {
+  const rows = await api.viewRows(view, options);
+  try {
+    return await restOf(api, view, rows, onCount, options);
+  } catch (error) {
+    if (failureOf(error).kind !== 'notFound') throw error;
+    return restOf(api, view, await api.viewRows(view, options), onCount, options);
+  }
+}
+
+async function restOf(
+  api: Api,
+  view: NotionId,
+  { query, first }: ViewRows,
+  onCount: (count: number) => void,
+  options: CallOptions,
+): Promise<Shown> {
+  const ids = new Set(first.results);
+  let part = first;
+  while (part.next !== undefined) {
+    onCount(ids.size);
+    part = await api.moreViewRows(view, query, part.next, options);
+    for (const id of part.results) ids.add(id);
+  }
+  return { ids, capped: part.capped };
+}
+
+/** Undefined where Notion does not take a view's filter back, so that rows have to be read one by one. */
+async function rowsOfFilter(
+  { filter }: View,
+  rowsWhere: ViewPagesOptions['rowsWhere'],
+): Promise<EveryPage | undefined> {
+  try {
+    return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }]);
+  } catch (error) {
+    if (failureOf(error).kind === 'invalid') return undefined;
+    throw error;
+  }
+}
+
+/** Undefined for a page that is gone. */
+async function existing(
+  api: Pick<NotionApi, 'page'>,
+  id: NotionId,
+  options: CallOptions,
+): Promise<Page | undefined> {
+  try {
+    return await api.page(id, options);
+  } catch (error) {
+    if (failureOf(error).kind === 'notFound') return undefined;
+    throw error;
+  }
+}

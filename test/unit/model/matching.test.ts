@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { type Matching, readMatching, type ReadOptions, sorted } from '../../../src/model/matching';
+import type { Page } from '../../../src/notion/page';
+import type { View } from '../../../src/notion/view';
+import type { ViewPages } from '../../../src/notion/viewPages';
+import { ids, rowId } from '../../emulator/sample/ids';
+import { failureOfCall } from '../support/failure';
+import { idOf, useNotion } from '../support/notion';
+import { countOf } from '../support/requests';
+
+const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st', 'du'] };
+const huge = { id: idOf(ids.dataSources.huge), shown: ['title'] };
+const isDone = { property: 'Status', status: { equals: 'Done' } } as const;
+const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
+
+const idsOf = ({ pages }: Pick<ViewPages, 'pages'>) => pages.map(({ id }) => id);
+
+describe('The pages that match', () => {
+  const { fixture, connect } = useNotion({ huge: 12_345 });
+  const { clock } = fixture;
+
+  const read = (matching: Matching, source = bugs, options: Partial<ReadOptions> = {}) =>
+    readMatching(connect().api, source, matching, {
+      signal: new AbortController().signal,
+      onCount: () => undefined,
+      ...options,
+    });
+  const viewOf = (id: string) => connect().api.view(idOf(id));
+  const readView = async (id: string, change: Partial<View> = {}) =>
+    read({ kind: 'view', view: { ...(await viewOf(id)), ...change } });
+  /** The ids that a view lists, in its order. */
+  const listed = async (id: string) => {
+    const { api } = connect();
+    const { query, first } = await api.viewRows(idOf(id));
+    const rest = first.next === undefined ? undefined : await api.moreViewRows(idOf(id), query, first.next);
+    return [...first.results, ...(rest?.results ?? [])];
+  };
+
+  describe('by conditions', () => {
+    it('come newest first', async () => {
+      const { pages, gone, isCutOff } = await read({ kind: 'conditions', where: [done] });
+      const created = pages.map(({ createdTime }) => createdTime);
+      assert.deepEqual([pages.length, gone, isCutOff], [46, 0, false]);
+      assert.deepEqual(created, created.toSorted().reverse());
+    });
+
+    it('come all, each once, past the limit of a query, and are counted', async () => {
+      const counts: number[] = [];
+      const where = [{ kind: 'text', type: 'title', property: 'title', contains: 'record' }] as const;
+      const { pages, isCutOff } = await read({ kind: 'conditions', where }, huge, {
+        onCount: (count) => counts.push(count),
+      });
+      assert.deepEqual([pages.length, new Set(idsOf({ pages })).size, isCutOff], [12_345, 12_345, false]);
+      assert.equal(counts.at(-1), 12_345);
+      assert.deepEqual(
+        counts,
+        counts.toSorted((a, b) => a - b),
+      );
+    });
+
+    it('say when a minute holds more than Notion lists', async () => {
+      const parent = { kind: 'dataSource', id: bugs.id } as const;
+      const createdTime = '2024-01-01T00:00:00Z';
+      await fixture.control.edit({ kind: 'create', parent, title: 'Burst', count: 25, createdTime });
+      const where = [{ kind: 'text', type: 'title', property: 'title', contains: 'burst' }] as const;
+      const cutOffAt = async (queryLimit: number) => {
+        await fixture.control.setSwitches({ queryLimit });
+        return (await read({ kind: 'conditions', where })).isCutOff;
+      };
+      assert.deepEqual([await cutOffAt(25), await cutOffAt(20)], [false, true]);
+    });
+
+    it('are none at all when a request fails', async () => {
+      await fixture.control.fault({
+        kind: 'custom',
+        path: '/query',
+        skip: 3,
+        status: 403,
+        code: 'restricted_resource',
+        message: 'No.',
+      });
+      const failure = await failureOfCall(read({ kind: 'conditions', where: [done] }, huge));
+      assert.deepEqual(failure, { kind: 'refused' });
+    });
+
+    it('are not read on once that is not wanted', async () => {
+      const controller = new AbortController();
+      const reading = read({ kind: 'conditions', where: [done] }, huge, {
+        signal: controller.signal,
+        onCount: () => {
+          controller.abort();
+        },
+      });
+      assert.deepEqual(await failureOfCall(reading), { kind: 'cancelled' });
+    });
+  });
+
+  describe('by a view', () => {
+    it('come in its order, with few requests', async () => {
+      const expected = await listed(ids.views.openBugs);
+      const view = await viewOf(ids.views.openBugs);
+      await fixture.control.clearRequests();
+      const found = await read({ kind: 'view', view });
+      assert.deepEqual([idsOf(found), found.gone, found.isCutOff], [expected, 0, false]);
+      assert.ok(found.pages.every(({ title, status }) => title !== '' && status !== 'Done'));
+      assert.deepEqual(
+        [await countOf(fixture.control, 'GET'), await countOf(fixture.control, 'POST')],
+        [0, 2],
+      );
+    });
+
+    it('are those that it lists, where its filter lets more through', async () => {
+      const found = await readView(ids.views.openBugs, { filter: undefined });
+      assert.deepEqual(idsOf(found), await listed(ids.views.openBugs));
+    });
+
+    it('are those that it lists, where its filter lets fewer through, or none is taken', async () => {
+      const expected = await listed(ids.views.openBugs);
+      const refused = { property: 'No such thing', status: { equals: 'Done' } } as const;
+      for (const filter of [isDone, refused]) {
+        const found = await readView(ids.views.openBugs, { filter });
+        assert.deepEqual(idsOf(found), expected);
+        assert.ok(found.pages.every(({ title }) => title !== ''));
+      }
+    });
+
+    it('are without one that was deleted since it was listed', async () => {
+      const [first, second] = await listed(ids.views.allBugs);
+      const view = await viewOf(ids.views.allBugs);
+      await fixture.control.fault({ kind: 'hold', path: 'data_sources/.*/query' });
+      const reading = read({ kind: 'view', view });
+      await fixture.control.waitForRequests({ path: 'data_sources/.*/query', state: 'started' });
+      await fixture.control.edit({ kind: 'purge', id: first ?? '' });
+      await fixture.control.edit({ kind: 'trash', id: second ?? '' });
+      await fixture.control.release();
+      const found = await reading;
+      assert.deepEqual([found.pages.length, found.gone], [134, 1]);
+      const states = Map.groupBy(found.pages, ({ state }) => state);
+      assert.deepEqual(
+        states.get('trash')?.map(({ id }) => id),
+        [second],
+      );
+    });
+
+    it('are asked for anew when Notion has forgotten them, once', async () => {
+      const expire = async () => {
+        await fixture.control.waitForRequests({ path: '/queries/', state: 'started' });
+        clock.advance(15 * 60_000);
+        await fixture.control.release();
+      };
+      const view = await viewOf(ids.views.allBugs);
+      await fixture.control.fault({ kind: 'hold', path: '/queries/' });
+      const [found] = await Promise.all([read({ kind: 'view', view }), expire()]);
+      assert.equal(found.pages.length, 135);
+
+      await fixture.control.fault({
+        kind: 'custom',
+        path: '/queries/',
+        times: 2,
+        status: 404,
+        code: 'object_not_found',
+        message: 'Gone.',
+      });
+      assert.deepEqual(await failureOfCall(read({ kind: 'view', view })), { kind: 'notFound' });
+    });
+
+    describe('of which Notion lists only a part', () => {
+      beforeEach(async () => {
+        await fixture.control.setSwitches({ queryLimit: 40 });
+      });
+
+      it('come all, those that it lists first', async () => {
+        const expected = await listed(ids.views.openBugs);
+        assert.equal(expected.length, 40);
+        const found = await readView(ids.views.openBugs);
+        assert.deepEqual(idsOf(found).slice(0, 40), expected);
+        assert.deepEqual([found.pages.length, new Set(idsOf(found)).size, found.isCutOff], [89, 89, false]);
+        assert.ok(found.pages.every(({ status }) => status !== 'Done'));
+      });
+
+      for (const [name, change] of [
+        ['it is narrowed down besides', { hasQuickFilters: true }],
+        ['its filter is not taken', { filter: { property: 'No such thing', checkbox: { equals: true } } }],
+      ] as const)
+        it(`are only those that it lists, where ${name}`, async () => {
+          const found = await readView(ids.views.openBugs, change);
+          assert.deepEqual(idsOf(found), await listed(ids.views.openBugs));
+          assert.equal(found.isCutOff, true);
+        });
+    });
+  });
+
+  describe('can be archived', () => {
+    const page = (number: number, change: Partial<Page> = {}): Page => ({
+      id: idOf(rowId('bug', number)),
+      title: `Bug ${number}`,
+      emoji: undefined,
+      state: 'live',
+      parent: { kind: 'dataSource', id: bugs.id, databaseId: undefined },
+      status: undefined,
+      date: undefined,
+      createdTime: '',
+      editedTime: '',
+      ...change,
+    });
+
+    it('unless they are busy, put away, gone or elsewhere', () => {
+      const elsewhere = { kind: 'dataSource', id: huge.id, databaseId: undefined } as const;
+      const live = [page(1), page(2)];
+      const pages = [
+        ...live,
+        page(3),
+        page(4, { state: 'trash' }),
+        page(5, { state: 'kept' }),
+        page(6, { state: 'kept' }),
+        page(7, { parent: elsewhere }),
+      ];
+      const busy = idOf(rowId('bug', 3));
+      const found = sorted({ pages, gone: 2, isCutOff: true }, bugs.id, (id) => id === busy);
+      assert.deepEqual(found, {
+        pages: live,
+        leftOut: { busy: 1, trash: 1, kept: 2, gone: 3 },
+        isCutOff: true,
+      });
+    });
+  });
+});
