@@ -5,6 +5,7 @@ export const commandNames = [
   'addDatabases',
   'removeDatabase',
   'archive',
+  'archiveMatching',
   'keep',
   'restore',
   'undo',

@@ -1,7 +1,7 @@
-import type { Catalog } from '../model/catalog';
 import { addDatabases } from './addDatabases';
+import { archiveMatching, type MatchingDeps } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';
-import { change, type ChangeDeps } from './change';
+import { change } from './change';
 import { connect, type ConnectDeps } from './connect';
 import { disconnect, type DisconnectDeps } from './disconnect';
 import { history } from './history';
@@ -12,10 +12,10 @@ import { removeDatabase } from './removeDatabase';
 import type { CommandName } from './names';
 import { undo } from './undo';
 
-export type CommandDeps = ChangeDeps &
+export type CommandDeps = MatchingDeps &
   ConnectDeps &
   DisconnectDeps &
-  LoadMoreDeps & { readonly catalog: Catalog; readonly showLog: () => void };
+  LoadMoreDeps & { readonly showLog: () => void };
 
 /** What each command does. Loaded with the first one that is used. */
 export function commandTable(deps: CommandDeps): Record<CommandName, (...args: unknown[]) => unknown> {
@@ -25,6 +25,7 @@ export function commandTable(deps: CommandDeps): Record<CommandName, (...args: u
     addDatabases: () => addDatabases(deps),
     removeDatabase: (node) => removeDatabase(deps, node),
     archive: (...args) => change(deps, 'archive', args),
+    archiveMatching: (...args) => archiveMatching(deps, args),
     keep: (...args) => change(deps, 'keep', args),
     restore: (...args) => change(deps, 'restore', args),
     undo: () => undo(deps),

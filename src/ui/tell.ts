@@ -51,6 +51,12 @@ export function tellFailure(failure: Failure): void {
   tellWithRemedy(sentence, remedy);
 }
 
+/** As `tellFailure`, where pages were to be read before they are archived. */
+export function tellNotRead(failure: Failure): void {
+  const { sentence, remedy } = explain(failure);
+  tellWithRemedy(l10n.t('Nothing was archived, since the pages could not be read. {0}', sentence), remedy);
+}
+
 export function tellWithRemedy(text: string, remedy: Remedy): void {
   const button = labelOf(remedy);
   void window.showErrorMessage(text, ...(button === undefined ? [] : [button])).then((chosen) => {

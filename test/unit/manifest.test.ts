@@ -22,6 +22,7 @@ const titles = {
   addDatabases: 'Add Databases…',
   removeDatabase: 'Remove Database',
   archive: 'Archive (Move to Trash)',
+  archiveMatching: 'Archive Matching Pages…',
   keep: 'Archive and Keep',
   restore: 'Restore',
   undo: 'Undo Last Archive or Restore',

@@ -52,6 +52,12 @@ export class FakePick extends FakeInput implements vscode.QuickPick<Item> {
     this.#selection.fire(this.selectedItems);
   }
 
+  uncheck(...labels: readonly string[]): void {
+    const removed = new Set(labels.map((label) => this.item(label)));
+    this.selectedItems = this.selectedItems.filter((item) => !removed.has(item));
+    this.#selection.fire(this.selectedItems);
+  }
+
   press(label: string, button: number): void {
     const item = this.item(label);
     const pressed = item.buttons?.[button];

@@ -1,0 +1,87 @@
+import { l10n } from 'vscode';
+import type { Catalog } from '../model/catalog';
+import { conditionAt, type Criterion } from '../model/criterion';
+import { savedViews } from '../notion/savedViews';
+import { conditionsInWords } from '../ui/conditionWords';
+import { pickConditions } from '../ui/pickConditions';
+import { pickMatching } from '../ui/pickMatching';
+import { pickSource, type SourceChoice } from '../ui/pickSource';
+import { tell, tellLost } from '../ui/tell';
+import { nameOf } from '../ui/words';
+import { archiveMatched, type End, type Walk } from './archiveMatched';
+import { type ChangeDeps, mayWrite } from './change';
+import { connected } from './connected';
+import { reading } from './reading';
+
+export type MatchingDeps = ChangeDeps & { readonly catalog: Catalog };
+
+/** Archives the pages of a data source that have something in common, after a look at them. */
+export async function archiveMatching(deps: MatchingDeps, args: readonly unknown[]): Promise<void> {
+  if ((await connected(deps.workspaces)) === undefined) return;
+  const place = await placeMeant(deps, args);
+  if (place === undefined || !(await mayWrite(deps, place.workspace))) return;
+  const { source, workspace } = place;
+  const name = nameOf({ title: source.name }, 40);
+  const schema = await reading(workspace, l10n.t('Reading the properties of “{0}”', name), (signal) =>
+    workspace.api.dataSource(source.id, { signal }),
+  );
+  if (schema === undefined) return;
+  await inSomeWay({ deps, workspace, schema, title: l10n.t('Archive Matching Pages of “{0}”', name) });
+}
+
+/** The data source of the row that was pointed at, or else one that is asked for. */
+async function placeMeant(
+  { catalog, isNode }: MatchingDeps,
+  args: readonly unknown[],
+): Promise<SourceChoice | undefined> {
+  const [given] = args;
+  if (given === undefined && args.length > 0) {
+    tellLost();
+    return undefined;
+  }
+  if (isNode(given) && (given.kind === 'source' || given.kind === 'shelf')) return given;
+  const title = l10n.t('Archive Matching Pages');
+  if (isNode(given) && given.kind === 'database') return pickSource(title, [given.entry]);
+  const overview = await catalog.overview();
+  const entries = overview.kind === 'ready' ? overview.entries.filter(({ kind }) => kind === 'database') : [];
+  if (entries.length === 0) tell(l10n.t('Add a database first.'));
+  return pickSource(title, entries);
+}
+
+async function inSomeWay(walk: Walk): Promise<void> {
+  const { title, workspace, schema } = walk;
+  for (;;) {
+    const placeholder = l10n.t('Which pages?');
+    const way = await pickMatching({ title, placeholder, hasBack: false }, (signal) =>
+      savedViews(workspace.api, schema.id, { signal }),
+    );
+    if (typeof way !== 'object') return;
+    const { value } = way;
+    const end =
+      value.kind === 'conditions'
+        ? await byConditions(walk)
+        : await archiveMatched(walk, value, l10n.t('View “{0}”', nameOf({ title: value.view.name })));
+    if (end !== 'back') return;
+  }
+}
+
+/** What an age means is settled when the pages are read, so that the preview and the batch mean the same. */
+async function byConditions(walk: Walk): Promise<End> {
+  const { properties } = walk.schema;
+  let chosen: readonly Criterion[] = [];
+  for (;;) {
+    const picked = await pickConditions(properties, {
+      title: walk.title,
+      goOn: l10n.t('Show the pages'),
+      initial: chosen,
+      mayBeEmpty: false,
+      hasBack: true,
+    });
+    if (typeof picked !== 'object') return picked ?? 'done';
+    chosen = picked.value;
+    const now = new Date();
+    const where = chosen.map((criterion) => conditionAt(criterion, now));
+    const why = conditionsInWords(chosen, properties, now);
+    if ((await archiveMatched(walk, { kind: 'conditions', where }, why)) === 'done') return 'done';
+  }
+}

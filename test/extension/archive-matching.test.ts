@@ -1,0 +1,576 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { bugTracker as sample } from '../emulator/sample/bug-tracker';
+import { ids, rowId } from '../emulator/sample/ids';
+import type { Page } from '../emulator/state/model';
+import { configure } from './support/configure';
+import { control, written } from './support/emulator';
+import type { FakePick } from './support/fakePick';
+import { useParts, type Window } from './support/parts';
+import { watchProgress } from './support/progress';
+import { Walk } from './support/walk';
+
+const { bugTracker, contentHub } = ids.databases;
+
+/** The rows of the bug tracker as they are stored. */
+const rows = sample
+  .filter((entity) => entity.kind === 'page')
+  .filter(({ parent, inTrash, isArchived }) => parent.kind === 'dataSource' && !inTrash && !isArchived);
+
+const idsOf = (fits: (page: Page) => boolean) =>
+  rows
+    .filter(fits)
+    .map(({ id }) => id)
+    .sort();
+
+const optionOf = ({ values }: Page, property: string) => {
+  const value = values[property];
+  return value?.kind === 'status' || value?.kind === 'select' ? value.option : undefined;
+};
+const isDone = (page: Page) => optionOf(page, 'st') === 'done';
+const dueOf = ({ values }: Page) => (values.du?.kind === 'date' ? (values.du.date?.start ?? '') : '');
+
+const dayMs = 86_400_000;
+/** How many days ago a day was, on the calendar of this machine. */
+const daysSince = (day: string) =>
+  Math.round((new Date().setHours(0, 0, 0, 0) - Date.parse(`${day}T00:00:00`)) / dayMs);
+const isOlder = (time: number, day: string) => time < Date.now() - daysSince(day) * dayMs;
+
+describe('archiving the pages that match', () => {
+  const parts = useParts();
+  const title = /^Archive Matching Pages of “Bug tracker”$/;
+  let window: Window;
+  let walk: Walk;
+
+  beforeEach(async () => {
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    window = parts.open();
+    await window.connect();
+    walk = new Walk(parts.prompts, title);
+  });
+
+  const run = async () => {
+    const { node } = await window.reader.row('Bug tracker');
+    await window.commands.archiveMatching(node);
+  };
+  const byStatus = (...options: readonly string[]) =>
+    walk
+      .choose('Conditions…')
+      .choose('Status')
+      .choose(...options);
+  /** Looks at the pages that match, and goes on with them. */
+  const check = (operate: (pick: FakePick) => unknown = () => undefined) => {
+    parts.prompts.pick(/^Archive [\d,.]+ of [\d,.]+ Pages$/, async (pick) => {
+      await operate(pick);
+      pick.accept();
+    });
+  };
+  const yes = (count: number) =>
+    parts.prompts.expect(new RegExp(`^Move ${count} pages to the Trash\\?$`), 'Move to Trash');
+  const moved = (count: number) => parts.prompts.expect(new RegExp(`^Moved ${count} pages to the Trash\\.$`));
+  const pages = (pick: FakePick) => pick.items.filter(({ kind }) => kind === undefined);
+
+  describe('by conditions', () => {
+    const cases: readonly (readonly [string, (walk: Walk) => unknown, (page: Page) => boolean])[] = [
+      ['a status', (by) => by.choose('Status').choose('Done'), isDone],
+      [
+        'one of two statuses',
+        (by) => by.choose('Status').choose('Done', 'In progress'),
+        (page) => optionOf(page, 'st') !== 'not-started',
+      ],
+      ['a choice', (by) => by.choose('Priority').choose('High'), (page) => optionOf(page, 'pr') === 'high'],
+      [
+        'a checkbox',
+        (by) => by.choose('Blocked').choose('Checked'),
+        ({ values }) => values.bl?.kind === 'checkbox' && values.bl.checked,
+      ],
+      [
+        'a checkbox that is not checked',
+        (by) => by.choose('Blocked').choose('Not checked'),
+        ({ values }) => !(values.bl?.kind === 'checkbox' && values.bl.checked),
+      ],
+      [
+        'a title',
+        (by) => by.choose('Name').type('CRASHES'),
+        (page) => page.title.some((run) => run.kind === 'text' && run.content.includes('crashes')),
+      ],
+      [
+        'the age of a date',
+        (by) => by.choose('Due').type(String(daysSince('2023-04-01'))),
+        (page) => dueOf(page) !== '' && dueOf(page) < '2023-04-01',
+      ],
+      [
+        'the age of the last edit',
+        (by) => by.choose('Last edited').type(String(daysSince('2023-03-01'))),
+        ({ lastEditedTime }) => isOlder(lastEditedTime, '2023-03-01'),
+      ],
+      [
+        'the age of the page',
+        (by) => by.choose('Created').type(String(daysSince('2023-02-01'))),
+        ({ createdTime }) => isOlder(createdTime, '2023-02-01'),
+      ],
+      [
+        'two at once',
+        (by) =>
+          by
+            .choose('Status')
+            .choose('Done')
+            .choose('Add a condition…')
+            .choose('Created')
+            .type(String(daysSince('2023-02-01'))),
+        (page) => isDone(page) && isOlder(page.createdTime, '2023-02-01'),
+      ],
+    ];
+    for (const [name, choose, fits] of cases)
+      it(`archives exactly those: ${name}`, async () => {
+        const expected = idsOf(fits);
+        assert.ok(expected.length > 1 && expected.length < rows.length, String(expected.length));
+        choose(walk.choose('Conditions…'));
+        walk.choose('Show the pages');
+        check((pick) => {
+          assert.equal(pick.title, `Archive ${expected.length} of ${expected.length} Pages`);
+          assert.equal(pages(pick).length, expected.length);
+        });
+        const asked = yes(expected.length);
+        const told = moved(expected.length);
+        await run();
+        assert.equal((await asked).modal, true);
+        assert.deepEqual((await told).buttons, ['Undo']);
+        assert.deepEqual(await written(), expected);
+      });
+
+    it('asks in a list that says why, and names the pages, whatever the setting', async () => {
+      byStatus('Done').choose('Show the pages');
+      check((pick) => {
+        assert.equal(pick.labels[0], 'Status is “Done”');
+        assert.equal(pick.placeholder, 'Uncheck what is to stay.');
+        const [first] = pages(pick);
+        assert.match(first?.description ?? '', /^Done · 2023-\d\d-\d\d · edited .*2023/);
+      });
+      const asked = parts.prompts.expect(/^Move 46 pages to the Trash\?$/);
+      await run();
+      assert.match((await asked).detail, /^• .*\n[^]*… and 36 more\n\nNotion deletes/);
+      assert.deepEqual(await written(), []);
+    });
+
+    it('Undo brings all of them back', async () => {
+      byStatus('Done').choose('Show the pages');
+      check();
+      void yes(46);
+      const undone = parts.prompts.expect(/^Undone: Restored 46 pages\.$/);
+      void parts.prompts.expect(/^Moved 46 pages/, 'Undo');
+      await run();
+      await undone;
+      for (const id of idsOf(isDone)) assert.equal((await control.state(id))?.inTrash, false);
+    });
+
+    it('leaves alone what was unchecked, and counts', async () => {
+      byStatus('Done').choose('Show the pages');
+      let unchecked: readonly string[] = [];
+      check((pick) => {
+        const [first, second] = pages(pick);
+        unchecked = [first?.label ?? '', second?.label ?? ''];
+        pick.uncheck(...unchecked);
+        assert.equal(pick.title, 'Archive 44 of 46 Pages');
+      });
+      void yes(44);
+      void moved(44);
+      await run();
+      const sent = new Set(await written());
+      const left = idsOf((page) => isDone(page) && !sent.has(page.id));
+      const titles = await Promise.all(left.map(async (id) => (await control.state(id))?.title ?? ''));
+      assert.equal(sent.size, 44);
+      assert.deepEqual(titles.sort(), unchecked.map((label) => label.replace(/^(🐛|🔥) /u, '')).sort());
+    });
+
+    it('does not go on without a page', async () => {
+      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show the pages');
+      check((pick) => {
+        pick.uncheck(...pages(pick).map(({ label }) => label));
+        assert.equal(pick.title, 'Archive 0 of 1 Pages');
+        pick.accept();
+        assert.ok(pick.isOpen);
+        pick.hide();
+      });
+      await run();
+      assert.deepEqual(await written(), []);
+    });
+
+    it('says when nothing matches, and lets the conditions be changed', async () => {
+      walk.choose('Conditions…').choose('Name').type('no such page').choose('Show the pages');
+      const told = parts.prompts.expect(/^No page matches: Name contains “no such page”\.$/);
+      walk.see((pick) => {
+        assert.ok(pick.labels.includes('Name contains “no such page”'));
+        pick.hide();
+      });
+      await run();
+      await told;
+      assert.deepEqual(await written(), []);
+    });
+
+    it('reads on where Notion cuts a query off', async () => {
+      await control.setSwitches({ queryLimit: 20 });
+      byStatus('Done').choose('Show the pages');
+      check();
+      void yes(46);
+      void moved(46);
+      await run();
+      assert.deepEqual(await written(), idsOf(isDone));
+    });
+  });
+
+  describe('by a saved view', () => {
+    const open = 'Open bugs';
+    const isOpen = (page: Page) => !isDone(page);
+
+    it('offers those that list rows', async () => {
+      walk.see(async (pick) => {
+        assert.ok(pick.busy);
+        await pick.until(() => !pick.busy);
+        assert.deepEqual(pick.labels, [
+          'Conditions…',
+          'Views saved in Notion',
+          'All bugs',
+          'Open bugs',
+          'By status',
+        ]);
+        pick.hide();
+      });
+      await run();
+    });
+
+    const takeView = (name: string) =>
+      walk.see(async (pick) => {
+        await pick.until(() => !pick.busy);
+        pick.choose(name);
+        pick.accept();
+      });
+
+    it('archives exactly what it shows', async () => {
+      takeView(open);
+      check((pick) => {
+        assert.equal(pick.labels[0], 'View “Open bugs”');
+      });
+      const expected = idsOf(isOpen);
+      void yes(expected.length);
+      void moved(expected.length);
+      await run();
+      assert.deepEqual(await written(), expected);
+      const gets = (await control.requests()).filter(
+        ({ method, path }) => method === 'GET' && path.startsWith('/v1/pages/'),
+      );
+      assert.deepEqual(gets, [], 'a hundred rows come with one request');
+    });
+
+    it('starts over when Notion has forgotten what it showed', async () => {
+      await control.fault({
+        kind: 'custom',
+        status: 404,
+        code: 'object_not_found',
+        message: 'Gone.',
+        path: '/queries/',
+      });
+      takeView('All bugs');
+      check((pick) => {
+        assert.equal(pages(pick).length, rows.length);
+        pick.hide();
+      });
+      await run();
+    });
+
+    it('says when views cannot be read, and conditions still can be chosen', async () => {
+      await control.fault({
+        kind: 'custom',
+        status: 403,
+        code: 'restricted_resource',
+        message: 'No.',
+        path: '/v1/views',
+      });
+      walk.see(async (pick) => {
+        await pick.until(() => !pick.busy);
+        assert.match(pick.labels[2] ?? '', /^They could not be read\. Notion does not allow/);
+        pick.choose(pick.labels[2] ?? '');
+        pick.accept();
+        assert.ok(pick.isOpen);
+        pick.choose('Conditions…');
+        pick.accept();
+      });
+      walk.see((pick) => {
+        assert.ok(pick.labels.includes('Status'));
+        pick.hide();
+      });
+      await run();
+    });
+  });
+
+  describe('without changing anything', () => {
+    const hide = (input: { hide(): void }) => {
+      input.hide();
+    };
+    const back = (input: { pressTitleButton(button: vscode.QuickInputButton): void }) => {
+      input.pressTitleButton(vscode.QuickInputButtons.Back);
+    };
+    const steps: readonly (readonly [string, () => void])[] = [
+      ['the first question', () => walk.see(hide)],
+      ['the property', () => walk.choose('Conditions…').see(hide)],
+      ['the options', () => walk.choose('Conditions…').choose('Status').see(hide)],
+      ['the days', () => walk.choose('Conditions…').choose('Due').box(hide)],
+      ['the conditions', () => byStatus('Done').see(hide)],
+      [
+        'the pages',
+        () => {
+          byStatus('Done').choose('Show the pages');
+          parts.prompts.pick(/^Archive 46 of 46 Pages$/, hide);
+        },
+      ],
+      [
+        'the question',
+        () => {
+          byStatus('Done').choose('Show the pages');
+          check();
+          void parts.prompts.expect(/^Move 46 pages to the Trash\?$/);
+        },
+      ],
+    ];
+    for (const [name, leave] of steps)
+      it(`is left at ${name}`, async () => {
+        leave();
+        await run();
+        assert.deepEqual(await written(), []);
+        assert.deepEqual(await window.journal.batches(), []);
+      });
+
+    it('leads back from the pages to the conditions and from there to the first question', async () => {
+      byStatus('Done').choose('Show the pages');
+      parts.prompts.pick(/^Archive 46 of 46 Pages$/, back);
+      walk.see((pick) => {
+        assert.ok(pick.labels.includes('Status is “Done”'));
+        back(pick);
+      });
+      walk.see((pick) => {
+        assert.equal(pick.labels[0], 'Conditions…');
+        pick.hide();
+      });
+      await run();
+      assert.deepEqual(await written(), []);
+    });
+
+    for (const [name, skip] of [
+      ['first', 0],
+      ['before the batch', 1],
+    ] as const)
+      it(`pages cannot be read ${name}: says so`, async () => {
+        const failed = parts.prompts.expect(
+          /^Nothing was archived, since the pages could not be read\. Notion does not allow/,
+        );
+        await control.fault({
+          kind: 'custom',
+          status: 403,
+          code: 'restricted_resource',
+          message: 'No.',
+          path: '/query',
+          skip,
+        });
+        byStatus('Done').choose('Show the pages');
+        if (skip > 0) {
+          check();
+          void yes(46);
+        }
+        await run();
+        assert.equal((await failed).severity, 'error');
+        assert.deepEqual(await written(), []);
+        assert.deepEqual(await window.journal.batches(), []);
+      });
+
+    it('reading is cancelled', async () => {
+      using progress = watchProgress();
+      await control.fault({ kind: 'hold', path: '/query' });
+      byStatus('Done').choose('Show the pages');
+      const running = run();
+      await control.waitForRequests({ path: '/query', state: 'started' });
+      progress.cancel();
+      await running;
+      await control.release();
+      assert.ok(progress.titles.includes('Reading the pages that match'));
+      assert.deepEqual(await written(), []);
+    });
+  });
+
+  describe('that change meanwhile', () => {
+    const reopened = rowId('bug', 2);
+    const finished = ids.pages.bugBash;
+    const setStatus = (id: string, name: string) =>
+      control.edit({ kind: 'set', id, properties: { Status: { status: { name } } } });
+    const doneBut = (...others: readonly string[]) =>
+      idsOf((page) => isDone(page) && !others.includes(page.id));
+
+    it('leaves alone what does not match any more, says so, and takes nothing that was not shown', async () => {
+      byStatus('Done').choose('Show the pages');
+      check(async () => {
+        await setStatus(reopened, 'In progress');
+        await setStatus(finished, 'Done');
+      });
+      void yes(46);
+      void moved(45);
+      const left = parts.prompts.expect(/^Left alone, since they do not match any more: “.+”\.$/);
+      await run();
+      await left;
+      assert.deepEqual(await written(), doneBut(reopened));
+    });
+
+    it('counts what somebody else has put in the Trash as not matching', async () => {
+      byStatus('Done').choose('Show the pages');
+      check(() => control.edit({ kind: 'trash', id: reopened }));
+      void yes(46);
+      void moved(45);
+      void parts.prompts.expect(/^Left alone/);
+      await run();
+      assert.deepEqual(await written(), doneBut(reopened));
+    });
+
+    it('does nothing where nothing matches any more', async () => {
+      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show the pages');
+      check(() => control.edit({ kind: 'rename', id: finished, title: 'A party' }));
+      void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
+      void parts.prompts.expect(/^Left alone, since they do not match any more: “Bug bash”\.$/);
+      await run();
+      assert.deepEqual(await written(), []);
+      assert.deepEqual(await window.journal.batches(), []);
+    });
+
+    it('takes an edit for what it is when pages are chosen by their age', async () => {
+      const days = String(daysSince('2023-01-15'));
+      const old = idsOf(({ lastEditedTime }) => isOlder(lastEditedTime, '2023-01-15'));
+      const [first = '', ...rest] = old;
+      walk.choose('Conditions…').choose('Last edited').type(days).choose('Show the pages');
+      check(() => control.edit({ kind: 'rename', id: first, title: 'Edited just now' }));
+      void yes(old.length);
+      void moved(rest.length);
+      void parts.prompts.expect(/^Left alone/);
+      await run();
+      assert.deepEqual(await written(), rest);
+    });
+
+    it('leaves out what is being changed, and says how many', async () => {
+      const at = (id: string) => window.reader.page(id, 'Bug tracker');
+      await control.fault({ kind: 'hold', method: 'PATCH' });
+      const node = await at(rowId('bug', 137));
+      void parts.prompts.expect(/^Moved “/);
+      const first = window.commands.archive(node);
+      await control.waitForRequests({ method: 'PATCH', state: 'started' });
+      byStatus('Done').choose('Show the pages');
+      check((pick) => {
+        assert.equal(pick.title, 'Archive 45 of 45 Pages');
+        assert.equal(pick.placeholder, 'Uncheck what is to stay. Left out: 1 being changed.');
+        pick.hide();
+      });
+      await run();
+      await control.release();
+      await first;
+    });
+  });
+
+  describe('of a data source', () => {
+    const other = (name: string) => new RegExp(`^Archive Matching Pages of “${name}”$`);
+    const leave = (pick: FakePick) => {
+      pick.hide();
+    };
+
+    it('is not asked for where there is only one', async () => {
+      walk.see(leave);
+      await window.commands.archiveMatching();
+    });
+
+    it('is asked for where there are several, and can be left', async () => {
+      await configure({ databases: [bugTracker, contentHub] });
+      parts.prompts.pick(/^Archive Matching Pages$/, (pick) => {
+        assert.deepEqual(
+          pick.items.map(({ label, description }) => [label, description]),
+          [
+            ['Bug tracker', ''],
+            ['Articles', 'Content hub'],
+            ['Videos', 'Content hub'],
+          ],
+        );
+        pick.choose('Videos');
+        pick.accept();
+      });
+      parts.prompts.pick(other('Videos'), leave);
+      await window.commands.archiveMatching(null);
+      parts.prompts.pick(/^Archive Matching Pages$/, leave);
+      await window.commands.archiveMatching();
+    });
+
+    it('is that of the row', async () => {
+      await configure({ databases: [bugTracker, contentHub] });
+      parts.prompts.pick(other('Articles'), leave);
+      await window.commands.archiveMatching((await window.reader.row('Content hub', 'Articles')).node);
+      parts.prompts.pick(/^Archive Matching Pages$/, (pick) => {
+        assert.deepEqual(pick.labels, ['Articles', 'Videos']);
+        pick.hide();
+      });
+      await window.commands.archiveMatching((await window.reader.row('Content hub')).node);
+    });
+
+    it('is asked for when a look-alike of a row is passed', async () => {
+      await configure({ databases: [bugTracker, contentHub] });
+      const { node } = await window.reader.row('Bug tracker');
+      for (const argument of [{ ...node }, 'x', 7, {}, []]) {
+        parts.prompts.pick(/^Archive Matching Pages$/, leave);
+        await window.commands.archiveMatching(argument);
+      }
+    });
+
+    it('is not guessed when VS Code has lost the row', async () => {
+      void parts.prompts.expect(/^The rows were just being read anew/);
+      await window.commands.archiveMatching(undefined, undefined);
+    });
+
+    it('has to be there', async () => {
+      await configure({ databases: [] });
+      void parts.prompts.expect(/^Add a database first\.$/);
+      await window.commands.archiveMatching();
+    });
+
+    it('that cannot be read is told', async () => {
+      const { node } = await window.reader.row('Bug tracker');
+      await control.edit({ kind: 'unshare', id: bugTracker, token: 'full' });
+      await control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
+      void parts.prompts.expect(/^Nothing was archived, since the pages could not be read\. Notion does not/);
+      await window.commands.archiveMatching(node);
+    });
+
+    it('can have any names', async () => {
+      await configure({ databases: [ids.databases.hostile] });
+      const hostileTitle = /^Archive Matching Pages of “Hostile titles \$\(trash\)”$/;
+      new Walk(parts.prompts, hostileTitle)
+        .choose('Conditions…')
+        .choose('constructor')
+        .choose('\\$(flame) [a]\u200b(b)')
+        .choose('Show the pages');
+      parts.prompts.pick(/^Archive 18 of 18 Pages$/, (pick) => {
+        assert.equal(pick.labels[0], 'constructor is “\\$(flame) [a]\u200b(b)”');
+        assert.ok(pick.labels.includes('\\$(trash) icon'));
+        pick.hide();
+      });
+      await window.commands.archiveMatching();
+    });
+  });
+
+  it('asks nothing of a token that may only read', async () => {
+    const workspace = (await window.workspaces.list())[0];
+    assert.ok(workspace);
+    workspace.access = 'readOnly';
+    const asked = parts.prompts.expect(/^The token of “Acme” may read, not change pages/);
+    void window.commands.archiveMatching();
+    await asked;
+    assert.deepEqual(await written(), []);
+  });
+
+  it('asks nothing where nobody is connected', async () => {
+    const unconnected = parts.open();
+    for (const { id } of await window.connections.list()) await unconnected.connections.remove(id);
+    void parts.prompts.expect(/^Connect a Notion workspace first\.$/);
+    await unconnected.commands.archiveMatching();
+  });
+});
