@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Catalog } from '../model/catalog';
 import { conditionAt, type Criterion } from '../model/criterion';
-import { savedViews } from '../notion/savedViews';
+import { readViews } from '../model/readViews';
 import { conditionsInWords } from '../ui/conditionWords';
 import { pickConditions } from '../ui/pickConditions';
 import { pickMatching } from '../ui/pickMatching';
@@ -53,7 +53,7 @@ async function inSomeWay(walk: Walk): Promise<void> {
   for (;;) {
     const placeholder = l10n.t('Which pages?');
     const way = await pickMatching({ title, placeholder, hasBack: false }, (signal) =>
-      savedViews(workspace.api, schema.id, { signal }),
+      readViews(workspace.api, schema.id, { signal }),
     );
     if (typeof way !== 'object') return;
     const { value } = way;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { savedViews } from '../../../src/notion/savedViews';
+import { readViews } from '../../../src/model/readViews';
 import { ids } from '../../emulator/sample/ids';
 import { failureOfCall } from '../support/failure';
 import { idOf, useNotion } from '../support/notion';
@@ -9,7 +9,7 @@ const { allBugs, board } = ids.views;
 describe('The views saved for a data source', () => {
   const { fixture, connect } = useNotion();
   const names = async (source: string) =>
-    (await savedViews(connect().api, idOf(source))).map(({ name }) => name);
+    (await readViews(connect().api, idOf(source))).map(({ name }) => name);
 
   it('are those that list its rows, in their order', async () => {
     assert.deepEqual(await names(ids.dataSources.bugTracker), ['All bugs', 'Open bugs', 'By status']);
@@ -36,7 +36,7 @@ describe('The views saved for a data source', () => {
       code: 'restricted_resource',
       message: 'No.',
     });
-    const failure = await failureOfCall(savedViews(connect().api, idOf(ids.dataSources.bugTracker)));
+    const failure = await failureOfCall(readViews(connect().api, idOf(ids.dataSources.bugTracker)));
     assert.deepEqual(failure, { kind: 'refused' });
   });
 });
