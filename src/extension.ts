@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Journal } from './archive/journal';
 import { touchedIn } from './archive/touched';
+import { Interrupted } from './commands/interrupted';
 import { registerCommands } from './commands/register';
 import { Arrangements } from './model/arrangements';
 import { Catalog } from './model/catalog';
@@ -51,8 +52,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree: Tree = own(
     new Tree(catalog, marks, (kind) => {
       void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
+      void interrupted.offer();
     }),
   );
+  const batches = {
+    log,
+    settings,
+    journal,
+    marks,
+    workspaces,
+    redrawSource,
+    onAccess: () => {
+      tree.redraw();
+    },
+  };
+  const interrupted = own(new Interrupted(batches));
   const view = own(
     vscode.window.createTreeView('notionArchivist.pages', { treeDataProvider: tree, canSelectMany: true }),
   );
@@ -71,27 +85,23 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(
-    registerCommands({
-      log,
-      settings,
-      connections,
-      known,
-      arrangements,
-      journal,
-      marks,
-      workspaces,
-      catalog,
-      tree,
-      redrawSource,
-      onAccess: () => {
-        tree.redraw();
+    registerCommands(
+      {
+        ...batches,
+        interrupted,
+        connections,
+        known,
+        arrangements,
+        catalog,
+        tree,
+        selection: () => selection.nodes,
+        isNode: (value) => tree.owns(value),
+        reveal: (node) => view.reveal(node, { select: true, focus: true }),
+        showLog: () => {
+          log.show();
+        },
       },
-      selection: () => selection.nodes,
-      isNode: (value) => tree.owns(value),
-      reveal: (node) => view.reveal(node, { select: true, focus: true }),
-      showLog: () => {
-        log.show();
-      },
-    }),
+      () => void interrupted.offer(),
+    ),
   );
 }

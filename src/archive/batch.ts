@@ -126,6 +126,15 @@ export function idPrefix(moment: Date): string {
   return moment.toISOString().replace(/\D/g, '');
 }
 
+/** The moment that an id begins with, in ISO 8601. Undefined for an id of another form. */
+export function momentOf(id: string): string | undefined {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})/.exec(id) ?? [];
+  if (parts.length === 0) return undefined;
+  const [year, month, day, hours, minutes, seconds, ms] = parts;
+  const moment = `${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`;
+  return Number.isNaN(Date.parse(moment)) ? undefined : moment;
+}
+
 /** More of the same act: what undoes the batch undoes this too. */
 export function continued(batch: Batch, items: readonly Item[]): Batch {
   return { ...batch, items, continues: true };

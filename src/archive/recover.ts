@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/call';
 import type { Item } from './batch';
@@ -42,20 +43,22 @@ export function done({ batch, outcomes }: Recorded): readonly Item[] {
   return batch.items.filter(({ id }) => ['changed', 'already', 'found'].includes(outcomes.get(id) ?? ''));
 }
 
+/** Items read at once, at most. The connection's own pace decides how many requests that makes. */
+const concurrency = 64;
+
 /** Reads each open item. Changes nothing, in Notion or on disk. */
 export async function look(
   { recorded, open }: Unfinished,
   apiFor: (connection: string) => NotionApi | undefined,
   options: CallOptions = { lane: 'background' },
 ): Promise<readonly Looked[]> {
-  return Promise.all(
-    open.map(async (item): Promise<Looked> => {
-      const api = apiFor(item.connection);
-      const finding: Finding =
-        api === undefined
-          ? { kind: 'unreadable', failure: { kind: 'unauthorized' } }
-          : await find(api, item, recorded.unsure.has(item.id), options);
-      return { item, finding };
-    }),
-  );
+  const lookAt = async (item: Item): Promise<Looked> => {
+    const api = apiFor(item.connection);
+    const finding: Finding =
+      api === undefined
+        ? { kind: 'unreadable', failure: { kind: 'unauthorized' } }
+        : await find(api, item, recorded.unsure.has(item.id), options);
+    return { item, finding };
+  };
+  return pMap(open, lookAt, { concurrency });
 }

@@ -46,7 +46,7 @@ async function withAncestor(
     if (restored === undefined || !('state' in restored.outcome)) return [];
     // Whatever else it holds came back with it.
     void deps.workspaces.get(restored.item.connection)?.refresh({ whole: true });
-    return [restored, ...(await perform(deps, continued(batch, items), pages, true))];
+    return [restored, ...(await perform(deps, continued(batch, items), pages, { settling: true }))];
   } catch (error) {
     tellNotBegun(error);
     return [];

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Action, appliesTo } from '../archive/batch';
+import { type Action, appliesTo, type Item } from '../archive/batch';
 import { type Reached, readPages } from '../model/reach';
 import type { Settings } from '../model/settings';
 import type { Workspace } from '../model/workspace';
@@ -90,13 +90,19 @@ async function pagesMeant(
 }
 
 /** A token that was refused its first write is not used for another one before the person says so. */
-export async function mayWrite(
-  { onAccess }: Pick<PerformDeps, 'onAccess'>,
-  workspace: Workspace,
-): Promise<boolean> {
+async function mayWrite({ onAccess }: Pick<PerformDeps, 'onAccess'>, workspace: Workspace): Promise<boolean> {
   if (workspace.access !== 'readOnly') return true;
   if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
   workspace.access = 'unproven';
   onAccess();
+  return true;
+}
+
+/** Asks for each connection of some items. */
+export async function mayWriteAll(deps: PerformDeps, items: readonly Item[]): Promise<boolean> {
+  for (const id of new Set(items.map(({ connection }) => connection))) {
+    const workspace = deps.workspaces.get(id);
+    if (workspace !== undefined && !(await mayWrite(deps, workspace))) return false;
+  }
   return true;
 }

@@ -1,25 +1,47 @@
 import { l10n } from 'vscode';
+import { unfinished } from '../archive/recover';
 import { undoable } from '../archive/undo';
-import { pickBatch } from '../ui/pickBatch';
+import { type HistoryEntry, pickBatch } from '../ui/pickBatch';
 import { tell } from '../ui/tell';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
+import type { Interrupted } from './interrupted';
 import { takeBack } from './undo';
 
+export interface HistoryDeps extends ChangeDeps {
+  readonly interrupted: Pick<Interrupted, 'recover'>;
+}
+
 /** Lists what was archived, kept, restored and undone on this machine, and takes back what is chosen. */
-export async function history(deps: ChangeDeps): Promise<void> {
+export async function history(deps: HistoryDeps): Promise<void> {
   if ((await connected(deps.workspaces)) === undefined) return;
-  const all = await deps.journal.batches();
-  const entries = all.map((recorded) => ({
-    recorded,
-    undoable: undoable(recorded, all).filter((item) => deps.workspaces.get(item.connection) !== undefined),
-  }));
+  const entries = await entriesOf(deps);
   if (entries.length === 0) {
     tell(l10n.t('Nothing was archived or restored here yet.'));
     return;
   }
   const chosen = await pickBatch(entries);
   if (chosen === undefined) return;
-  if (chosen.undoable.length === 0) tell(l10n.t('Of that, there is nothing left to undo.'));
+  if (chosen.kind === 'newer')
+    tell(l10n.t('A newer version of this extension wrote that, and can show and undo it.'));
+  else if (chosen.open > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
+  else if (chosen.undoable.length === 0) tell(l10n.t('Of that, there is nothing left to undo.'));
   else await takeBack(deps, chosen.recorded.batch, chosen.undoable, true);
+}
+
+async function entriesOf({ journal, workspaces }: HistoryDeps): Promise<readonly HistoryEntry[]> {
+  const { batches, newer } = await journal.read();
+  const openOf = new Map(unfinished(batches).map(({ recorded, open }) => [recorded, open.length]));
+  const known = batches.map((recorded): HistoryEntry => ({
+    kind: 'batch',
+    recorded,
+    undoable: undoable(recorded, batches).filter(
+      ({ connection }) => workspaces.get(connection) !== undefined,
+    ),
+    open: openOf.get(recorded) ?? 0,
+  }));
+  const idOf = (entry: HistoryEntry) => (entry.kind === 'newer' ? entry.id : entry.recorded.batch.id);
+  return [...known, ...newer.map((id): HistoryEntry => ({ kind: 'newer', id }))].sort((a, b) =>
+    idOf(a) < idOf(b) ? 1 : -1,
+  );
 }

@@ -8,7 +8,7 @@ import {
   stateAfter,
 } from '../archive/batch';
 import type { Journal } from '../archive/journal';
-import { runBatch } from '../archive/run';
+import { runBatch, type RunOptions } from '../archive/run';
 import type { Marks } from '../model/marks';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
@@ -37,7 +37,7 @@ export async function perform(
   deps: PerformDeps,
   batch: Batch,
   pages: Pages,
-  settling = false,
+  options: Pick<RunOptions, 'settling' | 'resumed'> = {},
 ): Promise<readonly Settled[]> {
   const { marks, workspaces, journal } = deps;
   const ids = batch.items.map(({ id }) => id);
@@ -56,7 +56,7 @@ export async function perform(
           apiFor: (connection) => workspaces.get(connection)?.api,
           isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
           signal,
-          settling,
+          ...options,
           onSettled: (settled) => {
             const source = place(deps, settled, pages);
             if (source !== undefined) unplaced.add(source);
@@ -104,7 +104,9 @@ function place(deps: PerformDeps, { item, outcome }: Settled, pages: Pages): Sou
   else if ('state' in outcome) {
     const page = source.find(item.id) ?? pages.get(item.id);
     if (page === undefined) return source;
-    isShown = source.settle({ ...page, state: outcome.state });
+    const { state, retitled: title = page.title, movedTo } = outcome;
+    if (movedTo === undefined) isShown = source.settle({ ...page, state, title });
+    else source.remove(page.id);
   } else return undefined;
   deps.redrawSource(source);
   // Last: VS Code draws the first change at once and collects the next ones, and a row without its mark that

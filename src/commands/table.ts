@@ -4,7 +4,7 @@ import { arrange, resetArrangement } from './arrange';
 import { change } from './change';
 import { connect, type ConnectDeps } from './connect';
 import { disconnect, type DisconnectDeps } from './disconnect';
-import { history } from './history';
+import { history, type HistoryDeps } from './history';
 import { copyLink, openInNotion } from './links';
 import { loadMore, type LoadMoreDeps } from './loadMore';
 import { refresh } from './refresh';
@@ -13,6 +13,7 @@ import type { CommandName } from './names';
 import { undo } from './undo';
 
 export type CommandDeps = MatchingDeps &
+  HistoryDeps &
   ConnectDeps &
   DisconnectDeps &
   LoadMoreDeps & { readonly showLog: () => void };

@@ -3,8 +3,9 @@ import type { Batch, Item } from '../archive/batch';
 import { lastUndoable, undoBatch } from '../archive/undo';
 import { confirmUndo } from '../ui/confirm';
 import { tell } from '../ui/tell';
-import { type ChangeDeps, mayWrite } from './change';
+import { type ChangeDeps, mayWriteAll } from './change';
 import { connected } from './connected';
+import type { PerformDeps } from './perform';
 import { runAndTell } from './runAndTell';
 
 /**
@@ -23,15 +24,12 @@ export async function undo(deps: ChangeDeps): Promise<void> {
 
 /** Undoes items of a batch, after the questions that have to be asked. */
 export async function takeBack(
-  deps: ChangeDeps,
+  deps: PerformDeps & Pick<ChangeDeps, 'settings'>,
   of: Batch,
   items: readonly Item[],
   ask: boolean,
 ): Promise<void> {
-  for (const id of new Set(items.map(({ connection }) => connection))) {
-    const workspace = deps.workspaces.get(id);
-    if (workspace !== undefined && !(await mayWrite(deps, workspace))) return;
-  }
+  if (!(await mayWriteAll(deps, items))) return;
   const batch = undoBatch(of, items);
   const mustAsk = ask || deps.settings.confirm === 'always';
   if (mustAsk && !(await confirmUndo(batch.action, items, of.startedAt))) return;

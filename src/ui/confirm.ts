@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../archive/batch';
-import { namesInLines, nameOf, pagesInWords, type Titled, verb } from './words';
+import { namesInLines, nameOf, pagesInWords, type Titled, verb, whenInWords } from './words';
 
 const { l10n } = vscode;
 
@@ -18,7 +18,7 @@ export async function confirmUndo(
   pages: readonly Titled[],
   startedAt: string,
 ): Promise<boolean> {
-  const when = new Date(startedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+  const when = whenInWords(startedAt);
   const question_ = l10n.t('Undo what was done to {0} on {1}?', pagesInWords(pages), when);
   const detail = [pages.length > 1 ? namesInLines(pages) : '', consequence(action)]
     .filter(Boolean)

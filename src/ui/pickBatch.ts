@@ -1,19 +1,24 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
-import type { Item } from '../archive/batch';
+import { momentOf, type Item } from '../archive/batch';
 import type { Recorded } from '../archive/recorded';
 import { withoutIcons } from './searchPick';
-import { doneInWords, nameOf, pagesInWords } from './words';
+import { doneInWords, nameOf, pagesInWords, whenInWords } from './words';
 
-/** A batch of the journal with what of it can still be taken back. */
-export interface HistoryEntry {
-  readonly recorded: Recorded;
-  readonly undoable: readonly Item[];
-}
+export type HistoryEntry =
+  /** A batch of the journal, with what of it can still be taken back, and how much could be gone on with. */
+  | {
+      readonly kind: 'batch';
+      readonly recorded: Recorded;
+      readonly undoable: readonly Item[];
+      readonly open: number;
+    }
+  /** Written by a newer release, so that no more than its time is known. */
+  | { readonly kind: 'newer'; readonly id: string };
 
 /** Names shown of each batch. */
 const namesShown = 5;
 
-/** Asks which batch to take back, the newest first. */
+/** Asks which batch to take back or to go on with, the newest first. */
 export async function pickBatch(entries: readonly HistoryEntry[]): Promise<HistoryEntry | undefined> {
   const chosen = await window.showQuickPick(entries.map(toItem), {
     title: l10n.t('History of Archive and Restore'),
@@ -25,13 +30,21 @@ export async function pickBatch(entries: readonly HistoryEntry[]): Promise<Histo
 }
 
 function toItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryEntry } {
+  if (entry.kind === 'newer') {
+    const moment = momentOf(entry.id);
+    return {
+      label: l10n.t('Written by a newer version of this extension'),
+      ...(moment !== undefined && { description: whenInWords(moment) }),
+      entry,
+    };
+  }
   const { batch, outcomes } = entry.recorded;
   const changed = batch.items.filter(({ id }) => outcomes.get(id) === 'changed');
   const done = doneInWords(batch.action, pagesInWords(changed));
   const names = batch.items.slice(0, namesShown).map((item) => nameOf(item, 40));
   return {
     label: withoutIcons(batch.undoes === undefined ? done : l10n.t('Undone: {0}', done)),
-    description: new Date(batch.startedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }),
+    description: whenInWords(batch.startedAt),
     detail: withoutIcons(
       [...outcomeInWords(entry, changed.length), names.join(', ')].filter((text) => text !== '').join(' · '),
     ),
@@ -39,9 +52,13 @@ function toItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryE
   };
 }
 
-function outcomeInWords({ recorded, undoable }: HistoryEntry, changed: number): readonly string[] {
-  const others = recorded.batch.items.length - changed;
+function outcomeInWords(
+  { recorded, undoable, open }: Extract<HistoryEntry, { kind: 'batch' }>,
+  changed: number,
+): readonly string[] {
+  const others = recorded.batch.items.length - changed - open;
   return [
+    ...(open === 0 ? [] : [l10n.t('interrupted with {0} open', open)]),
     undoable.length === 0 ? l10n.t('nothing left to undo') : l10n.t('{0} can be undone', undoable.length),
     ...(others === 0 ? [] : [l10n.t('{0} not changed', others)]),
   ];

@@ -31,6 +31,12 @@ export function summarize(action: Action, settled: readonly Settled[], isUndo: b
     ),
     aside(of('already'), l10n.t('were as asked already'), l10n.t('was as asked already')),
     aside(
+      changed.filter(({ outcome }) => 'movedTo' in outcome),
+      l10n.t('had been moved elsewhere and were changed there'),
+      l10n.t('had been moved elsewhere and was changed there'),
+    ),
+    retitledInWords(settled),
+    aside(
       of('found'),
       l10n.t('had been changed before the interruption'),
       l10n.t('had been changed before the interruption'),
@@ -81,6 +87,18 @@ function unsureInWords(unsure: readonly Settled[]): string {
   if (first === undefined) return '';
   const pages = pagesInWords(unsure.map(({ item }) => item));
   return l10n.t('It is not certain whether {0} changed. {1}', pages, reasonOf(first.outcome).sentence);
+}
+
+/** Pages that have other titles than people saw when they chose them. */
+function retitledInWords(settled: readonly Settled[]): string {
+  const retitled = settled.flatMap(({ item, outcome }) =>
+    'retitled' in outcome ? [[nameOf(item), nameOf({ title: outcome.retitled })] as const] : [],
+  );
+  const [first] = retitled;
+  if (first === undefined) return '';
+  return retitled.length === 1
+    ? l10n.t('“{0}” is now titled “{1}”.', ...first)
+    : l10n.t('{0} pages have new titles, among them “{1}”, now “{2}”.', retitled.length, ...first);
 }
 
 /** Why an item was not changed, or may not have been. */

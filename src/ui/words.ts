@@ -27,6 +27,11 @@ export function namesInLines(pages: readonly Titled[]): string {
   return [...shown, ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
 }
 
+/** A moment of the past, given in ISO 8601. */
+export function whenInWords(moment: string): string {
+  return new Date(moment).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** What is being done to a row. */
 export function underWay(asked: PageState): string {
   switch (asked) {

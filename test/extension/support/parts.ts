@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Journal } from '../../../src/archive/journal';
+import { Leases } from '../../../src/archive/lease';
 import { touchedIn } from '../../../src/archive/touched';
+import { Interrupted } from '../../../src/commands/interrupted';
 import { type CommandDeps, commandTable } from '../../../src/commands/table';
 import { Arrangements } from '../../../src/model/arrangements';
 import { Catalog, type Overview } from '../../../src/model/catalog';
@@ -27,7 +29,11 @@ export interface Machine {
   readonly secrets: MemorySecrets;
   readonly memento: MemoryMemento;
   readonly journalFolder: string;
+  /** By numbers as processes have. */
+  readonly openWindows: Set<number>;
 }
+
+let nextPid = 1;
 
 /** The parts of one window, put together as `extension.ts` does, where a test can look at them. */
 export class Window {
@@ -45,12 +51,13 @@ export class Window {
   readonly catalog: Catalog;
   readonly tree: Tree;
   readonly reader: Reader;
+  readonly interrupted: Interrupted;
   readonly commands: ReturnType<typeof commandTable>;
   readonly #log = {
     info: (line: string) => this.lines.push(line),
     warn: (line: string) => this.lines.push(line),
   };
-  readonly #subscriptions: { dispose(): unknown }[];
+  readonly #subscriptions: { dispose(): unknown }[] = [];
 
   constructor(machine: Machine) {
     const redrawSource = (source: Source) => {
@@ -59,7 +66,14 @@ export class Window {
     this.connections = new Connections(machine.secrets);
     this.known = new KnownDatabases(machine.memento);
     this.arrangements = new Arrangements(machine.memento);
-    this.journal = new Journal(machine.journalFolder);
+    const pid = nextPid++;
+    machine.openWindows.add(pid);
+    this.#subscriptions.push({ dispose: () => machine.openWindows.delete(pid) });
+    const leases = new Leases(machine.journalFolder, {
+      holder: () => Promise.resolve({ place: 'this machine', pid }),
+      isAlive: (other) => machine.openWindows.has(other),
+    });
+    this.journal = new Journal(machine.journalFolder, undefined, leases);
     this.workspaces = new Workspaces({
       connections: this.connections,
       settings: this.settings,
@@ -74,14 +88,26 @@ export class Window {
     this.tree = new Tree(this.catalog, this.marks, (kind) => this.overviews.push(kind));
     this.reader = new Reader(this.tree);
     const { settings, connections, known, arrangements, journal, marks, workspaces, catalog, tree } = this;
-    const parts = { settings, connections, known, arrangements, journal, marks, workspaces, catalog, tree };
-    const deps: CommandDeps = {
-      ...parts,
+    const batches = {
       log: this.#log,
+      settings,
+      journal,
+      marks,
+      workspaces,
       redrawSource,
       onAccess: () => {
         tree.redraw();
       },
+    };
+    this.interrupted = new Interrupted(batches);
+    const deps: CommandDeps = {
+      ...batches,
+      interrupted: this.interrupted,
+      connections,
+      known,
+      arrangements,
+      catalog,
+      tree,
       selection: () => this.selection,
       isNode: (value) => tree.owns(value),
       reveal: (node) => {
@@ -91,7 +117,8 @@ export class Window {
       showLog: () => undefined,
     };
     this.commands = commandTable(deps);
-    this.#subscriptions = [
+    this.#subscriptions.push(
+      this.interrupted,
       catalog.onDidChange(() => {
         tree.redraw();
       }),
@@ -104,7 +131,7 @@ export class Window {
       marks,
       connections,
       settings,
-    ];
+    );
   }
 
   /** Stores a token as `Connect Workspace…` does. */
@@ -160,7 +187,8 @@ export function useParts(): Parts {
     prompts.install();
     await control.reset();
     const journalFolder = await mkdtemp(join(tmpdir(), 'notion-archivist-journal-'));
-    machine = { secrets: new MemorySecrets(), memento: new MemoryMemento(), journalFolder };
+    const openWindows = new Set<number>();
+    machine = { secrets: new MemorySecrets(), memento: new MemoryMemento(), journalFolder, openWindows };
   });
   afterEach(async () => {
     for (const window of windows.splice(0)) window.dispose();

@@ -1,0 +1,79 @@
+import { l10n, window } from 'vscode';
+import type { Looked } from '../archive/recover';
+import { done } from '../archive/recover';
+import type { Recorded } from '../archive/recorded';
+import { explain } from './explain';
+import { inProgress, nameOf, pagesInWords, whenInWords } from './words';
+
+export type RecoveryAnswer = 'resume' | 'undo' | 'leave' | 'again';
+
+/** Names shown of what is still open. */
+const namesShown = 3;
+
+/**
+ * Says how a batch was interrupted and how its pages are now, and asks what is to become of it. Undefined when
+ * the message was closed without an answer.
+ */
+export async function askRecovery(
+  recorded: Recorded,
+  looked: readonly Looked[],
+  canUndo: boolean,
+): Promise<RecoveryAnswer | undefined> {
+  const isAll = looked.every(({ finding }) => finding.kind === 'unreadable');
+  const isOpen = looked.some(({ finding }) => finding.kind === 'open' || finding.kind === 'unreadable');
+  const buttons = new Map<string, RecoveryAnswer>();
+  if (isAll) buttons.set(l10n.t('Check Again'), 'again');
+  else if (isOpen) buttons.set(l10n.t('Resume'), 'resume');
+  if (canUndo && !isAll) buttons.set(l10n.t('Undo'), 'undo');
+  buttons.set(l10n.t('Leave as Is'), 'leave');
+  const text = [interruption(recorded, looked), openNames(looked), obstacle(looked)]
+    .filter(Boolean)
+    .join(' ');
+  const chosen = await window.showWarningMessage(text, ...buttons.keys());
+  return chosen === undefined ? undefined : buttons.get(chosen);
+}
+
+function interruption(recorded: Recorded, looked: readonly Looked[]): string {
+  const { action, items, startedAt, undoes } = recorded.batch;
+  const pages = pagesInWords(items);
+  const when = whenInWords(startedAt);
+  const counts = countsInWords(recorded, looked);
+  return undoes === undefined
+    ? l10n.t('{0} was interrupted on {1}: {2}.', inProgress(action, pages), when, counts)
+    : l10n.t('Undo for {0} was interrupted on {1}: {2}.', pages, when, counts);
+}
+
+function countsInWords(recorded: Recorded, looked: readonly Looked[]): string {
+  const of = (...kinds: Looked['finding']['kind'][]) =>
+    looked.filter(({ finding }) => kinds.includes(finding.kind)).length;
+  const isLooked = new Set<string>(looked.map(({ item }) => item.id));
+  const before = done(recorded).filter(({ id }) => !isLooked.has(id)).length;
+  const counts: readonly (readonly [number, (count: number) => string])[] = [
+    [of('open'), (count) => l10n.t('{0} open', count)],
+    [of('changedSince'), (count) => l10n.t('{0} changed by somebody since', count)],
+    [of('moved'), (count) => l10n.t('{0} moved elsewhere', count)],
+    [of('gone'), (count) => l10n.t('{0} gone', count)],
+    [of('unreadable'), (count) => l10n.t('{0} could not be read', count)],
+  ];
+  return [
+    l10n.t('{0} done', before + of('found', 'already')),
+    ...counts.flatMap(([count, inWords]) => (count > 0 ? [inWords(count)] : [])),
+  ].join(', ');
+}
+
+function openNames(looked: readonly Looked[]): string {
+  const open = looked.filter(({ finding }) => finding.kind === 'open');
+  if (open.length === 0 || looked.length === 1) return '';
+  const names = open.slice(0, namesShown).map(({ item }) => l10n.t('“{0}”', nameOf(item, 40)));
+  const rest = open.length - names.length;
+  return rest > 0
+    ? l10n.t('Open are {0} and {1} more.', names.join(', '), rest)
+    : l10n.t('Open: {0}.', names.join(', '));
+}
+
+/** Why pages could not be read. */
+function obstacle(looked: readonly Looked[]): string {
+  for (const { finding } of looked)
+    if (finding.kind === 'unreadable') return explain(finding.failure).sentence;
+  return '';
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, stored } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { contentHub } = ids.databases;
+const video = (number: number) => rowId('video', number);
+const path = ['Content hub', 'Videos'];
+const away = { kind: 'dataSource', id: ids.dataSources.articles } as const;
+
+describe('what was changed in Notion after the rows were read', () => {
+  const parts = useParts();
+  let window: Window;
+
+  beforeEach(async () => {
+    await configure({ databases: [contentHub], confirm: 'never' });
+    window = parts.open();
+    await window.connect();
+    await window.reader.rows(...path, 'Trash');
+  });
+
+  async function run(
+    command: 'archive' | 'restore',
+    numbers: readonly number[],
+    text: RegExp,
+  ): Promise<void> {
+    const shelf = command === 'archive' ? path : [...path, 'Trash'];
+    const wanted = await Promise.all(numbers.map((number) => window.reader.page(video(number), ...shelf)));
+    const told = parts.prompts.expect(text);
+    for (const number of numbers)
+      await control.edit({ kind: 'rename', id: video(number), title: `New ${number}` });
+    await window.commands[command](wanted[0], wanted);
+    await told;
+  }
+
+  it('the title: is told, and shown', async () => {
+    await run(
+      'archive',
+      [0],
+      /^Moved “Release notes 1” to the Trash\. “Release notes 1” is now titled “New 0”\.$/,
+    );
+    assert.equal((await window.reader.page(video(0), ...path, 'Trash')).page.title, 'New 0');
+  });
+
+  it('several titles', async () => {
+    await run(
+      'archive',
+      [0, 1],
+      /^Moved 2 pages to the Trash\. 2 pages have new titles, among them “Release notes 1”, now “New 0”\.$/,
+    );
+  });
+
+  it('the data source of a page that is archived: it is told, and undone there', async () => {
+    await control.edit({ kind: 'move', id: video(0), parent: away });
+    await run(
+      'archive',
+      [0, 1],
+      /^Moved 2 pages to the Trash\. “Release notes 1” had been moved elsewhere and was changed there\. /,
+    );
+    const rows = await window.reader.pages(...path, 'Trash');
+    assert.ok(!rows.some(({ page }) => page.id === video(0)));
+    const undone = parts.prompts.expect(/^Undone: Restored 2 pages\./);
+    await window.commands.undo();
+    await undone;
+    assert.equal(await stored(video(0)), 'live');
+  });
+
+  it('the data source of a page that is restored: it is left alone, and the others are not', async () => {
+    await control.edit({ kind: 'trash', id: video(0) });
+    await window.commands.refresh();
+    const [first, second] = await window.reader.pages(...path, 'Trash');
+    assert.ok(first !== undefined && second !== undefined);
+    await control.edit({ kind: 'move', id: first.page.id, parent: away });
+    const told = parts.prompts.expect(
+      /^Restored 1 of 2 pages\. “.*” was moved elsewhere since and left alone\.$/,
+    );
+    await window.commands.restore(first, [first, second]);
+    await told;
+    assert.equal(await stored(first.page.id), 'trash');
+    assert.equal(await stored(second.page.id), 'live');
+  });
+});

@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Batch, type Item, newBatch, type Outcome, stateAfter } from '../../src/archive/batch';
+import { undoBatch } from '../../src/archive/undo';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, id, stored, written } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { contentHub } = ids.databases;
+const video = (number: number) => rowId('video', number);
+const changed: Outcome = { kind: 'changed', state: 'trash' };
+const interrupted = /^Moving .* was interrupted on /;
+
+describe('a batch that was interrupted', () => {
+  const parts = useParts();
+  let window: Window;
+  let connection: string;
+
+  beforeEach(async () => {
+    await configure({ databases: [contentHub], confirm: 'never' });
+    window = parts.open();
+    connection = (await window.connect()).id;
+  });
+
+  const itemOf = (number: number): Item => ({
+    kind: 'page',
+    id: id(video(number)),
+    connection,
+    title: `Video ${number}`,
+    source: id(ids.dataSources.videos),
+    before: 'live',
+    asked: stateAfter.archive,
+  });
+
+  /** Leaves a batch behind as a kill does: `done` pages archived, one on its way, the rest open. */
+  async function interrupt(numbers: readonly number[], done: number): Promise<Batch> {
+    const batch = newBatch('archive', numbers.map(itemOf));
+    const recorder = await window.journal.begin(batch);
+    for (const [index, item] of batch.items.entries()) {
+      if (index > done) break;
+      await recorder.started(item);
+      if (index === done) break;
+      await control.edit({ kind: 'trash', id: item.id });
+      await recorder.settled(item, changed);
+    }
+    await restart();
+    return batch;
+  }
+
+  async function restart(): Promise<void> {
+    window.dispose();
+    window = parts.open();
+    await control.clearRequests();
+  }
+
+  const states = (numbers: readonly number[]) => Promise.all(numbers.map((number) => stored(video(number))));
+  const methods = async () => (await control.requests()).map(({ method }) => method);
+
+  it('is not looked at where nobody is connected', async () => {
+    await interrupt([0, 1], 1);
+    const empty = parts.open();
+    for (const one of await window.connections.list()) await window.connections.remove(one.id);
+    await empty.interrupted.offer();
+    assert.deepEqual(await control.requests(), []);
+  });
+
+  it('is told of, once, with what is done and open, and nothing is written', async () => {
+    await interrupt([0, 1, 2, 3], 2);
+    const message = parts.prompts.expect(interrupted);
+    void window.interrupted.offer();
+    const { text, buttons, severity } = await message;
+    assert.match(
+      text,
+      /^Moving 4 pages to the Trash was interrupted on .+: 2 done, 2 open\. Open: “Video 2”, “Video 3”\.$/,
+    );
+    assert.deepEqual(buttons, ['Resume', 'Undo', 'Leave as Is']);
+    assert.equal(severity, 'warning');
+    assert.deepEqual(await methods(), ['GET', 'GET']);
+    await window.interrupted.offer();
+    assert.equal(parts.prompts.messages.length, 1);
+  });
+
+  it('is gone on with', async () => {
+    await interrupt([0, 1, 2, 3], 2);
+    void parts.prompts.expect(interrupted, 'Resume');
+    const told = parts.prompts.expect(/^Moved/);
+    await window.interrupted.offer();
+    assert.match((await told).text, /^Moved 2 pages to the Trash\./);
+    assert.deepEqual(await written(), [video(2), video(3)].sort());
+    assert.deepEqual(await states([0, 1, 2, 3]), ['trash', 'trash', 'trash', 'trash']);
+    await restart();
+    await window.interrupted.offer();
+    void parts.prompts.expect(/^Undo what was done to 4 pages/, 'Undo');
+    const undone = parts.prompts.expect(/^Undone: Restored 4 pages\./);
+    await window.commands.undo();
+    await undone;
+    assert.deepEqual(await states([0, 1, 2, 3]), ['live', 'live', 'live', 'live']);
+  });
+
+  it('is gone on with, and a page whose answer was lost is not written again', async () => {
+    await interrupt([0, 1], 0);
+    await control.edit({ kind: 'trash', id: video(0) });
+    void parts.prompts.expect(interrupted, 'Resume');
+    const told = parts.prompts.expect(/had been changed before the interruption\.$/);
+    await window.interrupted.offer();
+    await told;
+    assert.deepEqual(await written(), [video(1)]);
+  });
+
+  it('is taken back', async () => {
+    await interrupt([0, 1, 2], 1);
+    void parts.prompts.expect(interrupted, 'Undo');
+    const told = parts.prompts.expect(/^Undone: Restored/);
+    await window.interrupted.offer();
+    await told;
+    assert.deepEqual(await states([0, 1, 2]), ['live', 'live', 'live']);
+    assert.deepEqual(await written(), [video(0)]);
+    await restart();
+    await window.interrupted.offer();
+  });
+
+  it('is left as it is, not asked about again, and can still be undone', async () => {
+    await interrupt([0, 1, 2], 1);
+    void parts.prompts.expect(interrupted, 'Leave as Is');
+    await window.interrupted.offer();
+    await restart();
+    await window.interrupted.offer();
+    assert.deepEqual(await control.requests(), []);
+    void parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
+    const told = parts.prompts.expect(/^Undone/);
+    await window.commands.undo();
+    await told;
+    assert.equal(await stored(video(0)), 'live');
+  });
+
+  it('is asked about at the next start again where nobody answered, by the first window', async () => {
+    await interrupt([0, 1, 2], 1);
+    const other = parts.open();
+    const first = parts.prompts.expect(interrupted);
+    void window.interrupted.offer();
+    await first;
+    await other.interrupted.offer();
+    assert.equal(parts.prompts.messages.length, 1);
+    window.dispose();
+    other.dispose();
+    window = parts.open();
+    void parts.prompts.expect(interrupted, 'Leave as Is');
+    await window.interrupted.offer();
+  });
+
+  it('says what became of its pages meanwhile', async () => {
+    await interrupt([0, 1, 2, 3, 4, 5], 0);
+    await control.edit({ kind: 'keep', id: video(1) });
+    await control.edit({
+      kind: 'move',
+      id: video(2),
+      parent: { kind: 'dataSource', id: ids.dataSources.articles },
+    });
+    await control.edit({ kind: 'purge', id: video(3) });
+    await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: video(5) });
+    const message = parts.prompts.expect(interrupted, 'Resume');
+    const told = parts.prompts.expect(/^Moved 2 of /);
+    await window.interrupted.offer();
+    assert.match(
+      (await message).text,
+      /: 1 done, 1 open, 1 changed by somebody since, 1 moved elsewhere, 1 gone, 1 could not be read\. Open: “Video 0”\. /,
+    );
+    assert.match(
+      (await told).text,
+      /is gone: .* “Video 2” was moved elsewhere since and left alone\. “Video 1” was changed since and left alone\.$/,
+    );
+    assert.deepEqual(await written(), [video(0), video(5)].sort());
+  });
+
+  it('stays as it was while Notion cannot tell how its pages are', async () => {
+    await interrupt([0, 1, 2], 1);
+    await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', times: 2 });
+    const first = parts.prompts.expect(
+      /1 done, 2 could not be read\. Notion does not accept the token/,
+      'Check Again',
+    );
+    const second = parts.prompts.expect(/: 1 done, 2 open\./, 'Leave as Is');
+    await window.interrupted.offer();
+    assert.deepEqual((await first).buttons, ['Check Again', 'Leave as Is']);
+    assert.deepEqual((await second).buttons, ['Resume', 'Undo', 'Leave as Is']);
+    assert.deepEqual(await written(), []);
+  });
+
+  it('goes on where the token was refused in the middle', async () => {
+    await window.reader.rows('Content hub', 'Videos');
+    await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH', times: 9 });
+    const nodes = await window.reader.pages('Content hub', 'Videos');
+    void parts.prompts.expect(/were not changed/);
+    await window.commands.archive(nodes[0], nodes);
+    await restart();
+    await control.clearFaults();
+    const message = parts.prompts.expect(interrupted, 'Resume');
+    const told = parts.prompts.expect(/^Moved/);
+    await window.interrupted.offer();
+    assert.match((await message).text, new RegExp(`: 0 done, ${nodes.length} open`));
+    assert.match((await told).text, new RegExp(`^Moved ${nodes.length} pages`));
+  });
+
+  it('is gone on with where it was an undo', async () => {
+    const batch = await interrupt([0, 1], 2);
+    await window.journal.begin(undoBatch(batch, batch.items));
+    await restart();
+    void parts.prompts.expect(/^Undo for 2 pages was interrupted on .+: 0 done, 2 open\./, 'Resume');
+    const told = parts.prompts.expect(/^Undone: Restored 2 pages\./);
+    await window.interrupted.offer();
+    await told;
+    assert.deepEqual(await states([0, 1]), ['live', 'live']);
+  });
+
+  it('is not resumed with a token that may not write before the person says so', async () => {
+    await interrupt([0, 1], 1);
+    const [workspace] = await window.workspaces.list();
+    assert.ok(workspace !== undefined);
+    workspace.access = 'readOnly';
+    void parts.prompts.expect(interrupted, 'Resume');
+    const asked = parts.prompts.expect(/may read, not change pages/);
+    void window.interrupted.offer();
+    await asked;
+    assert.deepEqual(await written(), []);
+  });
+
+  describe('in the history', () => {
+    async function open(take?: number): Promise<readonly string[]> {
+      const texts: string[] = [];
+      parts.prompts.pick(/^History of Archive and Restore$/, (pick) => {
+        texts.push(...pick.items.map(({ label, detail = '' }) => `${label} ${detail}`));
+        if (take === undefined) pick.hide();
+        else {
+          pick.choose(pick.labels[take] ?? '');
+          pick.accept();
+        }
+      });
+      await window.commands.history();
+      return texts;
+    }
+
+    it('shows, and can be gone on with, also while the message is still there', async () => {
+      await interrupt([0, 1, 2], 1);
+      const first = parts.prompts.expect(interrupted);
+      void window.interrupted.offer();
+      await first;
+      void parts.prompts.expect(interrupted, 'Resume');
+      const told = parts.prompts.expect(/^Moved 2 pages/);
+      const texts = await open(0);
+      await told;
+      assert.match(texts[0] ?? '', /interrupted with 2 open · 2 can be undone/);
+      assert.deepEqual(await written(), [video(1), video(2)].sort());
+      assert.match((await open())[0] ?? '', /3 can be undone · /);
+    });
+
+    it('is left to the window that is at work on it', async () => {
+      const batch = newBatch('archive', [itemOf(0), itemOf(1)]);
+      await parts.open().journal.begin(batch);
+      void parts.prompts.expect(/^These pages are being worked on already/);
+      await open(0);
+      assert.deepEqual(await written(), []);
+    });
+
+    it('of a newer version is shown as that, and neither undone nor resumed', async () => {
+      const batch = await interrupt([0, 1], 1);
+      const { journalFolder } = parts.machine;
+      const newer = '20990101000000000-later';
+      await writeFile(
+        join(journalFolder, `${newer}.jsonl`),
+        `{"kind":"batch","version":2,"id":"${newer}"}\n{"kind":"item","item":{}}\n`,
+      );
+      await appendFile(join(journalFolder, `${batch.id}.jsonl`), '{"kind":"batch","version":9}\n');
+      await window.interrupted.offer();
+      void parts.prompts.expect(/^There is nothing to undo\.$/);
+      await window.commands.undo();
+      void parts.prompts.expect(/^A newer version of this extension wrote that/);
+      const texts = await open(0);
+      assert.equal(texts.length, 2);
+      for (const text of texts) assert.match(text, /^Written by a newer version/);
+      assert.deepEqual(await control.requests(), []);
+    });
+  });
+});
