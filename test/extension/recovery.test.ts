@@ -190,7 +190,7 @@ describe('a batch that was interrupted', () => {
 
   it('goes on where the token was refused in the middle', async () => {
     await window.reader.rows('Content hub', 'Videos');
-    await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH', times: 9 });
+    await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH', times: 50 });
     const nodes = await window.reader.pages('Content hub', 'Videos');
     void parts.prompts.expect(/were not changed/);
     await window.commands.archive(nodes[0], nodes);
