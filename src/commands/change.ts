@@ -90,7 +90,10 @@ async function pagesMeant(
 }
 
 /** A token that was refused its first write is not used for another one before the person says so. */
-async function mayWrite({ onAccess }: Pick<PerformDeps, 'onAccess'>, workspace: Workspace): Promise<boolean> {
+export async function mayWrite(
+  { onAccess }: Pick<PerformDeps, 'onAccess'>,
+  workspace: Workspace,
+): Promise<boolean> {
   if (workspace.access !== 'readOnly') return true;
   if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
   workspace.access = 'unproven';
