@@ -4,16 +4,20 @@ import { touchedIn } from './archive/touched';
 import { Interrupted } from './commands/interrupted';
 import { registerCommands } from './commands/register';
 import { Arrangements } from './model/arrangements';
+import { AutoRefresh } from './model/autoRefresh';
 import { Catalog } from './model/catalog';
 import { Connections } from './model/connections';
 import { KnownDatabases } from './model/known';
 import { Marks } from './model/marks';
+import { RowCache } from './model/rowCache';
 import { Settings } from './model/settings';
 import type { Source } from './model/source';
 import { Workspaces } from './model/workspaces';
 import { Decorations } from './views/decorations';
 import { Selection } from './views/selection';
 import { Tree } from './views/tree';
+
+let flush: () => Promise<void> = () => Promise.resolve();
 
 /** Builds the parts and hands them to each other. Nothing is read or sent before the view or a command asks. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -32,6 +36,12 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath,
     () => settings.history,
   );
+  const rowCache = new RowCache(
+    vscode.Uri.joinPath(context.globalStorageUri, 'rows').fsPath,
+    () => settings.keepsRows,
+    log,
+  );
+  flush = () => rowCache.flush();
   const marks = own(new Marks());
   const redrawSource = (source: Source) => {
     tree.redrawSource(source);
@@ -41,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
       connections,
       settings,
       log,
+      rowCache,
       source: {
         touched: async (source) => touchedIn(source, await journal.batches()),
         onDidChange: redrawSource,
@@ -73,6 +84,24 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const selection = own(new Selection(view, (node) => tree.current(node)));
 
+  const autoRefresh = own(
+    new AutoRefresh({
+      isSeen: () => view.visible && vscode.window.state.focused,
+      everyMs: () => settings.refreshMs,
+      onDidChange: [view.onDidChangeVisibility, vscode.window.onDidChangeWindowState, settings.onDidChange],
+      refresh: () => catalog.keepUp(),
+    }),
+  );
+  own(
+    catalog.onDidRefresh(() => {
+      autoRefresh.noteRefresh();
+    }),
+  );
+  own(
+    settings.onDidChange(() => {
+      void rowCache.clearIfOff();
+    }),
+  );
   own(vscode.window.registerFileDecorationProvider(new Decorations()));
   own(
     catalog.onDidChange(() => {
@@ -92,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): void {
         connections,
         known,
         arrangements,
+        rowCache,
         catalog,
         tree,
         selection: () => selection.nodes,
@@ -104,4 +134,9 @@ export function activate(context: vscode.ExtensionContext): void {
       () => void interrupted.offer(),
     ),
   );
+}
+
+/** Rows that were read just before the window closes are kept, too. */
+export function deactivate(): Promise<void> {
+  return flush();
 }

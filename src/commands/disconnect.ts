@@ -3,6 +3,7 @@ import type { Journal } from '../archive/journal';
 import type { Arrangements } from '../model/arrangements';
 import type { Connection, Connections } from '../model/connections';
 import type { KnownDatabases } from '../model/known';
+import type { RowCache } from '../model/rowCache';
 import { confirmDisconnect } from '../ui/confirm';
 import { withoutIcons } from '../ui/searchPick';
 import { tell } from '../ui/tell';
@@ -13,6 +14,7 @@ export interface DisconnectDeps {
   readonly known: KnownDatabases;
   readonly arrangements: Arrangements;
   readonly journal: Journal;
+  readonly rowCache: RowCache;
 }
 
 /** Forgets a token and all that was learnt through it. */
@@ -21,6 +23,7 @@ export async function disconnect({
   known,
   arrangements,
   journal,
+  rowCache,
 }: DisconnectDeps): Promise<void> {
   const all = await connections.list();
   if (all.length === 0) {
@@ -30,6 +33,7 @@ export async function disconnect({
   const connection = await choose(all);
   if (connection === undefined || !(await confirmDisconnect(connection.name))) return;
   await connections.remove(connection.id);
+  await rowCache.forget(connection.id);
   await known.forget(connection.id);
   await arrangements.forget(connection.id);
   await journal.forget(connection.id);

@@ -23,6 +23,9 @@ export class Catalog implements vscode.Disposable {
   readonly #entries = new Map<NotionId, Entry>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
+  readonly #refreshed = new vscode.EventEmitter<void>();
+  /** A person has had everything read anew. */
+  readonly onDidRefresh = this.#refreshed.event;
   /** When a person last asked for a refresh, by `performance.now()`. */
   #refreshedAt = -Infinity;
   /** The list of databases or of connections changed; rows report through their source. */
@@ -35,6 +38,7 @@ export class Catalog implements vscode.Disposable {
   ) {
     this.#subscriptions = [
       this.#changed,
+      this.#refreshed,
       settings.onDidChange(() => {
         this.#changed.fire();
       }),
@@ -67,14 +71,17 @@ export class Catalog implements vscode.Disposable {
     for (const workspace of workspaces) workspace.forgetTrash();
     await Promise.all(sourcesOf(entries).map((source) => source.refreshLoaded({ whole })));
     this.#refreshedAt = performance.now();
+    this.#refreshed.fire();
   }
 
-  /** Brings loaded rows up to date while nobody waits for them. Asks nothing where none are loaded. */
+  /** Brings loaded rows up to date while nobody waits for them. Asks nothing where none are loaded; never rejects. */
   async keepUp(): Promise<void> {
-    const workspaces = await this.workspaces.list();
-    for (const workspace of workspaces) workspace.forgetTrash();
-    const entries = await this.#resolveAll(workspaces, false);
-    await Promise.all(sourcesOf(entries).map((source) => source.keepUp()));
+    const shown = this.settings.databases.flatMap((text) => {
+      const id = parseId(text, 'database');
+      return (id && this.#entries.get(id)) ?? [];
+    });
+    for (const entry of shown) if (entry.kind === 'database') entry.workspace.forgetTrash();
+    await Promise.all(sourcesOf(shown).map((source) => source.keepUp()));
   }
 
   dispose(): void {

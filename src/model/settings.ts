@@ -33,6 +33,18 @@ export class Settings implements vscode.Disposable {
     };
   }
 
+  /** Whether rows, and so titles, may be kept on disk. */
+  get keepsRows(): boolean {
+    return this.#read('cache.enabled') !== false;
+  }
+
+  /** Milliseconds between two refreshes that nobody asks for; undefined for none. */
+  get refreshMs(): number | undefined {
+    const minutes = this.#read('refresh.interval');
+    if (typeof minutes !== 'number' || minutes <= 0) return undefined;
+    return Math.min(Math.max(minutes, 1), 1_440) * 60_000;
+  }
+
   /** Undefined for an address that no token must be sent to. */
   get apiOrigin(): string | undefined {
     const value = this.#read('apiBaseUrl');

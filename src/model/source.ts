@@ -10,6 +10,7 @@ import { type GroupSpec, isIn } from './groupValue';
 import type { KnownSource } from './known';
 import { type Ask, changingListing, type Listing, listingOf, liveOnly } from './listing';
 import { onlyNotionKnows, placingOf } from './placing';
+import type { Memory } from './remembered';
 import { fetchPutAway, type Touched } from './putAway';
 import { type Failed, type Refresh, Rows } from './rows';
 
@@ -22,6 +23,8 @@ export interface SourceOptions {
   readonly touched: (source: NotionId) => Promise<readonly Touched[]>;
   /** To be remembered. */
   readonly onArranged: (arrangement: Arrangement | undefined) => Promise<void>;
+  /** Where live rows are kept over restarts, by what was asked for. */
+  readonly memory?: ((source: NotionId, question: () => Promise<string | undefined>) => Memory) | undefined;
   /** What the rows show was learnt. */
   readonly onLearnt: (shown: readonly string[]) => void;
   readonly onDidChange: (source: Source) => void;
@@ -137,7 +140,12 @@ export class Source {
 
   #liveRows(): Rows {
     const arrangement = this.#arrangement ?? nothingArranged;
-    if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed);
+    const question = async () => {
+      const shown = await this.#shown?.catch(() => undefined);
+      return shown && JSON.stringify([essenceOf(arrangement), shown]);
+    };
+    const memory = this.options.memory?.(this.id, question);
+    if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed, memory);
     const load = async () => (await import('./viewListing')).viewListing(this.options.api, arrangement.id);
     let listing: ReturnType<typeof load> | undefined;
     const part: Listing['part'] = (cursor, call) =>
@@ -146,7 +154,7 @@ export class Source {
         this.#noteStrays(found.results);
         return liveOnly(found);
       });
-    return new Rows({ part, placing: onlyNotionKnows }, this.#changed);
+    return new Rows({ part, placing: onlyNotionKnows }, this.#changed, memory);
   }
 
   #liveGroups(): Groups | undefined {
@@ -241,6 +249,11 @@ export class Source {
     this.options.onLearnt(shown);
     return shown;
   }
+}
+
+/** What decides which rows are listed and where: listings that differ in it are kept apart. */
+function essenceOf(arrangement: Arrangement): unknown {
+  return arrangement.kind === 'view' ? ['view', arrangement.id] : [arrangement.where, arrangement.order];
 }
 
 function wasAsked({ loaded, failed }: Rows | Groups): boolean {

@@ -14,7 +14,7 @@ import { Source, type SourceOptions } from './source';
 export type Access = 'unproven' | 'proven' | 'readOnly';
 
 /** What the data sources of all connections have in common. */
-export type Shared = Pick<SourceOptions, 'touched' | 'onDidChange'> & {
+export type Shared = Pick<SourceOptions, 'touched' | 'memory' | 'onDidChange'> & {
   readonly arrangements: Pick<Arrangements, 'get' | 'set'>;
 };
 
@@ -45,7 +45,7 @@ export class Workspace {
       return existing;
     }
     const workspaceTrash = () => this.#searchTrash();
-    const { touched, onDidChange, arrangements } = this.shared;
+    const { touched, memory, onDidChange, arrangements } = this.shared;
     const source = new Source({
       api: this.api,
       known,
@@ -53,6 +53,7 @@ export class Workspace {
       onArranged: (arrangement) => arrangements.set(this.connection.id, known.id, arrangement),
       workspaceTrash,
       touched,
+      memory,
       onLearnt,
       onDidChange,
     });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../notion/log';
 import { connectNotion } from '../notion/connect';
 import type { Connection, Connections } from './connections';
+import type { RowCache } from './rowCache';
 import type { Settings } from './settings';
 import { type Shared, Workspace } from './workspace';
 
@@ -9,7 +10,8 @@ export interface WorkspacesOptions {
   readonly connections: Connections;
   readonly settings: Settings;
   readonly log: Log;
-  readonly source: Shared;
+  readonly rowCache: RowCache;
+  readonly source: Omit<Shared, 'memory'>;
 }
 
 /** The connections in use: those whose token was given for the address that is configured now. */
@@ -75,7 +77,9 @@ export class Workspaces implements vscode.Disposable {
 
   async #read(): Promise<void> {
     const { connections, settings } = this.options;
-    const listed = (await connections.list()).filter(({ origin }) => origin === settings.apiOrigin);
+    const all = await connections.list();
+    void this.options.rowCache.keepOnly(all.map(({ id }) => id));
+    const listed = all.filter(({ origin }) => origin === settings.apiOrigin);
     for (const id of [...this.#open.keys()]) {
       if (!listed.some((connection) => connection.id === id)) this.#close(id);
     }
@@ -88,7 +92,12 @@ export class Workspaces implements vscode.Disposable {
 
   #openOne(connection: Connection, token: string): void {
     const notion = connectNotion({ origin: connection.origin, token, log: this.options.log });
-    const workspace = new Workspace(connection, notion, this.options.source);
+    const { rowCache, source } = this.options;
+    const workspace: Workspace = new Workspace(connection, notion, {
+      ...source,
+      memory: (id, question) =>
+        rowCache.memory(connection.id, id, question, () => this.get(connection.id) === workspace),
+    });
     this.#open.set(connection.id, { workspace, dispose: notion.dispose });
   }
 

@@ -163,9 +163,12 @@ function moreItem(node: MoreNode): vscode.TreeItem {
 
 function countOf(rows: Rows): string | undefined {
   if (!rows.loaded) return undefined;
-  return rows.hasMore || rows.capped
-    ? l10n.t('{0} loaded, more available', rows.pages.length)
-    : String(rows.pages.length);
+  const count =
+    rows.hasMore || rows.capped
+      ? l10n.t('{0} loaded, more available', rows.pages.length)
+      : String(rows.pages.length);
+  // Where the refresh failed, a row of its own says since when they are old.
+  return rows.asOf === undefined || rows.failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
 }
 
 function describe(item: vscode.TreeItem, description: string | undefined): void {

@@ -34,7 +34,7 @@ export function messageItem(node: MessageNode): vscode.TreeItem {
 function lookOf(message: Message): Look {
   switch (message.kind) {
     case 'failed': {
-      const since = message.failed.since.toLocaleTimeString([], { timeStyle: 'short' });
+      const since = momentInWords(message.failed.since);
       const { sentence } = explain(message.failed.failure);
       return {
         label: message.hasOlderRows
@@ -97,6 +97,13 @@ function notArrangedLabel(arrangement: Arrangement, failure: Failure): string {
   if (arrangement.kind === 'view' && failure.kind === 'notFound')
     return l10n.t('Notion does not find the view “{0}”', nameOf({ title: arrangement.name }));
   return explain(failure).sentence;
+}
+
+/** The time, with its day unless that is today. */
+function momentInWords(moment: Date): string {
+  return moment.toDateString() === new Date().toDateString()
+    ? moment.toLocaleTimeString([], { timeStyle: 'short' })
+    : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function problemLook(text: string, problem: Problem): Look {

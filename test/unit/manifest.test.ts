@@ -121,6 +121,8 @@ describe('The manifest', () => {
         confirm: 'machine',
         'history.days': 'machine',
         'history.batches': 'machine',
+        'cache.enabled': 'machine',
+        'refresh.interval': 'machine',
         apiBaseUrl: 'application',
       }),
     );

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Journal } from '../../../src/archive/journal';
@@ -11,6 +11,7 @@ import { Catalog, type Overview } from '../../../src/model/catalog';
 import { type Connection, Connections, type ConnectionKind } from '../../../src/model/connections';
 import { KnownDatabases } from '../../../src/model/known';
 import { Marks } from '../../../src/model/marks';
+import { RowCache } from '../../../src/model/rowCache';
 import { Settings } from '../../../src/model/settings';
 import type { Source } from '../../../src/model/source';
 import { Workspaces } from '../../../src/model/workspaces';
@@ -31,6 +32,9 @@ export interface Machine {
   readonly journalFolder: string;
   /** By numbers as processes have. */
   readonly openWindows: Set<number>;
+  readonly rowFolder: string;
+  /** Off unless a test is about it: whether a window finds rows would depend on how fast the one before was. */
+  keepsRows: boolean;
 }
 
 let nextPid = 1;
@@ -47,6 +51,7 @@ export class Window {
   readonly known: KnownDatabases;
   readonly arrangements: Arrangements;
   readonly journal: Journal;
+  readonly rowCache: RowCache;
   readonly workspaces: Workspaces;
   readonly catalog: Catalog;
   readonly tree: Tree;
@@ -74,10 +79,16 @@ export class Window {
       isAlive: (other) => machine.openWindows.has(other),
     });
     this.journal = new Journal(machine.journalFolder, undefined, leases);
+    this.rowCache = new RowCache(
+      machine.rowFolder,
+      () => machine.keepsRows && this.settings.keepsRows,
+      this.#log,
+    );
     this.workspaces = new Workspaces({
       connections: this.connections,
       settings: this.settings,
       log: this.#log,
+      rowCache: this.rowCache,
       source: {
         touched: async (source) => touchedIn(source, await this.journal.batches()),
         onDidChange: redrawSource,
@@ -87,7 +98,8 @@ export class Window {
     this.catalog = new Catalog(this.workspaces, this.settings, this.known);
     this.tree = new Tree(this.catalog, this.marks, (kind) => this.overviews.push(kind));
     this.reader = new Reader(this.tree);
-    const { settings, connections, known, arrangements, journal, marks, workspaces, catalog, tree } = this;
+    const { settings, connections, known, arrangements, journal, rowCache, marks, workspaces } = this;
+    const { catalog, tree } = this;
     const batches = {
       log: this.#log,
       settings,
@@ -106,6 +118,7 @@ export class Window {
       connections,
       known,
       arrangements,
+      rowCache,
       catalog,
       tree,
       selection: () => this.selection,
@@ -121,6 +134,9 @@ export class Window {
       this.interrupted,
       catalog.onDidChange(() => {
         tree.redraw();
+      }),
+      settings.onDidChange(() => {
+        void rowCache.clearIfOff();
       }),
       marks.onDidChange((pages) => {
         tree.redrawPages(pages);
@@ -165,6 +181,7 @@ export function useParts(): Parts {
   useRejections();
   const windows: Window[] = [];
   let machine: Machine | undefined;
+  let folder: string | undefined;
   const parts: Parts = {
     prompts,
     get machine() {
@@ -186,13 +203,20 @@ export function useParts(): Parts {
   beforeEach(async () => {
     prompts.install();
     await control.reset();
-    const journalFolder = await mkdtemp(join(tmpdir(), 'notion-archivist-journal-'));
-    const openWindows = new Set<number>();
-    machine = { secrets: new MemorySecrets(), memento: new MemoryMemento(), journalFolder, openWindows };
+    folder = await mkdtemp(join(tmpdir(), 'notion-archivist-'));
+    machine = {
+      secrets: new MemorySecrets(),
+      memento: new MemoryMemento(),
+      journalFolder: join(folder, 'journal'),
+      rowFolder: join(folder, 'rows'),
+      keepsRows: false,
+      openWindows: new Set(),
+    };
+    await mkdir(machine.journalFolder);
   });
   afterEach(async () => {
     for (const window of windows.splice(0)) window.dispose();
-    if (machine !== undefined) await rm(machine.journalFolder, { recursive: true, force: true });
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
   afterEach(() => {
     prompts.finish();

@@ -1,0 +1,143 @@
+import { setImmediate } from 'node:timers/promises';
+import * as v from 'valibot';
+import { isNotionId, type NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import { notionId } from '../notion/shape';
+import type { Remembered } from './remembered';
+
+// A file of rows: a head, then lines of rows. Read and written line by line, each of which takes a millisecond or
+// two, so that whatever else the process has to do comes in between.
+
+/** Rows of one data source that are kept; the ones after them are loaded as if they had never been. */
+export const mostRows = 10_000;
+const rowsInLine = 500;
+
+/** Which listing a file holds. */
+export interface Listed {
+  readonly source: NotionId;
+  /** What was asked for, in a text of its own for each listing of the data source. */
+  readonly question: string;
+}
+
+const head = v.object({
+  version: v.literal(1),
+  source: notionId,
+  question: v.string(),
+  /** Of the rows, all the same. */
+  database: v.optional(notionId),
+  rows: v.number(),
+  complete: v.boolean(),
+  capped: v.boolean(),
+  reached: v.optional(v.number()),
+  wholeAt: v.number(),
+  readAt: v.number(),
+});
+
+/** Ten thousand of these are looked at by hand: a schema takes several times as long as everything else. */
+type Row = readonly [
+  id: NotionId,
+  title: string,
+  createdTime: string,
+  editedTime: string,
+  status: string | null,
+  date: string | null,
+  emoji: string | null,
+  values: Page['values'] | null,
+];
+
+/** The lines of a file, or nothing for rows that such a file cannot hold. */
+export function* linesOf(listed: Listed, remembered: Remembered): Generator<string> {
+  const pages = remembered.pages.slice(0, mostRows);
+  const database = databaseOf(pages[0]);
+  const isHeld = ({ state, parent }: Page) =>
+    state === 'live' &&
+    parent.kind === 'dataSource' &&
+    parent.id === listed.source &&
+    parent.databaseId === database;
+  if (!pages.every(isHeld)) return;
+  const { capped, reached, wholeAt, readAt } = remembered;
+  const complete = remembered.complete && pages.length === remembered.pages.length;
+  const times = { reached, wholeAt, readAt };
+  const { length: rows } = pages;
+  yield JSON.stringify({ version: 1, ...listed, database, rows, complete, capped, ...times });
+  for (let start = 0; start < rows; start += rowsInLine)
+    yield JSON.stringify(pages.slice(start, start + rowsInLine).map(rowOf));
+}
+
+/** Undefined for anything but a whole file of this listing. */
+export async function parseRows(listed: Listed, text: string): Promise<Remembered | undefined> {
+  const [first = '', ...lines] = text.split('\n');
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), head), first);
+  if (!read.success) return undefined;
+  const { source, question, database, rows, complete, capped, reached, wholeAt, readAt } = read.output;
+  if (source !== listed.source || question !== listed.question) return undefined;
+  const parent = { kind: 'dataSource', id: source, databaseId: database } as const;
+  const pages: Page[] = [];
+  for (const line of lines) {
+    if (line === '') continue;
+    const parsed = parseLine(line);
+    if (parsed === undefined) return undefined;
+    for (const row of parsed) pages.push(pageOf(row, parent));
+    await setImmediate();
+  }
+  const isWhole = pages.length === rows && new Set(pages.map(({ id }) => id)).size === rows;
+  return isWhole ? { pages, complete, capped, reached, wholeAt, readAt } : undefined;
+}
+
+function parseLine(line: string): readonly Row[] | undefined {
+  try {
+    const rows: unknown = JSON.parse(line);
+    return Array.isArray(rows) && rows.every(isRow) ? rows : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRow(row: unknown): row is Row {
+  if (!Array.isArray(row) || row.length !== 8) return false;
+  const [id, title, created, edited, status, date, emoji, values] = row as readonly unknown[];
+  return (
+    typeof id === 'string' &&
+    isNotionId(id) &&
+    typeof title === 'string' &&
+    isTime(created) &&
+    isTime(edited) &&
+    [status, date, emoji].every((one) => one === null || typeof one === 'string') &&
+    (values === null || areValues(values))
+  );
+}
+
+function areValues(values: unknown): boolean {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return false;
+  return Object.values(values).every(
+    (list) => Array.isArray(list) && list.every((value) => typeof value === 'string'),
+  );
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function rowOf({ id, title, createdTime, editedTime, status, date, emoji, values }: Page): Row {
+  return [id, title, createdTime, editedTime, status ?? null, date ?? null, emoji ?? null, values ?? null];
+}
+
+function pageOf(row: Row, parent: Page['parent']): Page {
+  const [id, title, createdTime, editedTime, status, date, emoji, values] = row;
+  return {
+    id,
+    title,
+    emoji: emoji ?? undefined,
+    state: 'live',
+    parent,
+    status: status ?? undefined,
+    date: date ?? undefined,
+    ...(values && { values }),
+    createdTime,
+    editedTime,
+  };
+}
+
+function databaseOf(page: Page | undefined): NotionId | undefined {
+  return page?.parent.kind === 'dataSource' ? page.parent.databaseId : undefined;
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, id, stored } from './support/emulator';
+import { useParts, type Window } from './support/parts';
+
+const { bugTracker, huge } = ids.databases;
+
+describe('rows of the session before', () => {
+  const parts = useParts();
+
+  beforeEach(() => {
+    parts.machine.keepsRows = true;
+  });
+  afterEach(() => control.clearFaults());
+
+  /** A window that has read these rows, and has kept them as it does before it closes. */
+  async function before(database: string, name: string, more = 0): Promise<Window> {
+    const window = await parts.opened([database]);
+    for (let count = 0; count < more; count++)
+      await window.commands.loadMore((await window.reader.row(name, 'Load more')).node);
+    await window.reader.rows(name);
+    await window.rowCache.flush();
+    return window;
+  }
+
+  const pageIds = async (window: Window, name: string) =>
+    (await window.reader.pages(name)).map(({ page }) => page.id);
+
+  it('show before Notion has answered anything, marked, and are then brought up to date in place', async () => {
+    const shown = await pageIds(await before(bugTracker, 'Bug tracker'), 'Bug tracker');
+    const [first = '', second] = shown;
+    await control.edit({ kind: 'rename', id: first, title: 'Renamed elsewhere' });
+    await control.edit({ kind: 'trash', id: second ?? '' });
+    await control.fault({ kind: 'hold', times: 100 });
+    await control.clearRequests();
+
+    const window = parts.open();
+    const cached = await window.reader.rows('Bug tracker');
+    assert.deepEqual(await pageIds(window, 'Bug tracker'), shown);
+    assert.equal(
+      (await window.reader.row('Bug tracker')).text,
+      'Bug tracker · 100 loaded, more available, refreshing…',
+    );
+    assert.ok((await control.requests()).every(({ endedAt }) => endedAt === null));
+
+    await control.clearFaults();
+    await window.reader.until(
+      async () => !(await window.reader.row('Bug tracker')).text.includes('refreshing'),
+    );
+    const fresh = await window.reader.rows('Bug tracker');
+    assert.equal(fresh[0]?.label, 'Renamed elsewhere');
+    assert.equal(fresh[0].node.id, cached[0]?.node.id);
+    assert.ok(fresh.every(({ node }) => node.kind !== 'page' || node.page.id !== second));
+    assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 100 loaded, more available');
+  });
+
+  it('stay where Notion does not answer, with the time they are of', async () => {
+    const started = Date.now();
+    await before(bugTracker, 'Bug tracker');
+    const read = Date.now();
+    await control.fault({ kind: 'requestBlocked', path: '/query', times: 100 });
+    const window = parts.open();
+    await window.reader.rows('Bug tracker');
+    await window.reader.until(async () =>
+      (await window.reader.texts('Bug tracker')).some((text) => text.startsWith('Not up to date since ')),
+    );
+    const [notice, ...rows] = await window.reader.rows('Bug tracker');
+    assert.ok(notice?.node.kind === 'message' && notice.node.message.kind === 'failed');
+    const since = notice.node.message.failed.since.getTime();
+    assert.ok(since >= started && since <= read, 'since they were read');
+    assert.equal(rows.filter(({ node }) => node.kind === 'page').length, 100);
+    assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 100 loaded, more available');
+    await window.commands.refresh();
+    await control.clearFaults();
+    await window.commands.refresh();
+    assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /Not up to date/);
+  });
+
+  it('can be archived before they are up to date', async () => {
+    await before(bugTracker, 'Bug tracker');
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    await control.fault({ kind: 'hold', path: '/query', times: 100 });
+    const window = parts.open();
+    const [node] = await window.reader.pages('Bug tracker');
+    assert.ok(node);
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(node);
+    assert.equal(await stored(node.page.id), 'trash');
+    assert.ok(!(await pageIds(window, 'Bug tracker')).includes(node.page.id));
+    await control.clearFaults();
+    await window.reader.until(
+      async () => !(await window.reader.row('Bug tracker')).text.includes('refreshing'),
+    );
+    assert.ok(!(await pageIds(window, 'Bug tracker')).includes(node.page.id));
+  });
+
+  it('of a row that is gone: archiving it claims nothing that Notion did not say', async () => {
+    await before(bugTracker, 'Bug tracker');
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    await control.fault({ kind: 'hold', path: '/query', times: 100 });
+    const window = parts.open();
+    const [node] = await window.reader.pages('Bug tracker');
+    assert.ok(node);
+    await control.edit({ kind: 'purge', id: node.page.id });
+    const told = parts.prompts.expect(/./);
+    await window.commands.archive(node);
+    assert.doesNotMatch((await told).text, /^Moved/);
+    assert.ok(!(await pageIds(window, 'Bug tracker')).includes(node.page.id));
+  });
+
+  it('go on with Load more, from the last of them', async () => {
+    await before(huge, 'Huge archive', 3);
+    const window = parts.open();
+    await window.reader.rows('Huge archive');
+    await window.commands.loadMore((await window.reader.row('Huge archive', 'Load more')).node);
+    const shown = await pageIds(window, 'Huge archive');
+    // The last row and one after it were created in the same minute, from which the listing goes on.
+    assert.equal(shown.length, 499);
+    const newest = Array.from({ length: 499 }, (_, index) => rowId('huge', 12_344 - index));
+    assert.deepEqual(shown.toSorted(), newest.sort());
+  });
+
+  it('are gone from the disk with their connection', async () => {
+    const window = await before(bugTracker, 'Bug tracker');
+    assert.equal((await readdir(parts.machine.rowFolder)).length, 1);
+    void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+    void parts.prompts.expect(/^Disconnected/);
+    await window.commands.disconnect();
+    await window.rowCache.flush();
+    assert.deepEqual(await readdir(parts.machine.rowFolder), []);
+  });
+
+  it('are asked for by what they show: other properties are read anew', async () => {
+    await before(bugTracker, 'Bug tracker');
+    const [connection] = await parts.open().connections.list();
+    const window = parts.open();
+    const known = window.known.get(connection?.id ?? '', id(bugTracker));
+    assert.ok(known);
+    const sources = known.sources.map((source) => ({ ...source, shown: ['title'] }));
+    await window.known.set(connection?.id ?? '', known.id, { ...known, sources });
+    await control.clearRequests();
+    await window.reader.rows('Bug tracker');
+    assert.doesNotMatch((await window.reader.row('Bug tracker')).text, /refreshing/);
+  });
+});
