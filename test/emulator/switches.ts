@@ -52,6 +52,8 @@ export const switchSchemas = {
   isArchivedField: choice('present', 'absent'),
   markdownOfTrashed: choice('readable', 'missing'),
   markdownVersions: choice('all', 'newest'),
+  /** Blocks that one answer in Markdown holds before it is truncated; 0: all. */
+  markdownBlocks: count(0),
   /** Whether a block listing still returns the child pages that are in Trash. */
   trashedChildPages: choice('hidden', 'listed'),
   /** Whether a database lists data sources that are not shared with the connection, or in Trash. */

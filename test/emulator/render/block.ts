@@ -17,6 +17,18 @@ const contentOf = (content: BlockContent): JsonObject => {
     case 'heading_1':
     case 'heading_2':
       return { rich_text: renderText(content.text), color: 'default', is_toggleable: false };
+    case 'callout':
+      return {
+        rich_text: renderText(content.text),
+        color: 'default',
+        icon: { type: 'emoji', emoji: content.icon },
+      };
+    case 'image':
+      return {
+        type: 'external',
+        external: { url: content.url },
+        caption: renderText(content.caption),
+      };
     case 'to_do':
       return { rich_text: renderText(content.text), color: 'default', checked: content.checked };
     case 'code':

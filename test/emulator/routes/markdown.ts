@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
 import { invalidUrl, notFound } from '../http/errors.js';
-import { pageAt } from '../http/resolve.js';
+import { blockAt, pageAt } from '../http/resolve.js';
 import { route, type Route } from '../http/route.js';
-import { markdownOf, unsupportedUnder } from '../render/markdown.js';
+import { markdownOf } from '../render/markdown.js';
 import { anyBody, Id } from '../schemas/common.js';
+import { dashed } from '../state/ids.js';
+import { pageOf } from '../state/ancestry.js';
 import { readsInTrash } from '../state/trash.js';
 import { sourceVersions } from './data-sources.js';
 
@@ -18,15 +20,21 @@ const retrieve = route({
   run: (world, caller, { params }) => {
     const { store, switches } = world;
     if (switches.markdownVersions === 'newest' && caller.version !== '2026-03-11') throw invalidUrl();
-    const page = pageAt(world, caller, params.page_id);
-    if (switches.markdownOfTrashed === 'missing' && readsInTrash(page, store.get, switches))
-      throw notFound('page', page.id, caller.token.identity.name);
+    const named = store.get(dashed(params.page_id));
+    const root =
+      named?.kind === 'block'
+        ? blockAt(world, caller, params.page_id)
+        : pageAt(world, caller, params.page_id);
+    if (switches.markdownOfTrashed === 'missing' && readsInTrash(root, store.get, switches))
+      throw notFound('page', root.id, caller.token.identity.name);
+    const pageId = pageOf(root, store.get) ?? root.id;
+    const { markdown, truncated, unknown } = markdownOf(store, root, pageId, switches.markdownBlocks);
     return {
       object: 'page_markdown',
-      id: page.id,
-      markdown: markdownOf(store, page.id),
-      truncated: false,
-      unknown_block_ids: unsupportedUnder(store, page.id),
+      id: root.id,
+      markdown,
+      truncated,
+      unknown_block_ids: unknown,
     };
   },
 });

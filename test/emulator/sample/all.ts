@@ -1,5 +1,6 @@
 import { articleViews, contentHub } from './content-hub.js';
 import { bugTracker, bugViews } from './bug-tracker.js';
+import { contents } from './contents.js';
 import { gallery } from './gallery.js';
 import { globex } from './globex.js';
 import { hostile } from './hostile.js';
@@ -35,6 +36,7 @@ const make = (hugeRows: number): Sample => ({
     ...smallDatabases,
     ...hostile,
     ...gallery,
+    ...contents,
     ...oldProject,
     ...globex,
     ...huge(hugeRows),

@@ -89,6 +89,7 @@ export const blocks = numbered('block', 'columnList', 'column', 'paragraph', 'to
 export const handbookBlock = (number: number): string => sampleId(family.block, 100 + number);
 
 export const views = numbered('view', 'allBugs', 'openBugs', 'board', 'articles', 'bugForm');
+export const contentBlock = (number: number): string => sampleId(family.block, 200 + number);
 
 export const emojis = numbered('emoji', 'party');
 

@@ -12,6 +12,10 @@ export function* ancestors(entity: Entity, lookup: Lookup): Generator<Entity> {
   }
 }
 
+/** The page that an object is, or is in. */
+export const pageOf = (entity: Entity, lookup: Lookup): string | undefined =>
+  [entity, ...ancestors(entity, lookup)].find(({ kind }) => kind === 'page')?.id;
+
 /** The data source of a row and its database, if it is a row. */
 export const databaseOf = (entity: Entity, lookup: Lookup): string | undefined => {
   if (entity.kind === 'database') return entity.id;

@@ -58,6 +58,8 @@ export type BlockContent =
       readonly kind: 'paragraph' | 'heading_1' | 'heading_2' | 'bulleted_list_item' | 'quote' | 'toggle';
       readonly text: RichText;
     }
+  | { readonly kind: 'callout'; readonly text: RichText; readonly icon: string }
+  | { readonly kind: 'image'; readonly caption: RichText; readonly url: string }
   | { readonly kind: 'to_do'; readonly text: RichText; readonly checked: boolean }
   | { readonly kind: 'code'; readonly text: RichText; readonly language: string }
   | { readonly kind: 'divider' | 'column_list' | 'column' }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { at, idsOf, listOf, type Answer } from './support/api.js';
 import { both, ids, useEmulator } from './support/fixture.js';
+import { rowId } from '../../emulator/sample/ids.js';
 
 const { pages, blocks, databases, users } = ids;
 const page = `/v1/pages/${pages.bugBash}`;
@@ -142,9 +143,33 @@ describe('the content of a page', () => {
     const handbook = await api('GET', `/v1/pages/${pages.handbook}/markdown`);
     assert.match(
       String(at(handbook.body, 'markdown')),
-      /^# How we work\n.*\n## Rules\n- Write it down\n- More rules\n> Done/,
+      /^# How we work\n.*\n## Rules\n- Write it down\n<details>\n<summary>More rules<\/summary>\n<\/details>\n> Done/,
     );
     assert.equal(listOf(handbook.body, 'unknown_block_ids').length, 1);
+    assert.match(String(at(handbook.body, 'markdown')), /<unknown url="[^"]+#[0-9a-f]{32}" alt="map"\/>/);
+    assert.equal(at(handbook.body, 'truncated'), false);
+  });
+
+  it('reads as Markdown in which only Notion writes tags', async () => {
+    const { body } = await api('GET', `/v1/pages/${rowId('hostile', 0)}/markdown`);
+    const lines = String(at(body, 'markdown')).split('\n');
+    assert.equal(
+      lines[2],
+      '[Run this](command:workbench.action.quit) \\<img src=x onerror=alert(1)\\> !\\[\\](https://example.com/other.png)',
+    );
+    assert.equal(lines[0], '![](https://example.com/pixel.png?who=you)');
+  });
+
+  it('reads in parts where it is long', async () => {
+    await fixture.control.setSwitches({ markdownBlocks: 1 });
+    const { body } = await api('GET', `${page}/markdown`);
+    assert.equal(at(body, 'truncated'), true);
+    assert.deepEqual(listOf(body, 'unknown_block_ids'), [blocks.todo]);
+    assert.match(String(at(body, 'markdown')), /^We hunt .*\n<unknown url=.* alt="to_do"\/>$/);
+    await fixture.control.setSwitches({ markdownBlocks: 0 });
+    const part = await api('GET', `/v1/pages/${blocks.todo}/markdown`);
+    assert.equal(at(part.body, 'id'), blocks.todo);
+    assert.equal(at(part.body, 'markdown'), '- [ ] Order pizza\n\t- with mushrooms');
   });
 
   const versions = (expected: number) => async (): Promise<void> => {

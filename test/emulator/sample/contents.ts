@@ -1,0 +1,56 @@
+import type { BlockContent, Entity } from '../state/model.js';
+import { text } from '../state/values.js';
+import { block, inBlock, inPage } from './build.js';
+import { contentBlock, rowId, users } from './ids.js';
+
+/** What a page of the gallery holds: most of what a preview has to show. */
+const rich: readonly BlockContent[] = [
+  { kind: 'callout', icon: '💡', text: text('Every kind of icon and property is here.') },
+  { kind: 'heading_1', text: text('Where icons come from') },
+  {
+    kind: 'paragraph',
+    text: [
+      { kind: 'text', content: 'Emoji are ' },
+      { kind: 'text', content: 'text', bold: true },
+      { kind: 'text', content: '; the others are pictures. ' },
+      { kind: 'text', content: 'Read more', link: 'https://example.com/icons?size=16&theme=dark' },
+      { kind: 'text', content: ', or ask ' },
+      { kind: 'user', userId: users.ada, name: 'Ada Lovelace' },
+      { kind: 'text', content: '. It costs $5 [or less].' },
+    ],
+  },
+  { kind: 'to_do', text: text('Draw the icon'), checked: true },
+  { kind: 'to_do', text: text('Upload the icon'), checked: false },
+  { kind: 'toggle', text: text('Sizes') },
+  { kind: 'code', text: text('<img src="icon.png">\nconst size = 16;'), language: 'javascript' },
+  { kind: 'quote', text: text('Less is more.') },
+  { kind: 'image', caption: text('All icons'), url: 'https://files.example.com/icons.png?signature=abc' },
+  { kind: 'divider' },
+  { kind: 'unsupported', blockType: 'map' },
+];
+
+/** Content that means something to whatever would interpret it. */
+const harmful: readonly BlockContent[] = [
+  { kind: 'image', caption: text(''), url: 'https://example.com/pixel.png?who=you' },
+  { kind: 'image', caption: text('local'), url: 'file:///etc/passwd' },
+  {
+    kind: 'paragraph',
+    text: [
+      { kind: 'text', content: 'Run this', link: 'command:workbench.action.quit' },
+      { kind: 'text', content: ' <img src=x onerror=alert(1)> ![](https://example.com/other.png)' },
+    ],
+  },
+  { kind: 'code', text: text('graph TD\nA@{ img: "https://example.com/drawn.png" }'), language: 'mermaid' },
+  { kind: 'callout', icon: 'https://example.com/callout.png', text: text('<script>alert(1)</script>') },
+];
+
+const sizes = rich.findIndex(({ kind }) => kind === 'toggle');
+
+export const contents: readonly Entity[] = [
+  ...rich.map((content, index) => block(contentBlock(index), inPage(rowId('gallery', 1)), content)),
+  block(contentBlock(50), inBlock(contentBlock(sizes)), {
+    kind: 'bulleted_list_item',
+    text: text('16 by 16 pixels'),
+  }),
+  ...harmful.map((content, index) => block(contentBlock(100 + index), inPage(rowId('hostile', 0)), content)),
+];
