@@ -1,0 +1,64 @@
+import type { NotionApi } from '../notion/api';
+import type { CallOptions } from '../notion/call';
+import { type Failure, failureOf } from '../notion/failure';
+import type { FullPage } from '../notion/fullPage';
+import type { NotionId } from '../notion/ids';
+
+/** What a page holds, as far as Notion gives it out. */
+export type Content =
+  | {
+      readonly kind: 'given';
+      readonly markdown: string;
+      /** Parts of a long page that came apart, by the id of the block they belong to. */
+      readonly parts: ReadonlyMap<NotionId, string>;
+      /** Something of a long page is still missing. */
+      readonly cutOff: boolean;
+    }
+  /** Notion does not give the content of a page in the Trash, though the page itself. */
+  | { readonly kind: 'withheld' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface WholePage {
+  readonly page: FullPage;
+  readonly content: Content;
+}
+
+/** Parts of a long page that are asked for one by one. */
+const maxParts = 20;
+
+type Reader = Pick<NotionApi, 'fullPage' | 'markdown'>;
+
+/** Reads a page with its properties and content. Throws `NotionError` when the page itself cannot be read. */
+export async function readWholePage(api: Reader, id: NotionId, options?: CallOptions): Promise<WholePage> {
+  const [page, content] = await Promise.all([api.fullPage(id, options), readContent(api, id, options)]);
+  const withheld = content.kind === 'failed' && content.failure.kind === 'notFound' && page.state === 'trash';
+  return { page, content: withheld ? { kind: 'withheld' } : content };
+}
+
+async function readContent(api: Reader, id: NotionId, options?: CallOptions): Promise<Content> {
+  try {
+    const { text, truncated, leftOut } = await api.markdown(id, options);
+    if (!truncated) return { kind: 'given', markdown: text, parts: new Map(), cutOff: false };
+    const read = await Promise.all(leftOut.slice(0, maxParts).map((part) => readPart(api, part, options)));
+    const parts = read.filter((part) => part !== undefined);
+    return {
+      kind: 'given',
+      markdown: text,
+      parts: new Map(parts.map((part) => [part.id, part.text])),
+      cutOff:
+        leftOut.length === 0 || parts.length < leftOut.length || parts.some(({ truncated: cut }) => cut),
+    };
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error) };
+  }
+}
+
+/** Undefined when it cannot be read: then the page stays cut off, and says so. */
+async function readPart(api: Reader, id: NotionId, options?: CallOptions) {
+  try {
+    return { id, ...(await api.markdown(id, options)) };
+  } catch (error) {
+    failureOf(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { page, type Page } from './page';
+import { type Value, valueOf } from './propertyValue';
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** A page with all its properties but the title, in Notion's order. */
+export interface FullPage extends Page {
+  readonly properties: readonly NamedValue[];
+}
+
+const withValues = v.object({
+  properties: v.record(v.string(), v.looseObject({ type: v.string() })),
+});
+
+export const fullPage: v.GenericSchema<unknown, FullPage> = v.pipe(
+  v.intersect([page, withValues]),
+  v.transform(({ properties, ...rest }) => ({
+    ...rest,
+    properties: Object.entries(properties)
+      .filter(([, { type }]) => type !== 'title')
+      .map(([name, raw]) => ({ name, value: valueOf(raw) })),
+  })),
+);

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { ids, rowId } from '../../../emulator/sample/ids';
+import { readWholePage } from '../../../../src/model/wholePage';
+import { type Value, valueOf } from '../../../../src/notion/propertyValue';
+import { both } from '../../emulator/support/fixture';
+import { idOf, useNotion } from '../../support/notion';
+
+const text = (content: string): Value => ({ kind: 'text', text: content });
+
+const person = (id: string, name?: string): Value => ({ kind: 'person', id, name });
+
+describe('reading a whole page', () => {
+  const { fixture, connect } = useNotion();
+  const filled = idOf(rowId('gallery', 1));
+  const read = (id: string) => readWholePage(connect().api, idOf(id));
+
+  it('gives the values of all properties but the title, in words of their own', async () => {
+    const { page } = await read(filled);
+    assert.equal(page.title, 'Emoji icon');
+    const values = Object.fromEntries(page.properties.map(({ name, value }) => [name, value]));
+    assert.deepEqual(values, {
+      Text: text('Bold and plain'),
+      Number: { kind: 'number', number: 12.5 },
+      Select: text('One'),
+      'Multi-select': { kind: 'list', values: [text('Red'), text('Blue')] },
+      Date: { kind: 'date', start: '2026-01-01', end: '2026-01-05' },
+      People: {
+        kind: 'list',
+        values: [person(ids.users.ada, 'Ada Lovelace'), person(ids.users.grace, 'Grace Hopper')],
+      },
+      Files: {
+        kind: 'list',
+        values: [{ kind: 'link', text: 'a.png', address: 'https://files.example.com/a.png?signature=abc' }],
+      },
+      Checkbox: { kind: 'checkbox', checked: true },
+      URL: { kind: 'link', text: 'https://example.com', address: 'https://example.com' },
+      Email: { kind: 'link', text: 'ada@example.com', address: 'mailto:ada@example.com' },
+      Phone: text('+1 555 0100'),
+      Bugs: { kind: 'pages', count: 1, more: false },
+      'Bug count': { kind: 'number', number: 1 },
+      Label: values.Label,
+      Age: values.Age,
+      When: { kind: 'date', start: '2026-01-01', end: '2026-01-05' },
+      'Created by': person(ids.users.ada),
+      'Edited by': person(ids.users.ada),
+    });
+    assert.equal(values.Label?.kind, 'text');
+    assert.equal(values.Age?.kind, 'number');
+  });
+
+  it('gives its content, of a page that is not too long in one request', async () => {
+    await fixture.control.clearRequests();
+    const { content } = await read(ids.pages.bugBash);
+    assert.deepEqual(content, {
+      kind: 'given',
+      markdown: 'We hunt bugs together for a day.\n- [ ] Order pizza\n\t- with mushrooms',
+      parts: new Map(),
+      cutOff: false,
+    });
+    assert.equal((await fixture.control.requests()).length, 2);
+  });
+
+  it('reads the parts that were left out of a long one', async () => {
+    await fixture.control.setSwitches({ markdownBlocks: 2 });
+    const { content } = await read(ids.pages.bugBash);
+    assert.ok(content.kind === 'given');
+    assert.deepEqual([...content.parts], [[ids.blocks.nested, '- with mushrooms']]);
+    assert.equal(content.cutOff, false);
+  });
+
+  it('says where parts are missing: too many, or cut off themselves', async () => {
+    await fixture.control.setSwitches({ markdownBlocks: 1 });
+    const nested = (await read(ids.pages.bugBash)).content;
+    assert.ok(nested.kind === 'given' && nested.cutOff);
+    await fixture.control.setSwitches({ markdownBlocks: 2 });
+    await fixture.control.fault({ kind: 'unavailable', times: 10, path: ids.blocks.nested });
+    const failing = (await read(ids.pages.bugBash)).content;
+    assert.ok(failing.kind === 'given' && failing.cutOff);
+  });
+
+  const trashed = (kind: string) => async () => {
+    const { page, content } = await read(ids.pages.oldProject);
+    assert.equal(page.state, 'trash');
+    assert.equal(content.kind, kind);
+  };
+  both(fixture, 'markdownOfTrashed', { readable: trashed('given'), missing: trashed('withheld') });
+
+  it('keeps the page where only its content fails', async () => {
+    await fixture.control.fault({ kind: 'badGateway', times: 10, path: '/markdown' });
+    const { page, content } = await read(ids.pages.bugBash);
+    assert.equal(page.title, 'Bug bash');
+    assert.deepEqual(content, { kind: 'failed', failure: { kind: 'unavailable', status: 502 } });
+  });
+});
+
+describe('the value of a property', () => {
+  const examples: readonly (readonly [object: { type: string; [key: string]: unknown }, value: Value])[] = [
+    [
+      { type: 'hologram', hologram: {} },
+      { kind: 'unknown', type: 'hologram' },
+    ],
+    [
+      { type: 'number', number: 'twelve' },
+      { kind: 'unknown', type: 'number' },
+    ],
+    [{ type: 'constructor' }, { kind: 'unknown', type: 'constructor' }],
+    [{ type: 'status', status: null }, { kind: 'empty' }],
+    [
+      { type: 'people', people: [{ object: 'user', id: 'u1' }] },
+      { kind: 'list', values: [person('u1')] },
+    ],
+    [
+      { type: 'relation', relation: [{ id: 'a' }], has_more: true },
+      { kind: 'pages', count: 1, more: true },
+    ],
+    [{ type: 'unique_id', unique_id: { prefix: 'TASK', number: 12 } }, text('TASK-12')],
+    [{ type: 'unique_id', unique_id: { prefix: null, number: 12 } }, text('12')],
+    [{ type: 'verification', verification: { state: 'verified' } }, text('verified')],
+    [{ type: 'place', place: { lat: 1, lon: 2, name: 'Home' } }, text('Home')],
+    [{ type: 'button', button: {} }, { kind: 'empty' }],
+    [
+      { type: 'formula', formula: { type: 'boolean', boolean: false } },
+      { kind: 'checkbox', checked: false },
+    ],
+    [
+      { type: 'formula', formula: { type: 'unsupported' } },
+      { kind: 'unknown', type: 'unsupported' },
+    ],
+    [
+      { type: 'rollup', rollup: { type: 'array', array: [{ type: 'select', select: { name: 'One' } }] } },
+      { kind: 'list', values: [text('One')] },
+    ],
+  ];
+  for (const [raw, value] of examples) {
+    it(`of ${JSON.stringify(raw)} is ${value.kind}`, () => {
+      assert.deepEqual(valueOf(raw), value);
+    });
+  }
+});
