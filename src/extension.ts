@@ -14,6 +14,8 @@ import { Settings } from './model/settings';
 import type { Source } from './model/source';
 import { Workspaces } from './model/workspaces';
 import { Decorations } from './views/decorations';
+import { Previews } from './views/previews';
+import { previewScheme } from './views/previewUri';
 import { Selection } from './views/selection';
 import { Tree } from './views/tree';
 
@@ -102,6 +104,8 @@ export function activate(context: vscode.ExtensionContext): void {
       void rowCache.clearIfOff();
     }),
   );
+  const previews = own(new Previews(workspaces, marks));
+  own(vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews));
   own(vscode.window.registerFileDecorationProvider(new Decorations()));
   own(
     catalog.onDidChange(() => {
@@ -124,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
         rowCache,
         catalog,
         tree,
+        previews,
         selection: () => selection.nodes,
         isNode: (value) => tree.owns(value),
         reveal: (node) => view.reveal(node, { select: true, focus: true }),

@@ -13,6 +13,7 @@ export const commandNames = [
   'refresh',
   'openInNotion',
   'copyLink',
+  'preview',
   'showLog',
   'arrange',
   'resetArrangement',

@@ -1,7 +1,14 @@
 import { window } from 'vscode';
 import type { Catalog } from '../model/catalog';
+import type { Previews } from '../views/previews';
+
+export interface RefreshDeps {
+  readonly catalog: Catalog;
+  readonly previews: Previews;
+}
 
 /** Reads everything that is shown anew; rows stay until their successors are there. */
-export async function refresh(catalog: Catalog): Promise<void> {
+export async function refresh({ catalog, previews }: RefreshDeps): Promise<void> {
+  previews.refresh();
   await window.withProgress({ location: { viewId: 'notionArchivist.pages' } }, () => catalog.refresh());
 }

@@ -7,7 +7,8 @@ import { disconnect, type DisconnectDeps } from './disconnect';
 import { history, type HistoryDeps } from './history';
 import { copyLink, openInNotion } from './links';
 import { loadMore, type LoadMoreDeps } from './loadMore';
-import { refresh } from './refresh';
+import { preview, type PreviewDeps } from './preview';
+import { refresh, type RefreshDeps } from './refresh';
 import { removeDatabase } from './removeDatabase';
 import type { CommandName } from './names';
 import { undo } from './undo';
@@ -16,7 +17,9 @@ export type CommandDeps = MatchingDeps &
   HistoryDeps &
   ConnectDeps &
   DisconnectDeps &
-  LoadMoreDeps & { readonly showLog: () => void };
+  LoadMoreDeps &
+  PreviewDeps &
+  RefreshDeps & { readonly showLog: () => void };
 
 /** What each command does. Loaded with the first one that is used. */
 export function commandTable(deps: CommandDeps): Record<CommandName, (...args: unknown[]) => unknown> {
@@ -31,9 +34,10 @@ export function commandTable(deps: CommandDeps): Record<CommandName, (...args: u
     restore: (...args) => change(deps, 'restore', args),
     undo: () => undo(deps),
     history: () => history(deps),
-    refresh: () => refresh(deps.catalog),
+    refresh: () => refresh(deps),
     openInNotion: (...args) => openInNotion(deps, args),
     copyLink: (...args) => copyLink(deps, args),
+    preview: (...args) => preview(deps, args),
     showLog: () => {
       deps.showLog();
     },

@@ -17,6 +17,7 @@ export function pickPages(
   isMeant: (page: Page) => boolean,
   inTrash: boolean | undefined,
   workspaces: readonly Workspace[],
+  { one }: { readonly one?: boolean } = {},
 ): Promise<readonly Reached[] | undefined> {
   const several = workspaces.length > 1;
   const loaded = workspaces.flatMap((workspace) =>
@@ -27,6 +28,7 @@ export function pickPages(
   const meant = loaded.filter(({ page }) => isMeant(page)).slice(0, atHandLimit);
   return searchPick({
     title,
+    one,
     placeholder: l10n.t('Type a title or paste a link'),
     noneFound: {
       sentence: l10n.t('No page with such a title was found.'),

@@ -15,6 +15,8 @@ export interface SearchPickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly noneFound: Note;
+  /** Only one can be chosen. */
+  readonly one?: boolean | undefined;
   /** Choices that are there without asking Notion; narrowed down by what is typed. */
   readonly atHand: readonly Choice<T>[];
   readonly search: (text: string, signal: AbortSignal) => Promise<Found<T>>;
@@ -45,7 +47,7 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
   const pick = vscode.window.createQuickPick<Item<T>>();
   pick.title = options.title;
   pick.placeholder = options.placeholder;
-  pick.canSelectMany = true;
+  pick.canSelectMany = options.one !== true;
   pick.ignoreFocusOut = true;
 
   let chosen: readonly Item<T>[] = [];

@@ -78,3 +78,11 @@ export function verb(action: Action): string {
       return l10n.t('Restore');
   }
 }
+
+/** A time as people here write it; what is none stays as it is. */
+export function timeInWords(time: string): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime())
+    ? plain(time)
+    : date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -32,10 +32,12 @@ const titles = {
   copyLink: 'Copy Link',
   arrange: 'Order, Group, Filter…',
   resetArrangement: 'Show All Pages, Newest First',
+  preview: 'Preview',
   showLog: 'Show Log',
 };
 
 const keys = {
+  preview: ['enter', undefined],
   archive: ['delete', 'cmd+backspace'],
   restore: ['ctrl+delete', 'cmd+shift+backspace'],
   undo: ['ctrl+z', 'cmd+z'],
@@ -142,8 +144,9 @@ describe('The manifest', () => {
     assert.ok(Object.values(words).every((word) => word.trim() !== ''));
   });
 
-  it('starts the extension by what it contributes alone', () => {
-    assert.equal(head.activationEvents, undefined);
+  it('starts the extension by what it contributes, and for a preview that a restart brings back', () => {
+    assert.deepEqual(head.activationEvents, ['onFileSystem:notion-archivist-page']);
+    assert.ok(sources('src/views').some((code) => code.includes("'notion-archivist-page'")));
   });
 
   it('has as many keywords as the Marketplace shows', () => {

@@ -17,6 +17,7 @@ import type { Source } from '../../../src/model/source';
 import { Workspaces } from '../../../src/model/workspaces';
 import { connectNotion } from '../../../src/notion/connect';
 import type { Node } from '../../../src/views/nodes';
+import { Previews } from '../../../src/views/previews';
 import { Tree } from '../../../src/views/tree';
 import { Prompts } from '../prompts';
 import { configure, useSettings } from './configure';
@@ -55,6 +56,7 @@ export class Window {
   readonly workspaces: Workspaces;
   readonly catalog: Catalog;
   readonly tree: Tree;
+  readonly previews: Previews;
   readonly reader: Reader;
   readonly interrupted: Interrupted;
   readonly commands: ReturnType<typeof commandTable>;
@@ -97,9 +99,10 @@ export class Window {
     });
     this.catalog = new Catalog(this.workspaces, this.settings, this.known);
     this.tree = new Tree(this.catalog, this.marks, (kind) => this.overviews.push(kind));
+    this.previews = new Previews(this.workspaces, this.marks);
     this.reader = new Reader(this.tree);
     const { settings, connections, known, arrangements, journal, rowCache, marks, workspaces } = this;
-    const { catalog, tree } = this;
+    const { catalog, tree, previews } = this;
     const batches = {
       log: this.#log,
       settings,
@@ -121,6 +124,7 @@ export class Window {
       rowCache,
       catalog,
       tree,
+      previews,
       selection: () => this.selection,
       isNode: (value) => tree.owns(value),
       reveal: (node) => {
@@ -141,6 +145,7 @@ export class Window {
       marks.onDidChange((pages) => {
         tree.redrawPages(pages);
       }),
+      previews,
       tree,
       catalog,
       workspaces,

@@ -1,0 +1,76 @@
+import { commands, l10n } from 'vscode';
+import { type Reached, readPages } from '../model/reach';
+import type { Workspaces } from '../model/workspaces';
+import { failureOf } from '../notion/failure';
+import { pickPages } from '../ui/pickPages';
+import { tell, tellFailure, tellLost } from '../ui/tell';
+import type { Node } from '../views/nodes';
+import type { Previews } from '../views/previews';
+import { connected } from './connected';
+import { type Given, givenTo } from './targets';
+
+export interface PreviewDeps {
+  readonly workspaces: Workspaces;
+  readonly selection: () => readonly Node[];
+  readonly isNode: (value: unknown) => value is Node;
+  readonly previews: Previews;
+}
+
+/**
+ * Shows one page as Markdown. The focus stays in the tree where the page was pointed at there. Enter comes here
+ * for every row, as VS Code cannot tell them apart for a key: what is no page does what it does without us.
+ */
+export async function preview(deps: PreviewDeps, args: readonly unknown[]): Promise<void> {
+  const [first] = args;
+  const row = deps.isNode(first) ? first : undefined;
+  if (first === null || (row !== undefined && row.kind !== 'page')) {
+    await commands.executeCommand('list.select');
+    return;
+  }
+  const reached = row ?? (await pageMeant(deps, givenTo(args, deps.selection(), deps.isNode)));
+  if (reached === undefined) return;
+  const { page, workspace } = reached;
+  const { id, title } = page;
+  await deps.previews.show({ connection: workspace.connection.id, id, title }, row !== undefined);
+}
+
+/** Undefined when the person has been told already, or has changed their mind. */
+async function pageMeant(deps: PreviewDeps, given: Given): Promise<Reached | undefined> {
+  switch (given.kind) {
+    case 'nodes': {
+      const found = given.nodes.find((node) => node.kind === 'page');
+      return found ?? ask(deps);
+    }
+    case 'ids':
+      return read(deps, given.ids);
+    case 'nothing':
+      return ask(deps);
+    case 'invalid':
+      tell(l10n.t('This command takes the id or link of a page.'));
+      return undefined;
+    case 'lost':
+      tellLost();
+      return undefined;
+  }
+}
+
+async function ask({ workspaces }: PreviewDeps): Promise<Reached | undefined> {
+  const list = await connected(workspaces);
+  if (list === undefined) return undefined;
+  const picked = await pickPages(l10n.t('Preview'), () => true, undefined, list, { one: true });
+  return picked?.[0];
+}
+
+async function read(
+  { workspaces }: PreviewDeps,
+  ids: Extract<Given, { kind: 'ids' }>['ids'],
+): Promise<Reached | undefined> {
+  const list = await connected(workspaces);
+  if (list === undefined) return undefined;
+  try {
+    return (await readPages(ids.slice(0, 1), list))[0];
+  } catch (error) {
+    tellFailure(failureOf(error));
+    return undefined;
+  }
+}

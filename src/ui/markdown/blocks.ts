@@ -1,0 +1,145 @@
+import { parseId, type NotionId } from '../../notion/ids';
+import { codeBlock, codeSpan, escape, lineStart } from './escape';
+import { inline } from './inline';
+import { languageOf } from './languages';
+import { type Block, listItem, paragraph, quotation, together } from './layout';
+import { region, type Region } from './region';
+import { table } from './table';
+import { tagOf } from './tags';
+import type { Words } from './words';
+
+export interface Source {
+  readonly words: Words;
+  /** Parts that stand in for the `<unknown>` of their block. */
+  readonly parts: ReadonlyMap<NotionId, string>;
+  readonly usedParts: Set<NotionId>;
+}
+
+/** Deeper nesting is shown side by side: CommonMark readers give up on it too. */
+const maxDepth = 24;
+
+/** Says how a block looks, at the end of its first line. */
+const looks = /\s*\{(?:[\w-]+="[^"]*"\s*)+\}\s*$/;
+
+/**
+ * Notion's enhanced Markdown as CommonMark. It is another language: one block a line, tabs for what is inside of
+ * what, and tags for what Markdown does not know, so that a reader of CommonMark would take half of it for code.
+ */
+export function blocksOf(lines: readonly string[], source: Source, depth = 0): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < lines.length;) {
+    const found = region(lines, at);
+    at = found.end;
+    if (depth < maxDepth) blocks.push(...blockOf(found, source, depth));
+    else blocks.push(...flat(found, source));
+  }
+  return blocks;
+}
+
+export function linesOf(markdown: string): readonly string[] {
+  return markdown.split(/\r\n?|\n/);
+}
+
+function flat({ first, inside }: Region, { words }: Source): readonly Block[] {
+  return [first, ...inside]
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => paragraph(...textLines(line.trim(), words)));
+}
+
+function blockOf(found: Region, source: Source, depth: number): readonly Block[] {
+  const { words } = source;
+  const children = () => blocksOf(found.inside, source, depth + 1);
+  switch (found.kind) {
+    case 'blank':
+      return [];
+    case 'code':
+      return paragraph(...codeBlock(found.inside, languageOf(found.first)));
+    case 'equation':
+      return paragraph(...codeBlock(found.inside, ''));
+    case 'table':
+      return table([found.first, ...found.inside].join('\n'), words) ?? flat(found, source);
+    case 'callout':
+      return quotation(withIcon(found.attributes.get('icon') ?? '', children()));
+    case 'quotation':
+      return quotation(children());
+    case 'toggle':
+      return listItem('-', textLines(found.attributes.get('summary') ?? '', words), children());
+    case 'group': {
+      const title = ['title', 'alt', 'notice'].flatMap((name) => found.attributes.get(name) ?? []);
+      return [...title.flatMap((text) => paragraph(`**${escape(text)}**`)), ...children()];
+    }
+    case 'line':
+      return lineBlock(found.first, children, source, depth);
+  }
+}
+
+function lineBlock(
+  line: string,
+  children: () => readonly Block[],
+  source: Source,
+  depth: number,
+): readonly Block[] {
+  const { words } = source;
+  const text = line.replace(looks, '');
+  const heading = /^(#{1,6})\s+(.*)$/.exec(text);
+  // The title of the page is the one heading of the first level.
+  if (heading !== null) {
+    const marks = '#'.repeat(Math.min(6, (heading[1] ?? '').length + 1));
+    return [...paragraph(`${marks} ${textLines(heading[2] ?? '', words).join(' ')}`), ...children()];
+  }
+  const todo = /^[-*+] \[([ xX])\](?:\s+(.*))?$/.exec(text);
+  if (todo !== null) {
+    const [first = '', ...rest] = textLines(todo[2] ?? '', words);
+    return listItem('-', [`${todo[1] === ' ' ? '☐' : '☑'} ${first}`, ...rest], children());
+  }
+  const bullet = /^[-*+]\s+(.*)$/.exec(text);
+  if (bullet !== null) return listItem('-', textLines(bullet[1] ?? '', words), children());
+  const number = /^(\d{1,9}\.)\s+(.*)$/.exec(text);
+  if (number !== null) return listItem(number[1] ?? '1.', textLines(number[2] ?? '', words), children());
+  const quote = /^>\s?(.*)$/.exec(text);
+  if (quote !== null) return quotation([...paragraph(...textLines(quote[1] ?? '', words)), ...children()]);
+  if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return [...paragraph('---'), ...children()];
+  const equation = /^\$\$(.+)\$\$$/.exec(text);
+  if (equation !== null) return [...paragraph(codeSpan(equation[1] ?? '')), ...children()];
+  return [...(partFor(text, source, depth) ?? paragraph(...textLines(text, words))), ...children()];
+}
+
+/** Lines of a block; all but the last end with what makes Markdown end a line. */
+function textLines(text: string, words: Words): readonly string[] {
+  const lines = inline(text, words).split('\n').map(lineStart);
+  return lines.map((line, index) => (index < lines.length - 1 && line !== '' ? `${line}\\` : line));
+}
+
+/** Notion's own pictures stay away; an emoji is text. */
+function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
+  if (icon === '' || /[\w:/]/.test(icon)) return blocks;
+  const [first, ...rest] = blocks;
+  const [line = '', ...more] = first?.lines ?? [];
+  return first === undefined || first.list !== undefined || !/^[\p{L}\p{N}*\\[]/u.test(line)
+    ? [...paragraph(escape(icon)), ...blocks]
+    : [...paragraph(`${escape(icon)} ${line}`, ...more), ...rest];
+}
+
+/** A part of a long page, in its place. */
+function partFor(line: string, source: Source, depth: number): readonly Block[] | undefined {
+  const tag = tagOf(line);
+  if (tag?.name !== 'unknown') return undefined;
+  const id = blockIn(tag.attributes.get('url') ?? '');
+  const part = id && source.parts.get(id);
+  if (id === undefined || part === undefined || source.usedParts.has(id)) return undefined;
+  source.usedParts.add(id);
+  return blocksOf(linesOf(part), source, depth + 1);
+}
+
+function blockIn(url: string): NotionId | undefined {
+  return parseId(url.split('#')[1] ?? '', 'page') ?? parseId(url, 'page');
+}
+
+export function markdownOf(markdown: string, parts: Source['parts'], words: Words): readonly string[] {
+  const source: Source = { words, parts, usedParts: new Set() };
+  const body = blocksOf(linesOf(markdown), source);
+  const rest = [...parts].flatMap(([id, part]) =>
+    source.usedParts.has(id) ? [] : blocksOf(linesOf(part), source),
+  );
+  return together([...body, ...rest]);
+}

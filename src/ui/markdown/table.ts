@@ -1,0 +1,33 @@
+import { inline } from './inline';
+import { type Block, paragraph } from './layout';
+import { attributesIn } from './tags';
+import type { Words } from './words';
+
+const row = /<tr\b[^>]*>(.*?)<\/tr>/gis;
+const cell = /<t[dh]\b[^>]*>(.*?)<\/t[dh]>/gis;
+
+/** A table of Notion as one of Markdown, whose first row is always a heading. Undefined when it has no rows. */
+export function table(source: string, words: Words): readonly Block[] | undefined {
+  const rows = [...source.matchAll(row)].map(([, cells = '']) =>
+    [...cells.matchAll(cell)].map(([, text = '']) => inCell(text, words)),
+  );
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  if (width === 0) return undefined;
+  const hasHeading = attributesIn(source.slice(0, source.indexOf('>'))).get('header-row') === 'true';
+  return paragraph(...tableOf(hasHeading ? rows : [[], ...rows], width));
+}
+
+/** The first row is the heading. Cells have to be Markdown already. */
+export function tableOf(rows: readonly (readonly string[])[], width: number): readonly string[] {
+  const line = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, index) => cells[index] ?? '').join(' | ')} |`;
+  const [heading = [], ...rest] = rows;
+  return [line(heading), line(Array<string>(width).fill('---')), ...rest.map(line)];
+}
+
+/** Code may hold the sign that parts cells. */
+function inCell(text: string, words: Words): string {
+  return inline(text.replace(/\s+/g, ' ').trim(), words)
+    .replaceAll('\n', ' ')
+    .replace(/(?<!\\)\|/g, '\\|');
+}

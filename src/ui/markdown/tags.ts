@@ -1,0 +1,40 @@
+/** A tag as Notion's enhanced Markdown writes them: `<mention-page url="…">`, `</callout>`, `<br>`. */
+export interface Tag {
+  readonly name: string;
+  readonly kind: 'open' | 'close' | 'alone';
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Where it ends. */
+  readonly end: number;
+}
+
+const tag = /<(\/?)([a-z][\w-]*)((?:\s+[\w-]+="[^"]*")*)\s*(\/?)>/iy;
+const attribute = /([\w-]+)="([^"]*)"/g;
+
+/** The tag that begins at `from`, if one does. */
+export function tagAt(text: string, from: number): Tag | undefined {
+  tag.lastIndex = from;
+  const found = tag.exec(text);
+  if (found === null) return undefined;
+  const [whole, slash, name = '', attributes = '', alone] = found;
+  return {
+    name: name.toLowerCase(),
+    kind: slash === '/' ? 'close' : alone === '/' ? 'alone' : 'open',
+    attributes: attributesIn(attributes),
+    end: from + whole.length,
+  };
+}
+
+/** The tag that is all of a line. */
+export function tagOf(line: string): Tag | undefined {
+  const found = tagAt(line, 0);
+  return found?.end === line.length ? found : undefined;
+}
+
+export function attributesIn(text: string): ReadonlyMap<string, string> {
+  return new Map([...text.matchAll(attribute)].map(([, name = '', value = '']) => [name, value]));
+}
+
+/** Where a tag points to. */
+export function targetOf({ attributes }: Tag): string | undefined {
+  return attributes.get('url') ?? attributes.get('src') ?? attributes.get('href');
+}

@@ -1,0 +1,48 @@
+import { l10n } from 'vscode';
+import type { Value } from '../../notion/propertyValue';
+import { safeAddress } from '../markdown/address';
+import { escape } from '../markdown/escape';
+import { plain } from '../plain';
+import { timeInWords } from '../words';
+
+/** Characters of one value; the rest is left to Notion. */
+const maxLength = 2_000;
+
+/** The value of a property as Markdown for one line. Empty where there is none. */
+export function valueInWords(value: Value): string {
+  switch (value.kind) {
+    case 'empty':
+      return '';
+    case 'text':
+      return escape(plain(value.text, maxLength));
+    case 'person':
+      return escape(
+        value.name === undefined ? l10n.t('Person {0}', value.id.slice(0, 8)) : plain(value.name),
+      );
+    case 'number':
+      return escape(String(value.number));
+    case 'checkbox':
+      return value.checked ? l10n.t('Yes') : l10n.t('No');
+    case 'date': {
+      const days = [value.start, value.end ?? ''].filter(Boolean).map(dayInWords);
+      return escape(days.join(' – '));
+    }
+    case 'link': {
+      const shown = escape(plain(value.text, maxLength));
+      const address = value.address === undefined ? undefined : safeAddress(value.address);
+      return address === undefined || shown === '' ? shown : `[${shown}](<${address}>)`;
+    }
+    case 'pages':
+      if (value.more) return l10n.t('{0} pages or more', value.count);
+      return value.count === 1 ? l10n.t('1 page') : l10n.t('{0} pages', value.count);
+    case 'list':
+      return value.values.map(valueInWords).filter(Boolean).join(', ');
+    case 'unknown':
+      return `*${l10n.t('Shown only in Notion')}*`;
+  }
+}
+
+/** A day stays as it is, since it has no time zone. */
+function dayInWords(text: string): string {
+  return text.includes('T') ? timeInWords(text) : plain(text);
+}
