@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, id } from './support/emulator';
+import { type Parts, useParts, type Window } from './support/parts';
+
+const { bugTracker, contentHub } = ids.databases;
+const title = /^Order, Group, Filter: /;
+
+/** Announces a list that leads on, and what is chosen in it. */
+function choose(parts: Parts, ...labels: readonly string[]): void {
+  for (const label of labels) {
+    parts.prompts.pick(title, (pick) => {
+      pick.choose(label);
+      pick.accept();
+    });
+  }
+}
+
+/** Announces the questions that lead to a filter by status. */
+function filterBy(parts: Parts, status: string): void {
+  choose(parts, 'Filter…', 'Status', status);
+  choose(parts, 'Show the pages');
+}
+
+describe('how rows are arranged', () => {
+  const parts = useParts();
+
+  const arrange = async (window: Window, ...path: readonly string[]) => {
+    await window.commands.arrange((await window.reader.row(...path)).node);
+  };
+  const detail = async (window: Window, label = 'Bug tracker') => (await window.reader.row(label)).text;
+  const titles = async (window: Window, ...path: readonly string[]) =>
+    (await window.reader.pages(...path)).map(({ page }) => page.title);
+
+  it('is said beside the data source, remembered over a restart, and reset in one click', async () => {
+    const window = await parts.opened([bugTracker]);
+    choose(parts, 'Order by…', 'Due', 'Ascending');
+    await arrange(window, 'Bug tracker');
+    const first = await window.reader.pages('Bug tracker');
+    assert.equal(first[0]?.page.id, ids.pages.bugBash);
+    assert.equal(await detail(window), 'Bug tracker · by Due ↑ · 100 loaded, more available');
+
+    const again = parts.open();
+    await again.reader.rows('Bug tracker');
+    const row = await again.reader.row('Bug tracker');
+    assert.equal(row.text, 'Bug tracker · by Due ↑ · 100 loaded, more available');
+    assert.equal(row.item.contextValue, 'database+configured+arranged');
+    assert.match(
+      row.item.accessibilityInformation?.label ?? '',
+      /, by Due, ascending, 100 loaded, more available$/,
+    );
+    await again.commands.resetArrangement(row.node);
+    await again.reader.rows('Bug tracker');
+    const plain = await again.reader.row('Bug tracker');
+    assert.equal(plain.text, 'Bug tracker · 100 loaded, more available');
+    assert.equal(plain.item.contextValue, 'database+configured');
+    const third = parts.open();
+    await third.reader.rows('Bug tracker');
+    assert.equal(await detail(third), 'Bug tracker · 100 loaded, more available');
+  });
+
+  it('is kept by Refresh and Load More', async () => {
+    const window = await parts.opened([bugTracker]);
+    choose(parts, 'Order by…', 'Title, A to Z');
+    await arrange(window, 'Bug tracker');
+    const before = await titles(window, 'Bug tracker');
+    await window.commands.loadMore((await window.reader.row('Bug tracker', 'Load more')).node);
+    const all = await titles(window, 'Bug tracker');
+    assert.equal(all.length, 135);
+    assert.deepEqual(all.slice(0, 100), before);
+    await window.commands.refresh();
+    assert.deepEqual(await titles(window, 'Bug tracker'), all);
+    const collator = new Intl.Collator('en', { numeric: true });
+    assert.deepEqual(all, all.toSorted(collator.compare));
+  });
+
+  it('by a filter: holds for rows that were not loaded, and Notion says which', async () => {
+    const window = await parts.opened([bugTracker]);
+    await window.reader.rows('Bug tracker');
+    filterBy(parts, 'Done');
+    await arrange(window, 'Bug tracker');
+    const pages = await window.reader.pages('Bug tracker');
+    assert.ok(pages.every(({ page }) => page.status === 'Done'));
+    assert.ok(
+      pages.some(({ page }) => page.id === rowId('bug', 2)),
+      'one of the oldest',
+    );
+    assert.equal(await detail(window), `Bug tracker · Status is “Done” · ${pages.length}`);
+    assert.ok((await window.reader.texts('Bug tracker')).includes('Trash · 4'), 'the Trash is not filtered');
+  });
+
+  it('by a filter that nothing fits: says so, and a click shows all of them', async () => {
+    const window = await parts.opened([bugTracker]);
+    choose(parts, 'Filter…', 'Name');
+    parts.prompts.box(title, (box) => box.submit('no such bug'));
+    choose(parts, 'Show the pages');
+    await arrange(window, 'Bug tracker');
+    const [none] = await window.reader.rows('Bug tracker');
+    assert.equal(none?.text, 'No pages match · Select to show all of them.');
+    assert.equal(none.item.command?.command, 'notionArchivist.resetArrangement');
+    const given: readonly unknown[] = none.item.command.arguments ?? [];
+    await window.commands.resetArrangement(...given);
+    assert.equal((await window.reader.pages('Bug tracker')).length, 100);
+  });
+
+  it('in groups: a level of its own, read when it is opened, with the Trash beside it', async () => {
+    const window = await parts.opened([bugTracker]);
+    choose(parts, 'Group by…', 'Status');
+    await arrange(window, 'Bug tracker');
+    await control.clearRequests();
+    const groups = ['Not started', 'In progress', 'Done', 'None'];
+    assert.deepEqual(
+      (await window.reader.rows('Bug tracker')).slice(0, 4).map(({ text }) => text),
+      groups,
+    );
+    const asked = (await control.requests()).filter(({ body }) =>
+      JSON.stringify(body ?? null).includes('"filter"'),
+    );
+    assert.ok(asked.every(({ path }) => path === '/v1/search'));
+    assert.equal(await detail(window), 'Bug tracker · grouped by Status');
+    const done = await window.reader.pages('Bug tracker', 'Done');
+    assert.ok(done.length > 30 && done.every(({ page }) => page.status === 'Done'));
+    assert.equal((await window.reader.row('Bug tracker', 'Done')).text, `Done · ${done.length}`);
+    assert.deepEqual(await window.reader.texts('Bug tracker', 'None'), ['No pages']);
+    const all = await window.reader.all();
+    assert.equal(new Set(all.map(({ node }) => node.id)).size, all.length);
+  });
+
+  it('in groups: what is archived leaves all of them and comes back with Undo', async () => {
+    const shared = rowId('bug', 100);
+    const people = [ids.users.ada, ids.users.linus].map((user) => ({ object: 'user' as const, id: user }));
+    await control.edit({ kind: 'set', id: shared, properties: { as: { people } } });
+    const window = await parts.opened([bugTracker]);
+    choose(parts, 'Group by…', 'Assignee');
+    await arrange(window, 'Bug tracker');
+    const path = (name: string) => ['Bug tracker', name] as const;
+    const both = await Promise.all(
+      ['Ada Lovelace', 'Linus Pauling'].map((name) => window.reader.page(id(shared), ...path(name))),
+    );
+    assert.notEqual(both[0]?.id, both[1]?.id);
+    // Both rows are selected, the page is one.
+    const moved = parts.prompts.expect(/^Moved “.*” to the Trash/);
+    await window.commands.archive(both[0], both);
+    await moved;
+    const where = async () => {
+      const found: string[] = [];
+      for (const name of ['Ada Lovelace', 'Grace Hopper', 'Linus Pauling', 'None']) {
+        const pages = await window.reader.pages(...path(name));
+        if (pages.some(({ page }) => page.id === shared)) found.push(name);
+      }
+      return found;
+    };
+    assert.deepEqual(await where(), []);
+    void parts.prompts.expect(/^Undone: Restored/);
+    await window.commands.undo();
+    assert.deepEqual(await where(), ['Ada Lovelace', 'Linus Pauling']);
+  });
+
+  it('under a filter: what is restored shows only if Notion lists it', async () => {
+    const window = await parts.opened([bugTracker]);
+    filterBy(parts, 'Done');
+    await arrange(window, 'Bug tracker');
+    const count = (await window.reader.pages('Bug tracker')).length;
+    const trashed = await window.reader.pages('Bug tracker', 'Trash');
+    const done = trashed.filter(({ page }) => page.status === 'Done');
+    assert.ok(done.length < trashed.length);
+    void parts.prompts.expect(/^Restore 4 pages/, 'Restore');
+    void parts.prompts.expect(/^Restored/);
+    await window.commands.restore(trashed[0], trashed);
+    await window.reader.until(
+      async () => (await window.reader.pages('Bug tracker')).length === count + done.length,
+    );
+    assert.ok((await window.reader.pages('Bug tracker')).every(({ page }) => page.status === 'Done'));
+  });
+
+  it('as in a Notion view', async () => {
+    const window = await parts.opened([bugTracker]);
+    choose(parts, 'As in a Notion view…', 'Open bugs');
+    await arrange(window, 'Bug tracker');
+    const pages = await window.reader.pages('Bug tracker');
+    assert.equal(pages[0]?.page.id, ids.pages.bugBash);
+    assert.ok(pages.every(({ page }) => page.status !== 'Done'));
+    assert.equal(await detail(window), `Bug tracker · as in “Open bugs” · ${pages.length}`);
+  });
+
+  it('as in a view that is gone: says so and shows no rows, until it is reset', async () => {
+    const window = await parts.opened([bugTracker]);
+    const { id: connection } = await window.connect();
+    const gone = id('00000000-0000-0000-0000-000000000000');
+    await window.arrangements.set(connection, id(ids.dataSources.bugTracker), {
+      kind: 'view',
+      id: gone,
+      name: 'Old view',
+    });
+    const again = parts.open();
+    const rows = await again.reader.rows('Bug tracker');
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      ['Notion does not find the view “Old view” · Select to show all pages, newest first.'],
+    );
+    assert.equal(await detail(again), 'Bug tracker · as in “Old view”');
+    await again.commands.resetArrangement(rows[0]?.node);
+    assert.equal((await again.reader.pages('Bug tracker')).length, 100);
+  });
+
+  it('by a property that is gone: says what Notion does, and a click shows all pages', async () => {
+    const window = await parts.opened([bugTracker]);
+    const { id: connection } = await window.connect();
+    const source = id(ids.dataSources.bugTracker);
+    const order = { by: { kind: 'property', id: 'gone' }, descending: false } as const;
+    for (const rest of [{ order }, { group: { type: 'select', property: 'gone' } as const }]) {
+      await window.arrangements.set(connection, source, { kind: 'own', where: [], names: {}, ...rest });
+      const again = parts.open();
+      const [notice, ...others] = await again.reader.rows('Bug tracker');
+      assert.match(notice?.text ?? '', /^Notion refused the request: .* · Select to show all pages/);
+      assert.deepEqual(others, []);
+      assert.equal(notice?.item.command?.command, 'notionArchivist.resetArrangement');
+      again.dispose();
+    }
+  });
+
+  it('that cannot be read any more is forgotten, and a disconnected workspace’s too', async () => {
+    const window = await parts.opened([bugTracker]);
+    const { id: connection } = await window.connect();
+    const source = id(ids.dataSources.bugTracker);
+    await parts.machine.memento.update(`arranged.${connection}`, { [source]: { kind: 'newer' } });
+    assert.equal((await parts.open().reader.pages('Bug tracker')).length, 100);
+    await window.arrangements.set(connection, source, { kind: 'view', id: source, name: 'Secret name' });
+    void parts.prompts.expect(/^Disconnect/, 'Disconnect');
+    void parts.prompts.expect(/^Disconnected/);
+    await window.commands.disconnect();
+    assert.doesNotMatch(parts.machine.memento.text, /Secret name/);
+  });
+
+  it('asks which data source where that is not clear, and can be left at every step', async () => {
+    const window = await parts.opened([bugTracker, contentHub]);
+    const expected = ['Bug tracker', 'Articles', 'Videos'];
+    parts.prompts.pick(/^Order, Group, Filter$/, (pick) => {
+      assert.deepEqual(pick.labels, expected);
+      pick.choose('Videos');
+      pick.accept();
+    });
+    choose(parts, 'Order by…');
+    parts.prompts.pick(title, (pick) => {
+      pick.pressTitleButton(vscode.QuickInputButtons.Back);
+    });
+    parts.prompts.pick(title, (pick) => {
+      pick.hide();
+    });
+    await window.commands.arrange(undefined);
+    parts.prompts.pick(/^Order, Group, Filter$/, (pick) => {
+      assert.deepEqual(pick.labels, ['Articles', 'Videos'], 'those of the database');
+      pick.hide();
+    });
+    await arrange(window, 'Content hub');
+    const told = parts.prompts.expect(/^There is nothing to arrange/);
+    await window.commands.resetArrangement(undefined);
+    await told;
+  });
+
+  it('is not asked about where nobody is connected', async () => {
+    await configure({ databases: [bugTracker] });
+    const window = parts.open();
+    const told = parts.prompts.expect(/^Connect a Notion workspace first/);
+    await window.commands.arrange(undefined);
+    await told;
+  });
+
+  it('says when Notion cannot be asked for its properties', async () => {
+    const window = await parts.opened([bugTracker]);
+    await window.reader.rows('Bug tracker');
+    await control.fault({
+      kind: 'custom',
+      status: 403,
+      code: 'restricted_resource',
+      message: 'no',
+      path: '/data_sources/[^/]*$',
+      times: 10,
+    });
+    const told = parts.prompts.expect(/^Notion does not allow/);
+    choose(parts, 'Order by…');
+    await arrange(window, 'Bug tracker');
+    await told;
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { startAfresh } from './harness/afresh';
+import { useConnected } from './harness/connected';
+
+const title = /^Order, Group, Filter: Bug tracker/;
+
+describe('arranging rows', () => {
+  const session = useConnected('bugTracker');
+
+  before(async () => {
+    const { view, page } = session().workbench;
+    // High enough for all rows at once, as only those in sight are there.
+    await page.setViewportSize({ width: 1280, height: 3_600 });
+    await view.row('Bug tracker').expand();
+    await view.row('Bug tracker', '100 loaded, more available').waitFor();
+    await view.row('Kept').waitFor();
+  });
+
+  afterEach(() => startAfresh(session()));
+
+  /** Opens the question from the context menu and takes these items one after another. */
+  async function arrange(...labels: readonly string[]): Promise<void> {
+    const { view, quickInput } = session().workbench;
+    const menu = await view.row('Bug tracker').contextMenu();
+    await menu.choose('Order, Group, Filter…');
+    for (const label of labels) {
+      await quickInput.waitFor(title);
+      await quickInput.waitForItem(label);
+      await quickInput.pick(label);
+    }
+  }
+
+  async function reset(): Promise<void> {
+    const { view } = session().workbench;
+    await view.row('Bug tracker').clickInline('Show All Pages, Newest First');
+    await view.row('Bug tracker', '100 loaded, more available').waitFor();
+  }
+
+  it('a filter holds for rows that were not loaded, and is taken away in one click', async () => {
+    const { view, quickInput } = session().workbench;
+    const before = await view.rows();
+    const done = before.filter(({ description }) => description.startsWith('Done')).length;
+    await arrange('Filter…', 'Status');
+    await quickInput.tick('Done');
+    await quickInput.accept();
+    await quickInput.pick('Show the pages');
+    // One of the first pages, and so not among the newest hundred.
+    await view.row('Sync shows a blank page').waitFor();
+    await view.row('Load more').waitUntilGone();
+    await view.waitUntilStill();
+    const [head, ...rows] = await view.rows();
+    const pages = rows.slice(0, -2);
+    assert.ok(pages.length > done, `${pages.length} are more than the ${done} that were loaded`);
+    assert.ok(pages.every(({ description }) => description.startsWith('Done')));
+    assert.equal(head?.description, `Status is “Done” · ${pages.length}`);
+    await reset();
+    await view.waitUntilStill();
+    assert.deepEqual(
+      await view.labels(),
+      before.map(({ label }) => label),
+    );
+  });
+
+  it('groups are opened one by one, and are there after a reload', async () => {
+    const { workbench } = session();
+    const { view } = workbench;
+    const groups = ['Not started', 'In progress', 'Done', 'None'];
+    await arrange('Group by…', 'Status');
+    await view.row('In progress').waitFor();
+    await view.waitUntilStill();
+    assert.deepEqual(await view.labels(), ['Bug tracker', ...groups, 'Trash', 'Kept']);
+    await view.row('In progress').expand();
+    await view.row('In progress', '45').waitFor();
+    await view.waitUntilStill();
+    assert.equal((await view.labels()).length, 7 + 45);
+    await workbench.reload();
+    await view.row('Bug tracker', 'grouped by Status').expand();
+    await view.row('Kept').waitFor();
+    await view.waitUntilStill();
+    assert.deepEqual((await view.labels()).slice(1, 5), groups);
+    await reset();
+  });
+
+  it('the rows of a Notion view are shown in its order', async () => {
+    const { view } = session().workbench;
+    await arrange('As in a Notion view…', 'Open bugs');
+    await view.row('Bug tracker', 'as in “Open bugs” · 89').waitFor();
+    await view.waitUntilStill();
+    assert.equal((await view.labels())[1], 'Bug bash');
+    await reset();
+  });
+});
