@@ -5,8 +5,7 @@ import type { Workspaces } from '../model/workspaces';
 import { readViews } from '../model/readViews';
 import { failureOf } from '../notion/failure';
 import { pickArrangement } from '../ui/pickArrangement';
-import { withoutIcons } from '../ui/searchPick';
-import { askOne } from '../ui/steps';
+import { pickSource } from '../ui/pickSource';
 import { tell, tellFailure } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { holderOf, type Node } from '../views/nodes';
@@ -59,18 +58,11 @@ async function sourceMeant(
   if ((await connected(workspaces)) === undefined) return undefined;
   const overview = await catalog.overview();
   const entries = overview.kind === 'ready' ? overview.entries : [];
-  const own = isNode(node) && node.kind === 'database' ? [node.entry] : entries;
-  const sources = own.flatMap((entry) => (entry.kind === 'database' ? entry.sources : []));
-  const meant = [...new Set(sources)].filter(isMeant);
-  const [only] = meant;
-  if (only === undefined) tell(l10n.t('There is nothing to arrange.'));
-  if (meant.length <= 1) return only;
-  const items = meant.map((source) => ({
-    label: withoutIcons(nameOf({ title: source.name })),
-    value: source,
-  }));
-  const answer = await askOne({ title, placeholder: l10n.t('Which pages?'), hasBack: false }, items);
-  return typeof answer === 'object' ? answer.value : undefined;
+  const meant = (isNode(node) && node.kind === 'database' ? [node.entry] : entries)
+    .filter((entry) => entry.kind === 'database')
+    .map((entry) => ({ ...entry, sources: entry.sources.filter(isMeant) }));
+  if (meant.every(({ sources }) => sources.length === 0)) tell(l10n.t('There is nothing to arrange.'));
+  return (await pickSource(title, meant))?.source;
 }
 
 async function inView<T>(work: Promise<T>): Promise<T> {
