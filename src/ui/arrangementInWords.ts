@@ -23,7 +23,7 @@ export function orderInWords({ by, descending }: Order, arrangement: OwnArrangem
   return descending ? l10n.t('by {0} ↓', name) : l10n.t('by {0} ↑', name);
 }
 
-export function groupInWords(value: GroupValue): string {
+export function groupInWords(value: GroupValue, arrangement: Arrangement | undefined): string {
   switch (value.kind) {
     case 'option':
       return nameOf({ title: value.name });
@@ -36,7 +36,9 @@ export function groupInWords(value: GroupValue): string {
     case 'someoneElse':
       return l10n.t('Other people');
     case 'none':
-      return l10n.t('None');
+      return arrangement?.kind === 'own' && arrangement.group !== undefined
+        ? l10n.t('No {0}', nameIn(arrangement, arrangement.group.property))
+        : l10n.t('None');
   }
 }
 

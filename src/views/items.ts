@@ -86,8 +86,8 @@ function sourceItem({ source }: SourceNode): vscode.TreeItem {
   return item;
 }
 
-function groupItem({ group }: GroupNode): vscode.TreeItem {
-  const name = groupInWords(group.value);
+function groupItem({ group, source }: GroupNode): vscode.TreeItem {
+  const name = groupInWords(group.value, source.arrangement);
   const item = expandable(name);
   item.iconPath = new ThemeIcon(group.value.kind === 'person' ? 'account' : 'list-tree');
   item.contextValue = 'group';

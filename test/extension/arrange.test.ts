@@ -110,7 +110,7 @@ describe('how rows are arranged', () => {
     choose(parts, 'Group by…', 'Status');
     await arrange(window, 'Bug tracker');
     await control.clearRequests();
-    const groups = ['Not started', 'In progress', 'Done', 'None'];
+    const groups = ['Not started', 'In progress', 'Done', 'No Status'];
     assert.deepEqual(
       (await window.reader.rows('Bug tracker')).slice(0, 4).map(({ text }) => text),
       groups,
@@ -123,7 +123,7 @@ describe('how rows are arranged', () => {
     const done = await window.reader.pages('Bug tracker', 'Done');
     assert.ok(done.length > 30 && done.every(({ page }) => page.status === 'Done'));
     assert.equal((await window.reader.row('Bug tracker', 'Done')).text, `Done · ${done.length}`);
-    assert.deepEqual(await window.reader.texts('Bug tracker', 'None'), ['No pages']);
+    assert.deepEqual(await window.reader.texts('Bug tracker', 'No Status'), ['No pages']);
     const all = await window.reader.all();
     assert.equal(new Set(all.map(({ node }) => node.id)).size, all.length);
   });
@@ -146,7 +146,7 @@ describe('how rows are arranged', () => {
     await moved;
     const where = async () => {
       const found: string[] = [];
-      for (const name of ['Ada Lovelace', 'Grace Hopper', 'Linus Pauling', 'None']) {
+      for (const name of ['Ada Lovelace', 'Grace Hopper', 'Linus Pauling', 'No Assignee']) {
         const pages = await window.reader.pages(...path(name));
         if (pages.some(({ page }) => page.id === shared)) found.push(name);
       }

@@ -64,7 +64,7 @@ describe('arranging rows', () => {
   it('groups are opened one by one, and are there after a reload', async () => {
     const { workbench } = session();
     const { view } = workbench;
-    const groups = ['Not started', 'In progress', 'Done', 'None'];
+    const groups = ['Not started', 'In progress', 'Done', 'No Status'];
     await arrange('Group by…', 'Status');
     await view.row('In progress').waitFor();
     await view.waitUntilStill();
