@@ -18,5 +18,6 @@ export const commandNames = [
   'arrange',
   'resetArrangement',
   'loadMore',
+  'loadAll',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

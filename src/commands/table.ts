@@ -6,6 +6,7 @@ import { connect, type ConnectDeps } from './connect';
 import { disconnect, type DisconnectDeps } from './disconnect';
 import { history, type HistoryDeps } from './history';
 import { copyLink, openInNotion } from './links';
+import { loadAll } from './loadAll';
 import { loadMore, type LoadMoreDeps } from './loadMore';
 import { preview, type PreviewDeps } from './preview';
 import { refresh, type RefreshDeps } from './refresh';
@@ -44,5 +45,6 @@ export function commandTable(deps: CommandDeps): Record<CommandName, (...args: u
     arrange: (node) => arrange(deps, node),
     resetArrangement: (node) => resetArrangement(deps, node),
     loadMore: (node) => loadMore(deps, node),
+    loadAll: (node) => loadAll(deps, node),
   };
 }

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../notion/call';
+import type { EveryRow, EveryRowOptions } from '../notion/everyRow';
 import { NotionError } from '../notion/failure';
 import type { Page } from '../notion/page';
 import type { RowQuery } from '../notion/query';
@@ -16,6 +17,8 @@ export interface Listing {
   readonly from?: ((page: Page) => Part) | undefined;
   /** What was edited since a moment of Notion's clock. Without it all rows are read again. */
   readonly edited?: ((since: string) => Edited) | undefined;
+  /** All of it, past what Notion lists at most; the order is up to who asks. Without it, part after part. */
+  readonly every?: ((options: EveryRowOptions) => Promise<EveryRow>) | undefined;
 }
 
 /** Pages edited since some moment, the latest first; also some that are not live, where a query lists them. */
@@ -51,6 +54,7 @@ export function listingOf(ask: Ask, query: RowQuery, placing = placingOf(query))
       const before = new Date(Date.parse(createdTime) + minuteMs).toISOString();
       return partOf({ ...query, where: [...query.where, { kind: 'time', time: 'created', before }] });
     },
+    every: everyOf(ask, () => query.where),
     edited: (from) => {
       const latest =
         (where: RowQuery['where']): Part =>
@@ -78,6 +82,18 @@ export function changingListing(ask: Ask, query: () => RowQuery, placing: Placin
       if (cursor === undefined) asked = query();
       return liveOnly(await ask(asked, cursor, ...rest));
     },
+    ...(placing.isExact && { every: everyOf(ask, () => query().where) }),
+  };
+}
+
+/** Behind whatever a person waits for. */
+function everyOf(ask: Ask, where: () => RowQuery['where']): NonNullable<Listing['every']> {
+  return async (options) => {
+    const { readEveryRow } = await import('../notion/everyRow');
+    const call = { lane: 'background', signal: options.signal } as const;
+    const askLive = async (query: RowQuery, cursor: string | undefined) =>
+      liveOnly(await ask(query, cursor, call));
+    return readEveryRow(askLive, where(), options);
   };
 }
 

@@ -1,10 +1,12 @@
 import type { CallOptions } from '../notion/call';
-import { type Failure, failureOf } from '../notion/failure';
+import type { EveryRow, OverCap, Stopped } from '../notion/everyRow';
+import { type Failure, failureOf, NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
 import { changesSince, keepSame, type Mark, markAfter } from './changes';
 import { type Listing, type Next, partAfter } from './listing';
+import { merged, type Meanwhile, noteChanges } from './merged';
 import { joined, placed, settledIn } from './placing';
 import type { Memory, Remembered } from './remembered';
 
@@ -21,10 +23,20 @@ export interface Refresh {
   readonly lane?: CallOptions['lane'];
 }
 
+export interface AllOptions {
+  readonly signal: AbortSignal;
+  /** Told how many rows there are by now. */
+  readonly onCount: (count: number) => void;
+}
+
 /** Rows in one part. */
 const partSize = 100;
 /** Listings of so many parts are always read again whole: that is exact, and costs hardly more. */
 const fewParts = 2;
+/** Listings of more parts than this are read in ranges at once, where that is possible. */
+const manyParts = 10;
+/** VS Code asks for every row of a list whenever one changes: of longer ones, the rest shows on demand. */
+const shownAtOnce = 10_000;
 /** What left a listing does not show among what was edited: after this, all rows are read again. */
 const wholeEveryMs = 15 * 60_000;
 
@@ -45,6 +57,12 @@ export class Rows {
   /** When all rows were read last, in milliseconds since 1970. */
   #wholeAt = 0;
   #sweep: AbortController | undefined;
+  /** All rows are being read, and what has become of some meanwhile. */
+  #all: Promise<Failure | undefined> | undefined;
+  #meanwhile: Meanwhile | undefined;
+  #stopped: Stopped | undefined;
+  #overCap: readonly OverCap[] = [];
+  #most = shownAtOnce;
 
   constructor(
     private readonly listing: Listing,
@@ -56,8 +74,27 @@ export class Rows {
     return this.#pages;
   }
 
+  /** The rows to show: all there are, up to a number that grows on demand. */
+  get shown(): readonly Page[] {
+    return this.#pages.length > this.#most ? this.#pages.slice(0, this.#most) : this.#pages;
+  }
+
+  /** Whether there are more rows in Notion than are loaded. */
   get hasMore(): boolean {
-    return this.#next !== undefined;
+    return this.#next !== undefined || this.#stopped !== undefined;
+  }
+
+  /** How there is more to show: the next part, or all the others at once, past what Notion lists or after a stop. */
+  get goesOn(): 'part' | 'all' | undefined {
+    if (this.#pages.length > this.#most) return 'part';
+    if (this.#stopped !== undefined) return 'all';
+    if (this.#next !== undefined) return 'part';
+    return this.#capped && this.listing.every !== undefined ? 'all' : undefined;
+  }
+
+  /** Minutes in which more rows were created than Notion lists. */
+  get overCap(): readonly OverCap[] {
+    return this.#overCap;
   }
 
   /** Notion stopped at its own limit, so that more rows exist than can be listed. */
@@ -105,16 +142,30 @@ export class Rows {
     await this.#alone(async () => {
       if (whole || !(await this.#catchUp({ lane }))) await this.#readAgain(this.#wanted, { lane });
     });
-    if (this.isDue && this.#failed === undefined) void this.#sweepAll();
+    if (this.isDue && this.#failed === undefined && this.#all === undefined) void this.#sweepAll();
   }
 
+  /** Shows more of what is loaded, or else loads the next part. */
   async more(): Promise<void> {
+    if (this.#pages.length > this.#most) {
+      this.#most += shownAtOnce;
+      this.onDidChange();
+      return;
+    }
     await this.#free();
     return this.#alone(async () => {
       if (this.#next === undefined) return;
       const part = await partAfter(this.listing, this.#next, this.#pages);
       this.#take(joined(this.#pages, part.results), part, part.from);
     });
+  }
+
+  /**
+   * Loads all rows, beside whatever else is asked for meanwhile, and puts them in place at once. Called again
+   * after it was stopped, it goes on. Gives the failure that stopped it. Never rejects.
+   */
+  all(options: AllOptions): Promise<Failure | undefined> {
+    return (this.#all ??= this.#readAll(options).finally(() => (this.#all = undefined)));
   }
 
   /**
@@ -128,6 +179,7 @@ export class Rows {
     if (isListed === false) this.remove(page.id);
     if (isListed !== true) return isListed !== undefined;
     this.#settled.set(page.id, page);
+    this.#meanwhile?.set(page.id, page);
     this.#pages = placed(this.#pages, page, compare, Math.max(0, was));
     this.#keep();
     return true;
@@ -135,6 +187,7 @@ export class Rows {
 
   remove(id: NotionId): void {
     this.#settled.set(id, undefined);
+    this.#meanwhile?.set(id, undefined);
     const at = this.#pages.findIndex((page) => page.id === id);
     if (at < 0) return;
     this.#left.set(id, at);
@@ -152,8 +205,57 @@ export class Rows {
     return this.#pages.length + (this.#loaded && this.#next === undefined ? partSize : 0);
   }
 
+  async #readAll({ signal, onCount }: AllOptions): Promise<Failure | undefined> {
+    await this.load();
+    const { every } = this.listing;
+    if (!this.#loaded || every === undefined) return this.#readOn(signal, onCount);
+    if (!this.hasMore && !this.#capped) return undefined;
+    this.#sweep?.abort();
+    this.#meanwhile = new Map();
+    const found = await every({
+      signal,
+      resume: this.#stopped,
+      onPart: (_, count) => {
+        onCount(count);
+      },
+    });
+    while (this.#busy !== undefined) await this.#busy;
+    this.#settled = this.#meanwhile;
+    this.#meanwhile = undefined;
+    this.#takeAll(found);
+    this.#keep();
+    this.onDidChange();
+    return found.kind === 'stopped' ? found.failure : undefined;
+  }
+
+  /** Part after part, where the order is one that only Notion knows. */
+  async #readOn(signal: AbortSignal, onCount: AllOptions['onCount']): Promise<Failure | undefined> {
+    while (this.#next !== undefined && this.#failed === undefined && !signal.aborted) {
+      await this.more();
+      onCount(this.#pages.length);
+    }
+    return signal.aborted ? { kind: 'cancelled' } : this.#failed?.failure;
+  }
+
+  #takeAll(found: EveryRow): void {
+    const isComplete = found.kind === 'complete';
+    this.#show(merged(this.#pages, found));
+    this.#overCap = found.overCap;
+    this.#stopped = isComplete ? undefined : found;
+    if (!isComplete) return;
+    this.#next = undefined;
+    this.#capped = false;
+    this.#wholeAt = Date.now();
+  }
+
   async #readAgain(atLeast: number, options: CallOptions = {}): Promise<void> {
-    const { part: read } = this.listing;
+    const { part: read, every } = this.listing;
+    if (every !== undefined && atLeast > manyParts * partSize && !this.hasMore && !this.#capped) {
+      const found = await every({ signal: options.signal });
+      if (found.kind === 'stopped') throw new NotionError(found.failure);
+      this.#takeAll(found);
+      return;
+    }
     const sent = performance.now();
     let part = await read(undefined, options);
     const mark = markAfter(this.#mark, part.results, sent, performance.now());
@@ -198,10 +300,13 @@ export class Rows {
     this.#show(pages);
     this.#next = last.next === undefined ? undefined : { part, cursor: last.next };
     this.#capped = last.capped;
+    if (last.next === undefined && !last.capped) this.#stopped = undefined;
   }
 
   #show(pages: readonly Page[]): void {
-    this.#pages = keepSame(this.#pages, settledIn(pages, this.#settled, this.listing.placing));
+    const before = this.#pages;
+    this.#pages = keepSame(before, settledIn(pages, this.#settled, this.listing.placing));
+    if (this.#meanwhile !== undefined) noteChanges(this.#meanwhile, before, this.#pages);
     this.#left = new Map();
     this.#loaded = true;
     this.#failed = undefined;
@@ -218,7 +323,8 @@ export class Rows {
   }
 
   #keep(): void {
-    if (!this.#loaded) return;
+    // Rows with gaps between them cannot be gone on with after a restart.
+    if (!this.#loaded || this.#stopped !== undefined) return;
     this.memory?.keep(() => ({
       pages: this.#pages,
       complete: this.#next === undefined,
@@ -258,6 +364,6 @@ export class Rows {
 
   /** What is seen of the rows. */
   get #state(): readonly unknown[] {
-    return [this.#pages, this.hasMore, this.#capped, this.#failed, this.#loaded, this.#asOf];
+    return [this.#pages, this.goesOn, this.#capped, this.#overCap, this.#failed, this.#loaded, this.#asOf];
   }
 }

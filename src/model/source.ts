@@ -178,12 +178,16 @@ export class Source {
     group?: { readonly property: string; readonly spec: GroupSpec },
   ): Listing {
     const ask: Ask = (query, cursor, call) =>
-      this.#asking(async ({ id, shown }) => {
-        const wanted = group === undefined ? shown : [...new Set([...shown, group.property])];
-        const part = await this.options.api.rows({ id, shown: wanted }, query, cursor, call);
-        this.#noteStrays(part.results);
-        return part;
-      });
+      this.#asking(
+        async ({ id, shown }) => {
+          const wanted = group === undefined ? shown : [...new Set([...shown, group.property])];
+          const part = await this.options.api.rows({ id, shown: wanted }, query, cursor, call);
+          this.#noteStrays(part.results);
+          return part;
+        },
+        // Of an expired cursor Notion says the same as of a property that is gone; a new listing tells.
+        { mayLearn: cursor === undefined },
+      );
     const condition: readonly Condition[] = group === undefined ? [] : [group.spec.where];
     const query = () => {
       const { where, order } = queryOf(arrangement, new Date());
@@ -221,12 +225,13 @@ export class Source {
   }
 
   /** What was learnt can be out of date: a property that rows show may be gone. Then it is learnt anew, once. */
-  async #asking<T>(ask: (source: RowSource) => Promise<T>): Promise<T> {
+  async #asking<T>(ask: (source: RowSource) => Promise<T>, { mayLearn = true } = {}): Promise<T> {
     const remembered = this.#shown;
     try {
       return await ask(await this.#rowSource());
     } catch (error) {
-      if (remembered === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid') throw error;
+      if (!mayLearn || remembered === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid')
+        throw error;
       this.#shown = undefined;
       const source = await this.#rowSource();
       if (source.shown.join() !== (await remembered).join()) this.#shownLive.outdate();

@@ -18,8 +18,8 @@ export interface OverCap {
 /** What a reading that was stopped left unread. */
 export interface Left {
   readonly windows: readonly Window[];
-  /** When it began, in milliseconds since 1970: what was edited since then is looked at once more. */
-  readonly since: number;
+  /** When it began, by `performance.now()`: what was edited since then is looked at once more. */
+  readonly began: number;
   readonly requests: number;
 }
 

@@ -23,8 +23,8 @@ const places = 16;
 /** A reading of no more requests than this takes no longer than a person loading more: nothing is looked at twice. */
 const brief = 5;
 
-/** The clock here may be ahead of Notion's by this much. */
-const clockSkewMs = 120_000;
+/** Edited times are rounded down to this. */
+const minuteMs = 60_000;
 
 const byCreation: Order = { by: { kind: 'time', time: 'created' }, descending: false };
 const lastCreatedFirst: Order = { ...byCreation, descending: true };
@@ -37,7 +37,7 @@ export class Reading {
   readonly #rows: Map<NotionId, Page>;
   readonly #overCap: Map<string, OverCap>;
   readonly #spots = new Map<number, Spot>();
-  readonly #since: number;
+  readonly #began: number;
   #requests: number;
   #lastKey = 0;
   #failure: Failure | undefined;
@@ -51,7 +51,7 @@ export class Reading {
     const left = resume?.left;
     this.#rows = new Map(resume?.rows.map((row) => [row.id, row]));
     this.#overCap = new Map(resume?.overCap.map((one) => [one.at, one]));
-    this.#since = left?.since ?? Date.now() - clockSkewMs;
+    this.#began = left?.began ?? performance.now();
     this.#requests = left?.requests ?? 0;
     for (const window of left?.windows ?? [everything]) this.#add(window);
   }
@@ -61,7 +61,7 @@ export class Reading {
     if (this.#failure === undefined && this.#requests > brief) await this.#trying(() => this.#lookAgain());
     const found = { rows: [...this.#rows.values()], overCap: [...this.#overCap.values()] };
     if (this.#failure === undefined) return { kind: 'complete', ...found };
-    const left = { windows: [...this.#spots.values()], since: this.#since, requests: this.#requests };
+    const left = { windows: [...this.#spots.values()], began: this.#began, requests: this.#requests };
     return { kind: 'stopped', ...found, failure: this.#failure, left };
   }
 
@@ -124,12 +124,21 @@ export class Reading {
     this.#replace(now, tightened(now, part), { reading: now.reading, tightening: false });
   }
 
+  /**
+   * Reads what was edited since the reading began. The clock of this machine may be wrong, but as much time has
+   * passed at Notion as here, and Notion's clock is not behind the latest edit.
+   */
   async #lookAgain(): Promise<void> {
     let cursor: string | undefined;
+    let since: number | undefined;
+    let last = Infinity;
     do {
-      const { next } = await this.#page(lastEditedFirst, { from: this.#since, before: Infinity }, cursor);
+      const { results, next } = await this.#page(lastEditedFirst, everything, cursor);
+      const times = results.map(({ editedTime }) => Date.parse(editedTime));
+      since ??= (times[0] ?? Infinity) - (performance.now() - this.#began) - minuteMs;
+      last = times.at(-1) ?? last;
       cursor = next;
-    } while (cursor !== undefined);
+    } while (cursor !== undefined && last >= since);
   }
 
   async #page(order: Order, range: Bounds, cursor?: string): Promise<Slice<Page>> {

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Action } from '../archive/batch';
 import type { PageState } from '../notion/state';
 import { plain } from './plain';
@@ -10,6 +10,11 @@ export interface Titled {
 /** The name of a page, database or data source; never empty. */
 export function nameOf({ title }: Titled, maxLength?: number): string {
   return plain(title, maxLength) || l10n.t('Untitled');
+}
+
+/** A number as people write it, such as 12,345. */
+export function countInWords(count: number): string {
+  return count.toLocaleString(env.language);
 }
 
 /** “Bug bash”, or the number of pages. */

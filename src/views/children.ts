@@ -111,15 +111,18 @@ function groupNodes(parent: Node, { list }: Groups, source: Source, workspace: W
 function listedNodes(parent: Node, rows: Rows, source: Source, workspace: Workspace): readonly Node[] {
   const notice = failureNotice(parent, rows, source);
   if (!rows.loaded) return notice;
-  const { pages } = rows;
-  const more: Node = { kind: 'more', id: childId(parent, `more@${pages.length}`), parent, rows };
+  const { shown, goesOn } = rows;
+  const id = childId(parent, `more@${shown.length}`);
   const none = parent.kind !== 'group' && showsSome(source.arrangement) ? 'noMatch' : 'noPages';
   return [
     ...notice,
-    ...pageNodes(parent, pages, source, workspace),
-    ...(pages.length === 0 && !rows.hasMore ? [message({ kind: none }, parent)] : []),
-    ...(rows.hasMore ? [more] : []),
-    ...(rows.capped && !rows.hasMore ? [message({ kind: 'capped', count: pages.length }, parent)] : []),
+    ...pageNodes(parent, shown, source, workspace),
+    ...(shown.length === 0 && !rows.hasMore ? [message({ kind: none }, parent)] : []),
+    ...(goesOn === undefined ? [] : [{ kind: 'more', id, parent, rows, brings: goesOn } as const]),
+    ...(rows.capped && goesOn === undefined
+      ? [message({ kind: 'capped', count: rows.pages.length }, parent)]
+      : []),
+    ...rows.overCap.map(({ at }) => message({ kind: 'overCap', at }, parent, at)),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Rows } from '../model/rows';
 import type { Source } from '../model/source';
 import type { PageState } from '../notion/state';
 import { arrangementInWords, groupInWords } from '../ui/arrangementInWords';
-import { nameOf, underWay } from '../ui/words';
+import { countInWords, nameOf, underWay } from '../ui/words';
 import { emojiIcon } from './emojiIcon';
 import { messageItem } from './messageItem';
 import {
@@ -154,19 +154,19 @@ function shelfItem({ shelf, source }: ShelfNode): vscode.TreeItem {
 }
 
 function moreItem(node: MoreNode): vscode.TreeItem {
-  const item = new TreeItem(l10n.t('Load more'));
+  const [label, command] =
+    node.brings === 'all' ? [l10n.t('Load all'), 'loadAll'] : [l10n.t('Load more'), 'loadMore'];
+  const item = new TreeItem(label);
   item.iconPath = new ThemeIcon('ellipsis');
   item.contextValue = 'more';
-  item.command = { command: 'notionArchivist.loadMore', title: l10n.t('Load more'), arguments: [node] };
+  item.command = { command: `notionArchivist.${command}`, title: label, arguments: [node] };
   return item;
 }
 
 function countOf(rows: Rows): string | undefined {
   if (!rows.loaded) return undefined;
-  const count =
-    rows.hasMore || rows.capped
-      ? l10n.t('{0} loaded, more available', rows.pages.length)
-      : String(rows.pages.length);
+  const known = countInWords(rows.pages.length);
+  const count = rows.hasMore || rows.capped ? l10n.t('{0} loaded, more available', known) : known;
   // Where the refresh failed, a row of its own says since when they are old.
   return rows.asOf === undefined || rows.failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
 }

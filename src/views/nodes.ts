@@ -18,7 +18,9 @@ export type Message =
   | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }
   | { readonly kind: 'noTrash' }
   | { readonly kind: 'trashInPart' }
-  | { readonly kind: 'capped'; readonly count: number };
+  | { readonly kind: 'capped'; readonly count: number }
+  /** Of a minute, ISO 8601. */
+  | { readonly kind: 'overCap'; readonly at: string };
 
 export type DatabaseEntry = Extract<Entry, { readonly kind: 'database' }>;
 
@@ -54,7 +56,12 @@ export type GroupNode = Common & {
   readonly source: Source;
   readonly workspace: Workspace;
 };
-export type MoreNode = Common & { readonly kind: 'more'; readonly rows: Rows };
+export type MoreNode = Common & {
+  readonly kind: 'more';
+  readonly rows: Rows;
+  /** The next part, or all the others. */
+  readonly brings: 'part' | 'all';
+};
 export type MessageNode = Common & { readonly kind: 'message'; readonly message: Message };
 
 /** A row of the tree. */

@@ -22,6 +22,8 @@ export const switchSchemas = {
   parallelWrites: count(0),
   /** Results of one query before it is cut off as incomplete. */
   queryLimit: count(10_000),
+  /** Cursors that are known at once; the oldest are forgotten first. */
+  cursorsKept: count(2_000),
   /** How long the search index takes to notice a change. */
   searchLagMs: count(0),
   /** Whether search results show an object as it is now, or as the index knows it. */

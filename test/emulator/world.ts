@@ -57,7 +57,7 @@ const freshState = (sample: Sample, clock: Clock, switches: () => Switches): Sta
     store,
     index,
     sharing,
-    cursors: new Cursors(),
+    cursors: new Cursors(() => switches().cursorsKept),
     listings: new Listings(),
     viewQueries: new Map(),
     budget: new Budget(),

@@ -34,6 +34,7 @@ const titles = {
   resetArrangement: 'Show All Pages, Newest First',
   preview: 'Preview',
   showLog: 'Show Log',
+  loadAll: 'Load All',
 };
 
 const keys = {
@@ -89,7 +90,7 @@ describe('The manifest', () => {
     for (const { command } of hidden) assert.ok(elsewhere.has(command), command);
     assert.deepEqual(
       hidden.map(({ command }) => command),
-      ['notionArchivist.removeDatabase', 'notionArchivist.copyLink'],
+      ['notionArchivist.removeDatabase', 'notionArchivist.copyLink', 'notionArchivist.loadAll'],
     );
   });
 

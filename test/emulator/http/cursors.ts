@@ -10,17 +10,18 @@ export interface Position {
   readonly cutOff: boolean;
 }
 
-const kept = 2_000;
-
 /** Cursors tell the holder nothing; the oldest are forgotten. */
 export class Cursors {
   readonly #positions = new Map<string, Position>();
+
+  /** How many are kept. */
+  constructor(private readonly kept: () => number) {}
 
   issue(position: Position): string {
     const cursor = randomBytes(27).toString('base64url');
     this.#positions.set(cursor, position);
     const [oldest] = this.#positions.keys();
-    if (this.#positions.size > kept && oldest !== undefined) this.#positions.delete(oldest);
+    if (this.#positions.size > this.kept() && oldest !== undefined) this.#positions.delete(oldest);
     return cursor;
   }
 

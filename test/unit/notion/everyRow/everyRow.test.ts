@@ -36,7 +36,7 @@ describe('Reading every row', () => {
     ['in one go', (n) => Math.floor(n / 900)],
     ['in two goes far apart', (n) => Math.floor(n / 300) + (n < 5_000 ? 0 : 365 * day)],
     ['in five goes far apart', (n) => Math.floor(n / 300) + Math.floor(n / 2_000) * 90 * day],
-    ['more and more often', (n) => Math.floor(30 * day * Math.log1p(n / 20))],
+    ['more and more often', (n) => Math.floor(365 * day * Math.log1p(n / 20))],
   ];
   for (const [how, minuteOf] of imports) {
     it(`created ${how} uses many places at once, and few requests more`, async () => {
@@ -52,7 +52,7 @@ describe('Reading every row', () => {
       }, []);
       assert.equal(found.rows.length, 10_000);
       assert.ok(most >= 8, `${most} at once`);
-      assert.ok(shelf.requests <= 128, `${shelf.requests} requests`);
+      assert.ok(shelf.requests <= 140, `${shelf.requests} requests`);
     });
   }
 

@@ -1,0 +1,65 @@
+import { l10n } from 'vscode';
+import type { Rows } from '../model/rows';
+import type { Source } from '../model/source';
+import type { Failure } from '../notion/failure';
+import { withCount } from '../ui/countProgress';
+import { tellFailure } from '../ui/tell';
+import { nameOf } from '../ui/words';
+import { holderOf, type Node } from '../views/nodes';
+import { goingOn, type LoadMoreDeps } from './loadMore';
+
+/**
+ * Loads all rows of a data source or a group, or of all those of a database. The tree is drawn anew once they are
+ * there, since VS Code asks for every row each time. After a cancel what was read stays, and the next time goes on
+ * from there.
+ */
+export async function loadAll(deps: LoadMoreDeps, node: unknown): Promise<void> {
+  if (!deps.tree.owns(node)) return;
+  const load = () => readAll(node);
+  const failures = await (node.kind === 'more' ? goingOn(deps, node, load) : load());
+  const [failure] = failures.filter((one) => one !== undefined && one.kind !== 'cancelled');
+  if (failure !== undefined) tellFailure(failure);
+}
+
+async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
+  const holder = holderOf(node);
+  const title =
+    holder === undefined
+      ? l10n.t('Loading all pages')
+      : l10n.t('Loading all pages of “{0}”', nameOf({ title: holder.name }));
+  return withCount(title, async (signal, report) => {
+    const counts = new Map<Rows, number>();
+    const listings = await listingsUnder(node);
+    const all = listings.map((rows) =>
+      rows.all({
+        signal,
+        onCount: (count) => {
+          counts.set(rows, count);
+          report([...counts.values()].reduce((sum, one) => sum + one, 0));
+        },
+      }),
+    );
+    return Promise.all(all);
+  });
+}
+
+async function listingsUnder(node: Node): Promise<readonly Rows[]> {
+  switch (node.kind) {
+    case 'more':
+      return [node.rows];
+    case 'group':
+      return [node.group.rows];
+    case 'source':
+      return listingsOf(node.source);
+    case 'database':
+      return (await Promise.all(node.entry.sources.map(listingsOf))).flat();
+    default:
+      return [];
+  }
+}
+
+async function listingsOf({ live, groups }: Source): Promise<readonly Rows[]> {
+  if (groups === undefined) return [live];
+  await groups.load();
+  return groups.list.map(({ rows }) => rows);
+}

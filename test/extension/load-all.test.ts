@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { ids } from '../emulator/sample/ids';
+import { control, tokens } from './support/emulator';
+import { useParts } from './support/parts';
+import { watchProgress } from './support/progress';
+
+const { huge, contentHub, bugTracker } = ids.databases;
+const name = 'Huge archive';
+
+describe('Load All', () => {
+  const parts = useParts();
+
+  it('brings all rows, counts them, and takes the focus to the first that is new', async () => {
+    const window = await parts.opened([huge]);
+    const more = await window.reader.row(name, 'Load more');
+    using progress = watchProgress();
+    await window.commands.loadAll(more.node);
+    assert.match(progress.titles.join(), /^Loading all pages of “/);
+    assert.equal(progress.reports.at(-1), '12,345 pages');
+    assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
+    const pages = await window.reader.pages(name);
+    assert.equal(window.revealed[0]?.id, pages[100]?.id);
+  });
+
+  it('shows 10,000 rows, and the others on demand, each with an id of its own', async () => {
+    const window = await parts.opened([huge]);
+    await window.commands.loadAll((await window.reader.row(name)).node);
+    assert.equal((await window.reader.pages(name)).length, 10_000);
+    await control.clearRequests();
+    await window.commands.loadMore((await window.reader.row(name, 'Load more')).node);
+    const rows = await window.reader.rows(name);
+    assert.equal(rows.filter(({ node }) => node.kind === 'page').length, 12_345);
+    assert.equal(new Set(rows.map(({ item }) => item.id)).size, rows.length);
+    assert.ok(rows.every(({ node }) => node.kind !== 'more' && node.kind !== 'message'));
+    const listings = (await control.requests()).filter(({ body }) =>
+      JSON.stringify(body ?? '').includes('sorts'),
+    );
+    assert.deepEqual(listings, []);
+  });
+
+  it('brings those of all data sources of a database', async () => {
+    const window = await parts.opened([contentHub]);
+    await window.commands.loadAll((await window.reader.row('Content hub')).node);
+    await control.clearRequests();
+    assert.deepEqual(
+      (await window.reader.rows('Content hub')).map(({ text }) => / · (\d+)$/.exec(text)?.[1]),
+      ['22', '11'],
+    );
+  });
+
+  it('is offered where Notion lists no more', async () => {
+    await control.setSwitches({ queryLimit: 20 });
+    const window = await parts.opened([bugTracker]);
+    const all = await window.reader.row('Bug tracker', 'Load all');
+    assert.equal(all.item.command?.command, 'notionArchivist.loadAll');
+    await window.commands.loadAll(all.node);
+    assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 135');
+  });
+
+  it('says of which minute there may be more', async () => {
+    const parent = { kind: 'dataSource', id: ids.dataSources.empty } as const;
+    await control.edit({
+      kind: 'create',
+      parent,
+      title: 'Import',
+      count: 30,
+      createdTime: '2025-01-01T12:00:00.000Z',
+    });
+    await control.setSwitches({ queryLimit: 20 });
+    const window = await parts.opened([ids.databases.empty]);
+    await window.commands.loadAll((await window.reader.row('Empty shelf', 'Load all')).node);
+    const texts = await window.reader.texts('Empty shelf');
+    assert.match(texts.join('\n'), /^There may be more of .*2025.* · More pages were created/m);
+  });
+
+  it('keeps what was read when it is cancelled, and goes on the next time', async () => {
+    const window = await parts.opened([huge]);
+    const node = (await window.reader.row(name)).node;
+    await window.reader.rows(name);
+    await control.fault({ kind: 'hold', path: '/query', skip: 20, times: 1_000 });
+    {
+      using progress = watchProgress();
+      await control.clearRequests();
+      const loading = window.commands.loadAll(node);
+      await control.waitForRequests({ path: '/query', count: 30, state: 'started' });
+      progress.cancel();
+      await loading;
+    }
+    await control.clearFaults();
+    const all = await window.reader.row(name, 'Load all');
+    const count = (await window.reader.pages(name)).length;
+    assert.ok(count >= 1_000 && count < 10_000, String(count));
+    await window.commands.loadAll(all.node);
+    assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
+  });
+
+  it('says what went wrong', async () => {
+    const window = await parts.opened([huge]);
+    const node = (await window.reader.row(name)).node;
+    await window.reader.rows(name);
+    await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', path: '/query', times: 1_000 });
+    const told = parts.prompts.expect(/does not accept the token/);
+    await window.commands.loadAll(node);
+    await told;
+  });
+
+  it('does nothing for what is no row of the tree', async () => {
+    const window = await parts.opened([huge], tokens.full);
+    const node = (await window.reader.row(name)).node;
+    await control.clearRequests();
+    await window.commands.loadAll({ ...node });
+    await window.commands.loadAll(undefined);
+    assert.deepEqual(await control.requests(), []);
+  });
+});
