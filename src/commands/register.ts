@@ -1,23 +1,13 @@
 import * as vscode from 'vscode';
-import { commandNames } from './names';
-import type { CommandDeps } from './table';
+import { type CommandName, commandNames } from './names';
 
-/**
- * Registers the commands; what they do is loaded when one is first used, so that start-up stays light.
- * `afterwards` is called when one has ended.
- */
-export function registerCommands(deps: CommandDeps, afterwards: () => void): vscode.Disposable {
-  const load = async () => (await import('./table')).commandTable(deps);
-  let table: ReturnType<typeof load> | undefined;
+/** Registers the commands. What they do is loaded when one is first used, so that start-up stays light. */
+export function registerCommands(
+  run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>,
+): vscode.Disposable {
   return vscode.Disposable.from(
     ...commandNames.map((name) =>
-      vscode.commands.registerCommand(`notionArchivist.${name}`, async (...args: unknown[]) => {
-        try {
-          return await (await (table ??= load()))[name](...args);
-        } finally {
-          afterwards();
-        }
-      }),
+      vscode.commands.registerCommand(`notionArchivist.${name}`, (...args: unknown[]) => run(name, args)),
     ),
   );
 }

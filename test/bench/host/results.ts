@@ -17,6 +17,7 @@ export const Results = {
     /** The parts of it for loading the code, and from the first line of `activate` to its last. */
     loaded: v.number(),
     ours: v.number(),
+    firstLook: v.number(),
     firstCommand: v.number(),
     firstRequest: v.number(),
     /** Requests by the time the extension is active, and when it is connected and its view was never shown. */

@@ -25,6 +25,7 @@ export async function measureStart(): Promise<Result<'start'>> {
   const requestsActive = (await control.requests()).length;
 
   const dist = join(extensionPath, 'dist');
+  const firstLook = await timeToLoad(dist, 'parts');
   const firstCommand = await timeToLoad(dist, 'table');
   const firstRequest = (await timeToLoad(dist, 'engine')) + (await timeToLoad(dist, 'sdk'));
 
@@ -38,6 +39,7 @@ export async function measureStart(): Promise<Result<'start'>> {
     activated,
     loaded: codeLoading(id),
     ours: body(),
+    firstLook,
     firstCommand,
     firstRequest,
     requestsActive,
