@@ -4,9 +4,9 @@ import type { Call, CallOptions } from './call';
 import { type Database, database, type DataSource, dataSource } from './database';
 import type { NotionId } from './ids';
 import { filterOf } from './filter';
-import { type FullPage, fullPage } from './fullPage';
+import type { FullPage } from './fullPage';
 import { type Page, page } from './page';
-import { type PageMarkdown, pageMarkdown } from './pageMarkdown';
+import type { PageMarkdown } from './pageMarkdown';
 import { people, type People } from './people';
 import { type Condition, type RowQuery, sortsOf } from './query';
 import { type Parent, parent } from './parent';
@@ -50,13 +50,17 @@ export function createApi(call: Call) {
     page: (id: NotionId, options?: CallOptions): Promise<Page> =>
       call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), page, options),
 
-    /** With the values of all properties. */
-    fullPage: (id: NotionId, options?: CallOptions): Promise<FullPage> =>
-      call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), fullPage, options),
+    /** With the values of all properties. How to read those is loaded with the first page. */
+    fullPage: async (id: NotionId, options?: CallOptions): Promise<FullPage> => {
+      const { fullPage } = await import('./fullPage');
+      return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), fullPage, options);
+    },
 
     /** What a page holds; or a block that was left out of a long page, by its own id. */
-    markdown: (id: NotionId, options?: CallOptions): Promise<PageMarkdown> =>
-      call('read', (sdk) => sdk.pages.retrieveMarkdown({ page_id: id }), pageMarkdown, options),
+    markdown: async (id: NotionId, options?: CallOptions): Promise<PageMarkdown> => {
+      const { pageMarkdown } = await import('./pageMarkdown');
+      return call('read', (sdk) => sdk.pages.retrieveMarkdown({ page_id: id }), pageMarkdown, options);
+    },
 
     blockParent: (id: NotionId, options?: CallOptions): Promise<Parent> =>
       call('read', (sdk) => sdk.blocks.retrieve({ block_id: id }), blockWithParent, options),
