@@ -1,8 +1,9 @@
 import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PageState } from '../notion/state';
 import { type Batch, idPrefix, type Item, type Outcome } from './batch';
 import { hasCode } from './errno';
-import { type Entry, formatEntry, isNewer, outcomeEntry } from './journalEntry';
+import { type Entry, formatEntry, isNewer, outcomeEntry, startedEntry } from './journalEntry';
 import { BatchTakenError, JournalError } from './journalError';
 import { type Lease, Leases } from './lease';
 import { parseRecorded, type Recorded } from './recorded';
@@ -12,8 +13,8 @@ const appendOnly = constants.O_WRONLY | constants.O_APPEND;
 
 /** Takes down what becomes of the items of one batch, while it runs. */
 export interface Recorder {
-  /** From here on a write of the item may have been sent. */
-  started(item: Item): Promise<void>;
+  /** From here on a write of the item may have been sent. `from`: the state it was found in. */
+  started(item: Item, from?: PageState): Promise<void>;
   settled(item: Item, outcome: Outcome): Promise<void>;
   /** Released by whoever began the batch, when it has ended. */
   readonly lease: Lease;
@@ -68,7 +69,7 @@ export class Journal {
     await this.#prune().catch(() => undefined);
     const append = appender(path);
     return {
-      started: ({ id }) => append({ kind: 'started', id }),
+      started: (item, from) => append(startedEntry(item, from)),
       settled: (item, outcome) => append(outcomeEntry(item, outcome)),
       lease,
     };

@@ -40,7 +40,12 @@ const entry = v.variant('kind', [
   }),
   v.object({ kind: v.literal('item'), item }),
   /** From here on a write of the item may have been sent. */
-  v.object({ kind: v.literal('started'), id: notionId }),
+  v.object({
+    kind: v.literal('started'),
+    id: notionId,
+    /** The state that it was found in, where that was not the one recorded. */
+    was: v.optional(state),
+  }),
   v.object({
     kind: v.literal('outcome'),
     id: notionId,
@@ -81,6 +86,10 @@ const lasting = new Set<Failure['kind']>([
   'rowLimit',
   'inTrash',
 ]);
+
+export function startedEntry({ id, before }: Item, from = before): Entry {
+  return { kind: 'started', id, ...(from !== before && { was: from }) };
+}
 
 export function outcomeEntry({ id }: Item, outcome: Outcome): Entry {
   return {

@@ -9,6 +9,8 @@ export interface Recorded {
   readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
   /** Items that Notion will not change, however often it is asked. */
   readonly refused: ReadonlySet<string>;
+  /** The state that an item was in before it was changed, where that is not the one recorded with it. */
+  readonly was: ReadonlyMap<string, PageState>;
   /** The state in which Notion said it left an item. */
   readonly left: ReadonlyMap<string, PageState>;
   /** Items that were in another place than recorded when they were changed. */
@@ -34,6 +36,7 @@ export function parseRecorded(text: string): Recorded | undefined {
 
 function progressIn(entries: readonly Entry[]): Omit<Recorded, 'batch'> {
   const outcomes = new Map<string, Outcome['kind']>();
+  const was = new Map<string, PageState>();
   const left = new Map<string, PageState>();
   const movedTo = new Map<string, NotionId | 'elsewhere'>();
   const refused = new Set<string>();
@@ -48,6 +51,7 @@ function progressIn(entries: readonly Entry[]): Omit<Recorded, 'batch'> {
         break;
       case 'started':
         unsure.add(entry.id);
+        if (entry.was !== undefined && !was.has(entry.id)) was.set(entry.id, entry.was);
         break;
       case 'closed':
         open.clear();
@@ -61,7 +65,7 @@ function progressIn(entries: readonly Entry[]): Omit<Recorded, 'batch'> {
         put(unsure, entry.id, entry.outcome === 'unknown');
     }
   }
-  return { outcomes, left, movedTo, refused, unsure, open };
+  return { outcomes, was, left, movedTo, refused, unsure, open };
 }
 
 function put(set: Set<string>, id: string, isIn = false): void {

@@ -1,8 +1,17 @@
 import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
 import type { Failure } from '../notion/failure';
+import type { PageState } from '../notion/state';
 import { setState } from '../notion/write';
-import type { Batch, Hindrance, Item, Outcome, Settled } from './batch';
+import {
+  type Action,
+  appliesTo,
+  type Batch,
+  type Hindrance,
+  type Item,
+  type Outcome,
+  type Settled,
+} from './batch';
 import { confirmedOf, find, type Finding } from './finding';
 import type { Journal, Recorder } from './journal';
 
@@ -55,7 +64,7 @@ async function runBegun(batch: Batch, options: RunOptions, recorder: Recorder): 
   const attempt = async (item: Item): Promise<Outcome> => {
     const isWanted = () => hindranceTo(item) === undefined;
     // The items are on disk, so undo knows them; but what cannot be written down had better not go on.
-    const note = () => recorder.started(item).catch(() => (isJournalBroken = true));
+    const note = (from: PageState) => recorder.started(item, from).catch(() => (isJournalBroken = true));
     const outcome = await change(item, batch, options, isWanted, note);
     return outcome.kind === 'notStarted' ? { ...outcome, why: hindranceTo(item) ?? outcome.why } : outcome;
   };
@@ -97,7 +106,7 @@ async function change(
   batch: Batch,
   { apiFor, signal, settling = false, resumed }: RunOptions,
   isWanted: () => boolean,
-  noteStart: () => Promise<unknown>,
+  noteStart: (from: PageState) => Promise<unknown>,
 ): Promise<Outcome> {
   const mayBeSaved = resumed?.has(item.id) ?? false;
   if (!isWanted()) return outcomeOf({ kind: 'cancelled' }, mayBeSaved);
@@ -109,21 +118,26 @@ async function change(
     const finding = await find(api, item, mayBeSaved, turn);
     const mustBeAsBefore = resumed !== undefined || batch.undoes !== undefined;
     if (finding.kind === 'unreadable') return outcomeOf(finding.failure, mayBeSaved);
-    if (!isToBeWritten(finding, mustBeAsBefore)) return finding;
+    if (!isToBeWritten(finding, batch.action, mustBeAsBefore)) return finding;
     from = finding.state;
   }
-  await noteStart();
+  await noteStart(from);
   const result = await setState(api, item, { from, to: item.asked }, { ...turn, settling });
   if (result.kind === 'failed') return outcomeOf(result.failure, false);
   return result.kind === 'unknown' ? result : { kind: result.kind, ...confirmedOf(item, result) };
 }
 
-/** What somebody put in another state since is still to be kept or restored by whoever asks for that now. */
+/**
+ * What somebody put in another state since is still to be restored by whoever asks for that now. What is in the
+ * Trash meanwhile cannot be kept: it would only be taken out.
+ */
 function isToBeWritten(
   finding: Exclude<Finding, { kind: 'unreadable' }>,
+  action: Action,
   mustBeAsBefore: boolean,
 ): finding is Extract<Finding, { kind: 'open' | 'changedSince' }> {
-  return finding.kind === 'open' || (finding.kind === 'changedSince' && !mustBeAsBefore);
+  if (finding.kind !== 'changedSince') return finding.kind === 'open';
+  return !mustBeAsBefore && appliesTo(action, finding.state);
 }
 
 /**

@@ -22,10 +22,11 @@ function mayBeChanged({ outcomes, unsure }: Recorded, { id }: Item): boolean {
   return outcome === 'changed' || outcome === 'found' || unsure.has(id);
 }
 
-function asLeft({ left, movedTo }: Recorded, item: Item): Item {
+function asLeft({ was, left, movedTo }: Recorded, item: Item): Item {
   const source = movedTo.get(item.id) ?? item.source;
   return {
     ...item,
+    before: was.get(item.id) ?? item.before,
     asked: left.get(item.id) ?? item.asked,
     source: source === 'elsewhere' ? undefined : source,
   };

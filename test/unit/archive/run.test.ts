@@ -97,6 +97,14 @@ describe('A batch', () => {
     assert.deepEqual(tokens.toSorted(), ['full', 'otherWorkspace']);
   });
 
+  it('leaves a page alone that is to be kept and was put in the Trash meanwhile', async () => {
+    const [page = ''] = bugs(1);
+    await fixture.control.edit({ kind: 'trash', id: page });
+    const settled = await run(batchOf('keep', [page]), connect().api, { journal: disk.journal });
+    assert.deepEqual(kindsOf(settled), ['changedSince']);
+    assert.equal(await countOf(fixture.control, 'PATCH'), 0);
+  });
+
   it('may be empty', async () => {
     assert.deepEqual(await run(batchOf('archive', []), connect().api, { journal: disk.journal }), []);
   });

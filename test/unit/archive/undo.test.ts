@@ -164,6 +164,16 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(ids.pages.keptBug), [true]);
   });
 
+  it('brings back the state a page was found in, not the one its row still showed', async () => {
+    const { trashedBug } = ids.pages;
+    await fixture.control.edit({ kind: 'restore', id: trashedBug });
+    await fixture.control.edit({ kind: 'keep', id: trashedBug });
+    assert.deepEqual(kindsOf(await act('restore', [trashedBug])), ['changed']);
+    assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
+    const state = await fixture.control.state(trashedBug);
+    assert.deepEqual([state?.inTrash, state?.isArchived], [false, true]);
+  });
+
   it('passes over what is not connected any more', async () => {
     await act('archive', [one]);
     const all = await disk.journal.batches();
