@@ -92,7 +92,8 @@ export class Journal {
 
   /** Notes that what is open of a batch is to stay as it is. */
   close(id: string): Promise<void> {
-    return appender(this.#path(id))({ kind: 'closed' });
+    // On a line of its own, whatever a crash left of the last one.
+    return appendFile(this.#path(id), `\n${formatEntry({ kind: 'closed' })}`, { flag: appendOnly });
   }
 
   async read(): Promise<Records> {

@@ -123,6 +123,13 @@ describe('Recovery', () => {
       assert.deepEqual(await openIds(), []);
     });
 
+    it('nothing of a batch that was closed after a line of it was torn', async () => {
+      const closed = await cutOff(archive([one]));
+      await disk.append(closed, '{"kind":"outco');
+      await disk.journal.close(closed.id);
+      assert.deepEqual(await openIds(), []);
+    });
+
     it('an undo that was cut off, and not what it undoes', async () => {
       const batch = archive([one, two]);
       await run(batch, connect().api, { journal: disk.journal });
