@@ -46,12 +46,12 @@ export async function setState(
   const attempt = async (): Promise<WriteResult> => {
     const patched = await patch(api, target, change, { ...options, isWanted, whileWaiting });
     if ('state' in patched) return { kind: 'changed', ...patched };
-    const failure = patched;
+    const { failure } = patched;
     const ambiguous = mayHaveBeenActedOn(failure);
     const telling = failure.kind === 'inTrash' || failure.kind === 'ancestorInTrash';
     if (!ambiguous && !telling) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
 
-    mayBeSaved ||= ambiguous;
+    mayBeSaved ||= ambiguous || patched.accepted;
     const now = await read(api, target, options);
     if (now === undefined) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
     if (isReached(change, now.state)) return { kind: mayBeSaved ? 'changed' : 'already', ...now };
@@ -65,20 +65,27 @@ export async function setState(
   }
 }
 
+interface Refused {
+  readonly failure: Failure;
+  /** Notion saved it all the same, and it does not show yet. */
+  readonly accepted: boolean;
+}
+
 async function patch(
   api: Writer,
   target: Target,
   change: StateChange,
   options: CallOptions,
-): Promise<Seen | Failure> {
+): Promise<Seen | Refused> {
   try {
     const now = (await api.patch(target, flagFor(change), options)) ?? { state: change.to };
     const { state } = now;
     if (isReached(change, state)) return now;
     // A page that Notion let out of the Trash and that still reads as in it is held there by an ancestor.
-    return change.from === 'trash' && state === 'trash' ? { kind: 'ancestorInTrash' } : notAsAsked;
+    const isHeld = change.from === 'trash' && state === 'trash';
+    return { failure: isHeld ? { kind: 'ancestorInTrash' } : notAsAsked, accepted: isHeld };
   } catch (error) {
-    return failureOf(error);
+    return { failure: failureOf(error), accepted: false };
   }
 }
 

@@ -84,6 +84,17 @@ describe('Setting the state', () => {
     assert.deepEqual(await set(pageOf(oldPhase), 'trash', 'live'), { kind: 'failed', failure });
     assert.equal((await fixture.control.state(oldPhase))?.readsInTrash, true);
   };
+  it('knows its own write when what held a page is restored at the same time', async () => {
+    const { control } = fixture;
+    await control.setSwitches({ restoreUnderTrash: 'accepted' });
+    await control.fault({ kind: 'hold', method: 'GET' });
+    const setting = set(pageOf(oldPhase), 'trash', 'live');
+    await control.waitForRequests({ method: 'GET', state: 'started' });
+    await control.edit({ kind: 'restore', id: ids.pages.oldProject });
+    await control.release();
+    assert.deepEqual(await setting, { kind: 'changed', state: 'live' });
+  });
+
   both(fixture, 'restoreUnderTrash', { refused: underTrash, accepted: underTrash });
 
   it('finds a page in the Trash that is there with what holds it', async () => {
