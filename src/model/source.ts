@@ -8,7 +8,7 @@ import { type Arrangement, isByCreation, nothingArranged, type OwnArrangement, q
 import { Groups } from './groups';
 import { type GroupSpec, isIn } from './groupValue';
 import type { KnownSource } from './known';
-import { type Ask, changingListing, type Listing, listingOf, liveOnly } from './listing';
+import { type Ask, changingListing, type Listing, listingOf, liveOnly, type Part } from './listing';
 import { onlyNotionKnows, placingOf } from './placing';
 import type { Memory } from './remembered';
 import { fetchPutAway, type Touched } from './putAway';
@@ -30,6 +30,8 @@ export interface SourceOptions {
   readonly onDidChange: (source: Source) => void;
 }
 
+type Strays = Map<NotionId, Page>;
+
 /** A data source: its live rows, and those in the Trash or kept. */
 export class Source {
   readonly id: NotionId;
@@ -40,7 +42,7 @@ export class Source {
   #groups: Groups | undefined;
   #shown: Promise<readonly string[]> | undefined;
   /** Rows that a query listed although they are put away, as it does under a trashed ancestor. */
-  readonly #strays = new Map<NotionId, Page>();
+  readonly #strays: Strays = new Map();
 
   constructor(private readonly options: SourceOptions) {
     const { known } = options;
@@ -148,13 +150,15 @@ export class Source {
     if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed, memory);
     const load = async () => (await import('./viewListing')).viewListing(this.options.api, arrangement.id);
     let listing: ReturnType<typeof load> | undefined;
+    const own: Strays = new Map();
     const part: Listing['part'] = (cursor, call) =>
       this.#asking(async (source) => {
         const found = await (await (listing ??= load()))(source, cursor, call);
-        this.#noteStrays(found.results);
+        this.#noteStrays(found.results, own);
         return liveOnly(found);
       });
-    return new Rows({ part, placing: onlyNotionKnows }, this.#changed, memory);
+    const listing = { part: this.#renewing(own, part), placing: onlyNotionKnows };
+    return new Rows(listing, this.#changed, memory);
   }
 
   #liveGroups(): Groups | undefined {
@@ -177,12 +181,13 @@ export class Source {
     arrangement: OwnArrangement,
     group?: { readonly property: string; readonly spec: GroupSpec },
   ): Listing {
+    const own: Strays = new Map();
     const ask: Ask = (query, cursor, call) =>
       this.#asking(
         async ({ id, shown }) => {
           const wanted = group === undefined ? shown : [...new Set([...shown, group.property])];
           const part = await this.options.api.rows({ id, shown: wanted }, query, cursor, call);
-          this.#noteStrays(part.results);
+          this.#noteStrays(part.results, own);
           return part;
         },
         // Of an expired cursor Notion says the same as of a property that is gone; a new listing tells.
@@ -198,16 +203,32 @@ export class Source {
       group === undefined
         ? placing.lists(page)
         : isIn(group.property, group.spec.value, page) && placing.lists(page);
-    return isByCreation(arrangement)
+    const listing = isByCreation(arrangement)
       ? listingOf(ask, query(), { ...placing, lists })
       : changingListing(ask, query, { ...placing, lists });
+    return { ...listing, part: this.#renewing(own, listing.part) };
   }
 
-  #noteStrays(pages: readonly Page[]): void {
-    for (const page of pages) {
-      if (page.state === 'live') this.#strays.delete(page.id);
-      else this.#strays.set(page.id, page);
+  /** `own`: the strays of the listing that is read. */
+  #noteStrays(pages: readonly Page[], own: Strays): void {
+    for (const strays of [this.#strays, own]) {
+      for (const page of pages) {
+        if (page.state === 'live') strays.delete(page.id);
+        else strays.set(page.id, page);
+      }
     }
+  }
+
+  /** What a listing that is read from its beginning does not bring again has been deleted, or was moved. */
+  #renewing(own: Strays, read: Part): Part {
+    return async (cursor, call) => {
+      const before = cursor === undefined ? [...own.values()] : [];
+      const part = await read(cursor, call);
+      for (const page of before) {
+        for (const strays of [this.#strays, own]) if (strays.get(page.id) === page) strays.delete(page.id);
+      }
+      return part;
+    };
   }
 
   /** Rows that turn out to be put away leave the live ones, unless something became of them meanwhile. */

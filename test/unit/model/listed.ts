@@ -10,7 +10,7 @@ import { type Connected, idOf } from '../support/notion';
 export const huge = { id: idOf(ids.dataSources.huge), shown: ['title', 'st'] };
 
 /** A data source as the model knows it, over a connection. */
-export function sourceOver({ api }: Connected, rest: Partial<SourceOptions> = {}): Source {
+export function sourceOver({ api }: Pick<Connected, 'api'>, rest: Partial<SourceOptions> = {}): Source {
   return new Source({
     api,
     known: { ...huge, name: 'Huge archive' },
