@@ -13,6 +13,9 @@ export interface NotionOptions {
   readonly retry?: RetryOptions;
 }
 
+/** Timers overflow above this, and then fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** What a connection needs once it is used: the SDK, in a chunk of its own, behind transport, pace and retries. */
 export async function startEngine(options: NotionOptions): Promise<{
   readonly call: Call;
@@ -27,8 +30,8 @@ export async function startEngine(options: NotionOptions): Promise<{
     notionVersion: '2026-03-11',
     fetch: createTransport({ origin, deadlineMs, log }),
     retry: false,
-    // The transport's deadline comes first; the SDK's covers only the headers.
-    timeoutMs: deadlineMs * 2,
+    // The transport has the deadline. The SDK's own could pass at the same moment, as the machine wakes up.
+    timeoutMs: longestTimerMs,
     logger: () => undefined,
   });
   const pace = new Pace();

@@ -43,17 +43,22 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     const note = (outcome: string) =>
       `${method} ${url.pathname} ${outcome} ${Math.round(performance.now() - started)} ms`;
 
-    let response: Response;
-    let body: string;
-    try {
-      response = await fetch(url, {
+    const signal = caller === undefined ? deadline : AbortSignal.any([caller, deadline]);
+    const ask = async () => {
+      const response = await fetch(url, {
         method,
         headers: init.headers ?? {},
         body: typeof init.body === 'string' ? init.body : null,
         redirect: 'error',
-        signal: caller === undefined ? deadline : AbortSignal.any([caller, deadline]),
+        signal,
       });
-      body = await response.text();
+      return { response, body: await response.text() };
+    };
+
+    let response: Response;
+    let body: string;
+    try {
+      ({ response, body } = await unlessAborted(signal, ask()));
     } catch (error) {
       const failure = failureOfFetch(error, caller, deadline, deadlineMs);
       log.warn(note(failure.kind === 'network' ? failure.code : failure.kind));
@@ -70,6 +75,21 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     log.info(line);
     return { ok: true, status, headers, text: () => Promise.resolve(body) };
   };
+}
+
+/** At once when the signal says so: `fetch` may take its time to stop, above all in the middle of a body. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => {
+    reject(new Error('Aborted.'));
+  };
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 function failureOfFetch(

@@ -22,6 +22,17 @@ describe('The deadline', () => {
     assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'timeout', afterMs: 150 });
   });
 
+  it('does not wait for what is slow to stop', async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = () => new Promise(() => undefined);
+    try {
+      const { api } = connect('full', { deadlineMs: 50, retry: once });
+      assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'timeout', afterMs: 50 });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
   it('is one for each try, so that a read gets another', async () => {
     await fixture.control.fault({ kind: 'stalledBody' });
     const { api } = connect('full', { deadlineMs: 500 });
