@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
+import type { RetryOptions } from '../notion/call';
 import type { Failure } from '../notion/failure';
 import type { PageState } from '../notion/state';
 import { setState } from '../notion/write';
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** An ancestor was just restored; Notion may take seconds to let what is inside be changed. */
   readonly settling?: boolean;
+  /** How a write that was perhaps saved is tried again; Notion's usual pace unless told. */
+  readonly retry?: RetryOptions;
   /**
    * Given where an interrupted batch goes on: the ids of items whose write may have been saved. Every item is
    * read first then, and left alone where somebody has changed or moved it since.
@@ -104,7 +107,7 @@ function inOrderOf(items: readonly Item[], settled: readonly Settled[]): readonl
 async function change(
   item: Item,
   batch: Batch,
-  { apiFor, signal, settling = false, resumed }: RunOptions,
+  { apiFor, signal, settling = false, resumed, retry }: RunOptions,
   isWanted: () => boolean,
   noteStart: (from: PageState) => Promise<unknown>,
 ): Promise<Outcome> {
@@ -122,7 +125,7 @@ async function change(
     from = finding.state;
   }
   await noteStart(from);
-  const result = await setState(api, item, { from, to: item.asked }, { ...turn, settling });
+  const result = await setState(api, item, { from, to: item.asked }, { ...turn, settling }, retry);
   if (result.kind === 'failed') return outcomeOf(result.failure, false);
   return result.kind === 'unknown' ? result : { kind: result.kind, ...confirmedOf(item, result) };
 }

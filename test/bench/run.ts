@@ -10,6 +10,7 @@ import { bytes } from './topics/bytes';
 import { firstRows } from './topics/first-rows';
 import { meanwhile } from './topics/meanwhile';
 import { memory } from './topics/memory';
+import { property } from './topics/property';
 import { sizes } from './topics/sizes';
 import { start } from './topics/start';
 
@@ -22,6 +23,7 @@ const topics: Readonly<Record<string, Measure>> = {
   batches,
   meanwhile,
   memory,
+  property,
   budgets,
 };
 

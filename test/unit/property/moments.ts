@@ -1,0 +1,22 @@
+import type { Event, Moment } from './plan';
+
+/** Counts what happens, and does what was planned for that moment before anything else goes on. */
+export class Moments {
+  readonly #counts = new Map<Event, number>();
+  #planned: readonly { readonly at: Moment; readonly act: () => void }[] = [];
+
+  at(at: Moment, act: () => void): void {
+    this.#planned = [...this.#planned, { at, act }];
+  }
+
+  passed(event: Event): void {
+    const count = (this.#counts.get(event) ?? 0) + 1;
+    this.#counts.set(event, count);
+    for (const { at, act } of this.#planned) if (at.event === event && at.count === count) act();
+  }
+
+  /** Nothing that is planned happens any more. */
+  end(): void {
+    this.#planned = [];
+  }
+}

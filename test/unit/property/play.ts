@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appliesTo, type Batch, type Item, newBatch, stateAfter } from '../../../src/archive/batch';
+import type { Journal } from '../../../src/archive/journal';
+import { undoable, undoBatch } from '../../../src/archive/undo';
+import { plain } from '../../emulator/state/values';
+import { idOf } from '../support/notion';
+import { Moments } from './moments';
+import type { Asked, Used, WatchedNotion } from './notion';
+import type { Act, Plan } from './plan';
+import { pool } from './pool';
+import type { Reading } from './timeline';
+import { Tree } from './tree';
+import { connectionOf, type Run, Window } from './window';
+
+/** The door of a window that looks on, and takes over when the others have ended. */
+const nextDoor = 2;
+
+/** What came of a plan. */
+export interface Played {
+  readonly plan: Plan;
+  readonly notion: WatchedNotion;
+  readonly folder: string;
+  readonly windows: readonly Window[];
+  readonly next: Window;
+  readonly tree: Tree;
+  readonly acts: Acts;
+  /** In the order in which they ended. */
+  readonly runs: readonly Run[];
+  /** What was sent before the journal knew of it. */
+  readonly tooEarly: readonly string[];
+}
+
+/** Plays windows and other people until they have all ended, or have been killed. */
+export async function play(plan: Plan, notion: WatchedNotion, folder: string): Promise<Played> {
+  notion.reset(plan.switches);
+  const { kill } = plan;
+  const alive = (door: number) => windows[door]?.isDead() !== true;
+  const next = new Window(nextDoor, notion, folder, [], alive);
+  const tree = new Tree(notion, next.api(connectionOf.full), next.journal);
+  await tree.load();
+
+  const all = new Moments();
+  const first = new Moments();
+  const running = new Map<number, Batch>();
+  const tooEarly: string[] = [];
+  notion.tell((event, asked) => {
+    if (event === 'asked') tooEarly.push(...unknownOnDisk(folder, running.get(asked.door), asked));
+    all.passed(event);
+    if (asked.door === 0) first.passed(event);
+  });
+  for (const fault of plan.faults) notion.world.faults.schedule(fault);
+  for (const { at, edit } of plan.edits) {
+    all.at(at, () => {
+      notion.edit(edit);
+    });
+  }
+
+  const windows: readonly Window[] = plan.windows.map(
+    (_, door) => new Window(door, notion, folder, door === 0 ? [all, first] : [all], alive),
+  );
+  if (kill !== undefined)
+    first.at(kill.at, () => {
+      windows[0]?.kill(kill.torn);
+      if (!kill.arrives) notion.shut(0);
+    });
+
+  const acts = new Acts(notion);
+  const runs: Run[] = [];
+  await Promise.all(
+    windows.map(async (window, door) => {
+      for (const act of plan.windows[door] ?? []) {
+        const batch = await acts.batchFor(act, window.journal, runs);
+        if (batch === undefined || window.isDead()) continue;
+        running.set(door, batch);
+        const run = await window.run(batch, {
+          cancelAfter: act.kind === 'change' ? act.cancelAfter : undefined,
+          onSettled: (settled) => {
+            tree.settle(settled);
+          },
+        });
+        await window.ended();
+        await notion.quiet(door);
+        // What was given up, or sent before a kill, may have arrived after the end.
+        runs.push({ ...run, to: notion.ticks.next() });
+        running.delete(door);
+      }
+    }),
+  );
+  all.end();
+  first.end();
+  for (const window of windows) {
+    window.close();
+    await window.ended();
+  }
+  await notion.quiet();
+  return { plan, notion, folder, windows: [...windows, next], next, tree, acts, runs, tooEarly };
+}
+
+/** Makes batches of what the person does. */
+export class Acts {
+  readonly #shown: ReadonlyMap<string, Reading>;
+  #count = 0;
+
+  constructor(private readonly notion: WatchedNotion) {
+    const shownTo = (token: Used) => pool.map((id) => [`${token} ${id}`, notion.reading(token, id)] as const);
+    this.#shown = new Map([...shownTo('full'), ...shownTo('pat')]);
+  }
+
+  /** Undefined where there is nothing to do. */
+  async batchFor(act: Act, journal: Journal, runs: readonly Run[]): Promise<Batch | undefined> {
+    if (act.kind === 'undo') {
+      const recorded = await journal.batches();
+      const ended = recorded.filter(({ batch }) => runs.some((run) => run.batch.id === batch.id));
+      const chosen = ended[act.back % ended.length];
+      return chosen && this.undoOf(chosen, recorded);
+    }
+    const items = act.pages
+      .map((id, index) => this.#item(act, id, act.both && index % 2 === 1 ? 'pat' : 'full'))
+      .filter((item) => appliesTo(act.action, item.before));
+    return items.length === 0 ? undefined : this.#timed(newBatch(act.action, items));
+  }
+
+  undoOf(recorded: Parameters<typeof undoable>[0], all: Parameters<typeof undoable>[1]): Batch | undefined {
+    const items = undoable(recorded, all);
+    return items.length === 0 ? undefined : this.#timed(undoBatch(recorded.batch, items));
+  }
+
+  /** Batches of one instant have no order, so that each is given a later one. */
+  #timed(batch: Batch): Batch {
+    return { ...batch, id: `${String(++this.#count).padStart(4, '0')}-${batch.id}` };
+  }
+
+  #item(act: Extract<Act, { kind: 'change' }>, id: string, token: Used): Item {
+    const entity = this.notion.world.store.get(id);
+    const shown = act.fresh ? this.notion.reading(token, id) : this.#shown.get(`${token} ${id}`);
+    return {
+      kind: 'page',
+      id: idOf(id),
+      connection: connectionOf[token],
+      title: entity?.kind === 'page' ? plain(entity.title) : '',
+      ...(entity?.parent.kind === 'dataSource' && { source: idOf(entity.parent.id) }),
+      // Its row is still there.
+      before: shown === undefined || shown === 'gone' ? 'live' : shown,
+      asked: stateAfter[act.action],
+    };
+  }
+}
+
+/** What a request needs to be on disk and is not: the whole batch first, and a line for a write before that write. */
+function unknownOnDisk(folder: string, batch: Batch | undefined, { page, method }: Asked): readonly string[] {
+  if (batch === undefined || page === undefined) return [];
+  const lines = readFileSync(join(folder, `${batch.id}.jsonl`), 'utf8').split('\n');
+  const items = lines.filter((line) => line.startsWith('{"kind":"item"'));
+  const missing = batch.items.filter(({ id }) => !items.some((line) => line.includes(`"id":"${id}"`)));
+  const isStarted =
+    method !== 'PATCH' || lines.some((line) => line.startsWith(`{"kind":"started","id":"${page}"`));
+  return [...missing.map(({ id }) => id), ...(isStarted ? [] : [page])];
+}

@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { plans } from './draw';
+import { assertOnlyAsked, assertTrue } from './invariants';
+import { WatchedNotion } from './notion';
+import type { Plan } from './plan';
+import { play } from './play';
+import { recovered } from './recovery';
+import { undone } from './undoing';
+
+export interface Checked {
+  readonly seed: number;
+  readonly runs: number;
+  readonly seconds: number;
+  /** What went wrong, in which plan, and how to see it again. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * Plays `runs` random plans and holds all invariants against each. `PROPERTY_SEED` gives the same plans again, and
+ * with `PROPERTY_PATH` one of them alone. After `limitMs` no plan is begun any more, nor a failing one made smaller.
+ */
+export async function checkBatches(runs: number, limitMs: number): Promise<Checked> {
+  const { PROPERTY_SEED: given, PROPERTY_PATH: path } = process.env;
+  const seed = given ? Number(given) : randomInt(2 ** 31);
+  const started = performance.now();
+  const root = await mkdtemp(join(tmpdir(), 'property-'));
+  const notion = new WatchedNotion();
+  let count = 0;
+  try {
+    await notion.open();
+    const details = await fc.check(
+      fc.asyncProperty(plans, async (plan) => runOnce(plan, notion, join(root, String(++count)))),
+      { numRuns: runs, seed, interruptAfterTimeLimit: limitMs, ...(path && { path }) },
+    );
+    const seconds = (performance.now() - started) / 1_000;
+    return { seed, runs: details.numRuns, seconds, failure: failureIn(details) };
+  } finally {
+    await notion.close();
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+function failureIn(details: fc.RunDetails<[Plan]>): string | undefined {
+  const { failed, interrupted, errorInstance: error, counterexample, counterexamplePath, seed } = details;
+  if (!failed) return interrupted ? 'There was no time for all runs.' : undefined;
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const again = `PROPERTY_SEED=${seed} PROPERTY_PATH=${counterexamplePath ?? ''}`;
+  return `${why}\n\nPlan: ${fc.stringify(counterexample?.[0])}\n\nAgain: ${again}`;
+}
+
+/** A plan, the next start, and at last the undoing of all of it. */
+async function runOnce(plan: Plan, notion: WatchedNotion, folder: string): Promise<void> {
+  const played = await play(plan, notion, folder);
+  await assertTrue(played);
+  notion.calm();
+  const { next, tree } = played;
+  const isKilled = played.windows.some((window) => window.isDead());
+  let told = isKilled && plan.kill !== undefined ? await recovered(played, plan.kill.answer) : played;
+  for (const edit of plan.afterwards) notion.edit(edit);
+  await tree.assertTrue();
+  for (const { batch } of await next.journal.batches()) {
+    if (batch.undoes === undefined) told = await undone(told, batch.id);
+  }
+  await tree.assertTrue();
+  await assertTrue(told, played.runs.length);
+  assertOnlyAsked(told);
+  for (const window of played.windows) await window.bury();
+  await rm(folder, { recursive: true, force: true });
+}

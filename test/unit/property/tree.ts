@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import type { Settled } from '../../../src/archive/batch';
+import type { Journal } from '../../../src/archive/journal';
+import { touchedIn } from '../../../src/archive/touched';
+import { allSlices } from '../../../src/model/putAway';
+import type { Source, SourceOptions } from '../../../src/model/source';
+import type { NotionApi } from '../../../src/notion/api';
+import { partition } from '../../emulator/query/run';
+import { readsInTrash } from '../../emulator/state/trash';
+import { sourceOver } from '../model/listed';
+import { idOf } from '../support/notion';
+import type { WatchedNotion } from './notion';
+import { listed } from './pool';
+
+type Slices = ReturnType<SourceOptions['workspaceTrash']>;
+
+/** What a window shows of data sources: read at first, moved as batches say, and brought up to date. */
+export class Tree {
+  readonly #sources: readonly Source[];
+  #trash: Slices | undefined;
+
+  constructor(
+    private readonly notion: WatchedNotion,
+    readonly api: NotionApi,
+    private readonly journal: Journal,
+  ) {
+    this.#sources = listed.map((id) => this.#sourceOf(id));
+  }
+
+  async load(): Promise<void> {
+    for (const { live, putAway } of this.#sources) {
+      await live.load();
+      while (live.hasMore) await live.more();
+      await putAway.load();
+    }
+  }
+
+  /** As a window does with each outcome. */
+  settle({ item, outcome }: Settled): void {
+    const source = this.#sources.find(({ id }) => id === item.source);
+    if (outcome.kind === 'gone') source?.remove(item.id);
+    const page = 'state' in outcome ? source?.find(item.id) : undefined;
+    if (page !== undefined && 'state' in outcome) source?.settle({ ...page, state: outcome.state });
+  }
+
+  /** Brought up to date, each data source shows what there is, each page once. */
+  async assertTrue(): Promise<void> {
+    this.#trash = undefined;
+    const touched = new Set<string>();
+    for (const { batch } of await this.journal.batches()) for (const { id } of batch.items) touched.add(id);
+    for (const source of this.#sources) {
+      const { store } = this.notion.world;
+      const entity = store.get(source.id);
+      if (entity === undefined || !this.notion.isVisible('full', entity)) continue;
+      await source.refreshLoaded();
+      while (source.live.hasMore) await source.live.more();
+      assert.deepEqual([source.live.failed, source.putAway.failed], [undefined, undefined]);
+      assert.equal(source.putAway.capped, false);
+      assertRows(this.notion, source, touched);
+    }
+  }
+
+  #sourceOf(id: string): Source {
+    return sourceOver(this, {
+      known: { id: idOf(id), name: 'A data source' },
+      workspaceTrash: () =>
+        (this.#trash ??= allSlices((cursor) => this.api.searchPages({ inTrash: true, cursor }))),
+      touched: async (source) => touchedIn(source, await this.journal.batches()),
+    });
+  }
+}
+
+/**
+ * Live rows are those of Notion. Rows put away are too, as far as Notion has a list that they are on: the query of
+ * this data source, the index of search, which lags behind, or the journal of batches that were about them.
+ */
+function assertRows(
+  notion: WatchedNotion,
+  { id, live, putAway }: Source,
+  touched: ReadonlySet<string>,
+): void {
+  const { store, index, switches } = notion.world;
+  const rows = [...store.childrenOf(id)];
+  const isLive = (row: string) => notion.look('full', row) === 'live';
+  assert.deepEqual(
+    live.pages.map((page) => page.id).sort(),
+    rows.filter(isLive).sort(),
+    `Live rows of ${id}`,
+  );
+
+  const shown = new Map<string, string>(putAway.pages.map((page) => [page.id, page.state]));
+  assert.equal(shown.size, putAway.pages.length, 'A page is listed twice.');
+  const isQueried = [partition(notion.world, true), partition(notion.world, false)];
+  for (const row of new Set([...rows, ...shown.keys()])) {
+    const entity = store.get(row);
+    const indexed = index.get(row);
+    const isFound = indexed !== undefined && readsInTrash(indexed, index.get, switches);
+    const isKnown =
+      touched.has(row) || isFound || (entity?.kind === 'page' && isQueried.some((is) => is(entity)));
+    const reading = notion.look('full', row);
+    const wanted = reading === 'live' || reading === 'gone' ? undefined : reading;
+    // What search alone tells may be old.
+    const mayBeOld =
+      isFound && !touched.has(row) && (switches.searchShows === 'indexed' || entity === undefined);
+    const isRight = shown.get(row) === wanted || (wanted === undefined ? mayBeOld : !isKnown);
+    assert.ok(isRight, `${row} is ${reading} and shown as ${String(shown.get(row))}.`);
+  }
+}
