@@ -110,8 +110,8 @@ export class Source {
 
   /** Reads anew what was read before, or could not be. */
   async refreshLoaded(how?: Refresh): Promise<void> {
-    const wanted = [this.#shownLive, this.putAway].filter(wasAsked);
-    await Promise.all(wanted.map((rows) => rows.refresh(how)));
+    // In this order, since live rows may turn out to be put away, and strays to be gone.
+    for (const rows of [this.#shownLive, this.putAway].filter(wasAsked)) await rows.refresh(how);
   }
 
   /**
@@ -157,8 +157,7 @@ export class Source {
         this.#noteStrays(found.results, own);
         return liveOnly(found);
       });
-    const listing = { part: this.#renewing(own, part), placing: onlyNotionKnows };
-    return new Rows(listing, this.#changed, memory);
+    return new Rows({ part: this.#renewing(own, part), placing: onlyNotionKnows }, this.#changed, memory);
   }
 
   #liveGroups(): Groups | undefined {
