@@ -5,7 +5,7 @@ import { readViews } from '../model/readViews';
 import { conditionsInWords } from '../ui/conditionWords';
 import { pickConditions } from '../ui/pickConditions';
 import { pickMatching } from '../ui/pickMatching';
-import { pickSource, type SourceChoice } from '../ui/pickSource';
+import { pickSource, type SourceChoice, sourceChoices } from '../ui/pickSource';
 import { tell, tellLost } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { archiveMatched, type End, type Walk } from './archiveMatched';
@@ -40,12 +40,11 @@ async function placeMeant(
     return undefined;
   }
   if (isNode(given) && (given.kind === 'source' || given.kind === 'shelf')) return given;
-  const title = l10n.t('Archive Matching Pages');
-  if (isNode(given) && given.kind === 'database') return pickSource(title, [given.entry]);
   const overview = await catalog.overview();
-  const entries = overview.kind === 'ready' ? overview.entries.filter(({ kind }) => kind === 'database') : [];
-  if (entries.length === 0) tell(l10n.t('Add a database first.'));
-  return pickSource(title, entries);
+  const entries = overview.kind === 'ready' ? overview.entries : [];
+  const choices = sourceChoices(isNode(given) && given.kind === 'database' ? [given.entry] : entries);
+  if (choices.length === 0) tell(l10n.t('Add a database first.'));
+  return pickSource(l10n.t('Archive Matching Pages'), choices);
 }
 
 async function inSomeWay(walk: Walk): Promise<void> {

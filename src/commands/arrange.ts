@@ -5,7 +5,7 @@ import type { Workspaces } from '../model/workspaces';
 import { readViews } from '../model/readViews';
 import { failureOf } from '../notion/failure';
 import { pickArrangement } from '../ui/pickArrangement';
-import { pickSource } from '../ui/pickSource';
+import { pickSource, sourceChoices } from '../ui/pickSource';
 import { tell, tellFailure } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { holderOf, type Node } from '../views/nodes';
@@ -58,10 +58,9 @@ async function sourceMeant(
   if ((await connected(workspaces)) === undefined) return undefined;
   const overview = await catalog.overview();
   const entries = overview.kind === 'ready' ? overview.entries : [];
-  const meant = (isNode(node) && node.kind === 'database' ? [node.entry] : entries)
-    .filter((entry) => entry.kind === 'database')
-    .map((entry) => ({ ...entry, sources: entry.sources.filter(isMeant) }));
-  if (meant.every(({ sources }) => sources.length === 0)) tell(l10n.t('There is nothing to arrange.'));
+  const own = isNode(node) && node.kind === 'database' ? [node.entry] : entries;
+  const meant = sourceChoices(own).filter(({ value }) => isMeant(value.source));
+  if (meant.length === 0) tell(l10n.t('There is nothing to arrange.'));
   return (await pickSource(title, meant))?.source;
 }
 

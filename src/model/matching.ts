@@ -51,11 +51,16 @@ function newestFirst(a: Page, b: Page): number {
   return a.createdTime < b.createdTime ? 1 : a.createdTime > b.createdTime ? -1 : 0;
 }
 
+/** More pages than this in one list would make people wait with every key they press. */
+export const mostListed = 20_000;
+
 /** Pages that match, sorted by whether there is something to archive. */
 export interface Sorted {
   readonly pages: readonly Page[];
   /** How many are left out, and why. */
   readonly leftOut: LeftOut;
+  /** How many more could be archived than `mostListed`: what cannot be looked at is not archived. */
+  readonly more: number;
   /** There are more than Notion lists, and there was no way to find the others. */
   readonly isCutOff: boolean;
 }
@@ -81,8 +86,10 @@ export function sorted(
     return isBusy(page.id) ? 'busy' : 'none';
   });
   const count = (reason: keyof LeftOut) => reasons.get(reason)?.length ?? 0;
+  const free = reasons.get('none') ?? [];
   return {
-    pages: reasons.get('none') ?? [],
+    pages: free.slice(0, mostListed),
+    more: Math.max(0, free.length - mostListed),
     leftOut: { busy: count('busy'), trash: count('trash'), kept: count('kept'), gone: gone + count('gone') },
     isCutOff,
   };

@@ -1,6 +1,6 @@
 import type { NotionApi, RowSource } from '../notion/api';
 import type { CallOptions } from '../notion/call';
-import { failureOf, NotionError } from '../notion/failure';
+import { failureOf, ifFound, NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { RowQuery } from '../notion/query';
@@ -60,7 +60,7 @@ export function viewListing(api: NotionApi, view: NotionId): ViewPart {
     for (let read = 0; read < maxAhead && rows?.next !== undefined && missing().length > fewMissing; read++) {
       await readAhead(source, options);
     }
-    const single = await Promise.all(missing().map((id) => pageOrNone(api, id, options)));
+    const single = await Promise.all(missing().map((id) => ifFound(api.page(id, options))));
     for (const page of single) if (page !== undefined) ahead.set(page.id, page);
     const results = part.results.flatMap((id) => ahead.get(id) ?? []);
     for (const { id } of results) ahead.delete(id);
@@ -76,14 +76,4 @@ export function viewListing(api: NotionApi, view: NotionId): ViewPart {
 
   return async (source, cursor, options) =>
     cursor === undefined ? start(source, options) : pagesOf(source, await more(cursor, options), options);
-}
-
-/** A row can be gone since the view named it. */
-async function pageOrNone(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Page | undefined> {
-  try {
-    return await api.page(id, options);
-  } catch (error) {
-    if (failureOf(error).kind !== 'notFound') throw error;
-    return undefined;
-  }
 }

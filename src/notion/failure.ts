@@ -45,6 +45,16 @@ export function failureOf(error: unknown): Failure {
   throw error;
 }
 
+/** What a call brings; undefined where Notion finds nothing, as when it was deleted a moment ago. */
+export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (failureOf(error).kind === 'notFound') return undefined;
+    throw error;
+  }
+}
+
 /** No connection came about with these, so nothing was sent. */
 const neverSent = new Set([
   'ENOTFOUND',

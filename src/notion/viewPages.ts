@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import type { NotionApi } from './api';
 import type { CallOptions } from './call';
-import { failureOf } from './failure';
+import { failureOf, ifFound } from './failure';
 import type { NotionId } from './ids';
 import type { Page } from './page';
 import type { Condition } from './query';
@@ -46,7 +46,7 @@ export async function viewPages(
   const fitting = await rowsOfFilter(view, rowsWhere);
   const found = new Map(fitting?.pages.map((page) => [page.id, page]));
   const missing = [...ids].filter((id) => !found.has(id));
-  const read = await pMap(missing, (id) => existing(api, id, options), { concurrency });
+  const read = await pMap(missing, (id) => ifFound(api.page(id, options)), { concurrency });
   for (const page of read) if (page !== undefined) found.set(page.id, page);
 
   const goesOn = capped && fitting !== undefined && !view.hasQuickFilters;
@@ -105,20 +105,6 @@ async function rowsOfFilter(
     return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }]);
   } catch (error) {
     if (failureOf(error).kind === 'invalid') return undefined;
-    throw error;
-  }
-}
-
-/** Undefined for a page that is gone. */
-async function existing(
-  api: Pick<NotionApi, 'page'>,
-  id: NotionId,
-  options: CallOptions,
-): Promise<Page | undefined> {
-  try {
-    return await api.page(id, options);
-  } catch (error) {
-    if (failureOf(error).kind === 'notFound') return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Sorted } from '../model/matching';
 import type { Page } from '../notion/page';
 import { withoutIcons } from './searchPick';
@@ -13,23 +13,21 @@ const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
  */
 export function checkPages(found: Sorted, why: string): Promise<Answer<readonly Page[]>> {
   const { pages } = found;
-  const pick = window.createQuickPick<StepItem<Page> | QuickPickItem>();
+  const pick = window.createQuickPick<StepItem<Page>>();
   const items = pages.map(toItem);
   const title = (checked: number) =>
     l10n.t('Archive {0} of {1} Pages', inDigits(checked), inDigits(pages.length));
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
-  pick.items = [{ label: withoutIcons(why), kind: QuickPickItemKind.Separator }, ...items];
+  pick.items = items;
   pick.selectedItems = items;
-  const placeholder = [l10n.t('Uncheck what is to stay.'), ...leftOutInWords(found)].join(' ');
+  const placeholder = [l10n.t('Uncheck what is to stay.'), ...leftOutInWords(found), why].join(' ');
   return ask<readonly Page[]>(pick, { title: title(pages.length), placeholder, hasBack: true }, (answer) => {
-    const checked = () => pick.selectedItems.flatMap((item) => ('value' in item ? [item.value] : []));
-    pick.onDidChangeSelection(() => {
-      pick.title = title(checked().length);
+    pick.onDidChangeSelection((checked) => {
+      pick.title = title(checked.length);
     });
     pick.onDidAccept(() => {
-      const meant = checked();
-      if (meant.length > 0) answer(meant);
+      if (pick.selectedItems.length > 0) answer(pick.selectedItems.map(({ value }) => value));
     });
   });
 }
@@ -50,7 +48,7 @@ function toItem(page: Page): StepItem<Page> {
 }
 
 /** Sentences about the pages that match and cannot be archived, and about those that Notion does not list. */
-export function leftOutInWords({ leftOut, isCutOff }: Sorted): readonly string[] {
+export function leftOutInWords({ leftOut, more, isCutOff }: Sorted): readonly string[] {
   const { busy, trash, kept, gone } = leftOut;
   const parts = [
     busy > 0 ? l10n.t('{0} being changed', inDigits(busy)) : '',
@@ -60,6 +58,7 @@ export function leftOutInWords({ leftOut, isCutOff }: Sorted): readonly string[]
   ].filter(Boolean);
   return [
     ...(parts.length === 0 ? [] : [l10n.t('Left out: {0}.', parts.join(', '))]),
+    ...(more > 0 ? [l10n.t('{0} more can be archived after these.', inDigits(more))] : []),
     ...(isCutOff ? [l10n.t('There are more than Notion lists.')] : []),
   ];
 }

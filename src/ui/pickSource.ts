@@ -1,8 +1,9 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Entry } from '../model/entry';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
 import { withoutIcons } from './searchPick';
+import { askOne, type StepItem } from './steps';
 import { nameOf } from './words';
 
 /** A data source with the connection that reaches it. */
@@ -11,29 +12,32 @@ export interface SourceChoice {
   readonly workspace: Workspace;
 }
 
-/** Asks for one of the data sources that are shown. Does not ask where there is only one. */
-export async function pickSource(
-  title: string,
-  entries: readonly Entry[],
-): Promise<SourceChoice | undefined> {
+/** The data sources that are shown, each once, as they can be chosen. */
+export function sourceChoices(entries: readonly Entry[]): readonly StepItem<SourceChoice>[] {
   const databases = entries.filter((entry) => entry.kind === 'database');
   const severalWorkspaces = new Set(databases.map(({ workspace }) => workspace)).size > 1;
-  const items = databases.flatMap(({ database, sources, workspace }) =>
-    sources.map((source) => {
+  const choices = databases.flatMap(({ database, sources, workspace }) =>
+    sources.map((source): [Source, StepItem<SourceChoice>] => {
+      const isOneOfMany = sources.length > 1;
       const place = [
-        ...(sources.length > 1 ? [nameOf(database)] : []),
+        ...(isOneOfMany ? [nameOf(database)] : []),
         ...(severalWorkspaces ? [nameOf({ title: workspace.connection.name })] : []),
       ];
-      const name = sources.length > 1 ? { title: source.name } : database;
-      return {
-        label: withoutIcons(nameOf(name)),
-        description: withoutIcons(place.join(' · ')),
-        choice: { source, workspace },
-      };
+      const label = withoutIcons(nameOf(isOneOfMany ? { title: source.name } : database));
+      const description = withoutIcons(place.join(' · '));
+      return [source, { label, description, value: { source, workspace } }];
     }),
   );
-  const [first, ...others] = items;
-  if (first === undefined || others.length === 0) return first?.choice;
-  const placeHolder = l10n.t('Which data source?');
-  return (await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.choice;
+  return [...new Map(choices).values()];
+}
+
+/** Asks for one of the data sources, where there are several. */
+export async function pickSource(
+  title: string,
+  choices: readonly StepItem<SourceChoice>[],
+): Promise<SourceChoice | undefined> {
+  if (choices.length <= 1) return choices[0]?.value;
+  const placeholder = l10n.t('Which data source?');
+  const answer = await askOne({ title, placeholder, hasBack: false }, choices);
+  return typeof answer === 'object' ? answer.value : undefined;
 }

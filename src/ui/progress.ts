@@ -25,12 +25,14 @@ export function withProgress<T>(
 ): Thenable<T> {
   const location = total > 1 ? vscode.ProgressLocation.Notification : { viewId: 'notionArchivist.pages' };
   let count: Count = { done: 0, failed: 0 };
+  const controller = new AbortController();
   return shown(
     { location, title, cancellable: total > 1 },
+    controller,
     waitMs,
     () => countInWords(count, total),
-    (signal, show) =>
-      task(signal, (now) => {
+    (show) =>
+      task(controller.signal, (now) => {
         const increment = (100 * (now.done - count.done)) / total;
         count = now;
         show(increment);
@@ -38,33 +40,64 @@ export function withProgress<T>(
   );
 }
 
-/** Shows that pages are being read, as a notification that can be cancelled. Cancelling aborts the signal. */
-export function withReading<T>(
+/** Milliseconds that nobody minds waiting for without a word. */
+const soon = 700;
+
+/**
+ * Shows that pages are being read, as a notification that can be cancelled, unless it is done soon. Cancelling
+ * aborts the signal.
+ */
+export async function withReading<T>(
   { title, waitMs }: Omit<ProgressOptions, 'total'>,
   task: (signal: AbortSignal, onCount: (count: number) => void) => Promise<T>,
-): Thenable<T> {
-  const location = vscode.ProgressLocation.Notification;
+): Promise<T> {
+  const controller = new AbortController();
   let count = 0;
+  let changed: () => void = () => undefined;
+  const reading = task(controller.signal, (now) => {
+    count = now;
+    changed();
+  });
+  if (await isSettledSoon(reading)) return reading;
   return shown(
-    { location, title, cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    controller,
     waitMs,
-    () => l10n.t('{0} so far', count.toLocaleString()),
-    (signal, show) =>
-      task(signal, (now) => {
-        count = now;
+    () => (count === 0 ? '' : l10n.t('{0} so far', count.toLocaleString())),
+    (show) => {
+      changed = () => {
         show(0);
-      }),
+      };
+      changed();
+      return reading;
+    },
   );
+}
+
+async function isSettledSoon(work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, soon, false);
+  });
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  try {
+    return await Promise.race([settled, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function shown<T>(
   options: vscode.ProgressOptions,
+  controller: AbortController,
   waitMs: () => number,
   inWords: () => string,
-  task: (signal: AbortSignal, show: (increment: number) => void) => Promise<T>,
+  task: (show: (increment: number) => void) => Promise<T>,
 ): Thenable<T> {
   return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
     const cancelling = token.onCancellationRequested(() => {
       controller.abort();
     });
@@ -75,7 +108,7 @@ function shown<T>(
       if (waitMs() > 0) show(0);
     }, 1_000);
     try {
-      return await task(controller.signal, show);
+      return await task(show);
     } finally {
       clearInterval(everySecond);
       cancelling.dispose();
@@ -91,5 +124,6 @@ function countInWords({ done, failed }: Count, total: number): string {
 
 function withWait(count: string, waitMs: number): string {
   if (waitMs === 0) return count;
-  return l10n.t('{0}. Notion asks to wait ({1} s).', count, Math.ceil(waitMs / 1_000));
+  const wait = l10n.t('Notion asks to wait ({0} s).', Math.ceil(waitMs / 1_000));
+  return count === '' ? wait : `${count}. ${wait}`;
 }

@@ -6,9 +6,19 @@ export class Progress {
   readonly titles: string[] = [];
   readonly reports: string[] = [];
   readonly #source = new vscode.CancellationTokenSource();
+  #waiting: (() => void)[] = [];
 
   cancel(): void {
     this.#source.cancel();
+  }
+
+  /** Resolves when progress of this title is shown. */
+  async shown(title: string): Promise<void> {
+    while (!this.titles.includes(title)) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
   }
 
   readonly run = <T>(
@@ -18,7 +28,9 @@ export class Progress {
     this.titles.push(options.title ?? '');
     const report = ({ message }: { message?: string }) => this.reports.push(message ?? '');
     const never = new vscode.CancellationTokenSource();
-    return task({ report }, options.cancellable === true ? this.#source.token : never.token);
+    const running = task({ report }, options.cancellable === true ? this.#source.token : never.token);
+    for (const go of this.#waiting.splice(0)) go();
+    return running;
   };
 }
 

@@ -80,6 +80,17 @@ export class QuickInput {
     }
   }
 
+  async untick(label: string): Promise<void> {
+    const box = this.item(label).getByRole('checkbox').first();
+    await box.click();
+    await box.and(this.#page.locator('[aria-checked="false"]')).waitFor();
+  }
+
+  /** Goes a step back with the button in the title. */
+  async back(): Promise<void> {
+    await this.#widget.getByRole('button', { name: 'Back' }).click();
+  }
+
   async accept(): Promise<void> {
     await this.waitFor();
     await this.#input.press('Enter');

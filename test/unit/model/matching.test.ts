@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { type Matching, readMatching, type ReadOptions, sorted } from '../../../src/model/matching';
+import {
+  type Matching,
+  mostListed,
+  readMatching,
+  type ReadOptions,
+  sorted,
+} from '../../../src/model/matching';
 import type { Page } from '../../../src/notion/page';
 import type { View } from '../../../src/notion/view';
 import type { ViewPages } from '../../../src/notion/viewPages';
@@ -220,8 +226,18 @@ describe('The pages that match', () => {
       assert.deepEqual(found, {
         pages: live,
         leftOut: { busy: 1, trash: 1, kept: 2, gone: 3 },
+        more: 0,
         isCutOff: true,
       });
+    });
+
+    it('as far as people can look at them', () => {
+      const pages = Array.from({ length: mostListed + 2 }, (_, number) => page(number));
+      const [first] = pages;
+      const busy = first?.id;
+      const found = sorted({ pages, gone: 0, isCutOff: false }, bugs.id, (id) => id === busy);
+      assert.deepEqual(found.pages, pages.slice(1, mostListed + 1));
+      assert.deepEqual([found.more, found.leftOut.busy], [1, 1]);
     });
   });
 });
