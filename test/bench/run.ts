@@ -11,6 +11,7 @@ import { firstRows } from './topics/first-rows';
 import { meanwhile } from './topics/meanwhile';
 import { memory } from './topics/memory';
 import { property } from './topics/property';
+import { refresh } from './topics/refresh';
 import { sizes } from './topics/sizes';
 import { start } from './topics/start';
 
@@ -25,6 +26,7 @@ const topics: Readonly<Record<string, Measure>> = {
   memory,
   property,
   budgets,
+  refresh,
 };
 
 await runProgram(runBench);

@@ -10,6 +10,15 @@ const FirstRows = v.object({
   requests: runs,
 });
 
+/** Rows of an earlier session. */
+const CachedRows = v.object({
+  ...FirstRows.entries,
+  /** How many there were. */
+  rows: runs,
+  /** The longest time that the event loop was held meanwhile. */
+  held: runs,
+});
+
 /** What each task measures inside VS Code, one number a run; times are milliseconds. */
 export const Results = {
   start: v.object({
@@ -26,7 +35,7 @@ export const Results = {
   }),
   /** An extension with the same manifest that does nothing. */
   empty: v.object({ activated: v.number() }),
-  rows: v.object({ unknown: FirstRows, known: FirstRows }),
+  rows: v.object({ unknown: FirstRows, known: FirstRows, cached: CachedRows, cachedMany: CachedRows }),
   archive: v.object({
     marked: runs,
     markDrawn: runs,
@@ -42,6 +51,7 @@ export const Results = {
 export type Task = keyof typeof Results;
 export type Result<T extends Task> = v.InferOutput<(typeof Results)[T]>;
 export type FirstRows = v.InferOutput<typeof FirstRows>;
+export type CachedRows = v.InferOutput<typeof CachedRows>;
 
 /** Milliseconds that every answer of the emulated Notion takes, where that matters. */
 export const latencyMs = { rows: 200, archive: 300 };

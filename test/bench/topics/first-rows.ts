@@ -1,14 +1,19 @@
 import type { Measure } from '../bench';
-import { measured } from '../figures';
+import { measured, median } from '../figures';
 import { measureInside } from '../host/launch';
-import { type FirstRows, latencyMs } from '../host/results';
+import { type CachedRows, type FirstRows, latencyMs } from '../host/results';
 import type { Row } from '../table';
 
 export const firstRows: Measure = async (bench) => {
-  const { unknown, known } = await measureInside('rows', bench);
+  const { unknown, known, cached, cachedMany } = await measureInside('rows', bench);
   return {
     title: `First rows of Bug tracker, each answer taking ${latencyMs.rows} ms`,
-    rows: [...rowsOf('data source known', known, 1), ...rowsOf('data source not known', unknown, 3)],
+    rows: [
+      ...rowsOf('data source known', known, 1),
+      ...rowsOf('data source not known', unknown, 3),
+      ...cachedRows(cached),
+      ...cachedRows(cachedMany),
+    ],
   };
 };
 
@@ -33,6 +38,27 @@ function rowsOf(what: string, { ms, roundTrips, requests }: FirstRows, atMost: n
       samples: ms.map((time, run) => time - latencyMs.rows * (roundTrips[run] ?? 0)),
       unit: 'ms',
       how: 'time − round trips × latency: ours, the SDK’s and the emulator’s',
+    }),
+  ];
+}
+
+function cachedRows({ ms, roundTrips, rows, held }: CachedRows): readonly Row[] {
+  const what = `${median(rows)} rows of the last session`;
+  return [
+    measured({
+      what: `${what}: round trips`,
+      samples: roundTrips,
+      unit: '',
+      atMost: 0,
+      how: 'as above, the connection made anew over the same files',
+    }),
+    measured({ what: `${what}: time`, samples: ms, unit: 'ms', atMost: 100, how: 'as above' }),
+    measured({
+      what: `${what}: longest hold of the event loop`,
+      samples: held,
+      unit: 'ms',
+      atMost: 20,
+      how: 'monitorEventLoopDelay, until rows were there',
     }),
   ];
 }

@@ -211,4 +211,62 @@ describe('Rows that are brought up to date', () => {
     assert.equal(source.live.find(row(7))?.state, 'live');
     assert.equal(source.putAway.find(row(7)), undefined);
   });
+
+  it('keeps up without anybody asking: changes alone, and the Trash where it disagrees', async () => {
+    await source.putAway.load();
+    await fixture.control.edit({ kind: 'rename', id: row(3), title: 'Edited' });
+    await fixture.control.clearRequests();
+    await source.keepUp();
+    assert.equal((await fixture.control.requests()).length, 1);
+    assert.equal(source.live.find(row(3))?.title, 'Edited');
+
+    const [trashed] = await fixture.control.edit({ kind: 'trash', id: row(7) });
+    await source.putAway.refresh();
+    assert.equal(source.putAway.find(row(7))?.id, trashed);
+    await fixture.control.edit({ kind: 'restore', id: row(7) });
+    await source.keepUp();
+    assert.equal(source.live.find(row(7))?.state, 'live');
+    assert.equal(source.putAway.find(row(7)), undefined);
+  });
+
+  it('does not keep up where nobody has looked, or where only a person can help', async () => {
+    await fixture.control.clearRequests();
+    await sourceOver(notion).keepUp();
+    await fixture.control.setToken('full', { expired: true });
+    await source.keepUp();
+    assert.equal(source.live.failed?.failure.kind, 'unauthorized');
+    const asked = (await fixture.control.requests()).length;
+    await source.keepUp();
+    assert.equal((await fixture.control.requests()).length, asked);
+    await fixture.control.setToken('full', { expired: false });
+  });
+});
+
+describe('Rows with a filter that are brought up to date', () => {
+  const { fixture, connect } = useNotion({ huge: 1_200 });
+  const status = (name: string) => ({ st: { status: { name } } });
+
+  it('take in what was edited so that it fits, and let go what does not fit any more', async () => {
+    const notion = connect();
+    const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
+    const arrangement = { kind: 'own', where: [done], names: {} } as const;
+    const source = sourceOver(notion, { arrangement });
+    await loadAll(source);
+    await fixture.control.edit({ kind: 'set', id: row(0), properties: status('In progress') });
+    await source.live.refresh();
+    const [fits, another, other] = [row(2), row(5), row(3)];
+    assert.ok(source.live.find(fits) && source.live.find(another) && !source.live.find(other));
+
+    await fixture.control.edit({ kind: 'set', id: fits, properties: status('In progress') });
+    await fixture.control.edit({ kind: 'set', id: other, properties: status('Done') });
+    await fixture.control.edit({ kind: 'rename', id: another, title: 'Still done' });
+    await fixture.control.clearRequests();
+    await source.live.refresh();
+    assert.equal(await queries(fixture.control), 2, 'what was edited at all, and what of it fits');
+    assert.equal(source.live.find(fits), undefined);
+    assert.equal(source.live.find(other)?.status, 'Done');
+    assert.equal(source.live.find(another)?.title, 'Still done');
+    const expected = (await allRows(notion)).filter((page) => page.status === 'Done');
+    assert.deepEqual(new Set(idsOf(source.live.pages)), new Set(idsOf(expected)));
+  });
 });
