@@ -26,6 +26,8 @@ export interface SessionOptions {
 export interface Session {
   readonly workbench: Workbench;
   readonly emulator: Emulator;
+  /** Where the extension keeps its files. */
+  readonly storage: string;
 }
 
 const themes: Record<Theme, string> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
@@ -57,5 +59,6 @@ export async function openSession(
   const workbench = new Workbench(page);
   await workbench.waitFor();
   await workbench.view.open();
-  return { workbench, emulator };
+  const storage = join(dataFolder, 'data/User/globalStorage/archivist.notion-archivist');
+  return { workbench, emulator, storage };
 }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { startAfresh, writes } from './harness/afresh';
+import { useConnected } from './harness/connected';
+import { until } from './harness/until';
+
+const pages = 20;
+/** Writes at once, at least. */
+const atOnce = 8;
+
+/** How many pages Notion has answered for, and whether those on their way are saved before or after the kill. */
+interface Point {
+  readonly answered: number;
+  readonly saved: 'before' | 'after';
+}
+
+const all: readonly Point[] = Array.from({ length: 20 }, (_, index) => ({
+  answered: index >> 1,
+  saved: index % 2 === 0 ? 'before' : 'after',
+}));
+
+/** All of them take a while: `npm run test:kills` asks for that. */
+const points = process.env.KILLS === 'all' ? all : all.filter((_, index) => index % 5 === 0);
+
+const Holder = v.pipe(v.string(), v.parseJson(), v.object({ pid: v.number() }));
+
+describe('an extension host that is killed in the middle of a batch', () => {
+  const session = useConnected('bugTracker');
+
+  /** Selects rows, has them archived and waits until some are answered and more are on their way. */
+  async function beginArchive({ answered, saved }: Point): Promise<void> {
+    const { workbench, emulator } = session();
+    const { view, dialog } = workbench;
+    const { control } = emulator;
+    const kind = saved === 'before' ? 'holdAfterCommit' : 'hold';
+    await control.fault({ kind, method: 'PATCH', skip: answered, times: pages });
+    await workbench.runCommand('Notion: Focus on Pages View');
+    await workbench.press('Home');
+    await view.row('Bug tracker').expand();
+    await view.waitUntilStill();
+    const labels = await view.labels();
+    const first = labels.indexOf('Bug tracker') + 1;
+    await view.row(labels[first] ?? '').click();
+    await view.row(labels[first + pages - 1] ?? '').click('Shift');
+    await workbench.press('Delete');
+    await dialog.waitFor(`Move ${pages} pages to the Trash?`);
+    await dialog.click('Move to Trash');
+    await control.waitForRequests({ method: 'PATCH', state: 'started', count: answered + atOnce });
+    if (answered > 0) await control.waitForRequests({ method: 'PATCH', count: answered });
+  }
+
+  /** Ends the process that holds the lease of the batch, as no program can prevent. */
+  async function kill(): Promise<void> {
+    const folder = join(session().storage, 'journal');
+    const leases = (await readdir(folder)).filter((name) => name.endsWith('.lease'));
+    assert.equal(leases.length, 1);
+    const { pid } = v.parse(Holder, await readFile(join(folder, leases[0] ?? ''), 'utf8'));
+    process.kill(pid, 'SIGKILL');
+    await until(() => {
+      assert.throws(() => process.kill(pid, 0));
+    });
+  }
+
+  const inTrash = async (ids: readonly string[]): Promise<number> => {
+    const { control } = session().emulator;
+    const states = await Promise.all(ids.map((id) => control.state(id)));
+    return states.filter((state) => state?.inTrash).length;
+  };
+
+  for (const point of points) {
+    const { answered, saved } = point;
+    it(`after ${answered} answers, ${saved} the others are saved: every page is archived, and once`, async () => {
+      const { workbench, emulator } = session();
+      await startAfresh(session());
+      await beginArchive(point);
+      await kill();
+      await emulator.control.clearFaults();
+      const sent = await writes(emulator);
+      await until(async () => {
+        assert.equal(await inTrash(sent), sent.length);
+      });
+
+      await workbench.reload();
+      const asked = workbench.toast(/^Moving 20 pages to the Trash was interrupted on/);
+      await asked.waitFor();
+      assert.match(
+        await asked.message(),
+        new RegExp(`: ${sent.length} done, ${pages - sent.length} open\\.`),
+      );
+      assert.deepEqual(await asked.buttons(), ['Resume', 'Undo', 'Leave as Is']);
+      assert.deepEqual(await writes(emulator), sent, 'nothing is written without an answer');
+
+      await asked.click('Resume');
+      await workbench.toast(/^Moved /).waitFor();
+      const written = await writes(emulator);
+      assert.equal(new Set(written).size, pages, 'no page was lost and no other one touched');
+      assert.equal(written.length, pages, 'no page was written twice');
+      assert.equal(await inTrash(written), pages);
+
+      await workbench.runCommand('Notion: Undo Last Archive or Restore');
+      await workbench.toast(/^Undone: Restored 20 pages\./).waitFor();
+      assert.equal(await inTrash(written), 0);
+    }).timeout(120_000);
+  }
+});
