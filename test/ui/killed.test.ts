@@ -6,7 +6,7 @@ import { startAfresh, writes } from './harness/afresh';
 import { useConnected } from './harness/connected';
 import { until } from './harness/until';
 
-const pages = 20;
+const pages = 28;
 /** Writes at once, at least. */
 const atOnce = 8;
 
@@ -83,12 +83,11 @@ describe('an extension host that is killed in the middle of a batch', () => {
       });
 
       await workbench.reload();
-      const asked = workbench.toast(/^Moving 20 pages to the Trash was interrupted on/);
+      const asked = workbench.toast(/^Moving 28 pages to the Trash was interrupted on/);
       await asked.waitFor();
-      assert.match(
-        await asked.message(),
-        new RegExp(`: ${sent.length} done, ${pages - sent.length} open\\.`),
-      );
+      const open = pages - sent.length;
+      assert.ok(open > 0, 'some were not sent yet');
+      assert.match(await asked.message(), new RegExp(`: ${sent.length} done, ${open} open\\.`));
       assert.deepEqual(await asked.buttons(), ['Resume', 'Undo', 'Leave as Is']);
       assert.deepEqual(await writes(emulator), sent, 'nothing is written without an answer');
 
@@ -100,7 +99,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
       assert.equal(await inTrash(written), pages);
 
       await workbench.runCommand('Notion: Undo Last Archive or Restore');
-      await workbench.toast(/^Undone: Restored 20 pages\./).waitFor();
+      await workbench.toast(/^Undone: Restored 28 pages\./).waitFor();
       assert.equal(await inTrash(written), 0);
     }).timeout(120_000);
   }
