@@ -100,9 +100,11 @@ export async function play(plan: Plan, notion: WatchedNotion, folder: string): P
 /** Makes batches of what the person does. */
 export class Acts {
   readonly #shown: ReadonlyMap<string, Reading>;
+  readonly #first: ReturnType<WatchedNotion['entities']>;
   #count = 0;
 
   constructor(private readonly notion: WatchedNotion) {
+    this.#first = notion.entities();
     const shownTo = (token: Used) => pool.map((id) => [`${token} ${id}`, notion.reading(token, id)] as const);
     this.#shown = new Map([...shownTo('full'), ...shownTo('pat')]);
   }
@@ -132,7 +134,8 @@ export class Acts {
   }
 
   #item(act: Extract<Act, { kind: 'change' }>, id: string, token: Used): Item {
-    const entity = this.notion.world.store.get(id);
+    // What was deleted still has its row.
+    const entity = this.notion.world.store.get(id) ?? this.#first.get(id);
     const shown = act.fresh ? this.notion.reading(token, id) : this.#shown.get(`${token} ${id}`);
     return {
       kind: 'page',
@@ -140,7 +143,6 @@ export class Acts {
       connection: connectionOf[token],
       title: entity?.kind === 'page' ? plain(entity.title) : '',
       ...(entity?.parent.kind === 'dataSource' && { source: idOf(entity.parent.id) }),
-      // Its row is still there.
       before: shown === undefined || shown === 'gone' ? 'live' : shown,
       asked: stateAfter[act.action],
     };
