@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/call';
 import type { Item } from './batch';
@@ -43,10 +42,13 @@ export function done({ batch, outcomes }: Recorded): readonly Item[] {
   return batch.items.filter(({ id }) => ['changed', 'already', 'found'].includes(outcomes.get(id) ?? ''));
 }
 
-/** Items read at once, at most. The connection's own pace decides how many requests that makes. */
-const concurrency = 64;
+/** Looking at more would keep the question waiting for the next window of Notion's budget. */
+const mostLooked = 100;
 
-/** Reads each open item. Changes nothing, in Notion or on disk. */
+/**
+ * Reads the open items, of many the first ones: to resume is to read each before it is written. Changes nothing,
+ * in Notion or on disk.
+ */
 export async function look(
   { recorded, open }: Unfinished,
   apiFor: (connection: string) => NotionApi | undefined,
@@ -60,5 +62,5 @@ export async function look(
         : await find(api, item, recorded.unsure.has(item.id), options);
     return { item, finding };
   };
-  return pMap(open, lookAt, { concurrency });
+  return Promise.all(open.slice(0, mostLooked).map(lookAt));
 }

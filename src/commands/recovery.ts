@@ -83,7 +83,7 @@ export class Recovery {
       this.#asked.add(id);
       const looked = await look(one, (connection) => workspaces.get(connection)?.api);
       const canUndo = (await this.#undoable(one)).length > 0;
-      const answer = await askRecovery(one.recorded, looked, canUndo);
+      const answer = await askRecovery(one, looked, canUndo);
       if (answer === undefined) return;
       // It may have been answered in another place, or another window may have taken over meanwhile.
       const now = (await lease.renew()) ? await this.#unfinished(id) : undefined;

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import type { Looked } from '../archive/recover';
+import type { Looked, Unfinished } from '../archive/recover';
 import { done } from '../archive/recover';
 import type { Recorded } from '../archive/recorded';
 import { explain } from './explain';
@@ -15,35 +15,37 @@ const namesShown = 3;
  * the message was closed without an answer.
  */
 export async function askRecovery(
-  recorded: Recorded,
+  { recorded, open }: Unfinished,
   looked: readonly Looked[],
   canUndo: boolean,
 ): Promise<RecoveryAnswer | undefined> {
   const isAll = looked.every(({ finding }) => finding.kind === 'unreadable');
-  const isOpen = looked.some(({ finding }) => finding.kind === 'open' || finding.kind === 'unreadable');
+  const rest = open.length - looked.length;
+  const isOpen =
+    rest > 0 || looked.some(({ finding }) => finding.kind === 'open' || finding.kind === 'unreadable');
   const buttons = new Map<string, RecoveryAnswer>();
   if (isAll) buttons.set(l10n.t('Check Again'), 'again');
   else if (isOpen) buttons.set(l10n.t('Resume'), 'resume');
   if (canUndo && !isAll) buttons.set(l10n.t('Undo'), 'undo');
   buttons.set(l10n.t('Leave as Is'), 'leave');
-  const text = [interruption(recorded, looked), openNames(looked), obstacle(looked)]
+  const text = [interruption(recorded, looked, rest), openNames(looked), obstacle(looked)]
     .filter(Boolean)
     .join(' ');
   const chosen = await window.showWarningMessage(text, ...buttons.keys());
   return chosen === undefined ? undefined : buttons.get(chosen);
 }
 
-function interruption(recorded: Recorded, looked: readonly Looked[]): string {
+function interruption(recorded: Recorded, looked: readonly Looked[], rest: number): string {
   const { action, items, startedAt, undoes } = recorded.batch;
   const pages = pagesInWords(items);
   const when = whenInWords(startedAt);
-  const counts = countsInWords(recorded, looked);
+  const counts = countsInWords(recorded, looked, rest);
   return undoes === undefined
     ? l10n.t('{0} was interrupted on {1}: {2}.', inProgress(action, pages), when, counts)
     : l10n.t('Undo for {0} was interrupted on {1}: {2}.', pages, when, counts);
 }
 
-function countsInWords(recorded: Recorded, looked: readonly Looked[]): string {
+function countsInWords(recorded: Recorded, looked: readonly Looked[], rest: number): string {
   const of = (...kinds: Looked['finding']['kind'][]) =>
     looked.filter(({ finding }) => kinds.includes(finding.kind)).length;
   const isLooked = new Set<string>(looked.map(({ item }) => item.id));
@@ -54,6 +56,7 @@ function countsInWords(recorded: Recorded, looked: readonly Looked[]): string {
     [of('moved'), (count) => l10n.t('{0} moved elsewhere', count)],
     [of('gone'), (count) => l10n.t('{0} gone', count)],
     [of('unreadable'), (count) => l10n.t('{0} could not be read', count)],
+    [rest, (count) => l10n.t('{0} not looked at yet', count)],
   ];
   return [
     l10n.t('{0} done', before + of('found', 'already')),

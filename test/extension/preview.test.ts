@@ -213,7 +213,7 @@ describe('the preview of a page', () => {
       assert.match(await until(uri, loaded), /belongs to no page of Notion/);
     }
     assert.deepEqual(
-      (await control.requests()).filter(({ path }) => path.includes('markdown')),
+      (await control.requests()).filter(({ path }) => path.includes(unknown.id) || path.includes('users')),
       [],
     );
   });

@@ -13,7 +13,7 @@ const wide = { width: 1440, height: 700 };
 export const titleBar = 28;
 
 /** Pixels of a picture for one of the window. */
-const scale = 2;
+const scale = 1.5;
 
 /** Milliseconds in which progress bars and scroll bars fade out. */
 const rest = 1500;

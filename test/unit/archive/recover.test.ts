@@ -4,7 +4,7 @@ import type { Recorder } from '../../../src/archive/journal';
 import type { Recorded } from '../../../src/archive/recorded';
 import { look, unfinished } from '../../../src/archive/recover';
 import { undoable, undoBatch } from '../../../src/archive/undo';
-import { ids } from '../../emulator/sample/ids';
+import { ids, rowId } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../support/batches';
 import { useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
@@ -175,6 +175,17 @@ describe('Recovery', () => {
       );
       assert.deepEqual(await disk.linesOf(batch), before);
       assert.equal(await countOf(fixture.control, 'PATCH'), 0);
+    });
+
+    it('and of many only at the first hundred, so that nobody waits for an answer that resuming finds anyway', async () => {
+      await cutOff(archive(Array.from({ length: 141 }, (_, number) => rowId('bug', number))));
+      const { open, recorded } = await only();
+      assert.equal(open.length, 141);
+      const looked = await look({ open, recorded }, () => connect().api);
+      assert.deepEqual(
+        looked.map(({ item }) => item),
+        open.slice(0, 100),
+      );
     });
 
     it('and cannot where there is no connection', async () => {
