@@ -5,25 +5,25 @@ import type { Settings } from '../model/settings';
 import type { Workspace } from '../model/workspace';
 import { failureOf } from '../notion/failure';
 import { confirmChange } from '../ui/confirm';
-import { pickPagesFor } from '../ui/pickPages';
 import { askDespiteReadOnly, tell, tellFailure, tellLost } from '../ui/tell';
 import { pagesInWords, verb } from '../ui/words';
 import type { Node } from '../views/nodes';
+import { askPages, type AskPagesDeps, scopeOf } from './askPages';
 import { connected } from './connected';
 import { batchOf, type PerformDeps } from './perform';
 import { runAndTell } from './runAndTell';
 import { givenTo } from './targets';
 
-export interface ChangeDeps extends PerformDeps {
+export interface ChangeDeps extends PerformDeps, AskPagesDeps {
   readonly settings: Settings;
   readonly selection: () => readonly Node[];
   readonly isNode: (value: unknown) => value is Node;
 }
 
-interface Meant {
+export interface Meant {
   readonly pages: readonly Reached[];
-  /** The pages were named by a program, so the person has not seen them yet. */
-  readonly byProgram: boolean;
+  /** The person may not have seen which pages: a program named them, or the list they came from was changing. */
+  readonly unseen: boolean;
 }
 
 /** Archive, keep or restore: which pages, may we, do it, say what came of it. */
@@ -31,7 +31,10 @@ export async function change(deps: ChangeDeps, action: Action, args: readonly un
   const workspaces = await connected(deps.workspaces);
   if (workspaces === undefined) return;
   const meant = await pagesMeant(deps, action, args, workspaces);
-  if (meant === undefined) return;
+  if (meant !== undefined) await changePages(deps, action, meant);
+}
+
+export async function changePages(deps: ChangeDeps, action: Action, meant: Meant): Promise<void> {
   const byId = new Map(meant.pages.map((reached) => [reached.page.id, reached]));
   const isFree = ({ page }: Reached) => deps.marks.get(page.id) === undefined;
   const pages = [...byId.values()].filter(
@@ -49,7 +52,7 @@ export async function change(deps: ChangeDeps, action: Action, args: readonly un
     if (!(await mayWrite(deps, workspace))) return;
   }
   const { confirm } = deps.settings;
-  const ask = meant.byProgram || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
+  const ask = meant.unseen || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
   const titled = pages.map(({ page }) => page);
   if (ask && !(await confirmChange(action, titled))) return;
   // A page may have been taken up by another batch while the question was open.
@@ -68,17 +71,17 @@ async function pagesMeant(
   const given = givenTo(args, deps.selection(), deps.isNode);
   switch (given.kind) {
     case 'nodes':
-      return { pages: given.nodes.filter((node) => node.kind === 'page'), byProgram: false };
+      return { pages: given.nodes.filter((node) => node.kind === 'page'), unseen: false };
     case 'ids':
       try {
-        return { pages: await readPages(given.ids, workspaces), byProgram: true };
+        return { pages: await readPages(given.ids, workspaces), unseen: true };
       } catch (error) {
         tellFailure(failureOf(error));
         return undefined;
       }
     case 'nothing': {
-      const pages = await pickPagesFor(action, verb(action), workspaces);
-      return pages && { pages, byProgram: false };
+      const picked = await askPages(deps, verb(action), scopeOf[action]);
+      return picked && { pages: picked.values, unseen: picked.unsure };
     }
     case 'invalid':
       tell(l10n.t('Nothing was changed: this command takes ids or links of pages.'));

@@ -5,7 +5,7 @@ import type { Connection, Connections } from '../model/connections';
 import type { KnownDatabases } from '../model/known';
 import type { RowCache } from '../model/rowCache';
 import { confirmDisconnect } from '../ui/confirm';
-import { withoutIcons } from '../ui/searchPick';
+import { withoutIcons } from '../ui/plain';
 import { tell } from '../ui/tell';
 import { nameOf } from '../ui/words';
 

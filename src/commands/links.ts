@@ -1,15 +1,13 @@
 import { env, l10n, Uri, window } from 'vscode';
-import type { Workspaces } from '../model/workspaces';
+import { everywhere } from '../model/places';
 import type { NotionId } from '../notion/ids';
 import { linkTo } from '../notion/link';
-import { pickPages } from '../ui/pickPages';
 import { tell, tellLost } from '../ui/tell';
 import type { Node } from '../views/nodes';
-import { connected } from './connected';
+import { askPages, type AskPagesDeps } from './askPages';
 import { givenTo } from './targets';
 
-export interface LinkDeps {
-  readonly workspaces: Workspaces;
+export interface LinkDeps extends AskPagesDeps {
   readonly selection: () => readonly Node[];
   readonly isNode: (value: unknown) => value is Node;
 }
@@ -18,7 +16,10 @@ export interface LinkDeps {
 const unasked = 10;
 
 export async function openInNotion(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
-  const ids = await idsMeant(deps, args);
+  await openPages(await idsMeant(deps, l10n.t('Open in Notion'), args));
+}
+
+export async function openPages(ids: readonly NotionId[]): Promise<void> {
   if (ids.length > unasked) {
     const yes = l10n.t('Open');
     const question = l10n.t('Open {0} pages in the browser?', ids.length);
@@ -28,11 +29,18 @@ export async function openInNotion(deps: LinkDeps, args: readonly unknown[]): Pr
 }
 
 export async function copyLink(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
-  const ids = await idsMeant(deps, args);
+  await copyLinks(await idsMeant(deps, l10n.t('Copy Link'), args));
+}
+
+export async function copyLinks(ids: readonly NotionId[]): Promise<void> {
   if (ids.length > 0) await env.clipboard.writeText(ids.map(linkTo).join('\n'));
 }
 
-async function idsMeant(deps: LinkDeps, args: readonly unknown[]): Promise<readonly NotionId[]> {
+async function idsMeant(
+  deps: LinkDeps,
+  title: string,
+  args: readonly unknown[],
+): Promise<readonly NotionId[]> {
   const given = givenTo(args, deps.selection(), deps.isNode);
   switch (given.kind) {
     case 'nodes':
@@ -46,10 +54,8 @@ async function idsMeant(deps: LinkDeps, args: readonly unknown[]): Promise<reado
       tellLost();
       return [];
     case 'nothing': {
-      const workspaces = await connected(deps.workspaces);
-      if (workspaces === undefined) return [];
-      const picked = await pickPages(l10n.t('Open in Notion'), () => true, undefined, workspaces);
-      return (picked ?? []).map(({ page }) => page.id);
+      const picked = await askPages(deps, title, everywhere);
+      return (picked?.values ?? []).map(({ page }) => page.id);
     }
   }
 }

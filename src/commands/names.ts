@@ -10,6 +10,7 @@ export const commandNames = [
   'restore',
   'undo',
   'history',
+  'find',
   'refresh',
   'openInNotion',
   'copyLink',

@@ -1,16 +1,15 @@
 import { commands, l10n } from 'vscode';
+import { everywhere } from '../model/places';
 import { type Reached, readPages } from '../model/reach';
-import type { Workspaces } from '../model/workspaces';
 import { failureOf } from '../notion/failure';
-import { pickPages } from '../ui/pickPages';
 import { tell, tellFailure, tellLost } from '../ui/tell';
 import type { Node } from '../views/nodes';
 import type { Previews } from '../views/previews';
+import { askPages, type AskPagesDeps } from './askPages';
 import { connected } from './connected';
 import { type Given, givenTo } from './targets';
 
-export interface PreviewDeps {
-  readonly workspaces: Workspaces;
+export interface PreviewDeps extends AskPagesDeps {
   readonly selection: () => readonly Node[];
   readonly isNode: (value: unknown) => value is Node;
   readonly previews: Previews;
@@ -29,9 +28,15 @@ export async function preview(deps: PreviewDeps, args: readonly unknown[]): Prom
   }
   const reached = row ?? (await pageMeant(deps, givenTo(args, deps.selection(), deps.isNode)));
   if (reached === undefined) return;
-  const { page, workspace } = reached;
-  const { id, title } = page;
-  await deps.previews.show({ connection: workspace.connection.id, id, title }, row !== undefined);
+  await previewPage(deps, reached, row !== undefined);
+}
+
+export async function previewPage(
+  { previews }: Pick<PreviewDeps, 'previews'>,
+  { page: { id, title }, workspace }: Reached,
+  keepsFocus = false,
+): Promise<void> {
+  await previews.show({ connection: workspace.connection.id, id, title }, keepsFocus);
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */
@@ -54,11 +59,9 @@ async function pageMeant(deps: PreviewDeps, given: Given): Promise<Reached | und
   }
 }
 
-async function ask({ workspaces }: PreviewDeps): Promise<Reached | undefined> {
-  const list = await connected(workspaces);
-  if (list === undefined) return undefined;
-  const picked = await pickPages(l10n.t('Preview'), () => true, undefined, list, { one: true });
-  return picked?.[0];
+async function ask(deps: PreviewDeps): Promise<Reached | undefined> {
+  const picked = await askPages(deps, l10n.t('Preview'), everywhere, true);
+  return picked?.values[0];
 }
 
 async function read(

@@ -4,6 +4,7 @@ import { arrange, resetArrangement } from './arrange';
 import { change } from './change';
 import { connect, type ConnectDeps } from './connect';
 import { disconnect, type DisconnectDeps } from './disconnect';
+import { find, type FindDeps } from './find';
 import { history, type HistoryDeps } from './history';
 import { copyLink, openInNotion } from './links';
 import { loadAll } from './loadAll';
@@ -18,6 +19,7 @@ export type CommandDeps = MatchingDeps &
   HistoryDeps &
   ConnectDeps &
   DisconnectDeps &
+  FindDeps &
   LoadMoreDeps &
   PreviewDeps &
   RefreshDeps & { readonly showLog: () => void };
@@ -35,6 +37,7 @@ export function commandTable(deps: CommandDeps): Record<CommandName, (...args: u
     restore: (...args) => change(deps, 'restore', args),
     undo: () => undo(deps),
     history: () => history(deps),
+    find: () => find(deps),
     refresh: () => refresh(deps),
     openInNotion: (...args) => openInNotion(deps, args),
     copyLink: (...args) => copyLink(deps, args),

@@ -56,7 +56,7 @@ export async function fetchPutAway(
   isListed: (id: NotionId) => boolean = () => false,
 ): Promise<PutAway> {
   const lists = await Promise.all([
-    attempt(allSlices((cursor) => api.rowsPutAway(source, cursor, background))),
+    attempt(allSlices((cursor) => api.rowsPutAway(source, [], cursor, background))),
     attempt(workspaceTrash()),
   ]);
   const [queried, searched] = lists;

@@ -1,8 +1,9 @@
 import type { NotionApi, RowSource } from '../notion/api';
+import type { CallOptions } from '../notion/call';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import type { Condition } from '../notion/query';
+import { type Condition, newestFirst } from '../notion/query';
 import type { Slice } from '../notion/shape';
 import { type Arrangement, isByCreation, nothingArranged, type OwnArrangement, queryOf } from './arrangement';
 import { Groups } from './groups';
@@ -130,6 +131,24 @@ export class Source {
 
   find(id: NotionId): Page | undefined {
     return this.#shownLive.find(id) ?? this.putAway.find(id);
+  }
+
+  /** The first 100 rows whose title has all these words in it, as Notion knows them now. Throws `NotionError`. */
+  titled(words: readonly string[], rows: 'live' | 'putAway', options: CallOptions): Promise<readonly Page[]> {
+    const { api } = this.options;
+    const where = words.map((contains): Condition => ({
+      kind: 'text',
+      type: 'title',
+      property: 'title',
+      contains,
+    }));
+    return this.#asking(async (source) => {
+      const asked =
+        rows === 'live'
+          ? api.rows(source, { ...newestFirst, where }, undefined, options)
+          : api.rowsPutAway(source, where, undefined, options);
+      return (await asked).results;
+    });
   }
 
   get #shownLive(): Rows | Groups {

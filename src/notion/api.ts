@@ -158,8 +158,14 @@ export function createApi(call: Call) {
      * The rows a query leaves out: kept ones by Notion's documentation, trashed ones by what was seen, so
      * that each row's own state has to be looked at. The SDK's `query` drops `is_archived`.
      */
-    rowsPutAway: (source: RowSource, cursor?: string, options?: CallOptions): Promise<Slice<Page>> =>
-      call(
+    rowsPutAway: (
+      source: RowSource,
+      where: readonly Condition[],
+      cursor?: string,
+      options?: CallOptions,
+    ): Promise<Slice<Page>> => {
+      const filter = filterOf(where);
+      return call(
         'read',
         (sdk) =>
           sdk.request({
@@ -169,12 +175,14 @@ export function createApi(call: Call) {
             body: {
               is_archived: true,
               page_size: 100,
+              ...(filter !== undefined && { filter }),
               ...(cursor !== undefined && { start_cursor: cursor }),
             },
           }),
         slice('page', page),
         options,
-      ),
+      );
+    },
 
     /**
      * Sets one flag and gives what Notion answered with, or undefined for a token that may not read.

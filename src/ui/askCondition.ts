@@ -3,7 +3,7 @@ import { type Age, type Criterion, mostDays, parseDays } from '../model/criterio
 import type { PropertySchema } from '../notion/property';
 import type { Time } from '../notion/query';
 import { boundInWords, timeInWords } from './conditionWords';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { type Answer, askOne, askSome, askText, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 

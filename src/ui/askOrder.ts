@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { PropertySchema } from '../notion/property';
 import type { Order, Time } from '../notion/query';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { type Answer, askOne, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 

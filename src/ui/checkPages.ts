@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { Sorted } from '../model/matching';
 import type { Page } from '../notion/page';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { type Answer, ask, type StepItem } from './steps';
 import { nameOf } from './words';
 

@@ -12,7 +12,7 @@ import type { View } from '../notion/view';
 import { arrangementInWords } from './arrangementInWords';
 import { pickConditions } from './pickConditions';
 import { askOrder } from './askOrder';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { type Answer, askOne, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 

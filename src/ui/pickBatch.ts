@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { momentOf, type Item } from '../archive/batch';
 import type { Recorded } from '../archive/recorded';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { doneInWords, nameOf, pagesInWords, whenInWords } from './words';
 
 export type HistoryEntry =

@@ -3,7 +3,7 @@ import type { Criterion } from '../model/criterion';
 import type { PropertySchema } from '../notion/property';
 import { askCondition, askSubject, subjectOf } from './askCondition';
 import { conditionInWords } from './conditionWords';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { type Answer, askOne, type StepItem } from './steps';
 
 export interface ConditionOptions {

@@ -1,44 +1,51 @@
 import { l10n } from 'vscode';
 import { type Problem, tellingProblem } from '../model/entry';
+import { fold, queryOf, rankOf } from '../model/match';
 import { resolve } from '../model/resolve';
 import type { Workspace } from '../model/workspace';
 import type { DataSource } from '../notion/database';
 import { type NotionId, parseId } from '../notion/ids';
 import { problemInWords } from './problem';
-import { type Choice, type Found, searchPick } from './searchPick';
+import type { Choice } from './choice';
+import { type Found, searchPick } from './searchPick';
 import { nameOf } from './words';
 
 /**
  * Asks which databases to add: those the connections can see, or one whose link or id is pasted. Gives what
  * goes into the setting. A database with several data sources is one choice.
  */
-export function pickDatabases(
+export async function pickDatabases(
   workspaces: readonly Workspace[],
   configured: ReadonlySet<NotionId>,
 ): Promise<readonly NotionId[] | undefined> {
-  return searchPick({
+  // What there was before anything was typed can be narrowed down by names that the search does not look at.
+  let first: readonly Choice<NotionId>[] = [];
+  const picked = await searchPick({
     title: l10n.t('Add Databases'),
     placeholder: l10n.t('Type a name or paste a link'),
     noneFound: {
       sentence: l10n.t('None found.'),
       advice: l10n.t('An internal connection sees only what is shared with it: ••• → Connections in Notion.'),
     },
-    atHand: [],
-    search: async (text, signal) => {
+    atHand: (text) => {
+      const query = queryOf(text);
+      return first.filter(({ label }) => rankOf(fold(label), query) !== undefined);
+    },
+    search: (text, signal) => {
       const pasted = parseId(text, 'database');
-      if (pasted !== undefined) return lookUp(pasted, text, workspaces, signal);
-      const found = await Promise.all(
-        workspaces.map(async (workspace) => {
-          const { results } = await workspace.api.searchDataSources({ text }, { signal });
-          const groups = [...Map.groupBy(results, databaseOf)].filter(([id]) => !configured.has(id));
-          return Promise.all(
-            groups.map(([id, sources]) => toChoice(id, sources, workspace, workspaces.length > 1)),
-          );
-        }),
-      );
-      return { choices: found.flat() };
+      if (pasted !== undefined) return [lookUp(pasted, text, workspaces, signal)];
+      return workspaces.map(async (workspace) => {
+        const { results } = await workspace.api.searchDataSources({ text }, { signal });
+        const groups = [...Map.groupBy(results, databaseOf)].filter(([id]) => !configured.has(id));
+        const choices = await Promise.all(
+          groups.map(([id, sources]) => toChoice(id, sources, workspace, workspaces.length > 1)),
+        );
+        if (text === '') first = [...first, ...choices];
+        return { choices };
+      });
     },
   });
+  return picked?.values;
 }
 
 /** What a pasted link stands for, or why it cannot be added. */

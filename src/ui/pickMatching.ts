@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from '
 import { failureOf } from '../notion/failure';
 import type { View } from '../notion/view';
 import { explain } from './explain';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { type Answer, ask, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 

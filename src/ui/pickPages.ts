@@ -1,90 +1,117 @@
-import { l10n } from 'vscode';
-import { appliesTo, type Action } from '../archive/batch';
+import { l10n, ThemeIcon } from 'vscode';
+import { askSearch, askSources, type Finding, lookAtHand, prepareAtHand } from '../model/finder';
+import { isIn, placeOf, type Places, type Scope } from '../model/places';
 import { type Reached, readPages } from '../model/reach';
 import type { Workspace } from '../model/workspace';
-import type { Search } from '../notion/api';
-import { parseId } from '../notion/ids';
-import type { Page } from '../notion/page';
-import { type Choice, searchPick } from './searchPick';
-import { nameOf } from './words';
+import { type NotionId, parseId } from '../notion/ids';
+import type { PageState } from '../notion/state';
+import type { Choice, Note } from './choice';
+import { explain } from './explain';
+import { type Found, type Picked, searchPick } from './searchPick';
+import { nameOf, pagesInWords, stateInWords } from './words';
 
-/** Rows shown before anything is typed. */
-const atHandLimit = 100;
+export interface PagesWanted {
+  readonly title: string;
+  readonly scope: Scope;
+  readonly workspaces: readonly Workspace[];
+  readonly places: Promise<Places>;
+  /** Only one can be chosen. */
+  readonly one?: boolean | undefined;
+}
 
-/** Asks which pages to change, from the loaded rows and from Notion's search. */
-export function pickPages(
-  title: string,
-  isMeant: (page: Page) => boolean,
-  inTrash: boolean | undefined,
-  workspaces: readonly Workspace[],
-  { one }: { readonly one?: boolean } = {},
-): Promise<readonly Reached[] | undefined> {
-  const several = workspaces.length > 1;
-  const loaded = workspaces.flatMap((workspace) =>
-    workspace.sources.flatMap(({ livePages, putAway }) =>
-      [...livePages, ...putAway.pages].map((page) => ({ page, workspace })),
-    ),
-  );
-  const meant = loaded.filter(({ page }) => isMeant(page)).slice(0, atHandLimit);
+/** Characters of a title that are looked for. */
+const maxLength = 200;
+
+const icons: Record<PageState, ThemeIcon> = {
+  live: new ThemeIcon('note'),
+  trash: new ThemeIcon('trash'),
+  kept: new ThemeIcon('archive'),
+};
+
+/** Asks which pages of the configured databases are meant, or of any by their links. */
+export function pickPages(wanted: PagesWanted): Promise<Picked<Reached> | undefined> {
+  const { title, scope, workspaces, one } = wanted;
+  let places: Places = new Map();
+  const toChoices = (pages: readonly Reached[]) =>
+    pages.map((reached) => toChoice(reached, places, workspaces.length > 1));
+  const atHand = (text: string) => toChoices(lookAtHand(places, text.slice(0, maxLength), scope));
+  const ready = wanted.places.then((found) => {
+    void prepareAtHand(found, scope);
+    return (places = found);
+  });
+
   return searchPick({
     title,
     one,
     placeholder: l10n.t('Type a title or paste a link'),
     noneFound: {
       sentence: l10n.t('No page with such a title was found.'),
-      advice: l10n.t('Notion’s search may lag behind.'),
+      advice: l10n.t(
+        'The databases of the view are searched; Notion’s search may lag behind. Paste the link of any other page.',
+      ),
     },
-    atHand: meant.map((reached) => toChoice(reached, several)),
-    search: async (text, signal) => {
+    atHand,
+    search: (text, signal) => {
       const pasted = parseId(text, 'page');
-      const found =
-        pasted === undefined
-          ? await searchIn(workspaces, { text, inTrash }, signal)
-          : await readPages([pasted], workspaces, { signal });
-      return {
-        choices: found.filter(({ page }) => isMeant(page)).map((reached) => toChoice(reached, several)),
-      };
+      if (pasted !== undefined) return [lookUp(pasted, wanted, signal, toChoices)];
+      const sought = { text: text.slice(0, maxLength), scope, signal };
+      const asked = workspaces.flatMap((workspace) => [
+        ...askSearch(workspace, ready, sought),
+        ...(text === '' ? [] : [askSources(workspace, ready, sought)]),
+      ]);
+      return [
+        ready.then(() => ({ choices: atHand(text) })),
+        ...asked.map(async (finding) => toFound(await finding, toChoices)),
+      ];
     },
   });
 }
 
-/** As `pickPages`, for the pages that an action has something to do with. */
-export function pickPagesFor(
-  action: Action,
-  title: string,
-  workspaces: readonly Workspace[],
-): Promise<readonly Reached[] | undefined> {
-  return pickPages(title, ({ state }) => appliesTo(action, state), action === 'restore', workspaces);
-}
+type ToChoices = (pages: readonly Reached[]) => readonly Choice<Reached>[];
 
-async function searchIn(
-  workspaces: readonly Workspace[],
-  search: Search,
+async function lookUp(
+  id: NotionId,
+  { workspaces, scope }: PagesWanted,
   signal: AbortSignal,
-): Promise<readonly Reached[]> {
-  const found = await Promise.all(
-    workspaces.map(async (workspace) => {
-      const { results } = await workspace.api.searchPages(search, { signal });
-      return results.map((page) => ({ page, workspace }));
-    }),
-  );
-  return found.flat();
+  toChoices: ToChoices,
+): Promise<Found<Reached>> {
+  const found = await readPages([id], workspaces, { signal });
+  const meant = found.filter(({ page }) => isIn(scope, page));
+  const names = pagesInWords(found.map(({ page }) => page));
+  return {
+    choices: toChoices(meant),
+    note: meant.length > 0 ? undefined : { sentence: l10n.t('There is nothing to do for {0}.', names) },
+  };
 }
 
-function toChoice(reached: Reached, withWorkspace: boolean): Choice<Reached> {
+function toFound({ found, failure, leftOut }: Finding, toChoices: ToChoices): Found<Reached> {
+  const note: Note | undefined =
+    leftOut === 0
+      ? undefined
+      : {
+          sentence: l10n.t('{0} data sources were left to Notion’s search.', leftOut),
+          advice: l10n.t('It may lag behind, and does not find everything.'),
+        };
+  return { choices: toChoices(found), note: failure === undefined ? note : explain(failure) };
+}
+
+function toChoice(reached: Reached, places: Places, withWorkspace: boolean): Choice<Reached> {
   const { page, workspace } = reached;
-  const source = page.parent.kind === 'dataSource' ? page.parent.id : undefined;
-  const holder = workspace.sources.find(({ id }) => id === source)?.name;
-  const place = [holder, withWorkspace ? workspace.connection.name : undefined]
-    .filter((name) => name !== undefined)
-    .map((name) => nameOf({ title: name }));
+  const details = [
+    page.status ?? '',
+    page.date?.slice(0, 10) ?? '',
+    ...(placeOf(places, page)?.names ?? []),
+    withWorkspace ? workspace.connection.name : '',
+  ].filter((text) => text !== '');
+  const state = stateInWords(page.state);
   return {
     key: page.id,
     label: nameOf(page),
     emoji: page.emoji,
-    description: [page.status === undefined ? '' : nameOf({ title: page.status }), ...place]
-      .filter(Boolean)
-      .join(' · '),
+    icon: icons[page.state],
+    description: [...(state === undefined ? [] : [state]), ...details.map((title) => nameOf({ title }))].join(
+      ' · ',
+    ),
     value: reached,
   };
 }

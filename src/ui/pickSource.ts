@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Entry } from '../model/entry';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { askOne, type StepItem } from './steps';
 import { nameOf } from './words';
 

@@ -20,3 +20,8 @@ export function plain(text: string, maxLength = 80): string {
   const cut = characters[maxLength - 1];
   return characters.length <= maxLength || cut === undefined ? line : `${line.slice(0, cut.index)}…`;
 }
+
+/** Lists draw icons for `$(…)`, unless the dollar is escaped. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(');
+}

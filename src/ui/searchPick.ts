@@ -1,15 +1,7 @@
-import * as vscode from 'vscode';
+import { window } from 'vscode';
 import { failureOf } from '../notion/failure';
+import { type Choice, type Item, type Note, noteItem, toItem } from './choice';
 import { explain } from './explain';
-
-/** Something to choose. `label` has to be plain text. */
-export interface Choice<T> {
-  readonly key: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly emoji?: string | undefined;
-  readonly value: T;
-}
 
 export interface SearchPickOptions<T> {
   readonly title: string;
@@ -17,88 +9,128 @@ export interface SearchPickOptions<T> {
   readonly noneFound: Note;
   /** Only one can be chosen. */
   readonly one?: boolean | undefined;
-  /** Choices that are there without asking Notion; narrowed down by what is typed. */
-  readonly atHand: readonly Choice<T>[];
-  readonly search: (text: string, signal: AbortSignal) => Promise<Found<T>>;
+  /** What is there without asking Notion, the best first. Asked at every key, so it has to be quick. */
+  readonly atHand: (text: string) => readonly Choice<T>[];
+  /** Asks Notion in one or more ways, when typing pauses. What each of them finds is shown when it comes. */
+  readonly search: (text: string, signal: AbortSignal) => readonly Promise<Found<T>>[];
 }
 
 export interface Found<T> {
   readonly choices: readonly Choice<T>[];
   /** Said above the choices. */
-  readonly note?: Note;
+  readonly note?: Note | undefined;
 }
 
-/** Plain text. */
-export interface Note {
-  readonly sentence: string;
-  readonly advice?: string;
+export interface Picked<T> {
+  readonly values: readonly T[];
+  /**
+   * Rows had just given way to others. VS Code names rows by their place in the list, so that what it says of the
+   * older list is taken for the newer one: the values may be others than the person saw.
+   */
+  readonly unsure: boolean;
 }
-
-type Item<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };
 
 /** Milliseconds without a key before Notion is asked. */
 const typingPauseMs = 250;
+/** Milliseconds that VS Code is given to show a list and to tell what is done in it, over a slow line too. */
+const settlingMs = 1_000;
 
 /**
- * A list that searches while one types; several can be checked, and stay checked while the search goes on.
- * Gives undefined when it was dismissed.
+ * A list that searches while one types. Several rows can be checked, and stay checked while the search goes on;
+ * Enter takes those, or the row that it is on where none is checked. What is found later comes below what is
+ * there, so that no row moves while one goes for it. Gives undefined when it was dismissed.
  */
-export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T[] | undefined> {
-  const pick = vscode.window.createQuickPick<Item<T>>();
+export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> | undefined> {
+  const pick = window.createQuickPick<Item<T>>();
   pick.title = options.title;
   pick.placeholder = options.placeholder;
   pick.canSelectMany = options.one !== true;
   pick.ignoreFocusOut = true;
+  // Not in VS Code's types, and without effect where it is not known: then labels are ordered by VS Code's own rule.
+  Object.assign(pick, { sortByLabel: false });
 
-  let chosen: readonly Item<T>[] = [];
-  let known = options.atHand;
+  let checked = new Map<string, Choice<T>>();
+  let listed = new Map<string, Choice<T>>();
+  let note: Note | undefined;
   let running = new AbortController();
   let pause: NodeJS.Timeout | undefined;
+  let text: string | undefined;
+  let replacedAt = -Infinity;
+  let unsure = false;
 
-  const show = (choices: readonly Choice<T>[], note?: Note) => {
-    const kept = new Set(chosen.map((item) => item.choice?.key));
-    const found = uniqueByKey(choices)
-      .filter(({ key }) => !kept.has(key))
-      .map(toItem);
-    const said = note ?? (found.length + chosen.length === 0 && !pick.busy ? options.noneFound : undefined);
-    const before = chosen;
-    pick.items = [...chosen, ...(said === undefined ? [] : [noteItem(said)]), ...found];
-    pick.selectedItems = before;
+  const isSettling = () => performance.now() - replacedAt < settlingMs;
+
+  /** Where rows stay for the same text, so does what is in sight. */
+  const show = (active: string | undefined, stays: boolean) => {
+    const said = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
+    const items = [...(said === undefined ? [] : [noteItem(said)]), ...[...listed.values()].map(toItem)];
+    if (pick.items.some(({ choice }, index) => choice?.key !== items[index]?.choice?.key))
+      replacedAt = performance.now();
+    pick.items = items;
+    pick.selectedItems = items.filter(({ choice }) => choice !== undefined && checked.has(choice.key));
+    const choices = items.filter(({ choice }) => choice !== undefined);
+    const focused = choices.find(({ choice }) => choice?.key === active) ?? choices[0];
+    pick.activeItems = focused === undefined ? [] : [focused];
+    pick.keepScrollPosition = stays;
   };
 
-  const search = async (text: string) => {
+  const add = ({ choices, note: said }: Found<T>) => {
+    for (const choice of choices) listed.set(choice.key, choice);
+    note ??= said;
+    show(pick.activeItems[0]?.choice?.key, true);
+  };
+
+  const search = async (sought: string) => {
+    const { signal } = (running = new AbortController());
+    await Promise.all(
+      options.search(sought, signal).map(async (asked) => {
+        try {
+          const found = await asked;
+          if (!signal.aborted) add(found);
+        } catch (error) {
+          const failure = failureOf(error);
+          if (!signal.aborted) add({ choices: [], note: explain(failure) });
+        }
+      }),
+    );
+    if (signal.aborted) return;
+    pick.busy = false;
+    add({ choices: [] });
+  };
+
+  const type = (typed: string, pauseMs: number) => {
+    const sought = typed.trim();
+    if (sought === text) return;
+    text = sought;
+    clearTimeout(pause);
     running.abort();
-    const own = (running = new AbortController());
-    const atHand = known.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
     pick.busy = true;
-    show(atHand);
-    try {
-      const found = await options.search(text, own.signal);
-      if (own.signal.aborted) return;
-      pick.busy = false;
-      // What there was before anything was typed can be narrowed down by names that the search does not look at.
-      if (text === '') known = [...known, ...found.choices];
-      show([...atHand, ...found.choices], found.note);
-    } catch (error) {
-      const failure = failureOf(error);
-      if (own.signal.aborted) return;
-      pick.busy = false;
-      show(atHand, explain(failure));
-    }
+    note = undefined;
+    listed = new Map([...checked, ...options.atHand(sought).map((choice) => [choice.key, choice] as const)]);
+    show(
+      [...listed.keys()].find((key) => !checked.has(key)),
+      false,
+    );
+    pause = setTimeout(() => void search(sought), pauseMs);
   };
 
   return new Promise((resolve) => {
     pick.onDidChangeSelection((items) => {
-      chosen = items.filter(({ choice }) => choice !== undefined);
+      const now = new Map(
+        items.flatMap(({ choice }) => (choice === undefined ? [] : [[choice.key, choice]])),
+      );
+      if (now.size === checked.size && [...now.keys()].every((key) => checked.has(key))) return;
+      unsure ||= isSettling();
+      checked = now;
     });
-    pick.onDidChangeValue((text) => {
-      clearTimeout(pause);
-      pause = setTimeout(() => void search(text.trim()), typingPauseMs);
+    pick.onDidChangeValue((typed) => {
+      type(typed, typingPauseMs);
     });
     pick.onDidAccept(() => {
-      const values = pick.selectedItems.flatMap(({ choice }) => (choice === undefined ? [] : [choice.value]));
+      const [active] = checked.size > 0 ? [] : pick.activeItems;
+      const values = [...checked.values(), ...(active?.choice === undefined ? [] : [active.choice])];
       if (values.length === 0) return;
-      resolve(values);
+      resolve({ values: values.map(({ value }) => value), unsure: unsure || isSettling() });
       pick.hide();
     });
     pick.onDidHide(() => {
@@ -107,35 +139,7 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<readonly T
       pick.dispose();
       resolve(undefined);
     });
+    type('', 0);
     pick.show();
-    void search('');
   });
-}
-
-function toItem<T>(choice: Choice<T>): Item<T> {
-  const { label, description, emoji } = choice;
-  return {
-    label: withoutIcons(emoji === undefined ? label : `${emoji} ${label}`),
-    alwaysShow: true,
-    choice,
-    ...(description !== undefined && { description: withoutIcons(description) }),
-  };
-}
-
-/** An item without a choice, as a separator shows only where an item follows it. */
-function noteItem({ sentence, advice }: Note): vscode.QuickPickItem {
-  return {
-    label: `$(info) ${withoutIcons(sentence)}`,
-    alwaysShow: true,
-    ...(advice !== undefined && { detail: withoutIcons(advice) }),
-  };
-}
-
-/** Lists draw icons for `$(…)`, unless the dollar is escaped. */
-export function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '\\$(');
-}
-
-function uniqueByKey<T>(choices: readonly Choice<T>[]): readonly Choice<T>[] {
-  return [...new Map(choices.map((choice) => [choice.key, choice])).values()];
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { BatchTakenError, JournalError } from '../archive/journalError';
 import { explain, type Remedy } from './explain';
 import type { Failure } from '../notion/failure';
-import { withoutIcons } from './searchPick';
+import { withoutIcons } from './plain';
 import { reasonOf, type Summary } from './summary';
 import { nameOf } from './words';
 

@@ -37,6 +37,18 @@ export function whenInWords(moment: string): string {
   return new Date(moment).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** Where a page is that is not live. */
+export function stateInWords(state: PageState): string | undefined {
+  switch (state) {
+    case 'live':
+      return undefined;
+    case 'trash':
+      return l10n.t('in Trash');
+    case 'kept':
+      return l10n.t('kept');
+  }
+}
+
 /** What is being done to a row. */
 export function underWay(asked: PageState): string {
   switch (asked) {

@@ -3,7 +3,7 @@ import type { Rows } from '../model/rows';
 import type { Source } from '../model/source';
 import type { PageState } from '../notion/state';
 import { arrangementInWords, groupInWords } from '../ui/arrangementInWords';
-import { countInWords, nameOf, underWay } from '../ui/words';
+import { countInWords, nameOf, stateInWords, underWay } from '../ui/words';
 import { emojiIcon } from './emojiIcon';
 import { messageItem } from './messageItem';
 import {
@@ -112,7 +112,7 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
 
 function pageItem({ page, holder }: PageNode, asked: PageState | undefined): vscode.TreeItem {
   const item = new TreeItem(nameOf(page, 200));
-  const place = placeOf(page.state);
+  const place = stateInWords(page.state);
   item.description = asked === undefined ? detailOf(page.status, page.date, place) : underWay(asked);
   item.contextValue = asked === undefined ? `page+${page.state}` : 'page+busy';
   if (asked !== undefined) item.iconPath = new ThemeIcon('loading~spin');
@@ -124,17 +124,6 @@ function pageItem({ page, holder }: PageNode, asked: PageState | undefined): vsc
       .join(', '),
   };
   return item;
-}
-
-function placeOf(state: PageState): string | undefined {
-  switch (state) {
-    case 'live':
-      return undefined;
-    case 'trash':
-      return l10n.t('in Trash');
-    case 'kept':
-      return l10n.t('kept');
-  }
 }
 
 function detailOf(status: string | undefined, date: string | undefined, place: string | undefined): string {

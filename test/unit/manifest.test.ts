@@ -27,6 +27,7 @@ const titles = {
   restore: 'Restore',
   undo: 'Undo Last Archive or Restore',
   history: 'History…',
+  find: 'Find Page…',
   refresh: 'Refresh',
   openInNotion: 'Open in Notion',
   copyLink: 'Copy Link',

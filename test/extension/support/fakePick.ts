@@ -27,6 +27,7 @@ export class FakePick extends FakeInput implements vscode.QuickPick<Item> {
   set items(items: readonly Item[]) {
     this.#items = items;
     this.selectedItems = [];
+    this.activeItems = this.canSelectMany ? [] : items.slice(0, 1);
     this.changed();
   }
 
@@ -56,6 +57,12 @@ export class FakePick extends FakeInput implements vscode.QuickPick<Item> {
     const removed = new Set(labels.map((label) => this.item(label)));
     this.selectedItems = this.selectedItems.filter((item) => !removed.has(item));
     this.#selection.fire(this.selectedItems);
+  }
+
+  /** Moves to an item, as the arrow keys do. */
+  goTo(label: string): void {
+    this.activeItems = [this.item(label)];
+    this.#active.fire(this.activeItems);
   }
 
   press(label: string, button: number): void {

@@ -21,7 +21,7 @@ describe('The rows that a query leaves out', () => {
   /** What Notion selects is not known for sure, so that each row says itself what it is. */
   const finds =
     (wanted: { readonly trash: readonly string[]; readonly kept: readonly string[] }) => async () => {
-      const { results } = await connect().api.rowsPutAway(bugs);
+      const { results } = await connect().api.rowsPutAway(bugs, []);
       assert.deepEqual(idsIn(results, 'trash'), wanted.trash);
       assert.deepEqual(idsIn(results, 'kept'), wanted.kept);
       assert.deepEqual(idsIn(results, 'live'), []);
@@ -38,7 +38,7 @@ describe('The rows that a query leaves out', () => {
   });
 
   it('are asked for by a flag that the SDK’s own call would drop', async () => {
-    await connect().api.rowsPutAway(bugs);
+    await connect().api.rowsPutAway(bugs, []);
     const [request] = await fixture.control.requests();
     assert.deepEqual(request?.body, { is_archived: true, page_size: 100 });
     assert.equal(request.query, 'filter_properties=title&filter_properties=st');
@@ -50,9 +50,9 @@ describe('The rows that a query leaves out', () => {
     const parent = { kind: 'dataSource', id: bugs.id } as const;
     const created = await fixture.control.edit({ kind: 'create', parent, title: 'Old', count: 100 });
     for (const id of created) await fixture.control.edit({ kind: 'trash', id });
-    const first = await api.rowsPutAway(bugs);
+    const first = await api.rowsPutAway(bugs, []);
     assert.equal(first.results.length, 100);
-    const second = await api.rowsPutAway(bugs, first.next);
+    const second = await api.rowsPutAway(bugs, [], first.next);
     assert.deepEqual([second.results.length, second.next], [6, undefined]);
   });
 });

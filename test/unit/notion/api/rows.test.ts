@@ -71,7 +71,7 @@ describe('The rows of a data source', () => {
     // Notion gives ids of properties percent-encoded, such as %3Ast for :st; on the wire they are encoded once.
     const encoded = { ...bugs, shown: ['title', '%73%74', '%64%75'] };
     const { api } = connect();
-    for (const { results } of [await api.rows(encoded, newestFirst), await api.rowsPutAway(encoded)])
+    for (const { results } of [await api.rows(encoded, newestFirst), await api.rowsPutAway(encoded, [])])
       assert.ok(results.some(({ status }) => status !== undefined));
     const queries = (await fixture.control.requests()).map(({ query }) => query);
     const expected = 'filter_properties=title&filter_properties=st&filter_properties=du';

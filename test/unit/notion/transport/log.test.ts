@@ -46,7 +46,7 @@ describe('The log', () => {
     await api.me();
     await api.searchPages({ text });
     await api.rows(bugs, newestFirst);
-    await api.rowsPutAway(bugs);
+    await api.rowsPutAway(bugs, []);
     await api.patch({ kind: 'page', id: bugBash }, { in_trash: true });
     await fixture.control.fault({ kind: 'custom', status: 400, message: 'Words of Notion', path: 'users' });
     await failureOfCall(api.me());

@@ -1,0 +1,37 @@
+import { l10n } from 'vscode';
+import { everywhere } from '../model/places';
+import { pickAct } from '../ui/pickAct';
+import { askPages } from './askPages';
+import { type ChangeDeps, changePages } from './change';
+import { copyLinks, openPages } from './links';
+import { type PreviewDeps, previewPage } from './preview';
+import { type RevealDeps, rowFor } from './reveal';
+
+export type FindDeps = ChangeDeps & RevealDeps & Pick<PreviewDeps, 'previews'>;
+
+/** Looks for pages wherever they are, then asks what to do with those chosen. */
+export async function find(deps: FindDeps): Promise<void> {
+  const picked = await askPages(deps, l10n.t('Find Page'), everywhere);
+  if (picked === undefined) return;
+  const { values, unsure } = picked;
+  const pages = values.map(({ page }) => page);
+  const [only] = values;
+  const row = values.length === 1 && only !== undefined ? await rowFor(deps.tree, only) : undefined;
+  const act = await pickAct(pages, row !== undefined);
+  switch (act?.kind) {
+    case 'reveal':
+      if (row !== undefined) await deps.reveal(row);
+      return;
+    case 'preview':
+      if (only !== undefined) await previewPage(deps, only);
+      return;
+    case 'open':
+      return openPages(pages.map(({ id }) => id));
+    case 'copyLink':
+      return copyLinks(pages.map(({ id }) => id));
+    case 'change':
+      // One page was named by the question what to do; of several, only the number.
+      return changePages(deps, act.action, { pages: values, unseen: unsure && values.length > 1 });
+    case undefined:
+  }
+}

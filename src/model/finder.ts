@@ -1,0 +1,131 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Failure, failureOf } from '../notion/failure';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import { isIn, type Place, placeOf, type Places, type Scope } from './places';
+import { prepare, ranked } from './ranked';
+import type { Reached } from './reach';
+import type { Source } from './source';
+import type { Workspace } from './workspace';
+
+/** A text that is looked for. */
+export interface Sought {
+  readonly text: string;
+  readonly scope: Scope;
+  readonly signal: AbortSignal;
+}
+
+/** What one way of asking found, the best first. */
+export interface Finding {
+  readonly found: readonly Reached[];
+  /** Part of it could not be asked. */
+  readonly failure?: Failure | undefined;
+  /** Data sources whose other rows were left out, so as not to spend too many requests. */
+  readonly leftOut: number;
+}
+
+/** Loaded rows that are shown for one text. */
+const atHandLimit = 50;
+/** Milliseconds that typing has to rest, after search was asked, before data sources are asked one by one. */
+const restMs = 750;
+/** Requests for one text and connection besides the two of search: plans begin at 180 in 60 seconds. */
+const maxQueries = 20;
+
+/** The best of the rows that are loaded. */
+export function lookAtHand(places: Places, text: string, scope: Scope): readonly Reached[] {
+  return ranked(loadedRows(places, scope), text, { limit: atHandLimit, others: false });
+}
+
+/** Makes looking at hand quick. */
+export async function prepareAtHand(places: Places, scope: Scope): Promise<void> {
+  await prepare(loadedRows(places, scope));
+}
+
+function* loadedRows(places: Places, scope: Scope): Generator<Reached> {
+  for (const { source, workspace } of places.values()) {
+    for (const pages of [source.livePages, source.putAway.pages]) {
+      for (const page of pages) if (isIn(scope, page)) yield { page, workspace };
+    }
+  }
+}
+
+/**
+ * Asks the search of one connection: once for live pages, once for the Trash. It covers the workspace, looks at
+ * titles only, lags behind and need not find everything.
+ */
+export function askSearch(
+  workspace: Workspace,
+  places: Promise<Places>,
+  { text, scope, signal }: Sought,
+): readonly Promise<Finding>[] {
+  const wanted = [...(scope.live ? [false] : []), ...(scope.putAway ? [true] : [])];
+  return wanted.map(async (inTrash) => {
+    const { results } = await workspace.api.searchPages({ text, inTrash }, { signal });
+    const known = await places;
+    return finding(known, asLoaded(known, results), text, scope);
+  });
+}
+
+/**
+ * Asks the data sources of one connection themselves, which know each row as it is now. Only once typing rests, as
+ * each of them is a request, and first those that have rows which are not loaded.
+ */
+export async function askSources(
+  workspace: Workspace,
+  places: Promise<Places>,
+  { text, scope, signal }: Sought,
+): Promise<Finding> {
+  await wait(restMs, undefined, { signal });
+  const known = await places;
+  const own = [...known.values()].filter((place) => place.workspace === workspace);
+  const all = own.flatMap((place) => queriesFor(place, scope));
+  const queries = all.toSorted((a, b) => Number(a.complete) - Number(b.complete));
+  const leftOut = queries.splice(maxQueries).flatMap(({ source, complete }) => (complete ? [] : [source]));
+  let failure: Failure | undefined;
+  const answers = await Promise.all(
+    queries.map(async ({ source, rows }) => {
+      try {
+        return await source.titled(text.split(/\s+/), rows, { signal });
+      } catch (error) {
+        failure ??= failureOf(error);
+        return [];
+      }
+    }),
+  );
+  return { ...finding(known, answers.flat(), text, scope), failure, leftOut: new Set(leftOut).size };
+}
+
+function queriesFor({ source }: Place, scope: Scope) {
+  return (['live', 'putAway'] as const)
+    .filter((rows) => scope[rows])
+    .map((rows) => ({ source, rows, complete: isComplete(source, rows) }));
+}
+
+/** All rows are loaded, so that Notion can add only what is newer. Rows that are arranged may be some of them. */
+function isComplete({ arrangement, live, putAway }: Source, rows: 'live' | 'putAway'): boolean {
+  if (rows === 'live' && arrangement !== undefined) return false;
+  const { loaded, hasMore, capped, failed } = rows === 'live' ? live : putAway;
+  return loaded && !hasMore && !capped && failed === undefined;
+}
+
+/** Search may show a page as it was before it was written from here. */
+function asLoaded(places: Places, results: readonly Page[]): readonly Page[] {
+  const ids = new Set(results.map(({ id }) => id));
+  const loaded = new Map<NotionId, Page>();
+  for (const { source } of new Set(results.flatMap((page) => placeOf(places, page) ?? []))) {
+    for (const pages of [source.livePages, source.putAway.pages])
+      for (const page of pages) if (ids.has(page.id)) loaded.set(page.id, page);
+  }
+  return results.map((page) => {
+    const known = loaded.get(page.id);
+    return known === undefined || page.editedTime > known.editedTime ? page : known;
+  });
+}
+
+function finding(places: Places, pages: readonly Page[], text: string, scope: Scope): Finding {
+  const reached = pages.flatMap((page) => {
+    const place = isIn(scope, page) ? placeOf(places, page) : undefined;
+    return place === undefined ? [] : [{ page, workspace: place.workspace }];
+  });
+  return { found: ranked(reached, text, { limit: Infinity, others: true }), leftOut: 0 };
+}

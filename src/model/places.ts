@@ -1,0 +1,46 @@
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import type { Overview } from './catalog';
+import type { Source } from './source';
+import type { Workspace } from './workspace';
+
+/** A configured data source. */
+export interface Place {
+  readonly source: Source;
+  readonly workspace: Workspace;
+  /** Of the database; of the data source too where the database has several. */
+  readonly names: readonly string[];
+}
+
+export type Places = ReadonlyMap<NotionId, Place>;
+
+/** Which pages are meant. */
+export interface Scope {
+  readonly live: boolean;
+  /** In the Trash or kept. */
+  readonly putAway: boolean;
+}
+
+export const everywhere: Scope = { live: true, putAway: true };
+
+export function isIn({ live, putAway }: Scope, { state }: Page): boolean {
+  return state === 'live' ? live : putAway;
+}
+
+/** All configured data sources, each once, by id. */
+export function placesIn(overview: Overview): Places {
+  if (overview.kind !== 'ready') return new Map();
+  const places = overview.entries.flatMap((entry) => {
+    if (entry.kind === 'problem') return [];
+    const { sources, workspace, database } = entry;
+    return sources.map((source): Place => {
+      const names = sources.length > 1 ? [database.title, source.name] : [database.title];
+      return { source, workspace, names };
+    });
+  });
+  return new Map(places.map((place) => [place.source.id, place]));
+}
+
+export function placeOf(places: Places, { parent }: Page): Place | undefined {
+  return parent.kind === 'dataSource' ? places.get(parent.id) : undefined;
+}

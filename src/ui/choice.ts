@@ -1,0 +1,41 @@
+import type { QuickPickItem, ThemeIcon } from 'vscode';
+import { withoutIcons } from './plain';
+
+/** Something to choose. `label` has to be plain text. */
+export interface Choice<T> {
+  readonly key: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly emoji?: string | undefined;
+  readonly icon?: ThemeIcon;
+  readonly value: T;
+}
+
+/** Plain text. */
+export interface Note {
+  readonly sentence: string;
+  readonly advice?: string;
+}
+
+/** A row of a list: a choice, or a note where there is none. */
+export type Item<T> = QuickPickItem & { readonly choice?: Choice<T> };
+
+export function toItem<T>(choice: Choice<T>): Item<T> {
+  const { label, description, emoji, icon } = choice;
+  return {
+    label: withoutIcons(emoji === undefined ? label : `${emoji} ${label}`),
+    alwaysShow: true,
+    choice,
+    ...(description !== undefined && { description: withoutIcons(description) }),
+    ...(icon !== undefined && { iconPath: icon }),
+  };
+}
+
+/** An item without a choice, as a separator shows only where an item follows it. */
+export function noteItem({ sentence, advice }: Note): Item<never> {
+  return {
+    label: `$(info) ${withoutIcons(sentence)}`,
+    alwaysShow: true,
+    ...(advice !== undefined && { detail: withoutIcons(advice) }),
+  };
+}

@@ -1,0 +1,498 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { linkTo } from '../../src/notion/link';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, id, stored, tokens, written } from './support/emulator';
+import type { FakePick } from './support/fakePick';
+import { useParts, type Window } from './support/parts';
+import { useQuickRetries } from './support/quickly';
+import { replace } from './support/replace';
+
+const { bugTracker, contentHub } = ids.databases;
+const hour = 3_600_000;
+
+const titleOf = (label: string) => label.replace(/^\p{Extended_Pictographic} /u, '');
+
+/** A row that is among the first 100, and one that is not. */
+const loaded = { id: rowId('bug', 140), label: '🐛 Editor crashes on start' };
+const notLoaded = { id: ids.pages.bugBash, label: '🐞 Bug bash' };
+const trashed = { id: ids.pages.trashedBug, label: 'Login is slow with 1,000 items' };
+const kept = { id: ids.pages.keptBug, label: 'Settings page cannot be closed with Escape' };
+
+describe('finding a page', () => {
+  useQuickRetries();
+  const parts = useParts();
+
+  /** A window whose first rows are loaded. */
+  async function opened(...databases: readonly string[]): Promise<Window> {
+    const window = await parts.opened(databases.length === 0 ? [bugTracker] : databases);
+    await window.reader.rows('Bug tracker');
+    await control.clearRequests();
+    return window;
+  }
+
+  const finding = (operate: (pick: FakePick) => Promise<void>) => {
+    parts.prompts.pick(/^Find Page$/, operate);
+  };
+
+  /** What is offered to be done with what was found, after one of it was chosen or none. */
+  const offered = (choose?: string) =>
+    new Promise<readonly string[]>((resolve) => {
+      finding(async (pick) => {
+        resolve(pick.labels);
+        if (choose === undefined) pick.hide();
+        else {
+          pick.choose(choose);
+          pick.accept();
+        }
+        await Promise.resolve();
+      });
+    });
+
+  const type = async (pick: FakePick, text: string) => {
+    pick.type(text);
+    await pick.until(() => !pick.busy);
+  };
+
+  const asked = async (path: string) =>
+    (await control.requests()).filter((request) => request.path.includes(path));
+
+  describe('shows', () => {
+    it('what is loaded at once, and what Notion adds below it when it comes', async () => {
+      const window = await opened();
+      await control.fault({ kind: 'hold', path: '/', times: 100 });
+      finding(async (pick) => {
+        assert.equal(pick.busy, true);
+        await control.waitForRequests({ path: '/search', state: 'started', count: 2 });
+        pick.type('crashes on START');
+        const before = pick.labels;
+        assert.ok(before.length > 0 && before.includes(loaded.label));
+        assert.ok(before.every((label) => label.includes('crashes on start')));
+        await control.waitForRequests({ path: '/search', state: 'started', count: 4 });
+        await control.clearFaults();
+        await pick.until(() => !pick.busy);
+        assert.deepEqual(pick.labels.slice(0, before.length), before);
+        assert.ok(pick.labels.length > before.length);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('where each page is and what it is like', async () => {
+      const window = await opened(bugTracker, contentHub);
+      finding(async (pick) => {
+        await type(pick, 'bug bash');
+        assert.equal(pick.item(notLoaded.label).description, 'Not started · 2023-02-23 · Bug tracker');
+        await type(pick, trashed.label);
+        assert.match(pick.item(trashed.label).description ?? '', /^in Trash · .* · Bug tracker$/);
+        assert.deepEqual(pick.item(trashed.label).iconPath, new vscode.ThemeIcon('trash'));
+        await type(pick, kept.label);
+        assert.match(pick.item(kept.label).description ?? '', /^kept · .* · Bug tracker$/);
+        await type(pick, 'Release notes 1');
+        const places = pick.items.map(({ description }) => description);
+        assert.ok(places.some((text) => text?.endsWith(' · Content hub · Articles')));
+        assert.ok(places.some((text) => text?.endsWith(' · Content hub · Videos')));
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('the workspace too where there are several', async () => {
+      const window = await opened(bugTracker, ids.databases.globex);
+      await window.connect(tokens.otherWorkspace);
+      await window.workspaces.list();
+      finding(async (pick) => {
+        await type(pick, 'bug bash');
+        assert.match(pick.item(notLoaded.label).description ?? '', / · Bug tracker · Acme$/);
+        await type(pick, '');
+        assert.ok(pick.items.some(({ description }) => description === 'Globex plans · Globex'));
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('a page that search does not know yet, when typing rests', async () => {
+      const window = await parts.opened([bugTracker]);
+      await control.setSwitches({ searchLagMs: hour });
+      const parent = { kind: 'dataSource', id: ids.dataSources.bugTracker } as const;
+      await control.edit({ kind: 'create', parent, title: 'Quokka on the loose' });
+      const [gone = ''] = await control.edit({ kind: 'create', parent, title: 'Quokka in the bin' });
+      await control.setSwitches({ archivedPartition: 'both' });
+      await control.edit({ kind: 'trash', id: gone });
+      finding(async (pick) => {
+        await type(pick, 'loose quokka');
+        assert.deepEqual(pick.labels, ['Quokka on the loose']);
+        await type(pick, 'quokka');
+        assert.deepEqual(pick.labels.toSorted(), ['Quokka in the bin', 'Quokka on the loose']);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('the first page of a window that has not opened its view', async () => {
+      const window = await parts.opened([bugTracker]);
+      finding(async (pick) => {
+        await pick.settled();
+        assert.ok(pick.labels.length > 10);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('a page as it was just left, whatever search says', async () => {
+      await control.setSwitches({ searchLagMs: hour, searchShows: 'indexed' });
+      const window = await opened();
+      await configure({ databases: [bugTracker], confirm: 'never' });
+      await window.reader.rows('Bug tracker', 'Trash');
+      const node = await window.reader.page(loaded.id, 'Bug tracker');
+      void parts.prompts.expect(/^Moved/);
+      await window.commands.archive(node);
+      finding(async (pick) => {
+        await type(pick, titleOf(loaded.label));
+        const found = pick.items.filter(({ label }) => label === loaded.label);
+        assert.equal(found.filter(({ description }) => description?.startsWith('in Trash')).length, 1);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('no page of a database that is not configured, but any whose link is pasted', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await type(pick, 'Release notes');
+        assert.deepEqual(pick.labels, ['$(info) No page with such a title was found.']);
+        await type(
+          pick,
+          `https://www.notion.so/acme/Holidays-${ids.pages.handbookChild.replaceAll('-', '')}`,
+        );
+        assert.deepEqual(pick.labels, ['Holidays']);
+        await type(pick, ids.pages.privatePlan);
+        assert.match(pick.labels.join(), /^\$\(info\) Notion does not find it/);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    for (const [name, text] of [
+      ['very long', 'äöx '.repeat(2_000)],
+      ['like a pattern', '(.*)[+\\'],
+      ['like an icon', '$(trash)'],
+      ['nothing but spaces', '   '],
+    ] as const) {
+      it(`no more than there is for a text that is ${name}`, async () => {
+        const window = await opened();
+        finding(async (pick) => {
+          await type(pick, text);
+          const first = pick.labels[0] ?? '';
+          if (text.trim() === '') assert.ok(pick.labels.length > 10);
+          else assert.equal(first, '$(info) No page with such a title was found.');
+          assert.ok((await control.requests()).every(({ status }) => status === 200));
+          pick.hide();
+        });
+        await window.commands.find();
+      });
+    }
+  });
+
+  describe('asks Notion', () => {
+    it('once in each way for a text, and not while typing goes on', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await pick.until(() => !pick.busy);
+        await control.clearRequests();
+        for (const text of ['b', 'bu', 'bug', 'bug b', 'bug ba']) pick.type(text);
+        await type(pick, 'bug bash');
+        pick.hide();
+      });
+      await window.commands.find();
+      const bodies = (await asked('/search')).map(({ body }) => JSON.stringify(body));
+      assert.equal(bodies.length, 2);
+      assert.ok(bodies.every((body) => body.includes('"bug bash"')));
+      assert.equal((await asked('/query')).length, 2);
+    });
+
+    it('no more of a text that is not looked for any longer, and shows nothing of it', async () => {
+      const window = await opened();
+      await control.fault({ kind: 'hold', path: '/search', times: 2 });
+      finding(async (pick) => {
+        await control.waitForRequests({ path: '/search', state: 'started', count: 2 });
+        await type(pick, 'bug bash');
+        const before = pick.labels;
+        await control.release();
+        await control.waitForRequests({ path: '/search', count: 4 });
+        assert.deepEqual(pick.labels, before);
+        assert.deepEqual(before, [notLoaded.label]);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('and leaves what is loaded in use where it cannot, and says so', async () => {
+      const window = await opened();
+      await control.fault({ kind: 'dropBeforeCommit', times: 1000 });
+      finding(async (pick) => {
+        await type(pick, titleOf(loaded.label));
+        assert.match(pick.labels[0] ?? '', /^\$\(info\) Notion cannot be reached/);
+        pick.goTo(loaded.label);
+        pick.accept();
+        await control.clearFaults();
+      });
+      const acts = offered('Open in Notion');
+      await window.commands.find();
+      assert.ok((await acts).includes('Open in Notion'));
+      assert.deepEqual(parts.prompts.opened, [linkTo(id(loaded.id))]);
+    });
+
+    it('nothing before somebody is connected', async () => {
+      const window = parts.open();
+      void parts.prompts.expect(/^Connect a Notion workspace first\.$/);
+      await window.commands.find();
+      assert.deepEqual(await control.requests(), []);
+    });
+  });
+
+  describe('stays on the row that one has gone to', () => {
+    it('while results come in, which move no row', async () => {
+      const window = await opened();
+      await control.fault({ kind: 'hold', path: '/', times: 100 });
+      finding(async (pick) => {
+        await control.waitForRequests({ path: '/search', state: 'started', count: 2 });
+        pick.type('crashes');
+        const before = pick.labels;
+        assert.equal(pick.activeItems[0]?.label, before[0]);
+        const third = before[2] ?? '';
+        pick.goTo(third);
+        await control.waitForRequests({ path: '/search', state: 'started', count: 4 });
+        await control.clearFaults();
+        await pick.until(() => !pick.busy);
+        assert.ok(pick.labels.length > before.length);
+        assert.deepEqual(pick.labels.slice(0, before.length), before);
+        assert.deepEqual(
+          pick.activeItems.map(({ label }) => label),
+          [third],
+        );
+        assert.equal(pick.keepScrollPosition, true);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    it('and goes to the best one when something else is typed', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await type(pick, 'crashes');
+        pick.goTo(pick.labels[2] ?? '');
+        pick.type('asks twice');
+        assert.equal(pick.activeItems[0], pick.items[0]);
+        assert.equal(pick.keepScrollPosition, false);
+        pick.hide();
+        await Promise.resolve();
+      });
+      await window.commands.find();
+    });
+  });
+
+  describe('acts', () => {
+    const choosing = (label: string) => {
+      finding(async (pick) => {
+        await type(pick, titleOf(label));
+        pick.goTo(label);
+        pick.accept();
+      });
+    };
+
+    it('offers what can be done with a live page, what changes nothing first', async () => {
+      const window = await opened();
+      choosing(loaded.label);
+      const acts = offered();
+      await window.commands.find();
+      assert.deepEqual(await acts, [
+        'Reveal in the View',
+        'Preview',
+        'Open in Notion',
+        'Copy Link',
+        'Move to Trash',
+        'Archive and Keep',
+      ]);
+      assert.deepEqual(await written(), []);
+    });
+
+    it('offers to restore one in the Trash, and either for one that is kept', async () => {
+      const window = await opened();
+      choosing(trashed.label);
+      let acts = offered();
+      await window.commands.find();
+      assert.deepEqual((await acts).slice(-2), ['Copy Link', 'Restore']);
+      choosing(kept.label);
+      acts = offered();
+      await window.commands.find();
+      assert.deepEqual((await acts).slice(-2), ['Move to Trash', 'Restore']);
+    });
+
+    it('reveals a row that is loaded, on every level, and offers no other', async () => {
+      const window = await opened(bugTracker, contentHub);
+      await window.reader.rows('Content hub', 'Videos', 'Trash');
+      const before = window.revealed.length;
+      choosing(loaded.label);
+      void offered('Reveal in the View');
+      await window.commands.find();
+      choosing('🎬 Release notes 1');
+      void offered('Reveal in the View');
+      await window.commands.find();
+      choosing('🎬 Road map 1');
+      void offered('Reveal in the View');
+      await window.commands.find();
+      assert.deepEqual(
+        window.revealed
+          .slice(before)
+          .map((node) => (node.kind === 'page' ? [node.page.title, node.page.state] : [])),
+        [
+          ['Editor crashes on start', 'live'],
+          ['Release notes 1', 'live'],
+          ['Road map 1', 'trash'],
+        ],
+      );
+      choosing(notLoaded.label);
+      const acts = offered();
+      await control.clearRequests();
+      await window.commands.find();
+      assert.equal((await acts)[0], 'Preview');
+    });
+
+    it('previews one', async () => {
+      const window = await opened();
+      const uris: string[] = [];
+      const restore = replace(vscode.commands, 'executeCommand', (command: string, uri: unknown) => {
+        if (command === 'vscode.openWith') uris.push(String(uri));
+        return Promise.resolve();
+      });
+      choosing(trashed.label);
+      void offered('Preview');
+      await window.commands.find();
+      restore();
+      assert.equal(uris.length, 1);
+      assert.match(uris[0] ?? '', new RegExp(trashed.id));
+    });
+
+    it('archives one, and restores one that is not loaded', async () => {
+      const window = await opened();
+      choosing(notLoaded.label);
+      void offered('Move to Trash');
+      void parts.prompts.expect(/^Moved “Bug bash” to the Trash\.$/);
+      await window.commands.find();
+      assert.equal(await stored(notLoaded.id), 'trash');
+      choosing(trashed.label);
+      void offered('Restore');
+      void parts.prompts.expect(/^Restored “Login is slow with 1,000 items”\.$/);
+      await window.commands.find();
+      assert.equal(await stored(trashed.id), 'live');
+      assert.deepEqual(await written(), [notLoaded.id, trashed.id].toSorted());
+    });
+
+    it('archives several after a question that names them, as everywhere', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await type(pick, 'bug bash');
+        pick.choose(notLoaded.label);
+        await type(pick, titleOf(loaded.label));
+        assert.equal(pick.labels[0], notLoaded.label);
+        assert.deepEqual(
+          pick.selectedItems.map(({ label }) => label),
+          [notLoaded.label],
+        );
+        pick.choose(loaded.label);
+        pick.accept();
+      });
+      void offered('Move to Trash');
+      const question = parts.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
+      void parts.prompts.expect(/^Moved 2 pages to the Trash\.$/);
+      await window.commands.find();
+      assert.match((await question).detail, /• Bug bash\n• Editor crashes on start/);
+      assert.deepEqual(await written(), [notLoaded.id, loaded.id].toSorted());
+    });
+
+    it('offers for several only what can be done with each', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await type(pick, 'bug bash');
+        pick.choose(notLoaded.label);
+        await type(pick, trashed.label);
+        pick.choose(trashed.label);
+        pick.accept();
+      });
+      const acts = offered('Copy Link');
+      const copied: string[] = [];
+      const writeText = (text: string) => Promise.resolve(copied.push(text));
+      const restore = replace(vscode.env, 'clipboard', { writeText });
+      await window.commands.find();
+      restore();
+      assert.deepEqual(await acts, ['Open in Notion', 'Copy Link']);
+      assert.deepEqual(copied, [`${linkTo(id(notLoaded.id))}\n${linkTo(id(trashed.id))}`]);
+    });
+
+    it('does nothing when it is left at either step', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await type(pick, 'bug');
+        pick.hide();
+      });
+      await window.commands.find();
+      choosing(loaded.label);
+      void offered();
+      await window.commands.find();
+      assert.deepEqual(await written(), []);
+    });
+  });
+
+  describe('for a command of the palette', () => {
+    const choosingFor = (title: RegExp, operate: (pick: FakePick) => Promise<void>) => {
+      parts.prompts.pick(title, operate);
+    };
+
+    it('lists only pages that it has something to do with', async () => {
+      const window = await opened();
+      choosingFor(/^Restore$/, async (pick) => {
+        await type(pick, 'login is slow');
+        assert.deepEqual(pick.labels, [trashed.label]);
+        await type(pick, loaded.id);
+        assert.deepEqual(pick.labels, ['$(info) There is nothing to do for “Editor crashes on start”.']);
+        pick.accept();
+        assert.equal(pick.isOpen, true);
+        pick.hide();
+      });
+      await window.commands.restore();
+      choosingFor(/^Move to Trash$/, async (pick) => {
+        await type(pick, 'login is slow');
+        assert.ok(!pick.items.some(({ description }) => description?.startsWith('in Trash')));
+        pick.hide();
+      });
+      await window.commands.archive();
+    });
+
+    it('takes the row that one is on, where none is checked', async () => {
+      const window = await opened();
+      choosingFor(/^Restore$/, async (pick) => {
+        await pick.settled();
+        pick.goTo(trashed.label);
+        pick.accept();
+      });
+      void parts.prompts.expect(/^Restored “Login is slow with 1,000 items”\.$/);
+      await window.commands.restore();
+      assert.deepEqual(await written(), [trashed.id]);
+    });
+
+    it('asks for one page too, where rows were just giving way to others', async () => {
+      const window = await opened();
+      choosingFor(/^Move to Trash$/, async (pick) => {
+        await pick.until(() => !pick.busy);
+        pick.type('bug bash');
+        await pick.until(() => pick.labels.includes(notLoaded.label));
+        pick.accept();
+      });
+      void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/);
+      await window.commands.archive();
+      assert.deepEqual(await written(), []);
+    });
+  });
+});
