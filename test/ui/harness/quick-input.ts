@@ -62,6 +62,11 @@ export class QuickInput {
     return this.#rows.locator(name).allInnerTexts();
   }
 
+  /** Waits until the keyboard is on the item with this label. */
+  async waitUntilFocused(label: string): Promise<void> {
+    await this.item(label).and(this.#page.locator('.focused')).waitFor();
+  }
+
   item(label: string): Locator {
     return this.#rows.filter({ has: this.#page.locator(name).getByText(label, { exact: true }) });
   }
