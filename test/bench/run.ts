@@ -8,10 +8,12 @@ import { archive } from './topics/archive';
 import { batches, budgets } from './topics/batches';
 import { bytes } from './topics/bytes';
 import { firstRows } from './topics/first-rows';
+import { listing } from './topics/listing';
 import { meanwhile } from './topics/meanwhile';
 import { memory } from './topics/memory';
 import { property } from './topics/property';
 import { refresh } from './topics/refresh';
+import { rows } from './topics/rows';
 import { sizes } from './topics/sizes';
 import { start } from './topics/start';
 
@@ -25,6 +27,8 @@ const topics: Readonly<Record<string, Measure>> = {
   meanwhile,
   memory,
   property,
+  listing,
+  rows,
   budgets,
   refresh,
 };

@@ -18,6 +18,8 @@ const CachedRows = v.object({
   /** The longest time that the event loop was held meanwhile. */
   held: runs,
 });
+/** The longest time in which the event loop could do nothing else, and all the time it took. */
+const Held = v.object({ longest: v.number(), took: v.number() });
 
 /** What each task measures inside VS Code, one number a run; times are milliseconds. */
 export const Results = {
@@ -43,6 +45,27 @@ export const Results = {
     moveDrawn: runs,
     /** How often VS Code was given the row as if nothing had happened, after the answer and before it had moved. */
     flashes: runs,
+  }),
+  /** 50,000 rows known. Bytes of the heap; milliseconds. */
+  many: v.object({
+    shown: v.number(),
+    /** Nothing is done. */
+    idle: Held,
+    load: Held,
+    /** Until the rows are on disk. */
+    keep: Held,
+    refresh: Held,
+    refreshEdited: Held,
+    refreshWhole: Held,
+    /** The rows that the tree shows are listed once. */
+    children: Held,
+    /** VS Code draws them, and what of that the tree took to say how. */
+    asIs: v.array(Held),
+    ours: v.number(),
+    /** The same, where the tree is not asked. */
+    prepared: v.array(Held),
+    known: v.number(),
+    withNodes: v.number(),
   }),
   /** Bytes of the heap, less what was in use before. */
   memory: v.object({ most: v.number(), left: v.number() }),

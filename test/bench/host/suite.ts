@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { gutter } from '../../host/gutter';
 import { measureArchive } from './archive';
+import { measureMany } from './many';
 import { measureMemory } from './memory';
 import type { Result, Task } from './results';
 import { measureRows } from './rows';
@@ -12,6 +13,7 @@ const tasks: { readonly [T in Task]: () => Promise<Result<T>> } = {
   rows: measureRows,
   archive: measureArchive,
   memory: measureMemory,
+  many: measureMany,
 };
 
 /** What VS Code calls: measures the task that was asked for and leaves the result in a file. */

@@ -25,25 +25,64 @@ export class Watched {
   view: vscode.TreeView<Node> | undefined;
   tree: vscode.TreeDataProvider<Node> | undefined;
 
+  readonly #redrawn = new vscode.EventEmitter<Node | Node[] | undefined>();
+  readonly #given = new Map<Node | undefined, Node[]>();
+  readonly #items = new WeakMap<Node, vscode.TreeItem>();
+  #isPrepared = false;
+  #spent = 0;
+
+  /** VS Code asks for all rows anew. */
+  redraw(): void {
+    this.#redrawn.fire(undefined);
+  }
+
+  /** Milliseconds in which the tree said how to draw rows, since this was last asked. */
+  spent(): number {
+    const spent = this.#spent;
+    this.#spent = 0;
+    return spent;
+  }
+
+  /** Does something while VS Code is given what it was given before, without asking the tree. */
+  async prepared<T>(task: () => Promise<T>): Promise<T> {
+    this.#isPrepared = true;
+    try {
+      return await task();
+    } finally {
+      this.#isPrepared = false;
+    }
+  }
+
   /** Stands between VS Code and a tree: the very objects pass through, since VS Code knows nodes only by them. */
   between(tree: vscode.TreeDataProvider<Node>): vscode.TreeDataProvider<Node> {
     const own: vscode.TreeDataProvider<Node> = {
       getChildren: async (node) => {
-        const children = (await tree.getChildren(node)) ?? [];
+        const given = this.#isPrepared ? this.#given.get(node) : undefined;
+        const children = given ?? (await tree.getChildren(node)) ?? [];
+        this.#given.set(node, children);
         this.#asked.fire({ of: node, children, at: performance.now() });
         return children;
       },
       getTreeItem: async (node) => {
-        const item = await tree.getTreeItem(node);
+        const item = await ((this.#isPrepared ? this.#items.get(node) : undefined) ?? this.#ask(tree, node));
         this.#drawn.fire({ node, item, at: performance.now() });
         return item;
       },
       getParent: (node) => tree.getParent?.(node),
       resolveTreeItem: (item, node, token) => tree.resolveTreeItem?.(item, node, token),
     };
-    return tree.onDidChangeTreeData === undefined
-      ? own
-      : { ...own, onDidChangeTreeData: tree.onDidChangeTreeData };
+    tree.onDidChangeTreeData?.((changed) => {
+      this.#redrawn.fire(changed ?? undefined);
+    });
+    return { ...own, onDidChangeTreeData: this.#redrawn.event };
+  }
+
+  #ask(tree: vscode.TreeDataProvider<Node>, node: Node): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    const started = performance.now();
+    const item = tree.getTreeItem(node);
+    this.#spent += performance.now() - started;
+    if (item instanceof vscode.TreeItem) this.#items.set(node, item);
+    return item;
   }
 }
 

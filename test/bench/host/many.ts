@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { Node } from '../../../src/views/nodes';
+import { ids, rowId } from '../../emulator/sample/ids';
+import { configure } from '../../extension/support/configure';
+import { control } from '../../extension/support/emulator';
+import { heapInUse } from './heap';
+import { type Held, whileHolding } from './holds';
+import { pause, Person, quiet } from './person';
+import type { Result } from './results';
+import { startWatched, type Watched } from './watched';
+
+const passes = 3;
+
+/**
+ * What a database of 50,000 rows costs the extension host: known, and with the rows that the tree shows of them
+ * drawn by VS Code. While its view is hidden nobody but this and the extension does anything there.
+ */
+export async function measureMany(): Promise<Result<'many'>> {
+  const watched = await startWatched();
+  const { tree, view } = watched;
+  await configure({ databases: [ids.databases.huge] });
+  await new Person(tree).connect();
+  const idle = await whileHolding(() => pause(1_000));
+  const [database] = (await tree.getChildren()) ?? [];
+  if (database === undefined) throw new Error('There is no database.');
+  await tree.getChildren(database);
+  await quiet();
+
+  const before = heapInUse();
+  const load = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.loadAll', database));
+  await quiet();
+  // Rows are written to the disk a second after they have settled.
+  const keep = await whileHolding(() => pause(3_000));
+  const known = heapInUse() - before;
+
+  const refresh = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.refresh'));
+  // Asked for twice in a row, a refresh is whole.
+  await pause(11_000);
+  await control.edit({ kind: 'rename', id: rowId('huge', 40_000), title: 'Edited' });
+  const refreshEdited = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.refresh'));
+  await quiet();
+  const refreshWhole = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.refresh'));
+  await quiet();
+
+  const nodes: { children: readonly Node[] } = { children: [] };
+  const children = await whileHolding(
+    async () => (nodes.children = (await tree.getChildren(database)) ?? []),
+  );
+  const shown = nodes.children.filter(({ kind }) => kind === 'page').length;
+
+  await vscode.commands.executeCommand('notionArchivist.pages.focus');
+  await view.reveal(database, { expand: true });
+  await drawn(watched, shown);
+  await pause(1_000);
+  const withNodes = heapInUse() - before - known;
+  const asIs = await drawings(watched, shown);
+  const ours = watched.spent();
+  const prepared = await watched.prepared(() => drawings(watched, shown));
+  return {
+    shown,
+    idle,
+    load,
+    keep,
+    known,
+    withNodes,
+    refresh,
+    refreshEdited,
+    refreshWhole,
+    children,
+    asIs,
+    ours,
+    prepared,
+  };
+}
+
+/** VS Code asks for all rows anew, some times. */
+async function drawings(watched: Watched, shown: number): Promise<Held[]> {
+  const all: Held[] = [];
+  for (let pass = 0; pass < passes; pass++) {
+    all.push(
+      await whileHolding(async () => {
+        const over = drawn(watched, shown);
+        watched.redraw();
+        await over;
+      }),
+    );
+    await pause(500);
+  }
+  return all;
+}
+
+/** Resolves once VS Code has asked how to draw so many pages. */
+function drawn(watched: Watched, count: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let left = count;
+    const timer = setTimeout(() => {
+      reject(new Error(`${left} rows were not drawn.`));
+    }, 60_000);
+    const subscription = watched.onDrawn(({ node }) => {
+      if (node.kind !== 'page' || --left > 0) return;
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { Client, collectAllDataSourceRows, iterateAllDataSourceRows } from '@notionhq/client';
+import { connectNotion } from '../../../src/notion/connect';
+import { readEveryRow } from '../../../src/notion/everyRow';
+import type { Emulator } from '../../emulator/emulator';
+import { hugeSource } from '../batch/pages';
+
+/** Reads all rows of the huge data source; gives their ids. */
+export type Way = (emulator: Emulator) => Promise<readonly string[]>;
+
+export const ways: Readonly<Record<string, Way>> = {
+  /** As `Load All` does it, with what the rows show. */
+  ours: async ({ url, tokens }) => {
+    const log = { info: () => undefined, warn: () => undefined };
+    const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });
+    try {
+      const { shown } = await api.dataSource(hugeSource);
+      const found = await readEveryRow(
+        (query, cursor) => api.rows({ id: hugeSource, shown }, query, cursor, { lane: 'background' }),
+        [],
+      );
+      if (found.kind === 'stopped') throw new Error(`Stopped by ${found.failure.kind}.`);
+      return found.rows.map(({ id }) => id);
+    } finally {
+      dispose();
+    }
+  },
+  'SDK collectAllDataSourceRows': async (emulator) => {
+    const rows = await collectAllDataSourceRows(client(emulator), { data_source_id: hugeSource });
+    return rows.map(({ id }) => id);
+  },
+  'SDK iterateAllDataSourceRows': async (emulator) => {
+    const ids: string[] = [];
+    for await (const { id } of iterateAllDataSourceRows(client(emulator), { data_source_id: hugeSource }))
+      ids.push(id);
+    return ids;
+  },
+};
+
+function client({ url, tokens }: Emulator): Client {
+  return new Client({
+    auth: tokens.full,
+    baseUrl: url,
+    notionVersion: '2026-03-11',
+    logger: () => undefined,
+  });
+}
