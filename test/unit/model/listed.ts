@@ -39,7 +39,7 @@ export async function allRows({ api }: Connected): Promise<readonly Page[]> {
 /** Loads all rows part by part. */
 export async function loadAll({ live }: Source): Promise<void> {
   await live.load();
-  while (live.hasMore) await live.more();
+  while (live.hasMore && live.failed === undefined) await live.more();
 }
 
 /** How often rows were asked for, since the log was emptied. */
