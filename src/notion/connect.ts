@@ -1,4 +1,4 @@
-import type { NotionApi } from './api';
+import { type NotionApi, createApi } from './api';
 import type { Call } from './call';
 import type { NotionOptions } from './engine';
 import { NotionError } from './failure';
@@ -10,7 +10,7 @@ export interface Notion {
   readonly dispose: () => void;
 }
 
-/** One token's way to Notion. Nothing is sent, and neither requests nor SDK nor queue are loaded, until the first call. */
+/** One token's way to Notion. Nothing is sent, and neither SDK nor queue is loaded, until the first call. */
 export function connectNotion(options: NotionOptions): Notion {
   const load = async () => (await import('./engine')).startEngine(options);
   let engine: ReturnType<typeof load> | undefined;
@@ -23,7 +23,7 @@ export function connectNotion(options: NotionOptions): Notion {
     return started.call(...request);
   };
   return {
-    api: lazily(async () => (await import('./api')).createApi(call)),
+    api: createApi(call),
     waitMs: () => waitMs(),
     dispose: () => {
       disposed = true;
@@ -32,20 +32,4 @@ export function connectNotion(options: NotionOptions): Notion {
       });
     },
   };
-}
-
-/** An object of which each method loads the real one before it calls it. */
-function lazily<T extends object>(load: () => Promise<T>): T {
-  let loading: Promise<T> | undefined;
-  const methodOf =
-    (name: string | symbol) =>
-    async (...args: readonly unknown[]): Promise<unknown> => {
-      const real = await (loading ??= load());
-      const method: unknown = Reflect.get(real, name);
-      if (typeof method !== 'function') throw new TypeError(`There is no ${String(name)}.`);
-      return Reflect.apply(method, real, args) as unknown;
-    };
-  // Whoever awaits the object asks for `then`, which would make a promise of it.
-  const get = (_: T, name: string | symbol) => (name === 'then' ? undefined : methodOf(name));
-  return new Proxy({} as T, { get });
 }
