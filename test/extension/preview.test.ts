@@ -222,13 +222,13 @@ describe('the preview of a page', () => {
     whole.select();
     whole.prompts.pick(/^Preview$/, async (pick) => {
       assert.equal(pick.canSelectMany, false);
-      pick.type('Handbook');
-      await pick.until(() => !pick.busy && pick.labels.includes('Handbook'));
-      pick.choose('Handbook');
+      pick.type('emoji icon');
+      await pick.until(() => !pick.busy && pick.labels.includes('🗄️ Emoji icon'));
+      pick.choose('🗄️ Emoji icon');
       pick.accept();
     });
     const text = await previewOf();
-    assert.match(text, /^# Handbook\n/);
+    assert.match(text, /^# 🗄️ Emoji icon\n/);
     assert.deepEqual(opened.at(-1)?.options, { preview: true, preserveFocus: false });
   });
 
