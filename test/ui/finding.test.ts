@@ -47,9 +47,10 @@ describe('finding pages', () => {
       ]);
       return labels;
     });
+    // The list is drawn once more when Notion is asked, which is when typing rests.
+    await emulator.control.waitForRequests({ path: '/search', state: 'started', count: 3 });
     await workbench.press('ArrowDown');
     await quickInput.waitUntilFocused('🐛 Calendar crashes on start');
-    await emulator.control.waitForRequests({ path: '/search', state: 'started', count: 3 });
     await emulator.control.clearFaults();
     await quickInput.waitForItem('Login crashes on start');
     assert.deepEqual((await quickInput.labels()).slice(0, before.length), before);
