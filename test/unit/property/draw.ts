@@ -105,12 +105,16 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 const acts = fc.array(act, { minLength: 1, maxLength: 3 });
 
-const kill: fc.Arbitrary<Kill> = fc.record({
-  at: moment,
-  torn: maybe(fc.double({ min: 0, max: 0.99, noNaN: true })),
-  arrives: fc.boolean(),
-  answer: one('resume', 'undo', 'leave'),
-});
+const rest = { arrives: fc.boolean(), answer: one('resume', 'undo', 'leave') };
+
+const kill: fc.Arbitrary<Kill> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ at: moment, torn: one(undefined), ...rest }) },
+  fc.record({
+    at: fc.record({ event: one('noting'), count: fc.integer({ min: 1, max: 40 }) }),
+    torn: fc.double({ min: 0, max: 0.99, noNaN: true }),
+    ...rest,
+  }),
+);
 
 export const plans: fc.Arbitrary<Plan> = fc.record({
   switches,
