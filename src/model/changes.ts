@@ -7,8 +7,8 @@ import type { Edited, Part } from './listing';
 const overlapMs = 120_000;
 
 /**
- * A moment that Notion's clock had surely reached when rows were read, so that whatever was edited before is in
- * them. Taken from Notion's own times: this machine's clock may be wrong.
+ * A moment that Notion's clock had surely reached when rows were asked for, so that whatever was edited before is
+ * in them. Taken from Notion's own times: this machine's clock may be wrong.
  */
 export interface Mark {
   /** Milliseconds since 1970. */
@@ -18,56 +18,57 @@ export interface Mark {
 }
 
 /**
- * The mark after a first part was asked for at `sent` and answered at `answered` (`performance.now()`). What
- * lies between two passes has passed at Notion as well, so that a bulk edit is not read again for ever.
+ * Call it when rows are asked for, and what it gives with all that came: Notion's clock had reached the latest edit
+ * among them by the end, so it was that less the time they took at the beginning. What lies between two passes has
+ * passed at Notion as well, so that a bulk edit is not read again for ever.
  */
-export function markAfter(
-  before: Mark | undefined,
-  pages: readonly Page[],
-  sent: number,
-  answered: number,
-): Mark | undefined {
-  const latest = Math.max(...pages.map(({ editedTime }) => Date.parse(editedTime)));
-  const since = before?.at === undefined ? 0 : sent - before.at;
-  const reached = Math.max(latest, (before?.reached ?? -Infinity) + since);
-  return Number.isFinite(reached) ? { reached, at: answered } : undefined;
+export function beginPass(before: Mark | undefined): (pages: readonly Page[]) => Mark | undefined {
+  const at = performance.now();
+  const startedAt = Date.now();
+  return (pages) => {
+    // One of them goes on while the machine sleeps; the other is never set.
+    const tookMs = Math.max(performance.now() - at, Date.now() - startedAt);
+    const latest = pages.reduce((time, page) => Math.max(time, Date.parse(page.editedTime)), -Infinity);
+    const since = before?.at === undefined ? 0 : at - before.at;
+    const reached = Math.max(latest - tookMs, (before?.reached ?? -Infinity) + since);
+    return Number.isFinite(reached) ? { reached, at } : undefined;
+  };
 }
 
 /** What a pass found out. */
 export interface Changes {
   readonly mark: Mark | undefined;
-  /** Undefined where so much was edited that reading all again is the cheaper way. */
-  readonly found: { readonly listed: readonly Page[]; readonly left: readonly NotionId[] } | undefined;
+  /** What is listed of the pages that were edited, and what of them is not. */
+  readonly listed: readonly Page[];
+  readonly left: readonly NotionId[];
 }
 
-/** Reads what was edited since a mark, in `mostParts` requests at most for each of the two lists. */
+/**
+ * Reads what was edited since a mark, in `mostParts` requests at most for each of the two lists. Undefined where
+ * that does not do, as so much was edited.
+ */
 export async function changesSince(
   edited: (since: string) => Edited,
   before: Mark,
   mostParts: number,
   options: CallOptions,
-): Promise<Changes> {
+): Promise<Changes | undefined> {
   const { all, listed } = edited(new Date(before.reached - overlapMs).toISOString());
-  let mark: Mark | undefined = before;
-  const noting: Part = async (cursor, ...rest) => {
-    const sent = performance.now();
-    const part = await all(cursor, ...rest);
-    if (cursor === undefined) mark = markAfter(before, part.results, sent, performance.now());
-    return part;
-  };
-  const touched = await allParts(noting, mostParts, options);
+  const end = beginPass(before);
+  const touched = await partsOf(all, mostParts, options);
   // In this order: what is edited in between is looked at where it may be in the listing, never where it left.
-  const fitting = all === listed ? touched : await allParts(listed, mostParts, options);
-  if (touched === undefined || fitting === undefined) return { mark, found: undefined };
+  const fitting = all === listed ? touched : await partsOf(listed, mostParts, options);
+  if (touched === undefined || fitting === undefined) return undefined;
   const live = fitting.filter(({ state }) => state === 'live');
   const stay = new Set(live.map(({ id }) => id));
   return {
-    mark,
-    found: { listed: live, left: touched.flatMap(({ id }) => (stay.has(id) ? [] : [id])) },
+    mark: end(touched),
+    listed: live,
+    left: touched.flatMap(({ id }) => (stay.has(id) ? [] : [id])),
   };
 }
 
-async function allParts(
+async function partsOf(
   part: Part,
   mostParts: number,
   options: CallOptions,

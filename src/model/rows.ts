@@ -4,7 +4,7 @@ import { type Failure, failureOf, NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
-import { changesSince, keepSame, type Mark, markAfter } from './changes';
+import { beginPass, changesSince, keepSame, type Mark } from './changes';
 import { type Listing, type Next, partAfter } from './listing';
 import { merged, type Meanwhile, noteChanges } from './merged';
 import { joined, placed, settledIn } from './placing';
@@ -250,22 +250,22 @@ export class Rows {
 
   async #readAgain(atLeast: number, options: CallOptions = {}): Promise<void> {
     const { part: read, every } = this.listing;
+    const end = beginPass(this.#mark);
     if (every !== undefined && atLeast > manyParts * partSize && !this.hasMore && !this.#capped) {
       const found = await every({ signal: options.signal });
       if (found.kind === 'stopped') throw new NotionError(found.failure);
       this.#takeAll(found);
+      this.#mark = end(found.rows);
       return;
     }
-    const sent = performance.now();
     let part = await read(undefined, options);
-    const mark = markAfter(this.#mark, part.results, sent, performance.now());
     let pages = part.results;
     while (part.next !== undefined && pages.length < atLeast) {
       part = await read(part.next, options);
       pages = joined(pages, part.results);
     }
     this.#take(pages, part, read);
-    this.#mark = mark;
+    this.#mark = end(pages);
     this.#wholeAt = Date.now();
   }
 
@@ -275,18 +275,18 @@ export class Rows {
     const parts = Math.ceil(this.#pages.length / partSize);
     const before = this.#mark;
     if (edited === undefined || before === undefined || parts <= fewParts) return false;
-    const { mark, found } = await changesSince(edited, before, Math.floor(parts / 2), options);
-    if (this.#mark !== before) return false;
-    this.#mark = mark;
-    if (found === undefined) return false;
-    const gone = new Set(found.left);
+    const changes = await changesSince(edited, before, Math.floor(parts / 2), options);
+    if (changes === undefined || this.#mark !== before) return false;
+    const { mark, listed, left } = changes;
+    const gone = new Set(left);
     const oldest = this.#pages.at(-1)?.createdTime ?? '';
     const known = new Set(this.#pages.map(({ id }) => id));
     // What was created before the last row that is loaded belongs to a later part.
-    const shown = found.listed.filter(
+    const shown = listed.filter(
       ({ id, createdTime }) => this.#next === undefined || known.has(id) || createdTime >= oldest,
     );
     this.#show([...this.#pages.filter(({ id }) => !gone.has(id)), ...shown]);
+    this.#mark = mark;
     return true;
   }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import { ConfigurationTarget, workspace } from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored } from './support/emulator';
@@ -130,6 +132,25 @@ describe('rows of the session before', () => {
     await window.commands.disconnect();
     await window.rowCache.flush();
     assert.deepEqual(await readdir(parts.machine.rowFolder), []);
+  });
+
+  it('are deleted when that is turned off, and are kept no more', async () => {
+    const window = await before(bugTracker, 'Bug tracker');
+    const settings = workspace.getConfiguration('notionArchivist');
+    await settings.update('cache.enabled', false, ConfigurationTarget.Global);
+    try {
+      const isThere = () =>
+        readdir(parts.machine.rowFolder).then(
+          () => true,
+          () => false,
+        );
+      while (await isThere()) await setImmediate();
+      await window.commands.refresh();
+      await window.rowCache.flush();
+      assert.equal(await isThere(), false);
+    } finally {
+      await settings.update('cache.enabled', undefined, ConfigurationTarget.Global);
+    }
   });
 
   it('are asked for by what they show: other properties are read anew', async () => {

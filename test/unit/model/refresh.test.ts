@@ -79,6 +79,18 @@ describe('Rows that are brought up to date', () => {
     await agrees();
   });
 
+  it('takes nothing for seen that a reading which failed did not bring', async () => {
+    for (let index = 0; index < 290; index++)
+      await fixture.control.edit({ kind: 'rename', id: row(index), title: `Edited ${index}` });
+    await fixture.control.advance(600_000);
+    await fixture.control.edit({ kind: 'rename', id: row(300), title: 'Later' });
+    await fixture.control.fault({ kind: 'requestBlocked', path: '/query', skip: 3 });
+    await source.live.refresh();
+    assert.equal(source.live.failed?.failure.kind, 'blocked');
+    await source.live.refresh();
+    await agrees();
+  });
+
   it('sees what was edited twice in one minute', async () => {
     await fixture.control.edit({ kind: 'rename', id: row(3), title: 'Once' });
     await source.live.refresh();
@@ -242,11 +254,11 @@ describe('Rows that are brought up to date', () => {
   });
 });
 
-describe('Rows with a filter that are brought up to date', () => {
+describe('Many rows that are brought up to date', () => {
   const { fixture, connect } = useNotion({ huge: 1_200 });
   const status = (name: string) => ({ st: { status: { name } } });
 
-  it('take in what was edited so that it fits, and let go what does not fit any more', async () => {
+  it('with a filter: take in what was edited so that it fits, and let go what does not fit any more', async () => {
     const notion = connect();
     const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
     const arrangement = { kind: 'own', where: [done], names: {} } as const;
@@ -268,5 +280,15 @@ describe('Rows with a filter that are brought up to date', () => {
     assert.equal(source.live.find(another)?.title, 'Still done');
     const expected = (await allRows(notion)).filter((page) => page.status === 'Done');
     assert.deepEqual(new Set(idsOf(source.live.pages)), new Set(idsOf(expected)));
+  });
+
+  it('of which very many were read at once: one request again after that', async () => {
+    const source = sourceOver(connect());
+    await loadAll(source);
+    source.live.outdate();
+    await source.live.refresh();
+    await fixture.control.clearRequests();
+    await source.live.refresh();
+    assert.equal(await queries(fixture.control), 1);
   });
 });
