@@ -1,6 +1,7 @@
 import type { CallOptions } from '../notion/call';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
+import type { Parent } from '../notion/parent';
 import type { Edited, Part } from './listing';
 
 /** How far back a pass reaches beyond what is known: times are whole minutes, and clocks of Notion's may differ. */
@@ -96,7 +97,7 @@ export function keepSame(before: readonly Page[], after: readonly Page[]): reado
     : pages;
 }
 
-function isSame(one: Page, other: Page): boolean {
+export function isSame(one: Page, other: Page): boolean {
   return (
     one.title === other.title &&
     one.editedTime === other.editedTime &&
@@ -105,6 +106,14 @@ function isSame(one: Page, other: Page): boolean {
     one.date === other.date &&
     one.emoji === other.emoji &&
     one.createdTime === other.createdTime &&
-    JSON.stringify([one.parent, one.values]) === JSON.stringify([other.parent, other.values])
+    isSameParent(one.parent, other.parent) &&
+    (one.values === other.values || JSON.stringify(one.values) === JSON.stringify(other.values))
   );
+}
+
+function isSameParent(one: Parent, other: Parent): boolean {
+  if (one === other) return true;
+  return one.kind === 'dataSource' && other.kind === 'dataSource'
+    ? one.id === other.id && one.databaseId === other.databaseId
+    : JSON.stringify(one) === JSON.stringify(other);
 }

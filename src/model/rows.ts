@@ -4,9 +4,9 @@ import { type Failure, failureOf, NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
-import { beginPass, changesSince, keepSame, type Mark } from './changes';
+import { beginPass, type Changes, changesSince, keepSame, type Mark } from './changes';
 import { type Listing, type Next, partAfter } from './listing';
-import { merged, type Meanwhile, noteChanges } from './merged';
+import { merged, type Meanwhile, noteChanges, withChanges } from './merged';
 import { joined, placed, settledIn } from './placing';
 import type { Memory, Remembered } from './remembered';
 
@@ -219,10 +219,11 @@ export class Rows {
         onCount(count);
       },
     });
+    const pages = await merged(this.#pages, found, this.listing.placing);
     while (this.#busy !== undefined) await this.#busy;
-    this.#settled = this.#meanwhile;
+    const meanwhile = this.#meanwhile;
     this.#meanwhile = undefined;
-    this.#takeAll(found);
+    this.#takeAll(found, withChanges(pages, meanwhile, this.listing.placing));
     this.#keep();
     this.onDidChange();
     return found.kind === 'stopped' ? found.failure : undefined;
@@ -237,9 +238,9 @@ export class Rows {
     return signal.aborted ? { kind: 'cancelled' } : this.#failed?.failure;
   }
 
-  #takeAll(found: EveryRow): void {
+  #takeAll(found: EveryRow, pages: readonly Page[]): void {
     const isComplete = found.kind === 'complete';
-    this.#show(merged(this.#pages, found));
+    this.#place(pages);
     this.#overCap = found.overCap;
     this.#stopped = isComplete ? undefined : found;
     if (!isComplete) return;
@@ -254,7 +255,8 @@ export class Rows {
     if (every !== undefined && atLeast > manyParts * partSize && !this.hasMore && !this.#capped) {
       const found = await every({ signal: options.signal });
       if (found.kind === 'stopped') throw new NotionError(found.failure);
-      this.#takeAll(found);
+      const pages = await merged(this.#pages, found, this.listing.placing);
+      this.#takeAll(found, withChanges(pages, this.#settled, this.listing.placing));
       this.#mark = end(found.rows);
       return;
     }
@@ -277,17 +279,24 @@ export class Rows {
     if (edited === undefined || before === undefined || parts <= fewParts) return false;
     const changes = await changesSince(edited, before, Math.floor(parts / 2), options);
     if (changes === undefined || this.#mark !== before) return false;
-    const { mark, listed, left } = changes;
-    const gone = new Set(left);
-    const oldest = this.#pages.at(-1)?.createdTime ?? '';
-    const known = new Set(this.#pages.map(({ id }) => id));
-    // What was created before the last row that is loaded belongs to a later part.
-    const shown = listed.filter(
-      ({ id, createdTime }) => this.#next === undefined || known.has(id) || createdTime >= oldest,
-    );
-    this.#show([...this.#pages.filter(({ id }) => !gone.has(id)), ...shown]);
-    this.#mark = mark;
+    this.#place(withChanges(this.#pages, this.#changed(changes), this.listing.placing));
+    this.#mark = changes.mark;
     return true;
+  }
+
+  /** What a pass found out that concerns the rows which are loaded, and what was settled meanwhile. */
+  #changed({ listed, left }: Changes): Meanwhile {
+    const edited = new Map(listed.map((page) => [page.id, page]));
+    const known = new Set(this.#pages.flatMap(({ id }) => (edited.has(id) ? [id] : [])));
+    const oldest = this.#pages.at(-1)?.createdTime ?? '';
+    // What was created before the last row that is loaded belongs to a later part.
+    const isLoaded = ({ id, createdTime }: Page) =>
+      this.#next === undefined || known.has(id) || createdTime >= oldest;
+    return new Map<NotionId, Page | undefined>([
+      ...left.map((id) => [id, undefined] as const),
+      ...[...edited.values()].filter(isLoaded).map((page) => [page.id, page] as const),
+      ...this.#settled,
+    ]);
   }
 
   /** Reads all again, unless somebody wants something of these rows meanwhile. */
@@ -304,8 +313,12 @@ export class Rows {
   }
 
   #show(pages: readonly Page[]): void {
+    this.#place(keepSame(this.#pages, settledIn(pages, this.#settled, this.listing.placing)));
+  }
+
+  #place(pages: readonly Page[]): void {
     const before = this.#pages;
-    this.#pages = keepSame(before, settledIn(pages, this.#settled, this.listing.placing));
+    this.#pages = pages;
     if (this.#meanwhile !== undefined) noteChanges(this.#meanwhile, before, this.#pages);
     this.#left = new Map();
     this.#loaded = true;

@@ -4,7 +4,7 @@ import { ids, rowId } from '../../emulator/sample/ids';
 import { configure } from '../../extension/support/configure';
 import { control } from '../../extension/support/emulator';
 import { heapInUse } from './heap';
-import { type Held, whileHolding } from './holds';
+import { type Hold, whileHeld } from './held';
 import { pause, Person, quiet } from './person';
 import type { Result } from './results';
 import { startWatched, type Watched } from './watched';
@@ -20,32 +20,30 @@ export async function measureMany(): Promise<Result<'many'>> {
   const { tree, view } = watched;
   await configure({ databases: [ids.databases.huge] });
   await new Person(tree).connect();
-  const idle = await whileHolding(() => pause(1_000));
+  const idle = await whileHeld(() => pause(1_000));
   const [database] = (await tree.getChildren()) ?? [];
   if (database === undefined) throw new Error('There is no database.');
   await tree.getChildren(database);
   await quiet();
 
   const before = heapInUse();
-  const load = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.loadAll', database));
+  const load = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.loadAll', database));
   await quiet();
   // Rows are written to the disk a second after they have settled.
-  const keep = await whileHolding(() => pause(3_000));
+  const keep = await whileHeld(() => pause(3_000));
   const known = heapInUse() - before;
 
-  const refresh = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.refresh'));
+  const refresh = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.refresh'));
   // Asked for twice in a row, a refresh is whole.
   await pause(11_000);
   await control.edit({ kind: 'rename', id: rowId('huge', 40_000), title: 'Edited' });
-  const refreshEdited = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.refresh'));
+  const refreshEdited = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.refresh'));
   await quiet();
-  const refreshWhole = await whileHolding(() => vscode.commands.executeCommand('notionArchivist.refresh'));
+  const refreshWhole = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.refresh'));
   await quiet();
 
   const nodes: { children: readonly Node[] } = { children: [] };
-  const children = await whileHolding(
-    async () => (nodes.children = (await tree.getChildren(database)) ?? []),
-  );
+  const children = await whileHeld(async () => (nodes.children = (await tree.getChildren(database)) ?? []));
   const shown = nodes.children.filter(({ kind }) => kind === 'page').length;
 
   await vscode.commands.executeCommand('notionArchivist.pages.focus');
@@ -74,11 +72,11 @@ export async function measureMany(): Promise<Result<'many'>> {
 }
 
 /** VS Code asks for all rows anew, some times. */
-async function drawings(watched: Watched, shown: number): Promise<Held[]> {
-  const all: Held[] = [];
+async function drawings(watched: Watched, shown: number): Promise<Hold[]> {
+  const all: Hold[] = [];
   for (let pass = 0; pass < passes; pass++) {
     all.push(
-      await whileHolding(async () => {
+      await whileHeld(async () => {
         const over = drawn(watched, shown);
         watched.redraw();
         await over;

@@ -19,7 +19,7 @@ const CachedRows = v.object({
   held: runs,
 });
 /** The longest time in which the event loop could do nothing else, and all the time it took. */
-const Held = v.object({ longest: v.number(), took: v.number() });
+const Hold = v.object({ longest: v.number(), took: v.number() });
 
 /** What each task measures inside VS Code, one number a run; times are milliseconds. */
 export const Results = {
@@ -50,20 +50,20 @@ export const Results = {
   many: v.object({
     shown: v.number(),
     /** Nothing is done. */
-    idle: Held,
-    load: Held,
+    idle: Hold,
+    load: Hold,
     /** Until the rows are on disk. */
-    keep: Held,
-    refresh: Held,
-    refreshEdited: Held,
-    refreshWhole: Held,
+    keep: Hold,
+    refresh: Hold,
+    refreshEdited: Hold,
+    refreshWhole: Hold,
     /** The rows that the tree shows are listed once. */
-    children: Held,
+    children: Hold,
     /** VS Code draws them, and what of that the tree took to say how. */
-    asIs: v.array(Held),
+    asIs: v.array(Hold),
     ours: v.number(),
     /** The same, where the tree is not asked. */
-    prepared: v.array(Held),
+    prepared: v.array(Hold),
     known: v.number(),
     withNodes: v.number(),
   }),

@@ -45,7 +45,10 @@ export class Store {
     const before = this.#records.get(entity.id);
     this.#listener(entity.id, before);
     // An unmoved record keeps its place among its siblings.
-    if (before !== undefined && !sameParent(before, entity)) this.#unlink(before);
+    if (before !== undefined && !sameParent(before, entity)) {
+      this.#unlink(before);
+      this.#touch(before);
+    }
     this.#records.set(entity.id, entity);
     if (entity.parent.kind !== 'workspace') {
       const siblings = this.#children.get(entity.parent.id) ?? new Set();

@@ -30,6 +30,21 @@ describe('a query', () => {
     else assert.match(String(at(answer.body, 'message')), message);
   };
 
+  it('lists a row that moved where it is now, and no longer where it was', async () => {
+    const listed = async (source: string) =>
+      (await readAll({}, source)).flatMap(({ body }) => idsOf(body)).includes(pages.bugBash);
+    assert.equal(await listed(dataSources.bugTracker), true);
+    await fixture.control.edit({
+      kind: 'move',
+      id: pages.bugBash,
+      parent: { kind: 'dataSource', id: dataSources.articles },
+    });
+    assert.deepEqual(
+      [await listed(dataSources.bugTracker), await listed(dataSources.articles)],
+      [false, true],
+    );
+  });
+
   it('lists what is neither in Trash nor kept, 100 at a time, each row once', async () => {
     const answers = await readAll({ sorts: oldestFirst });
     assert.deepEqual(

@@ -1,0 +1,69 @@
+import { setImmediate } from 'node:timers/promises';
+import type { NotionId } from '../notion/ids';
+import type { Page } from '../notion/page';
+import { isSame } from './changes';
+import type { Compare } from './placing';
+
+// Of tens of thousands of rows even simple work takes tens of milliseconds. Here it is done in steps of a
+// millisecond or two, so that whatever else the process has to do comes in between.
+
+const atOnce = 2_000;
+
+/** Calls `work` for each item. */
+export async function forEachOf<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+  let count = 0;
+  for (const item of items) {
+    if (++count % atOnce === 0) await setImmediate();
+    work(item);
+  }
+}
+
+/** In order; ties stay as they are. */
+export async function sorted(pages: readonly Page[], compare: Compare): Promise<readonly Page[]> {
+  let runs: (readonly Page[])[] = [];
+  for (let start = 0; start < pages.length; start += atOnce) {
+    runs.push(pages.slice(start, start + atOnce).sort(compare));
+    await setImmediate();
+  }
+  while (runs.length > 1) {
+    const merged: (readonly Page[])[] = [];
+    for (let pair = 0; pair < runs.length; pair += 2)
+      merged.push(await both(runs[pair], runs[pair + 1], compare));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function both(
+  first: readonly Page[] = [],
+  second: readonly Page[] = [],
+  compare: Compare,
+): Promise<readonly Page[]> {
+  const merged: Page[] = [];
+  let [left, right] = [0, 0];
+  for (;;) {
+    const [a, b] = [first[left], second[right]];
+    if (a === undefined && b === undefined) return merged;
+    const isLeft = b === undefined || (a !== undefined && compare(a, b) <= 0);
+    const next = isLeft ? a : b;
+    if (next !== undefined) merged.push(next);
+    if (isLeft) left++;
+    else right++;
+    if (merged.length % atOnce === 0) await setImmediate();
+  }
+}
+
+/** As `keepSame`, for lists that are not the same in most cases. */
+export async function keepingSame(before: readonly Page[], after: readonly Page[]): Promise<readonly Page[]> {
+  const byId = new Map<NotionId, Page>();
+  await forEachOf(before, (page) => byId.set(page.id, page));
+  const pages: Page[] = [];
+  let isUnchanged = before.length === after.length;
+  await forEachOf(after, (page) => {
+    const known = byId.get(page.id);
+    const kept = known !== undefined && isSame(known, page) ? known : page;
+    isUnchanged &&= before[pages.length] === kept;
+    pages.push(kept);
+  });
+  return isUnchanged ? before : pages;
+}
