@@ -46,11 +46,13 @@ export async function measureMany(): Promise<Result<'many'>> {
   const children = await whileHeld(async () => (nodes.children = (await tree.getChildren(database)) ?? []));
   const shown = nodes.children.filter(({ kind }) => kind === 'page').length;
 
+  const isDrawn = drawn(watched, shown);
   await vscode.commands.executeCommand('notionArchivist.pages.focus');
   await view.reveal(database, { expand: true });
-  await drawn(watched, shown);
+  await isDrawn;
   await pause(1_000);
   const withNodes = heapInUse() - before - known;
+  watched.spent();
   const asIs = await drawings(watched, shown);
   const ours = watched.spent();
   const prepared = await watched.prepared(() => drawings(watched, shown));
