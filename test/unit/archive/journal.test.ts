@@ -117,6 +117,15 @@ describe('The journal', () => {
     assert.deepEqual(left, [`${other.id}.1.lease`, `${other.id}.jsonl`, 'folder']);
   });
 
+  it('forgets what a newer release wrote where that names the connection', async () => {
+    await disk.journal.begin(batchAt(1, []));
+    const head = '{"kind":"batch","version":2}\n';
+    await writeFile(join(disk.folder, 'mine.jsonl'), `${head}{"through":"${connection}"}\n`);
+    await writeFile(join(disk.folder, 'other.jsonl'), `${head}{"through":"globex-connection"}\n`);
+    await disk.journal.forget(connection);
+    assert.deepEqual((await disk.journal.read()).newer, ['other']);
+  });
+
   it('knows the pages of a data source that batches have written, or may have, the latest first', async () => {
     const { journal } = disk;
     const changed = { kind: 'changed', state: 'trash' } as const;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Batch, idPrefix, newBatch } from '../../../src/archive/batch';
@@ -40,6 +40,16 @@ describe('The journal keeps', () => {
 
   it('the newest of too many', async () => {
     assert.deepEqual(await idsAfter([4, 3, 2, 1], () => ({ days: 90, batches: 2 })), [1, 2]);
+  });
+
+  it('what a newer release wrote, however old it is, and without reading it', async () => {
+    const old = batchBefore(60);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${old.id}.jsonl`), '{"kind":"batch","version":2,"id":"x"}\n');
+    assert.deepEqual(await idsAfter([40, 0], () => ({ days: 31, batches: 1 })), [0]);
+    const { batches, newer } = await new Journal(folder).read();
+    assert.equal(batches.length, 1);
+    assert.deepEqual(newer, [old.id]);
   });
 
   it('the batch that begins, whatever it was told', async () => {
