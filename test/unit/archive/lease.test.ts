@@ -111,6 +111,19 @@ describe('A lease', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
+  it('that ran out is lost where all of that happens while it is being had back', async () => {
+    let meanwhile = () => Promise.resolve();
+    const slow = async () => {
+      await meanwhile();
+      return { place: 'here', pid: 99 };
+    };
+    const lease = await taken(window({ holder: slow }));
+    now += expiryMs;
+    meanwhile = async () => (await taken(window())).release();
+    assert.ok(!(await lease.renew()));
+    assert.deepEqual(await readdir(folder), []);
+  });
+
   it('that ran out is lost to one who was there in the meantime and has its number', async () => {
     const lease = await taken(window());
     now += expiryMs;
