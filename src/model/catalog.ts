@@ -40,6 +40,7 @@ export class Catalog implements vscode.Disposable {
       this.#changed,
       this.#refreshed,
       settings.onDidChange(() => {
+        this.#forgetRemoved();
         this.#changed.fire();
       }),
       workspaces.onDidChange(() => {
@@ -86,6 +87,12 @@ export class Catalog implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  /** What is added again later is asked for again. */
+  #forgetRemoved(): void {
+    const configured = new Set(this.settings.databases.map((text) => parseId(text, 'database')));
+    for (const id of this.#entries.keys()) if (!configured.has(id)) this.#entries.delete(id);
   }
 
   async #resolveAll(workspaces: readonly Workspace[], anew: boolean): Promise<readonly Entry[]> {

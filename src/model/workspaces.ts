@@ -20,6 +20,8 @@ export class Workspaces implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #reading: Promise<void> | undefined;
+  /** The address that was configured when the connections were last read. */
+  #readFor: string | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(private readonly options: WorkspacesOptions) {
@@ -32,6 +34,7 @@ export class Workspaces implements vscode.Disposable {
       }),
       settings.onDidChange(() => {
         const { apiOrigin } = settings;
+        if (apiOrigin === this.#readFor) return;
         for (const { workspace } of [...this.#open.values()]) {
           if (workspace.connection.origin !== apiOrigin) this.#close(workspace.connection.id);
         }
@@ -77,6 +80,7 @@ export class Workspaces implements vscode.Disposable {
 
   async #read(): Promise<void> {
     const { connections, settings } = this.options;
+    this.#readFor = settings.apiOrigin;
     const all = await connections.list();
     void this.options.rowCache.keepOnly(all.map(({ id }) => id));
     const listed = all.filter(({ origin }) => origin === settings.apiOrigin);

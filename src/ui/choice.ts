@@ -39,3 +39,13 @@ export function noteItem({ sentence, advice }: Note): Item<never> {
     ...(advice !== undefined && { detail: withoutIcons(advice) }),
   };
 }
+
+/** Whether a list shows the same with one in place of the other, and for the same choice. */
+export function looksLike(one: Item<unknown>, other: Item<unknown> | undefined): boolean {
+  return (
+    one.choice?.key === other?.choice?.key &&
+    one.label === other?.label &&
+    one.description === other.description &&
+    one.detail === other.detail
+  );
+}

@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import { failureOf } from '../notion/failure';
-import { type Choice, type Item, type Note, noteItem, toItem } from './choice';
+import { type Choice, type Item, looksLike, type Note, noteItem, toItem } from './choice';
 import { explain } from './explain';
 
 export interface SearchPickOptions<T> {
@@ -64,15 +64,21 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
   const show = (active: string | undefined, stays: boolean) => {
     const said = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
     const items = [...(said === undefined ? [] : [noteItem(said)]), ...[...listed.values()].map(toItem)];
-    if (pick.items.some(({ choice }, index) => choice?.key !== items[index]?.choice?.key))
-      replacedAt = performance.now();
-    pick.items = items;
-    pick.selectedItems = items.filter(({ choice }) => choice !== undefined && checked.has(choice.key));
-    const choices = items.filter(({ choice }) => choice !== undefined);
+    // A list that is given anew forgets what the person did while it was on its way.
+    if (!isShown(items)) {
+      if (pick.items.some(({ choice }, index) => choice?.key !== items[index]?.choice?.key))
+        replacedAt = performance.now();
+      pick.items = items;
+      pick.selectedItems = items.filter(({ choice }) => choice !== undefined && checked.has(choice.key));
+    }
+    const choices = pick.items.filter(({ choice }) => choice !== undefined);
     const focused = choices.find(({ choice }) => choice?.key === active) ?? choices[0];
-    pick.activeItems = focused === undefined ? [] : [focused];
+    if (pick.activeItems[0] !== focused) pick.activeItems = focused === undefined ? [] : [focused];
     pick.keepScrollPosition = stays;
   };
+
+  const isShown = (items: readonly Item<T>[]) =>
+    items.length === pick.items.length && items.every((item, index) => looksLike(item, pick.items[index]));
 
   const add = ({ choices, note: said }: Found<T>) => {
     for (const choice of choices) listed.set(choice.key, choice);
@@ -130,7 +136,8 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
       const [active] = checked.size > 0 ? [] : pick.activeItems;
       const values = [...checked.values(), ...(active?.choice === undefined ? [] : [active.choice])];
       if (values.length === 0) return;
-      resolve({ values: values.map(({ value }) => value), unsure: unsure || isSettling() });
+      const latest = values.map((choice) => listed.get(choice.key) ?? choice);
+      resolve({ values: latest.map(({ value }) => value), unsure: unsure || isSettling() });
       pick.hide();
     });
     pick.onDidHide(() => {

@@ -71,14 +71,18 @@ export function tellNotConnected(): void {
   });
 }
 
-/** Explains why a token cannot change pages. True when it is to be tried all the same. */
+/**
+ * Explains why a token cannot change pages. True when it is to be tried all the same. Modal, as a button that waits
+ * in a corner would go on with pages that were meant long before.
+ */
 export async function askDespiteReadOnly(workspaceName: string): Promise<boolean> {
   const again = l10n.t('Try Again');
   const chosen = await window.showWarningMessage(
-    l10n.t(
-      'The token of “{0}” may read, not change pages: Notion refused the last write. Allow “Update content” for the connection in Notion.',
-      nameOf({ title: workspaceName }),
-    ),
+    l10n.t('The token of “{0}” may read, not change pages.', nameOf({ title: workspaceName })),
+    {
+      modal: true,
+      detail: l10n.t('Notion refused the last write. Allow “Update content” for the connection in Notion.'),
+    },
     again,
   );
   return chosen === again;

@@ -278,6 +278,23 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
+    it('and leaves the list as it is where Notion finds nothing else: a check may be on its way', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        const given = await type(pick, 'asks twice').then(() => pick.items);
+        assert.equal(given.length, 1);
+        await control.fault({ kind: 'hold', path: '/', times: 100 });
+        await control.clearRequests();
+        pick.type('asks twic');
+        await control.waitForRequests({ path: '/search', state: 'started', count: 2 });
+        await control.clearFaults();
+        await pick.until(() => !pick.busy);
+        assert.equal(pick.items, given);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
     it('and goes to the best one when something else is typed', async () => {
       const window = await opened();
       finding(async (pick) => {

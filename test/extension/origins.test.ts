@@ -31,6 +31,17 @@ describe('a token and the address it was given for', () => {
       );
     }));
 
+  it('another setting: the connections are not read from the secret storage again', async () => {
+    const window = await parts.opened([empty]);
+    await window.reader.rows('Empty shelf');
+    const before = parts.machine.secrets.reads;
+    const changed = window.reader.changed();
+    await configure({ databases: [empty, bugTracker], confirm: 'always' });
+    await changed;
+    assert.equal((await window.reader.rows()).length, 2);
+    assert.equal(parts.machine.secrets.reads, before);
+  });
+
   it('rows that were drawn before the change are not changed through it', () =>
     withServer(async ({ origin, requests }) => {
       const window = await parts.opened([bugTracker]);

@@ -50,8 +50,11 @@ describe('a token that may not change pages', () => {
     await window.commands.archive(node);
     await control.clearRequests();
     const asked = question();
-    void window.commands.archive(node);
-    assert.deepEqual((await asked).buttons, ['Try Again']);
+    await window.commands.archive(node);
+    const { buttons, modal, detail } = await asked;
+    assert.deepEqual(buttons, ['Try Again']);
+    assert.equal(modal, true, 'it cannot be answered when other pages are meant');
+    assert.match(detail, /Allow “Update content”/);
     assert.deepEqual(await written(), []);
   });
 

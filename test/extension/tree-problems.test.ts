@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
+import { configure } from './support/configure';
 import { control } from './support/emulator';
 import { useParts } from './support/parts';
 
@@ -48,6 +49,17 @@ describe('an entry that cannot be shown', () => {
     const changed = window.reader.changed();
     await window.commands.refresh();
     await changed;
+    assert.match((await window.reader.texts()).join(), /^Private plans/);
+  });
+
+  it('shared meanwhile: there when it is removed and added again', async () => {
+    const { privatePlans } = ids.databases;
+    const window = await parts.opened([privatePlans, empty]);
+    const [row] = await window.reader.rows();
+    assert.match(row?.text ?? '', /^Notion does not find/);
+    await control.edit({ kind: 'share', token: 'full', id: privatePlans });
+    await window.commands.removeDatabase(row?.node);
+    await configure({ databases: [privatePlans, empty] });
     assert.match((await window.reader.texts()).join(), /^Private plans/);
   });
 

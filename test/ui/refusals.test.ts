@@ -16,7 +16,7 @@ describe('what Notion refuses', () => {
   // First, as a token that has written once is not taken for one that may not.
   it('finds out that a token may not write, shows it, and does not try again unasked', async () => {
     const { workbench, emulator } = session();
-    const { view } = workbench;
+    const { view, dialog } = workbench;
     const { oldProject } = emulator.ids.pages;
     await startAfresh(session(), { kind: 'restore', id: oldProject });
     await emulator.control.setToken('full', { capabilities: ['read', 'users'] });
@@ -28,11 +28,10 @@ describe('what Notion refuses', () => {
     await emulator.control.clearRequests();
     await view.row('Task of an old project').click();
     await workbench.press('Delete');
-    const explained = workbench.toast('The token of “Acme” may read, not change pages');
-    await explained.waitFor();
+    await dialog.waitFor('The token of “Acme” may read, not change pages.');
     assert.deepEqual(await writes(emulator), []);
     await emulator.control.setToken('full', { capabilities: ['read', 'update', 'users'] });
-    await explained.click('Try Again');
+    await dialog.click('Try Again');
     await view.row('Task of an old project', 'in Trash').waitFor();
     await view.row('This token may read, not change pages').waitUntilGone();
   });

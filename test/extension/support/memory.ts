@@ -5,12 +5,16 @@ export class MemorySecrets implements vscode.SecretStorage {
   readonly #values = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   readonly onDidChange = this.#changed.event;
+  /** How often anything was asked for. */
+  reads = 0;
 
   keys(): Promise<string[]> {
+    this.reads++;
     return Promise.resolve([...this.#values.keys()]);
   }
 
   get(key: string): Promise<string | undefined> {
+    this.reads++;
     return Promise.resolve(this.#values.get(key));
   }
 

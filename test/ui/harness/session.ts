@@ -52,7 +52,7 @@ export async function openSession(
     'notionArchivist.apiBaseUrl': emulator.url,
     ...(typeof settings === 'function' ? settings(emulator) : settings),
   });
-  const server = { installation: await installServedVSCode(cleanup), dataFolder, log: openLog('ui') };
+  const server = { installation: await installServedVSCode(cleanup), dataFolder, log: openLog('window') };
   await installExtension(cleanup, server, vsix);
   const url = workbenchUrl(await startServer(cleanup, server), { folder });
   const page = await openPage(cleanup, browser, url, options.size ?? { width: 1280, height: 800 });
