@@ -5,34 +5,47 @@ import type { Counts } from './host/mocha';
 import { out, root } from './host/paths';
 import { runStep, type Step } from './host/step';
 
-const steps: readonly Step[] = [
-  { kind: 'check', name: 'lint', command: ['npm', 'run', 'lint'] },
-  { kind: 'check', name: 'types', command: ['npm', 'run', 'types'] },
-  { kind: 'check', name: 'package', command: ['npm', 'run', 'package'] },
-  layer('unit'),
-  layer('extension'),
-  layer('ui'),
+/**
+ * Tests of a window mostly wait for it, so that two cores do two things at a time: what is in one round is done
+ * side by side, each line of it in order. What is tested is the package of the first round.
+ */
+const rounds: readonly (readonly (readonly Step[])[])[] = [
+  [[check('package')]],
+  [[layer('extension')], [check('lint'), check('types'), layer('unit')]],
+  [[layer('ui', '1/2')], [layer('ui', '2/2')]],
 ];
 
 await runProgram(runEverything);
 
 /** Runs every step, whatever became of those before, and says at the end what came of all. */
 async function runEverything(cleanup: Cleanup): Promise<number> {
-  // What is tested is what was packaged now.
-  await rm(join(out, 'notion-archivist.vsix'), { force: true });
+  for (const leftover of ['notion-archivist.vsix', 'ui-failures'])
+    await rm(join(out, leftover), { force: true, recursive: true });
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const step of steps) {
-    const counts = await runStep(cleanup, step);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
+  const runLine = async (line: readonly Step[]): Promise<void> => {
+    for (const step of line) {
+      const counts = await runStep(cleanup, step);
+      total.passed += counts.passed;
+      total.failed += counts.failed;
+      total.skipped += counts.skipped;
+    }
+  };
+  for (const round of rounds) await Promise.all(round.map(runLine));
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed > 0 ? 1 : 0;
 }
 
-function layer(name: string): Step {
+function check(name: string): Step {
+  return { kind: 'check', name, command: ['npm', 'run', name] };
+}
+
+/** @param shard the part of its files to run, as `1/2` */
+function layer(name: string, shard?: string): Step {
   const program = join(root, 'test', name, 'run.ts');
-  return { kind: 'layer', name, command: [process.execPath, '--import', 'tsx', program] };
+  return {
+    kind: 'layer',
+    name: shard === undefined ? name : `${name} ${shard}`,
+    command: [process.execPath, '--import', 'tsx', program, ...(shard === undefined ? [] : [shard])],
+  };
 }

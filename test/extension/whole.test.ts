@@ -51,8 +51,10 @@ describe('the extension as a whole', () => {
     await vscode.commands.executeCommand('notionArchivist.pages.focus');
     const page = rowId('bug', 140);
     const node = await whole.reader.page(page, 'Bug tracker');
+    // VS Code may first tell that what was selected before is gone.
     const selected = new Promise<readonly Node[]>((resolve) => {
       const subscription = whole.view.onDidChangeSelection(({ selection }) => {
+        if (selection.length === 0) return;
         subscription.dispose();
         resolve(selection);
       });

@@ -1,7 +1,7 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Cleanup } from './cleanup';
 
 /** The repository. */
@@ -20,9 +20,13 @@ export async function temporaryFolder(cleanup: Cleanup, name: string): Promise<s
   return folder;
 }
 
-/** A log under `out/logs`, from its start, where noise goes that nobody reads while all is well. */
+/**
+ * A log under `out/logs`, where noise goes that nobody reads while all is well. One that is opened by two at a time
+ * is that of the later one.
+ */
 export function openLog(name: string): WriteStream {
-  const folder = join(out, 'logs');
-  mkdirSync(folder, { recursive: true });
-  return createWriteStream(join(folder, `${name}.log`), { flags: 'w' });
+  const path = join(out, 'logs', `${name}.log`);
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(path, { force: true });
+  return createWriteStream(path, { flags: 'a' });
 }

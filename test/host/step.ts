@@ -18,8 +18,9 @@ const patience = 5 * 60_000;
 /** Runs a step and prints what came of it; all that it printed itself only if it failed. */
 export async function runStep(cleanup: Cleanup, step: Step): Promise<Counts> {
   const started = performance.now();
-  const log = openLog(step.name);
-  const countsFile = join(out, 'counts', `${step.name}.json`);
+  const fileName = step.name.replaceAll(/\W+/g, '-');
+  const log = openLog(fileName);
+  const countsFile = join(out, 'counts', `${fileName}.json`);
   await rm(countsFile, { force: true });
   const [command, ...args] = step.command;
   const env = { ...process.env, COUNTS_FILE: countsFile };

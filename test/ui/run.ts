@@ -6,9 +6,16 @@ import { runMocha } from '../host/mocha';
 import { out } from '../host/paths';
 import { openSessions } from './harness/use-session';
 
+/** All files, or those of a shard: `1/2` is the first, third, fifth… */
+const [shard = 1, shards = 1] = (process.argv[2] ?? '').split('/').filter(Boolean).map(Number);
+
 await runProgram(async (cleanup) => {
   cleanup.add(() => openSessions.close());
-  await rm(join(out, 'ui-failures'), { recursive: true, force: true });
-  const { failed } = await runMocha(await filesEnding(import.meta.dirname, '.test.ts'), 60_000);
+  if (shards === 1) await rm(join(out, 'ui-failures'), { recursive: true, force: true });
+  const files = await filesEnding(import.meta.dirname, '.test.ts');
+  const { failed } = await runMocha(
+    files.filter((_, index) => index % shards === shard - 1),
+    60_000,
+  );
   return failed > 0 ? 1 : 0;
 });
