@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
-import type { Parts } from './parts';
+import type { InWindow } from './inWindow';
 import { Decorations } from './views/decorations';
 import { LazyTree } from './views/lazyTree';
 import { previewScheme } from './views/previewUri';
 
-let parts: Promise<Parts> | undefined;
+let inWindow: Promise<InWindow> | undefined;
 
 /**
  * Tells VS Code what there is: the view, the commands, the previews. What they are made of is loaded, and built by
- * `parts.ts`, when one of them is first asked; until then nothing is read and nothing is sent.
+ * `inWindow.ts`, when one of them is first asked; until then nothing is read and nothing is sent.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const own = <T extends { dispose(): unknown }>(part: T): T => {
@@ -18,9 +18,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const log = own(vscode.window.createOutputChannel('Archivist for Notion', { log: true }));
   const previewChanged = own(new vscode.EventEmitter<vscode.Uri>());
-  const build = async (): Promise<Parts> => {
-    const { buildParts } = await import('./parts');
-    const built = own(buildParts({ context, log, view }));
+  const build = async (): Promise<InWindow> => {
+    const { buildInWindow } = await import('./inWindow');
+    const built = own(buildInWindow({ context, log, view }));
     own(
       built.previews.onDidChange((uri) => {
         previewChanged.fire(uri);
@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     );
     return built;
   };
-  const load = () => (parts ??= build());
+  const load = () => (inWindow ??= build());
   const tree = own(new LazyTree(async () => (await load()).tree));
   const view = own(
     vscode.window.createTreeView('notionArchivist.pages', { treeDataProvider: tree, canSelectMany: true }),
@@ -45,5 +45,5 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Rows that were read just before the window closes are kept, too. */
 export async function deactivate(): Promise<void> {
-  await (await parts)?.flush();
+  await (await inWindow)?.flush();
 }

@@ -1,62 +1,50 @@
 import * as vscode from 'vscode';
-import { Journal } from './archive/journal';
+import type { Journal } from './archive/journal';
 import { touchedIn } from './archive/touched';
 import { Interrupted } from './commands/interrupted';
-import type { CommandName } from './commands/names';
-import type { commandTable } from './commands/table';
+import type { CommandDeps } from './commands/table';
 import { Arrangements } from './model/arrangements';
-import { AutoRefresh } from './model/autoRefresh';
-import { Catalog } from './model/catalog';
+import { Catalog, type Overview } from './model/catalog';
 import { Connections } from './model/connections';
 import { KnownDatabases } from './model/known';
 import { Marks } from './model/marks';
-import { RowCache } from './model/rowCache';
-import { Settings } from './model/settings';
+import type { RowCache } from './model/rowCache';
+import type { Settings } from './model/settings';
 import type { Source } from './model/source';
 import { Workspaces } from './model/workspaces';
+import type { Log } from './notion/log';
 import type { Node } from './views/nodes';
 import { Previews } from './views/previews';
-import { Selection } from './views/selection';
 import { Tree } from './views/tree';
 
-/** What VS Code gives the extension, and what that has made of it already. */
+/** What the parts stand on. */
 export interface Ground {
-  readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'globalState' | 'globalStorageUri'>;
-  readonly log: vscode.LogOutputChannel;
-  readonly view: vscode.TreeView<Node>;
+  readonly secrets: vscode.SecretStorage;
+  readonly globalState: vscode.Memento;
+  readonly settings: Settings;
+  readonly journal: Journal;
+  readonly rowCache: RowCache;
+  readonly log: Log;
+  readonly onOverview: (kind: Overview['kind']) => void;
+  readonly selection: () => readonly Node[];
+  readonly reveal: (node: Node) => PromiseLike<void>;
+  readonly showLog: () => void;
 }
 
-export interface Parts {
-  readonly tree: Tree;
-  readonly previews: Previews;
-  /** Runs a command with the arguments that VS Code passes on. */
-  readonly run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>;
-  /** Rows that were read just before the window closes are kept, too. */
-  readonly flush: () => Promise<void>;
-  readonly dispose: () => void;
-}
+export type Parts = ReturnType<typeof buildParts>;
 
 /** Builds the parts and hands them to each other. Nothing is read or sent before one of them is asked. */
-export function buildParts({ context, log, view }: Ground): Parts {
+export function buildParts(ground: Ground) {
+  const { secrets, globalState, settings, journal, rowCache, log } = ground;
   const owned: vscode.Disposable[] = [];
   const own = <T extends vscode.Disposable>(part: T): T => {
     owned.push(part);
     return part;
   };
 
-  const settings = own(new Settings());
-  const connections = own(new Connections(context.secrets));
-  const known = new KnownDatabases(context.globalState);
-  const arrangements = new Arrangements(context.globalState);
-  const journal = new Journal(
-    vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath,
-    () => settings.history,
-  );
-  const rowCache = new RowCache(
-    vscode.Uri.joinPath(context.globalStorageUri, 'rows').fsPath,
-    () => settings.keepsRows,
-    log,
-  );
+  const connections = own(new Connections(secrets));
+  const known = new KnownDatabases(globalState);
+  const arrangements = new Arrangements(globalState);
   const marks = own(new Marks());
   const redrawSource = (source: Source) => {
     tree.redrawSource(source);
@@ -75,12 +63,8 @@ export function buildParts({ context, log, view }: Ground): Parts {
     }),
   );
   const catalog = own(new Catalog(workspaces, settings, known));
-  const tree: Tree = own(
-    new Tree(catalog, marks, (kind) => {
-      void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
-      void interrupted.offer();
-    }),
-  );
+  const tree: Tree = own(new Tree(catalog, marks, ground.onOverview));
+  const previews = own(new Previews(workspaces, marks));
   const batches = {
     log,
     settings,
@@ -93,27 +77,6 @@ export function buildParts({ context, log, view }: Ground): Parts {
     },
   };
   const interrupted = own(new Interrupted(batches));
-  const selection = own(new Selection(view, (node) => tree.current(node)));
-
-  const autoRefresh = own(
-    new AutoRefresh({
-      isSeen: () => view.visible && vscode.window.state.focused,
-      everyMs: () => settings.refreshMs,
-      onDidChange: [view.onDidChangeVisibility, vscode.window.onDidChangeWindowState, settings.onDidChange],
-      refresh: () => catalog.keepUp(),
-    }),
-  );
-  own(
-    catalog.onDidRefresh(() => {
-      autoRefresh.noteRefresh();
-    }),
-  );
-  own(
-    settings.onDidChange(() => {
-      void rowCache.clearIfOff();
-    }),
-  );
-  const previews = own(new Previews(workspaces, marks));
   own(
     catalog.onDidChange(() => {
       tree.redraw();
@@ -124,38 +87,37 @@ export function buildParts({ context, log, view }: Ground): Parts {
       tree.redrawPages(ids);
     }),
   );
-  let loading: Promise<ReturnType<typeof commandTable>> | undefined;
-  const commands = () =>
-    (loading ??= import('./commands/table').then((module) =>
-      module.commandTable({
-        ...batches,
-        interrupted,
-        connections,
-        known,
-        arrangements,
-        rowCache,
-        catalog,
-        tree,
-        previews,
-        selection: () => selection.nodes,
-        isNode: (value) => tree.owns(value),
-        reveal: (node) => view.reveal(node, { select: true, focus: true }),
-        showLog: () => {
-          log.show();
-        },
-      }),
-    ));
-  return {
+  own(
+    settings.onDidChange(() => {
+      void rowCache.clearIfOff();
+    }),
+  );
+  const commandDeps: CommandDeps = {
+    ...batches,
+    interrupted,
+    connections,
+    known,
+    arrangements,
+    rowCache,
+    catalog,
     tree,
     previews,
-    run: async (command, args) => {
-      try {
-        return await (await commands())[command](...args);
-      } finally {
-        void interrupted.offer();
-      }
-    },
-    flush: () => rowCache.flush(),
+    selection: ground.selection,
+    isNode: (value) => tree.owns(value),
+    reveal: ground.reveal,
+    showLog: ground.showLog,
+  };
+  return {
+    connections,
+    known,
+    arrangements,
+    marks,
+    workspaces,
+    catalog,
+    tree,
+    previews,
+    interrupted,
+    commandDeps,
     dispose: () => {
       vscode.Disposable.from(...owned).dispose();
     },

@@ -111,9 +111,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
       assert.deepEqual(await written(), sent, 'nothing is written without an answer');
 
       await asked.click('Resume');
-      const moved = workbench.toast(/^Moved /);
-      await moved.waitFor();
-      assert.match(await moved.message(), /^Moved 20 pages to the Trash\./);
+      await workbench.toast(/^Moved /).waitFor();
       const changed = await written();
       assert.equal(new Set(changed).size, pages, 'no page was lost and no other one touched');
       assert.equal(changed.length, pages, 'no page was written twice');

@@ -3,22 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Journal } from '../../../src/archive/journal';
 import { Leases } from '../../../src/archive/lease';
-import { touchedIn } from '../../../src/archive/touched';
-import { Interrupted } from '../../../src/commands/interrupted';
-import { type CommandDeps, commandTable } from '../../../src/commands/table';
-import { Arrangements } from '../../../src/model/arrangements';
-import { Catalog, type Overview } from '../../../src/model/catalog';
-import { type Connection, Connections, type ConnectionKind } from '../../../src/model/connections';
-import { KnownDatabases } from '../../../src/model/known';
-import { Marks } from '../../../src/model/marks';
+import { commandTable } from '../../../src/commands/table';
+import type { Overview } from '../../../src/model/catalog';
+import type { Connection, ConnectionKind } from '../../../src/model/connections';
 import { RowCache } from '../../../src/model/rowCache';
 import { Settings } from '../../../src/model/settings';
-import type { Source } from '../../../src/model/source';
-import { Workspaces } from '../../../src/model/workspaces';
 import { connectNotion } from '../../../src/notion/connect';
+import { type Parts as BuiltParts, buildParts } from '../../../src/parts';
 import type { Node } from '../../../src/views/nodes';
-import { Previews } from '../../../src/views/previews';
-import { Tree } from '../../../src/views/tree';
 import { Prompts } from '../prompts';
 import { configure, useSettings } from './configure';
 import { control, tokens, url } from './emulator';
@@ -40,42 +32,28 @@ export interface Machine {
 
 let nextPid = 1;
 
-/** The parts of one window, put together as `extension.ts` does, where a test can look at them. */
+/** The parts of one window, where a test can look at them. */
 export class Window {
   readonly lines: string[] = [];
   readonly overviews: Overview['kind'][] = [];
   selection: readonly Node[] = [];
   readonly revealed: Node[] = [];
   readonly settings = new Settings();
-  readonly marks = new Marks();
-  readonly connections: Connections;
-  readonly known: KnownDatabases;
-  readonly arrangements: Arrangements;
   readonly journal: Journal;
   readonly rowCache: RowCache;
-  readonly workspaces: Workspaces;
-  readonly catalog: Catalog;
-  readonly tree: Tree;
-  readonly previews: Previews;
   readonly reader: Reader;
-  readonly interrupted: Interrupted;
   readonly commands: ReturnType<typeof commandTable>;
+  readonly #parts: BuiltParts;
+  readonly #close: () => void;
   readonly #log = {
     info: (line: string) => this.lines.push(line),
     warn: (line: string) => this.lines.push(line),
   };
-  readonly #subscriptions: { dispose(): unknown }[] = [];
 
   constructor(machine: Machine) {
-    const redrawSource = (source: Source) => {
-      this.tree.redrawSource(source);
-    };
-    this.connections = new Connections(machine.secrets);
-    this.known = new KnownDatabases(machine.memento);
-    this.arrangements = new Arrangements(machine.memento);
     const pid = nextPid++;
     machine.openWindows.add(pid);
-    this.#subscriptions.push({ dispose: () => machine.openWindows.delete(pid) });
+    this.#close = () => machine.openWindows.delete(pid);
     const leases = new Leases(machine.journalFolder, {
       holder: () => Promise.resolve({ place: 'this machine', pid }),
       isAlive: (other) => machine.openWindows.has(other),
@@ -86,73 +64,59 @@ export class Window {
       () => machine.keepsRows && this.settings.keepsRows,
       this.#log,
     );
-    this.workspaces = new Workspaces({
-      connections: this.connections,
+    this.#parts = buildParts({
+      secrets: machine.secrets,
+      globalState: machine.memento,
       settings: this.settings,
-      log: this.#log,
+      journal: this.journal,
       rowCache: this.rowCache,
-      source: {
-        touched: async (source) => touchedIn(source, await this.journal.batches()),
-        onDidChange: redrawSource,
-        arrangements: this.arrangements,
-      },
-    });
-    this.catalog = new Catalog(this.workspaces, this.settings, this.known);
-    this.tree = new Tree(this.catalog, this.marks, (kind) => this.overviews.push(kind));
-    this.previews = new Previews(this.workspaces, this.marks);
-    this.reader = new Reader(this.tree);
-    const { settings, connections, known, arrangements, journal, rowCache, marks, workspaces } = this;
-    const { catalog, tree, previews } = this;
-    const batches = {
       log: this.#log,
-      settings,
-      journal,
-      marks,
-      workspaces,
-      redrawSource,
-      onAccess: () => {
-        tree.redraw();
-      },
-    };
-    this.interrupted = new Interrupted(batches);
-    const deps: CommandDeps = {
-      ...batches,
-      interrupted: this.interrupted,
-      connections,
-      known,
-      arrangements,
-      rowCache,
-      catalog,
-      tree,
-      previews,
+      onOverview: (kind) => this.overviews.push(kind),
       selection: () => this.selection,
-      isNode: (value) => tree.owns(value),
       reveal: (node) => {
         this.revealed.push(node);
         return Promise.resolve();
       },
       showLog: () => undefined,
-    };
-    this.commands = commandTable(deps);
-    this.#subscriptions.push(
-      this.interrupted,
-      catalog.onDidChange(() => {
-        tree.redraw();
-      }),
-      settings.onDidChange(() => {
-        void rowCache.clearIfOff();
-      }),
-      marks.onDidChange((pages) => {
-        tree.redrawPages(pages);
-      }),
-      previews,
-      tree,
-      catalog,
-      workspaces,
-      marks,
-      connections,
-      settings,
-    );
+    });
+    this.reader = new Reader(this.tree);
+    this.commands = commandTable(this.#parts.commandDeps);
+  }
+
+  get connections() {
+    return this.#parts.connections;
+  }
+
+  get known() {
+    return this.#parts.known;
+  }
+
+  get arrangements() {
+    return this.#parts.arrangements;
+  }
+
+  get marks() {
+    return this.#parts.marks;
+  }
+
+  get workspaces() {
+    return this.#parts.workspaces;
+  }
+
+  get catalog() {
+    return this.#parts.catalog;
+  }
+
+  get tree() {
+    return this.#parts.tree;
+  }
+
+  get previews() {
+    return this.#parts.previews;
+  }
+
+  get interrupted() {
+    return this.#parts.interrupted;
   }
 
   /** Stores a token as `Connect Workspace…` does. */
@@ -166,7 +130,9 @@ export class Window {
   }
 
   dispose(): void {
-    for (const one of this.#subscriptions) one.dispose();
+    this.#parts.dispose();
+    this.settings.dispose();
+    this.#close();
   }
 }
 
