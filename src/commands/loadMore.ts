@@ -22,7 +22,7 @@ export async function goingOn<T>(
 ): Promise<T> {
   const before = node.rows.shown.length;
   const loaded = await load();
-  const children = await tree.getChildren(node.parent);
+  const children = await tree.rowsUnder(node.parent);
   const firstNew = children.filter((child) => child.kind === 'page')[before];
   const stillThere = selection().length === 0 || selection().some(({ id }) => id === node.id);
   if (firstNew !== undefined && stillThere) await reveal(firstNew);

@@ -31,11 +31,11 @@ export async function rowFor(tree: Tree, { page, workspace }: Reached): Promise<
         return false;
     }
   };
-  let under: readonly Node[] = await tree.getChildren();
+  let under: readonly Node[] = await tree.rowsUnder();
   for (;;) {
     const row = under.find((node) => node.kind === 'page' && node.page.id === page.id);
     const next = under.find(leadsThere);
     if (row !== undefined || next === undefined) return row;
-    under = await tree.getChildren(next);
+    under = await tree.rowsUnder(next);
   }
 }

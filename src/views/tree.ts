@@ -30,11 +30,16 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   async getChildren(node?: Node): Promise<Node[]> {
     const turn = (this.#turns.get(node?.id) ?? 0) + 1;
     this.#turns.set(node?.id, turn);
-    const children = await (node === undefined ? this.#roots() : childNodes(node, this.#entries));
+    const children = await this.rowsUnder(node);
     for (const child of children) this.#ours.add(child);
     // VS Code drops the answer to an older question, so those rows are not shown.
     if (this.#turns.get(node?.id) === turn) this.#shown.set(node?.id, children);
     return [...children];
+  }
+
+  /** The rows under a node as they are now. VS Code does not know these objects; it knows their ids. */
+  rowsUnder(node?: Node): Promise<readonly Node[]> {
+    return node === undefined ? this.#roots() : childNodes(node, this.#entries);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

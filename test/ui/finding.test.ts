@@ -30,6 +30,21 @@ describe('finding pages', () => {
     await view.row('Calendar crashes on start').waitUntilFocused();
   });
 
+  it('takes the row of what it has archived out of the view', async () => {
+    const { workbench } = session();
+    const { view, quickInput } = workbench;
+    await view.row('Calendar crashes on start').waitFor();
+    await workbench.runCommand('Notion: Find Page…');
+    await quickInput.waitFor('Find Page');
+    await quickInput.type('START calendar');
+    await quickInput.waitUntilFocused('🐛 Calendar crashes on start');
+    await quickInput.accept();
+    await quickInput.waitForItem('Move to Trash');
+    await quickInput.pick('Move to Trash');
+    await workbench.toast('Moved “Calendar crashes on start” to the Trash.').waitFor();
+    await view.row('Calendar crashes on start').waitUntilGone();
+  });
+
   it('lists the best first, whatever the labels, and what Notion finds below', async () => {
     const { workbench, emulator } = session();
     const { quickInput } = workbench;
