@@ -19,21 +19,30 @@ export interface Mark {
 }
 
 /**
- * Call it when rows are asked for, and what it gives with all that came: Notion's clock had reached the latest edit
- * among them by the end, so it was that less the time they took at the beginning. What lies between two passes has
- * passed at Notion as well, so that a bulk edit is not read again for ever.
+ * Rows that are being read. Notion's clock had reached the latest edit among them by the end, so it was that less the
+ * time they took at the beginning. What lies between two passes has passed at Notion as well, so that a bulk edit is
+ * not read again for ever.
  */
-export function beginPass(before: Mark | undefined): (pages: readonly Page[]) => Mark | undefined {
-  const at = performance.now();
-  const startedAt = Date.now();
-  return (pages) => {
+export class Pass {
+  readonly #at = performance.now();
+  readonly #startedAt = Date.now();
+  #latest = -Infinity;
+
+  constructor(private readonly before: Mark | undefined) {}
+
+  /** Notes rows as they come. */
+  note(pages: readonly Page[]): void {
+    for (const { editedTime } of pages) this.#latest = Math.max(this.#latest, Date.parse(editedTime));
+  }
+
+  /** The mark, when all have come. */
+  end(): Mark | undefined {
     // One of them goes on while the machine sleeps; the other is never set.
-    const tookMs = Math.max(performance.now() - at, Date.now() - startedAt);
-    const latest = pages.reduce((time, page) => Math.max(time, Date.parse(page.editedTime)), -Infinity);
-    const since = before?.at === undefined ? 0 : at - before.at;
-    const reached = Math.max(latest - tookMs, (before?.reached ?? -Infinity) + since);
-    return Number.isFinite(reached) ? { reached, at } : undefined;
-  };
+    const tookMs = Math.max(performance.now() - this.#at, Date.now() - this.#startedAt);
+    const since = this.before?.at === undefined ? 0 : this.#at - this.before.at;
+    const reached = Math.max(this.#latest - tookMs, (this.before?.reached ?? -Infinity) + since);
+    return Number.isFinite(reached) ? { reached, at: this.#at } : undefined;
+  }
 }
 
 /** What a pass found out. */
@@ -55,15 +64,16 @@ export async function changesSince(
   options: CallOptions,
 ): Promise<Changes | undefined> {
   const { all, listed } = edited(new Date(before.reached - overlapMs).toISOString());
-  const end = beginPass(before);
+  const pass = new Pass(before);
   const touched = await partsOf(all, mostParts, options);
   // In this order: what is edited in between is looked at where it may be in the listing, never where it left.
   const fitting = all === listed ? touched : await partsOf(listed, mostParts, options);
   if (touched === undefined || fitting === undefined) return undefined;
+  pass.note(touched);
   const live = fitting.filter(({ state }) => state === 'live');
   const stay = new Set(live.map(({ id }) => id));
   return {
-    mark: end(touched),
+    mark: pass.end(),
     listed: live,
     left: touched.flatMap(({ id }) => (stay.has(id) ? [] : [id])),
   };
@@ -83,18 +93,6 @@ async function partsOf(
     cursor = next;
   }
   return undefined;
-}
-
-/** The same page object where nothing changed, so that what did is told by comparing objects. */
-export function keepSame(before: readonly Page[], after: readonly Page[]): readonly Page[] {
-  const byId = new Map(before.map((page) => [page.id, page]));
-  const pages = after.map((page) => {
-    const known = byId.get(page.id);
-    return known !== undefined && isSame(known, page) ? known : page;
-  });
-  return pages.length === before.length && pages.every((page, index) => page === before[index])
-    ? before
-    : pages;
 }
 
 export function isSame(one: Page, other: Page): boolean {

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import { isSame } from './changes';
 import type { Compare } from './placing';
 
 // Of tens of thousands of rows even simple work takes tens of milliseconds. Here it is done in steps of a
@@ -53,17 +52,19 @@ async function both(
   }
 }
 
-/** As `keepSame`, for lists that are not the same in most cases. */
-export async function keepingSame(before: readonly Page[], after: readonly Page[]): Promise<readonly Page[]> {
+export interface Gathered {
+  readonly pages: readonly Page[];
+  readonly byId: Map<NotionId, Page>;
+}
+
+/** Pages in order, each once and as it came last; those that `known` has are the same objects. */
+export async function gathered(
+  pages: Iterable<Page>,
+  known: (page: Page) => Page,
+  compare: Compare | undefined,
+): Promise<Gathered> {
   const byId = new Map<NotionId, Page>();
-  await forEachOf(before, (page) => byId.set(page.id, page));
-  const pages: Page[] = [];
-  let isUnchanged = before.length === after.length;
-  await forEachOf(after, (page) => {
-    const known = byId.get(page.id);
-    const kept = known !== undefined && isSame(known, page) ? known : page;
-    isUnchanged &&= before[pages.length] === kept;
-    pages.push(kept);
-  });
-  return isUnchanged ? before : pages;
+  await forEachOf(pages, (page) => byId.set(page.id, known(page)));
+  const all = [...byId.values()];
+  return { pages: compare === undefined ? all : await sorted(all, compare), byId };
 }

@@ -4,10 +4,11 @@ import { type Failure, failureOf, NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
-import { beginPass, type Changes, changesSince, keepSame, type Mark } from './changes';
+import { type Changes, changesSince, type Mark, Pass } from './changes';
+import { gathered, type Gathered } from './gradually';
 import { type Listing, type Next, partAfter } from './listing';
-import { merged, type Meanwhile, noteChanges, withChanges } from './merged';
-import { joined, placed, settledIn } from './placing';
+import { type Became, noteChanges, PageList } from './pageList';
+import { joined, settledIn } from './placing';
 import type { Memory, Remembered } from './remembered';
 
 /** A listing that failed keeps what it had. */
@@ -42,7 +43,7 @@ const wholeEveryMs = 15 * 60_000;
 
 /** Rows of one listing in its order, loaded part by part, each page once. */
 export class Rows {
-  #pages: readonly Page[] = [];
+  readonly #list = new PageList();
   #next: Next | undefined;
   #capped = false;
   #failed: Failed | undefined;
@@ -59,7 +60,7 @@ export class Rows {
   #sweep: AbortController | undefined;
   /** All rows are being read, and what has become of some meanwhile. */
   #all: Promise<Failure | undefined> | undefined;
-  #meanwhile: Meanwhile | undefined;
+  #meanwhile: Map<NotionId, Page | undefined> | undefined;
   #stopped: Stopped | undefined;
   #overCap: readonly OverCap[] = [];
   #most = shownAtOnce;
@@ -71,12 +72,12 @@ export class Rows {
   ) {}
 
   get pages(): readonly Page[] {
-    return this.#pages;
+    return this.#list.pages;
   }
 
   /** The rows to show: all there are, up to a number that grows on demand. */
   get shown(): readonly Page[] {
-    return this.#pages.length > this.#most ? this.#pages.slice(0, this.#most) : this.#pages;
+    return this.pages.length > this.#most ? this.pages.slice(0, this.#most) : this.pages;
   }
 
   /** Whether there are more rows in Notion than are loaded. */
@@ -86,7 +87,7 @@ export class Rows {
 
   /** How there is more to show: the next part, or all the others at once, past what Notion lists or after a stop. */
   get goesOn(): 'part' | 'all' | undefined {
-    if (this.#pages.length > this.#most) return 'part';
+    if (this.pages.length > this.#most) return 'part';
     if (this.#stopped !== undefined) return 'all';
     if (this.#next !== undefined) return 'part';
     return this.#capped && this.listing.every !== undefined ? 'all' : undefined;
@@ -122,7 +123,7 @@ export class Rows {
   }
 
   find(id: NotionId): Page | undefined {
-    return this.#pages.find((page) => page.id === id);
+    return this.#list.get(id);
   }
 
   /** The first rows, once: those of the disk, which are then brought up to date, or the first part. Never rejects: see `failed`. */
@@ -147,7 +148,7 @@ export class Rows {
 
   /** Shows more of what is loaded, or else loads the next part. */
   async more(): Promise<void> {
-    if (this.#pages.length > this.#most) {
+    if (this.pages.length > this.#most) {
       this.#most += shownAtOnce;
       this.onDidChange();
       return;
@@ -155,8 +156,8 @@ export class Rows {
     await this.#free();
     return this.#alone(async () => {
       if (this.#next === undefined) return;
-      const part = await partAfter(this.listing, this.#next, this.#pages);
-      this.#take(joined(this.#pages, part.results), part, part.from);
+      const part = await partAfter(this.listing, this.#next, this.pages);
+      this.#take(joined(this.pages, part.results), part, part.from);
     });
   }
 
@@ -173,14 +174,14 @@ export class Rows {
    * whether it is listed at all: then the listing has to be read anew.
    */
   put(page: Page): boolean {
-    const { lists, compare } = this.listing.placing;
-    const was = this.#left.get(page.id) ?? this.#pages.findIndex(({ id }) => id === page.id);
-    const isListed = lists(page) ?? (was < 0 ? undefined : true);
+    const { placing } = this.listing;
+    const was = this.#left.get(page.id) ?? this.#list.indexOf(page.id);
+    const isListed = placing.lists(page) ?? (was < 0 ? undefined : true);
     if (isListed === false) this.remove(page.id);
     if (isListed !== true) return isListed !== undefined;
     this.#settled.set(page.id, page);
     this.#meanwhile?.set(page.id, page);
-    this.#pages = placed(this.#pages, page, compare, Math.max(0, was));
+    this.#list.put(page, placing, Math.max(0, was));
     this.#keep();
     return true;
   }
@@ -188,10 +189,9 @@ export class Rows {
   remove(id: NotionId): void {
     this.#settled.set(id, undefined);
     this.#meanwhile?.set(id, undefined);
-    const at = this.#pages.findIndex((page) => page.id === id);
+    const at = this.#list.remove(id);
     if (at < 0) return;
     this.#left.set(id, at);
-    this.#pages = this.#pages.toSpliced(at, 1);
     this.#keep();
   }
 
@@ -202,7 +202,7 @@ export class Rows {
 
   /** As many as there are; a listing that was complete stays so when some were added to it. */
   get #wanted(): number {
-    return this.#pages.length + (this.#loaded && this.#next === undefined ? partSize : 0);
+    return this.pages.length + (this.#loaded && this.#next === undefined ? partSize : 0);
   }
 
   async #readAll({ signal, onCount }: AllOptions): Promise<Failure | undefined> {
@@ -219,11 +219,11 @@ export class Rows {
         onCount(count);
       },
     });
-    const pages = await merged(this.#pages, found, this.listing.placing);
+    const all = await this.#gathered(found);
     while (this.#busy !== undefined) await this.#busy;
     const meanwhile = this.#meanwhile;
     this.#meanwhile = undefined;
-    this.#takeAll(found, withChanges(pages, meanwhile, this.listing.placing));
+    this.#takeAll(found, all, meanwhile);
     this.#keep();
     this.onDidChange();
     return found.kind === 'stopped' ? found.failure : undefined;
@@ -233,14 +233,23 @@ export class Rows {
   async #readOn(signal: AbortSignal, onCount: AllOptions['onCount']): Promise<Failure | undefined> {
     while (this.#next !== undefined && this.#failed === undefined && !signal.aborted) {
       await this.more();
-      onCount(this.#pages.length);
+      onCount(this.pages.length);
     }
     return signal.aborted ? { kind: 'cancelled' } : this.#failed?.failure;
   }
 
-  #takeAll(found: EveryRow, pages: readonly Page[]): void {
+  /** The rows there are, with those that a reading of all has brought; what a complete one did not bring is gone. */
+  #gathered({ kind, rows }: EveryRow): Promise<Gathered> {
+    const pages = kind === 'complete' ? rows : [...this.pages, ...rows];
+    return gathered(pages, (page) => this.#list.known(page), this.listing.placing.compare);
+  }
+
+  #takeAll(found: EveryRow, all: Gathered, meanwhile: Became): void {
     const isComplete = found.kind === 'complete';
-    this.#place(pages);
+    this.#change(() => {
+      this.#list.take(all);
+      this.#list.apply(meanwhile, this.listing.placing);
+    });
     this.#overCap = found.overCap;
     this.#stopped = isComplete ? undefined : found;
     if (!isComplete) return;
@@ -251,13 +260,15 @@ export class Rows {
 
   async #readAgain(atLeast: number, options: CallOptions = {}): Promise<void> {
     const { part: read, every } = this.listing;
-    const end = beginPass(this.#mark);
+    const pass = new Pass(this.#mark);
     if (every !== undefined && atLeast > manyParts * partSize && !this.hasMore && !this.#capped) {
-      const found = await every({ signal: options.signal });
+      const onPart = (rows: readonly Page[]) => {
+        pass.note(rows);
+      };
+      const found = await every({ signal: options.signal, onPart });
       if (found.kind === 'stopped') throw new NotionError(found.failure);
-      const pages = await merged(this.#pages, found, this.listing.placing);
-      this.#takeAll(found, withChanges(pages, this.#settled, this.listing.placing));
-      this.#mark = end(found.rows);
+      this.#takeAll(found, await this.#gathered(found), this.#settled);
+      this.#mark = pass.end();
       return;
     }
     let part = await read(undefined, options);
@@ -266,35 +277,36 @@ export class Rows {
       part = await read(part.next, options);
       pages = joined(pages, part.results);
     }
+    pass.note(pages);
     this.#take(pages, part, read);
-    this.#mark = end(pages);
+    this.#mark = pass.end();
     this.#wholeAt = Date.now();
   }
 
   /** False where all has to be read again. */
   async #catchUp(options: CallOptions): Promise<boolean> {
     const { edited } = this.listing;
-    const parts = Math.ceil(this.#pages.length / partSize);
+    const parts = Math.ceil(this.pages.length / partSize);
     const before = this.#mark;
     if (edited === undefined || before === undefined || parts <= fewParts) return false;
     const changes = await changesSince(edited, before, Math.floor(parts / 2), options);
     if (changes === undefined || this.#mark !== before) return false;
-    this.#place(withChanges(this.#pages, this.#changed(changes), this.listing.placing));
+    this.#change(() => {
+      this.#list.apply(this.#became(changes), this.listing.placing);
+    });
     this.#mark = changes.mark;
     return true;
   }
 
   /** What a pass found out that concerns the rows which are loaded, and what was settled meanwhile. */
-  #changed({ listed, left }: Changes): Meanwhile {
-    const edited = new Map(listed.map((page) => [page.id, page]));
-    const known = new Set(this.#pages.flatMap(({ id }) => (edited.has(id) ? [id] : [])));
-    const oldest = this.#pages.at(-1)?.createdTime ?? '';
+  #became({ listed, left }: Changes): Became {
+    const oldest = this.pages.at(-1)?.createdTime ?? '';
     // What was created before the last row that is loaded belongs to a later part.
     const isLoaded = ({ id, createdTime }: Page) =>
-      this.#next === undefined || known.has(id) || createdTime >= oldest;
+      this.#next === undefined || this.find(id) !== undefined || createdTime >= oldest;
     return new Map<NotionId, Page | undefined>([
       ...left.map((id) => [id, undefined] as const),
-      ...[...edited.values()].filter(isLoaded).map((page) => [page.id, page] as const),
+      ...listed.filter(isLoaded).map((page) => [page.id, page] as const),
       ...this.#settled,
     ]);
   }
@@ -313,13 +325,16 @@ export class Rows {
   }
 
   #show(pages: readonly Page[]): void {
-    this.#place(keepSame(this.#pages, settledIn(pages, this.#settled, this.listing.placing)));
+    this.#change(() => {
+      this.#list.replace(settledIn(pages, this.#settled, this.listing.placing));
+    });
   }
 
-  #place(pages: readonly Page[]): void {
-    const before = this.#pages;
-    this.#pages = pages;
-    if (this.#meanwhile !== undefined) noteChanges(this.#meanwhile, before, this.#pages);
+  /** Puts in place what Notion has answered. */
+  #change(place: () => void): void {
+    const before = this.pages;
+    place();
+    if (this.#meanwhile !== undefined) noteChanges(this.#meanwhile, before, this.pages);
     this.#left = new Map();
     this.#loaded = true;
     this.#failed = undefined;
@@ -339,7 +354,7 @@ export class Rows {
     // Rows with gaps between them cannot be gone on with after a restart.
     if (!this.#loaded || this.#stopped !== undefined) return;
     this.memory?.keep(() => ({
-      pages: this.#pages,
+      pages: this.pages,
       complete: this.#next === undefined,
       capped: this.#capped,
       reached: this.#mark?.reached,
@@ -377,6 +392,6 @@ export class Rows {
 
   /** What is seen of the rows. */
   get #state(): readonly unknown[] {
-    return [this.#pages, this.goesOn, this.#capped, this.#overCap, this.#failed, this.#loaded, this.#asOf];
+    return [this.pages, this.goesOn, this.#capped, this.#overCap, this.#failed, this.#loaded, this.#asOf];
   }
 }

@@ -124,8 +124,7 @@ export class Source {
     if (!wasAsked(live) || isPointless(live.failed)) return;
     await live.refresh({ lane: 'background' });
     const { putAway } = this;
-    const listed = new Set(live.pages.map(({ id }) => id));
-    const isDoubtful = putAway.isDue || putAway.pages.some(({ id }) => listed.has(id));
+    const isDoubtful = putAway.isDue || putAway.pages.some(({ id }) => live.find(id) !== undefined);
     if (putAway.loaded && isDoubtful) await putAway.refresh();
   }
 
@@ -253,11 +252,13 @@ export class Source {
   async #findPutAway(source: RowSource): Promise<Slice<Page>> {
     const { api, touched, workspaceTrash } = this.options;
     const live = this.#shownLive;
-    const listed = new Map(live.pages.map((page) => [page.id, page]));
-    const found = await fetchPutAway(api, source, workspaceTrash, await touched(this.id), (id) =>
-      listed.has(id),
-    );
-    const left = found.certain.filter((id) => listed.has(id) && listed.get(id) === live.find(id));
+    const before = live.pages;
+    const isListed = (id: NotionId) => live.find(id) !== undefined;
+    const found = await fetchPutAway(api, source, workspaceTrash, await touched(this.id), isListed);
+    const left = found.certain.filter((id) => {
+      const page = live.find(id);
+      return page !== undefined && before.includes(page);
+    });
     for (const id of left) live.remove(id);
     if (left.length > 0) this.#changed();
     return { ...found, results: [...this.#strays.values(), ...found.results] };
