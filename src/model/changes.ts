@@ -2,6 +2,7 @@ import type { CallOptions } from '../notion/call';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Parent } from '../notion/parent';
+import { stopwatch } from '../notion/stopwatch';
 import type { Edited, Part } from './listing';
 
 /** How far back a pass reaches beyond what is known: times are whole minutes, and clocks of Notion's may differ. */
@@ -25,7 +26,7 @@ export interface Mark {
  */
 export class Pass {
   readonly #at = performance.now();
-  readonly #startedAt = Date.now();
+  readonly #elapsed = stopwatch();
   #latest = -Infinity;
 
   constructor(private readonly before: Mark | undefined) {}
@@ -37,10 +38,8 @@ export class Pass {
 
   /** The mark, when all have come. */
   end(): Mark | undefined {
-    // One of them goes on while the machine sleeps; the other is never set.
-    const tookMs = Math.max(performance.now() - this.#at, Date.now() - this.#startedAt);
     const since = this.before?.at === undefined ? 0 : this.#at - this.before.at;
-    const reached = Math.max(this.#latest - tookMs, (this.before?.reached ?? -Infinity) + since);
+    const reached = Math.max(this.#latest - this.#elapsed(), (this.before?.reached ?? -Infinity) + since);
     return Number.isFinite(reached) ? { reached, at: this.#at } : undefined;
   }
 }

@@ -101,6 +101,9 @@ export function liveOnly(part: Slice<Page>): Slice<Page> {
   return { ...part, results: part.results.filter(({ state }) => state === 'live') };
 }
 
+/** A part, and how those after it are asked for. */
+export type PartFrom = Slice<Page> & { readonly from: Part };
+
 /**
  * The part that comes after `known`, with at least one row that is not among them unless there is none. A cursor
  * expires at some time that Notion does not tell; then the listing goes on from its last row.
@@ -109,25 +112,27 @@ export async function partAfter(
   listing: Listing,
   { part, cursor }: Next,
   known: readonly Page[],
-): Promise<Slice<Page> & { readonly from: Part }> {
+  options?: CallOptions,
+): Promise<PartFrom> {
   if (cursor !== undefined) {
     try {
-      return { ...(await part(cursor)), from: part };
+      return { ...(await part(cursor, options)), from: part };
     } catch (error) {
       if (!NotionError.is(error) || error.failure.kind !== 'invalid') throw error;
     }
   }
   const last = known.at(-1);
   const from = last === undefined ? undefined : listing.from?.(last);
-  return firstUnknown(from ?? listing.part, new Set(known.map(({ id }) => id)));
+  return firstUnknown(from ?? listing.part, new Set(known.map(({ id }) => id)), options);
 }
 
 async function firstUnknown(
   from: Part,
   known: ReadonlySet<string>,
-): Promise<Slice<Page> & { readonly from: Part }> {
-  let slice = await from(undefined);
+  options?: CallOptions,
+): Promise<PartFrom> {
+  let slice = await from(undefined, options);
   while (slice.next !== undefined && slice.results.every(({ id }) => known.has(id)))
-    slice = await from(slice.next);
+    slice = await from(slice.next, options);
   return { ...slice, from };
 }

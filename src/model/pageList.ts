@@ -92,18 +92,3 @@ export class PageList {
     this.#byId.set(page.id, page);
   }
 }
-
-/** Notes what changed from one listing to another. */
-export function noteChanges(
-  into: Map<NotionId, Page | undefined>,
-  before: readonly Page[],
-  after: readonly Page[],
-): void {
-  if (before === after) return;
-  const known = new Map(before.map((page) => [page.id, page]));
-  for (const page of after) {
-    if (known.get(page.id) !== page) into.set(page.id, page);
-    known.delete(page.id);
-  }
-  for (const id of known.keys()) into.set(id, undefined);
-}

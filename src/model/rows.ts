@@ -6,10 +6,12 @@ import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
 import { type Changes, changesSince, type Mark, Pass } from './changes';
 import { gathered, type Gathered } from './gradually';
-import { type Listing, type Next, partAfter } from './listing';
-import { type Became, noteChanges, PageList } from './pageList';
+import { type Listing, type Next, partAfter, type PartFrom } from './listing';
+import { type Became, PageList } from './pageList';
 import { joined, settledIn } from './placing';
 import type { Memory, Remembered } from './remembered';
+import { Since } from './since';
+import { Turns } from './turns';
 
 /** A listing that failed keeps what it had. */
 export interface Failed {
@@ -49,7 +51,7 @@ export class Rows {
   #failed: Failed | undefined;
   #loaded = false;
   #asOf: Date | undefined;
-  #busy: Promise<void> | undefined;
+  readonly #turns = new Turns();
   /** Pages put or removed by us while a fetch is under way, which may still bring their old state. */
   #settled = new Map<NotionId, Page | undefined>();
   /** Where pages were that have been removed since the last reading. */
@@ -57,10 +59,11 @@ export class Rows {
   #mark: Mark | undefined;
   /** When all rows were read last, in milliseconds since 1970. */
   #wholeAt = 0;
-  #sweep: AbortController | undefined;
-  /** All rows are being read, and what has become of some meanwhile. */
+  #more: Promise<void> | undefined;
+  /** All rows are being read. */
   #all: Promise<Failure | undefined> | undefined;
-  #meanwhile: Map<NotionId, Page | undefined> | undefined;
+  /** From when that began until it is complete, also where it was stopped in between. */
+  #since: Since | undefined;
   #stopped: Stopped | undefined;
   #overCap: readonly OverCap[] = [];
   #most = shownAtOnce;
@@ -129,21 +132,21 @@ export class Rows {
   /** The first rows, once: those of the disk, which are then brought up to date, or the first part. Never rejects: see `failed`. */
   async load(): Promise<void> {
     if (this.#loaded || this.#failed !== undefined) return;
-    await this.#alone(async () => {
+    const fetch = async () => {
       const remembered = await this.memory?.recall();
       if (remembered === undefined) await this.#readAgain(1);
       else this.#restore(remembered);
-    });
+    };
+    await this.#turns.join(() => this.#run(fetch));
     if (this.asOf !== undefined && this.failed === undefined) void this.refresh();
   }
 
   /** Brings the rows there are up to date: by what was edited, or by reading them again. Put in place at once. */
   async refresh({ whole = false, lane = 'user' }: Refresh = {}): Promise<void> {
-    await this.#free();
-    await this.#alone(async () => {
+    await this.#inTurn(async () => {
       if (whole || !(await this.#catchUp({ lane }))) await this.#readAgain(this.#wanted, { lane });
     });
-    if (this.isDue && this.#failed === undefined && this.#all === undefined) void this.#sweepAll();
+    if (this.isDue && this.#failed === undefined && this.#all === undefined) void this.#sweep();
   }
 
   /** Shows more of what is loaded, or else loads the next part. */
@@ -153,12 +156,12 @@ export class Rows {
       this.onDidChange();
       return;
     }
-    await this.#free();
-    return this.#alone(async () => {
-      if (this.#next === undefined) return;
-      const part = await partAfter(this.listing, this.#next, this.pages);
-      this.#take(joined(this.pages, part.results), part, part.from);
-    });
+    return (this.#more ??= this.#readMore().finally(() => (this.#more = undefined)));
+  }
+
+  /** Whether all rows are being loaded. */
+  get isLoadingAll(): boolean {
+    return this.#all !== undefined;
   }
 
   /**
@@ -180,7 +183,7 @@ export class Rows {
     if (isListed === false) this.remove(page.id);
     if (isListed !== true) return isListed !== undefined;
     this.#settled.set(page.id, page);
-    this.#meanwhile?.set(page.id, page);
+    this.#since?.note(page.id, page);
     this.#list.put(page, placing, Math.max(0, was));
     this.#keep();
     return true;
@@ -188,7 +191,7 @@ export class Rows {
 
   remove(id: NotionId): void {
     this.#settled.set(id, undefined);
-    this.#meanwhile?.set(id, undefined);
+    this.#since?.note(id, undefined);
     const at = this.#list.remove(id);
     if (at < 0) return;
     this.#left.set(id, at);
@@ -210,8 +213,8 @@ export class Rows {
     const { every } = this.listing;
     if (!this.#loaded || every === undefined) return this.#readOn(signal, onCount);
     if (!this.hasMore && !this.#capped) return undefined;
-    this.#sweep?.abort();
-    this.#meanwhile = new Map();
+    this.#turns.giveWay();
+    const since = (this.#since ??= new Since());
     const found = await every({
       signal,
       resume: this.#stopped,
@@ -220,22 +223,40 @@ export class Rows {
       },
     });
     const all = await this.#gathered(found);
-    while (this.#busy !== undefined) await this.#busy;
-    const meanwhile = this.#meanwhile;
-    this.#meanwhile = undefined;
-    this.#takeAll(found, all, meanwhile);
+    await this.#turns.free();
+    this.#takeAll(found, all, since.against(all.byId));
+    if (found.kind === 'complete') this.#since = undefined;
     this.#keep();
     this.onDidChange();
     return found.kind === 'stopped' ? found.failure : undefined;
   }
 
-  /** Part after part, where the order is one that only Notion knows. */
+  /** Part after part, where the order is one that only Notion knows. What was read by the end is put in place at once. */
   async #readOn(signal: AbortSignal, onCount: AllOptions['onCount']): Promise<Failure | undefined> {
-    while (this.#next !== undefined && this.#failed === undefined && !signal.aborted) {
-      await this.more();
-      onCount(this.pages.length);
-    }
+    await this.#inTurn(async () => {
+      let pages = this.pages;
+      let next = this.#next;
+      let part: PartFrom | undefined;
+      try {
+        while (next !== undefined) {
+          part = await partAfter(this.listing, next, pages, { lane: 'background', signal });
+          pages = joined(pages, part.results);
+          next = nextOf(part, part.from);
+          onCount(pages.length);
+        }
+      } finally {
+        if (part !== undefined) this.#take(pages, part, part.from);
+      }
+    }, signal);
     return signal.aborted ? { kind: 'cancelled' } : this.#failed?.failure;
+  }
+
+  async #readMore(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#next === undefined) return;
+      const part = await partAfter(this.listing, this.#next, this.pages);
+      this.#take(joined(this.pages, part.results), part, part.from);
+    });
   }
 
   /** The rows there are, with those that a reading of all has brought; what a complete one did not bring is gone. */
@@ -244,11 +265,12 @@ export class Rows {
     return gathered(pages, (page) => this.#list.known(page), this.listing.placing.compare);
   }
 
-  #takeAll(found: EveryRow, all: Gathered, meanwhile: Became): void {
+  #takeAll(found: EveryRow, all: Gathered, since: Became): void {
     const isComplete = found.kind === 'complete';
-    this.#change(() => {
+    const hasLeft = () => isComplete;
+    this.#change(hasLeft, () => {
       this.#list.take(all);
-      this.#list.apply(meanwhile, this.listing.placing);
+      this.#list.apply(since, this.listing.placing);
     });
     this.#overCap = found.overCap;
     this.#stopped = isComplete ? undefined : found;
@@ -291,7 +313,8 @@ export class Rows {
     if (edited === undefined || before === undefined || parts <= fewParts) return false;
     const changes = await changesSince(edited, before, Math.floor(parts / 2), options);
     if (changes === undefined || this.#mark !== before) return false;
-    this.#change(() => {
+    const hasLeft = ({ id }: Page) => changes.left.includes(id);
+    this.#change(hasLeft, () => {
       this.#list.apply(this.#became(changes), this.listing.placing);
     });
     this.#mark = changes.mark;
@@ -312,29 +335,38 @@ export class Rows {
   }
 
   /** Reads all again, unless somebody wants something of these rows meanwhile. */
-  async #sweepAll(): Promise<void> {
-    const { signal } = (this.#sweep = new AbortController());
-    await this.#alone(() => this.#readAgain(this.#wanted, { lane: 'background', signal }), signal);
+  #sweep(): Promise<void> {
+    return this.#turns.spare((signal) =>
+      this.#run(() => this.#readAgain(this.#wanted, { lane: 'background', signal }), signal),
+    );
   }
 
   #take(pages: readonly Page[], last: Slice<Page>, part: Next['part']): void {
-    this.#show(pages);
-    this.#next = last.next === undefined ? undefined : { part, cursor: last.next };
+    const isComplete = last.next === undefined && !last.capped;
+    const { compare } = this.listing.placing;
+    const end = last.results.at(-1);
+    // What comes after the last row that was brought is not missing.
+    const hasLeft = (page: Page) =>
+      isComplete || (end !== undefined && compare !== undefined && compare(page, end) < 0);
+    this.#show(pages, hasLeft);
+    this.#next = nextOf(last, part);
     this.#capped = last.capped;
-    if (last.next === undefined && !last.capped) this.#stopped = undefined;
+    if (!isComplete) return;
+    this.#stopped = undefined;
+    if (!this.isLoadingAll) this.#since = undefined;
   }
 
-  #show(pages: readonly Page[]): void {
-    this.#change(() => {
+  #show(pages: readonly Page[], hasLeft: (page: Page) => boolean): void {
+    this.#change(hasLeft, () => {
       this.#list.replace(settledIn(pages, this.#settled, this.listing.placing));
     });
   }
 
-  /** Puts in place what Notion has answered. */
-  #change(place: () => void): void {
+  /** Puts in place what Notion has answered. `hasLeft`: of a page that is not listed any more, whether that is proven. */
+  #change(hasLeft: (page: Page) => boolean, place: () => void): void {
     const before = this.pages;
     place();
-    if (this.#meanwhile !== undefined) noteChanges(this.#meanwhile, before, this.pages);
+    this.#since?.noteListing(before, this.pages, hasLeft);
     this.#left = new Map();
     this.#loaded = true;
     this.#failed = undefined;
@@ -342,7 +374,7 @@ export class Rows {
   }
 
   #restore({ pages, complete, capped, reached, wholeAt, readAt }: Remembered): void {
-    this.#show(pages);
+    this.#show(pages, () => false);
     this.#next = complete ? undefined : { part: this.listing.part, cursor: undefined };
     this.#capped = capped;
     this.#mark = reached === undefined ? undefined : { reached, at: undefined };
@@ -363,18 +395,12 @@ export class Rows {
     }));
   }
 
-  /** Waits until nothing is under way; what nobody waits for gives way. */
-  async #free(): Promise<void> {
-    this.#sweep?.abort();
-    await this.#busy;
+  #inTurn(fetch: () => Promise<void>, stop?: AbortSignal): Promise<void> {
+    return this.#turns.take(() => this.#run(fetch, stop));
   }
 
-  /** One fetch at a time; a call that comes meanwhile joins it. */
-  #alone(fetch: () => Promise<void>, givesWay?: AbortSignal): Promise<void> {
-    return (this.#busy ??= this.#run(fetch, givesWay));
-  }
-
-  async #run(fetch: () => Promise<void>, givesWay?: AbortSignal): Promise<void> {
+  /** `stop`: what it stops is no failure. */
+  async #run(fetch: () => Promise<void>, stop?: AbortSignal): Promise<void> {
     this.#settled = new Map();
     const before = this.#state;
     try {
@@ -382,10 +408,9 @@ export class Rows {
       this.#keep();
     } catch (error) {
       const failure = failureOf(error);
-      if (givesWay?.aborted !== true)
+      if (stop?.aborted !== true)
         this.#failed = { failure, since: this.#failed?.since ?? this.#asOf ?? new Date() };
     } finally {
-      this.#busy = undefined;
       if (this.#state.some((part, index) => part !== before[index])) this.onDidChange();
     }
   }
@@ -394,4 +419,8 @@ export class Rows {
   get #state(): readonly unknown[] {
     return [this.pages, this.goesOn, this.#capped, this.#overCap, this.#failed, this.#loaded, this.#asOf];
   }
+}
+
+function nextOf({ next }: Slice<Page>, part: Next['part']): Next | undefined {
+  return next === undefined ? undefined : { part, cursor: next };
 }

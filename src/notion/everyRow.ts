@@ -18,8 +18,8 @@ export interface OverCap {
 /** What a reading that was stopped left unread. */
 export interface Left {
   readonly windows: readonly Window[];
-  /** When it began, by `performance.now()`: what was edited since then is looked at once more. */
-  readonly began: number;
+  /** Milliseconds since it began: what was edited since then is looked at once more. */
+  readonly elapsed: () => number;
   readonly requests: number;
 }
 

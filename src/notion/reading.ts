@@ -4,6 +4,7 @@ import type { NotionId } from './ids';
 import type { Page } from './page';
 import type { Condition, Order } from './query';
 import type { Slice } from './shape';
+import { stopwatch } from './stopwatch';
 import {
   advance,
   askedFor,
@@ -37,7 +38,7 @@ export class Reading {
   readonly #rows: Map<NotionId, Page>;
   readonly #overCap: Map<string, OverCap>;
   readonly #spots = new Map<number, Spot>();
-  readonly #began: number;
+  readonly #elapsed: () => number;
   #requests: number;
   #lastKey = 0;
   #failure: Failure | undefined;
@@ -51,7 +52,7 @@ export class Reading {
     const left = resume?.left;
     this.#rows = new Map(resume?.rows.map((row) => [row.id, row]));
     this.#overCap = new Map(resume?.overCap.map((one) => [one.at, one]));
-    this.#began = left?.began ?? performance.now();
+    this.#elapsed = left?.elapsed ?? stopwatch();
     this.#requests = left?.requests ?? 0;
     for (const window of left?.windows ?? [everything]) this.#add(window);
   }
@@ -61,7 +62,7 @@ export class Reading {
     if (this.#failure === undefined && this.#requests > brief) await this.#trying(() => this.#lookAgain());
     const found = { rows: [...this.#rows.values()], overCap: [...this.#overCap.values()] };
     if (this.#failure === undefined) return { kind: 'complete', ...found };
-    const left = { windows: [...this.#spots.values()], began: this.#began, requests: this.#requests };
+    const left = { windows: [...this.#spots.values()], elapsed: this.#elapsed, requests: this.#requests };
     return { kind: 'stopped', ...found, failure: this.#failure, left };
   }
 
@@ -135,7 +136,7 @@ export class Reading {
     do {
       const { results, next } = await this.#page(lastEditedFirst, everything, cursor);
       const times = results.map(({ editedTime }) => Date.parse(editedTime));
-      since ??= (times[0] ?? Infinity) - (performance.now() - this.#began) - minuteMs;
+      since ??= (times[0] ?? Infinity) - this.#elapsed() - minuteMs;
       last = times.at(-1) ?? last;
       cursor = next;
     } while (cursor !== undefined && last >= since);

@@ -133,6 +133,36 @@ describe('Loading all rows', () => {
     await agrees();
   });
 
+  it('loses no row that a refresh of the first part does not list any more', async () => {
+    await source.live.load();
+    let refreshed: Promise<void> | undefined;
+    const added = fixture.control.edit({ kind: 'create', parent, title: 'Added', count: 5 });
+    await added;
+    await loadAll(500, () => (refreshed = source.live.refresh()));
+    await refreshed;
+    await agrees();
+  });
+
+  it('does not bring back what left between a stop and the rest, nor lose what came', async () => {
+    const [gone, back] = [row(1_500), row(1_400)];
+    const restored = await notion.api.page(back);
+    await fixture.control.edit({ kind: 'trash', id: back });
+    const controller = new AbortController();
+    const stop = () => {
+      controller.abort();
+    };
+    await loadAll(2_500, stop, controller.signal);
+    await fixture.control.edit({ kind: 'trash', id: gone });
+    source.live.remove(gone);
+    await fixture.control.edit({ kind: 'restore', id: back });
+    source.live.put(restored);
+    await loadAll();
+    assert.deepEqual(
+      [gone, back].map((id) => source.live.find(id) !== undefined),
+      [false, true],
+    );
+  });
+
   const meanwhile: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['edited', () => fixture.control.edit({ kind: 'rename', id: row(10), title: 'Edited' })],
     ['added', () => fixture.control.edit({ kind: 'create', parent, title: 'Added', count: 150 })],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Listing } from '../../../src/model/listing';
 import { onlyNotionKnows, type Placing, placingOf } from '../../../src/model/placing';
 import { Rows } from '../../../src/model/rows';
 import type { Page } from '../../../src/notion/page';
@@ -51,6 +52,35 @@ describe('Rows', () => {
     await rows.load();
     await rows.more();
     assert.deepEqual(numbersOf(rows), [3, 1, 9, 2]);
+  });
+
+  it('of an earlier session go on at once, though all of them are about to be read again', async () => {
+    const numbers = Array.from({ length: 400 }, (_, index) => 400 - index);
+    const none = () => Promise.resolve(part([]));
+    const listing: Listing = {
+      part: (cursor = '0') => {
+        const end = Number(cursor) + 100;
+        return Promise.resolve(part(numbers.slice(end - 100, end), end < 400 ? String(end) : undefined));
+      },
+      edited: () => ({ all: none, listed: none }),
+      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+    };
+    const pages = part(numbers.slice(0, 300)).results;
+    const times = { reached: Date.now(), wholeAt: 0, readAt: Date.now() };
+    const recall = () => Promise.resolve({ pages, complete: false, capped: false, ...times });
+    const rows = new Rows(listing, () => undefined, { recall, keep: () => undefined });
+    await rows.load();
+    assert.ok(rows.isDue);
+    await rows.more();
+    assert.equal(rows.pages.length, 400);
+  });
+
+  it('that are asked for while others are read come after those, and each part once', async () => {
+    const rows = rowsOf(byProperty, part([9, 8], 'a'), part([9, 8], 'a'), part([7], 'b'), part([6]));
+    await rows.load();
+    await Promise.all([rows.refresh(), rows.more(), rows.more()]);
+    assert.deepEqual(numbersOf(rows), [9, 8, 7]);
+    assert.ok(rows.hasMore);
   });
 
   for (const [name, order, read, expected] of [

@@ -1,0 +1,40 @@
+/** One task at a time; what nobody waits for gives way to the others. */
+export class Turns {
+  #underWay: Promise<void> | undefined;
+  #spare: AbortController | undefined;
+
+  /** Runs a task when it is its turn. */
+  async take(task: () => Promise<void>): Promise<void> {
+    while (this.#underWay !== undefined) {
+      this.giveWay();
+      await this.#underWay;
+    }
+    await this.#begin(task);
+  }
+
+  /** Waits for the task that is under way, or runs this one. */
+  join(task: () => Promise<void>): Promise<void> {
+    return this.#underWay ?? this.#begin(task);
+  }
+
+  /** Runs a task if there is no other; it is stopped when there is. */
+  async spare(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.#underWay !== undefined) return;
+    const { signal } = (this.#spare = new AbortController());
+    await this.#begin(() => task(signal));
+  }
+
+  /** Stops what nobody waits for. */
+  giveWay(): void {
+    this.#spare?.abort();
+  }
+
+  /** Resolves when nothing is under way. */
+  async free(): Promise<void> {
+    while (this.#underWay !== undefined) await this.#underWay;
+  }
+
+  #begin(task: () => Promise<void>): Promise<void> {
+    return (this.#underWay = task().finally(() => (this.#underWay = undefined)));
+  }
+}
