@@ -56,7 +56,14 @@ export function buildParts(ground: Ground) {
       log,
       rowCache,
       source: {
-        touched: async (source) => touchedIn(source, await journal.batches()),
+        touched: async (source) => {
+          try {
+            return touchedIn(source, await journal.batches());
+          } catch (error) {
+            log.warn(`The journal was not read: ${String(error)}`);
+            return undefined;
+          }
+        },
         onDidChange: redrawSource,
         arrangements,
       },

@@ -45,14 +45,14 @@ export interface PutAway extends Slice<Page> {
  * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
  * query for rows put away, the workspace's Trash as its search knows it, and the pages that the journal has
  * written, read where search may lag behind, or where `isListed` says that they are listed as live rows. Every
- * page counts by its own state. `capped` when a list was
- * cut off or failed, or the journal knows of more than are checked; throws when both of Notion's failed.
+ * page counts by its own state. `capped` when a list was cut off or failed, or the journal cannot be read or
+ * knows of more than are checked; throws when both of Notion's failed.
  */
 export async function fetchPutAway(
   api: NotionApi,
   source: RowSource,
   workspaceTrash: () => Promise<Slice<Page>>,
-  touched: readonly Touched[],
+  touched: readonly Touched[] | undefined,
   isListed: (id: NotionId) => boolean = () => false,
 ): Promise<PutAway> {
   const lists = await Promise.all([
@@ -72,7 +72,7 @@ export async function fetchPutAway(
     certain.add(page.id);
   }
   const unsure = new Set([
-    ...touched.filter((one) => isUnsure(one, byId.has(one.id))).map(({ id }) => id),
+    ...(touched ?? []).filter((one) => isUnsure(one, byId.has(one.id))).map(({ id }) => id),
     ...[...byId.keys()].filter(isListed),
   ]);
   const toCheck = [...unsure].filter((id) => !certain.has(id));
@@ -88,7 +88,8 @@ export async function fetchPutAway(
     results,
     certain: results.flatMap(({ id }) => (certain.has(id) ? [id] : [])),
     next: undefined,
-    capped: unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
+    capped:
+      touched === undefined || unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
   };
 }
 

@@ -20,8 +20,8 @@ export interface SourceOptions {
   readonly known: KnownSource;
   readonly arrangement: Arrangement | undefined;
   readonly workspaceTrash: () => Promise<Slice<Page>>;
-  /** Pages of this data source that the journal has written, newest first. */
-  readonly touched: (source: NotionId) => Promise<readonly Touched[]>;
+  /** Pages of this data source that the journal has written, newest first; undefined where it cannot be read. */
+  readonly touched: (source: NotionId) => Promise<readonly Touched[] | undefined>;
   /** To be remembered. */
   readonly onArranged: (arrangement: Arrangement | undefined) => Promise<void>;
   /** Where live rows are kept over restarts, by what was asked for. */

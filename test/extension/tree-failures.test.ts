@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
@@ -90,6 +91,16 @@ describe('rows that cannot be read', () => {
     );
     await window.commands.refresh();
     assert.equal((await window.reader.pages('Bug tracker', 'Trash')).length, 4);
+  });
+
+  it('the journal: what Notion has in the Trash, and that there may be more', async () => {
+    await rm(parts.machine.journalFolder, { recursive: true });
+    await writeFile(parts.machine.journalFolder, 'in the way');
+    const window = await parts.opened([bugTracker]);
+    await window.reader.rows('Bug tracker');
+    const texts = await window.reader.texts('Bug tracker', 'Trash');
+    assert.ok(texts.length > 1);
+    assert.match(texts.at(-1) ?? '', /^There may be more/);
   });
 
   it('a deleted row leaves on a refresh', async () => {
