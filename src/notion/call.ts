@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Client } from '@notionhq/client';
 import pRetry, { type RetryContext } from 'p-retry';
 import * as v from 'valibot';
@@ -30,14 +31,18 @@ export interface RetryOptions {
 export const defaultRetry: RetryOptions = { retries: 3, firstDelayMs: 300 };
 
 export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaultRetry): Call {
+  // Many answers may come at once, and to parse a hundred rows takes milliseconds.
+  let lastTurn = Promise.resolve();
+  const inTurn = () => (lastTurn = lastTurn.then(() => setImmediate()));
+
   return async (effect, send, schema, { lane = 'user', ...turn } = {}) => {
     const { signal } = turn;
-    const attempt = () =>
-      pace.run(
-        async () => parse(schema, await callerSignal.run(signal, async () => answerTo(send, sdk))),
-        lane,
-        turn,
-      );
+    const ask = async () => {
+      const answer = await callerSignal.run(signal, async () => answerTo(send, sdk));
+      if (lane === 'background') await inTurn();
+      return parse(schema, answer);
+    };
+    const attempt = () => pace.run(ask, lane, turn);
     try {
       return await pRetry(attempt, {
         retries: retry.retries,

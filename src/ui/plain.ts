@@ -3,6 +3,9 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** Joiners hold emoji together and stay. */
 const joiner = '\u200d';
 
+/** Text without any of that is taken as it is; it is most of the text there is. */
+const needsWork = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\S ]|^ | $| {2}|\]\(/u;
+
 const graphemes = new Intl.Segmenter();
 
 /**
@@ -10,6 +13,7 @@ const graphemes = new Intl.Segmenter();
  * VS Code from making a link of `[…](…)`, which in a notification could run a command.
  */
 export function plain(text: string, maxLength = 80): string {
+  if (text.length <= maxLength && !needsWork.test(text)) return text;
   const line = text
     .replace(unseen, (found) => (found === joiner ? joiner : ' '))
     .replace(/\s+/g, ' ')
