@@ -21,7 +21,10 @@ const validWindows = 5;
 /** What a lane may do: start, start as the only request under way, or wait for the next window. */
 export type Admission = 'go' | 'alone' | 'wait';
 
-/** Learns how many requests fit in a window. Knows no clock: times are handed in, in milliseconds. */
+/**
+ * Learns how many requests fit in a window. Knows no clock: times are handed in, in milliseconds of one that only
+ * goes forward.
+ */
 export class Budget {
   #from = -Infinity;
   #sent = 0;

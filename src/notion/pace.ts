@@ -23,7 +23,8 @@ const longestPauseMs = 2 ** 31 - 1;
 /**
  * All requests of one connection pass through here. People have places of their own, so that a batch never
  * keeps them waiting; batches and background share places that adapt to what Notion takes. Nothing starts
- * while Notion asks for a pause, and no more than its window is known to hold.
+ * while Notion asks for a pause, and no more than its window is known to hold. Times are those of
+ * `performance.now()`, as nobody sets that clock back.
  */
 export class Pace {
   readonly #people = new PQueue({ concurrency: userConcurrency });
@@ -41,7 +42,7 @@ export class Pace {
 
   /** Milliseconds until batches may go on; 0 when they may now. */
   get waitMs(): number {
-    const now = Date.now();
+    const now = performance.now();
     const budget = this.#budget.admission('batch', now) === 'wait' ? this.#budget.until : 0;
     return Math.max(0, this.#heldUntil - now, budget - now);
   }
@@ -83,7 +84,7 @@ export class Pace {
 
   async #send<T>(task: () => Promise<T>, lane: Lane, isWanted?: () => boolean): Promise<T> {
     if (this.#disposed || isWanted?.() === false) throw new NotionError({ kind: 'cancelled' });
-    this.#budget.sent(Date.now());
+    this.#budget.sent(performance.now());
     this.#underWay++;
     try {
       const answer = task();
@@ -103,7 +104,7 @@ export class Pace {
   }
 
   #learn(failure: Failure): void {
-    const now = Date.now();
+    const now = performance.now();
     switch (failure.kind) {
       case 'rateLimited':
         this.#budget.refused(failure.retryAfterMs, now);
@@ -129,7 +130,7 @@ export class Pace {
   /** Lets each queue run or not, by what is known now, and looks again when a pause or a window ends. */
   #regulate(): void {
     if (this.#disposed) return;
-    const now = Date.now();
+    const now = performance.now();
     this.#allow(this.#people, this.#mayStart('user', now));
     this.#allow(this.#work, this.#mayStart('batch', now));
     // Last, since more places let waiting work start at once.
@@ -141,7 +142,7 @@ export class Pace {
         () => {
           this.#regulate();
         },
-        Math.max(1, next - now),
+        Math.max(1, Math.ceil(next - now)),
       );
     }
   }

@@ -96,6 +96,7 @@ describe('The pace', () => {
 
   it('starts nothing in any lane during the longest pause asked for', async () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
+    mock.method(performance, 'now', () => Date.now());
     try {
       await pause(60_000);
       const lanes = ['user', 'batch', 'background'] as const;
@@ -107,7 +108,22 @@ describe('The pace', () => {
       assert.deepEqual(started, lanes);
       assert.equal(pace.waitMs, 0);
     } finally {
-      mock.timers.reset();
+      mock.reset();
+    }
+  });
+
+  it('waits no longer where the clock of the machine is set back', async () => {
+    const hour = 3_600_000;
+    mock.timers.enable({ apis: ['Date'], now: 2 * hour });
+    try {
+      await pause(50);
+      mock.timers.setTime(hour);
+      assert.ok(pace.waitMs <= 50, `${pace.waitMs} ms to wait`);
+      const next = begin('next');
+      next.end();
+      assert.equal(await next.result, 'next');
+    } finally {
+      mock.reset();
     }
   });
 
