@@ -79,7 +79,7 @@ export function isInterrupted(outcome: Outcome): boolean {
     case 'unknown':
       return true;
     case 'failed':
-      return ['unauthorized', 'blocked', 'network', 'timeout'].includes(outcome.failure.kind);
+      return ['unauthorized', 'notConnected', 'blocked', 'network', 'timeout'].includes(outcome.failure.kind);
     case 'notStarted':
       return outcome.why !== 'cancelled' && outcome.why !== 'refused';
     default:

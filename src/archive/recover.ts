@@ -58,7 +58,7 @@ export async function look(
     const api = apiFor(item.connection);
     const finding: Finding =
       api === undefined
-        ? { kind: 'unreadable', failure: { kind: 'unauthorized' } }
+        ? { kind: 'unreadable', failure: { kind: 'notConnected' } }
         : await find(api, item, recorded.unsure.has(item.id), options);
     return { item, finding };
   };

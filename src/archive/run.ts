@@ -114,7 +114,7 @@ async function change(
   const mayBeSaved = resumed?.has(item.id) ?? false;
   if (!isWanted()) return outcomeOf({ kind: 'cancelled' }, mayBeSaved);
   const api = apiFor(item.connection);
-  if (api === undefined) return outcomeOf({ kind: 'unauthorized' }, mayBeSaved);
+  if (api === undefined) return outcomeOf({ kind: 'notConnected' }, mayBeSaved);
   const turn = { lane: 'batch', isWanted, whileWaiting: signal } as const;
   let from = item.before;
   if (resumed !== undefined || batch.undoes !== undefined || isReadFirst(item)) {
@@ -167,7 +167,7 @@ function hindranceIn(
   isFirst: boolean,
   isRefusedAltogether: boolean,
 ): Hindrance | undefined {
-  if (kind === 'unauthorized' || kind === 'blocked') return 'lost';
+  if (kind === 'unauthorized' || kind === 'notConnected' || kind === 'blocked') return 'lost';
   if (!isFirst) return undefined;
   return kind === 'notApplied' || (kind === 'refused' && isRefusedAltogether) ? 'refused' : undefined;
 }

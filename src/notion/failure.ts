@@ -4,6 +4,8 @@
  */
 export type Failure =
   | { readonly kind: 'unauthorized' }
+  /** There is no connection to ask through: it was closed or replaced, or is for another address. */
+  | { readonly kind: 'notConnected' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'blockLimit' }
   | { readonly kind: 'notFound' }

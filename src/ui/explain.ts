@@ -19,6 +19,13 @@ export function explain(failure: Failure): Explanation {
         sentence: l10n.t('Notion does not accept the token: it is wrong, was revoked or has expired.'),
         remedy: 'connect',
       };
+    case 'notConnected':
+      return {
+        sentence: l10n.t(
+          'The connection was closed or replaced, or the address of Notion was changed in the settings.',
+        ),
+        remedy: 'connect',
+      };
     case 'refused':
       return { sentence: l10n.t('Notion does not allow this connection to do that.'), remedy: 'showLog' };
     case 'blockLimit':

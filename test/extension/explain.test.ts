@@ -5,6 +5,7 @@ import { explain, type Remedy } from '../../src/ui/explain';
 /** One of every kind; the compiler asks for those that are missing. */
 const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kind: K }>, RegExp, Remedy] } = {
   unauthorized: [{ kind: 'unauthorized' }, /does not accept the token/, 'connect'],
+  notConnected: [{ kind: 'notConnected' }, /connection was closed or replaced/, 'connect'],
   refused: [{ kind: 'refused' }, /does not allow this connection/, 'showLog'],
   blockLimit: [{ kind: 'blockLimit' }, /block limit/, 'none'],
   notFound: [{ kind: 'notFound' }, /deleted for good, or is not shared/, 'none'],

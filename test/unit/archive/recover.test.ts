@@ -193,7 +193,7 @@ describe('Recovery', () => {
       const looked = await look(await only(), () => undefined);
       assert.deepEqual(
         looked.map(({ finding }) => finding),
-        [{ kind: 'unreadable', failure: { kind: 'unauthorized' } }],
+        [{ kind: 'unreadable', failure: { kind: 'notConnected' } }],
       );
     });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Settled } from '../../../src/archive/batch';
+import { isInterrupted, type Settled } from '../../../src/archive/batch';
 import { batchOf, bugs, kindsOf, run, useJournal } from '../support/batches';
 import { useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
@@ -70,7 +70,12 @@ describe('A batch that would go on failing', () => {
 
   it('stops where the connection is gone', async () => {
     const settled = await run(batchOf('archive', pages), undefined, { journal: disk.journal });
+    assert.deepEqual(settled[0]?.outcome, { kind: 'failed', failure: { kind: 'notConnected' } });
     assert.ok(kindsOf(settled).every((kind) => kind === 'failed' || kind === 'notStarted'));
+    assert.ok(
+      settled.every(({ outcome }) => isInterrupted(outcome)),
+      'it can be gone on with',
+    );
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
