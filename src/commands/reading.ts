@@ -9,11 +9,14 @@ export async function reading<T>(
   title: string,
   task: (signal: AbortSignal, onCount: (count: number) => void) => Promise<T>,
 ): Promise<T | undefined> {
-  try {
-    return await withReading({ title, waitMs }, task);
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind !== 'cancelled') tellNotRead(failure);
-    return undefined;
-  }
+  return withReading({ title, waitMs }, async (signal, onCount) => {
+    try {
+      return await task(signal, onCount);
+    } catch (error) {
+      const failure = failureOf(error);
+      // Where nobody cancelled, the connection was closed.
+      if (!signal.aborted) tellNotRead(failure.kind === 'cancelled' ? { kind: 'notConnected' } : failure);
+      return undefined;
+    }
+  });
 }

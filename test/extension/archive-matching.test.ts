@@ -8,6 +8,7 @@ import { control, written } from './support/emulator';
 import type { FakePick } from './support/fakePick';
 import { useParts, type Window } from './support/parts';
 import { watchProgress } from './support/progress';
+import { closedOrigin } from './support/server';
 import { Walk } from './support/walk';
 
 const { bugTracker, contentHub } = ids.databases;
@@ -380,13 +381,79 @@ describe('archiving the pages that match', () => {
         assert.deepEqual(await window.journal.batches(), []);
       });
 
+    describe('where the connection is closed', () => {
+      const replace = async () => {
+        await window.connect();
+      };
+      const told = () =>
+        parts.prompts.expect(
+          /^Nothing was archived, since the pages could not be read\. The connection was closed or replaced/,
+        );
+      const nothingDone = async () => {
+        assert.deepEqual(await written(), []);
+        assert.deepEqual(await window.journal.batches(), []);
+      };
+
+      it('before the properties are read: says so', async () => {
+        await configure({ databases: [bugTracker, contentHub] });
+        parts.prompts.pick(/^Archive Matching Pages$/, async (pick) => {
+          await replace();
+          pick.choose('Bug tracker');
+          pick.accept();
+        });
+        const said = told();
+        await window.commands.archiveMatching();
+        await said;
+      });
+
+      it('before the pages are read: says so', async () => {
+        byStatus('Done').see(async (pick) => {
+          await replace();
+          pick.choose('Show the pages');
+          pick.accept();
+        });
+        const said = told();
+        await run();
+        await said;
+        await nothingDone();
+      });
+
+      const ways: readonly (readonly [string, () => Promise<void>])[] = [
+        ['replaced', replace],
+        [
+          'disconnected',
+          async () => {
+            for (const { id } of await window.connections.list()) await window.connections.remove(id);
+          },
+        ],
+        [
+          'left for another address',
+          async () => {
+            const changed = window.reader.changed();
+            await configure({ databases: [bugTracker], apiBaseUrl: await closedOrigin() });
+            await changed;
+          },
+        ],
+      ];
+      for (const [name, close] of ways)
+        it(`while the question is open: says so, ${name}`, async () => {
+          byStatus('Done').choose('Show the pages');
+          check(close);
+          void yes(46);
+          const said = told();
+          await run();
+          assert.deepEqual((await said).buttons, ['Connect Again']);
+          await nothingDone();
+        });
+    });
+
     it('reading is cancelled, and says until then how far it has come', async () => {
       using progress = watchProgress();
       await control.fault({ kind: 'hold', path: '/query', skip: 1 });
       walk.choose('Conditions…').choose('Created').type('1').choose('Show the pages');
       const running = run();
       await progress.shown('Reading the pages that match');
-      assert.deepEqual(progress.reports, ['100 so far']);
+      await progress.reported('100 so far');
       progress.cancel();
       await running;
       await control.release();

@@ -13,8 +13,17 @@ export class Progress {
   }
 
   /** Resolves when progress of this title is shown. */
-  async shown(title: string): Promise<void> {
-    while (!this.titles.includes(title)) {
+  shown(title: string): Promise<void> {
+    return this.#until(() => this.titles.includes(title));
+  }
+
+  /** Resolves when this was reported. */
+  reported(message: string): Promise<void> {
+    return this.#until(() => this.reports.includes(message));
+  }
+
+  async #until(holds: () => boolean): Promise<void> {
+    while (!holds()) {
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
       });
@@ -26,12 +35,19 @@ export class Progress {
     task: (progress: vscode.Progress<{ message?: string }>, token: vscode.CancellationToken) => Thenable<T>,
   ): Thenable<T> => {
     this.titles.push(options.title ?? '');
-    const report = ({ message }: { message?: string }) => this.reports.push(message ?? '');
+    const report = ({ message }: { message?: string }) => {
+      this.reports.push(message ?? '');
+      this.#wake();
+    };
     const never = new vscode.CancellationTokenSource();
     const running = task({ report }, options.cancellable === true ? this.#source.token : never.token);
-    for (const go of this.#waiting.splice(0)) go();
+    this.#wake();
     return running;
   };
+
+  #wake(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
 }
 
 /** Shows no progress but tells what would be shown. Use before the code under test begins. */
