@@ -1,9 +1,13 @@
+import { l10n } from 'vscode';
 import { type Batch, continued, type Item, type Settled } from '../archive/batch';
-import { topTrashedAncestor, type TrashedAncestor } from '../notion/ancestors';
+import { ancestorFinder, type TrashedAncestor } from '../notion/ancestors';
+import type { CallOptions } from '../notion/call';
 import { failureOf } from '../notion/failure';
 import { confirmAncestor } from '../ui/confirm';
+import { withReading } from '../ui/progress';
 import { tellNotBegun } from '../ui/tell';
-import { type Pages, perform, type PerformDeps } from './perform';
+import { pagesInWords } from '../ui/words';
+import { longestWait, type Pages, perform, type PerformDeps } from './perform';
 
 interface Blocked {
   readonly ancestor: TrashedAncestor;
@@ -53,29 +57,46 @@ async function withAncestor(
   }
 }
 
+/** Nothing where the person cancels it: what was changed is to be told. */
 async function byAncestor(
   { workspaces }: PerformDeps,
   blocked: readonly Settled[],
 ): Promise<readonly Blocked[]> {
-  const groups = new Map<string, { ancestor: TrashedAncestor; settled: Settled[] }>();
-  for (const one of blocked) {
-    const ancestor = await ancestorOf(workspaces.get(one.item.connection)?.api, one);
-    if (ancestor === undefined) continue;
-    const group = groups.get(ancestor.id) ?? { ancestor, settled: [] };
-    group.settled.push(one);
-    groups.set(ancestor.id, group);
-  }
-  return [...groups.values()];
+  const items = blocked.map(({ item }) => item);
+  const title = l10n.t('Looking for what is in the Trash and contains {0}', pagesInWords(items));
+  const waitMs = () => longestWait(workspaces, { items });
+  return withReading({ title, waitMs }, async (signal, onCount) => {
+    const groups = new Map<string, { ancestor: TrashedAncestor; settled: Settled[] }>();
+    const finderOf = finders(workspaces, { signal, lane: 'batch' });
+    for (const [index, one] of blocked.entries()) {
+      const ancestor = await ifSeen(finderOf(one.item.connection)?.(one.item));
+      if (signal.aborted) return [];
+      onCount(index + 1);
+      if (ancestor === undefined) continue;
+      const group = groups.get(ancestor.id) ?? { ancestor, settled: [] };
+      group.settled.push(one);
+      groups.set(ancestor.id, group);
+    }
+    return [...groups.values()];
+  });
+}
+
+/** One for each connection, so that what several pages have in common is asked for once. */
+function finders(workspaces: PerformDeps['workspaces'], options: CallOptions) {
+  const found = new Map<string, ReturnType<typeof ancestorFinder>>();
+  return (connection: string) => {
+    const api = workspaces.get(connection)?.api;
+    if (api !== undefined && !found.has(connection)) found.set(connection, ancestorFinder(api, options));
+    return found.get(connection);
+  };
 }
 
 /** Undefined when it cannot be seen through this connection; the page then stays failed, with its reason. */
-async function ancestorOf(
-  api: Parameters<typeof topTrashedAncestor>[0] | undefined,
-  { item }: Settled,
+async function ifSeen(
+  finding: Promise<TrashedAncestor | undefined> | undefined,
 ): Promise<TrashedAncestor | undefined> {
-  if (api === undefined) return undefined;
   try {
-    return await topTrashedAncestor(api, item.id);
+    return await finding;
   } catch (error) {
     failureOf(error);
     return undefined;

@@ -74,7 +74,8 @@ export async function perform(
   }
 }
 
-function longestWait(workspaces: Workspaces, { items }: Batch): number {
+/** Milliseconds until batches may go on through all connections of some items; 0 when they may now. */
+export function longestWait(workspaces: Workspaces, { items }: Pick<Batch, 'items'>): number {
   const connections = new Set(items.map(({ connection }) => connection));
   return Math.max(0, ...[...connections].map((id) => workspaces.get(id)?.waitMs() ?? 0));
 }

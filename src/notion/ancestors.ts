@@ -15,24 +15,38 @@ type Reader = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'blockParent'
 /** Deeper nesting than this is taken for a loop. */
 const maxDepth = 50;
 
+/** A page, and the data source that it was a row of when it was last read. */
+export interface Placed {
+  readonly id: NotionId;
+  readonly source?: string | undefined;
+}
+
 /**
- * The topmost ancestor of a page that is in the Trash: pages below it read as trashed too, so it is the
- * one to restore first. Undefined when none is, as far up as the connection may see.
+ * Finds the topmost ancestor of a page that is in the Trash: pages below it read as trashed too, so it is the one
+ * to restore first. Undefined when none is, as far up as the connection may see. Each ancestor is read once, and
+ * rows of a data source that was passed on the way up are not read at all. Rejects with `NotionError`.
  */
-export async function topTrashedAncestor(
+export function ancestorFinder(
   api: Reader,
-  page: NotionId,
   options?: CallOptions,
-): Promise<TrashedAncestor | undefined> {
-  let top: TrashedAncestor | undefined;
-  let parent = (await api.page(page, options)).parent;
-  for (let depth = 0; depth < maxDepth; depth++) {
-    const step = await stepUp(api, parent, options);
-    if (step === undefined) break;
-    top = step.trashed ?? top;
-    parent = step.parent;
-  }
-  return top;
+): (page: Placed) => Promise<TrashedAncestor | undefined> {
+  const passed = new Map<string, { readonly place: Parent; readonly step: Promise<Step | undefined> }>();
+  const stepOnce = (place: Exclude<Parent, { kind: 'other' }>) => {
+    const { step } = passed.get(place.id) ?? { step: stepUp(api, place, options) };
+    passed.set(place.id, { place, step });
+    return step;
+  };
+  return async ({ id, source = '' }) => {
+    let top: TrashedAncestor | undefined;
+    let parent = passed.get(source)?.place ?? (await api.page(id, options)).parent;
+    for (let depth = 0; depth < maxDepth && parent.kind !== 'other'; depth++) {
+      const step = await stepOnce(parent);
+      if (step === undefined) break;
+      top = step.trashed ?? top;
+      parent = step.parent;
+    }
+    return top;
+  };
 }
 
 interface Step {
@@ -40,7 +54,11 @@ interface Step {
   readonly trashed: TrashedAncestor | undefined;
 }
 
-async function stepUp(api: Reader, parent: Parent, options?: CallOptions): Promise<Step | undefined> {
+async function stepUp(
+  api: Reader,
+  parent: Exclude<Parent, { kind: 'other' }>,
+  options?: CallOptions,
+): Promise<Step | undefined> {
   try {
     switch (parent.kind) {
       case 'page':
@@ -51,8 +69,6 @@ async function stepUp(api: Reader, parent: Parent, options?: CallOptions): Promi
         return stepFrom('dataSource', await api.dataSource(parent.id, options));
       case 'block':
         return { parent: await api.blockParent(parent.id, options), trashed: undefined };
-      case 'other':
-        return undefined;
     }
   } catch (error) {
     if (NotionError.is(error) && error.failure.kind === 'notFound') return undefined;

@@ -3,6 +3,7 @@ import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, written } from './support/emulator';
 import { useParts, type Window } from './support/parts';
+import { watchProgress } from './support/progress';
 
 const { oldPhase, oldProject, oldTask, oldStep } = ids.pages;
 
@@ -86,6 +87,42 @@ describe('a page below something in the Trash', () => {
     assert.equal((await control.state(oldTask))?.readsInTrash, false);
     const live = (await window.reader.pages('Old tasks')).map(({ page }) => page.title);
     assert.ok(live.includes('Task of an old project'), live.join());
+  });
+
+  describe('among others', () => {
+    const title = 'Looking for what is in the Trash and contains “Phase one”';
+    const text = /^Restored 1 of 2 pages\. “Phase one” was not changed\. Something that contains it/;
+
+    /** Restores a page that nothing hinders, and one that is below something in the Trash. */
+    const restoreBoth = async () => {
+      await configure({ databases: [ids.databases.oldTasks, ids.databases.bugTracker], confirm: 'never' });
+      const rows = [
+        await window.reader.page(ids.pages.trashedBug, 'Bug tracker', 'Trash'),
+        await window.reader.page(oldPhase, 'Old tasks', 'Trash'),
+      ];
+      await control.clearRequests();
+      await window.commands.restore(rows[0], rows);
+    };
+
+    it('looking for that is cancelled: says what was done, with Undo', async () => {
+      using progress = watchProgress();
+      await control.fault({ kind: 'hold', path: '/v1/blocks/' });
+      const told = parts.prompts.expect(text);
+      const restoring = restoreBoth();
+      await progress.shown(title);
+      progress.cancel();
+      await restoring;
+      assert.ok((await told).buttons.includes('Undo'));
+      await control.release();
+      assert.equal(await stored(oldPhase), 'trash');
+    });
+
+    it('looking for that fails: says what was done, with Undo', async () => {
+      await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: '/v1/blocks/' });
+      const told = parts.prompts.expect(text);
+      await restoreBoth();
+      assert.ok((await told).buttons.includes('Undo'));
+    });
   });
 
   it('nothing above can be seen: told, without an offer', async () => {

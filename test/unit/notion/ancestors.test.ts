@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { topTrashedAncestor } from '../../../src/notion/ancestors';
+import { ancestorFinder } from '../../../src/notion/ancestors';
 import { ids } from '../../emulator/sample/ids';
 import { failureOfCall } from '../support/failure';
 import { idOf, useNotion } from '../support/notion';
+import { requestLines } from '../support/requests';
 
 const { pages, databases, dataSources } = ids;
 const oldProject = { kind: 'page', id: pages.oldProject, title: 'Old project' };
@@ -10,7 +11,8 @@ const oldProject = { kind: 'page', id: pages.oldProject, title: 'Old project' };
 describe('What to restore first', () => {
   const { fixture, connect } = useNotion();
 
-  const topOf = async (page: string, options = {}) => topTrashedAncestor(connect().api, idOf(page), options);
+  const topOf = async (page: string, options = {}) =>
+    ancestorFinder(connect().api, options)({ id: idOf(page) });
 
   it('is the topmost of all that are in the Trash, through blocks, databases and data sources', async () => {
     assert.deepEqual(await topOf(pages.oldStep), oldProject);
@@ -54,6 +56,33 @@ describe('What to restore first', () => {
   it('is not known where a step fails for another reason', async () => {
     await fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: 'blocks' });
     assert.equal((await failureOfCall(topOf(pages.oldTask))).kind, 'refused');
+  });
+
+  describe('for several pages', () => {
+    const source = dataSources.oldTasks;
+    const linesOf = async (...rows: readonly string[]) => {
+      const find = ancestorFinder(connect().api);
+      await fixture.control.clearRequests();
+      for (const id of rows) assert.deepEqual(await find({ id: idOf(id), source }), oldProject);
+      return requestLines(fixture.control);
+    };
+
+    it('is read once, and no row of a place that was passed', async () => {
+      const alone = await linesOf(pages.oldPhase);
+      assert.ok(alone.length > 4, alone.join());
+      assert.deepEqual(await linesOf(pages.oldPhase, pages.oldTask, pages.oldPhase), alone);
+    });
+
+    it('is read for a row whose place was not passed, as the first row was moved', async () => {
+      await fixture.control.edit({
+        kind: 'move',
+        id: pages.oldTask,
+        parent: { kind: 'dataSource', id: dataSources.bugTracker },
+      });
+      const find = ancestorFinder(connect().api);
+      assert.equal(await find({ id: idOf(pages.oldTask), source }), undefined);
+      assert.deepEqual(await find({ id: idOf(pages.oldPhase), source }), oldProject);
+    });
   });
 
   it('can be given up', async () => {
