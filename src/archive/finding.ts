@@ -1,6 +1,7 @@
 import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/call';
 import { type Failure, failureOf } from '../notion/failure';
+import { otherPlace } from '../notion/parent';
 import type { Seen } from '../notion/seen';
 import type { Confirmed, Item, Outcome } from './batch';
 
@@ -35,25 +36,10 @@ export function findingOf(item: Item, seen: Seen, mayBeSaved: boolean): Finding 
 
 /** Notes where an item is not as it was recorded. */
 export function confirmedOf(item: Item, { state, title, parent }: Seen): Confirmed {
-  const movedTo = item.source === undefined ? undefined : otherPlace(item.source, parent);
+  const movedTo = item.source === undefined ? undefined : otherPlace(parent, item.source);
   return {
     state,
     ...(item.kind === 'page' && title !== undefined && title !== item.title && { retitled: title }),
     ...(movedTo !== undefined && { movedTo }),
   };
-}
-
-/** Undefined for where it was, and for a place that says nothing about data sources. */
-function otherPlace(source: string, parent: Seen['parent']): Confirmed['movedTo'] {
-  switch (parent?.kind) {
-    case 'dataSource':
-      return parent.id === source ? undefined : parent.id;
-    case 'page':
-    case 'block':
-      return 'elsewhere';
-    case 'database':
-    case 'other':
-    case undefined:
-      return undefined;
-  }
 }

@@ -1,9 +1,8 @@
 import { l10n } from 'vscode';
-import { type Matching, readMatching, sorted } from '../model/matching';
+import { type Matching, readMatching, type Rechecked, rechecked, sorted } from '../model/matching';
 import type { Workspace } from '../model/workspace';
 import type { DataSource } from '../notion/database';
 import type { NotionId } from '../notion/ids';
-import type { Page } from '../notion/page';
 import { checkPages, leftOutInWords } from '../ui/checkPages';
 import { confirmChange } from '../ui/confirm';
 import { tell } from '../ui/tell';
@@ -29,9 +28,11 @@ export type End = 'back' | 'done';
  * before: a page that does not match any more is left alone, and one that was not shown is never taken.
  */
 export async function archiveMatched(walk: Walk, matching: Matching, why: string): Promise<End> {
-  const { deps, workspace } = walk;
-  const found = await read(walk, matching, l10n.t('Reading the pages that match'));
-  if (found === undefined) return 'done';
+  const { deps, workspace, schema } = walk;
+  const isBusy = (id: NotionId) => deps.marks.get(id) !== undefined;
+  const first = await read(walk, matching, l10n.t('Reading the pages that match'));
+  if (first === undefined) return 'done';
+  const found = sorted(first, schema.id, isBusy);
   if (found.pages.length === 0) {
     tell([l10n.t('No page matches: {0}.', why), ...leftOutInWords(found)].join(' '));
     return 'back';
@@ -42,28 +43,31 @@ export async function archiveMatched(walk: Walk, matching: Matching, why: string
 
   const again = await read(walk, matching, l10n.t('Making sure that the pages still match'));
   if (again === undefined) return 'done';
-  const meant = stillMatching(checked.value, again.pages);
-  if (meant.length > 0) {
+  const meant = rechecked(checked.value, again, schema.id, isBusy);
+  tellLeftAlone(meant, again.isCutOff);
+  if (meant.free.length > 0) {
     const batch = batchOf(
       'archive',
-      meant.map((page) => ({ page, workspace })),
+      meant.free.map((page) => ({ page, workspace })),
     );
-    await runAndTell(deps, batch, new Map(meant.map((page) => [page.id, page])));
+    await runAndTell(deps, batch, new Map(meant.free.map((page) => [page.id, page])));
   }
   return 'done';
 }
 
-async function read({ deps, workspace, schema }: Walk, matching: Matching, title: string) {
-  const found = await reading(workspace, title, (signal, onCount) =>
+function read({ workspace, schema }: Walk, matching: Matching, title: string) {
+  return reading(workspace, title, (signal, onCount) =>
     readMatching(workspace.api, schema, matching, { signal, onCount }),
   );
-  return found && sorted(found, schema.id, (id) => deps.marks.get(id) !== undefined);
 }
 
-/** The checked pages as they are now, in their order. Says which of them have to stay. */
-function stillMatching(checked: readonly Page[], now: readonly Page[]): readonly Page[] {
-  const byId = new Map<NotionId, Page>(now.map((page) => [page.id, page]));
-  const left = checked.filter(({ id }) => !byId.has(id));
-  if (left.length > 0) tell(l10n.t('Left alone, since they do not match any more: {0}.', pagesInWords(left)));
-  return checked.flatMap(({ id }) => byId.get(id) ?? []);
+function tellLeftAlone({ busy, unmatched }: Rechecked, isCutOff: boolean): void {
+  if (busy.length > 0) tell(l10n.t('Left alone, since they are being changed: {0}.', pagesInWords(busy)));
+  if (unmatched.length === 0) return;
+  const pages = pagesInWords(unmatched);
+  tell(
+    isCutOff
+      ? l10n.t('Left alone, since Notion does not list them any more: {0}.', pages)
+      : l10n.t('Left alone, since they do not match any more: {0}.', pages),
+  );
 }

@@ -3,6 +3,7 @@ import { readEveryRow } from '../notion/everyRow';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
+import { otherPlace } from '../notion/parent';
 import type { Condition } from '../notion/query';
 import type { View } from '../notion/view';
 import { type EveryPage, viewPages, type ViewPages } from '../notion/viewPages';
@@ -80,13 +81,9 @@ export function sorted(
   source: NotionId,
   isBusy: (id: NotionId) => boolean,
 ): Sorted {
-  const reasons = Map.groupBy(pages, (page): keyof LeftOut | 'none' => {
-    if (isElsewhere(page, source)) return 'gone';
-    if (page.state !== 'live') return page.state;
-    return isBusy(page.id) ? 'busy' : 'none';
-  });
+  const reasons = Map.groupBy(pages, (page) => leftOutFor(page, source, isBusy));
   const count = (reason: keyof LeftOut) => reasons.get(reason)?.length ?? 0;
-  const free = reasons.get('none') ?? [];
+  const free = reasons.get(undefined) ?? [];
   return {
     pages: free.slice(0, mostListed),
     more: Math.max(0, free.length - mostListed),
@@ -95,6 +92,43 @@ export function sorted(
   };
 }
 
-function isElsewhere({ parent }: Page, source: NotionId): boolean {
-  return parent.kind === 'dataSource' && parent.id !== source;
+/** Pages that were chosen, after another reading. */
+export interface Rechecked {
+  /** As they are now, in the order in which they were chosen. */
+  readonly free: readonly Page[];
+  /** Match, and are being changed at this moment. */
+  readonly busy: readonly Page[];
+  /** Are not among the live pages that match. */
+  readonly unmatched: readonly Page[];
+}
+
+/** Looks for chosen pages among all that match by now, however many these are. */
+export function rechecked(
+  chosen: readonly Page[],
+  { pages }: EveryPage,
+  source: NotionId,
+  isBusy: (id: NotionId) => boolean,
+): Rechecked {
+  const now = new Map(pages.map((page) => [page.id, page]));
+  const found = Map.groupBy(chosen, ({ id }): keyof Rechecked => {
+    const page = now.get(id);
+    const reason = page === undefined ? 'gone' : leftOutFor(page, source, isBusy);
+    return reason === undefined ? 'free' : reason === 'busy' ? 'busy' : 'unmatched';
+  });
+  return {
+    free: (found.get('free') ?? []).flatMap(({ id }) => now.get(id) ?? []),
+    busy: found.get('busy') ?? [],
+    unmatched: found.get('unmatched') ?? [],
+  };
+}
+
+/** Undefined for a page that can be archived. */
+function leftOutFor(
+  page: Page,
+  source: NotionId,
+  isBusy: (id: NotionId) => boolean,
+): keyof LeftOut | undefined {
+  if (otherPlace(page.parent, source) !== undefined) return 'gone';
+  if (page.state !== 'live') return page.state;
+  return isBusy(page.id) ? 'busy' : undefined;
 }

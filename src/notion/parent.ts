@@ -41,3 +41,21 @@ function toParent(raw: v.InferOutput<typeof known>): Parent {
       return { kind: 'block', id: raw.block_id };
   }
 }
+
+/**
+ * Where something is that is not in a data source any more. Undefined where it is still there, and for a place that
+ * says nothing about data sources.
+ */
+export function otherPlace(parent: Parent | undefined, source: string): NotionId | 'elsewhere' | undefined {
+  switch (parent?.kind) {
+    case 'dataSource':
+      return parent.id === source ? undefined : parent.id;
+    case 'page':
+    case 'block':
+      return 'elsewhere';
+    case 'database':
+    case 'other':
+    case undefined:
+      return undefined;
+  }
+}

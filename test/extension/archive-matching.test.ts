@@ -493,6 +493,25 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await written(), doneBut(reopened));
     });
 
+    it('leaves alone what is being changed by then, and does not say that it does not match', async () => {
+      const node = await window.reader.page(rowId('bug', 137), 'Bug tracker');
+      await control.fault({ kind: 'hold', method: 'PATCH' });
+      let first: Promise<unknown> = Promise.resolve();
+      byStatus('Done').choose('Show the pages');
+      check(async () => {
+        first = Promise.resolve(window.commands.archive(node));
+        await control.waitForRequests({ method: 'PATCH', state: 'started' });
+      });
+      void yes(46);
+      void moved(45);
+      void parts.prompts.expect(/^Moved “/);
+      const left = parts.prompts.expect(/^Left alone, since they are being changed: “.+”\.$/);
+      await run();
+      await left;
+      await control.release();
+      await first;
+    });
+
     it('does nothing where nothing matches any more', async () => {
       walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show the pages');
       check(() => control.edit({ kind: 'rename', id: finished, title: 'A party' }));

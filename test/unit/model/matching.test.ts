@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   type Matching,
   mostListed,
+  rechecked,
   readMatching,
   type ReadOptions,
   sorted,
@@ -20,6 +21,20 @@ const isDone = { property: 'Status', status: { equals: 'Done' } } as const;
 const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
 
 const idsOf = ({ pages }: Pick<ViewPages, 'pages'>) => pages.map(({ id }) => id);
+
+const page = (number: number, change: Partial<Page> = {}): Page => ({
+  id: idOf(rowId('bug', number)),
+  title: `Bug ${number}`,
+  emoji: undefined,
+  state: 'live',
+  parent: { kind: 'dataSource', id: bugs.id, databaseId: undefined },
+  status: undefined,
+  date: undefined,
+  createdTime: '',
+  editedTime: '',
+  ...change,
+});
+const elsewhere = { kind: 'dataSource', id: huge.id, databaseId: undefined } as const;
 
 describe('The pages that match', () => {
   const { fixture, connect } = useNotion({ huge: 12_345 });
@@ -197,21 +212,7 @@ describe('The pages that match', () => {
   });
 
   describe('can be archived', () => {
-    const page = (number: number, change: Partial<Page> = {}): Page => ({
-      id: idOf(rowId('bug', number)),
-      title: `Bug ${number}`,
-      emoji: undefined,
-      state: 'live',
-      parent: { kind: 'dataSource', id: bugs.id, databaseId: undefined },
-      status: undefined,
-      date: undefined,
-      createdTime: '',
-      editedTime: '',
-      ...change,
-    });
-
     it('unless they are busy, put away, gone or elsewhere', () => {
-      const elsewhere = { kind: 'dataSource', id: huge.id, databaseId: undefined } as const;
       const live = [page(1), page(2)];
       const pages = [
         ...live,
@@ -238,6 +239,33 @@ describe('The pages that match', () => {
       const found = sorted({ pages, gone: 0, isCutOff: false }, bugs.id, (id) => id === busy);
       assert.deepEqual(found.pages, pages.slice(1, mostListed + 1));
       assert.deepEqual([found.more, found.leftOut.busy], [1, 1]);
+    });
+
+    it('but none that was moved out of the data source, to wherever', () => {
+      const id = idOf(ids.pages.oldProject);
+      const pages = [page(1, { parent: { kind: 'page', id } }), page(2, { parent: { kind: 'block', id } })];
+      const found = sorted({ pages, gone: 0, isCutOff: false }, bugs.id, () => false);
+      assert.deepEqual([found.pages, found.leftOut.gone], [[], 2]);
+    });
+  });
+
+  describe('after a choice', () => {
+    it('are told apart: as they are now, being changed, and those that do not match any more', () => {
+      const chosen = [1, 2, 3, 4, 5].map((number) => page(number));
+      const renamed = page(1, { title: 'Another title' });
+      const busy = idOf(rowId('bug', 2));
+      const now = [page(2), page(4, { state: 'kept' }), page(5, { parent: elsewhere }), renamed];
+      assert.deepEqual(
+        rechecked(chosen, { pages: now, isCutOff: false }, bugs.id, (id) => id === busy),
+        { free: [renamed], busy: [page(2)], unmatched: [page(3), page(4), page(5)] },
+      );
+    });
+
+    it('are found beyond what a list shows', () => {
+      const pages = Array.from({ length: mostListed + 1 }, (_, number) => page(number));
+      const chosen = pages.slice(-1);
+      const { free } = rechecked(chosen, { pages, isCutOff: false }, bugs.id, () => false);
+      assert.deepEqual(free, chosen);
     });
   });
 });
