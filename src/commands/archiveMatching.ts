@@ -2,23 +2,26 @@ import { l10n } from 'vscode';
 import type { Catalog } from '../model/catalog';
 import { conditionAt, type Criterion } from '../model/criterion';
 import { readViews } from '../model/readViews';
+import type { Workspace } from '../model/workspace';
 import { conditionsInWords } from '../ui/conditionWords';
 import { pickConditions } from '../ui/pickConditions';
 import { pickMatching } from '../ui/pickMatching';
 import { pickSource, type SourceChoice, sourceChoices } from '../ui/pickSource';
-import { tell, tellLost } from '../ui/tell';
+import { tellLost } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { archiveMatched, type End, type Walk } from './archiveMatched';
 import { type ChangeDeps, mayWrite } from './change';
 import { connected } from './connected';
 import { reading } from './reading';
+import { shownEntries } from './shownEntries';
 
 export type MatchingDeps = ChangeDeps & { readonly catalog: Catalog };
 
 /** Archives the pages of a data source that have something in common, after a look at them. */
 export async function archiveMatching(deps: MatchingDeps, args: readonly unknown[]): Promise<void> {
-  if ((await connected(deps.workspaces)) === undefined) return;
-  const place = await placeMeant(deps, args);
+  const workspaces = await connected(deps.workspaces);
+  if (workspaces === undefined) return;
+  const place = await placeMeant(deps, args, workspaces);
   if (place === undefined || !(await mayWrite(deps, place.workspace))) return;
   const { source, workspace } = place;
   const name = nameOf({ title: source.name }, 40);
@@ -33,6 +36,7 @@ export async function archiveMatching(deps: MatchingDeps, args: readonly unknown
 async function placeMeant(
   { catalog, isNode }: MatchingDeps,
   args: readonly unknown[],
+  workspaces: readonly Workspace[],
 ): Promise<SourceChoice | undefined> {
   const [given] = args;
   if (given === undefined && args.length > 0) {
@@ -40,11 +44,9 @@ async function placeMeant(
     return undefined;
   }
   if (isNode(given) && (given.kind === 'source' || given.kind === 'shelf')) return given;
-  const overview = await catalog.overview();
-  const entries = overview.kind === 'ready' ? overview.entries : [];
-  const choices = sourceChoices(isNode(given) && given.kind === 'database' ? [given.entry] : entries);
-  if (choices.length === 0) tell(l10n.t('Add a database first.'));
-  return pickSource(l10n.t('Archive Matching Pages'), choices);
+  const isDatabase = isNode(given) && given.kind === 'database';
+  const entries = isDatabase ? [given.entry] : await shownEntries(catalog, workspaces);
+  return entries && pickSource(l10n.t('Archive Matching Pages'), sourceChoices(entries));
 }
 
 async function inSomeWay(walk: Walk): Promise<void> {

@@ -10,6 +10,7 @@ import { tell, tellFailure } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { holderOf, type Node } from '../views/nodes';
 import { connected } from './connected';
+import { shownEntries } from './shownEntries';
 
 export interface ArrangeDeps {
   readonly catalog: Pick<Catalog, 'overview'>;
@@ -55,10 +56,11 @@ async function sourceMeant(
 ): Promise<Source | undefined> {
   const held = isNode(node) ? holderOf(node) : undefined;
   if (held !== undefined) return held;
-  if ((await connected(workspaces)) === undefined) return undefined;
-  const overview = await catalog.overview();
-  const entries = overview.kind === 'ready' ? overview.entries : [];
-  const own = isNode(node) && node.kind === 'database' ? [node.entry] : entries;
+  const reachable = await connected(workspaces);
+  if (reachable === undefined) return undefined;
+  const isDatabase = isNode(node) && node.kind === 'database';
+  const own = isDatabase ? [node.entry] : await shownEntries(catalog, reachable);
+  if (own === undefined) return undefined;
   const meant = sourceChoices(own).filter(({ value }) => isMeant(value.source));
   if (meant.length === 0) tell(l10n.t('There is nothing to arrange.'));
   return (await pickSource(title, meant))?.source;

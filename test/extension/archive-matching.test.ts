@@ -619,6 +619,33 @@ describe('archiving the pages that match', () => {
       await window.commands.archiveMatching();
     });
 
+    it('has to be readable: says why none is', async () => {
+      const { privatePlans } = ids.databases;
+      await configure({ databases: [privatePlans, 'junk'] });
+      void parts.prompts.expect(
+        /^No database of the view can be read\. Notion does not find “[0-9a-f-]+”\. Share the database with/,
+      );
+      await window.commands.archiveMatching();
+
+      await control.fault({ kind: 'requestBlocked', path: '/databases/' });
+      await configure({ databases: [bugTracker] });
+      void parts.prompts.expect(
+        /^No database of the view can be read\. Notion has blocked requests from this connection\.$/,
+      );
+      await window.commands.archiveMatching();
+    });
+
+    it('is looked for until that is cancelled', async () => {
+      await configure({ databases: [contentHub] });
+      await control.fault({ kind: 'hold', path: '/databases/' });
+      using progress = watchProgress();
+      const running = window.commands.archiveMatching();
+      await progress.shown('Reading the databases');
+      progress.cancel();
+      await running;
+      await control.release();
+    });
+
     it('that cannot be read is told', async () => {
       const { node } = await window.reader.row('Bug tracker');
       await control.edit({ kind: 'unshare', id: bugTracker, token: 'full' });
