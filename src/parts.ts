@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Claims } from './archive/claims';
 import type { Journal } from './archive/journal';
 import { touchedIn } from './archive/touched';
 import { Interrupted } from './commands/interrupted';
@@ -76,6 +77,7 @@ export function buildParts(ground: Ground) {
     log,
     settings,
     journal,
+    claims: new Claims(journal),
     marks,
     workspaces,
     redrawSource,

@@ -5,7 +5,7 @@ import { type Batch, idPrefix, type Item, type Outcome } from './batch';
 import { hasCode } from './errno';
 import { type Entry, formatEntry, isNewer, outcomeEntry, startedEntry } from './journalEntry';
 import { BatchTakenError, JournalError } from './journalError';
-import { type Lease, Leases } from './lease';
+import { joined, type Lease, Leases } from './lease';
 import { parseRecorded, type Recorded } from './recorded';
 
 /** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
@@ -49,15 +49,16 @@ export class Journal {
   ) {}
 
   /**
-   * Takes the lease of the batch and puts it on disk, flushed, before anything is sent. Throws `JournalError`,
-   * or `BatchTakenError` where another window is at work on it.
+   * Takes the lease of the batch, and of the one that it takes back unless whoever begins it has that, and puts
+   * it on disk, flushed, before anything is sent. Throws `JournalError`, or `BatchTakenError` where somebody is
+   * at work on one of the two.
    */
-  async begin(batch: Batch): Promise<Recorder> {
+  async begin(batch: Batch, undone?: Lease): Promise<Recorder> {
     const path = this.#path(batch.id);
     let lease: Lease | undefined;
     try {
       await mkdir(this.folder, { recursive: true });
-      lease = await this.leases.take(batch.id);
+      lease = await this.#leaseFor(batch, undone);
       if (lease !== undefined) await writeFlushed(path, batch);
     } catch (error) {
       await lease?.release().catch(() => undefined);
@@ -80,14 +81,18 @@ export class Journal {
     return this.#begun.has(id);
   }
 
-  /** The lease of a batch that is there. Undefined while it runs or is recovered somewhere. */
-  claim(id: string): Promise<Lease | undefined> {
-    return this.leases.take(id);
+  /** The lease of a batch that is there. Undefined while it runs, is taken back or is asked about somewhere. */
+  async claim(id: string): Promise<Lease | undefined> {
+    try {
+      return await this.leases.take(id);
+    } catch (error) {
+      throw new JournalError(error);
+    }
   }
 
-  /** Whether a batch runs or is recovered just now, here or in another window. */
-  isUnderWay(id: string): Promise<boolean> {
-    return this.leases.isTaken(id);
+  /** The batches that run, are taken back or are asked about just now, here or in another window. */
+  underWay(): Promise<ReadonlySet<string>> {
+    return this.leases.taken();
   }
 
   /** Notes that what is open of a batch is to stay as it is. */
@@ -121,6 +126,14 @@ export class Journal {
       await rm(join(this.folder, name), { force: true });
       await this.leases.forget(idOf(name));
     }
+  }
+
+  /** A page that is being archived would be found live, and taken for restored: what runs is not taken back. */
+  async #leaseFor({ id, undoes }: Batch, undone: Lease | undefined): Promise<Lease | undefined> {
+    if (undoes === undefined) return this.leases.take(id);
+    if (undone === undefined) return this.leases.takeAll([undoes, id]);
+    const own = await this.leases.take(id);
+    return own && { ...joined([own, undone]), release: () => own.release() };
   }
 
   /** Empty for a file that another window has just deleted. */

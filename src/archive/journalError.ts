@@ -14,10 +14,10 @@ export class JournalError extends Error {
   }
 }
 
-/** Another window is at work on the batch, so nothing was done here. */
+/** Somebody is at work on the batch, here or in another window, so nothing was done. */
 export class BatchTakenError extends Error {
   constructor() {
-    super('Another window has this batch.');
+    super('Somebody is at work on this batch.');
     this.name = 'BatchTakenError';
   }
 }

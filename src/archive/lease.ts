@@ -20,6 +20,17 @@ export interface LeaseOptions {
   readonly isAlive: (pid: number) => boolean;
 }
 
+/** Several as one, which is held while all of them are. */
+export function joined(leases: readonly Lease[]): Lease {
+  return {
+    isHeld: () => leases.every((lease) => lease.isHeld()),
+    renew: async () => (await Promise.all(leases.map((lease) => lease.renew()))).every(Boolean),
+    release: async () => {
+      await Promise.all(leases.map((lease) => lease.release()));
+    },
+  };
+}
+
 /** Its holder counts on less of it than others wait for, so that two never hold it. */
 const heldShare = 3 / 4;
 
@@ -43,6 +54,28 @@ export class Leases {
     const token = crypto.randomUUID();
     const at = await this.#takeAfter(batch, newest, token);
     return at === undefined ? undefined : this.#held(batch, newest + 1, token, at);
+  }
+
+  /** All of them or none. */
+  async takeAll(batches: readonly string[]): Promise<Lease | undefined> {
+    const taken: Lease[] = [];
+    try {
+      for (const batch of batches) {
+        const lease = await this.take(batch);
+        if (lease === undefined) return undefined;
+        taken.push(lease);
+      }
+      return joined(taken);
+    } finally {
+      if (taken.length < batches.length) await joined(taken).release();
+    }
+  }
+
+  /** All batches whose lease somebody holds. */
+  async taken(): Promise<ReadonlySet<string>> {
+    const batches = await this.#files.batches();
+    const areTaken = await Promise.all(batches.map((batch) => this.isTaken(batch)));
+    return new Set(batches.filter((_, index) => areTaken[index]));
   }
 
   async isTaken(batch: string): Promise<boolean> {

@@ -15,6 +15,7 @@ import {
 } from './batch';
 import { confirmedOf, find, type Finding } from './finding';
 import type { Journal, Recorder } from './journal';
+import type { Lease } from './lease';
 
 export interface RunOptions {
   readonly journal: Pick<Journal, 'begin'>;
@@ -33,6 +34,8 @@ export interface RunOptions {
    * read first then, and left alone where somebody has changed or moved it since.
    */
   readonly resumed?: ReadonlySet<string> | undefined;
+  /** Of the batch that this one takes back, where whoever asked about it has that lease already. */
+  readonly undone?: Lease | undefined;
   readonly onSettled: (settled: Settled) => void;
 }
 
@@ -44,7 +47,7 @@ const concurrency = 64;
  * their order. Throws `JournalError` or `BatchTakenError`, and then nothing was sent.
  */
 export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly Settled[]> {
-  const recorder = await options.journal.begin(batch);
+  const recorder = await options.journal.begin(batch, options.undone);
   try {
     return await runBegun(batch, options, recorder);
   } finally {

@@ -32,20 +32,20 @@ function asLeft({ was, left, movedTo }: Recorded, item: Item): Item {
   };
 }
 
-/**
- * The newest batch, itself no undo, that still has something to take back on one of these connections. Items
- * that Notion refused to take back do not stand in the way of the batch before.
- */
+/** As `undoable`, without what Notion refused to take back: that does not stand in the way of the batch before. */
+export function worthUndoing(recorded: Recorded, all: readonly Recorded[]): readonly Item[] {
+  const undos = all.filter((other) => other.batch.undoes === recorded.batch.id);
+  return undoable(recorded, all).filter(({ id }) => !undos.some(({ refused }) => refused.has(id)));
+}
+
+/** The newest batch, itself no undo, that still has something to take back on one of these connections. */
 export function lastUndoable(
   all: readonly Recorded[],
   isConnected: (connection: string) => boolean,
 ): { readonly batch: Batch; readonly items: readonly Item[] } | undefined {
   for (const recorded of all) {
     if (recorded.batch.undoes !== undefined) continue;
-    const undos = all.filter((other) => other.batch.undoes === recorded.batch.id);
-    const items = undoable(recorded, all).filter(
-      ({ id, connection }) => isConnected(connection) && !undos.some(({ refused }) => refused.has(id)),
-    );
+    const items = worthUndoing(recorded, all).filter(({ connection }) => isConnected(connection));
     if (items.length > 0) return { batch: recorded.batch, items };
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type Batch, continued, type Item, type Settled } from '../archive/batch';
+import type { Lease } from '../archive/lease';
 import { ancestorFinder, type TrashedAncestor } from '../notion/ancestors';
 import type { CallOptions } from '../notion/call';
 import { failureOf } from '../notion/failure';
@@ -23,6 +24,7 @@ export async function restoreAncestors(
   batch: Batch,
   settled: readonly Settled[],
   pages: Pages,
+  undone?: Lease,
 ): Promise<readonly Settled[]> {
   const blocked = settled.filter(
     ({ outcome }) => outcome.kind === 'failed' && outcome.failure.kind === 'ancestorInTrash',
@@ -32,7 +34,8 @@ export async function restoreAncestors(
   for (const { ancestor, settled: held } of await byAncestor(deps, blocked)) {
     const items = held.map(({ item }) => item);
     if (!(await confirmAncestor(items, ancestor))) continue;
-    for (const one of await withAncestor(deps, batch, ancestor, items, pages)) final.set(one.item.id, one);
+    for (const one of await withAncestor(deps, batch, ancestor, items, pages, undone))
+      final.set(one.item.id, one);
   }
   return [...final.values()];
 }
@@ -44,13 +47,16 @@ async function withAncestor(
   ancestor: TrashedAncestor,
   items: readonly Item[],
   pages: Pages,
+  undone: Lease | undefined,
 ): Promise<readonly Settled[]> {
   try {
-    const [restored] = await perform(deps, continued(batch, [ancestorItem(ancestor, items)]), pages);
+    const [restored] = await perform(deps, continued(batch, [ancestorItem(ancestor, items)]), pages, {
+      undone,
+    });
     if (restored === undefined || !('state' in restored.outcome)) return [];
     // Whatever else it holds came back with it.
     void deps.workspaces.get(restored.item.connection)?.refresh({ whole: true });
-    return [restored, ...(await perform(deps, continued(batch, items), pages, { settling: true }))];
+    return [restored, ...(await perform(deps, continued(batch, items), pages, { settling: true, undone }))];
   } catch (error) {
     tellNotBegun(error);
     return [];

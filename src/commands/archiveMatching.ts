@@ -10,8 +10,9 @@ import { pickSource, type SourceChoice, sourceChoices } from '../ui/pickSource';
 import { tellLost } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { archiveMatched, type End, type Walk } from './archiveMatched';
-import { type ChangeDeps, mayWrite } from './change';
+import type { ChangeDeps } from './change';
 import { connected } from './connected';
+import { mayWrite } from './mayWrite';
 import { reading } from './reading';
 import { shownEntries } from './shownEntries';
 

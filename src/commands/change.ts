@@ -1,15 +1,16 @@
 import { l10n } from 'vscode';
-import { type Action, appliesTo, type Item } from '../archive/batch';
+import { type Action, appliesTo } from '../archive/batch';
 import { type Reached, readPages } from '../model/reach';
 import type { Settings } from '../model/settings';
 import type { Workspace } from '../model/workspace';
 import { failureOf } from '../notion/failure';
 import { confirmChange } from '../ui/confirm';
-import { askDespiteReadOnly, tell, tellFailure, tellLost } from '../ui/tell';
+import { tell, tellFailure, tellLost } from '../ui/tell';
 import { pagesInWords, verb } from '../ui/words';
 import type { Node } from '../views/nodes';
 import { askPages, type AskPagesDeps, scopeOf } from './askPages';
 import { connected } from './connected';
+import { mayWrite } from './mayWrite';
 import { batchOf, type PerformDeps } from './perform';
 import { runAndTell } from './runAndTell';
 import { givenTo } from './targets';
@@ -90,25 +91,4 @@ async function pagesMeant(
       tellLost();
       return undefined;
   }
-}
-
-/** A token that was refused its first write is not used for another one before the person says so. */
-export async function mayWrite(
-  { onAccess }: Pick<PerformDeps, 'onAccess'>,
-  workspace: Workspace,
-): Promise<boolean> {
-  if (workspace.access !== 'readOnly') return true;
-  if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
-  workspace.access = 'unproven';
-  onAccess();
-  return true;
-}
-
-/** Asks for each connection of some items. */
-export async function mayWriteAll(deps: PerformDeps, items: readonly Item[]): Promise<boolean> {
-  for (const id of new Set(items.map(({ connection }) => connection))) {
-    const workspace = deps.workspaces.get(id);
-    if (workspace !== undefined && !(await mayWrite(deps, workspace))) return false;
-  }
-  return true;
 }

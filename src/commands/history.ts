@@ -6,7 +6,7 @@ import { tell } from '../ui/tell';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
 import type { Interrupted } from './interrupted';
-import { takeBack } from './undo';
+import { takeBack } from './runAndTell';
 
 export interface HistoryDeps extends ChangeDeps {
   readonly interrupted: Pick<Interrupted, 'recover'>;
@@ -25,19 +25,21 @@ export async function history(deps: HistoryDeps): Promise<void> {
   if (chosen.kind === 'newer')
     tell(l10n.t('A newer version of this extension wrote that, and can show and undo it.'));
   else if (chosen.open > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
-  else if (chosen.undoable.length === 0) tell(l10n.t('Of that, there is nothing left to undo.'));
-  else await takeBack(deps, chosen.recorded.batch, chosen.undoable, true);
+  else await takeBack(deps, { id: chosen.recorded.batch.id, which: connectedUndoable(deps), ask: true });
 }
 
-async function entriesOf({ journal, workspaces }: HistoryDeps): Promise<readonly HistoryEntry[]> {
-  const { batches, newer } = await journal.read();
+function connectedUndoable({ workspaces }: HistoryDeps): typeof undoable {
+  return (...of) => undoable(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
+}
+
+async function entriesOf(deps: HistoryDeps): Promise<readonly HistoryEntry[]> {
+  const { batches, newer } = await deps.journal.read();
+  const left = connectedUndoable(deps);
   const openOf = new Map(unfinished(batches).map(({ recorded, open }) => [recorded, open.length]));
   const known = batches.map((recorded): HistoryEntry => ({
     kind: 'batch',
     recorded,
-    undoable: undoable(recorded, batches).filter(
-      ({ connection }) => workspaces.get(connection) !== undefined,
-    ),
+    undoable: left(recorded, batches),
     open: openOf.get(recorded) ?? 0,
   }));
   const idOf = (entry: HistoryEntry) => (entry.kind === 'newer' ? entry.id : entry.recorded.batch.id);

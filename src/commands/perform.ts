@@ -7,6 +7,7 @@ import {
   type Settled,
   stateAfter,
 } from '../archive/batch';
+import type { Claims } from '../archive/claims';
 import type { Journal } from '../archive/journal';
 import { runBatch, type RunOptions } from '../archive/run';
 import type { Marks } from '../model/marks';
@@ -26,6 +27,7 @@ export interface PerformDeps {
   readonly workspaces: Workspaces;
   readonly marks: Marks;
   readonly journal: Journal;
+  readonly claims: Claims;
   /** Rows of this data source changed. */
   readonly redrawSource: (source: Source) => void;
   /** What a token may do was found out. */
@@ -37,7 +39,7 @@ export async function perform(
   deps: PerformDeps,
   batch: Batch,
   pages: Pages,
-  options: Pick<RunOptions, 'settling' | 'resumed'> = {},
+  options: Pick<RunOptions, 'settling' | 'resumed' | 'undone'> = {},
 ): Promise<readonly Settled[]> {
   const { marks, workspaces, journal } = deps;
   const ids = batch.items.map(({ id }) => id);

@@ -1,31 +1,22 @@
-import { l10n } from 'vscode';
 import { continued, type Item } from '../archive/batch';
-import type { Lease } from '../archive/lease';
+import type { Claim } from '../archive/claims';
 import { look, type Unfinished, unfinished } from '../archive/recover';
 import { undoable } from '../archive/undo';
 import type { Settings } from '../model/settings';
 import { askRecovery } from '../ui/askRecovery';
-import { tell, tellNotBegun } from '../ui/tell';
-import { mayWriteAll } from './change';
+import { tellBusy, tellNotBegun, tellTaken } from '../ui/tell';
+import { mayWriteAll } from './mayWrite';
 import type { PerformDeps } from './perform';
-import { runAndTell } from './runAndTell';
-import { takeBack } from './undo';
+import { runAndTell, takeBackClaimed } from './runAndTell';
 
 export interface RecoveryDeps extends PerformDeps {
   readonly settings: Settings;
-}
-
-/** A lease that is shared by all questions of this window about one batch. */
-interface Claim {
-  readonly lease: Lease;
-  questions: number;
 }
 
 /** Asks what is to become of interrupted batches, and does it. Until then, nothing is changed in Notion. */
 export class Recovery {
   /** Batches that this window has asked about. */
   readonly #asked = new Set<string>();
-  readonly #claims = new Map<string, Claim>();
   #offering: Promise<void> | undefined;
 
   constructor(private readonly deps: RecoveryDeps) {}
@@ -39,56 +30,31 @@ export class Recovery {
 
   /** Asks about one batch, which the person has chosen. */
   async recover(id: string): Promise<void> {
-    if (!(await this.#claimed(id, (lease) => this.#decide(id, lease))))
-      tell(l10n.t('These pages are being worked on already, here or in another window of VS Code.'));
+    if (!(await this.deps.claims.with(id, (claim) => this.#decide(id, claim)))) tellBusy();
   }
 
   async #offerAll(): Promise<void> {
     for (const { recorded, open } of unfinished(await this.deps.journal.batches())) {
       const { id } = recorded.batch;
       if (this.#asked.has(id) || !open.some((item) => this.#isConnected(item))) continue;
-      await this.#claimed(id, (lease) => this.#decide(id, lease));
+      await this.deps.claims.with(id, (claim) => this.#decide(id, claim));
     }
   }
 
-  /** False where the batch is somebody else's. */
-  async #claimed(id: string, use: (lease: Lease) => Promise<void>): Promise<boolean> {
-    const claim = this.#claims.get(id) ?? (await this.#claim(id));
-    if (claim === undefined) return false;
-    claim.questions++;
-    try {
-      await use(claim.lease);
-      return true;
-    } finally {
-      if (--claim.questions === 0) {
-        if (this.#claims.get(id) === claim) this.#claims.delete(id);
-        await claim.lease.release();
-      }
-    }
-  }
-
-  async #claim(id: string): Promise<Claim | undefined> {
-    const lease = await this.deps.journal.claim(id);
-    if (lease === undefined) return undefined;
-    const claim = { lease, questions: 0 };
-    this.#claims.set(id, claim);
-    return claim;
-  }
-
-  async #decide(id: string, lease: Lease): Promise<void> {
+  async #decide(id: string, claim: Claim): Promise<void> {
     const { workspaces, journal } = this.deps;
     for (;;) {
       const one = await this.#unfinished(id);
       if (one === undefined) return;
       this.#asked.add(id);
       const looked = await look(one, (connection) => workspaces.get(connection)?.api);
-      const canUndo = (await this.#undoable(one)).length > 0;
+      const canUndo = this.#undoable(one.recorded, await journal.batches()).length > 0;
       const answer = await askRecovery(one, looked, canUndo);
       if (answer === undefined) return;
       // It may have been answered in another place, or another window may have taken over meanwhile.
-      const now = (await lease.renew()) ? await this.#unfinished(id) : undefined;
+      const now = (await claim.renew()) ? await this.#unfinished(id) : undefined;
       if (now === undefined) {
-        tell(l10n.t('That was taken care of in the meantime.'));
+        tellTaken();
         return;
       }
       switch (answer) {
@@ -98,10 +64,10 @@ export class Recovery {
           await journal.close(id).catch(tellNotBegun);
           return;
         case 'undo':
-          await takeBack(this.deps, now.recorded.batch, await this.#undoable(now), false);
+          await this.#takeBack(id, claim);
           return;
         case 'resume':
-          await this.#resume(now, lease);
+          await this.#resume(now, claim);
           return;
       }
     }
@@ -112,20 +78,32 @@ export class Recovery {
     return all.find(({ recorded }) => recorded.batch.id === id);
   }
 
-  async #undoable({ recorded }: Unfinished): Promise<readonly Item[]> {
-    const items = undoable(recorded, await this.deps.journal.batches());
-    return items.filter((item) => this.#isConnected(item));
+  #undoable(...of: Parameters<typeof undoable>): readonly Item[] {
+    return undoable(...of).filter((item) => this.#isConnected(item));
   }
 
   #isConnected({ connection }: Item): boolean {
     return this.deps.workspaces.get(connection) !== undefined;
   }
 
+  async #takeBack(id: string, claim: Claim): Promise<void> {
+    const ask = this.deps.settings.confirm === 'always';
+    const which: typeof undoable = (...of) => this.#undoable(...of);
+    await takeBackClaimed(this.deps, { id, which, ask }, claim);
+  }
+
   /** The run takes the lease anew, and reads each page before it writes. */
-  async #resume({ recorded, open }: Unfinished, lease: Lease): Promise<void> {
+  async #resume({ recorded: { batch }, open }: Unfinished, claim: Claim): Promise<void> {
     if (!(await mayWriteAll(this.deps, open))) return;
-    this.#claims.delete(recorded.batch.id);
+    const lease = await claim.take();
+    const now = lease && (await this.#unfinished(batch.id));
+    const asked = new Set(open.map(({ id }) => id));
+    const items = now?.open.filter(({ id }) => asked.has(id)) ?? [];
+    if (lease === undefined || now === undefined || items.length === 0) {
+      tellTaken();
+      return;
+    }
     await lease.release();
-    await runAndTell(this.deps, continued(recorded.batch, open), new Map(), recorded.unsure);
+    await runAndTell(this.deps, continued(batch, items), new Map(), { resumed: now.recorded.unsure });
   }
 }

@@ -1,23 +1,29 @@
-import { type Batch, continued, type Settled } from '../archive/batch';
+import { l10n } from 'vscode';
+import { type Batch, continued, type Item, type Settled } from '../archive/batch';
+import type { Claim } from '../archive/claims';
+import type { Recorded } from '../archive/recorded';
+import type { RunOptions } from '../archive/run';
 import { undoable, undoBatch } from '../archive/undo';
+import { confirmUndo } from '../ui/confirm';
 import { summarize } from '../ui/summary';
-import { showFailures, tellNotBegun, tellSummary } from '../ui/tell';
+import { showFailures, tell, tellBusy, tellNotBegun, tellSummary, tellTaken } from '../ui/tell';
 import { restoreAncestors } from './ancestors';
+import { mayWriteAll } from './mayWrite';
 import { type Pages, perform, type PerformDeps } from './perform';
 
 /**
  * Runs a batch, offers what can be done about failures, and says what came of it. Does not wait for an answer.
- * `resumed` is for a batch that was interrupted: see `RunOptions`.
+ * `resumed` is for a batch that was interrupted, `undone` for one that takes another back: see `RunOptions`.
  */
 export async function runAndTell(
   deps: PerformDeps,
   batch: Batch,
   pages: Pages,
-  resumed?: ReadonlySet<string>,
+  { resumed, undone }: Pick<RunOptions, 'resumed' | 'undone'> = {},
 ): Promise<void> {
   try {
-    const settled = await perform(deps, batch, pages, { resumed });
-    void follow(deps, batch, await restoreAncestors(deps, batch, settled, pages), pages, resumed);
+    const settled = await perform(deps, batch, pages, { resumed, undone });
+    void follow(deps, batch, await restoreAncestors(deps, batch, settled, pages, undone), pages, resumed);
   } catch (error) {
     tellNotBegun(error);
   }
@@ -32,18 +38,54 @@ async function follow(
 ): Promise<void> {
   const summary = summarize(batch.action, settled, batch.undoes !== undefined);
   const answer = await tellSummary(summary);
-  if (answer === 'undo') await takeBack(deps, batch.id, pages);
+  if (answer === 'undo') await takeBack(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary)))) {
     const items = summary.failed.map(({ item }) => item);
-    await runAndTell(deps, continued(batch, items), pages, resumed);
+    await runAndTell(deps, continued(batch, items), pages, { resumed });
   }
 }
 
-/** Undoes what is left to undo of one batch. */
-async function takeBack(deps: PerformDeps, id: string, pages: Pages): Promise<void> {
-  const all = await deps.journal.batches();
+export interface TakeBack {
+  /** Of the batch to take back. */
+  readonly id: string;
+  /** Which of its items, as far as the journal knows. */
+  readonly which: (recorded: Recorded, all: readonly Recorded[]) => readonly Item[];
+  readonly ask: boolean;
+  readonly pages?: Pages;
+}
+
+/** Undoes what is left to undo of a batch, unless somebody is at work on it. */
+export async function takeBack(deps: PerformDeps, what: TakeBack): Promise<void> {
+  if (!(await deps.claims.with(what.id, (claim) => takeBackClaimed(deps, what, claim)))) tellBusy();
+}
+
+/** The same with a claim on the batch. Undoes no more than was asked about, and of that what is left afterwards. */
+export async function takeBackClaimed(deps: PerformDeps, what: TakeBack, claim: Claim): Promise<void> {
+  const asked = await left(deps, what);
+  if (asked === undefined) return;
+  const { batch, items } = asked;
+  if (!(await mayWriteAll(deps, items))) return;
+  if (what.ask && !(await confirmUndo(undoBatch(batch, items).action, items, batch.startedAt))) return;
+  const undone = await claim.take();
+  if (undone === undefined) {
+    tellTaken();
+    return;
+  }
+  const isAsked = (item: Item) => items.some(({ id, before }) => id === item.id && before === item.before);
+  const now = await left(deps, { ...what, which: (...of) => what.which(...of).filter(isAsked) });
+  if (now === undefined) return;
+  await runAndTell(deps, undoBatch(now.batch, now.items), what.pages ?? new Map(), { undone });
+}
+
+/** Says so where nothing is. */
+async function left(
+  { journal }: PerformDeps,
+  { id, which }: Pick<TakeBack, 'id' | 'which'>,
+): Promise<{ readonly batch: Batch; readonly items: readonly Item[] } | undefined> {
+  const all = await journal.batches();
   const recorded = all.find(({ batch }) => batch.id === id);
-  const items = recorded === undefined ? [] : undoable(recorded, all);
-  if (recorded !== undefined && items.length > 0)
-    await runAndTell(deps, undoBatch(recorded.batch, items), pages);
+  const items = recorded === undefined ? [] : which(recorded, all);
+  if (recorded !== undefined && items.length > 0) return { batch: recorded.batch, items };
+  tell(l10n.t('Of that, there is nothing left to undo.'));
+  return undefined;
 }

@@ -1,37 +1,26 @@
 import { l10n } from 'vscode';
-import type { Batch, Item } from '../archive/batch';
-import { lastUndoable, undoBatch } from '../archive/undo';
-import { confirmUndo } from '../ui/confirm';
+import { lastUndoable, worthUndoing } from '../archive/undo';
 import { tell } from '../ui/tell';
-import { type ChangeDeps, mayWriteAll } from './change';
+import type { ChangeDeps } from './change';
 import { connected } from './connected';
-import type { PerformDeps } from './perform';
-import { runAndTell } from './runAndTell';
+import { takeBack } from './runAndTell';
 
 /**
  * Takes back the last batch that still has something to take back. One from before a restart, or from another
  * window, only after a question.
  */
 export async function undo(deps: ChangeDeps): Promise<void> {
-  if ((await connected(deps.workspaces)) === undefined) return;
-  const last = lastUndoable(await deps.journal.batches(), (id) => deps.workspaces.get(id) !== undefined);
+  const { workspaces, journal, settings } = deps;
+  if ((await connected(workspaces)) === undefined) return;
+  const isConnected = (connection: string) => workspaces.get(connection) !== undefined;
+  const last = lastUndoable(await journal.batches(), isConnected);
   if (last === undefined) {
     tell(l10n.t('There is nothing to undo.'));
     return;
   }
-  await takeBack(deps, last.batch, last.items, !deps.journal.isOfThisWindow(last.batch.id));
-}
-
-/** Undoes items of a batch, after the questions that have to be asked. */
-export async function takeBack(
-  deps: PerformDeps & Pick<ChangeDeps, 'settings'>,
-  of: Batch,
-  items: readonly Item[],
-  ask: boolean,
-): Promise<void> {
-  if (!(await mayWriteAll(deps, items))) return;
-  const batch = undoBatch(of, items);
-  const mustAsk = ask || deps.settings.confirm === 'always';
-  if (mustAsk && !(await confirmUndo(batch.action, items, of.startedAt))) return;
-  await runAndTell(deps, batch, new Map());
+  await takeBack(deps, {
+    id: last.batch.id,
+    which: (...of) => worthUndoing(...of).filter(({ connection }) => isConnected(connection)),
+    ask: !journal.isOfThisWindow(last.batch.id) || settings.confirm === 'always',
+  });
 }

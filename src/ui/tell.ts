@@ -40,6 +40,16 @@ export function tell(text: string): void {
   void window.showInformationMessage(text);
 }
 
+/** Somebody is at work on the batch that something was to be done about. */
+export function tellBusy(): void {
+  tell(l10n.t('These pages are being worked on already, here or in another window of VS Code.'));
+}
+
+/** A question was answered in another place before. */
+export function tellTaken(): void {
+  tell(l10n.t('That was taken care of in the meantime.'));
+}
+
 /** A row was clicked in the moment in which it was replaced. */
 export function tellLost(): void {
   tell(l10n.t('The rows were just being read anew, so nothing was done. Try again.'));

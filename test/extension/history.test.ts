@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { stored } from './support/emulator';
+import { control, stored } from './support/emulator';
 import { useParts, type Window } from './support/parts';
 
 const { contentHub } = ids.databases;
@@ -70,6 +70,19 @@ describe('the history', () => {
     assert.equal((await asked).modal, true);
     assert.equal(await stored(video(0)), 'live');
     assert.equal(await stored(video(1)), 'trash');
+  });
+
+  it('leaves alone what is still being changed', async () => {
+    await control.clearRequests();
+    await control.fault({ kind: 'hold', method: 'PATCH' });
+    const archiving = archive(0);
+    await control.waitForRequests({ method: 'PATCH', state: 'started' });
+    void parts.prompts.expect(/^These pages are being worked on already/);
+    await open(0);
+    await control.release();
+    await archiving;
+    assert.equal((await window.journal.batches()).length, 1);
+    assert.equal(await stored(video(0)), 'trash');
   });
 
   it('changes nothing where the question is refused, or nothing is left', async () => {

@@ -29,16 +29,17 @@ export class Prompts {
   readonly messages: Message[] = [];
   readonly opened: string[] = [];
   readonly #problems: string[] = [];
-  #messages: Expected<string | undefined>[] = [];
+  #messages: Expected<string | Promise<string> | undefined>[] = [];
   #picks: { readonly title: RegExp; readonly operate: Operate<FakePick> }[] = [];
   #boxes: { readonly title: RegExp; readonly operate: Operate<FakeBox> }[] = [];
   #restore: (() => void)[] = [];
 
   /**
    * Announces a message or dialog, and the button to press. Without one a dialog is left with Escape, and a
-   * message stays where it is: then whoever waits for it waits for ever. Resolves when it is shown.
+   * message stays where it is: then whoever waits for it waits for ever. A promise is pressed when it resolves.
+   * Resolves when the message is shown.
    */
-  expect(text: RegExp, answer?: string): Promise<Message> {
+  expect(text: RegExp, answer?: string | Promise<string>): Promise<Message> {
     const shown = Promise.withResolvers<Message>();
     shown.promise.catch(() => undefined);
     this.#messages.push({ text, answer, shown });
@@ -107,7 +108,7 @@ export class Prompts {
         return this.#refuse(problem);
       }
       const { answer } = expected;
-      if (answer !== undefined && !buttons.includes(answer))
+      if (typeof answer === 'string' && !buttons.includes(answer))
         this.#problems.push(`No button “${answer}”: ${text}`);
       expected.shown.resolve(message);
       return answer === undefined && !modal ? never : Promise.resolve(answer);

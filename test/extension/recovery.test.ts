@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Batch, type Item, newBatch, type Outcome, stateAfter } from '../../src/archive/batch';
+import { Leases } from '../../src/archive/lease';
 import { undoBatch } from '../../src/archive/undo';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
@@ -224,6 +225,44 @@ describe('a batch that was interrupted', () => {
     void window.interrupted.offer();
     await asked;
     assert.deepEqual(await written(), []);
+  });
+
+  it('is not resumed where another window took over while that was asked', async () => {
+    const { id: batch } = await interrupt([0, 1], 1);
+    const [workspace] = await window.workspaces.list();
+    assert.ok(workspace !== undefined);
+    workspace.access = 'readOnly';
+    void parts.prompts.expect(interrupted, 'Resume');
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const asked = parts.prompts.expect(/may read, not change pages/, promise);
+    const told = parts.prompts.expect(/^That was taken care of in the meantime\.$/);
+    void window.interrupted.offer();
+    await asked;
+    const later = { now: () => Date.now() + 60_000 };
+    const lease = await new Leases(parts.machine.journalFolder, later).take(batch);
+    await parts.open().journal.close(batch);
+    await lease?.release();
+    resolve('Try Again');
+    await told;
+    assert.deepEqual(await written(), []);
+  });
+
+  it('is undone by its command also while the message is still there', async () => {
+    await interrupt([0, 1, 2], 1);
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const message = parts.prompts.expect(interrupted, promise);
+    const offered = window.interrupted.offer();
+    await message;
+    void parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
+    const undone = parts.prompts.expect(/^Undone: Restored/);
+    await window.commands.undo();
+    await undone;
+    const told = parts.prompts.expect(/^That was taken care of in the meantime\.$/);
+    resolve('Resume');
+    await told;
+    await offered;
+    assert.deepEqual(await states([0, 1, 2]), ['live', 'live', 'live']);
+    assert.deepEqual(await written(), [video(0)]);
   });
 
   describe('in the history', () => {

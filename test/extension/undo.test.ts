@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Leases } from '../../src/archive/lease';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, tokens, written } from './support/emulator';
@@ -145,6 +146,54 @@ describe('undoing', () => {
     await window.connections.remove(connection.id);
     await undo(/^There is nothing to undo\.$/);
     assert.equal(await stored(ids.pages.globexRow), 'trash');
+  });
+
+  /** Archives, and gives the way to let Notion answer. */
+  async function archiveSlowly(...numbers: readonly number[]): Promise<() => Promise<void>> {
+    await control.clearRequests();
+    await control.fault({ kind: 'hold', method: 'PATCH', times: numbers.length });
+    const archiving = archive(...numbers);
+    await control.waitForRequests({ method: 'PATCH', state: 'started', count: numbers.length });
+    return async () => {
+      await control.release();
+      await archiving;
+    };
+  }
+
+  it('waits for what is still being changed, here or in another window, and then takes all of it back', async () => {
+    const finish = await archiveSlowly(0, 1);
+    const other = parts.open();
+    for (const one of [window, other]) {
+      void parts.prompts.expect(
+        /^These pages are being worked on already, here or in another window of VS Code\.$/,
+      );
+      await one.commands.undo();
+    }
+    assert.equal((await control.requests()).length, 2);
+    await finish();
+    await undo(/^Undone: Restored 2 pages\.$/);
+    assert.deepEqual(await Promise.all([0, 1].map((number) => stored(video(number)))), ['live', 'live']);
+  });
+
+  it('does nothing where another window took over while the question was open', async () => {
+    await archive(0);
+    await configure({ databases: [contentHub], confirm: 'always' });
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const asked = parts.prompts.expect(/^Undo what was done to “Release notes 1”/, promise);
+    const told = parts.prompts.expect(/^That was taken care of in the meantime\.$/);
+    const undoing = window.commands.undo();
+    await asked;
+    const [recorded] = await window.journal.batches();
+    assert.ok(recorded !== undefined);
+    const later = { now: () => Date.now() + 60_000 };
+    const lease = await new Leases(parts.machine.journalFolder, later).take(recorded.batch.id);
+    resolve('Undo');
+    await told;
+    await undoing;
+    assert.ok(lease !== undefined);
+    await lease.release();
+    assert.equal(await stored(video(0)), 'trash');
+    assert.equal((await window.journal.batches()).length, 1);
   });
 
   it('asks where every change is asked about', async () => {

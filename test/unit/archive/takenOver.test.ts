@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { continued } from '../../../src/archive/batch';
+import { type Batch, continued } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal';
 import { BatchTakenError } from '../../../src/archive/journalError';
 import { Leases } from '../../../src/archive/lease';
 import { unfinished } from '../../../src/archive/recover';
+import { undoable, undoBatch } from '../../../src/archive/undo';
 import { batchOf, bugs, kindsOf, run, useJournal } from '../support/batches';
 import { useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
@@ -35,7 +36,7 @@ describe('A batch in two windows', () => {
   it('runs in the one that began it', async () => {
     const { batch, running } = await underWay(window());
     const other = window();
-    assert.ok(await other.isUnderWay(batch.id));
+    assert.deepEqual([...(await other.underWay())], [batch.id]);
     assert.equal(await other.claim(batch.id), undefined);
     await assert.rejects(
       run(continued(batch, batch.items), connect().api, { journal: other, resumed: new Set() }),
@@ -44,7 +45,64 @@ describe('A batch in two windows', () => {
     await fixture.control.release();
     assert.ok(kindsOf(await running).every((kind) => kind === 'changed'));
     assert.equal(await countOf(fixture.control, 'PATCH'), 20);
-    assert.ok(!(await other.isUnderWay(batch.id)));
+    assert.deepEqual([...(await other.underWay())], []);
+  });
+
+  const takenBack = async (journal: Journal, batch: Batch) => {
+    const all = await journal.batches();
+    const recorded = all.find((one) => one.batch.id === batch.id);
+    assert.ok(recorded !== undefined);
+    return undoBatch(recorded.batch, undoable(recorded, all));
+  };
+
+  it('is not taken back while it runs, and all of it afterwards', async () => {
+    const journal = window();
+    const { batch, running } = await underWay(journal);
+    for (const one of [journal, window()]) {
+      const undo = await takenBack(one, batch);
+      assert.notEqual(undo.items.length, 0);
+      await assert.rejects(run(undo, connect().api, { journal: one }), BatchTakenError);
+    }
+    await fixture.control.release();
+    await running;
+    const undone = await run(await takenBack(journal, batch), connect().api, { journal });
+    assert.equal(kindsOf(undone).filter((kind) => kind === 'changed').length, 20);
+    assert.deepEqual([...(await journal.underWay())], []);
+  });
+
+  it('is nobody else’s while it is taken back, and after that still that of whoever lent its lease', async () => {
+    const journal = window();
+    const batch = batchOf('archive', bugs(2));
+    await run(batch, connect().api, { journal });
+    const undone = await journal.claim(batch.id);
+    const undo = await takenBack(journal, batch);
+    await fixture.control.clearRequests();
+    await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: 2 });
+    const running = run(undo, connect().api, { journal, undone });
+    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: 2 });
+    const other = window();
+    assert.equal(await other.claim(batch.id), undefined);
+    await assert.rejects(other.begin(await takenBack(other, batch)), BatchTakenError);
+    await fixture.control.release();
+    assert.deepEqual(kindsOf(await running), ['changed', 'changed']);
+    assert.deepEqual([...(await other.underWay())], [batch.id]);
+    await undone?.release();
+    assert.deepEqual([...(await other.underWay())], []);
+  });
+
+  it('may not be taken back any further where the window slept and the other one took it over', async () => {
+    const journal = window();
+    const batch = batchOf('archive', bugs(2));
+    await run(batch, connect().api, { journal });
+    const { lease } = await journal.begin(await takenBack(journal, batch));
+    now += expiryMs;
+    assert.ok(await lease.renew());
+    now += expiryMs;
+    const claim = await window().claim(batch.id);
+    assert.ok(claim !== undefined);
+    assert.ok(!(await lease.renew()));
+    await lease.release();
+    await claim.release();
   });
 
   it('stops its writes where it slept and the other one took over, which does the rest', async () => {

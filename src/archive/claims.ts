@@ -1,0 +1,66 @@
+import type { Journal } from './journal';
+import type { Lease } from './lease';
+
+/** What a question about a batch rests on. Several questions of one window may be open about the same batch. */
+export interface Claim {
+  /** Whether the question may still be answered. */
+  renew(): Promise<boolean>;
+  /**
+   * Gives whoever was answered first the sole right to the batch, until its `use` ends. Undefined for the others,
+   * and where another window took over.
+   */
+  take(): Promise<Lease | undefined>;
+}
+
+interface Shared {
+  readonly lease: Lease;
+  questions: number;
+  taker?: Claim;
+}
+
+/** The batches that this window asks about, or was told to do something about. */
+export class Claims {
+  readonly #asked = new Map<string, Shared>();
+
+  constructor(private readonly journal: Pick<Journal, 'claim'>) {}
+
+  /** Whether questions of this window are all that is under way about a batch. */
+  isAsked(batch: string): boolean {
+    return this.#asked.has(batch);
+  }
+
+  /** False where somebody is at work on the batch. Throws `JournalError`. */
+  async with(batch: string, use: (claim: Claim) => Promise<void>): Promise<boolean> {
+    const shared = this.#asked.get(batch) ?? (await this.#claim(batch));
+    if (shared === undefined) return false;
+    const isOpen = () => this.#asked.get(batch) === shared;
+    const claim: Claim = {
+      renew: async () => isOpen() && (await shared.lease.renew()) && isOpen(),
+      take: async () => {
+        if (!isOpen()) return undefined;
+        this.#asked.delete(batch);
+        shared.taker = claim;
+        return (await shared.lease.renew()) ? shared.lease : undefined;
+      },
+    };
+    shared.questions++;
+    try {
+      await use(claim);
+      return true;
+    } finally {
+      shared.questions--;
+      const isLast = isOpen() && shared.questions === 0;
+      if (isLast) this.#asked.delete(batch);
+      // Others may take what is left behind once it has run out.
+      if (isLast || shared.taker === claim) await shared.lease.release().catch(() => undefined);
+    }
+  }
+
+  async #claim(batch: string): Promise<Shared | undefined> {
+    const lease = await this.journal.claim(batch);
+    if (lease === undefined) return this.#asked.get(batch);
+    const shared: Shared = { lease, questions: 0 };
+    this.#asked.set(batch, shared);
+    return shared;
+  }
+}
