@@ -38,17 +38,39 @@ export function worthUndoing(recorded: Recorded, all: readonly Recorded[]): read
   return undoable(recorded, all).filter(({ id }) => !undos.some(({ refused }) => refused.has(id)));
 }
 
-/** The newest batch, itself no undo, that still has something to take back on one of these connections. */
-export function lastUndoable(
+/** What Undo is to take back next. `busy`: somebody is at work on it, so that what is before it cannot be known. */
+export type Next =
+  | { readonly kind: 'batch'; readonly batch: Batch; readonly items: readonly Item[] }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'nothing' };
+
+/**
+ * The newest batch, itself no undo, that still has something to take back on one of these connections. Goes past
+ * those that are being taken back, unless the batch before them has pages of theirs: what those have to go back
+ * to is certain only once they are there.
+ */
+export function nextUndo(
   all: readonly Recorded[],
   isConnected: (connection: string) => boolean,
-): { readonly batch: Batch; readonly items: readonly Item[] } | undefined {
+  isUnderWay: (batch: string) => boolean = () => false,
+): Next {
+  const busy = new Set<string>();
+  const beingUndone = new Set<string>();
   for (const recorded of all) {
-    if (recorded.batch.undoes !== undefined) continue;
-    const items = worthUndoing(recorded, all).filter(({ connection }) => isConnected(connection));
-    if (items.length > 0) return { batch: recorded.batch, items };
+    const { id, undoes, items } = recorded.batch;
+    if (undoes !== undefined) {
+      if (!isUnderWay(id)) continue;
+      beingUndone.add(undoes);
+      for (const item of items) busy.add(item.id);
+    } else if (isUnderWay(id)) {
+      if (!beingUndone.has(id)) return { kind: 'busy' };
+    } else {
+      const left = worthUndoing(recorded, all).filter(({ connection }) => isConnected(connection));
+      if (left.some((item) => busy.has(item.id))) return { kind: 'busy' };
+      if (left.length > 0) return { kind: 'batch', batch: recorded.batch, items: left };
+    }
   }
-  return undefined;
+  return { kind: busy.size > 0 ? 'busy' : 'nothing' };
 }
 
 /** The batch that takes items of another one back to where they were. */

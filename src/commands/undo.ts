@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { lastUndoable, worthUndoing } from '../archive/undo';
-import { tell } from '../ui/tell';
+import { nextUndo, worthUndoing } from '../archive/undo';
+import { tell, tellBusy } from '../ui/tell';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
 import { takeBack } from './runAndTell';
@@ -10,17 +10,24 @@ import { takeBack } from './runAndTell';
  * window, only after a question.
  */
 export async function undo(deps: ChangeDeps): Promise<void> {
-  const { workspaces, journal, settings } = deps;
+  const { workspaces, journal, claims, settings } = deps;
   if ((await connected(workspaces)) === undefined) return;
   const isConnected = (connection: string) => workspaces.get(connection) !== undefined;
-  const last = lastUndoable(await journal.batches(), isConnected);
-  if (last === undefined) {
-    tell(l10n.t('There is nothing to undo.'));
-    return;
+  const all = await journal.batches();
+  const underWay = await journal.underWay();
+  const next = nextUndo(all, isConnected, (id) => underWay.has(id) && !claims.isAsked(id));
+  switch (next.kind) {
+    case 'nothing':
+      tell(l10n.t('There is nothing to undo.'));
+      return;
+    case 'busy':
+      tellBusy();
+      return;
+    case 'batch':
+      await takeBack(deps, {
+        id: next.batch.id,
+        which: (...of) => worthUndoing(...of).filter(({ connection }) => isConnected(connection)),
+        ask: !journal.isOfThisWindow(next.batch.id) || settings.confirm === 'always',
+      });
   }
-  await takeBack(deps, {
-    id: last.batch.id,
-    which: (...of) => worthUndoing(...of).filter(({ connection }) => isConnected(connection)),
-    ask: !journal.isOfThisWindow(last.batch.id) || settings.confirm === 'always',
-  });
 }

@@ -175,6 +175,27 @@ describe('undoing', () => {
     assert.deepEqual(await Promise.all([0, 1].map((number) => stored(video(number)))), ['live', 'live']);
   });
 
+  it('goes further back while the last is being taken back, and takes nothing twice', async () => {
+    await archive(0);
+    await archive(1);
+    const undone: Promise<void>[] = [];
+    for (const text of [
+      /^Undone: Restored “Getting started 1”\.$/,
+      /^Undone: Restored “Release notes 1”\.$/,
+    ]) {
+      await control.clearRequests();
+      await control.fault({ kind: 'hold', method: 'PATCH' });
+      undone.push(undo(text));
+      await control.waitForRequests({ method: 'PATCH', state: 'started' });
+    }
+    await undo(/^These pages are being worked on already/);
+    await control.release();
+    await Promise.all(undone);
+    assert.deepEqual(await Promise.all([0, 1].map((number) => stored(video(number)))), ['live', 'live']);
+    await undo(/^There is nothing to undo\.$/);
+    assert.equal((await window.journal.batches()).length, 4);
+  });
+
   it('does nothing where another window took over while the question was open', async () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });

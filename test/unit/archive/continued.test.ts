@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Batch, continued, newBatch } from '../../../src/archive/batch';
 import { JournalError } from '../../../src/archive/journalError';
-import { lastUndoable, undoBatch } from '../../../src/archive/undo';
+import { nextUndo, undoBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../support/batches';
 import { quickRetry, useNotion } from '../support/notion';
@@ -16,8 +16,8 @@ describe('A batch that is continued', () => {
   const runNow = async (batch: Batch) => run(batch, connect().api, { journal: disk.journal });
 
   const undoableIds = async (): Promise<readonly string[]> => {
-    const found = lastUndoable(await disk.journal.batches(), (id) => id === connection);
-    return found?.items.map(({ id }) => id) ?? [];
+    const found = nextUndo(await disk.journal.batches(), (id) => id === connection);
+    return found.kind === 'batch' ? found.items.map(({ id }) => id) : [];
   };
 
   it('stays one act, which undo takes back as a whole', async () => {
@@ -72,8 +72,8 @@ describe('A batch that is continued', () => {
     await fixture.control.clearRequests();
     // The page would be read as in the Trash already, and not put there itself, once what holds it is.
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase });
-    const found = lastUndoable(await disk.journal.batches(), (id) => id === connection);
-    assert.ok(found !== undefined);
+    const found = nextUndo(await disk.journal.batches(), (id) => id === connection);
+    assert.ok(found.kind === 'batch');
     const running = runNow(undoBatch(found.batch, found.items));
     await fixture.control.waitForRequests({ method: 'PATCH', path: oldPhase, state: 'started' });
     await fixture.control.release();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Action, Batch, Settled } from '../../../src/archive/batch';
-import { lastUndoable, undoable, undoBatch } from '../../../src/archive/undo';
+import { nextUndo, undoable, undoBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, kindsOf, run, useJournal } from '../support/batches';
 import { quickRetry, useNotion } from '../support/notion';
@@ -28,7 +28,10 @@ describe('Undo', () => {
     run(timed(batch), connect().api, { journal: disk.journal });
   const act = async (action: Action, pages: readonly string[]) => runNow(batchOf(action, pages));
 
-  const last = async () => lastUndoable(await disk.journal.batches(), isConnected);
+  const last = async () => {
+    const next = nextUndo(await disk.journal.batches(), isConnected);
+    return next.kind === 'batch' ? next : undefined;
+  };
 
   /** Takes back the last batch; undefined when there is none. */
   const undo = async (): Promise<readonly Settled[] | undefined> => {
@@ -177,11 +180,8 @@ describe('Undo', () => {
   it('passes over what is not connected any more', async () => {
     await act('archive', [one]);
     const all = await disk.journal.batches();
-    assert.equal(
-      lastUndoable(all, () => false),
-      undefined,
-    );
-    assert.ok(lastUndoable(all, isConnected) !== undefined);
+    assert.equal(nextUndo(all, () => false).kind, 'nothing');
+    assert.equal(nextUndo(all, isConnected).kind, 'batch');
   });
 
   it('of an undo can be asked for by name, and archives again', async () => {
@@ -194,6 +194,60 @@ describe('Undo', () => {
     assert.equal(again.action, 'archive');
     assert.deepEqual(kindsOf(await runNow(again)), ['changed']);
     assert.deepEqual(await inTrash(one), [true]);
+  });
+
+  describe('while the last batch is under way', () => {
+    let first: Batch;
+    let second: Batch;
+
+    /** Archives some pages, then others. */
+    const actTwice = async (before: readonly string[], after: readonly string[]) => {
+      first = timed(batchOf('archive', before));
+      second = timed(batchOf('archive', after));
+      for (const batch of [first, second]) await run(batch, connect().api, { journal: disk.journal });
+    };
+    const next = async (...underWay: readonly Batch[]) => {
+      const all = await disk.journal.batches();
+      const found = nextUndo(all, isConnected, (id) => underWay.some((batch) => batch.id === id));
+      return found.kind === 'batch' ? found.batch.id : found.kind;
+    };
+    /** Begins to take the second one back. */
+    const begin = async (): Promise<Batch> => {
+      const found = await last();
+      assert.ok(found !== undefined);
+      const undoing = timed(undoBatch(found.batch, found.items));
+      await disk.journal.begin(undoing);
+      return undoing;
+    };
+
+    it('is not for the one before, whatever the last one has changed so far', async () => {
+      await actTwice([one], [two]);
+      const third = timed(batchOf('archive', [three]));
+      await disk.journal.begin(third);
+      assert.equal(await next(third), 'busy');
+      assert.equal(await next(second, first), 'busy');
+      assert.equal(await next(), second.id);
+    });
+
+    it('is for the one before where the last is being taken back', async () => {
+      await actTwice([one], [two]);
+      const undoing = await begin();
+      assert.equal(await next(second, undoing), first.id);
+      assert.equal(await next(second, undoing, first), 'busy');
+    });
+
+    it('waits where the one before has pages of those that are being taken back', async () => {
+      await act('restore', [ids.pages.trashedBug]);
+      second = timed(batchOf('archive', [ids.pages.trashedBug]));
+      await run(second, connect().api, { journal: disk.journal });
+      assert.equal(await next(second, await begin()), 'busy');
+    });
+
+    it('waits where there is none before', async () => {
+      await act('archive', [one]);
+      const undoing = await begin();
+      assert.equal(await next(undoing), 'busy');
+    });
   });
 
   it('is not offered for a batch that changed nothing', async () => {
