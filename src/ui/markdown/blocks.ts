@@ -19,7 +19,7 @@ export interface Source {
 const maxDepth = 24;
 
 /** Says how a block looks, at the end of its first line. */
-const looks = /\s*\{(?:[\w-]+="[^"]*"\s*)+\}\s*$/;
+const looks = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
 
 /**
  * Notion's enhanced Markdown as CommonMark. It is another language: one block a line, tabs for what is inside of
@@ -80,23 +80,23 @@ function lineBlock(
   depth: number,
 ): readonly Block[] {
   const { words } = source;
-  const text = line.replace(looks, '');
-  const heading = /^(#{1,6})\s+(.*)$/.exec(text);
+  const text = line.replace(looks, '').trimEnd();
+  const heading = /^(#{1,6})\s+(.*)$/s.exec(text);
   // The title of the page is the one heading of the first level.
   if (heading !== null) {
     const marks = '#'.repeat(Math.min(6, (heading[1] ?? '').length + 1));
     return [...paragraph(`${marks} ${textLines(heading[2] ?? '', words).join(' ')}`), ...children()];
   }
-  const todo = /^[-*+] \[([ xX])\](?:\s+(.*))?$/.exec(text);
+  const todo = /^[-*+] \[([ xX])\](?:\s+(.*))?$/s.exec(text);
   if (todo !== null) {
     const [first = '', ...rest] = textLines(todo[2] ?? '', words);
     return listItem('-', [`${todo[1] === ' ' ? '☐' : '☑'} ${first}`, ...rest], children());
   }
-  const bullet = /^[-*+]\s+(.*)$/.exec(text);
+  const bullet = /^[-*+]\s+(.*)$/s.exec(text);
   if (bullet !== null) return listItem('-', textLines(bullet[1] ?? '', words), children());
-  const number = /^(\d{1,9}\.)\s+(.*)$/.exec(text);
+  const number = /^(\d{1,9}\.)\s+(.*)$/s.exec(text);
   if (number !== null) return listItem(number[1] ?? '1.', textLines(number[2] ?? '', words), children());
-  const quote = /^>\s?(.*)$/.exec(text);
+  const quote = /^>\s?(.*)$/s.exec(text);
   if (quote !== null) return quotation([...paragraph(...textLines(quote[1] ?? '', words)), ...children()]);
   if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return [...paragraph('---'), ...children()];
   const equation = /^\$\$(.+)\$\$$/.exec(text);

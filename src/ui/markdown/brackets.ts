@@ -9,6 +9,8 @@ export interface Bracketed {
 
 /** How far the other bracket may be, in characters: a text of brackets alone must not take for ever. */
 const reach = 4_000;
+/** How many more may open before it. Those that people type have a backslash. */
+const deepest = 50;
 
 /** The link that begins at the bracket at `from`, if one does. */
 export function bracketed(source: string, from: number): Bracketed | undefined {
@@ -26,7 +28,7 @@ export function bracketed(source: string, from: number): Bracketed | undefined {
 
 /** Without a title behind it, the angle brackets around it, and the backslashes in it. */
 function addressIn(text: string): string {
-  const bare = text.trim().replace(/\s+"[^"]*"$/, '');
+  const bare = text.trim().replace(/(?<!\s)\s+"[^"]*"$/, '');
   const inAngles = /^<(.*)>$/.exec(bare)?.[1] ?? bare;
   return inAngles.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
 }
@@ -37,7 +39,7 @@ function closing(source: string, from: number, open: string, close: string): num
   for (let at = from; at < end; at++) {
     const character = source[at];
     if (character === '\\') at++;
-    else if (character === open) depth++;
+    else if (character === open && ++depth > deepest) return undefined;
     else if (character === close && --depth === 0) return at;
   }
   return undefined;

@@ -30,20 +30,22 @@ export function inline(source: string, words: Words): string {
 }
 
 function render(source: string, place: Place): string {
-  let out = '';
+  const pieces: string[] = [];
+  let last = '';
   let at = 0;
   while (at < source.length) {
     const [markdown, end] = pieceAt(source, at, place);
-    out += betweenPieces(out, markdown) + markdown;
+    pieces.push(betweenPieces(last, markdown), markdown);
+    last = markdown.at(-1) ?? last;
     at = end;
   }
-  return out;
+  return pieces.join('');
 }
 
 /** Two pieces of code would run together, and two slashes make an address. */
-function betweenPieces(before: string, after: string): string {
-  if (before.endsWith('`') && after.startsWith('`')) return ' ';
-  return before.endsWith('/') && after.startsWith('/') ? '\\' : '';
+function betweenPieces(last: string, after: string): string {
+  if (last === '`' && after.startsWith('`')) return ' ';
+  return last === '/' && after.startsWith('/') ? '\\' : '';
 }
 
 function pieceAt(source: string, at: number, place: Place): Piece {
@@ -73,9 +75,10 @@ function codeAt(source: string, at: number): Piece {
   run.lastIndex = at;
   const fence = run.exec(source)?.[0] ?? '`';
   const from = at + fence.length;
-  for (let to = source.indexOf(fence, from); to >= 0; to = source.indexOf(fence, to + 1)) {
-    const isWhole = source[to - 1] !== '`' && source[to + fence.length] !== '`';
-    if (isWhole) return [codeSpan(source.slice(from, to)), to + fence.length];
+  const other = /`+/g;
+  other.lastIndex = from;
+  for (let found = other.exec(source); found !== null; found = other.exec(source)) {
+    if (found[0].length === fence.length) return [codeSpan(source.slice(from, found.index)), other.lastIndex];
   }
   return [escape(fence), from];
 }

@@ -87,8 +87,8 @@ function until(
   endIsInside = false,
 ): Region {
   const from = endIsInside && isEnd((lines[at] ?? '').trim()) ? at : at + 1;
-  const found = lines.findIndex((line, index) => index >= from && isEnd(line.trim()));
-  const last = found < 0 ? lines.length : found;
+  let last = from;
+  while (last < lines.length && !isEnd((lines[last] ?? '').trim())) last++;
   const end = Math.min(lines.length, last + 1);
   return made(kind, lines, at, endIsInside ? end : last, Math.max(end, at + 1));
 }

@@ -3,18 +3,25 @@ import { type Block, paragraph } from './layout';
 import { attributesIn } from './tags';
 import type { Words } from './words';
 
-const row = /<tr\b[^>]*>(.*?)<\/tr>/gis;
-const cell = /<t[dh]\b[^>]*>(.*?)<\/t[dh]>/gis;
+const row = { open: /<tr\b[^<>]*>/i, close: /<\/tr>/i };
+const cell = { open: /<t[dh]\b[^<>]*>/i, close: /<\/t[dh]>/i };
 
 /** A table of Notion as one of Markdown, whose first row is always a heading. Undefined when it has no rows. */
 export function table(source: string, words: Words): readonly Block[] | undefined {
-  const rows = [...source.matchAll(row)].map(([, cells = '']) =>
-    [...cells.matchAll(cell)].map(([, text = '']) => inCell(text, words)),
-  );
+  const rows = insides(source, row).map((cells) => insides(cells, cell).map((text) => inCell(text, words)));
   const width = Math.max(0, ...rows.map((cells) => cells.length));
   if (width === 0) return undefined;
   const hasHeading = attributesIn(source.slice(0, source.indexOf('>'))).get('header-row') === 'true';
   return paragraph(...tableOf(hasHeading ? rows : [[], ...rows], width));
+}
+
+/** What is between the tags of a kind, from the first that opens to the next that closes. */
+function insides(source: string, { open, close }: typeof row): readonly string[] {
+  const closed = source.split(close).slice(0, -1);
+  return closed.flatMap((part) => {
+    const found = open.exec(part);
+    return found === null ? [] : [part.slice(found.index + found[0].length)];
+  });
 }
 
 /** The first row is the heading. Cells have to be Markdown already. */

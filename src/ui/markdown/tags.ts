@@ -8,7 +8,7 @@ export interface Tag {
 }
 
 const tag = /<(\/?)([a-z][\w-]*)((?:\s+[\w-]+="[^"]*")*)\s*(\/?)>/iy;
-const attribute = /([\w-]+)="([^"]*)"/g;
+const attribute = /(?<![\w-])([\w-]+)="([^"]*)"/g;
 
 /** The tag that begins at `from`, if one does. */
 export function tagAt(text: string, from: number): Tag | undefined {
