@@ -12,11 +12,11 @@ export function escape(text: string): string {
   return text.replace(controls, ' ').replace(meaning, '\\$&');
 }
 
-/** Keeps what begins a line from being taken for a heading, a list, a rule or an underline. */
+/** Keeps what begins a line from being taken for a heading, a list, a rule, an underline or a fence of code. */
 export function lineStart(line: string): string {
   const trimmed = line.trim();
   if (/^[*\s]+$/.test(trimmed)) return trimmed.replaceAll('*', '\\*');
-  return trimmed.replace(/^(?=[#+=-]|\*\s)/, '\\').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+  return trimmed.replace(/^(?=[#+=-]|\*\s|~~~)/, '\\').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
 /** Markdown for code in a line; the text is shown as it is. */

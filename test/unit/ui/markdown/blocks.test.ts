@@ -43,6 +43,10 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     '```cpp\n\tif (a < b) <img>\n```',
   ],
   'code that would be drawn': ['```mermaid\ngraph\n```', '```\ngraph\n```'],
+  'no code where looks part the marks of a fence': [
+    '~~<u>~~mermaid\n- ~~<span color="red">~~x\na<br>~~<u>~~y',
+    '\\~~~~mermaid\n\n- \\~~~~x\n\na\\\n\\~~~~y',
+  ],
   'code inside of an item': ['- a\n\t```\n\tx\n\n\ty\n\t```', '- a\n\n  ```\n  x\n\n  y\n  ```'],
   'code without an end': ['```\na\n# b', '```\na\n# b\n```'],
   'code with a fence in it': ['````\n```\n````', '````\n```\n````'],

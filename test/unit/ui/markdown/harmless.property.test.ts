@@ -31,6 +31,7 @@ const pieces = [
     '<br>',
     '<span color="red">',
     '</span>',
+    '~~<u>~~',
     '<callout icon="💡">',
     '</callout>',
     '<details>',
