@@ -26,14 +26,13 @@ const looks = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
  * what, and tags for what Markdown does not know, so that a reader of CommonMark would take half of it for code.
  */
 export function blocksOf(lines: readonly string[], source: Source, depth = 0): readonly Block[] {
-  const blocks: Block[] = [];
+  const blocks: (readonly Block[])[] = [];
   for (let at = 0; at < lines.length;) {
     const found = region(lines, at);
     at = found.end;
-    if (depth < maxDepth) blocks.push(...blockOf(found, source, depth));
-    else blocks.push(...flat(found, source));
+    blocks.push(depth < maxDepth ? blockOf(found, source, depth) : flat(found, source));
   }
-  return blocks;
+  return blocks.flat();
 }
 
 export function linesOf(markdown: string): readonly string[] {
@@ -43,7 +42,7 @@ export function linesOf(markdown: string): readonly string[] {
 function flat({ first, inside }: Region, { words }: Source): readonly Block[] {
   return [first, ...inside]
     .filter((line) => line.trim() !== '')
-    .flatMap((line) => paragraph(...textLines(line.trim(), words)));
+    .flatMap((line) => paragraph(textLines(line.trim(), words)));
 }
 
 function blockOf(found: Region, source: Source, depth: number): readonly Block[] {
@@ -53,9 +52,9 @@ function blockOf(found: Region, source: Source, depth: number): readonly Block[]
     case 'blank':
       return [];
     case 'code':
-      return paragraph(...codeBlock(found.inside, languageOf(found.first)));
+      return paragraph(codeBlock(found.inside, languageOf(found.first)));
     case 'equation':
-      return paragraph(...codeBlock(found.inside, ''));
+      return paragraph(codeBlock(found.inside, ''));
     case 'table':
       return table([found.first, ...found.inside].join('\n'), words) ?? flat(found, source);
     case 'callout':
@@ -66,7 +65,7 @@ function blockOf(found: Region, source: Source, depth: number): readonly Block[]
       return listItem('-', textLines(found.attributes.get('summary') ?? '', words), children());
     case 'group': {
       const title = ['title', 'alt', 'notice'].flatMap((name) => found.attributes.get(name) ?? []);
-      return [...title.flatMap((text) => paragraph(`**${escape(text)}**`)), ...children()];
+      return [...title.flatMap((text) => paragraph([`**${escape(text)}**`])), ...children()];
     }
     case 'line':
       return lineBlock(found.first, children, source, depth);
@@ -85,7 +84,7 @@ function lineBlock(
   // The title of the page is the one heading of the first level.
   if (heading !== null) {
     const marks = '#'.repeat(Math.min(6, (heading[1] ?? '').length + 1));
-    return [...paragraph(`${marks} ${textLines(heading[2] ?? '', words).join(' ')}`), ...children()];
+    return [...paragraph([`${marks} ${textLines(heading[2] ?? '', words).join(' ')}`]), ...children()];
   }
   const todo = /^[-*+] \[([ xX])\](?:\s+(.*))?$/s.exec(text);
   if (todo !== null) {
@@ -97,11 +96,11 @@ function lineBlock(
   const number = /^(\d{1,9}\.)\s+(.*)$/s.exec(text);
   if (number !== null) return listItem(number[1] ?? '1.', textLines(number[2] ?? '', words), children());
   const quote = /^>\s?(.*)$/s.exec(text);
-  if (quote !== null) return quotation([...paragraph(...textLines(quote[1] ?? '', words)), ...children()]);
-  if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return [...paragraph('---'), ...children()];
+  if (quote !== null) return quotation([...paragraph(textLines(quote[1] ?? '', words)), ...children()]);
+  if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return [...paragraph(['---']), ...children()];
   const equation = /^\$\$(.+)\$\$$/.exec(text);
-  if (equation !== null) return [...paragraph(codeSpan(equation[1] ?? '')), ...children()];
-  return [...(partFor(text, source, depth) ?? paragraph(...textLines(text, words))), ...children()];
+  if (equation !== null) return [...paragraph([codeSpan(equation[1] ?? '')]), ...children()];
+  return [...(partFor(text, source, depth) ?? paragraph(textLines(text, words))), ...children()];
 }
 
 /** Lines of a block; all but the last end with what makes Markdown end a line. */
@@ -116,8 +115,8 @@ function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
   const [first, ...rest] = blocks;
   const [line = '', ...more] = first?.lines ?? [];
   return first === undefined || first.list !== undefined || !/^[\p{L}\p{N}*\\[]/u.test(line)
-    ? [...paragraph(escape(icon)), ...blocks]
-    : [...paragraph(`${escape(icon)} ${line}`, ...more), ...rest];
+    ? [...paragraph([escape(icon)]), ...blocks]
+    : [...paragraph([`${escape(icon)} ${line}`, ...more]), ...rest];
 }
 
 /** A part of a long page, in its place. */

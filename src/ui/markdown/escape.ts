@@ -30,10 +30,10 @@ export function codeSpan(text: string): string {
 
 /** Markdown for lines of code. */
 export function codeBlock(lines: readonly string[], language: string): readonly string[] {
-  const fence = '`'.repeat(Math.max(2, ...lines.map(longestRun)) + 1);
+  const fence = '`'.repeat(lines.reduce((most, line) => Math.max(most, longestRun(line)), 2) + 1);
   return [`${fence}${language}`, ...lines.map((line) => line.replace(/[^\P{Cc}\t]+/gu, ' ')), fence];
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }

@@ -5,7 +5,7 @@ export interface Block {
   readonly list?: 'bulleted' | 'numbered';
 }
 
-export function paragraph(...lines: readonly string[]): readonly Block[] {
+export function paragraph(lines: readonly string[]): readonly Block[] {
   return lines.length === 0 ? [] : [{ lines }];
 }
 
@@ -34,5 +34,5 @@ export function listItem(
 }
 
 export function quotation(blocks: readonly Block[]): readonly Block[] {
-  return paragraph(...together(blocks).map((line) => `> ${line}`.trimEnd()));
+  return paragraph(together(blocks).map((line) => `> ${line}`.trimEnd()));
 }

@@ -129,7 +129,11 @@ function made(kind: Region['kind'], lines: readonly string[], at: number, last: 
 }
 
 function outdented(lines: readonly string[], tabs?: number): readonly string[] {
-  const common = tabs ?? Math.min(...lines.filter((line) => line.trim() !== '').map(tabsOf));
+  const common =
+    tabs ??
+    lines
+      .filter((line) => line.trim() !== '')
+      .reduce((least, line) => Math.min(least, tabsOf(line)), Infinity);
   return lines.map((line) => line.slice(Math.min(common, tabsOf(line))));
 }
 

@@ -9,10 +9,10 @@ const cell = { open: /<t[dh]\b[^<>]*>/i, close: /<\/t[dh]>/i };
 /** A table of Notion as one of Markdown, whose first row is always a heading. Undefined when it has no rows. */
 export function table(source: string, words: Words): readonly Block[] | undefined {
   const rows = insides(source, row).map((cells) => insides(cells, cell).map((text) => inCell(text, words)));
-  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   if (width === 0) return undefined;
   const hasHeading = attributesIn(source.slice(0, source.indexOf('>'))).get('header-row') === 'true';
-  return paragraph(...tableOf(hasHeading ? rows : [[], ...rows], width));
+  return paragraph(tableOf(hasHeading ? rows : [[], ...rows], width));
 }
 
 /** What is between the tags of a kind, from the first that opens to the next that closes. */

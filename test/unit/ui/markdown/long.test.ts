@@ -44,6 +44,25 @@ describe('Very long text', () => {
     assert.ok(converted(`a ${fences(1_000, '`')}`) === `a ${fences(1_000, '\\`')}`);
   });
 
+  /** More than a call takes arguments. */
+  const many = 200_000;
+  for (const [name, notion, shownLines] of [
+    ['code', `\`\`\`\n${'` \n'.repeat(many)}\`\`\``, many + 2],
+    ['an item', `- a\n${'\t- b\n'.repeat(many)}`, many + 1],
+    ['a quotation', `<quote>\n${'\t- b\n'.repeat(many)}</quote>`, many],
+    ['a paragraph', `a${'<br>a'.repeat(many)}`, many + 1],
+    ['a table', `<table>\n${'<tr><td>a</td></tr>\n'.repeat(many)}</table>`, many + 2],
+  ] as const) {
+    it(`is shown where it is of lines in ${name}`, () => {
+      assert.equal(converted(notion).split('\n').length, shownLines);
+    });
+  }
+
+  it('of one line of code may be of marks alone', () => {
+    const code = '` '.repeat(many);
+    assert.ok(converted(`\`\`\`\n${code}\n\`\`\``) === `\`\`\`\n${code}\n\`\`\``);
+  });
+
   it('in a table may name the parts of a table', () => {
     for (const count of [3, length / 6]) {
       const shown = converted(
