@@ -8,6 +8,7 @@ import { RequestLog } from './http/log.js';
 import { Listings } from './query/listings.js';
 import type { Sample } from './sample/sample.js';
 import type { Clock } from './state/clock.js';
+import type { Page } from './state/model.js';
 import { SearchIndex } from './state/search-index.js';
 import { Store } from './state/store.js';
 import type { Switches } from './switches.js';
@@ -32,7 +33,8 @@ export interface World {
   index: SearchIndex;
   sharing: Sharing;
   cursors: Cursors;
-  listings: Listings;
+  listings: Listings<string>;
+  orders: Listings<Page>;
   viewQueries: Map<string, ViewQuery>;
   budget: Budget;
   writes: ParallelWrites;
@@ -59,6 +61,7 @@ const freshState = (sample: Sample, clock: Clock, switches: () => Switches): Sta
     sharing,
     cursors: new Cursors(() => switches().cursorsKept),
     listings: new Listings(),
+    orders: new Listings(),
     viewQueries: new Map(),
     budget: new Budget(),
     writes: new ParallelWrites(),

@@ -38,16 +38,19 @@ export const rowsOf = (world: World, source: DataSource): readonly Page[] =>
     .map((id) => world.store.get(id))
     .filter((child) => child?.kind === 'page');
 
-const compute = (world: World, caller: Caller, source: DataSource, query: Query): readonly string[] => {
-  const now = world.clock.now();
-  const { properties } = source;
-  const inPartition = partition(world, query.is_archived === true);
-  const passes =
-    query.filter === undefined
-      ? (): boolean => true
-      : compileFilter(query.filter, { properties, now, me: authorOf(caller.token) });
-  const rows = rowsOf(world, source).filter((page) => inPartition(page) && passes(page));
-  return sorted(rows, query.sorts ?? [], properties, now).map(({ id }) => id);
+/** Rows in order, of which any filter leaves some in the same order. */
+const inOrder = (
+  world: World,
+  source: DataSource,
+  archived: boolean,
+  sorts: readonly Sort[],
+  minute: number,
+): readonly Page[] => {
+  const key = JSON.stringify([source.id, sorts, archived, world.switches, minute]);
+  return world.orders.get(key, world.store.versionOf(source.id), () => {
+    const rows = rowsOf(world, source).filter(partition(world, archived));
+    return sorted(rows, sorts, source.properties, world.clock.now());
+  });
 };
 
 /** Ids of all matching rows; the same query on unchanged rows is not computed again within a minute. */
@@ -57,18 +60,18 @@ export const runQuery = (
   source: DataSource,
   query: Query,
 ): readonly string[] => {
-  const { filter, sorts, is_archived: archived } = query;
-  const minute = Math.floor(world.clock.now() / 60_000);
-  const key = JSON.stringify([
-    source.id,
-    authorOf(caller.token),
-    filter,
-    sorts,
-    archived,
-    world.switches,
-    minute,
-  ]);
-  return world.listings.get(key, world.store.versionOf(source.id), () =>
-    compute(world, caller, source, query),
-  );
+  const { filter, sorts = [], is_archived: archived = false } = query;
+  const now = world.clock.now();
+  const minute = Math.floor(now / 60_000);
+  const me = authorOf(caller.token);
+  const key = JSON.stringify([source.id, me, filter, sorts, archived, world.switches, minute]);
+  return world.listings.get(key, world.store.versionOf(source.id), () => {
+    const passes =
+      filter === undefined
+        ? (): boolean => true
+        : compileFilter(filter, { properties: source.properties, now, me });
+    return inOrder(world, source, archived, sorts, minute)
+      .filter(passes)
+      .map(({ id }) => id);
+  });
 };
