@@ -1,5 +1,6 @@
 import type { Workspace } from '../model/workspace';
 import { failureOf } from '../notion/failure';
+import type { OnCount } from '../notion/viewPages';
 import { withReading } from '../ui/progress';
 import { tellNotRead } from '../ui/tell';
 
@@ -7,7 +8,7 @@ import { tellNotRead } from '../ui/tell';
 export async function reading<T>(
   { waitMs }: Pick<Workspace, 'waitMs'>,
   title: string,
-  task: (signal: AbortSignal, onCount: (count: number) => void) => Promise<T>,
+  task: (signal: AbortSignal, onCount: OnCount) => Promise<T>,
 ): Promise<T | undefined> {
   return withReading({ title, waitMs }, async (signal, onCount) => {
     try {

@@ -1,12 +1,12 @@
 import type { NotionApi, RowSource } from '../notion/api';
-import { readEveryRow } from '../notion/everyRow';
+import { type EveryRowOptions, readEveryRow } from '../notion/everyRow';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import { otherPlace } from '../notion/parent';
 import type { Condition } from '../notion/query';
 import type { View } from '../notion/view';
-import { type EveryPage, viewPages, type ViewPages } from '../notion/viewPages';
+import { type EveryPage, type OnCount, viewPages, type ViewPages } from '../notion/viewPages';
 
 /** What decides which pages of a data source are meant. */
 export type Matching =
@@ -15,8 +15,7 @@ export type Matching =
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
-  /** Told how many pages are known so far. */
-  readonly onCount: (count: number) => void;
+  readonly onCount: OnCount;
 }
 
 /** Reads the pages that match, however many there are; newest first, or in the order of the view. Throws `NotionError`. */
@@ -26,9 +25,12 @@ export async function readMatching(
   matching: Matching,
   { signal, onCount }: ReadOptions,
 ): Promise<ViewPages> {
-  const rowsWhere = (where: readonly Condition[]) => everyRow(api, source, where, { signal, onCount });
+  const rowsWhere = (where: readonly Condition[], onPart: EveryRowOptions['onPart']) =>
+    everyRow(api, source, where, { signal, onPart });
   if (matching.kind === 'view') return viewPages(api, matching.view, { rowsWhere, onCount, signal });
-  const { pages, isCutOff } = await rowsWhere(matching.where);
+  const { pages, isCutOff } = await rowsWhere(matching.where, (_, count) => {
+    onCount(count);
+  });
   return { pages, gone: 0, isCutOff };
 }
 
@@ -36,14 +38,14 @@ async function everyRow(
   api: NotionApi,
   source: RowSource,
   where: readonly Condition[],
-  { signal, onCount }: ReadOptions,
+  options: EveryRowOptions,
 ): Promise<EveryPage> {
-  const read = await readEveryRow((query, cursor) => api.rows(source, query, cursor, { signal }), where, {
-    signal,
-    onPart: (_, count) => {
-      onCount(count);
-    },
-  });
+  const { signal } = options;
+  const read = await readEveryRow(
+    (query, cursor) => api.rows(source, query, cursor, { signal }),
+    where,
+    options,
+  );
   if (read.kind === 'stopped') throw new NotionError(read.failure);
   return { pages: read.rows.toSorted(newestFirst), isCutOff: read.overCap.length > 0 };
 }

@@ -21,11 +21,16 @@ export interface ViewPages extends EveryPage {
 }
 
 export interface ViewPagesOptions extends CallOptions {
-  /** All live rows of the view's data source that fit. */
-  readonly rowsWhere: (where: readonly Condition[]) => Promise<EveryPage>;
-  /** Told how many rows are known so far. */
-  readonly onCount: (count: number) => void;
+  /** All live rows of the view's data source that fit. `onPart` is told of them as they come. */
+  readonly rowsWhere: (
+    where: readonly Condition[],
+    onPart: (part: readonly Page[]) => void,
+  ) => Promise<EveryPage>;
+  readonly onCount: OnCount;
 }
+
+/** Told how many rows are listed so far and, once all are, of how many of these the contents are there. */
+export type OnCount = (count: number, total?: number) => void;
 
 type Api = Pick<NotionApi, 'viewRows' | 'moreViewRows' | 'page'>;
 
@@ -43,17 +48,34 @@ export async function viewPages(
   { rowsWhere, onCount, ...options }: ViewPagesOptions,
 ): Promise<ViewPages> {
   const { ids, capped } = await shownIds(api, view.id, onCount, options);
-  const fitting = await rowsOfFilter(view, rowsWhere);
+  const mayGoOn = capped && !view.hasQuickFilters;
+  const read = new Set<NotionId>();
+  const total = new Set(ids);
+  const count = (part: readonly NotionId[]) => {
+    for (const id of part) {
+      if (mayGoOn) total.add(id);
+      if (total.has(id)) read.add(id);
+    }
+    onCount(read.size, total.size);
+  };
+  const fitting = await rowsOfFilter(view, rowsWhere, (part) => {
+    count(part.map(({ id }) => id));
+  });
   const found = new Map(fitting?.pages.map((page) => [page.id, page]));
   const missing = [...ids].filter((id) => !found.has(id));
-  const read = await pMap(missing, (id) => ifFound(api.page(id, options)), { concurrency });
-  for (const page of read) if (page !== undefined) found.set(page.id, page);
+  const readAlone = async (id: NotionId) => {
+    const page = await ifFound(api.page(id, options));
+    count([id]);
+    return page;
+  };
+  const alone = await pMap(missing, readAlone, { concurrency });
+  for (const page of alone) if (page !== undefined) found.set(page.id, page);
 
-  const goesOn = capped && fitting !== undefined && !view.hasQuickFilters;
+  const goesOn = mayGoOn && fitting !== undefined;
   const beyond = goesOn ? fitting.pages.filter(({ id }) => !ids.has(id)) : [];
   return {
     pages: [...[...ids].flatMap((id) => found.get(id) ?? []), ...beyond],
-    gone: read.filter((page) => page === undefined).length,
+    gone: alone.filter((page) => page === undefined).length,
     isCutOff: capped && (!goesOn || fitting.isCutOff),
   };
 }
@@ -64,12 +86,7 @@ interface Shown {
 }
 
 /** Notion forgets a view's query after a quarter of an hour, which a long wait can use up: then it is asked anew, once. */
-async function shownIds(
-  api: Api,
-  view: NotionId,
-  onCount: (count: number) => void,
-  options: CallOptions,
-): Promise<Shown> {
+async function shownIds(api: Api, view: NotionId, onCount: OnCount, options: CallOptions): Promise<Shown> {
   const rows = await api.viewRows(view, options);
   try {
     return await restOf(api, view, rows, onCount, options);
@@ -83,7 +100,7 @@ async function restOf(
   api: Api,
   view: NotionId,
   { query, first }: ViewRows,
-  onCount: (count: number) => void,
+  onCount: OnCount,
   options: CallOptions,
 ): Promise<Shown> {
   const ids = new Set(first.results);
@@ -100,9 +117,10 @@ async function restOf(
 async function rowsOfFilter(
   { filter }: View,
   rowsWhere: ViewPagesOptions['rowsWhere'],
+  onPart: (part: readonly Page[]) => void,
 ): Promise<EveryPage | undefined> {
   try {
-    return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }]);
+    return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onPart);
   } catch (error) {
     if (failureOf(error).kind === 'invalid') return undefined;
     throw error;

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { OnCount } from '../notion/viewPages';
+import { countInWords } from './words';
 
 const { l10n } = vscode;
 
@@ -30,7 +32,7 @@ export function withProgress<T>(
     { location, title, cancellable: total > 1 },
     controller,
     waitMs,
-    () => countInWords(count, total),
+    () => batchInWords(count, total),
     (show) =>
       task(controller.signal, (now) => {
         const increment = (100 * (now.done - count.done)) / total;
@@ -49,13 +51,13 @@ const soon = 700;
  */
 export async function withReading<T>(
   { title, waitMs }: Omit<ProgressOptions, 'total'>,
-  task: (signal: AbortSignal, onCount: (count: number) => void) => Promise<T>,
+  task: (signal: AbortSignal, onCount: OnCount) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  let count = 0;
+  let count = '';
   let changed: () => void = () => undefined;
-  const reading = task(controller.signal, (now) => {
-    count = now;
+  const reading = task(controller.signal, (now, total) => {
+    count = total === undefined ? l10n.t('{0} so far', countInWords(now)) : partInWords(now, total);
     changed();
   });
   if (await isSettledSoon(reading)) return reading;
@@ -63,7 +65,7 @@ export async function withReading<T>(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     controller,
     waitMs,
-    () => (count === 0 ? '' : l10n.t('{0} so far', count.toLocaleString())),
+    () => count,
     (show) => {
       changed = () => {
         show(0);
@@ -116,10 +118,13 @@ function shown<T>(
   });
 }
 
-function countInWords({ done, failed }: Count, total: number): string {
-  return failed === 0
-    ? l10n.t('{0} of {1}', done, total)
-    : l10n.t('{0} of {1}, {2} failed', done, total, failed);
+function batchInWords({ done, failed }: Count, total: number): string {
+  const part = partInWords(done, total);
+  return failed === 0 ? part : l10n.t('{0}, {1} failed', part, countInWords(failed));
+}
+
+function partInWords(done: number, total: number): string {
+  return l10n.t('{0} of {1}', countInWords(done), countInWords(total));
 }
 
 function withWait(count: string, waitMs: number): string {

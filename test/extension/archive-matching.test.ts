@@ -261,6 +261,17 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(gets, [], 'a hundred rows come with one request');
     });
 
+    it('says of how many it has read what they show', async () => {
+      using progress = watchProgress();
+      takeView('All bugs');
+      await control.fault({ kind: 'hold', path: '/data_sources/.*/query', skip: 1 });
+      const running = run();
+      await progress.reported(`100 of ${rows.length}`);
+      progress.cancel();
+      await running;
+      await control.release();
+    });
+
     it('starts over when Notion has forgotten what it showed', async () => {
       await control.fault({
         kind: 'custom',

@@ -145,6 +145,29 @@ describe('The pages that match', () => {
       }
     });
 
+    it('are counted as they are listed, and once more as their contents come, one by one too', async () => {
+      const all = (await listed(ids.views.allBugs)).length;
+      const view = await viewOf(ids.views.allBugs);
+      const refused = { property: 'No such thing', status: { equals: 'Done' } } as const;
+      for (const [filter, fewest] of [
+        [undefined, 2],
+        [isDone, all - 46],
+        [refused, all],
+      ] as const) {
+        const counts: (readonly [number, number | undefined])[] = [];
+        const onCount = (count: number, total?: number) => counts.push([count, total]);
+        await read({ kind: 'view', view: { ...view, filter } }, bugs, { onCount });
+        const [first, ...rest] = counts;
+        assert.deepEqual(first, [100, undefined]);
+        assert.deepEqual(rest.at(-1), [all, all]);
+        assert.ok(rest.length >= fewest, `${rest.length} reports`);
+        assert.deepEqual(
+          rest,
+          rest.toSorted(([one], [other]) => one - other),
+        );
+      }
+    });
+
     it('are without one that was deleted since it was listed', async () => {
       const [first, second] = await listed(ids.views.allBugs);
       const view = await viewOf(ids.views.allBugs);
@@ -197,6 +220,13 @@ describe('The pages that match', () => {
         assert.deepEqual(idsOf(found).slice(0, 40), expected);
         assert.deepEqual([found.pages.length, new Set(idsOf(found)).size, found.isCutOff], [89, 89, false]);
         assert.ok(found.pages.every(({ status }) => status !== 'Done'));
+      });
+
+      it('are counted beyond those', async () => {
+        const totals: (number | undefined)[] = [];
+        const view = await viewOf(ids.views.openBugs);
+        await read({ kind: 'view', view }, bugs, { onCount: (_, total) => totals.push(total) });
+        assert.equal(totals.at(-1), 89);
       });
 
       for (const [name, change] of [
