@@ -2,10 +2,10 @@ import { l10n } from 'vscode';
 import type { Rows } from '../model/rows';
 import type { Source } from '../model/source';
 import type { Failure } from '../notion/failure';
-import { withCount } from '../ui/countProgress';
+import { withReading } from '../ui/progress';
 import { tellFailure } from '../ui/tell';
 import { nameOf } from '../ui/words';
-import { holderOf, type Node } from '../views/nodes';
+import { holderOf, type Node, workspaceOf } from '../views/nodes';
 import { goingOn, type LoadMoreDeps } from './loadMore';
 
 /**
@@ -27,7 +27,8 @@ async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
     holder === undefined
       ? l10n.t('Loading all pages')
       : l10n.t('Loading all pages of “{0}”', nameOf({ title: holder.name }));
-  return withCount(title, async (signal, report) => {
+  const waitMs = () => workspaceOf(node)?.waitMs() ?? 0;
+  return withReading({ title, waitMs }, async (signal, onCount) => {
     const counts = new Map<Rows, number>();
     const listings = await listingsUnder(node);
     const all = listings.map((rows) =>
@@ -35,7 +36,7 @@ async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
         signal,
         onCount: (count) => {
           counts.set(rows, count);
-          report([...counts.values()].reduce((sum, one) => sum + one, 0));
+          onCount([...counts.values()].reduce((sum, one) => sum + one, 0));
         },
       }),
     );

@@ -3,7 +3,7 @@ import type { Sorted } from '../model/matching';
 import type { Page } from '../notion/page';
 import { withoutIcons } from './plain';
 import { type Answer, ask, type StepItem } from './steps';
-import { nameOf } from './words';
+import { countInWords, nameOf } from './words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
 
@@ -16,7 +16,7 @@ export function checkPages(found: Sorted, why: string): Promise<Answer<readonly 
   const pick = window.createQuickPick<StepItem<Page>>();
   const items = pages.map(toItem);
   const title = (checked: number) =>
-    l10n.t('Archive {0} of {1} Pages', inDigits(checked), inDigits(pages.length));
+    l10n.t('Archive {0} of {1} Pages', countInWords(checked), countInWords(pages.length));
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.items = items;
@@ -51,18 +51,14 @@ function toItem(page: Page): StepItem<Page> {
 export function leftOutInWords({ leftOut, more, isCutOff }: Sorted): readonly string[] {
   const { busy, trash, kept, gone } = leftOut;
   const parts = [
-    busy > 0 ? l10n.t('{0} being changed', inDigits(busy)) : '',
-    trash > 0 ? l10n.t('{0} in the Trash', inDigits(trash)) : '',
-    kept > 0 ? l10n.t('{0} kept', inDigits(kept)) : '',
-    gone > 0 ? l10n.t('{0} gone', inDigits(gone)) : '',
+    busy > 0 ? l10n.t('{0} being changed', countInWords(busy)) : '',
+    trash > 0 ? l10n.t('{0} in the Trash', countInWords(trash)) : '',
+    kept > 0 ? l10n.t('{0} kept', countInWords(kept)) : '',
+    gone > 0 ? l10n.t('{0} gone', countInWords(gone)) : '',
   ].filter(Boolean);
   return [
     ...(parts.length === 0 ? [] : [l10n.t('Left out: {0}.', parts.join(', '))]),
-    ...(more > 0 ? [l10n.t('{0} more can be archived after these.', inDigits(more))] : []),
+    ...(more > 0 ? [l10n.t('{0} more can be archived after these.', countInWords(more))] : []),
     ...(isCutOff ? [l10n.t('There are more than Notion lists.')] : []),
   ];
-}
-
-function inDigits(count: number): string {
-  return count.toLocaleString();
 }

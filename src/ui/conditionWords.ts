@@ -3,7 +3,7 @@ import { type Age, boundOf, type Criterion } from '../model/criterion';
 import type { PropertySchema } from '../notion/property';
 import type { Time } from '../notion/query';
 import { plain } from './plain';
-import { nameOf } from './words';
+import { nameOf, whenInWords } from './words';
 
 /** A condition as a person reads it, in plain text. An age names the date that it means at `now`. */
 export function conditionInWords(
@@ -49,7 +49,7 @@ export function boundInWords(age: Age, now: Date): string {
   const bound = boundOf(age, now);
   return age.of.kind === 'date'
     ? new Date(bound).toLocaleDateString([], { dateStyle: 'medium', timeZone: 'UTC' })
-    : new Date(bound).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+    : whenInWords(bound);
 }
 
 function ageInWords(age: Age, properties: readonly PropertySchema[], now: Date): string {

@@ -32,9 +32,12 @@ export function namesInLines(pages: readonly Titled[]): string {
   return [...shown, ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
 }
 
-/** A moment of the past, given in ISO 8601. */
+/** A moment, given in ISO 8601, as people here write it; what is none stays as it is. */
 export function whenInWords(moment: string): string {
-  return new Date(moment).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime())
+    ? plain(moment)
+    : date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** Where a page is that is not live. */
@@ -94,12 +97,4 @@ export function verb(action: Action): string {
     case 'restore':
       return l10n.t('Restore');
   }
-}
-
-/** A time as people here write it; what is none stays as it is. */
-export function timeInWords(time: string): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime())
-    ? plain(time)
-    : date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }

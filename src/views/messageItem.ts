@@ -4,7 +4,7 @@ import type { Problem } from '../model/entry';
 import type { Failure } from '../notion/failure';
 import { explain } from '../ui/explain';
 import { problemInWords } from '../ui/problem';
-import { countInWords, nameOf, timeInWords } from '../ui/words';
+import { countInWords, nameOf, whenInWords } from '../ui/words';
 import type { Message, MessageNode } from './nodes';
 
 const { l10n } = vscode;
@@ -92,7 +92,7 @@ function lookOf(message: Message): Look {
       return { label: l10n.t('Notion lists {0} pages at most', countInWords(message.count)), icon: 'info' };
     case 'overCap':
       return {
-        label: l10n.t('There may be more of {0}', timeInWords(message.at)),
+        label: l10n.t('There may be more of {0}', whenInWords(message.at)),
         detail: l10n.t('More pages were created in that minute than Notion lists.'),
         icon: 'warning',
       };

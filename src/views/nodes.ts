@@ -80,6 +80,13 @@ export function holderOf(node: Node | undefined): Source | undefined {
   return sourceOf(node) ?? ('source' in node ? node.source : holderOf(node.parent));
 }
 
+/** The connection that a row was read through. */
+export function workspaceOf(node: Node | undefined): Workspace | undefined {
+  if (node === undefined) return undefined;
+  if ('workspace' in node) return node.workspace;
+  return node.kind === 'database' ? node.entry.workspace : workspaceOf(node.parent);
+}
+
 export function childId(parent: Node | undefined, part: string): string {
   return parent === undefined ? part : `${parent.id}/${part}`;
 }

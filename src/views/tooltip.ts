@@ -1,5 +1,5 @@
 import { l10n, MarkdownString } from 'vscode';
-import { nameOf, timeInWords } from '../ui/words';
+import { nameOf, whenInWords } from '../ui/words';
 import type { PageNode } from './nodes';
 
 /** Made only when the pointer rests on a row. Other people's text goes in as text. */
@@ -12,8 +12,8 @@ export function tooltipFor({ page, holder, workspace }: PageNode): MarkdownStrin
   );
   if (page.status !== undefined) line(l10n.t('Status: {0}', page.status));
   if (page.date !== undefined) line(l10n.t('Date: {0}', page.date));
-  line(l10n.t('Created {0}', timeInWords(page.createdTime)));
-  line(l10n.t('Edited {0}', timeInWords(page.editedTime)));
+  line(l10n.t('Created {0}', whenInWords(page.createdTime)));
+  line(l10n.t('Edited {0}', whenInWords(page.editedTime)));
   if (page.state === 'trash')
     line(l10n.t('In the Trash. By default Notion deletes it 30 days after it got there.'));
   if (page.state === 'kept') line(l10n.t('Archived and kept: hidden from views and search, never deleted.'));

@@ -14,12 +14,25 @@ describe('Load All', () => {
     const window = await parts.opened([huge]);
     const more = await window.reader.row(name, 'Load more');
     using progress = watchProgress();
-    await window.commands.loadAll(more.node);
-    assert.match(progress.titles.join(), /^Loading all pages of “/);
-    assert.equal(progress.reports.at(-1), '12,345 pages');
+    await control.fault({ kind: 'hold', path: '/query', skip: 5 });
+    const loading = window.commands.loadAll(more.node);
+    await progress.shown(`Loading all pages of “${name}”`);
+    await control.release();
+    await loading;
+    assert.equal(progress.reports.at(-1), '12,345 so far');
     assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
     const pages = await window.reader.pages(name);
     assert.equal(window.revealed[0]?.id, pages[100]?.id);
+  });
+
+  it('says how long Notion asks to wait', async () => {
+    const window = await parts.opened([huge]);
+    const { node } = await window.reader.row(name, 'Load more');
+    using progress = watchProgress();
+    await control.fault({ kind: 'rateLimited', path: '/query', retryAfter: 2, skip: 3 });
+    await window.commands.loadAll(node);
+    assert.match(progress.reports.join('\n'), /^[\d,]+ so far\. Notion asks to wait \([12] s\)\.$/m);
+    assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
   });
 
   it('shows 10,000 rows, and the others on demand, each with an id of its own', async () => {

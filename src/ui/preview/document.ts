@@ -9,7 +9,7 @@ import { explain, type Remedy } from '../explain';
 import { markdownOf } from '../markdown/blocks';
 import { escape } from '../markdown/escape';
 import { tableOf } from '../markdown/table';
-import { nameOf, timeInWords } from '../words';
+import { nameOf, whenInWords } from '../words';
 import { valueInWords } from './valueInWords';
 import { contentWords } from './words';
 
@@ -85,8 +85,8 @@ function facts(page: FullPage, { holder, workspace }: Whereabouts): readonly (re
   const place = [holder, workspace].filter((name) => name !== undefined);
   return [
     [l10n.t('In'), escape(place.map((name) => nameOf({ title: name })).join(', '))],
-    [l10n.t('Created'), escape(timeInWords(page.createdTime))],
-    [l10n.t('Edited'), escape(timeInWords(page.editedTime))],
+    [l10n.t('Created'), escape(whenInWords(page.createdTime))],
+    [l10n.t('Edited'), escape(whenInWords(page.editedTime))],
     ...page.properties
       .map(({ name, value }) => [`**${escape(nameOf({ title: name }))}**`, valueInWords(value)])
       .filter(([, value]) => value !== ''),

@@ -3,7 +3,7 @@ import type { Value } from '../../notion/propertyValue';
 import { safeAddress } from '../markdown/address';
 import { escape } from '../markdown/escape';
 import { plain } from '../plain';
-import { timeInWords } from '../words';
+import { whenInWords } from '../words';
 
 /** Characters of one value; the rest is left to Notion. */
 const maxLength = 2_000;
@@ -44,5 +44,5 @@ export function valueInWords(value: Value): string {
 
 /** A day stays as it is, since it has no time zone. */
 function dayInWords(text: string): string {
-  return text.includes('T') ? timeInWords(text) : plain(text);
+  return text.includes('T') ? whenInWords(text) : plain(text);
 }
