@@ -3,7 +3,6 @@ import { type Age, type Criterion, mostDays, parseDays } from '../model/criterio
 import type { PropertySchema } from '../notion/property';
 import type { Time } from '../notion/query';
 import { boundInWords, timeInWords } from './conditionWords';
-import { withoutIcons } from './plain';
 import { type Answer, askOne, askSome, askText, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 
@@ -15,7 +14,7 @@ export type Subject =
 /** Asks what a condition is about: a property that there are conditions for, or a time that Notion keeps. */
 export function askSubject(step: Step, properties: readonly PropertySchema[]): Promise<Answer<Subject>> {
   const items = properties.filter(hasConditions).map((property): StepItem<Subject> => ({
-    label: withoutIcons(nameOf({ title: property.name })),
+    label: nameOf({ title: property.name }),
     value: { kind: 'property', property },
   }));
   const times = (['edited', 'created'] as const).map((time): StepItem<Subject> => ({
@@ -85,7 +84,7 @@ async function askOptions(
   initial: Criterion | undefined,
 ): Promise<Answer<Criterion>> {
   const items = options.map(({ name }): StepItem<string> => ({
-    label: withoutIcons(nameOf({ title: name })),
+    label: nameOf({ title: name }),
     value: name,
   }));
   const before = initial?.kind === 'option' ? initial.anyOf : [];

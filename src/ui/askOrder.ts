@@ -1,7 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { PropertySchema } from '../notion/property';
 import type { Order, Time } from '../notion/query';
-import { withoutIcons } from './plain';
 import { type Answer, askOne, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 
@@ -40,7 +39,7 @@ function askBy(step: Step, schema: readonly PropertySchema[], now: Order | undef
   }));
   const others = schema.filter(({ type }) => type !== 'title');
   const properties = others.map((property): StepItem<By> => ({
-    label: withoutIcons(nameOf({ title: property.name })),
+    label: nameOf({ title: property.name }),
     value: { kind: 'property', property },
     iconPath: checked(now?.by.kind === 'property' && now.by.id === property.id),
   }));

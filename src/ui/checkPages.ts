@@ -1,8 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { Sorted } from '../model/matching';
 import type { Page } from '../notion/page';
-import { withoutIcons } from './plain';
-import { type Answer, ask, type StepItem } from './steps';
+import { type Answer, ask, shownItem, type StepItem } from './steps';
 import { countInWords, nameOf } from './words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
@@ -14,7 +13,7 @@ const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
 export function checkPages(found: Sorted, why: string): Promise<Answer<readonly Page[]>> {
   const { pages } = found;
   const pick = window.createQuickPick<StepItem<Page>>();
-  const items = pages.map(toItem);
+  const items = pages.map((page) => shownItem(toItem(page)));
   const title = (checked: number) =>
     l10n.t('Archive {0} of {1} Pages', countInWords(checked), countInWords(pages.length));
   pick.canSelectMany = true;
@@ -41,8 +40,8 @@ function toItem(page: Page): StepItem<Page> {
     Number.isNaN(edited.getTime()) ? '' : l10n.t('edited {0}', days.format(edited)),
   ];
   return {
-    label: withoutIcons(page.emoji === undefined ? name : `${page.emoji} ${name}`),
-    description: withoutIcons(details.filter(Boolean).join(' · ')),
+    label: page.emoji === undefined ? name : `${page.emoji} ${name}`,
+    description: details.filter(Boolean).join(' · '),
     value: page,
   };
 }

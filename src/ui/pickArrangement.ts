@@ -12,7 +12,6 @@ import type { View } from '../notion/view';
 import { arrangementInWords } from './arrangementInWords';
 import { pickConditions } from './pickConditions';
 import { askOrder } from './askOrder';
-import { withoutIcons } from './plain';
 import { type Answer, askOne, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 
@@ -118,7 +117,7 @@ function askView(
 ): Promise<Answer<Arrangement | undefined>> {
   const items = views.map(({ id, name, layout }): StepItem<Arrangement | undefined> => ({
     ...item(nameOf({ title: name }), { kind: 'view', id, name }, now?.kind === 'view' && now.id === id),
-    description: withoutIcons(nameOf({ title: layout })),
+    description: nameOf({ title: layout }),
   }));
   const placeholder =
     items.length === 0 ? l10n.t('Notion has no views of it that list pages') : l10n.t('Show the rows of');
@@ -126,5 +125,5 @@ function askView(
 }
 
 function item<T>(label: string, value: T, isNow: boolean): StepItem<T> {
-  return { label: withoutIcons(label), value, iconPath: new ThemeIcon(isNow ? 'check' : 'blank') };
+  return { label, value, iconPath: new ThemeIcon(isNow ? 'check' : 'blank') };
 }

@@ -3,7 +3,6 @@ import type { Criterion } from '../model/criterion';
 import type { PropertySchema } from '../notion/property';
 import { askCondition, askSubject, subjectOf } from './askCondition';
 import { conditionInWords } from './conditionWords';
-import { withoutIcons } from './plain';
 import { type Answer, askOne, type StepItem } from './steps';
 
 export interface ConditionOptions {
@@ -71,7 +70,7 @@ function askNext(
   const remove = { iconPath: new ThemeIcon('trash'), tooltip: l10n.t('Remove') };
   const now = new Date();
   const rows = chosen.map((criterion, at): StepItem<Next> => ({
-    label: withoutIcons(conditionInWords(criterion, properties, now)),
+    label: conditionInWords(criterion, properties, now),
     buttons: [remove],
     value: { kind: 'change', at },
   }));

@@ -2,8 +2,7 @@ import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from '
 import { failureOf } from '../notion/failure';
 import type { View } from '../notion/view';
 import { explain } from './explain';
-import { withoutIcons } from './plain';
-import { type Answer, ask, type Step, type StepItem } from './steps';
+import { type Answer, ask, shownItem, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 
 /** By what pages are chosen. */
@@ -25,7 +24,7 @@ export function pickMatching(
   const separator = { label: l10n.t('Views saved in Notion'), kind: QuickPickItemKind.Separator };
   const show = (...items: readonly (StepItem<Way> | QuickPickItem)[]) => {
     pick.busy = false;
-    pick.items = [conditions, separator, ...items];
+    pick.items = [conditions, separator, ...items.map(shownItem)];
   };
   const load = async () => {
     try {
@@ -53,7 +52,7 @@ export function pickMatching(
 
 function viewItem(view: View): StepItem<Way> {
   return {
-    label: withoutIcons(nameOf({ title: view.name })),
+    label: nameOf({ title: view.name }),
     description: view.filter === undefined ? l10n.t('without a filter') : '',
     iconPath: new ThemeIcon('eye'),
     value: { kind: 'view', view },
@@ -61,5 +60,5 @@ function viewItem(view: View): StepItem<Way> {
 }
 
 function noteItem(text: string): QuickPickItem {
-  return { label: withoutIcons(text), iconPath: new ThemeIcon('info'), alwaysShow: true };
+  return { label: text, iconPath: new ThemeIcon('info'), alwaysShow: true };
 }

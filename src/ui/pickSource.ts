@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import type { Entry } from '../model/entry';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
-import { withoutIcons } from './plain';
 import { askOne, type StepItem } from './steps';
 import { nameOf } from './words';
 
@@ -23,8 +22,8 @@ export function sourceChoices(entries: readonly Entry[]): readonly StepItem<Sour
         ...(isOneOfMany ? [nameOf(database)] : []),
         ...(severalWorkspaces ? [nameOf({ title: workspace.connection.name })] : []),
       ];
-      const label = withoutIcons(nameOf(isOneOfMany ? { title: source.name } : database));
-      const description = withoutIcons(place.join(' · '));
+      const label = nameOf(isOneOfMany ? { title: source.name } : database);
+      const description = place.join(' · ');
       return [source, { label, description, value: { source, workspace } }];
     }),
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from './plain';
 
 /** What came of one step of several: an answer, the wish to go back, or undefined when the person left. */
 export type Answer<T> = { readonly value: T } | 'back' | undefined;
@@ -10,8 +11,19 @@ export interface Step {
   readonly hasBack: boolean;
 }
 
-/** `label`, `description` and `detail` are escaped here; icons go into `iconPath`. */
+/** `label`, `description` and `detail` are shown as they are, without icons; an icon goes into `iconPath`. */
 export type StepItem<T> = vscode.QuickPickItem & { readonly value: T };
+
+/** An item as a list has to get it, so that it draws no icons for what is in its texts. */
+export function shownItem<T extends vscode.QuickPickItem>(item: T): T {
+  const { label, description, detail } = item;
+  return {
+    ...item,
+    label: withoutIcons(label),
+    ...(description !== undefined && { description: withoutIcons(description) }),
+    ...(detail !== undefined && { detail: withoutIcons(detail) }),
+  };
+}
 
 /** Shows an input until it is answered. `listen` says what an answer is. */
 export function ask<T>(
@@ -49,7 +61,7 @@ export function askOne<T>(
   onButton?: (value: T) => T,
 ): Promise<Answer<T>> {
   const pick = vscode.window.createQuickPick<StepItem<T> | vscode.QuickPickItem>();
-  pick.items = items;
+  pick.items = items.map(shownItem);
   pick.matchOnDescription = true;
   return ask<T>(pick, step, (answer) => {
     pick.onDidAccept(() => {
@@ -70,8 +82,9 @@ export function askSome<T>(
 ): Promise<Answer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<StepItem<T>>();
   pick.canSelectMany = true;
-  pick.items = items;
-  pick.selectedItems = items.filter(({ value }) => isChecked(value));
+  const shown = items.map(shownItem);
+  pick.items = shown;
+  pick.selectedItems = shown.filter(({ value }) => isChecked(value));
   return ask<readonly T[]>(pick, step, (answer) => {
     pick.onDidAccept(() => {
       if (pick.selectedItems.length > 0) answer(pick.selectedItems.map(({ value }) => value));
