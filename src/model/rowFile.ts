@@ -33,7 +33,10 @@ const head = v.object({
   readAt: v.number(),
 });
 
-/** Ten thousand of these are looked at by hand: a schema takes several times as long as everything else. */
+/**
+ * What rows show. Their `values` stay away: only groups need them, which are not kept, and they can name people.
+ * Ten thousand of these are looked at by hand: a schema takes several times as long as everything else.
+ */
 type Row = readonly [
   id: NotionId,
   title: string,
@@ -42,7 +45,6 @@ type Row = readonly [
   status: string | null,
   date: string | null,
   emoji: string | null,
-  values: Page['values'] | null,
 ];
 
 /** The lines of a file, or nothing for rows that such a file cannot hold. */
@@ -94,23 +96,15 @@ function parseLine(line: string): readonly Row[] | undefined {
 }
 
 function isRow(row: unknown): row is Row {
-  if (!Array.isArray(row) || row.length !== 8) return false;
-  const [id, title, created, edited, status, date, emoji, values] = row as readonly unknown[];
+  if (!Array.isArray(row) || row.length !== 7) return false;
+  const [id, title, created, edited, status, date, emoji] = row as readonly unknown[];
   return (
     typeof id === 'string' &&
     isNotionId(id) &&
     typeof title === 'string' &&
     isTime(created) &&
     isTime(edited) &&
-    [status, date, emoji].every((one) => one === null || typeof one === 'string') &&
-    (values === null || areValues(values))
-  );
-}
-
-function areValues(values: unknown): boolean {
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) return false;
-  return Object.values(values).every(
-    (list) => Array.isArray(list) && list.every((value) => typeof value === 'string'),
+    [status, date, emoji].every((one) => one === null || typeof one === 'string')
   );
 }
 
@@ -118,12 +112,12 @@ function isTime(value: unknown): boolean {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
 
-function rowOf({ id, title, createdTime, editedTime, status, date, emoji, values }: Page): Row {
-  return [id, title, createdTime, editedTime, status ?? null, date ?? null, emoji ?? null, values ?? null];
+function rowOf({ id, title, createdTime, editedTime, status, date, emoji }: Page): Row {
+  return [id, title, createdTime, editedTime, status ?? null, date ?? null, emoji ?? null];
 }
 
 function pageOf(row: Row, parent: Page['parent']): Page {
-  const [id, title, createdTime, editedTime, status, date, emoji, values] = row;
+  const [id, title, createdTime, editedTime, status, date, emoji] = row;
   return {
     id,
     title,
@@ -132,7 +126,6 @@ function pageOf(row: Row, parent: Page['parent']): Page {
     parent,
     status: status ?? undefined,
     date: date ?? undefined,
-    ...(values && { values }),
     createdTime,
     editedTime,
   };

@@ -25,7 +25,6 @@ function page(index: number, rest: Partial<Page> = {}): Page {
     parent: { kind: 'dataSource', id: source, databaseId: idOf(ids.databases.huge) },
     status: index % 3 === 0 ? 'Done' : undefined,
     date: undefined,
-    ...(index % 2 === 0 ? { values: { st: ['Done'], pe: [] } } : {}),
     createdTime: '2026-01-01T00:00:00.000Z',
     editedTime: '2026-01-02T00:00:00.000Z',
     ...rest,
@@ -71,6 +70,14 @@ describe('The cache of rows', () => {
     assert.deepEqual(await recall(), rows);
   });
 
+  it('writes what rows show, and nothing else that their properties hold', async () => {
+    const rows = remembered(1);
+    const [only] = rows.pages;
+    await write({ ...rows, pages: [page(0, { values: { pe: ['ada'], bu: ['Secret'] } })] });
+    assert.doesNotMatch(await readFile(join(folder, file), 'utf8'), /ada|Secret/);
+    assert.deepEqual((await recall())?.pages, [only]);
+  });
+
   it('knows nothing of another connection, data source or question', async () => {
     await write(remembered(3));
     assert.equal(await recall(two), undefined);
@@ -98,7 +105,7 @@ describe('The cache of rows', () => {
     ['of another version', (text) => text.replace('"version":1', '"version":2')],
     ['of another data source', (text) => text.replace(source, other)],
     ['with an id that is none', (text) => text.replaceAll(rowId('huge', 1), 'x'.repeat(36))],
-    ['with values that are none', (text) => text.replace('["Done"]', '[1]')],
+    ['with more in a row than there should be', (text) => text.replace(/\](?=\]\n$)/, ',{"pe":["ada"]}]')],
     ['with a time that is none', (text) => text.replace('2026-01-02T00:00:00.000Z', 'yesterday')],
     ['with the same row twice', (text) => text.replaceAll(rowId('huge', 1), rowId('huge', 2))],
     ['that is no JSON', () => 'rows\nrows\n'],
