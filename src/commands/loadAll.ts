@@ -3,7 +3,7 @@ import type { Rows } from '../model/rows';
 import type { Source } from '../model/source';
 import type { Failure } from '../notion/failure';
 import { withReading } from '../ui/progress';
-import { tellFailure } from '../ui/tell';
+import { tell, tellFailure } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { holderOf, type Node, workspaceOf } from '../views/nodes';
 import { goingOn, type LoadMoreDeps } from './loadMore';
@@ -31,7 +31,9 @@ async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
   return withReading({ title, waitMs }, async (signal, onCount) => {
     const counts = new Map<Rows, number>();
     const listings = await listingsUnder(node);
-    const all = listings.map((rows) =>
+    const idle = listings.filter(({ isLoadingAll }) => !isLoadingAll);
+    if (idle.length < listings.length) tell(l10n.t('These pages are being loaded already.'));
+    const all = idle.map((rows) =>
       rows.all({
         signal,
         onCount: (count) => {

@@ -107,6 +107,21 @@ describe('Load All', () => {
     assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
   });
 
+  it('is not begun twice: the first is the one to cancel', async () => {
+    const window = await parts.opened([huge]);
+    const { node } = await window.reader.row(name);
+    using progress = watchProgress();
+    await control.fault({ kind: 'hold', path: '/query', skip: 5 });
+    const loading = window.commands.loadAll(node);
+    await progress.shown(`Loading all pages of “${name}”`);
+    const told = parts.prompts.expect(/^These pages are being loaded already\.$/);
+    await window.commands.loadAll(node);
+    await told;
+    await control.release();
+    await loading;
+    assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
+  });
+
   it('says what went wrong', async () => {
     const window = await parts.opened([huge]);
     const node = (await window.reader.row(name)).node;
