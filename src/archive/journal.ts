@@ -91,17 +91,34 @@ export class Journal {
   }
 
   /** The batches that run, are taken back or are asked about just now, here or in another window. */
-  underWay(): Promise<ReadonlySet<string>> {
-    return this.leases.taken();
+  async underWay(): Promise<ReadonlySet<string>> {
+    try {
+      return await this.leases.taken();
+    } catch (error) {
+      throw new JournalError(error, 'read');
+    }
   }
 
-  /** Notes that what is open of a batch is to stay as it is. */
-  close(id: string): Promise<void> {
-    // On a line of its own, whatever a crash left of the last one.
-    return appendFile(this.#path(id), `\n${formatEntry({ kind: 'closed' })}`, { flag: appendOnly });
+  /** Notes that what is open of a batch is to stay as it is. Throws `JournalError`. */
+  async close(id: string): Promise<void> {
+    try {
+      // On a line of its own, whatever a crash left of the last one.
+      await appendFile(this.#path(id), `\n${formatEntry({ kind: 'closed' })}`, { flag: appendOnly });
+    } catch (error) {
+      throw new JournalError(error, 'note');
+    }
   }
 
+  /** Throws `JournalError`. */
   async read(): Promise<Records> {
+    try {
+      return await this.#readAll();
+    } catch (error) {
+      throw new JournalError(error, 'read');
+    }
+  }
+
+  async #readAll(): Promise<Records> {
     const names = (await this.#names()).sort().reverse();
     const texts = await Promise.all(names.map((name) => this.#read(name)));
     const isOfNewer = texts.map(isNewer);

@@ -6,7 +6,7 @@ import type { CallOptions } from '../notion/call';
 import { failureOf } from '../notion/failure';
 import { confirmAncestor } from '../ui/confirm';
 import { withReading } from '../ui/progress';
-import { tellNotBegun } from '../ui/tell';
+import { tellNotDone } from '../ui/tell';
 import { pagesInWords } from '../ui/words';
 import { longestWait, type Pages, perform, type PerformDeps } from './perform';
 
@@ -58,7 +58,7 @@ async function withAncestor(
     void deps.workspaces.get(restored.item.connection)?.refresh({ whole: true });
     return [restored, ...(await perform(deps, continued(batch, items), pages, { settling: true, undone }))];
   } catch (error) {
-    tellNotBegun(error);
+    tellNotDone(error);
     return [];
   }
 }

@@ -25,6 +25,7 @@ export class Interrupted implements vscode.Disposable {
       if ((await this.deps.workspaces.list()).length === 0) this.#isDue = true;
       else await (await this.#recovery()).offerAll();
     } catch (error) {
+      this.#isDue = true;
       // Whatever is wrong with the disk or the secret storage, the command that needs them says so.
       this.deps.log.warn(`Interrupted batches were not looked for: ${String(error)}`);
     }

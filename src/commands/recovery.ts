@@ -3,8 +3,8 @@ import type { Claim } from '../archive/claims';
 import { look, type Unfinished, unfinished } from '../archive/recover';
 import { undoable } from '../archive/undo';
 import type { Settings } from '../model/settings';
-import { askRecovery } from '../ui/askRecovery';
-import { tellBusy, tellNotBegun, tellTaken } from '../ui/tell';
+import { askRecovery, type RecoveryAnswer } from '../ui/askRecovery';
+import { tellBusy, tellNotDone, tellTaken } from '../ui/tell';
 import { mayWriteAll } from './mayWrite';
 import type { PerformDeps } from './perform';
 import { runAndTell, takeBackClaimed } from './runAndTell';
@@ -50,27 +50,24 @@ export class Recovery {
       const looked = await look(one, (connection) => workspaces.get(connection)?.api);
       const canUndo = this.#undoable(one.recorded, await journal.batches()).length > 0;
       const answer = await askRecovery(one, looked, canUndo);
-      if (answer === undefined) return;
+      if (answer === undefined || !(await this.#follow(answer, id, claim))) return;
+    }
+  }
+
+  /** Gives whether to ask again. What goes wrong is told, and other batches are asked about all the same. */
+  async #follow(answer: RecoveryAnswer, id: string, claim: Claim): Promise<boolean> {
+    try {
       // It may have been answered in another place, or another window may have taken over meanwhile.
       const now = (await claim.renew()) ? await this.#unfinished(id) : undefined;
-      if (now === undefined) {
-        tellTaken();
-        return;
-      }
-      switch (answer) {
-        case 'again':
-          continue;
-        case 'leave':
-          await journal.close(id).catch(tellNotBegun);
-          return;
-        case 'undo':
-          await this.#takeBack(id, claim);
-          return;
-        case 'resume':
-          await this.#resume(now, claim);
-          return;
-      }
+      if (now === undefined) tellTaken();
+      else if (answer === 'again') return true;
+      else if (answer === 'leave') await this.deps.journal.close(id);
+      else if (answer === 'undo') await this.#takeBack(id, claim);
+      else await this.#resume(now, claim);
+    } catch (error) {
+      tellNotDone(error);
     }
+    return false;
   }
 
   async #unfinished(id: string): Promise<Unfinished | undefined> {

@@ -6,7 +6,7 @@ import type { RunOptions } from '../archive/run';
 import { undoable, undoBatch } from '../archive/undo';
 import { confirmUndo } from '../ui/confirm';
 import { summarize } from '../ui/summary';
-import { showFailures, tell, tellBusy, tellNotBegun, tellSummary, tellTaken } from '../ui/tell';
+import { showFailures, tell, tellBusy, tellNotDone, tellSummary, tellTaken } from '../ui/tell';
 import { restoreAncestors } from './ancestors';
 import { mayWriteAll } from './mayWrite';
 import { type Pages, perform, type PerformDeps } from './perform';
@@ -23,9 +23,10 @@ export async function runAndTell(
 ): Promise<void> {
   try {
     const settled = await perform(deps, batch, pages, { resumed, undone });
-    void follow(deps, batch, await restoreAncestors(deps, batch, settled, pages, undone), pages, resumed);
+    const final = await restoreAncestors(deps, batch, settled, pages, undone);
+    void follow(deps, batch, final, pages, resumed).catch(tellNotDone);
   } catch (error) {
-    tellNotBegun(error);
+    tellNotDone(error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { tellNotDone } from '../ui/tell';
 import { addDatabases } from './addDatabases';
 import { archiveMatching, type MatchingDeps } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';
@@ -35,8 +36,8 @@ export function commandTable(deps: CommandDeps): Record<CommandName, (...args: u
     archiveMatching: (...args) => archiveMatching(deps, args),
     keep: (...args) => change(deps, 'keep', args),
     restore: (...args) => change(deps, 'restore', args),
-    undo: () => undo(deps),
-    history: () => history(deps),
+    undo: () => undo(deps).catch(tellNotDone),
+    history: () => history(deps).catch(tellNotDone),
     find: () => find(deps),
     refresh: () => refresh(deps),
     openInNotion: (...args) => openInNotion(deps, args),

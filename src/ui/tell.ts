@@ -98,16 +98,35 @@ export async function askDespiteReadOnly(workspaceName: string): Promise<boolean
   return chosen === again;
 }
 
-/** Says why a batch could not begin. Throws what is no such reason. */
-export function tellNotBegun(error: unknown): void {
+/** Says why something could not be done that needs the journal. Throws what is no such reason. */
+export function tellNotDone(error: unknown): void {
   if (error instanceof BatchTakenError) {
-    tell(l10n.t('Nothing was changed here: another window of VS Code is at work on the same pages.'));
+    tell(
+      l10n.t(
+        'Nothing was changed: these pages are being worked on already, here or in another window of VS Code.',
+      ),
+    );
     return;
   }
   if (!(error instanceof JournalError)) throw error;
-  void window.showErrorMessage(
-    l10n.t('Nothing was changed: the record that Undo needs could not be written to disk ({0}).', error.code),
-  );
+  void window.showErrorMessage(notDoneInWords(error));
+}
+
+function notDoneInWords({ doing, code }: JournalError): string {
+  switch (doing) {
+    case 'begin':
+      return l10n.t(
+        'Nothing was changed: the record that Undo needs could not be written to disk ({0}).',
+        code,
+      );
+    case 'read':
+      return l10n.t('Nothing was changed: the history could not be read from disk ({0}).', code);
+    case 'note':
+      return l10n.t(
+        'That could not be noted on disk ({0}), so you will be asked again at the next start.',
+        code,
+      );
+  }
 }
 
 export type Answer = 'undo' | 'retry' | 'show';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Batch, type Item, newBatch, type Outcome, stateAfter } from '../../src/archive/batch';
+import { JournalError } from '../../src/archive/journalError';
 import { Leases } from '../../src/archive/lease';
 import { undoBatch } from '../../src/archive/undo';
 import { ids, rowId } from '../emulator/sample/ids';
@@ -213,6 +214,50 @@ describe('a batch that was interrupted', () => {
     await window.interrupted.offer();
     await told;
     assert.deepEqual(await states([0, 1]), ['live', 'live']);
+  });
+
+  it('is asked about also where the answer about another one could not be noted', async () => {
+    await interrupt([0], 0);
+    const batch = newBatch('archive', [itemOf(1)]);
+    await (await window.journal.begin(batch)).lease.release();
+    const failing = new JournalError(new Error('No.'), 'note');
+    Object.assign(window.journal, { close: () => Promise.reject(failing) });
+    const first = parts.prompts.expect(/^Moving “Video 0” to the Trash was interrupted/, 'Leave as Is');
+    const told = parts.prompts.expect(
+      /^That could not be noted on disk \(UNKNOWN\), so you will be asked again/,
+    );
+    const second = parts.prompts.expect(/^Moving “Video 1” to the Trash was interrupted/);
+    void window.interrupted.offer();
+    await Promise.all([first, told, second]);
+  });
+
+  it('is asked about as soon as the disk can be read again', async () => {
+    await interrupt([0], 0);
+    const { journalFolder } = parts.machine;
+    await rename(journalFolder, `${journalFolder}-away`);
+    await writeFile(journalFolder, 'in the way');
+    await window.interrupted.offer();
+    assert.match(window.lines.join(), /The journal cannot be read \(ENOTDIR\)/);
+    await rm(journalFolder);
+    await rename(`${journalFolder}-away`, journalFolder);
+    void parts.prompts.expect(interrupted, 'Leave as Is');
+    await window.interrupted.offer();
+  });
+
+  it('is not retried by its message while it is asked about', async () => {
+    await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH' });
+    const { promise, resolve } = Promise.withResolvers<string>();
+    void parts.prompts.expect(/was not changed/, promise);
+    await window.reader.rows('Content hub', 'Videos');
+    await window.commands.archive(await window.reader.page(video(0), 'Content hub', 'Videos'));
+    const message = parts.prompts.expect(interrupted);
+    void window.interrupted.offer();
+    await message;
+    const told = parts.prompts.expect(
+      /^Nothing was changed: these pages are being worked on already, here or in another window of VS Code\.$/,
+    );
+    resolve('Retry');
+    await told;
   });
 
   it('is not resumed with a token that may not write before the person says so', async () => {

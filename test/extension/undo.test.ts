@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import { Leases } from '../../src/archive/lease';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
@@ -215,6 +216,43 @@ describe('undoing', () => {
     await lease.release();
     assert.equal(await stored(video(0)), 'trash');
     assert.equal((await window.journal.batches()).length, 1);
+  });
+
+  describe('by the button of the message', () => {
+    let press: (button: string) => void;
+
+    beforeEach(async () => {
+      const { promise, resolve } = Promise.withResolvers<string>();
+      press = resolve;
+      void parts.prompts.expect(/^Moved “Release notes 1”/, promise);
+      await window.commands.archive(await window.reader.page(video(0), 'Content hub', 'Videos'));
+    });
+
+    it('takes back its batch', async () => {
+      const told = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      press('Undo');
+      await told;
+    });
+
+    it('says so where nothing is left', async () => {
+      await undo();
+      const told = parts.prompts.expect(/^Of that, there is nothing left to undo\.$/);
+      press('Undo');
+      await told;
+    });
+
+    it('says so where the disk fails', async () => {
+      await rm(parts.machine.journalFolder, { recursive: true });
+      await writeFile(parts.machine.journalFolder, 'in the way');
+      const told = parts.prompts.expect(/^Nothing was changed: .* \(ENOTDIR\)\.$/);
+      press('Undo');
+      await told;
+      const again = parts.prompts.expect(
+        /^Nothing was changed: the history could not be read from disk \(ENOTDIR\)\.$/,
+      );
+      await window.commands.undo();
+      await again;
+    });
   });
 
   it('asks where every change is asked about', async () => {

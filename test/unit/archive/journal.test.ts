@@ -3,6 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { touchedIn } from '../../../src/archive/touched';
 import type { Batch } from '../../../src/archive/batch';
+import { type Doing, JournalError } from '../../../src/archive/journalError';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, useJournal } from '../support/batches';
 import { idOf } from '../support/notion';
@@ -42,6 +43,17 @@ describe('The journal', () => {
 
   it('is empty where nothing was ever written', async () => {
     assert.deepEqual(await disk.journal.batches(), []);
+  });
+
+  it('says so where it cannot be read, or where something cannot be noted', async () => {
+    const isOf = (doing: Doing, code: string) => (error: unknown) =>
+      error instanceof JournalError && error.doing === doing && error.code === code;
+    const { journal } = disk;
+    await assert.rejects(journal.close(batchAt(1, []).id), isOf('note', 'ENOENT'));
+    await writeFile(disk.folder, 'in the way');
+    await assert.rejects(journal.batches(), isOf('read', 'ENOTDIR'));
+    await assert.rejects(journal.underWay(), isOf('read', 'ENOTDIR'));
+    await assert.rejects(journal.claim(batchAt(1, []).id), isOf('begin', 'ENOTDIR'));
   });
 
   it('is there for whoever opens it next', async () => {
