@@ -1,6 +1,7 @@
 import { failureOf } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
+import type { Condition } from '../notion/query';
 import { type GroupSpec, type GroupValue, keyOf } from './groupValue';
 import type { Failed, Refresh, Rows } from './rows';
 
@@ -8,6 +9,7 @@ import type { Failed, Refresh, Rows } from './rows';
 export interface Group {
   readonly key: string;
   readonly value: GroupValue;
+  readonly where: Condition;
   readonly rows: Rows;
 }
 
@@ -83,11 +85,13 @@ export class Groups {
 
   async #readAlone(): Promise<void> {
     try {
-      const before = new Map(this.#list.map(({ key, rows }) => [key, rows]));
-      this.#list = (await this.options.read()).map((group) => {
-        const key = keyOf(group.value);
-        return { key, value: group.value, rows: before.get(key) ?? this.options.rowsOf(group) };
-      });
+      // Of the same value something else can be asked by now: who the other people are depends on who has a group.
+      const before = new Map(this.#list.map(({ where, rows }) => [JSON.stringify(where), rows]));
+      this.#list = (await this.options.read()).map((group) => ({
+        ...group,
+        key: keyOf(group.value),
+        rows: before.get(JSON.stringify(group.where)) ?? this.options.rowsOf(group),
+      }));
       this.#loaded = true;
       this.#failed = undefined;
     } catch (error) {

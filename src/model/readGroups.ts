@@ -11,12 +11,14 @@ const maxParts = 20;
 /** People there are groups for: a filter holds 100 conditions, and one that names these may hold others too. */
 const maxPeople = 80;
 
+type Api = Pick<NotionApi, 'dataSource' | 'people'>;
+
 /**
  * The groups that rows fall into: the options of the schema in its order, or the people that rows name. Every row
  * that fits is in at least one. Throws `NotionError`, `invalid` where the property is gone or of another type.
  */
 export async function readGroups(
-  api: NotionApi,
+  api: Api,
   source: NotionId,
   { type, property }: Grouping,
   where: readonly Condition[],
@@ -47,7 +49,7 @@ export async function readGroups(
  * is only ever named beside one of them gets no group, and the rows are in the group of the other.
  */
 async function peopleGroups(
-  api: NotionApi,
+  api: Api,
   source: NotionId,
   property: string,
   where: readonly Condition[],
@@ -62,7 +64,8 @@ async function peopleGroups(
     areAll = !hasMore && rows.every((people) => people.some(({ id }) => found.has(id)));
     if (found.size === before) break;
   }
-  const than = [...found.keys()];
+  // Sorted, so that the same people make the same question whatever order rows name them in.
+  const than = [...found.keys()].toSorted();
   return [
     ...[...found.values()].toSorted(byName).map((person): GroupSpec => ({
       value: { kind: 'person', person },

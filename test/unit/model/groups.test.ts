@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { Groups } from '../../../src/model/groups';
+import type { GroupSpec } from '../../../src/model/groupValue';
+import { onlyNotionKnows } from '../../../src/model/placing';
+import { readGroups } from '../../../src/model/readGroups';
+import { Rows } from '../../../src/model/rows';
+import type { NotionId } from '../../../src/notion/ids';
+import type { Page } from '../../../src/notion/page';
+import { idOf } from '../support/notion';
+
+const idAt = (number: number) => idOf(`00000000-0000-0000-0000-${String(number).padStart(12, '0')}`);
+const [ada, bob, carl] = [idAt(1), idAt(2), idAt(3)];
+
+const page = (number: number): Page => ({
+  id: idAt(number),
+  title: `Page ${number}`,
+  emoji: undefined,
+  state: 'live',
+  parent: { kind: 'other' },
+  status: undefined,
+  date: undefined,
+  createdTime: '2026-01-01T00:00:00.000Z',
+  editedTime: '2026-01-01T00:00:00.000Z',
+});
+
+const ofPerson = (id: NotionId): GroupSpec => ({
+  value: { kind: 'person', person: { id, name: undefined } },
+  where: { kind: 'person', property: 'pe', user: id },
+});
+
+const ofOthers = (...than: readonly NotionId[]): GroupSpec => ({
+  value: { kind: 'someoneElse', than },
+  where: { kind: 'someoneElse', property: 'pe', than },
+});
+
+/** Groups as they are found one time after another; `pages` makes the rows of one. */
+function groupsOf(
+  found: readonly (readonly GroupSpec[])[],
+  pages: (group: GroupSpec) => readonly Page[],
+): Groups {
+  const left = [...found];
+  return new Groups({
+    read: () => Promise.resolve(left.shift() ?? []),
+    rowsOf: (group) =>
+      new Rows(
+        {
+          part: () => Promise.resolve({ results: pages(group), next: undefined, capped: false }),
+          placing: onlyNotionKnows,
+        },
+        () => undefined,
+      ),
+    onDidChange: () => undefined,
+  });
+}
+
+const loadAll = (groups: Groups) => Promise.all(groups.list.map(({ rows }) => rows.load()));
+
+describe('Groups', () => {
+  it('keep their rows over a refresh', async () => {
+    const groups = groupsOf([[ofPerson(ada)], [ofPerson(bob), ofPerson(ada)]], () => [page(7)]);
+    await groups.load();
+    const rows = groups.list[0]?.rows;
+    await groups.refresh();
+    assert.equal(groups.list[1]?.rows, rows);
+  });
+
+  it('ask anew for other people where others have a group by now', async () => {
+    const groups = groupsOf([[ofOthers(ada)], [ofPerson(carl), ofOthers(ada, carl)]], ({ value }) =>
+      value.kind === 'someoneElse' ? value.than.map((_, index) => page(10 + index)) : [],
+    );
+    await groups.load();
+    await loadAll(groups);
+    await groups.refresh();
+    await loadAll(groups);
+    assert.deepEqual(
+      groups.list.map(({ rows }) => rows.pages.length),
+      [0, 2],
+    );
+  });
+
+  it('of other people ask the same in whichever order rows name those who have a group', async () => {
+    const asked = async (...named: readonly NotionId[]) => {
+      const parts = [named.map((id) => [{ id, name: undefined }]), []];
+      const people = () => Promise.resolve({ rows: parts.shift() ?? [], hasMore: true });
+      const dataSource = () => Promise.reject(new Error('Nobody asks for the schema.'));
+      const groups = await readGroups(
+        { people, dataSource },
+        idAt(9),
+        { type: 'people', property: 'pe' },
+        [],
+      );
+      return groups.find(({ value }) => value.kind === 'someoneElse')?.where;
+    };
+    assert.deepEqual(await asked(ada, bob), ofOthers(ada, bob).where);
+    assert.deepEqual(await asked(bob, ada), ofOthers(ada, bob).where);
+  });
+});
