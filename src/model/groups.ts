@@ -43,10 +43,13 @@ export class Groups {
     return this.#failed;
   }
 
-  /** The loaded pages, each once. */
+  /** The loaded pages, each once, as `find` gives it. */
   get pages(): readonly Page[] {
-    const all = this.#list.flatMap(({ rows }) => rows.pages);
-    return [...new Map(all.map((page) => [page.id, page])).values()];
+    const pages = new Map<NotionId, Page>();
+    for (const { rows } of this.#list) {
+      for (const page of rows.pages) if (!pages.has(page.id)) pages.set(page.id, page);
+    }
+    return [...pages.values()];
   }
 
   /** Which groups there are, once. Never rejects: see `failed`. */

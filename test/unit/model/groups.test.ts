@@ -56,6 +56,17 @@ function groupsOf(
 const loadAll = (groups: Groups) => Promise.all(groups.list.map(({ rows }) => rows.load()));
 
 describe('Groups', () => {
+  it('have one object of a page that is in two of them', async () => {
+    const groups = groupsOf([[ofPerson(ada), ofPerson(bob)]], () => [page(7)]);
+    await groups.load();
+    await loadAll(groups);
+    assert.deepEqual(
+      groups.pages.map(({ id }) => id),
+      [idAt(7)],
+    );
+    assert.equal(groups.pages[0], groups.find(idAt(7)));
+  });
+
   it('keep their rows over a refresh', async () => {
     const groups = groupsOf([[ofPerson(ada)], [ofPerson(bob), ofPerson(ada)]], () => [page(7)]);
     await groups.load();
