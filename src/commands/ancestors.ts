@@ -77,7 +77,7 @@ async function byAncestor(
     for (const [index, one] of blocked.entries()) {
       const ancestor = await ifSeen(finderOf(one.item.connection)?.(one.item));
       if (signal.aborted) return [];
-      onCount(index + 1);
+      onCount(index + 1, blocked.length);
       if (ancestor === undefined) continue;
       const group = groups.get(ancestor.id) ?? { ancestor, settled: [] };
       group.settled.push(one);
