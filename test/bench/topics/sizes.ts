@@ -27,7 +27,11 @@ export const sizes: Measure = async ({ extension, vsix }) => {
     title: 'Sizes',
     rows: [
       size('main bundle', start, 'dist/extension.js and what it imports statically', 60),
-      size('added by the first look at the view', beyond(inWindow), 'chunk of inWindow.ts and its own imports'),
+      size(
+        'added by the first look at the view',
+        beyond(inWindow),
+        'chunk of inWindow.ts and its own imports',
+      ),
       size('added by the first command', beyond(command), 'chunk of commands/table.ts and its own imports'),
       size('added by the first request', beyond(request), 'chunk of notion/engine.ts and its own imports'),
       size('SDK chunk', beyond(sdk), 'chunk of notion/sdk.ts, loaded with the first request'),
