@@ -13,7 +13,7 @@ export interface Step {
 }
 
 /** How long a step may take, in milliseconds. */
-const patience = 5 * 60_000;
+const patience = 9 * 60_000;
 
 /** Runs a step and prints what came of it; all that it printed itself only if it failed. */
 export async function runStep(cleanup: Cleanup, step: Step): Promise<Counts> {
