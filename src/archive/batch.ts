@@ -121,6 +121,14 @@ export function newBatch(action: Action, items: readonly Item[], undoes?: string
   return { id, action, startedAt: now.toISOString(), undoes, items };
 }
 
+/** The same under an id that sorts after another one, whatever the clock was set to when that was made. */
+export function laterThan(batch: Batch, other: string): Batch {
+  const moment = momentOf(other);
+  if (moment === undefined || batch.id > other) return batch;
+  const id = `${idPrefix(new Date(Date.parse(moment) + 1))}-${crypto.randomUUID().slice(0, 8)}`;
+  return { ...batch, id };
+}
+
 /** What the ids of a moment begin with. */
 export function idPrefix(moment: Date): string {
   return moment.toISOString().replace(/\D/g, '');

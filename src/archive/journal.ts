@@ -1,7 +1,7 @@
 import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageState } from '../notion/state';
-import { type Batch, idPrefix, type Item, type Outcome } from './batch';
+import { type Batch, idPrefix, type Item, laterThan, momentOf, type Outcome } from './batch';
 import { hasCode } from './errno';
 import { type Entry, formatEntry, isNewer, outcomeEntry, startedEntry } from './journalEntry';
 import { BatchTakenError, JournalError } from './journalError';
@@ -74,6 +74,20 @@ export class Journal {
       settled: (item, outcome) => append(outcomeEntry(item, outcome)),
       lease,
     };
+  }
+
+  /**
+   * A new batch under an id later than all that are on disk: the clock may have been set back, and what was done
+   * last is undone first. Throws `JournalError`.
+   */
+  async newest(batch: Batch): Promise<Batch> {
+    try {
+      const ids = (await this.#names()).map(idOf).filter((id) => momentOf(id) !== undefined);
+      const last = ids.sort().at(-1);
+      return last === undefined ? batch : laterThan(batch, last);
+    } catch (error) {
+      throw new JournalError(error);
+    }
   }
 
   /** Whether a batch was begun in this window, and not in another one or before a restart. */

@@ -17,11 +17,12 @@ import { type Pages, perform, type PerformDeps } from './perform';
  */
 export async function runAndTell(
   deps: PerformDeps,
-  batch: Batch,
+  wanted: Batch,
   pages: Pages,
   { resumed, undone }: Pick<RunOptions, 'resumed' | 'undone'> = {},
 ): Promise<void> {
   try {
+    const batch = wanted.continues === true ? wanted : await deps.journal.newest(wanted);
     const settled = await perform(deps, batch, pages, { resumed, undone });
     const final = await restoreAncestors(deps, batch, settled, pages, undone);
     void follow(deps, batch, final, pages, resumed).catch(tellNotDone);

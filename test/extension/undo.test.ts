@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Leases } from '../../src/archive/lease';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
@@ -216,6 +217,19 @@ describe('undoing', () => {
     await lease.release();
     assert.equal(await stored(video(0)), 'trash');
     assert.equal((await window.journal.batches()).length, 1);
+  });
+
+  it('takes back what was done last, also where the clock was set back since', async () => {
+    await archive(0);
+    const [before] = await window.journal.batches();
+    assert.ok(before !== undefined);
+    const { journalFolder } = parts.machine;
+    const text = await readFile(join(journalFolder, `${before.batch.id}.jsonl`), 'utf8');
+    const later = '20991231235959999-later';
+    await writeFile(join(journalFolder, `${later}.jsonl`), text.replaceAll(before.batch.id, later));
+    await rm(join(journalFolder, `${before.batch.id}.jsonl`));
+    await archive(1);
+    await undo(/^Undone: Restored “Getting started 1”\.$/);
   });
 
   describe('by the button of the message', () => {

@@ -45,6 +45,21 @@ describe('The journal', () => {
     assert.deepEqual(await disk.journal.batches(), []);
   });
 
+  it('makes a new batch the newest, also where the clock was set back', async () => {
+    const { journal } = disk;
+    const batch = batchAt(1, [one]);
+    assert.deepEqual(await journal.newest(batch), batch);
+    for (const id of ['20260101000000000-a', '20991231235959999-b']) {
+      await journal.begin({ ...batch, id });
+      await writeFile(join(disk.folder, 'strange.jsonl'), '');
+      const next = await journal.newest(batch);
+      assert.ok(next.id > id);
+      assert.deepEqual({ ...next, id: batch.id }, batch);
+    }
+    const { id } = await journal.newest(batch);
+    assert.match(id, /^21000101000000000-[0-9a-f]{8}$/);
+  });
+
   it('says so where it cannot be read, or where something cannot be noted', async () => {
     const isOf = (doing: Doing, code: string) => (error: unknown) =>
       error instanceof JournalError && error.doing === doing && error.code === code;
