@@ -58,6 +58,9 @@ export async function changePages(deps: ChangeDeps, action: Action, meant: Meant
   if (ask && !(await confirmChange(action, titled))) return;
   // A page may have been taken up by another batch while the question was open.
   const free = pages.filter(isFree);
+  const taken = titled.filter(({ id }) => deps.marks.get(id) !== undefined);
+  if (taken.length > 0)
+    tell(l10n.t('Left alone, since they are being changed already: {0}.', pagesInWords(taken)));
   if (free.length > 0)
     await runAndTell(deps, batchOf(action, free), new Map(titled.map((page) => [page.id, page])));
 }

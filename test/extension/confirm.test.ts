@@ -49,6 +49,23 @@ describe('asking before pages are changed', () => {
     });
   }
 
+  it('says which pages another batch took up while the question was open', async () => {
+    await begin('always');
+    const [first, second] = pages;
+    assert.ok(first !== undefined && second !== undefined);
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const asked = parts.prompts.expect(/^Move 2 pages to the Trash\?$/, promise);
+    const archiving = window.commands.archive(first, [first, second]);
+    await asked;
+    window.marks.set([{ id: first.page.id, asked: 'kept' }]);
+    const told = parts.prompts.expect(/^Left alone, since they are being changed already: “Editor crashes on start”\.$/);
+    void parts.prompts.expect(/^Moved “/);
+    resolve('Move to Trash');
+    await told;
+    await archiving;
+    assert.deepEqual(await written(), [second.page.id]);
+  });
+
   for (const [name, yes] of [
     ['archive', 'Move to Trash'],
     ['keep', 'Archive and Keep'],
