@@ -24,7 +24,7 @@ export async function history(deps: HistoryDeps): Promise<void> {
   if (chosen === undefined) return;
   if (chosen.kind === 'newer')
     tell(l10n.t('A newer version of this extension wrote that, and can show and undo it.'));
-  else if (chosen.open > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
+  else if (chosen.open.length > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
   else await takeBack(deps, { id: chosen.recorded.batch.id, which: connectedUndoable(deps), ask: true });
 }
 
@@ -34,13 +34,15 @@ function connectedUndoable({ workspaces }: HistoryDeps): typeof undoable {
 
 async function entriesOf(deps: HistoryDeps): Promise<readonly HistoryEntry[]> {
   const { batches, newer } = await deps.journal.read();
+  const underWay = await deps.journal.underWay();
   const left = connectedUndoable(deps);
-  const openOf = new Map(unfinished(batches).map(({ recorded, open }) => [recorded, open.length]));
+  const openOf = new Map(unfinished(batches).map(({ recorded, open }) => [recorded, open]));
   const known = batches.map((recorded): HistoryEntry => ({
     kind: 'batch',
     recorded,
     undoable: left(recorded, batches),
-    open: openOf.get(recorded) ?? 0,
+    open: openOf.get(recorded) ?? [],
+    isBusy: underWay.has(recorded.batch.id) && !deps.claims.isAsked(recorded.batch.id),
   }));
   const idOf = (entry: HistoryEntry) => (entry.kind === 'newer' ? entry.id : entry.recorded.batch.id);
   return [...known, ...newer.map((id): HistoryEntry => ({ kind: 'newer', id }))].sort((a, b) =>

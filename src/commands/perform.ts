@@ -18,7 +18,7 @@ import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Reached } from '../model/reach';
 import { withProgress } from '../ui/progress';
-import { inProgress, pagesInWords } from '../ui/words';
+import { batchInProgress } from '../ui/words';
 
 /** The pages of a batch as they were read, for rows that the tree does not hold yet. */
 export type Pages = ReadonlyMap<NotionId, Page>;
@@ -46,7 +46,7 @@ export async function perform(
   marks.set(batch.items);
   const unplaced = new Set<Source>();
   try {
-    const title = inProgress(batch.action, pagesInWords(batch.items));
+    const title = batchInProgress(batch);
     const total = batch.items.length;
     return await withProgress(
       { title, total, waitMs: () => longestWait(workspaces, batch) },

@@ -67,7 +67,7 @@ export async function takeBackClaimed(deps: PerformDeps, what: TakeBack, claim: 
   if (asked === undefined) return;
   const { batch, items } = asked;
   if (!(await mayWriteAll(deps, items))) return;
-  if (what.ask && !(await confirmUndo(undoBatch(batch, items).action, items, batch.startedAt))) return;
+  if (what.ask && !(await confirmUndo(items, batch.startedAt))) return;
   const undone = await claim.take();
   if (undone === undefined) {
     tellTaken();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Action } from '../archive/batch';
+import { type Action, actionTowards, type Item } from '../archive/batch';
 import { namesInLines, nameOf, pagesInWords, type Titled, verb, whenInWords } from './words';
 
 const { l10n } = vscode;
@@ -12,17 +12,12 @@ export async function confirmChange(action: Action, pages: readonly Titled[]): P
   return ask(question(action, pagesInWords(pages)), detail, verb(action));
 }
 
-/** Asks before a batch of an earlier session is taken back. */
-export async function confirmUndo(
-  action: Action,
-  pages: readonly Titled[],
-  startedAt: string,
-): Promise<boolean> {
+/** Asks before pages are put back where they were. `startedAt`: when they were changed. */
+export async function confirmUndo(pages: readonly Item[], startedAt: string): Promise<boolean> {
   const when = whenInWords(startedAt);
   const question_ = l10n.t('Undo what was done to {0} on {1}?', pagesInWords(pages), when);
-  const detail = [pages.length > 1 ? namesInLines(pages) : '', consequence(action)]
-    .filter(Boolean)
-    .join('\n\n');
+  const consequences = [...new Set(pages.map(({ before }) => consequence(actionTowards(before))))];
+  const detail = [pages.length > 1 ? namesInLines(pages) : '', ...consequences].filter(Boolean).join('\n\n');
   return ask(question_, detail, l10n.t('Undo'));
 }
 

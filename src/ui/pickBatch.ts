@@ -2,15 +2,17 @@ import { l10n, type QuickPickItem, window } from 'vscode';
 import { momentOf, type Item } from '../archive/batch';
 import type { Recorded } from '../archive/recorded';
 import { withoutIcons } from './plain';
-import { doneInWords, nameOf, pagesInWords, whenInWords } from './words';
+import { doneInWords, nameOf, pagesInWords, undoneInWords, whenInWords } from './words';
 
 export type HistoryEntry =
-  /** A batch of the journal, with what of it can still be taken back, and how much could be gone on with. */
+  /** A batch of the journal, with what of it can still be taken back, and what could be gone on with. */
   | {
       readonly kind: 'batch';
       readonly recorded: Recorded;
       readonly undoable: readonly Item[];
-      readonly open: number;
+      readonly open: readonly Item[];
+      /** It runs, is taken back or is asked about, here or in another window. */
+      readonly isBusy: boolean;
     }
   /** Written by a newer release, so that no more than its time is known. */
   | { readonly kind: 'newer'; readonly id: string };
@@ -39,27 +41,36 @@ function toItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryE
     };
   }
   const { batch, outcomes } = entry.recorded;
-  const changed = batch.items.filter(({ id }) => outcomes.get(id) === 'changed');
-  const done = doneInWords(batch.action, pagesInWords(changed));
+  const changed = batch.items.filter(({ id }) => ['changed', 'found'].includes(outcomes.get(id) ?? ''));
+  const pages = pagesInWords(changed);
   const names = batch.items.slice(0, namesShown).map((item) => nameOf(item, 40));
   return {
-    label: withoutIcons(batch.undoes === undefined ? done : l10n.t('Undone: {0}', done)),
+    label: withoutIcons(
+      batch.undoes === undefined
+        ? doneInWords(batch.action, pages)
+        : undoneInWords(batch.action, changed, pages),
+    ),
     description: whenInWords(batch.startedAt),
     detail: withoutIcons(
-      [...outcomeInWords(entry, changed.length), names.join(', ')].filter((text) => text !== '').join(' · '),
+      [...outcomeInWords(entry, changed), names.join(', ')].filter((text) => text !== '').join(' · '),
     ),
     entry,
   };
 }
 
 function outcomeInWords(
-  { recorded, undoable, open }: Extract<HistoryEntry, { kind: 'batch' }>,
-  changed: number,
+  { recorded, undoable, open, isBusy }: Extract<HistoryEntry, { kind: 'batch' }>,
+  changed: readonly Item[],
 ): readonly string[] {
-  const others = recorded.batch.items.length - changed - open;
+  if (isBusy) return [l10n.t('being worked on')];
+  const settled = new Set([...changed, ...open]);
+  const others = recorded.batch.items.filter((item) => !settled.has(item));
+  const unsure = others.filter(({ id }) => recorded.unsure.has(id)).length;
+  const unchanged = others.length - unsure;
   return [
-    ...(open === 0 ? [] : [l10n.t('interrupted with {0} open', open)]),
+    ...(open.length === 0 ? [] : [l10n.t('interrupted with {0} open', open.length)]),
     undoable.length === 0 ? l10n.t('nothing left to undo') : l10n.t('{0} can be undone', undoable.length),
-    ...(others === 0 ? [] : [l10n.t('{0} not changed', others)]),
+    ...(unsure === 0 ? [] : [l10n.t('{0} not certain', unsure)]),
+    ...(unchanged === 0 ? [] : [l10n.t('{0} not changed', unchanged)]),
   ];
 }

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type Action, type Hindrance, isFailure, type Outcome, type Settled } from '../archive/batch';
 import { explain, type Remedy } from './explain';
-import { doneInWords, nameOf, pagesInWords } from './words';
+import { doneInWords, nameOf, pagesInWords, undoneInWords } from './words';
 
 /** What a batch came to, in words. */
 export interface Summary {
@@ -66,11 +66,7 @@ function changedInWords(action: Action, changed: readonly Settled[], total: numb
   const items = changed.map(({ item }) => item);
   const pages =
     changed.length < total ? l10n.t('{0} of {1} pages', changed.length, total) : pagesInWords(items);
-  if (!isUndo) return doneInWords(action, pages);
-  const asked = new Set(items.map((item) => item.asked));
-  return asked.size > 1
-    ? l10n.t('Undone for {0}.', pages)
-    : l10n.t('Undone: {0}', doneInWords(action, pages));
+  return isUndo ? undoneInWords(action, items, pages) : doneInWords(action, pages);
 }
 
 function failedInWords(failed: readonly Settled[]): string {

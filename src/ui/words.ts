@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { Action } from '../archive/batch';
+import type { Action, Batch, Item } from '../archive/batch';
 import type { PageState } from '../notion/state';
 import { plain } from './plain';
 
@@ -75,7 +75,26 @@ export function doneInWords(action: Action, pages: string): string {
   }
 }
 
-/** The title of progress. */
+/** What an undo did to these pages. It may have brought them to different places. */
+export function undoneInWords(action: Action, items: readonly Item[], pages: string): string {
+  return isMixed(items)
+    ? l10n.t('Undone for {0}.', pages)
+    : l10n.t('Undone: {0}', doneInWords(action, pages));
+}
+
+function isMixed(items: readonly Item[]): boolean {
+  return new Set(items.map(({ asked }) => asked)).size > 1;
+}
+
+/** The title of progress of a batch. */
+export function batchInProgress({ action, undoes, items }: Batch): string {
+  const pages = pagesInWords(items);
+  return undoes !== undefined && isMixed(items)
+    ? l10n.t('Undoing what was done to {0}', pages)
+    : inProgress(action, pages);
+}
+
+/** An action that is under way. */
 export function inProgress(action: Action, pages: string): string {
   switch (action) {
     case 'archive':

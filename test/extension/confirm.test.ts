@@ -58,7 +58,9 @@ describe('asking before pages are changed', () => {
     const archiving = window.commands.archive(first, [first, second]);
     await asked;
     window.marks.set([{ id: first.page.id, asked: 'kept' }]);
-    const told = parts.prompts.expect(/^Left alone, since they are being changed already: “Editor crashes on start”\.$/);
+    const told = parts.prompts.expect(
+      /^Left alone, since they are being changed already: “Editor crashes on start”\.$/,
+    );
     void parts.prompts.expect(/^Moved “/);
     resolve('Move to Trash');
     await told;

@@ -78,11 +78,30 @@ describe('the history', () => {
     const archiving = archive(0);
     await control.waitForRequests({ method: 'PATCH', state: 'started' });
     void parts.prompts.expect(/^These pages are being worked on already/);
-    await open(0);
+    assert.match(
+      (await open(0))[0] ?? '',
+      /^Moved 0 pages to the Trash\. being worked on · Release notes 1$/,
+    );
     await control.release();
     await archiving;
     assert.equal((await window.journal.batches()).length, 1);
     assert.equal(await stored(video(0)), 'trash');
+  });
+
+  it('names no place for an undo that brought pages to several', async () => {
+    await control.edit({ kind: 'keep', id: video(0) });
+    await window.commands.refresh();
+    const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
+    const [kept] = await window.reader.pages('Content hub', 'Videos', 'Kept');
+    assert.ok(trashed !== undefined && kept !== undefined);
+    void parts.prompts.expect(/^Restored 2 pages\.$/);
+    await window.commands.restore(trashed, [trashed, kept]);
+    const asked = parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
+    const told = parts.prompts.expect(/^Undone for 2 pages\.$/);
+    await open(0);
+    await told;
+    assert.match((await asked).detail, /Notion deletes pages in the Trash[^]*Notion hides kept pages/);
+    assert.match((await open())[0] ?? '', /^Undone for 2 pages\. 2 can be undone/);
   });
 
   it('changes nothing where the question is refused, or nothing is left', async () => {

@@ -339,6 +339,19 @@ describe('a batch that was interrupted', () => {
       assert.match((await open())[0] ?? '', /3 can be undone · /);
     });
 
+    it('counts what was found to be saved as changed, and what nobody knows as not certain', async () => {
+      const batch = newBatch('archive', [itemOf(0), itemOf(1), itemOf(2)]);
+      const recorder = await window.journal.begin(batch);
+      for (const item of batch.items.slice(0, 2)) await recorder.started(item);
+      await recorder.settled(itemOf(0), { kind: 'found', state: 'trash' });
+      await window.journal.close(batch.id);
+      await restart();
+      assert.match(
+        (await open())[0] ?? '',
+        /^Moved “Video 0” to the Trash\. 2 can be undone · 1 not certain · 1 not changed · /,
+      );
+    });
+
     it('is left to the window that is at work on it', async () => {
       const batch = newBatch('archive', [itemOf(0), itemOf(1)]);
       await parts.open().journal.begin(batch);
