@@ -22,6 +22,8 @@ interface Preview {
  */
 export class Previews implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #open = new Map<string, Preview>();
+  /** Those that have no tab yet. */
+  readonly #opening = new Set<string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly onDidChange = this.#changed.event;
@@ -60,21 +62,24 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   async show(previewed: Previewed, preserveFocus: boolean): Promise<void> {
     const uri = previewUri(previewed);
     const key = uri.toString();
-    for (const [other, { text }] of [...this.#open]) {
-      if (other !== key && text === undefined) this.#forget(other);
-    }
     const known = this.#open.get(key);
     if (known === undefined) this.#start(uri);
     else this.#read(known);
     const options = { preview: true, preserveFocus };
-    await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', options);
+    this.#opening.add(key);
+    try {
+      await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', options);
+    } finally {
+      this.#opening.delete(key);
+    }
+    this.#giveUpUnseen();
   }
 
   /** Reads what is shown anew, which stays as it is until then. VS Code keeps documents a while that are not. */
   refresh(): void {
-    const shown = new Set(shownUris());
+    const seen = this.#seen();
     for (const [key, preview] of [...this.#open]) {
-      if (shown.has(key)) this.#read(preview);
+      if (seen.has(key)) this.#read(preview);
       else this.#forget(key);
     }
   }
@@ -82,6 +87,18 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   dispose(): void {
     for (const key of [...this.#open.keys()]) this.#forget(key);
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  /** Nobody waits any more for one that is still loading when another takes over its tab. */
+  #giveUpUnseen(): void {
+    const seen = this.#seen();
+    for (const [key, { text }] of [...this.#open]) {
+      if (text === undefined && !seen.has(key)) this.#forget(key);
+    }
+  }
+
+  #seen(): ReadonlySet<string> {
+    return new Set([...shownUris(), ...this.#opening]);
   }
 
   #start(uri: vscode.Uri): Preview {

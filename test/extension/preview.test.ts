@@ -197,6 +197,17 @@ describe('the preview of a page', () => {
     assert.match(await previewOf(await page(emojiIcon, ...gallery)), /Every kind of icon/);
   });
 
+  it('goes on loading in a tab of its own while the next one is shown', async () => {
+    await control.fault({ kind: 'hold', path: `/v1/pages/${emojiIcon}$` });
+    await whole.run('preview', await page(emojiIcon, ...gallery));
+    const first = openedUri();
+    await until(first, (text) => !loaded(text));
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    assert.match(await previewOf(await page(rowId('gallery', 0), ...gallery)), /^# No icon/);
+    await control.release();
+    assert.match(await until(first, loaded), /Every kind of icon/);
+  });
+
   it('comes back by its address alone, as after a restart', async () => {
     await previewOf(await page(emojiIcon, ...gallery));
     const uri = openedUri();
