@@ -15,12 +15,16 @@ export type Overview =
   | { readonly kind: 'noDatabases'; readonly workspaces: readonly Workspace[] }
   | { readonly kind: 'ready'; readonly workspaces: readonly Workspace[]; readonly entries: readonly Entry[] };
 
+const cancelled: Resolved = { kind: 'failed', failure: { kind: 'cancelled' } };
+
 /** Who asks again so soon does not believe what is shown. */
 const twiceMs = 10_000;
 
 /** What we know: the configured databases, their data sources and rows. */
 export class Catalog implements vscode.Disposable {
   readonly #entries = new Map<NotionId, Entry>();
+  /** How often the connections have changed: what was asked for before is out of date. */
+  #changes = 0;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
   readonly #refreshed = new vscode.EventEmitter<void>();
@@ -32,8 +36,8 @@ export class Catalog implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly workspaces: Workspaces,
-    private readonly settings: Settings,
+    private readonly workspaces: Pick<Workspaces, 'list' | 'get' | 'onDidChange'>,
+    private readonly settings: Pick<Settings, 'apiOrigin' | 'databases' | 'onDidChange'>,
     private readonly known: KnownDatabases,
   ) {
     this.#subscriptions = [
@@ -45,6 +49,7 @@ export class Catalog implements vscode.Disposable {
       }),
       workspaces.onDidChange(() => {
         this.#entries.clear();
+        this.#changes++;
         this.#changed.fire();
       }),
     ];
@@ -107,10 +112,11 @@ export class Catalog implements vscode.Disposable {
   async #entry(text: string, workspaces: readonly Workspace[], anew: boolean): Promise<Entry> {
     const id = parseId(text, 'database');
     if (id === undefined) return { kind: 'problem', text, problem: { kind: 'notAnId' } };
+    const changes = this.#changes;
     const before = this.#entries.get(id) ?? this.#knownEntry(text, id, workspaces);
     const entry =
       before === undefined || anew ? await this.#resolveEntry(text, id, workspaces, before) : before;
-    this.#entries.set(id, entry);
+    if (changes === this.#changes) this.#entries.set(id, entry);
     return entry;
   }
 
@@ -130,7 +136,8 @@ export class Catalog implements vscode.Disposable {
   ): Promise<Entry> {
     const problems: Problem[] = [];
     for (const workspace of workspaces) {
-      const resolved: Resolved = await resolve(workspace.api, id);
+      const asked: Resolved = await resolve(workspace.api, id);
+      const resolved = this.#isOpen(workspace) ? asked : cancelled;
       if (resolved.kind === 'found') {
         const database = withShown(resolved.database, this.known.get(workspace.connection.id, id));
         await this.known.set(workspace.connection.id, id, database);
@@ -147,12 +154,18 @@ export class Catalog implements vscode.Disposable {
 
   #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: KnownDatabase): Entry {
     const learn = (source: NotionId) => (shown: readonly string[]) => {
+      if (!this.#isOpen(workspace)) return;
       const known = this.known.get(workspace.connection.id, id) ?? database;
       const sources = known.sources.map((other) => (other.id === source ? { ...other, shown } : other));
       void this.known.set(workspace.connection.id, id, { ...known, sources });
     };
     const sources = database.sources.map((source) => workspace.source(source, learn(source.id)));
     return { kind: 'database', text, workspace, database, sources };
+  }
+
+  /** What was forgotten with a connection must not be written again by an answer that comes late. */
+  #isOpen(workspace: Workspace): boolean {
+    return this.workspaces.get(workspace.connection.id) === workspace;
   }
 }
 

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Catalog } from '../../src/model/catalog';
+import { KnownDatabases } from '../../src/model/known';
+import { Workspace } from '../../src/model/workspace';
+import { createApi, type NotionApi } from '../../src/notion/api';
+import type { Database, DataSource } from '../../src/notion/database';
+import { NotionError } from '../../src/notion/failure';
+import { ids } from '../emulator/sample/ids';
+import { id } from './support/emulator';
+import { MemoryMemento } from './support/memory';
+
+const database = id(ids.databases.bugTracker);
+const source = id(ids.dataSources.bugTracker);
+
+const found: Database = {
+  id: database,
+  title: 'Bug tracker',
+  emoji: undefined,
+  state: 'live',
+  parent: { kind: 'other' },
+  sources: [{ id: source, name: 'Bug tracker' }],
+};
+const schema: DataSource = {
+  id: source,
+  title: 'Bug tracker',
+  emoji: undefined,
+  state: 'live',
+  parent: { kind: 'other' },
+  shown: ['title'],
+  properties: [],
+};
+
+const nobodyAsks = createApi(() => Promise.reject(new Error('Nobody asks for this.')));
+
+function workspaceOf(connection: string, api: Partial<NotionApi>): Workspace {
+  const about = {
+    id: connection,
+    kind: 'internal',
+    origin: 'https://api.notion.com',
+    name: connection,
+  } as const;
+  return new Workspace(
+    about,
+    { api: { ...nobodyAsks, ...api }, waitMs: () => 0 },
+    {
+      touched: () => Promise.resolve([]),
+      onDidChange: () => undefined,
+      arrangements: { get: () => undefined, set: () => Promise.resolve() },
+    },
+  );
+}
+
+describe('the catalog, when a connection goes while Notion is asked', () => {
+  const memento = new MemoryMemento();
+  const changed = new vscode.EventEmitter<void>();
+  let open: readonly Workspace[] = [];
+  let catalog: Catalog;
+
+  beforeEach(async () => {
+    for (const key of memento.keys()) await memento.update(key, undefined);
+    const workspaces = {
+      list: () => Promise.resolve(open),
+      get: (connection: string) => open.find((one) => one.connection.id === connection),
+      onDidChange: changed.event,
+    };
+    const settings = {
+      apiOrigin: 'https://api.notion.com',
+      databases: [database],
+      onDidChange: new vscode.EventEmitter<void>().event,
+    };
+    catalog = new Catalog(workspaces, settings, new KnownDatabases(memento));
+  });
+  afterEach(() => {
+    catalog.dispose();
+  });
+
+  /** Leaves these connections open, and says so. */
+  function leave(...workspaces: readonly Workspace[]): void {
+    open = workspaces;
+    changed.fire();
+  }
+
+  it('writes nothing of it down again', async () => {
+    const database = () => {
+      leave();
+      return Promise.resolve(found);
+    };
+    open = [workspaceOf('one', { database })];
+    await catalog.overview();
+    assert.deepEqual(memento.keys(), []);
+  });
+
+  it('writes nothing down of what its rows show', async () => {
+    const dataSource = async () => {
+      leave();
+      await memento.update('known.one', undefined);
+      return schema;
+    };
+    const rows = () => Promise.resolve({ results: [], next: undefined, capped: false });
+    open = [workspaceOf('one', { database: () => Promise.resolve(found), dataSource, rows })];
+    const overview = await catalog.overview();
+    assert.ok(overview.kind === 'ready' && overview.entries[0]?.kind === 'database');
+    assert.deepEqual(memento.keys(), ['known.one']);
+    await overview.entries[0].sources[0]?.live.load();
+    assert.deepEqual(memento.keys(), []);
+  });
+
+  it('asks those that are left anew, whatever was found before', async () => {
+    const notFound = () => Promise.reject(new NotionError({ kind: 'notFound' }));
+    const one = workspaceOf('one', { database: notFound, dataSource: notFound, page: notFound });
+    let asked = 0;
+    const database = () => {
+      if (++asked > 1) return Promise.resolve(found);
+      leave(two);
+      return notFound();
+    };
+    const two = workspaceOf('two', { database, dataSource: notFound, page: notFound });
+    open = [one, two];
+    await catalog.overview();
+    const overview = await catalog.overview();
+    assert.ok(overview.kind === 'ready');
+    assert.equal(overview.entries[0]?.kind, 'database');
+  });
+});
