@@ -3,7 +3,7 @@ import type { CallOptions } from '../notion/call';
 import { failureOf, ifFound, NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import type { RowQuery } from '../notion/query';
+import { newestFirst, type RowQuery } from '../notion/query';
 import type { Slice } from '../notion/shape';
 
 /** Rows that are read one by one, before the next hundred are asked for. */
@@ -21,7 +21,8 @@ type ViewPart = (
 /**
  * The rows of a Notion view in its order, part by part. The view says which rows and in which order, but only by
  * id; what they show comes from a query with the view's filter and order beside it, and from reading those that
- * it does not bring. Throws `NotionError`: `notFound` where the view is gone or shows another data source by
+ * it does not bring, which are all but the newest where Notion does not take the view's filter back. Throws
+ * `NotionError`: `notFound` where the view is gone or shows another data source by
  * now, `invalid` for a cursor that Notion has forgotten, as it does after some minutes.
  */
 export function viewListing(api: NotionApi, view: NotionId): ViewPart {
@@ -37,7 +38,15 @@ export function viewListing(api: NotionApi, view: NotionId): ViewPart {
     ahead = new Map();
     rows = { query: { where, order: found.order }, next: undefined };
     query = listing.query;
-    await readAhead(source, options);
+    try {
+      await readAhead(source, options);
+    } catch (error) {
+      if (failureOf(error).kind !== 'invalid') throw error;
+      // Either it is the filter, or this fails as well, for what rows show.
+      rows = { query: newestFirst, next: undefined };
+      await readAhead(source, options);
+      rows = undefined;
+    }
     return pagesOf(source, listing.first, options);
   };
 
