@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { page, type Page } from './page';
 import { type Value, valueOf } from './propertyValue';
+import { entries } from './shape';
 
 export interface NamedValue {
   readonly name: string;
@@ -13,14 +14,14 @@ export interface FullPage extends Page {
 }
 
 const withValues = v.object({
-  properties: v.record(v.string(), v.looseObject({ type: v.string() })),
+  properties: entries(v.looseObject({ type: v.string() })),
 });
 
 export const fullPage: v.GenericSchema<unknown, FullPage> = v.pipe(
   v.intersect([page, withValues]),
   v.transform(({ properties, ...rest }) => ({
     ...rest,
-    properties: Object.entries(properties)
+    properties: properties
       .filter(([, { type }]) => type !== 'title')
       .map(([name, raw]) => ({ name, value: valueOf(raw) })),
   })),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { notionId } from './shape';
+import { notionId, values } from './shape';
 import type { NotionId } from './ids';
 
 /** Somebody in the workspace. The name is kept back from connections that may not see users. */
@@ -36,14 +36,12 @@ export interface People {
 
 export const people = v.pipe(
   v.object({
-    results: v.array(v.object({ properties: v.optional(v.record(v.string(), value), {}) })),
+    results: v.array(v.object({ properties: v.optional(values(value), {}) })),
     has_more: v.boolean(),
   }),
   v.transform((raw): People => ({
     rows: raw.results.map(({ properties }) =>
-      Object.values(properties)
-        .flatMap((property) => property.people)
-        .filter((one) => one !== undefined),
+      properties.flatMap((property) => property.people).filter((one) => one !== undefined),
     ),
     hasMore: raw.has_more,
   })),

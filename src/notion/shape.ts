@@ -18,13 +18,24 @@ export const emoji = v.pipe(
   v.transform((icon) => (icon?.type === 'emoji' ? icon.emoji : undefined)),
 );
 
+const anyObject = v.custom<object>((value) => typeof value === 'object' && value !== null);
+
 /**
- * What the names of an object stand for, where people chose the names: `v.record` passes over those that mean
- * something to JavaScript, such as `constructor`.
+ * The names of an object and what they stand for, where people chose the names: `v.record` passes over those that
+ * mean something to JavaScript, such as `constructor`.
  */
+export function entries<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, [string, T][]> {
+  return v.pipe(
+    anyObject,
+    v.transform((object): unknown[] => Object.entries(object)),
+    v.array(v.tuple([v.string(), item])),
+  );
+}
+
+/** What the names stand for alone. */
 export function values<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> {
   return v.pipe(
-    v.custom<object>((value) => typeof value === 'object' && value !== null),
+    anyObject,
     v.transform((object): unknown[] => Object.values(object)),
     v.array(item),
   );

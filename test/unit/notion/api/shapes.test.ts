@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { account } from '../../../../src/notion/account';
 import { database, dataSource } from '../../../../src/notion/database';
+import { fullPage } from '../../../../src/notion/fullPage';
 import { page } from '../../../../src/notion/page';
+import { people } from '../../../../src/notion/people';
 import { seen } from '../../../../src/notion/seen';
 import { slice } from '../../../../src/notion/shape';
 import { stateOf } from '../../../../src/notion/state';
@@ -42,6 +44,20 @@ describe('An answer that is not quite as expected', () => {
       assert.equal(parsed({ properties }).title, 'Bug bash', name);
       const { id, in_trash } = rawPage;
       assert.equal(v.parse(seen, { id, in_trash, properties })?.title, 'Bug bash', name);
+    }
+  });
+
+  it('may have such names where they are shown, and where people are looked for', () => {
+    const user = { object: 'user', id: ids.users.ada, name: 'Ada' };
+    for (const name of ['constructor', 'prototype', '__proto__', 'toString']) {
+      const named = (value: Raw): unknown => JSON.parse(`{"${name}":${JSON.stringify(value)}}`);
+      const properties = named({ id: 'a', type: 'people', people: [user] });
+      assert.deepEqual(
+        v.parse(fullPage, { ...rawPage, properties }).properties.map((property) => property.name),
+        [name],
+      );
+      const found = v.parse(people, { results: [{ properties }], has_more: false });
+      assert.deepEqual(found.rows, [[{ id: ids.users.ada, name: 'Ada' }]], name);
     }
   });
 
