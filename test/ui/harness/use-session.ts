@@ -10,7 +10,7 @@ export const openSessions = new Cleanup();
 
 /**
  * Opens a session before the tests of a `describe` and closes it after them. When one of them fails, a
- * picture of the window is kept in `out/ui-failures`.
+ * picture of the window is kept in `out/ui-failures`, and one of all messages.
  * @returns the session, while the tests run
  */
 export function useSession(options?: SessionOptions): () => Session {
@@ -28,7 +28,11 @@ export function useSession(options?: SessionOptions): () => Session {
     const folder = join(out, 'ui-failures');
     await mkdir(folder, { recursive: true });
     const name = this.currentTest.fullTitle().replaceAll(/[^\w-]+/g, '-');
-    await session.workbench.screenshot(join(folder, `${name}.png`));
+    const { workbench } = session;
+    await workbench.screenshot(join(folder, `${name}.png`));
+    // What was said may not be in sight any more.
+    await workbench.showMessages();
+    await workbench.screenshot(join(folder, `${name}-messages.png`));
   });
 
   after(() => cleanup.close());

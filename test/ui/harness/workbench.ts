@@ -54,7 +54,9 @@ export class Workbench {
   /** Runs the command with exactly this title, category included, from the command palette. */
   async runCommand(title: string): Promise<void> {
     await this.#openPalette(title);
-    await this.quickInput.pick(title);
+    // By the keyboard, since the list still moves while its rows come in.
+    await this.quickInput.waitUntilFocused(title);
+    await this.quickInput.accept();
     // What the command itself asks comes in the same widget.
     await this.page.getByPlaceholder('Type the name of a command').waitFor({ state: 'hidden' });
   }
@@ -85,6 +87,12 @@ export class Workbench {
     await until(async () => {
       assert.equal(await this.clipboard(), text);
     });
+  }
+
+  /** Shows all messages, also those that have left the corner. */
+  async showMessages(): Promise<void> {
+    await this.page.getByRole('button', { name: /Notification/ }).last().click();
+    await this.page.locator('.notifications-center').waitFor();
   }
 
   /** Saves what is in the window as PNG. */
