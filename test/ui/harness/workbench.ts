@@ -91,7 +91,10 @@ export class Workbench {
 
   /** Shows all messages, also those that have left the corner. */
   async showMessages(): Promise<void> {
-    await this.page.getByRole('button', { name: /Notification/ }).last().click();
+    await this.page
+      .getByRole('button', { name: /Notification/ })
+      .last()
+      .click();
     await this.page.locator('.notifications-center').waitFor();
   }
 
