@@ -7,23 +7,25 @@ import { hugeSource } from '../batch/pages';
 /** Reads all rows of the huge data source; gives their ids. */
 export type Way = (emulator: Emulator) => Promise<readonly string[]>;
 
+/** As `Load All` does it, with what the rows show. */
+export const ours: Way = async ({ url, tokens }) => {
+  const log = { info: () => undefined, warn: () => undefined };
+  const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });
+  try {
+    const { shown } = await api.dataSource(hugeSource);
+    const found = await readEveryRow(
+      (query, cursor) => api.rows({ id: hugeSource, shown }, query, cursor, { lane: 'background' }),
+      [],
+    );
+    if (found.kind === 'stopped') throw new Error(`Stopped by ${found.failure.kind}.`);
+    return found.rows.map(({ id }) => id);
+  } finally {
+    dispose();
+  }
+};
+
 export const ways: Readonly<Record<string, Way>> = {
-  /** As `Load All` does it, with what the rows show. */
-  ours: async ({ url, tokens }) => {
-    const log = { info: () => undefined, warn: () => undefined };
-    const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });
-    try {
-      const { shown } = await api.dataSource(hugeSource);
-      const found = await readEveryRow(
-        (query, cursor) => api.rows({ id: hugeSource, shown }, query, cursor, { lane: 'background' }),
-        [],
-      );
-      if (found.kind === 'stopped') throw new Error(`Stopped by ${found.failure.kind}.`);
-      return found.rows.map(({ id }) => id);
-    } finally {
-      dispose();
-    }
-  },
+  ours,
   'SDK collectAllDataSourceRows': async (emulator) => {
     const rows = await collectAllDataSourceRows(client(emulator), { data_source_id: hugeSource });
     return rows.map(({ id }) => id);

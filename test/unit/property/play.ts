@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appliesTo, type Batch, type Item, newBatch, stateAfter } from '../../../src/archive/batch';
 import type { Journal } from '../../../src/archive/journal';
+import { BatchTakenError } from '../../../src/archive/journalError';
 import { undoable, undoBatch } from '../../../src/archive/undo';
 import { plain } from '../../emulator/state/values';
 import { idOf } from '../support/notion';
@@ -73,12 +74,26 @@ export async function play(plan: Plan, notion: WatchedNotion, folder: string): P
         const batch = await acts.batchFor(act, window.journal, runs);
         if (batch === undefined || window.isDead()) continue;
         running.set(door, batch);
-        const run = await window.run(batch, {
-          cancelAfter: act.kind === 'change' ? act.cancelAfter : undefined,
-          onSettled: (settled) => {
-            tree.settle(settled);
-          },
-        });
+        const isRivalled = () =>
+          [...running.values()].filter(({ undoes }) => undoes === batch.undoes).length > 1;
+        const wasRivalled = isRivalled();
+        const run = await window
+          .run(batch, {
+            cancelAfter: act.kind === 'change' ? act.cancelAfter : undefined,
+            onSettled: (settled) => {
+              tree.settle(settled);
+            },
+          })
+          .catch((error: unknown) => {
+            // Two windows that undo the same at once: one of them does it.
+            const isTaken = error instanceof BatchTakenError && batch.undoes !== undefined;
+            if (!isTaken || !(wasRivalled || isRivalled())) throw error;
+            return undefined;
+          });
+        if (run === undefined) {
+          running.delete(door);
+          continue;
+        }
         await window.ended();
         await notion.quiet(door);
         // What was given up, or sent before a kill, may have arrived after the end.
