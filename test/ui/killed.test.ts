@@ -111,17 +111,18 @@ describe('an extension host that is killed in the middle of a batch', () => {
       assert.deepEqual(await written(), sent, 'nothing is written without an answer');
 
       await asked.click('Resume');
-      await workbench.toast(/^Moved /).waitFor();
+      const moved = workbench.toast(/^Moved /);
+      await moved.waitFor();
       const changed = await written();
       assert.equal(new Set(changed).size, pages, 'no page was lost and no other one touched');
       assert.equal(changed.length, pages, 'no page was written twice');
       assert.equal(await inTrash(changed), pages);
 
-      await workbench.runCommand('Notion: Undo Last Archive or Restore');
-      const undone = workbench.toast(/^Undone/);
-      await undone.waitFor();
-      assert.match(await undone.message(), /^Undone: Restored 20 pages\./);
-      assert.equal(await inTrash(changed), 0);
+      await moved.click('Undo');
+      // Its message may be in the list of messages alone: VS Code shows no more than three in 800 ms.
+      await until(async () => {
+        assert.equal(await inTrash(changed), 0);
+      });
     }).timeout(120_000);
   }
 });

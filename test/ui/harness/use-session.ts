@@ -30,9 +30,12 @@ export function useSession(options?: SessionOptions): () => Session {
     const name = this.currentTest.fullTitle().replaceAll(/[^\w-]+/g, '-');
     const { workbench } = session;
     await workbench.screenshot(join(folder, `${name}.png`));
-    // What was said may not be in sight any more.
-    await workbench.showMessages();
-    await workbench.screenshot(join(folder, `${name}-messages.png`));
+    // What was said may not be in sight any more. A failure to show it must not hide the first one.
+    const shown = await workbench.showMessages().then(
+      () => true,
+      () => false,
+    );
+    if (shown) await workbench.screenshot(join(folder, `${name}-messages.png`));
   });
 
   after(() => cleanup.close());
