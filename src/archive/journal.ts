@@ -4,7 +4,7 @@ import type { PageState } from '../notion/state';
 import { type Batch, idPrefix, type Item, laterThan, momentOf, type Outcome } from './batch';
 import { hasCode } from './errno';
 import { type Entry, formatEntry, isNewer, outcomeEntry, startedEntry } from './journalEntry';
-import { BatchTakenError, JournalError } from './journalError';
+import { BatchTakenError, type Doing, JournalError } from './journalError';
 import { joined, type Lease, Leases } from './lease';
 import { parseRecorded, type Recorded } from './recorded';
 
@@ -81,13 +81,10 @@ export class Journal {
    * last is undone first. Throws `JournalError`.
    */
   async newest(batch: Batch): Promise<Batch> {
-    try {
-      const ids = (await this.#names()).map(idOf).filter((id) => momentOf(id) !== undefined);
-      const last = ids.sort().at(-1);
-      return last === undefined ? batch : laterThan(batch, last);
-    } catch (error) {
-      throw new JournalError(error);
-    }
+    const names = await doing('begin', this.#names());
+    const ids = names.map(idOf).filter((id) => momentOf(id) !== undefined);
+    const last = ids.sort().at(-1);
+    return last === undefined ? batch : laterThan(batch, last);
   }
 
   /** Whether a batch was begun in this window, and not in another one or before a restart. */
@@ -96,40 +93,25 @@ export class Journal {
   }
 
   /** The lease of a batch that is there. Undefined while it runs, is taken back or is asked about somewhere. */
-  async claim(id: string): Promise<Lease | undefined> {
-    try {
-      return await this.leases.take(id);
-    } catch (error) {
-      throw new JournalError(error);
-    }
+  claim(id: string): Promise<Lease | undefined> {
+    return doing('begin', this.leases.take(id));
   }
 
   /** The batches that run, are taken back or are asked about just now, here or in another window. */
-  async underWay(): Promise<ReadonlySet<string>> {
-    try {
-      return await this.leases.taken();
-    } catch (error) {
-      throw new JournalError(error, 'read');
-    }
+  underWay(): Promise<ReadonlySet<string>> {
+    return doing('read', this.leases.taken());
   }
 
   /** Notes that what is open of a batch is to stay as it is. Throws `JournalError`. */
-  async close(id: string): Promise<void> {
-    try {
-      // On a line of its own, whatever a crash left of the last one.
-      await appendFile(this.#path(id), `\n${formatEntry({ kind: 'closed' })}`, { flag: appendOnly });
-    } catch (error) {
-      throw new JournalError(error, 'note');
-    }
+  close(id: string): Promise<void> {
+    // On a line of its own, whatever a crash left of the last one.
+    const line = `\n${formatEntry({ kind: 'closed' })}`;
+    return doing('note', appendFile(this.#path(id), line, { flag: appendOnly }));
   }
 
   /** Throws `JournalError`. */
-  async read(): Promise<Records> {
-    try {
-      return await this.#readAll();
-    } catch (error) {
-      throw new JournalError(error, 'read');
-    }
+  read(): Promise<Records> {
+    return doing('read', this.#readAll());
   }
 
   async #readAll(): Promise<Records> {
@@ -207,6 +189,15 @@ export class Journal {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;
     }
+  }
+}
+
+/** Throws `JournalError`. */
+async function doing<T>(what: Doing, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new JournalError(error, what);
   }
 }
 

@@ -1,5 +1,9 @@
+import { codeOf } from './errno';
+
 /** What was to be done with the journal: put a batch on disk before it starts, read it, note something about a batch. */
 export type Doing = 'begin' | 'read' | 'note';
+
+const unknown = 'UNKNOWN';
 
 /** The journal could not be read or written, so what needs it was not done. */
 export class JournalError extends Error {
@@ -7,13 +11,15 @@ export class JournalError extends Error {
     cause: unknown,
     readonly doing: Doing = 'begin',
   ) {
-    super(`The journal cannot be ${doing === 'read' ? 'read' : 'written'} (${codeOf(cause)}).`, { cause });
+    super(`The journal cannot be ${doing === 'read' ? 'read' : 'written'} (${codeOf(cause) ?? unknown}).`, {
+      cause,
+    });
     this.name = 'JournalError';
   }
 
   /** `ENOSPC` and its like. */
   get code(): string {
-    return codeOf(this.cause);
+    return codeOf(this.cause) ?? unknown;
   }
 }
 
@@ -23,8 +29,4 @@ export class BatchTakenError extends Error {
     super('Somebody is at work on this batch.');
     this.name = 'BatchTakenError';
   }
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'UNKNOWN';
 }

@@ -9,12 +9,16 @@ const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedS
  * An item whose write was under way when VS Code ended may have been changed; undo reads each page first.
  */
 export function undoable(recorded: Recorded, all: readonly Recorded[]): readonly Item[] {
-  const undos = all.filter((other) => other.batch.undoes === recorded.batch.id);
+  const undos = undosOf(recorded, all);
   const isSettled = ({ id }: Item) =>
     undos.some(({ outcomes }) => final.has(outcomes.get(id) ?? 'notStarted'));
   return recorded.batch.items
     .filter((item) => mayBeChanged(recorded, item) && !isSettled(item))
     .map((item) => asLeft(recorded, item));
+}
+
+function undosOf({ batch }: Recorded, all: readonly Recorded[]): readonly Recorded[] {
+  return all.filter((other) => other.batch.undoes === batch.id);
 }
 
 function mayBeChanged({ outcomes, unsure }: Recorded, { id }: Item): boolean {
@@ -34,7 +38,7 @@ function asLeft({ was, left, movedTo }: Recorded, item: Item): Item {
 
 /** As `undoable`, without what Notion refused to take back: that does not stand in the way of the batch before. */
 export function worthUndoing(recorded: Recorded, all: readonly Recorded[]): readonly Item[] {
-  const undos = all.filter((other) => other.batch.undoes === recorded.batch.id);
+  const undos = undosOf(recorded, all);
   return undoable(recorded, all).filter(({ id }) => !undos.some(({ refused }) => refused.has(id)));
 }
 

@@ -6,7 +6,7 @@ import { tell } from '../ui/tell';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
 import type { Interrupted } from './interrupted';
-import { takeBack } from './runAndTell';
+import { connectedOf, takeBack } from './runAndTell';
 
 export interface HistoryDeps extends ChangeDeps {
   readonly interrupted: Pick<Interrupted, 'recover'>;
@@ -25,17 +25,13 @@ export async function history(deps: HistoryDeps): Promise<void> {
   if (chosen.kind === 'newer')
     tell(l10n.t('A newer version of this extension wrote that, and can show and undo it.'));
   else if (chosen.open.length > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
-  else await takeBack(deps, { id: chosen.recorded.batch.id, which: connectedUndoable(deps), ask: true });
-}
-
-function connectedUndoable({ workspaces }: HistoryDeps): typeof undoable {
-  return (...of) => undoable(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
+  else await takeBack(deps, { id: chosen.recorded.batch.id, which: connectedOf(deps, undoable), ask: true });
 }
 
 async function entriesOf(deps: HistoryDeps): Promise<readonly HistoryEntry[]> {
   const { batches, newer } = await deps.journal.read();
   const underWay = await deps.journal.underWay();
-  const left = connectedUndoable(deps);
+  const left = connectedOf(deps, undoable);
   const openOf = new Map(unfinished(batches).map(({ recorded, open }) => [recorded, open]));
   const known = batches.map((recorded): HistoryEntry => ({
     kind: 'batch',

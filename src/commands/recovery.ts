@@ -7,7 +7,7 @@ import { askRecovery, type RecoveryAnswer } from '../ui/askRecovery';
 import { tellBusy, tellNotDone, tellTaken } from '../ui/tell';
 import { mayWriteAll } from './mayWrite';
 import type { PerformDeps } from './perform';
-import { runAndTell, takeBackClaimed } from './runAndTell';
+import { connectedOf, runAndTell, takeBackClaimed } from './runAndTell';
 
 export interface RecoveryDeps extends PerformDeps {
   readonly settings: Settings;
@@ -48,7 +48,8 @@ export class Recovery {
       if (one === undefined) return;
       this.#asked.add(id);
       const looked = await look(one, (connection) => workspaces.get(connection)?.api);
-      const canUndo = this.#undoable(one.recorded, await journal.batches()).length > 0;
+      const left = connectedOf(this.deps, undoable);
+      const canUndo = left(one.recorded, await journal.batches()).length > 0;
       const answer = await askRecovery(one, looked, canUndo);
       if (answer === undefined || !(await this.#follow(answer, id, claim))) return;
     }
@@ -75,18 +76,13 @@ export class Recovery {
     return all.find(({ recorded }) => recorded.batch.id === id);
   }
 
-  #undoable(...of: Parameters<typeof undoable>): readonly Item[] {
-    return undoable(...of).filter((item) => this.#isConnected(item));
-  }
-
   #isConnected({ connection }: Item): boolean {
     return this.deps.workspaces.get(connection) !== undefined;
   }
 
   async #takeBack(id: string, claim: Claim): Promise<void> {
     const ask = this.deps.settings.confirm === 'always';
-    const which: typeof undoable = (...of) => this.#undoable(...of);
-    await takeBackClaimed(this.deps, { id, which, ask }, claim);
+    await takeBackClaimed(this.deps, { id, which: connectedOf(this.deps, undoable), ask }, claim);
   }
 
   /** The run takes the lease anew, and reads each page before it writes. */

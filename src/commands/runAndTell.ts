@@ -47,11 +47,18 @@ async function follow(
   }
 }
 
+/** Which items of a batch, as far as the journal knows. */
+export type Which = (recorded: Recorded, all: readonly Recorded[]) => readonly Item[];
+
+/** Of these the ones that something can be done about now. */
+export function connectedOf({ workspaces }: Pick<PerformDeps, 'workspaces'>, which: Which): Which {
+  return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
+}
+
 export interface TakeBack {
   /** Of the batch to take back. */
   readonly id: string;
-  /** Which of its items, as far as the journal knows. */
-  readonly which: (recorded: Recorded, all: readonly Recorded[]) => readonly Item[];
+  readonly which: Which;
   readonly ask: boolean;
   readonly pages?: Pages;
 }

@@ -3,7 +3,7 @@ import { nextUndo, worthUndoing } from '../archive/undo';
 import { tell, tellBusy } from '../ui/tell';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
-import { takeBack } from './runAndTell';
+import { connectedOf, takeBack } from './runAndTell';
 
 /**
  * Takes back the last batch that still has something to take back. One from before a restart, or from another
@@ -26,7 +26,7 @@ export async function undo(deps: ChangeDeps): Promise<void> {
     case 'batch':
       await takeBack(deps, {
         id: next.batch.id,
-        which: (...of) => worthUndoing(...of).filter(({ connection }) => isConnected(connection)),
+        which: connectedOf(deps, worthUndoing),
         ask: !journal.isOfThisWindow(next.batch.id) || settings.confirm === 'always',
       });
   }

@@ -110,11 +110,12 @@ function isComplete({ arrangement, live, putAway }: Source, rows: 'live' | 'putA
 
 /** Search may show a page as it was before it was written from here. */
 function asLoaded(places: Places, results: readonly Page[]): readonly Page[] {
-  const ids = new Set(results.map(({ id }) => id));
   const loaded = new Map<NotionId, Page>();
   for (const { source } of new Set(results.flatMap((page) => placeOf(places, page) ?? []))) {
-    for (const pages of [source.livePages, source.putAway.pages])
-      for (const page of pages) if (ids.has(page.id)) loaded.set(page.id, page);
+    for (const { id } of results) {
+      const page = source.putAway.find(id) ?? source.find(id);
+      if (page !== undefined) loaded.set(id, page);
+    }
   }
   return results.map((page) => {
     const known = loaded.get(page.id);

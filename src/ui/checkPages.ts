@@ -1,7 +1,8 @@
 import { l10n, window } from 'vscode';
 import type { Sorted } from '../model/matching';
 import type { Page } from '../notion/page';
-import { type Answer, ask, shownItem, type StepItem } from './steps';
+import { shownItem } from './shownItem';
+import { type Answer, ask, type StepItem } from './steps';
 import { countInWords, nameOf } from './words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });

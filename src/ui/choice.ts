@@ -1,5 +1,6 @@
 import type { QuickPickItem, ThemeIcon } from 'vscode';
 import { withoutIcons } from './plain';
+import { shownItem } from './shownItem';
 
 /** Something to choose. `label` has to be plain text. */
 export interface Choice<T> {
@@ -22,13 +23,13 @@ export type Item<T> = QuickPickItem & { readonly choice?: Choice<T> };
 
 export function toItem<T>(choice: Choice<T>): Item<T> {
   const { label, description, emoji, icon } = choice;
-  return {
-    label: withoutIcons(emoji === undefined ? label : `${emoji} ${label}`),
+  return shownItem({
+    label: emoji === undefined ? label : `${emoji} ${label}`,
     alwaysShow: true,
     choice,
-    ...(description !== undefined && { description: withoutIcons(description) }),
+    ...(description !== undefined && { description }),
     ...(icon !== undefined && { iconPath: icon }),
-  };
+  });
 }
 
 /** An item without a choice, as a separator shows only where an item follows it. */

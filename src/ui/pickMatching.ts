@@ -2,7 +2,8 @@ import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from '
 import { failureOf } from '../notion/failure';
 import type { View } from '../notion/view';
 import { explain } from './explain';
-import { type Answer, ask, shownItem, type Step, type StepItem } from './steps';
+import { shownItem } from './shownItem';
+import { type Answer, ask, type Step, type StepItem } from './steps';
 import { nameOf } from './words';
 
 /** By what pages are chosen. */

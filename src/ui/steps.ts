@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from './plain';
+import { shownItem } from './shownItem';
 
 /** What came of one step of several: an answer, the wish to go back, or undefined when the person left. */
 export type Answer<T> = { readonly value: T } | 'back' | undefined;
@@ -13,17 +13,6 @@ export interface Step {
 
 /** `label`, `description` and `detail` are shown as they are, without icons; an icon goes into `iconPath`. */
 export type StepItem<T> = vscode.QuickPickItem & { readonly value: T };
-
-/** An item as a list has to get it, so that it draws no icons for what is in its texts. */
-export function shownItem<T extends vscode.QuickPickItem>(item: T): T {
-  const { label, description, detail } = item;
-  return {
-    ...item,
-    label: withoutIcons(label),
-    ...(description !== undefined && { description: withoutIcons(description) }),
-    ...(detail !== undefined && { detail: withoutIcons(detail) }),
-  };
-}
 
 /** Shows an input until it is answered. `listen` says what an answer is. */
 export function ask<T>(

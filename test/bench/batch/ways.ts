@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from '@notionhq/client';
+import type { Client } from '@notionhq/client';
 import { newBatch } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal';
 import { runBatch } from '../../../src/archive/run';
 import { connectNotion, type Notion } from '../../../src/notion/connect';
 import type { NotionId } from '../../../src/notion/ids';
 import type { Emulator } from '../../emulator/emulator';
+import { sdkClient } from '../sdk';
 
 /** Moves pages to the Trash; gives how many it could not move. */
 export type Way = (emulator: Emulator, pages: readonly NotionId[]) => Promise<number>;
@@ -54,7 +55,7 @@ export async function archiveAll(
 
 /** One page after the other with the SDK and its own retries. */
 export const plainLoop: Way = async (emulator, pages) => {
-  const sdk = client(emulator);
+  const sdk = sdkClient(emulator);
   let failures = 0;
   for (const id of pages) failures += await trash(sdk, id);
   return failures;
@@ -62,19 +63,10 @@ export const plainLoop: Way = async (emulator, pages) => {
 
 /** All pages at once with the SDK and its own retries. */
 export const allAtOnce: Way = async (emulator, pages) => {
-  const sdk = client(emulator);
+  const sdk = sdkClient(emulator);
   const failures = await Promise.all(pages.map((id) => trash(sdk, id)));
   return failures.reduce((sum, one) => sum + one, 0);
 };
-
-function client({ url, tokens }: Emulator): Client {
-  return new Client({
-    auth: tokens.full,
-    baseUrl: url,
-    notionVersion: '2026-03-11',
-    logger: () => undefined,
-  });
-}
 
 async function trash(sdk: Client, id: NotionId): Promise<number> {
   try {

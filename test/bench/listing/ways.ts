@@ -1,8 +1,9 @@
-import { Client, collectAllDataSourceRows, iterateAllDataSourceRows } from '@notionhq/client';
+import { collectAllDataSourceRows, iterateAllDataSourceRows } from '@notionhq/client';
 import { connectNotion } from '../../../src/notion/connect';
 import { readEveryRow } from '../../../src/notion/everyRow';
 import type { Emulator } from '../../emulator/emulator';
 import { hugeSource } from '../batch/pages';
+import { sdkClient } from '../sdk';
 
 /** Reads all rows of the huge data source; gives their ids. */
 export type Way = (emulator: Emulator) => Promise<readonly string[]>;
@@ -27,22 +28,13 @@ export const ours: Way = async ({ url, tokens }) => {
 export const ways: Readonly<Record<string, Way>> = {
   ours,
   'SDK collectAllDataSourceRows': async (emulator) => {
-    const rows = await collectAllDataSourceRows(client(emulator), { data_source_id: hugeSource });
+    const rows = await collectAllDataSourceRows(sdkClient(emulator), { data_source_id: hugeSource });
     return rows.map(({ id }) => id);
   },
   'SDK iterateAllDataSourceRows': async (emulator) => {
     const ids: string[] = [];
-    for await (const { id } of iterateAllDataSourceRows(client(emulator), { data_source_id: hugeSource }))
+    for await (const { id } of iterateAllDataSourceRows(sdkClient(emulator), { data_source_id: hugeSource }))
       ids.push(id);
     return ids;
   },
 };
-
-function client({ url, tokens }: Emulator): Client {
-  return new Client({
-    auth: tokens.full,
-    baseUrl: url,
-    notionVersion: '2026-03-11',
-    logger: () => undefined,
-  });
-}

@@ -1,8 +1,7 @@
-import { Source } from '../../../src/model/source';
 import { connectNotion } from '../../../src/notion/connect';
-import { parseId } from '../../../src/notion/ids';
 import type { Emulator } from '../../emulator/emulator';
 import { rowId } from '../../emulator/sample/ids';
+import { sourceOver } from '../../unit/model/listed';
 import type { Measure } from '../bench';
 import { measured } from '../figures';
 import type { Row } from '../table';
@@ -14,7 +13,9 @@ const latencyMs = 200;
 export const refresh: Measure = async ({ emulator }) => {
   const { control } = emulator;
   await control.reset();
-  const { source, dispose } = sourceOf(emulator);
+  const log = { info: () => undefined, warn: () => undefined };
+  const { api, dispose } = connectNotion({ origin: emulator.url, token: emulator.tokens.full, log });
+  const source = sourceOver({ api });
   await source.live.load();
   while (source.live.pages.length < loaded) await source.live.more();
   const rows: Row[] = [];
@@ -57,22 +58,4 @@ async function measureOne(
     }),
     measured({ what: `${what}: time`, samples: [ms], unit: 'ms', how: 'around the same call' }),
   ];
-}
-
-function sourceOf({ url, tokens, ids }: Emulator) {
-  const id = parseId(ids.dataSources.huge, 'database');
-  if (id === undefined) throw new Error('The huge data source has no id.');
-  const log = { info: () => undefined, warn: () => undefined };
-  const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });
-  const source = new Source({
-    api,
-    known: { id, name: 'Huge archive', shown: ['title', 'st'] },
-    arrangement: undefined,
-    onArranged: () => Promise.resolve(),
-    workspaceTrash: () => api.searchPages({ inTrash: true }),
-    touched: () => Promise.resolve([]),
-    onLearnt: () => undefined,
-    onDidChange: () => undefined,
-  });
-  return { source, dispose };
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { askSources } from '../../../src/model/finder';
 import { everywhere, type Place, type Places } from '../../../src/model/places';
-import { Source } from '../../../src/model/source';
 import { Workspace } from '../../../src/model/workspace';
 import type { NotionId } from '../../../src/notion/ids';
 import { ids } from '../../emulator/sample/ids';
 import { idOf, useNotion } from '../support/notion';
+import { idAt } from '../support/pageAt';
+import { sourceOver } from './listed';
 
 const shown = ['title'];
 
@@ -20,15 +21,9 @@ describe('Asking data sources for a title', () => {
     });
 
   const placeOf = (workspace: Workspace, id: NotionId): Place => ({
-    source: new Source({
-      api: workspace.api,
+    source: sourceOver(workspace, {
       known: { id, name: 'One of many', shown },
       workspaceTrash: () => Promise.resolve({ results: [], next: undefined, capped: false }),
-      touched: () => Promise.resolve([]),
-      onLearnt: () => undefined,
-      arrangement: undefined,
-      onArranged: () => Promise.resolve(),
-      onDidChange: () => undefined,
     }),
     workspace,
     names: ['One of many'],
@@ -38,7 +33,7 @@ describe('Asking data sources for a title', () => {
   const placesOf = (workspace: Workspace, count: number): Places =>
     new Map(
       Array.from({ length: count }, (_, index) => [
-        idOf(`00000000-0000-4000-8000-${String(index).padStart(12, '0')}`),
+        idAt(index),
         placeOf(workspace, idOf(ids.dataSources.bugTracker)),
       ]),
     );

@@ -6,22 +6,9 @@ import { readGroups } from '../../../src/model/readGroups';
 import { Rows } from '../../../src/model/rows';
 import type { NotionId } from '../../../src/notion/ids';
 import type { Page } from '../../../src/notion/page';
-import { idOf } from '../support/notion';
+import { idAt, pageAt } from '../support/pageAt';
 
-const idAt = (number: number) => idOf(`00000000-0000-0000-0000-${String(number).padStart(12, '0')}`);
 const [ada, bob, carl] = [idAt(1), idAt(2), idAt(3)];
-
-const page = (number: number): Page => ({
-  id: idAt(number),
-  title: `Page ${number}`,
-  emoji: undefined,
-  state: 'live',
-  parent: { kind: 'other' },
-  status: undefined,
-  date: undefined,
-  createdTime: '2026-01-01T00:00:00.000Z',
-  editedTime: '2026-01-01T00:00:00.000Z',
-});
 
 const ofPerson = (id: NotionId): GroupSpec => ({
   value: { kind: 'person', person: { id, name: undefined } },
@@ -57,7 +44,7 @@ const loadAll = (groups: Groups) => Promise.all(groups.list.map(({ rows }) => ro
 
 describe('Groups', () => {
   it('have one object of a page that is in two of them', async () => {
-    const groups = groupsOf([[ofPerson(ada), ofPerson(bob)]], () => [page(7)]);
+    const groups = groupsOf([[ofPerson(ada), ofPerson(bob)]], () => [pageAt(7)]);
     await groups.load();
     await loadAll(groups);
     assert.deepEqual(
@@ -68,7 +55,7 @@ describe('Groups', () => {
   });
 
   it('keep their rows over a refresh', async () => {
-    const groups = groupsOf([[ofPerson(ada)], [ofPerson(bob), ofPerson(ada)]], () => [page(7)]);
+    const groups = groupsOf([[ofPerson(ada)], [ofPerson(bob), ofPerson(ada)]], () => [pageAt(7)]);
     await groups.load();
     const rows = groups.list[0]?.rows;
     await groups.refresh();
@@ -77,7 +64,7 @@ describe('Groups', () => {
 
   it('ask anew for other people where others have a group by now', async () => {
     const groups = groupsOf([[ofOthers(ada)], [ofPerson(carl), ofOthers(ada, carl)]], ({ value }) =>
-      value.kind === 'someoneElse' ? value.than.map((_, index) => page(10 + index)) : [],
+      value.kind === 'someoneElse' ? value.than.map((_, index) => pageAt(10 + index)) : [],
     );
     await groups.load();
     await loadAll(groups);

@@ -6,7 +6,7 @@ import type { Reached } from '../../../src/model/reach';
 import { Workspace } from '../../../src/model/workspace';
 import { connectNotion } from '../../../src/notion/connect';
 import type { Page } from '../../../src/notion/page';
-import { idOf } from '../support/notion';
+import { pageAt } from '../support/pageAt';
 import { LogLines } from '../support/logLines';
 
 const all = { limit: 100, others: false };
@@ -27,18 +27,7 @@ describe('The order of what was found', () => {
   });
 
   const reached = (title: string, rest: Partial<Page> = {}, number = 0): Reached => ({
-    page: {
-      id: idOf(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`),
-      title,
-      emoji: undefined,
-      state: 'live',
-      parent: { kind: 'other' },
-      status: undefined,
-      date: undefined,
-      createdTime: '2026-01-01T00:00:00.000Z',
-      editedTime: '2026-01-01T00:00:00.000Z',
-      ...rest,
-    },
+    page: pageAt(number, { title, ...rest }),
     workspace,
   });
   const titles = (found: readonly Reached[]) => found.map(({ page }) => page.title);

@@ -5,22 +5,15 @@ import { Rows } from '../../../src/model/rows';
 import type { Page } from '../../../src/notion/page';
 import type { Order } from '../../../src/notion/query';
 import type { Slice } from '../../../src/notion/shape';
-import { idOf } from '../support/notion';
-
-const idAt = (number: number) => idOf(`00000000-0000-0000-0000-${String(number).padStart(12, '0')}`);
+import { idAt, pageAt } from '../support/pageAt';
 
 /** A page whose title and times follow from its number. */
-const page = (number: number, title = `Page ${number}`): Page => ({
-  id: idAt(number),
-  title,
-  emoji: undefined,
-  state: 'live',
-  parent: { kind: 'other' },
-  status: undefined,
-  date: undefined,
-  createdTime: new Date(number * 60_000).toISOString(),
-  editedTime: new Date((100 - number) * 60_000).toISOString(),
-});
+const page = (number: number, title = `Page ${number}`): Page =>
+  pageAt(number, {
+    title,
+    createdTime: new Date(number * 60_000).toISOString(),
+    editedTime: new Date((100 - number) * 60_000).toISOString(),
+  });
 
 const part = (numbers: readonly number[], next?: string): Slice<Page> => ({
   results: numbers.map((number) => page(number)),

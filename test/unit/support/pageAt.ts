@@ -1,0 +1,23 @@
+import type { NotionId } from '../../../src/notion/ids';
+import type { Page } from '../../../src/notion/page';
+import { idOf } from './notion';
+
+export function idAt(number: number): NotionId {
+  return idOf(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+}
+
+/** A live page whose id follows from its number. */
+export function pageAt(number: number, rest: Partial<Page> = {}): Page {
+  return {
+    id: idAt(number),
+    title: `Page ${number}`,
+    emoji: undefined,
+    state: 'live',
+    parent: { kind: 'other' },
+    status: undefined,
+    date: undefined,
+    createdTime: '2026-01-01T00:00:00.000Z',
+    editedTime: '2026-01-01T00:00:00.000Z',
+    ...rest,
+  };
+}
