@@ -10,7 +10,7 @@ import { startServer } from './server';
 import { remoteUri, workbenchUrl } from './url';
 
 /** How long a suite may take, in milliseconds. */
-const timeout = 5 * 60_000;
+const timeout = 7 * 60_000;
 
 const { values, positionals } = parseArgs({
   strict: false,
