@@ -1,6 +1,6 @@
 import type { KnownDatabase } from './known';
 import type { Resolved } from './resolve';
-import type { Failed } from './rows';
+import type { Failed } from './loadedRows';
 import type { Source } from './source';
 import type { Workspace } from './workspace';
 

@@ -3,7 +3,8 @@ import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Condition } from '../notion/query';
 import { type GroupSpec, type GroupValue, keyOf } from './groupValue';
-import type { Failed, Refresh, Rows } from './rows';
+import type { Failed } from './loadedRows';
+import type { Refresh, Rows } from './rows';
 
 /** Rows that have the same value, as a listing of its own. */
 export interface Group {

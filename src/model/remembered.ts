@@ -18,6 +18,6 @@ export interface Remembered {
 export interface Memory {
   /** Undefined where nothing is kept, or nothing that can be used. Never rejects. */
   recall(): Promise<Remembered | undefined>;
-  /** Keeps what `rows` gives once nothing has changed for a while. */
-  keep(rows: () => Remembered): void;
+  /** Keeps what `rows` gives once nothing has changed for a while; undefined leaves what is kept as it is. */
+  keep(rows: () => Remembered | undefined): void;
 }

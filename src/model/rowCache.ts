@@ -52,7 +52,9 @@ export class RowCache {
       keep: (rows) => {
         this.#later(`${connection}/${source}`, async (open) => {
           const wanted = await listed();
-          if (wanted !== undefined) await (await open()).write(connection, wanted, rows(), isWanted);
+          const now = rows();
+          if (wanted !== undefined && now !== undefined)
+            await (await open()).write(connection, wanted, now, isWanted);
         });
       },
     };

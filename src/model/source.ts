@@ -13,7 +13,8 @@ import { type Ask, changingListing, type Listing, listingOf, liveOnly, type Part
 import { onlyNotionKnows, placingOf } from './placing';
 import type { Memory } from './remembered';
 import { fetchPutAway, type Touched } from './putAway';
-import { type Failed, type Refresh, Rows } from './rows';
+import type { Failed } from './loadedRows';
+import { type Refresh, Rows } from './rows';
 
 export interface SourceOptions {
   readonly api: NotionApi;

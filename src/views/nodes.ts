@@ -1,7 +1,8 @@
 import type { Arrangement } from '../model/arrangement';
 import type { Entry, Problem } from '../model/entry';
 import type { Group } from '../model/groups';
-import type { Failed, Rows } from '../model/rows';
+import type { Failed } from '../model/loadedRows';
+import type { Rows } from '../model/rows';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
 import type { Failure } from '../notion/failure';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Listing } from '../../../src/model/listing';
 import { onlyNotionKnows, type Placing, placingOf } from '../../../src/model/placing';
+import type { Remembered } from '../../../src/model/remembered';
 import { Rows } from '../../../src/model/rows';
 import type { Page } from '../../../src/notion/page';
 import type { Order } from '../../../src/notion/query';
@@ -66,6 +67,26 @@ describe('Rows', () => {
     assert.ok(rows.isDue);
     await rows.more();
     assert.equal(rows.pages.length, 400);
+  });
+
+  it('with gaps between them are not kept for later, also where they were about to be', async () => {
+    const left = { windows: [], elapsed: () => 0, requests: 1 };
+    const stopped = { kind: 'stopped', failure: { kind: 'cancelled' }, left, overCap: [] } as const;
+    const listing: Listing = {
+      part: () => Promise.resolve(part([9, 8], 'a')),
+      every: () => Promise.resolve({ ...stopped, rows: part([3, 2]).results }),
+      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+    };
+    let kept: (() => Remembered | undefined) | undefined;
+    const rows = new Rows(listing, () => undefined, {
+      recall: () => Promise.resolve(undefined),
+      keep: (later) => (kept ??= later),
+    });
+    await rows.load();
+    assert.equal(kept?.()?.pages.length, 2);
+    await rows.all({ signal: new AbortController().signal, onCount: () => undefined });
+    assert.deepEqual(numbersOf(rows), [9, 8, 3, 2]);
+    assert.equal(kept(), undefined);
   });
 
   it('that are asked for while others are read come after those, and each part once', async () => {
