@@ -172,11 +172,13 @@ export class LoadedRows {
     this.#since ??= new Since();
   }
 
-  /** As `takeAll`, with what has become of pages since `beginAll`. */
+  /** As `takeAll`, with what has become of pages since `beginAll`, to which its own rows are no news. */
   endAll(found: EveryRow, all: Gathered): void {
-    this.takeAll(found, all, this.#since?.against(all.byId));
+    const since = this.#since;
+    this.#since = undefined;
+    this.takeAll(found, all, since?.against(all.byId));
     this.#isReadingAll = false;
-    if (found.kind === 'complete') this.#since = undefined;
+    if (found.kind === 'stopped') this.#since = since;
   }
 
   /** All were read, up to this mark. */
