@@ -1,6 +1,5 @@
 import type { NotionApi, RowSource } from '../notion/api';
 import type { CallOptions } from '../notion/call';
-import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import { type Condition, newestFirst } from '../notion/query';
@@ -9,12 +8,14 @@ import { type Arrangement, isByCreation, nothingArranged, type OwnArrangement, q
 import { Groups } from './groups';
 import { type GroupSpec, isIn } from './groupValue';
 import type { KnownSource } from './known';
-import { type Ask, changingListing, type Listing, listingOf, liveOnly, type Part } from './listing';
+import { Learnt } from './learnt';
+import { type Ask, changingListing, type Listing, listingOf, liveOnly } from './listing';
 import { onlyNotionKnows, placingOf } from './placing';
 import type { Memory } from './remembered';
 import { fetchPutAway, type Touched } from './putAway';
 import type { Failed } from './loadedRows';
 import { type Refresh, Rows } from './rows';
+import { Strays } from './strays';
 
 export interface SourceOptions {
   readonly api: NotionApi;
@@ -32,8 +33,6 @@ export interface SourceOptions {
   readonly onDidChange: (source: Source) => void;
 }
 
-type Strays = Map<NotionId, Page>;
-
 /** A data source: its live rows, and those in the Trash or kept. */
 export class Source {
   readonly id: NotionId;
@@ -42,21 +41,27 @@ export class Source {
   #arrangement: Arrangement | undefined;
   #live: Rows;
   #groups: Groups | undefined;
-  #shown: Promise<readonly string[]> | undefined;
-  /** Rows that a query listed although they are put away, as it does under a trashed ancestor. */
-  readonly #strays: Strays = new Map();
+  readonly #learnt: Learnt;
+  readonly #strays = new Strays();
 
   constructor(private readonly options: SourceOptions) {
     const { known } = options;
     this.id = known.id;
     this.name = known.name;
-    if (known.shown !== undefined) this.#shown = Promise.resolve(known.shown);
+    this.#learnt = new Learnt({
+      source: known.id,
+      known: known.shown,
+      learn: () => this.#learn(),
+      onOutdated: () => {
+        this.#shownLive.outdate();
+      },
+    });
     this.#arrangement = options.arrangement;
     this.#live = this.#liveRows();
     this.#groups = this.#liveGroups();
     this.putAway = new Rows(
       {
-        part: () => this.#asking((source) => this.#findPutAway(source)),
+        part: () => this.#learnt.asking((source) => this.#findPutAway(source)),
         placing: placingOf(queryOf(nothingArranged, new Date())),
       },
       this.#changed,
@@ -96,7 +101,7 @@ export class Source {
 
   /** Moves a page to the listing that its state belongs to. False where that has to be read anew to show it. */
   settle(page: Page): boolean {
-    this.#strays.delete(page.id);
+    this.#strays.forget(page.id);
     const { putAway } = this;
     const live = this.#shownLive;
     const [to, from] = page.state === 'live' ? [live, putAway] : [putAway, live];
@@ -105,7 +110,7 @@ export class Source {
   }
 
   remove(id: NotionId): void {
-    this.#strays.delete(id);
+    this.#strays.forget(id);
     this.#shownLive.remove(id);
     this.putAway.remove(id);
   }
@@ -142,7 +147,7 @@ export class Source {
       property: 'title',
       contains,
     }));
-    return this.#asking(async (source) => {
+    return this.#learnt.asking(async (source) => {
       const asked =
         rows === 'live'
           ? api.rows(source, { ...newestFirst, where }, undefined, options)
@@ -162,21 +167,21 @@ export class Source {
   #liveRows(): Rows {
     const arrangement = this.#arrangement ?? nothingArranged;
     const question = async () => {
-      const shown = await this.#shown?.catch(() => undefined);
+      const shown = await this.#learnt.shown();
       return shown && JSON.stringify([essenceOf(arrangement), shown]);
     };
     const memory = this.options.memory?.(this.id, question);
     if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed, memory);
     const load = async () => (await import('./viewListing')).viewListing(this.options.api, arrangement.id);
     let listing: ReturnType<typeof load> | undefined;
-    const own: Strays = new Map();
+    const strays = this.#strays.ofListing();
     const part: Listing['part'] = (cursor, call) =>
-      this.#asking(async (source) => {
+      this.#learnt.asking(async (source) => {
         const found = await (await (listing ??= load()))(source, cursor, call);
-        this.#noteStrays(found.results, own);
+        strays.note(found.results);
         return liveOnly(found);
       });
-    return new Rows({ part: this.#renewing(own, part), placing: onlyNotionKnows }, this.#changed, memory);
+    return new Rows({ part: strays.renewing(part), placing: onlyNotionKnows }, this.#changed, memory);
   }
 
   #liveGroups(): Groups | undefined {
@@ -199,13 +204,13 @@ export class Source {
     arrangement: OwnArrangement,
     group?: { readonly property: string; readonly spec: GroupSpec },
   ): Listing {
-    const own: Strays = new Map();
+    const strays = this.#strays.ofListing();
     const ask: Ask = (query, cursor, call) =>
-      this.#asking(
+      this.#learnt.asking(
         async ({ id, shown }) => {
           const wanted = group === undefined ? shown : [...new Set([...shown, group.property])];
           const part = await this.options.api.rows({ id, shown: wanted }, query, cursor, call);
-          this.#noteStrays(part.results, own);
+          strays.note(part.results);
           return part;
         },
         // Of an expired cursor Notion says the same as of a property that is gone; a new listing tells.
@@ -224,29 +229,7 @@ export class Source {
     const listing = isByCreation(arrangement)
       ? listingOf(ask, query(), { ...placing, lists })
       : changingListing(ask, query, { ...placing, lists });
-    return { ...listing, part: this.#renewing(own, listing.part) };
-  }
-
-  /** `own`: the strays of the listing that is read. */
-  #noteStrays(pages: readonly Page[], own: Strays): void {
-    for (const strays of [this.#strays, own]) {
-      for (const page of pages) {
-        if (page.state === 'live') strays.delete(page.id);
-        else strays.set(page.id, page);
-      }
-    }
-  }
-
-  /** What a listing that is read from its beginning does not bring again has been deleted, or was moved. */
-  #renewing(own: Strays, read: Part): Part {
-    return async (cursor, call) => {
-      const before = cursor === undefined ? [...own.values()] : [];
-      const part = await read(cursor, call);
-      for (const page of before) {
-        for (const strays of [this.#strays, own]) if (strays.get(page.id) === page) strays.delete(page.id);
-      }
-      return part;
-    };
+    return { ...listing, part: strays.renewing(listing.part) };
   }
 
   /** Rows that turn out to be put away leave the live ones, unless something became of them meanwhile. */
@@ -262,32 +245,7 @@ export class Source {
     });
     for (const id of left) live.remove(id);
     if (left.length > 0) this.#changed();
-    return { ...found, results: [...this.#strays.values(), ...found.results] };
-  }
-
-  /** What was learnt can be out of date: a property that rows show may be gone. Then it is learnt anew, once. */
-  async #asking<T>(ask: (source: RowSource) => Promise<T>, { mayLearn = true } = {}): Promise<T> {
-    const remembered = this.#shown;
-    try {
-      return await ask(await this.#rowSource());
-    } catch (error) {
-      if (!mayLearn || remembered === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid')
-        throw error;
-      this.#shown = undefined;
-      const source = await this.#rowSource();
-      if (source.shown.join() !== (await remembered).join()) this.#shownLive.outdate();
-      return ask(source);
-    }
-  }
-
-  async #rowSource(): Promise<RowSource> {
-    this.#shown ??= this.#learn();
-    try {
-      return { id: this.id, shown: await this.#shown };
-    } catch (error) {
-      this.#shown = undefined;
-      throw error;
-    }
+    return { ...found, results: [...this.#strays.pages, ...found.results] };
   }
 
   async #learn(): Promise<readonly string[]> {
