@@ -3,6 +3,7 @@ import { codeBlock, codeSpan, escape, lineStart } from './escape';
 import { inline } from './inline';
 import { languageOf } from './languages';
 import { type Block, listItem, paragraph, quotation, together } from './layout';
+import { Pairs } from './pairs';
 import { region, type Region } from './region';
 import { table } from './table';
 import { tagOf } from './tags';
@@ -27,8 +28,9 @@ const looks = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
  */
 export function blocksOf(lines: readonly string[], source: Source, depth = 0): readonly Block[] {
   const blocks: (readonly Block[])[] = [];
+  const pairs = new Pairs(lines);
   for (let at = 0; at < lines.length;) {
-    const found = region(lines, at);
+    const found = region(lines, at, pairs);
     at = found.end;
     blocks.push(depth < maxDepth ? blockOf(found, source, depth) : flat(found, source));
   }

@@ -1,3 +1,4 @@
+import type { Pair, Pairs } from './pairs';
 import { attributesIn, type Tag, tagAt, tagOf } from './tags';
 
 /** A block of Notion's enhanced Markdown: its first line, and the lines inside of it, without their common tabs. */
@@ -27,8 +28,10 @@ const silent = new Set(['empty-block', 'table_of_contents', 'breadcrumb']);
 
 const none: ReadonlyMap<string, string> = new Map();
 
-/** The block that begins at a line. */
-export function region(lines: readonly string[], at: number): Region {
+const fencedCallout: Pair = { open: /^:{3,}\s*\w/, close: /^:{3,}$/ };
+
+/** The block that begins at a line. `pairs`: of these lines. */
+export function region(lines: readonly string[], at: number, pairs: Pairs): Region {
   const line = lines[at] ?? '';
   const first = line.trim();
   const tag = tagOf(first);
@@ -43,7 +46,10 @@ export function region(lines: readonly string[], at: number): Region {
     return until(lines, at, 'table', (text) => text.endsWith('</table>'), true);
   const fenced = /^:{3,}\s*callout\b(.*)$/.exec(first)?.[1];
   if (fenced !== undefined)
-    return { ...nested(lines, at, 'callout', /^:{3,}\s*\w/, /^:{3,}$/), attributes: attributesIn(fenced) };
+    return {
+      ...nested(lines, at, 'callout', pairs.endOf(at, fencedCallout)),
+      attributes: attributesIn(fenced),
+    };
   const opening = tagAt(first, 0);
   const kind = opening?.kind === 'open' ? containers.get(opening.name) : undefined;
   if (opening === undefined || kind === undefined) return lineRegion(lines, at);
@@ -56,7 +62,10 @@ export function region(lines: readonly string[], at: number): Region {
 
   const open = new RegExp(`^<${tag.name}(?:\\s[^>]*)?>`, 'i');
   const close = new RegExp(`</${tag.name}>$`, 'i');
-  const found = { ...nested(lines, at, kind, open, close), attributes: tag.attributes };
+  const found = {
+    ...nested(lines, at, kind, pairs.endOf(at, { open, close })),
+    attributes: tag.attributes,
+  };
   return kind === 'toggle' ? withSummary(found) : found;
 }
 
@@ -93,22 +102,9 @@ function until(
   return made(kind, lines, at, endIsInside ? end : last, Math.max(end, at + 1));
 }
 
-/** To the line that ends it, past others of its kind; where there is none, what is indented below it. */
-function nested(
-  lines: readonly string[],
-  at: number,
-  kind: Region['kind'],
-  open: RegExp,
-  close: RegExp,
-): Region {
-  let depth = 0;
-  for (let index = at; index < lines.length; index++) {
-    const line = (lines[index] ?? '').trim();
-    if (open.test(line)) depth++;
-    if (close.test(line)) depth--;
-    if (depth === 0) return made(kind, lines, at, index, index + 1);
-  }
-  return { ...lineRegion(lines, at), kind };
+/** To the line that ends it; where there is none, what is indented below it. */
+function nested(lines: readonly string[], at: number, kind: Region['kind'], end: number | undefined): Region {
+  return end === undefined ? { ...lineRegion(lines, at), kind } : made(kind, lines, at, end, end + 1);
 }
 
 /** The title of a toggle is in the first line inside of it. */

@@ -38,6 +38,14 @@ describe('Very long text', () => {
     assert.equal(converted(`::: callout ${'a'.repeat(length)}\n\tb\n:::`), '> b');
   });
 
+  for (const opening of ['::: callout', '<callout>']) {
+    it(`of many openings without an end is text (${opening})`, () => {
+      const inside = (count: number) => converted(`${`${opening}\n`.repeat(count)}a`);
+      assert.equal(inside(2), 'a');
+      assert.ok(inside(100_000) === 'a');
+    });
+  }
+
   it('of fences for code that have no end is text', () => {
     const fences = (count: number, tick: string) =>
       Array.from({ length: count }, (_, index) => tick.repeat(index + 1)).join(' ');
