@@ -34,6 +34,8 @@ export interface Next {
   readonly part: Part;
   /** Undefined where none is known, as for rows from an earlier session. */
   readonly cursor: string | undefined;
+  /** The last row that was read. Rows behind it were put there; between them and it others are still to be read. */
+  readonly after: Page | undefined;
 }
 
 const minuteMs = 60_000;
@@ -101,16 +103,21 @@ export function liveOnly(part: Slice<Page>): Slice<Page> {
   return { ...part, results: part.results.filter(({ state }) => state === 'live') };
 }
 
+/** How a listing goes on after a part. A part may have no row that counts: then `before` tells where it was. */
+export function nextOf({ results, next }: Slice<Page>, part: Part, before?: Page): Next | undefined {
+  return next === undefined ? undefined : { part, cursor: next, after: results.at(-1) ?? before };
+}
+
 /** A part, and how those after it are asked for. */
 export type PartFrom = Slice<Page> & { readonly from: Part };
 
 /**
  * The part that comes after `known`, with at least one row that is not among them unless there is none. A cursor
- * expires at some time that Notion does not tell; then the listing goes on from its last row.
+ * expires at some time that Notion does not tell; then the listing goes on from the last row that was read.
  */
 export async function partAfter(
   listing: Listing,
-  { part, cursor }: Next,
+  { part, cursor, after }: Next,
   known: readonly Page[],
   options?: CallOptions,
 ): Promise<PartFrom> {
@@ -121,8 +128,7 @@ export async function partAfter(
       if (!NotionError.is(error) || error.failure.kind !== 'invalid') throw error;
     }
   }
-  const last = known.at(-1);
-  const from = last === undefined ? undefined : listing.from?.(last);
+  const from = after === undefined ? undefined : listing.from?.(after);
   return firstUnknown(from ?? listing.part, new Set(known.map(({ id }) => id)), options);
 }
 

@@ -5,7 +5,7 @@ import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
 import type { Changes, Mark } from './changes';
 import type { Gathered } from './gradually';
-import type { Next, Part } from './listing';
+import { type Next, nextOf, type Part } from './listing';
 import { type Became, PageList } from './pageList';
 import { type Placing, settledIn } from './placing';
 import type { Remembered } from './remembered';
@@ -143,7 +143,7 @@ export class LoadedRows {
     const hasLeft = (page: Page) =>
       isComplete || (end !== undefined && compare !== undefined && compare(page, end) < 0);
     this.#show(pages, hasLeft);
-    this.#next = last.next === undefined ? undefined : { part, cursor: last.next };
+    this.#next = nextOf(last, part, this.#next?.after);
     this.#capped = last.capped;
     if (!isComplete) return;
     this.#stopped = undefined;
@@ -189,8 +189,8 @@ export class LoadedRows {
 
   /** Takes what a pass found out. */
   catchUp({ listed, left, mark }: Changes): void {
-    const oldest = this.pages.at(-1)?.createdTime ?? '';
-    // What was created before the last row that is loaded belongs to a later part.
+    const oldest = this.#next?.after?.createdTime ?? '';
+    // What was created before the last row that was read belongs to a later part.
     const isLoaded = ({ id, createdTime }: Page) =>
       this.#next === undefined || this.find(id) !== undefined || createdTime >= oldest;
     const became = new Map<NotionId, Page | undefined>([
@@ -208,7 +208,7 @@ export class LoadedRows {
   /** Takes rows of an earlier session. */
   restore({ pages, complete, capped, reached, wholeAt, readAt }: Remembered, part: Part): void {
     this.#show(pages, () => false);
-    this.#next = complete ? undefined : { part, cursor: undefined };
+    this.#next = complete ? undefined : { part, cursor: undefined, after: pages.at(-1) };
     this.#capped = capped;
     this.#mark = reached === undefined ? undefined : { reached, at: undefined };
     this.#wholeAt = wholeAt;
@@ -219,13 +219,21 @@ export class LoadedRows {
   get toRemember(): Remembered | undefined {
     if (!this.#loaded || this.#stopped !== undefined) return undefined;
     return {
-      pages: this.pages,
+      pages: this.#withoutGaps,
       complete: this.#next === undefined,
       capped: this.#capped,
       reached: this.#mark?.reached,
       wholeAt: this.#wholeAt,
       readAt: this.#asOf?.getTime() ?? Date.now(),
     };
+  }
+
+  /** Up to the last row that was read. */
+  get #withoutGaps(): readonly Page[] {
+    const { compare } = this.placing;
+    const after = this.#next?.after;
+    if (compare === undefined || after === undefined) return this.pages;
+    return this.pages.filter((page) => compare(page, after) <= 0);
   }
 
   #show(pages: readonly Page[], hasLeft: (page: Page) => boolean): void {

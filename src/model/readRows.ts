@@ -4,7 +4,7 @@ import { NotionError } from '../notion/failure';
 import type { Page } from '../notion/page';
 import { changesSince, Pass } from './changes';
 import { gathered, type Gathered } from './gradually';
-import { type Listing, type Next, partAfter, type PartFrom } from './listing';
+import { type Listing, type Next, nextOf, partAfter, type PartFrom } from './listing';
 import type { LoadedRows } from './loadedRows';
 import { joined } from './placing';
 
@@ -93,7 +93,7 @@ export async function readOn(
     while (next !== undefined) {
       part = await partAfter(listing, next, pages, { lane: 'background', signal });
       pages = joined(pages, part.results);
-      next = part.next === undefined ? undefined : { part: part.from, cursor: part.next };
+      next = nextOf(part, part.from, next.after);
       onCount(pages.length);
     }
   } finally {

@@ -4,6 +4,7 @@ import { onlyNotionKnows, type Placing, placingOf } from '../../../src/model/pla
 import type { Remembered } from '../../../src/model/remembered';
 import { Rows } from '../../../src/model/rows';
 import type { Page } from '../../../src/notion/page';
+import { NotionError } from '../../../src/notion/failure';
 import type { Order } from '../../../src/notion/query';
 import type { Slice } from '../../../src/notion/shape';
 import { idAt, pageAt } from '../support/pageAt';
@@ -87,6 +88,65 @@ describe('Rows', () => {
     await rows.all({ signal: new AbortController().signal, onCount: () => undefined });
     assert.deepEqual(numbersOf(rows), [9, 8, 3, 2]);
     assert.equal(kept(), undefined);
+  });
+
+  describe('of which one was put far behind those that are loaded', () => {
+    const numbers = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
+    let hasExpired: boolean;
+    let kept: (() => Remembered | undefined) | undefined;
+
+    beforeEach(() => {
+      hasExpired = false;
+      kept = undefined;
+    });
+
+    /** The rows from a number on, newest first, in parts of 100. */
+    const from =
+      (first: number): Listing['part'] =>
+      (cursor = String(first)) => {
+        if (hasExpired && cursor !== String(first))
+          return Promise.reject(new NotionError({ kind: 'invalid', message: 'The cursor has expired.' }));
+        const start = numbers.indexOf(Number(cursor));
+        const next = numbers[start + 100];
+        return Promise.resolve(part(numbers.slice(start, start + 100), next?.toString()));
+      };
+    const none = () => Promise.resolve(part([]));
+    const listing: Listing = {
+      part: from(1_000),
+      from: ({ createdTime }) => from(Date.parse(createdTime) / 60_000),
+      edited: () => ({ all: none, listed: none }),
+      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+    };
+    const opened = (remembered?: Remembered) =>
+      new Rows(listing, () => undefined, {
+        recall: () => Promise.resolve(remembered),
+        keep: (later) => (kept = later),
+      });
+
+    it('miss none between where a cursor has expired', async () => {
+      const rows = opened();
+      await rows.load();
+      rows.put(page(5));
+      hasExpired = true;
+      await rows.more();
+      hasExpired = false;
+      while (rows.hasMore) await rows.more();
+      assert.deepEqual(numbersOf(rows), numbers);
+    });
+
+    it('miss none between after a restart', async () => {
+      const rows = opened();
+      await rows.load();
+      await rows.more();
+      await rows.more();
+      rows.put(page(5));
+      const again = opened(kept?.());
+      await again.load();
+      again.put(page(5));
+      await again.refresh();
+      while (again.hasMore) await again.more();
+      assert.deepEqual(numbersOf(again), numbers);
+    });
   });
 
   it('that are asked for while others are read come after those, and each part once', async () => {
