@@ -45,7 +45,8 @@ export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaul
     const attempt = () => pace.run(ask, lane, turn);
     try {
       return await pRetry(attempt, {
-        retries: retry.retries,
+        // Counted below: by itself, the library gives up on a pause that comes when no retry is left.
+        retries: Infinity,
         minTimeout: retry.firstDelayMs,
         maxTimeout: 10_000,
         randomize: true,
@@ -53,7 +54,9 @@ export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaul
         // A pause that Notion asked for is obeyed in full by the pace, and does not use up a retry; a pause of
         // nothing does, or it would be repeated for ever.
         shouldConsumeRetry: ({ error }: RetryContext) => (pauseIn(error) ?? 0) === 0,
-        shouldRetry: ({ error }: RetryContext) => isRepeatable(failureIn(error), effect),
+        shouldRetry: ({ error, retriesConsumed }: RetryContext) =>
+          isRepeatable(failureIn(error), effect) &&
+          ((pauseIn(error) ?? 0) > 0 || retriesConsumed < retry.retries),
       });
     } catch (error) {
       throw signal?.aborted === true ? new NotionError({ kind: 'cancelled' }) : error;

@@ -45,6 +45,18 @@ describe('A pause that Notion asks for', () => {
     assert.equal((await control.requests()).length, 6);
   });
 
+  it('is waited for also when no retry is left', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'conflict', times: 2 });
+    await control.fault({ kind: 'rateLimited', retryAfter: 0.01 });
+    const { api } = connect('full', { retry: { retries: 2, firstDelayMs: 1 } });
+    assert.equal((await api.page(bugBash)).title, 'Bug bash');
+    assert.deepEqual(
+      (await control.requests()).map(({ status }) => status),
+      [409, 409, 429, 200],
+    );
+  });
+
   it('of nothing does, so that it is not repeated for ever', async () => {
     await fixture.control.fault({ kind: 'rateLimited', retryAfter: 0, times: 100 });
     const { api } = connect('full', { retry: { retries: 2, firstDelayMs: 1 } });
