@@ -57,9 +57,9 @@ export function buildParts(ground: Ground) {
       log,
       rowCache,
       source: {
-        touched: async (source) => {
+        touched: async (source, since) => {
           try {
-            return touchedIn(source, await journal.batches());
+            return touchedIn(source, await journal.batches(since));
           } catch (error) {
             log.warn(`The journal was not read: ${String(error)}`);
             return undefined;

@@ -1,9 +1,10 @@
 import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageState } from '../notion/state';
+import { appender } from './appender';
 import { type Batch, idPrefix, type Item, laterThan, momentOf, type Outcome } from './batch';
 import { hasCode } from './errno';
-import { type Entry, formatEntry, isNewer, outcomeEntry, startedEntry } from './journalEntry';
+import { formatEntry, isNewer, outcomeEntry, startedEntry } from './journalEntry';
 import { BatchTakenError, type Doing, JournalError } from './journalError';
 import { joined, type Lease, Leases } from './lease';
 import { parseRecorded, type Recorded } from './recorded';
@@ -62,13 +63,13 @@ export class Journal {
       if (lease !== undefined) await writeFlushed(path, batch);
     } catch (error) {
       await lease?.release().catch(() => undefined);
-      throw new JournalError(error);
+      throw new JournalError(error, batch.continues === true ? 'goOn' : 'begin');
     }
     if (lease === undefined) throw new BatchTakenError();
     this.#begun.add(batch.id);
     // What is too old may stay a little longer; it must not keep a batch from starting.
     await this.#prune().catch(() => undefined);
-    const append = appender(path);
+    const append = appender((text) => appendFile(path, text, { flag: appendOnly }));
     return {
       started: (item, from) => append(startedEntry(item, from)),
       settled: (item, outcome) => append(outcomeEntry(item, outcome)),
@@ -114,8 +115,12 @@ export class Journal {
     return doing('read', this.#readAll());
   }
 
-  async #readAll(): Promise<Records> {
-    const names = (await this.#names()).sort().reverse();
+  async #readAll(since?: Date): Promise<Records> {
+    const oldest = since === undefined ? '' : idPrefix(since);
+    const names = (await this.#names())
+      .filter((name) => name >= oldest)
+      .sort()
+      .reverse();
     const texts = await Promise.all(names.map((name) => this.#read(name)));
     const isOfNewer = texts.map(isNewer);
     return {
@@ -124,9 +129,9 @@ export class Journal {
     };
   }
 
-  /** Newest first. */
-  async batches(): Promise<readonly Recorded[]> {
-    return (await this.read()).batches;
+  /** Those that began since then, or all; newest first. Throws `JournalError`. */
+  async batches(since?: Date): Promise<readonly Recorded[]> {
+    return (await doing('read', this.#readAll(since))).batches;
   }
 
   /**
@@ -205,31 +210,17 @@ function idOf(name: string): string {
   return name.slice(0, -extension.length);
 }
 
-/** Writes entries in the order in which they come; those of one moment, or that come during a write, together. */
-function appender(path: string): (entry: Entry) => Promise<void> {
-  let waiting = '';
-  let next: Promise<void> | undefined;
-  let last: Promise<void> = Promise.resolve();
-  const write = async () => {
-    await last.catch(() => undefined);
-    await new Promise(setImmediate);
-    [last, next] = [next ?? last, undefined];
-    const text = waiting;
-    waiting = '';
-    await appendFile(path, text, { flag: appendOnly });
-  };
-  return (entry) => {
-    waiting += formatEntry(entry);
-    return (next ??= write());
-  };
-}
-
 async function writeFlushed(path: string, { items, continues = false, ...head }: Batch): Promise<void> {
   const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
   const file = await open(path, continues ? appendOnly : 'ax');
+  const { size } = await file.stat();
   try {
     await file.appendFile(first + items.map((item) => formatEntry({ kind: 'item', item })).join(''));
     await file.sync();
+  } catch (error) {
+    // A batch that was not begun must not be found interrupted.
+    await file.truncate(size).catch(() => undefined);
+    throw error;
   } finally {
     await file.close();
   }

@@ -1,7 +1,10 @@
 import { codeOf } from './errno';
 
-/** What was to be done with the journal: put a batch on disk before it starts, read it, note something about a batch. */
-export type Doing = 'begin' | 'read' | 'note';
+/**
+ * What was to be done with the journal: put a batch on disk before it starts, or more of one before that goes on;
+ * read it; note something about a batch.
+ */
+export type Doing = 'begin' | 'goOn' | 'read' | 'note';
 
 const unknown = 'UNKNOWN';
 

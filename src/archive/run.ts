@@ -29,11 +29,13 @@ export interface RunOptions {
   readonly settling?: boolean;
   /** How a write that was perhaps saved is tried again; Notion's usual pace unless told. */
   readonly retry?: RetryOptions;
+  /** The ids of items of which an earlier write may have been saved, and nobody knows. */
+  readonly unsure?: ReadonlySet<string> | undefined;
   /**
-   * Given where an interrupted batch goes on: the ids of items whose write may have been saved. Every item is
-   * read first then, and left alone where somebody has changed or moved it since.
+   * An interrupted batch goes on. Every item is read first then, and left alone where somebody has changed or
+   * moved it since.
    */
-  readonly resumed?: ReadonlySet<string> | undefined;
+  readonly resumed?: boolean | undefined;
   /** Of the batch that this one takes back, where whoever asked about it has that lease already. */
   readonly undone?: Lease | undefined;
   readonly onSettled: (settled: Settled) => void;
@@ -110,26 +112,27 @@ function inOrderOf(items: readonly Item[], settled: readonly Settled[]): readonl
 async function change(
   item: Item,
   batch: Batch,
-  { apiFor, signal, settling = false, resumed, retry }: RunOptions,
+  { apiFor, signal, settling = false, resumed = false, unsure, retry }: RunOptions,
   isWanted: () => boolean,
   noteStart: (from: PageState) => Promise<unknown>,
 ): Promise<Outcome> {
-  const mayBeSaved = resumed?.has(item.id) ?? false;
+  let mayBeSaved = unsure?.has(item.id) ?? false;
   if (!isWanted()) return outcomeOf({ kind: 'cancelled' }, mayBeSaved);
   const api = apiFor(item.connection);
   if (api === undefined) return outcomeOf({ kind: 'notConnected' }, mayBeSaved);
   const turn = { lane: 'batch', isWanted, whileWaiting: signal } as const;
   let from = item.before;
-  if (resumed !== undefined || batch.undoes !== undefined || isReadFirst(item)) {
+  const mustBeAsBefore = resumed || batch.undoes !== undefined;
+  if (mustBeAsBefore || isReadFirst(item)) {
     const finding = await find(api, item, mayBeSaved, turn);
-    const mustBeAsBefore = resumed !== undefined || batch.undoes !== undefined;
     if (finding.kind === 'unreadable') return outcomeOf(finding.failure, mayBeSaved);
     if (!isToBeWritten(finding, batch.action, mustBeAsBefore)) return finding;
     from = finding.state;
+    mayBeSaved = false;
   }
   await noteStart(from);
   const result = await setState(api, item, { from, to: item.asked }, { ...turn, settling }, retry);
-  if (result.kind === 'failed') return outcomeOf(result.failure, false);
+  if (result.kind === 'failed') return outcomeOf(result.failure, mayBeSaved);
   return result.kind === 'unknown' ? result : { kind: result.kind, ...confirmedOf(item, result) };
 }
 

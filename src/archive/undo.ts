@@ -49,7 +49,7 @@ export type Next =
   | { readonly kind: 'nothing' };
 
 /**
- * The newest batch, itself no undo, that still has something to take back on one of these connections. Goes past
+ * The newest batch, itself no undo of an act, that still has something to take back on one of these connections. Goes past
  * those that are being taken back, unless the batch before them has pages of theirs: what those have to go back
  * to is certain only once they are there.
  */
@@ -60,9 +60,12 @@ export function nextUndo(
 ): Next {
   const busy = new Set<string>();
   const beingUndone = new Set<string>();
+  const undoesOf = new Map(all.map(({ batch }) => [batch.id, batch.undoes]));
+  // What takes back an undo does the act once more.
+  const isAct = (of: string | undefined): boolean => of === undefined || !isAct(undoesOf.get(of));
   for (const recorded of all) {
     const { id, undoes, items } = recorded.batch;
-    if (undoes !== undefined) {
+    if (undoes !== undefined && !isAct(undoes)) {
       if (!isUnderWay(id)) continue;
       beingUndone.add(undoes);
       for (const item of items) busy.add(item.id);

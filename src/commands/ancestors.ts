@@ -40,7 +40,7 @@ export async function restoreAncestors(
   return [...final.values()];
 }
 
-/** What was changed before stays told when the journal cannot take any more. */
+/** Whatever else the ancestor holds comes back with it. */
 async function withAncestor(
   deps: PerformDeps,
   batch: Batch,
@@ -49,14 +49,19 @@ async function withAncestor(
   pages: Pages,
   undone: Lease | undefined,
 ): Promise<readonly Settled[]> {
+  const [restored] = await performed(deps, continued(batch, [ancestorItem(ancestor, items)]), pages, {
+    undone,
+  });
+  if (restored === undefined || !('state' in restored.outcome)) return [];
+  void deps.workspaces.get(restored.item.connection)?.refresh({ whole: true });
+  const settled = await performed(deps, continued(batch, items), pages, { settling: true, undone });
+  return [restored, ...settled];
+}
+
+/** What was changed before stays told when the journal cannot take any more. */
+async function performed(...args: Parameters<typeof perform>): Promise<readonly Settled[]> {
   try {
-    const [restored] = await perform(deps, continued(batch, [ancestorItem(ancestor, items)]), pages, {
-      undone,
-    });
-    if (restored === undefined || !('state' in restored.outcome)) return [];
-    // Whatever else it holds came back with it.
-    void deps.workspaces.get(restored.item.connection)?.refresh({ whole: true });
-    return [restored, ...(await perform(deps, continued(batch, items), pages, { settling: true, undone }))];
+    return await perform(...args);
   } catch (error) {
     tellNotDone(error);
     return [];

@@ -39,7 +39,7 @@ export async function perform(
   deps: PerformDeps,
   batch: Batch,
   pages: Pages,
-  options: Pick<RunOptions, 'settling' | 'resumed' | 'undone'> = {},
+  options: Pick<RunOptions, 'settling' | 'resumed' | 'unsure' | 'undone'> = {},
 ): Promise<readonly Settled[]> {
   const { marks, workspaces, journal } = deps;
   const ids = batch.items.map(({ id }) => id);

@@ -97,6 +97,9 @@ export class Recovery {
       return;
     }
     await lease.release();
-    await runAndTell(this.deps, continued(batch, items), new Map(), { resumed: now.recorded.unsure });
+    await runAndTell(this.deps, continued(batch, items), new Map(), {
+      resumed: true,
+      unsure: now.recorded.unsure,
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Batch, continued, type Item, type Settled } from '../archive/batch';
+import { type Batch, continued, type Item, newBatch, type Settled } from '../archive/batch';
 import type { Claim } from '../archive/claims';
 import type { Recorded } from '../archive/recorded';
 import type { RunOptions } from '../archive/run';
@@ -13,21 +13,32 @@ import { type Pages, perform, type PerformDeps } from './perform';
 
 /**
  * Runs a batch, offers what can be done about failures, and says what came of it. Does not wait for an answer.
- * `resumed` is for a batch that was interrupted, `undone` for one that takes another back: see `RunOptions`.
+ * `resumed` and `unsure` are for a batch that goes on, `undone` for one that takes another back: see `RunOptions`.
  */
 export async function runAndTell(
   deps: PerformDeps,
   wanted: Batch,
   pages: Pages,
-  { resumed, undone }: Pick<RunOptions, 'resumed' | 'undone'> = {},
+  { resumed, unsure, undone }: Pick<RunOptions, 'resumed' | 'unsure' | 'undone'> = {},
 ): Promise<void> {
   try {
-    const batch = wanted.continues === true ? wanted : await deps.journal.newest(wanted);
-    const settled = await perform(deps, batch, pages, { resumed, undone });
+    const batch = wanted.continues === true ? wanted : await asNewest(deps, wanted);
+    const settled = await perform(deps, batch, pages, { resumed, unsure, undone });
     const final = await restoreAncestors(deps, batch, settled, pages, undone);
     void follow(deps, batch, final, pages, resumed).catch(tellNotDone);
   } catch (error) {
     tellNotDone(error);
+  }
+}
+
+/** The pages are marked from the first moment on: pressed twice, a key must not begin two batches of them. */
+async function asNewest({ marks, journal }: PerformDeps, wanted: Batch): Promise<Batch> {
+  marks.set(wanted.items);
+  try {
+    return await journal.newest(wanted);
+  } catch (error) {
+    marks.clear(wanted.items.map(({ id }) => id));
+    throw error;
   }
 }
 
@@ -36,15 +47,33 @@ async function follow(
   batch: Batch,
   settled: readonly Settled[],
   pages: Pages,
-  resumed: ReadonlySet<string> | undefined,
+  resumed: boolean | undefined,
 ): Promise<void> {
   const summary = summarize(batch.action, settled, batch.undoes !== undefined);
   const answer = await tellSummary(summary);
   if (answer === 'undo') await takeBack(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary)))) {
-    const items = summary.failed.map(({ item }) => item);
-    await runAndTell(deps, continued(batch, items), pages, { resumed });
+    await tryAgain(deps, batch, summary.failed, pages, resumed);
   }
+}
+
+/** As more of the same batch, unless that was taken back meanwhile: it could not be taken back once more. */
+async function tryAgain(
+  deps: PerformDeps,
+  batch: Batch,
+  failed: readonly Settled[],
+  pages: Pages,
+  resumed: boolean | undefined,
+): Promise<void> {
+  const items = failed.map(({ item }) => item);
+  const isUndone = (await deps.journal.batches()).some((other) => other.batch.undoes === batch.id);
+  if (isUndone) {
+    if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
+    else await runAndTell(deps, newBatch(batch.action, items, batch.undoes), pages);
+    return;
+  }
+  const unsure = failed.filter(({ outcome }) => outcome.kind === 'unknown').map(({ item }) => item.id);
+  await runAndTell(deps, continued(batch, items), pages, { resumed, unsure: new Set(unsure) });
 }
 
 /** Which items of a batch, as far as the journal knows. */

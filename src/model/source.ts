@@ -4,6 +4,7 @@ import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import { type Condition, newestFirst } from '../notion/query';
 import type { Slice } from '../notion/shape';
+import { agreeing, writtenSince } from './agreeing';
 import { type Arrangement, isByCreation, nothingArranged, type OwnArrangement, queryOf } from './arrangement';
 import { Groups } from './groups';
 import { type GroupSpec, isIn } from './groupValue';
@@ -22,8 +23,11 @@ export interface SourceOptions {
   readonly known: KnownSource;
   readonly arrangement: Arrangement | undefined;
   readonly workspaceTrash: () => Promise<Slice<Page>>;
-  /** Pages of this data source that the journal has written, newest first; undefined where it cannot be read. */
-  readonly touched: (source: NotionId) => Promise<readonly Touched[] | undefined>;
+  /**
+   * Pages of this data source that batches have written which began since then, or any, newest first; undefined
+   * where the journal cannot be read.
+   */
+  readonly touched: (source: NotionId, since?: Date) => Promise<readonly Touched[] | undefined>;
   /** To be remembered. */
   readonly onArranged: (arrangement: Arrangement | undefined) => Promise<void>;
   /** Where live rows are kept over restarts, by what was asked for. */
@@ -170,7 +174,7 @@ export class Source {
       const shown = await this.#learnt.shown();
       return shown && JSON.stringify([essenceOf(arrangement), shown]);
     };
-    const memory = this.options.memory?.(this.id, question);
+    const memory = this.#memory(question);
     if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed, memory);
     const load = async () => (await import('./viewListing')).viewListing(this.options.api, arrangement.id);
     let listing: ReturnType<typeof load> | undefined;
@@ -182,6 +186,16 @@ export class Source {
         return liveOnly(found);
       });
     return new Rows({ part: strays.renewing(part), placing: onlyNotionKnows }, this.#changed, memory);
+  }
+
+  #memory(question: () => Promise<string | undefined>): Memory | undefined {
+    const memory = this.options.memory?.(this.id, question);
+    if (memory === undefined) return undefined;
+    const recall = async () => {
+      const rows = await memory.recall();
+      return rows && agreeing(rows, await this.options.touched(this.id, writtenSince(rows)));
+    };
+    return { ...memory, recall };
   }
 
   #liveGroups(): Groups | undefined {

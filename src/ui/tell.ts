@@ -101,11 +101,7 @@ export async function askDespiteReadOnly(workspaceName: string): Promise<boolean
 /** Says why something could not be done that needs the journal. Throws what is no such reason. */
 export function tellNotDone(error: unknown): void {
   if (error instanceof BatchTakenError) {
-    tell(
-      l10n.t(
-        'Nothing was changed: these pages are being worked on already, here or in another window of VS Code.',
-      ),
-    );
+    tell(l10n.t('Not done: these pages are being worked on already, here or in another window of VS Code.'));
     return;
   }
   if (!(error instanceof JournalError)) throw error;
@@ -117,6 +113,11 @@ function notDoneInWords({ doing, code }: JournalError): string {
     case 'begin':
       return l10n.t(
         'Nothing was changed: the record that Undo needs could not be written to disk ({0}).',
+        code,
+      );
+    case 'goOn':
+      return l10n.t(
+        'No more was changed: the record that Undo needs could not be written to disk ({0}).',
         code,
       );
     case 'read':

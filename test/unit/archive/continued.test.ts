@@ -49,6 +49,50 @@ describe('A batch that is continued', () => {
     assert.deepEqual(await undoableIds(), [one]);
   });
 
+  describe('with a page of which nobody knows whether it was changed', () => {
+    /** Notion has saved it, and does not say so. */
+    const unknown = async (): Promise<Batch> => {
+      const batch = batchOf('archive', [one]);
+      await fixture.control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH' });
+      await fixture.control.fault({ kind: 'unavailable', method: 'GET', times: quickRetry.retries + 1 });
+      assert.deepEqual(kindsOf(await runNow(batch)), ['unknown']);
+      return batch;
+    };
+    const unsure = new Set([one]);
+
+    for (const [name, again] of [
+      [
+        'is refused',
+        async (batch: Batch) => {
+          await fixture.control.fault({ kind: 'conflict', method: 'PATCH', times: quickRetry.retries + 1 });
+          return run(batch, connect().api, { journal: disk.journal, unsure });
+        },
+      ],
+      [
+        'is cancelled',
+        (batch: Batch) =>
+          run(batch, connect().api, { journal: disk.journal, unsure, signal: AbortSignal.abort() }),
+      ],
+      ['finds nobody connected', (batch: Batch) => run(batch, undefined, { journal: disk.journal, unsure })],
+    ] as const) {
+      it(`knows no more, and undo looks, where the next try ${name}`, async () => {
+        const batch = await unknown();
+        assert.deepEqual(kindsOf(await again(continued(batch, batch.items))), ['unknown']);
+        assert.deepEqual(await undoableIds(), [one]);
+      });
+    }
+
+    it('knows that it was not where it was read before a try that is refused', async () => {
+      const batch = batchOf('archive', [one]);
+      const recorder = await disk.journal.begin(batch);
+      for (const item of batch.items) await recorder.started(item);
+      await fixture.control.fault({ kind: 'conflict', method: 'PATCH', times: quickRetry.retries + 1 });
+      const options = { journal: disk.journal, resumed: true, unsure };
+      assert.deepEqual(kindsOf(await run(continued(batch, batch.items), connect().api, options)), ['failed']);
+      assert.deepEqual(await undoableIds(), []);
+    });
+  });
+
   it('starts on a line of its own where a crash tore the last one', async () => {
     const batch = batchOf('archive', [one]);
     const recorder = await disk.journal.begin(batch);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { touchedIn } from '../../../src/archive/touched';
-import type { Batch } from '../../../src/archive/batch';
+import { type Batch, continued } from '../../../src/archive/batch';
 import { type Doing, JournalError } from '../../../src/archive/journalError';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, useJournal } from '../support/batches';
@@ -69,6 +69,52 @@ describe('The journal', () => {
     await assert.rejects(journal.batches(), isOf('read', 'ENOTDIR'));
     await assert.rejects(journal.underWay(), isOf('read', 'ENOTDIR'));
     await assert.rejects(journal.claim(batchAt(1, []).id), isOf('begin', 'ENOTDIR'));
+  });
+
+  describe('that cannot be flushed', () => {
+    let prototype: { sync: () => Promise<void> };
+    let sync: () => Promise<void>;
+
+    beforeEach(async () => {
+      const file = await open(import.meta.filename);
+      prototype = Object.getPrototypeOf(file) as typeof prototype;
+      ({ sync } = prototype);
+      await file.close();
+    });
+    afterEach(() => {
+      prototype.sync = sync;
+    });
+    const isFull = () => Promise.reject(Object.assign(new Error('No space.'), { code: 'ENOSPC' }));
+
+    it('has no batch of what did not begin', async () => {
+      prototype.sync = isFull;
+      await assert.rejects(disk.journal.begin(batchAt(1, [one])), JournalError);
+      assert.deepEqual(await disk.journal.batches(), []);
+    });
+
+    it('has of a batch what it had before that did not go on', async () => {
+      const batch = batchAt(1, [one]);
+      const recorder = await disk.journal.begin(batch);
+      await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+      await recorder.lease.release();
+      const before = await disk.journal.batches();
+      prototype.sync = isFull;
+      const more = continued(batch, [itemOf(two, 'archive')]);
+      await assert.rejects(
+        disk.journal.begin(more),
+        (error) => error instanceof JournalError && error.doing === 'goOn',
+      );
+      assert.deepEqual(await disk.journal.batches(), before);
+    });
+  });
+
+  it('gives those that began since a moment', async () => {
+    for (const second of [1, 2, 3]) await disk.journal.begin(batchAt(second, [one]));
+    const since = new Date(batchAt(2, []).startedAt);
+    assert.deepEqual(
+      (await disk.journal.batches(since)).map(({ batch }) => batch.startedAt),
+      [batchAt(3, []).startedAt, batchAt(2, []).startedAt],
+    );
   });
 
   it('is there for whoever opens it next', async () => {

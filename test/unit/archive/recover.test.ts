@@ -54,7 +54,8 @@ describe('Recovery', () => {
     const { recorded, open } = await only();
     return run(continued(recorded.batch, open), connect().api, {
       journal: disk.journal,
-      resumed: recorded.unsure,
+      resumed: true,
+      unsure: recorded.unsure,
     });
   };
 
@@ -249,7 +250,8 @@ describe('Recovery', () => {
       const { recorded, open } = await only();
       const settled = await run(continued(recorded.batch, open), connect().api, {
         journal: disk.journal,
-        resumed: recorded.unsure,
+        resumed: true,
+        unsure: recorded.unsure,
         signal: AbortSignal.abort(),
       });
       assert.deepEqual(kindsOf(settled), ['unknown']);

@@ -39,7 +39,7 @@ describe('A batch in two windows', () => {
     assert.deepEqual([...(await other.underWay())], [batch.id]);
     assert.equal(await other.claim(batch.id), undefined);
     await assert.rejects(
-      run(continued(batch, batch.items), connect().api, { journal: other, resumed: new Set() }),
+      run(continued(batch, batch.items), connect().api, { journal: other, resumed: true }),
       BatchTakenError,
     );
     await fixture.control.release();
@@ -128,7 +128,8 @@ describe('A batch in two windows', () => {
     await claim.release();
     const rest = await run(continued(batch, found.open), connect().api, {
       journal: other,
-      resumed: found.recorded.unsure,
+      resumed: true,
+      unsure: found.recorded.unsure,
     });
     assert.ok(kindsOf(rest).every((kind) => kind === 'changed'));
     assert.equal(await countOf(fixture.control, 'PATCH'), 20);

@@ -196,6 +196,21 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(one), [true]);
   });
 
+  it('takes back what an undo of an undo has done, before what was done earlier', async () => {
+    await act('archive', [one]);
+    await act('archive', [two]);
+    await undo();
+    const [newest] = await disk.journal.batches();
+    assert.ok(newest !== undefined);
+    await runNow(undoBatch(newest.batch, undoable(newest, [newest])));
+    assert.deepEqual(await inTrash(one, two), [true, true]);
+    await undo();
+    assert.deepEqual(await inTrash(one, two), [true, false]);
+    await undo();
+    assert.deepEqual(await inTrash(one, two), [false, false]);
+    assert.equal(await undo(), undefined);
+  });
+
   describe('while the last batch is under way', () => {
     let first: Batch;
     let second: Batch;

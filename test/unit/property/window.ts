@@ -140,7 +140,8 @@ export class Window {
       apiFor: (connection) => this.api(connection),
       isRefusedAltogether: (connection) => connection === connectionOf.full,
       signal: cancel.signal,
-      resumed,
+      resumed: resumed !== undefined,
+      unsure: resumed,
       retry: quickRetry,
       onSettled: (settled) => {
         onSettled?.(settled);
