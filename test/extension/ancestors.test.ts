@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, written } from './support/emulator';
@@ -123,6 +124,20 @@ describe('a page below something in the Trash', () => {
       await restoreBoth();
       assert.ok((await told).buttons.includes('Undo'));
     });
+  });
+
+  it('the disk fails after it was restored: says both', async () => {
+    await control.fault({ kind: 'hold', method: 'PATCH', path: oldProject });
+    void question('Restore “Old project” Too');
+    const failed = parts.prompts.expect(/^No more was changed: the record that Undo needs/);
+    const told = parts.prompts.expect(/^Restored 1 of 2 pages\. “Phase one” was not changed\./);
+    const restoring = restorePhase();
+    await control.waitForRequests({ path: oldProject, method: 'PATCH', state: 'started' });
+    await rm(parts.machine.journalFolder, { recursive: true });
+    await control.release();
+    await restoring;
+    await Promise.all([failed, told]);
+    assert.equal(await stored(oldProject), 'live');
   });
 
   it('nothing above can be seen: told, without an offer', async () => {

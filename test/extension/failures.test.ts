@@ -143,6 +143,53 @@ describe('a change that does not go well', () => {
     for (const one of two) assert.equal(await stored(one.page.id), 'trash');
   });
 
+  describe('nobody knows whether it was saved', () => {
+    /** Notion does not answer any more, whether it saved the write or not. */
+    const unanswered = async (kind: 'unavailable' | 'unavailableAfterCommit') => {
+      await control.fault({ kind, method: 'PATCH', path });
+      await control.fault({ kind: 'unavailable', method: 'GET', path, times: 4 });
+    };
+
+    it('a retry that fails claims no more than before, and Undo finds the page', async () => {
+      await unanswered('unavailableAfterCommit');
+      void parts.prompts.expect(/^It is not certain whether “Release notes 1” changed/, 'Retry');
+      const again = parts.prompts.expect(/^It is not certain whether “Release notes 1” changed/);
+      await control.fault({ kind: 'conflict', method: 'PATCH', path, times: 4 });
+      await window.commands.archive(node());
+      await again;
+      assert.equal(await stored(page), 'trash');
+      const undone = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      await window.commands.undo();
+      await undone;
+      assert.equal(await stored(page), 'live');
+    });
+
+    it('a retry after Undo can be undone as well', async () => {
+      await unanswered('unavailable');
+      const retry = Promise.withResolvers<string>();
+      const told = parts.prompts.expect(/^It is not certain/, retry.promise);
+      await window.commands.archive(node());
+      await told;
+      void parts.prompts.expect(/was as asked already\.$/);
+      await window.commands.undo();
+      const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+      retry.resolve('Retry');
+      await moved;
+      const undone = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      await window.commands.undo();
+      await undone;
+      assert.equal(await stored(page), 'live');
+    });
+  });
+
+  it('a key that is pressed twice at once begins one batch', async () => {
+    const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+    void parts.prompts.expect(/^Left alone, since they are being changed already: “Release notes 1”\.$/);
+    await Promise.all([window.commands.archive(node()), window.commands.archive(node())]);
+    await moved;
+    assert.equal((await window.journal.batches()).length, 1);
+  });
+
   it('a page that is gone for good: told, with no claim', async () => {
     const stale = node();
     await control.edit({ kind: 'purge', id: page });

@@ -254,7 +254,7 @@ describe('a batch that was interrupted', () => {
     void window.interrupted.offer();
     await message;
     const told = parts.prompts.expect(
-      /^Nothing was changed: these pages are being worked on already, here or in another window of VS Code\.$/,
+      /^Not done: these pages are being worked on already, here or in another window of VS Code\.$/,
     );
     resolve('Retry');
     await told;
