@@ -31,6 +31,7 @@ describe('archiving pages that match', () => {
     await quickInput.accept();
     await quickInput.pick('Add a condition…');
     await quickInput.pick('Last edited');
+    await quickInput.waitForMessage('More than how many days ago?');
     await quickInput.type('0');
     await quickInput.waitForMessage('A whole number from 1 to 36500 is needed.');
     await quickInput.type('365');

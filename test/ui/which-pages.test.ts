@@ -81,6 +81,7 @@ describe('which pages a command changes', () => {
     const { view, quickInput } = workbench;
     await view.row('No icon').click();
     await view.clickTitle('Add Databases');
+    await quickInput.waitFor('Add Databases');
     await quickInput.type('untitled');
     await quickInput.type(emulator.ids.databases.empty);
     await quickInput.waitForItem('from the pasted link or id');
