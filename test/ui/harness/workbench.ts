@@ -32,11 +32,13 @@ export class Workbench {
     return new Toast(this.page, text);
   }
 
-  /** Takes away all toasts, as far as there are any. */
+  /** Takes away all toasts, as far as there are any; also those that come while this looks. */
   async clearToasts(): Promise<void> {
     const toasts = this.page.locator('.notifications-toasts .notification-list-item');
-    if ((await toasts.count()) > 0) await this.runCommand('Notifications: Clear All Notifications');
-    await toasts.first().waitFor({ state: 'detached' });
+    await until(async () => {
+      if ((await toasts.count()) > 0) await this.runCommand('Notifications: Clear All Notifications');
+      assert.equal(await toasts.count(), 0);
+    });
   }
 
   async press(keys: string): Promise<void> {
