@@ -1,5 +1,5 @@
 import { parseId, type NotionId } from '../../notion/ids';
-import { codeBlock, codeSpan, escape, lineStart } from './escape';
+import { codeBlock, codeSpan, escape, headingEnd, lineStart } from './escape';
 import { inline } from './inline';
 import { languageOf } from './languages';
 import { type Block, listItem, paragraph, quotation, together } from './layout';
@@ -86,7 +86,8 @@ function lineBlock(
   // The title of the page is the one heading of the first level.
   if (heading !== null) {
     const marks = '#'.repeat(Math.min(6, (heading[1] ?? '').length + 1));
-    return [...paragraph([`${marks} ${textLines(heading[2] ?? '', words).join(' ')}`]), ...children()];
+    const title = lineStart(inline(heading[2] ?? '', words).replaceAll('\n', ' '));
+    return [...paragraph([`${marks} ${headingEnd(title)}`]), ...children()];
   }
   const todo = /^[-*+] \[([ xX])\](?:\s+(.*))?$/s.exec(text);
   if (todo !== null) {
@@ -105,10 +106,11 @@ function lineBlock(
   return [...(partFor(text, source, depth) ?? paragraph(textLines(text, words))), ...children()];
 }
 
-/** Lines of a block; all but the last end with what makes Markdown end a line. */
+/** Lines of a block; what makes Markdown end a line is at the end of each that another one follows. */
 function textLines(text: string, words: Words): readonly string[] {
   const lines = inline(text, words).split('\n').map(lineStart);
-  return lines.map((line, index) => (index < lines.length - 1 && line !== '' ? `${line}\\` : line));
+  while (lines.length > 1 && lines.at(-1) === '') lines.pop();
+  return lines.map((line, index) => (line !== '' && (lines[index + 1] ?? '') !== '' ? `${line}\\` : line));
 }
 
 /** Notion's own pictures stay away; an emoji is text. */

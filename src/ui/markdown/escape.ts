@@ -19,6 +19,11 @@ export function lineStart(line: string): string {
   return trimmed.replace(/^(?=[#+=-]|\*\s|~~~)/, '\\').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
+/** Keeps what ends a heading from being taken for the marks that may close it. */
+export function headingEnd(text: string): string {
+  return text.replace(/(?<=^|\s)(?=#+$)/, '\\');
+}
+
 /** Markdown for code in a line; the text is shown as it is. */
 export function codeSpan(text: string): string {
   const content = text.replace(controls, ' ');

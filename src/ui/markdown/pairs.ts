@@ -1,3 +1,5 @@
+import { codeFence, endsCode } from './fence';
+
 /** What opens a block of several lines, and what closes it. */
 export interface Pair {
   readonly open: RegExp;
@@ -23,8 +25,15 @@ export class Pairs {
   #find({ open, close }: Pair): ReadonlyMap<number, number> {
     const ends = new Map<number, number>();
     const waiting: number[] = [];
+    let fence: string | undefined;
     for (const [index, text] of this.lines.entries()) {
       const line = text.trim();
+      // Code may be about tags.
+      if (fence !== undefined) {
+        if (endsCode(line, fence)) fence = undefined;
+        continue;
+      }
+      fence = codeFence(line);
       if (open.test(line)) waiting.push(index);
       const opened = close.test(line) ? waiting.pop() : undefined;
       if (opened !== undefined) ends.set(opened, index);

@@ -1,3 +1,4 @@
+import { codeFence, endsCode } from './fence';
 import type { Pair, Pairs } from './pairs';
 import { attributesIn, type Tag, tagAt, tagOf } from './tags';
 
@@ -38,9 +39,8 @@ export function region(lines: readonly string[], at: number, pairs: Pairs): Regi
   if (first === '' || isSilent(tag))
     return { kind: 'blank', first, inside: [], attributes: none, end: at + 1 };
 
-  const fence = /^(`{3,})[^`]*$/.exec(first)?.[1];
-  if (fence !== undefined)
-    return until(lines, at, 'code', (text) => /^`+$/.test(text) && text.length >= fence.length);
+  const fence = codeFence(first);
+  if (fence !== undefined) return until(lines, at, 'code', (text) => endsCode(text, fence));
   if (first === '$$') return until(lines, at, 'equation', (text) => text === '$$');
   if (tagAt(first, 0)?.name === 'table')
     return until(lines, at, 'table', (text) => text.endsWith('</table>'), true);

@@ -3,8 +3,9 @@ import { type Block, paragraph } from './layout';
 import { attributesIn } from './tags';
 import type { Words } from './words';
 
-const row = { open: /<tr\b[^<>]*>/i, close: /<\/tr>/i };
-const cell = { open: /<t[dh]\b[^<>]*>/i, close: /<\/t[dh]>/i };
+// Code in a cell may be about tags; behind one that closes something comes another tag, or nothing.
+const row = { open: /<tr\b[^<>]*>/i, close: /<\/tr>(?=\s*(?:<|$))/i };
+const cell = { open: /<t[dh]\b[^<>]*>/i, close: /<\/t[dh]>(?=\s*(?:<|$))/i };
 
 /** A table of Notion as one of Markdown, whose first row is always a heading. Undefined when it has no rows. */
 export function table(source: string, words: Words): readonly Block[] | undefined {

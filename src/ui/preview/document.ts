@@ -7,7 +7,7 @@ import { linkTo } from '../../notion/link';
 import type { PageState } from '../../notion/state';
 import { explain, type Remedy } from '../explain';
 import { markdownOf } from '../markdown/blocks';
-import { escape } from '../markdown/escape';
+import { escape, headingEnd } from '../markdown/escape';
 import { tableOf } from '../markdown/table';
 import { nameOf, whenInWords } from '../words';
 import { valueInWords } from './valueInWords';
@@ -24,7 +24,7 @@ export interface Whereabouts {
 export function pageDocument({ page, content }: WholePage, where: Whereabouts): string {
   const icon = page.emoji === undefined ? '' : `${escape(page.emoji)} `;
   return [
-    `# ${icon}${escape(nameOf(page, 500))}`,
+    `# ${icon}${headingOf(page)}`,
     ...stateNote(page.state),
     openLink(page.id),
     tableOf([[], ...facts(page, where)], 2).join('\n'),
@@ -58,7 +58,11 @@ export function nothingDocument(): string {
 }
 
 function message(title: string, ...sentences: readonly string[]): string {
-  return [`# ${escape(nameOf({ title }, 500))}`, ...sentences.filter(Boolean)].join('\n\n');
+  return [`# ${headingOf({ title })}`, ...sentences.filter(Boolean)].join('\n\n');
+}
+
+function headingOf(titled: Parameters<typeof nameOf>[0]): string {
+  return headingEnd(escape(nameOf(titled, 500)));
 }
 
 function openLink(id: NotionId): string {

@@ -29,6 +29,17 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   ],
   'a toggle': ['<details>\n<summary>Why *so*</summary>\n\tInside\n</details>', '- Why *so*\n\n  Inside'],
   columns: ['<columns>\n\t<column>\n\t\ta\n\t</column>\n\t<column>b</column>\n</columns>', 'a\n\nb'],
+  'lines that end with nothing': ['a<br>\n- b<br><br>c\n- [ ] d<br>', 'a\n\n- b\n\n  c\n- ☐ d'],
+  'a heading of two lines': ['# a<br>b', '## a b'],
+  'a heading that ends like a mark': ['# Learn C #\n# ##', '## Learn C \\#\n\n## \\##'],
+  'code about the tags around it': [
+    '<details>\n<summary>T</summary>\n\t```html\n\t</details>\n\t```\n\tin\n</details>\nout',
+    '- T\n\n  ```html\n  </details>\n  ```\n\n  in\n\nout',
+  ],
+  'a table about tags': [
+    '<table>\n<tr>\n<td>ends with `</td>` here</td>\n<td>`</tr>` too</td>\n</tr>\n</table>',
+    '|  |  |\n| --- | --- |\n| ends with `</td>` here | `</tr>` too |',
+  ],
   'a callout in a callout': [
     '<callout>\n\t<callout>\n\t\ta\n\t</callout>\n\tb\n</callout>\nc',
     '> > a\n>\n> b\n\nc',
