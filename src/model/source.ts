@@ -45,6 +45,8 @@ export class Source {
   #arrangement: Arrangement | undefined;
   #live: Rows;
   #groups: Groups | undefined;
+  /** Something became of a page: what was read of it for later is not to be shown. */
+  #outdate: ((id: NotionId) => void) | undefined;
   readonly #learnt: Learnt;
   readonly #strays = new Strays();
 
@@ -106,6 +108,7 @@ export class Source {
   /** Moves a page to the listing that its state belongs to. False where that has to be read anew to show it. */
   settle(page: Page): boolean {
     this.#strays.forget(page.id);
+    this.#outdate?.(page.id);
     const { putAway } = this;
     const live = this.#shownLive;
     const [to, from] = page.state === 'live' ? [live, putAway] : [putAway, live];
@@ -115,6 +118,7 @@ export class Source {
 
   remove(id: NotionId): void {
     this.#strays.forget(id);
+    this.#outdate?.(id);
     this.#shownLive.remove(id);
     this.putAway.remove(id);
   }
@@ -175,13 +179,19 @@ export class Source {
       return shown && JSON.stringify([essenceOf(arrangement), shown]);
     };
     const memory = this.#memory(question);
+    this.#outdate = undefined;
     if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed, memory);
     const load = async () => (await import('./viewListing')).viewListing(this.options.api, arrangement.id);
     let listing: ReturnType<typeof load> | undefined;
+    this.#outdate = (id) => {
+      void listing?.then(({ outdate }) => {
+        outdate(id);
+      });
+    };
     const strays = this.#strays.ofListing();
     const part: Listing['part'] = (cursor, call) =>
       this.#learnt.asking(async (source) => {
-        const found = await (await (listing ??= load()))(source, cursor, call);
+        const found = await (await (listing ??= load())).part(source, cursor, call);
         strays.note(found.results);
         return liveOnly(found);
       });

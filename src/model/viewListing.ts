@@ -11,12 +11,16 @@ const fewMissing = 10;
 /** Hundreds of rows that are read ahead for one part of a view. */
 const maxAhead = 5;
 
-/** Asks for a part of the rows of a view. */
-type ViewPart = (
-  source: RowSource,
-  cursor: string | undefined,
-  options?: CallOptions,
-) => Promise<Slice<Page>>;
+export interface ViewListing {
+  /** Asks for a part of the rows of a view. */
+  readonly part: (
+    source: RowSource,
+    cursor: string | undefined,
+    options?: CallOptions,
+  ) => Promise<Slice<Page>>;
+  /** What was read ahead of a page is out of date: something became of it since. */
+  readonly outdate: (id: NotionId) => void;
+}
 
 /**
  * The rows of a Notion view in its order, part by part. The view says which rows and in which order, but only by
@@ -25,9 +29,10 @@ type ViewPart = (
  * `NotionError`: `notFound` where the view is gone or shows another data source by
  * now, `invalid` for a cursor that Notion has forgotten, as it does after some minutes.
  */
-export function viewListing(api: NotionApi, view: NotionId): ViewPart {
+export function viewListing(api: NotionApi, view: NotionId): ViewListing {
   /** What the query has brought that the view has not named yet. */
   let ahead = new Map<NotionId, Page>();
+  const outdated = new Set<NotionId>();
   let rows: { readonly query: RowQuery; readonly next: string | undefined } | undefined;
   let query: NotionId | undefined;
 
@@ -36,6 +41,7 @@ export function viewListing(api: NotionApi, view: NotionId): ViewPart {
     if (found.source !== source.id) throw new NotionError({ kind: 'notFound' });
     const where = found.filter === undefined ? [] : [{ kind: 'view', filter: found.filter } as const];
     ahead = new Map();
+    outdated.clear();
     rows = { query: { where, order: found.order }, next: undefined };
     query = listing.query;
     try {
@@ -69,6 +75,7 @@ export function viewListing(api: NotionApi, view: NotionId): ViewPart {
     for (let read = 0; read < maxAhead && rows?.next !== undefined && missing().length > fewMissing; read++) {
       await readAhead(source, options);
     }
+    for (const id of outdated) ahead.delete(id);
     const single = await Promise.all(missing().map((id) => ifFound(api.page(id, options))));
     for (const page of single) if (page !== undefined) ahead.set(page.id, page);
     const results = part.results.flatMap((id) => ahead.get(id) ?? []);
@@ -83,6 +90,11 @@ export function viewListing(api: NotionApi, view: NotionId): ViewPart {
     rows = { ...rows, next };
   };
 
-  return async (source, cursor, options) =>
-    cursor === undefined ? start(source, options) : pagesOf(source, await more(cursor, options), options);
+  return {
+    part: async (source, cursor, options) =>
+      cursor === undefined ? start(source, options) : pagesOf(source, await more(cursor, options), options),
+    outdate: (id) => {
+      outdated.add(id);
+    },
+  };
 }
