@@ -6,7 +6,7 @@ import { readViews } from '../model/readViews';
 import { failureOf } from '../notion/failure';
 import { pickArrangement } from '../ui/pickArrangement';
 import { pickSource, sourceChoices } from '../ui/pickSource';
-import { tell, tellFailure } from '../ui/tell';
+import { tell, tellFailure, tellLost } from '../ui/tell';
 import { nameOf } from '../ui/words';
 import { holderOf, type Node } from '../views/nodes';
 import { connected } from './connected';
@@ -34,7 +34,11 @@ export async function arrange(deps: ArrangeDeps, node: unknown): Promise<void> {
       properties: () => schema,
       views: () => inView(readViews(api, source.id)),
     });
-    if (typeof answer === 'object') await source.arrange(answer.value);
+    if (typeof answer !== 'object') return;
+    // Its workspace may have been connected anew while the questions were open, or be connected no more.
+    const isThere = (await deps.workspaces.list()).some(({ sources }) => sources.includes(source));
+    if (isThere) await source.arrange(answer.value);
+    else tellLost();
   } catch (error) {
     tellFailure(failureOf(error));
   }

@@ -22,6 +22,7 @@ export class AutoRefresh {
   /** When rows were last brought up to date, in milliseconds since 1970; undefined while nobody has seen any. */
   #last: number | undefined;
   #isRunning = false;
+  #isDisposed = false;
 
   constructor(private readonly options: AutoRefreshOptions) {
     this.#subscriptions = options.onDidChange.map((event) =>
@@ -39,6 +40,7 @@ export class AutoRefresh {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     for (const one of this.#subscriptions) one.dispose();
   }
@@ -46,7 +48,7 @@ export class AutoRefresh {
   #arm(): void {
     clearTimeout(this.#timer);
     const everyMs = this.options.everyMs();
-    if (this.#isRunning || everyMs === undefined || !this.options.isSeen()) return;
+    if (this.#isDisposed || this.#isRunning || everyMs === undefined || !this.options.isSeen()) return;
     // What is seen first is being read just then.
     this.#last ??= Date.now();
     const due = this.#last + everyMs - Date.now();

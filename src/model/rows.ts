@@ -157,6 +157,7 @@ export class Rows {
   }
 
   async #readAll(options: AllOptions): Promise<Failure | undefined> {
+    if (options.signal.aborted) return { kind: 'cancelled' };
     await this.load();
     const { every } = this.listing;
     if (!this.loaded || every === undefined) return this.#readOn(options);

@@ -19,6 +19,7 @@ export class Workspaces implements vscode.Disposable {
   readonly #open = new Map<string, { readonly workspace: Workspace; readonly dispose: () => void }>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[] = [];
+  #wasAsked = false;
   #reading: Promise<void> | undefined;
   /** The address that was configured when the connections were last read. */
   #readFor: string | undefined;
@@ -45,6 +46,7 @@ export class Workspaces implements vscode.Disposable {
 
   /** By name, so that the order does not change between starts. Rejects when the secret storage does. */
   async list(): Promise<readonly Workspace[]> {
+    this.#wasAsked = true;
     const reading = (this.#reading ??= this.#read());
     try {
       await reading;
@@ -68,8 +70,8 @@ export class Workspaces implements vscode.Disposable {
 
   /** What asks next reads anew; until somebody has asked, there is nothing to read again. */
   #readAgain(): void {
-    if (this.#reading === undefined) return;
-    const before = this.#reading.catch(() => undefined);
+    if (!this.#wasAsked) return;
+    const before = this.#reading?.catch(() => undefined) ?? Promise.resolve();
     this.#reading = before.then(() => this.#read());
     void this.#reading
       .catch(() => undefined)

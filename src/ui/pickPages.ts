@@ -89,7 +89,10 @@ function toFound({ found, failure, leftOut }: Finding, toChoices: ToChoices): Fo
     leftOut === 0
       ? undefined
       : {
-          sentence: l10n.t('{0} data sources were left to Notion’s search.', leftOut),
+          sentence:
+            leftOut === 1
+              ? l10n.t('One data source was left to Notion’s search.')
+              : l10n.t('{0} data sources were left to Notion’s search.', leftOut),
           advice: l10n.t('It may lag behind, and does not find everything.'),
         };
   return { choices: toChoices(found), note: failure === undefined ? note : explain(failure) };

@@ -61,6 +61,23 @@ describe('how rows are arranged', () => {
     assert.equal(await detail(third), 'Bug tracker · 100 loaded, more available');
   });
 
+  it('is not noted where the workspace was connected anew while it was asked for', async () => {
+    const window = await parts.opened([bugTracker]);
+    choose(parts, 'Order by…');
+    parts.prompts.pick(title, async (pick) => {
+      const changed = window.reader.changed();
+      await window.connect();
+      await changed;
+      await window.reader.rows();
+      pick.choose('Oldest first');
+      pick.accept();
+    });
+    void parts.prompts.expect(/^The rows were just being read anew, so nothing was done\. Try again\.$/);
+    await arrange(window, 'Bug tracker');
+    await window.reader.rows('Bug tracker');
+    assert.equal(await detail(window), 'Bug tracker · 100 loaded, more available');
+  });
+
   it('is kept by Refresh and Load More', async () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'Order by…', 'Title, A to Z');

@@ -6,6 +6,22 @@ import { useParts } from './support/parts';
 
 const { empty, bugTracker, globex } = ids.databases;
 
+describe('a secret storage that was locked', () => {
+  const parts = useParts();
+
+  it('does not keep the view from showing who connects later', async () => {
+    await configure({ databases: [bugTracker] });
+    const window = parts.open();
+    parts.machine.secrets.isLocked = true;
+    await assert.rejects(window.reader.rows(), /It is locked/);
+    parts.machine.secrets.isLocked = false;
+    const changed = window.reader.changed();
+    await window.connect();
+    await changed;
+    assert.deepEqual(await window.reader.texts(), ['Bug tracker']);
+  });
+});
+
 describe('two connections', () => {
   const parts = useParts();
 

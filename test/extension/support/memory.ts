@@ -7,9 +7,11 @@ export class MemorySecrets implements vscode.SecretStorage {
   readonly onDidChange = this.#changed.event;
   /** How often anything was asked for. */
   reads = 0;
+  isLocked = false;
 
   keys(): Promise<string[]> {
     this.reads++;
+    if (this.isLocked) return Promise.reject(new Error('It is locked.'));
     return Promise.resolve([...this.#values.keys()]);
   }
 

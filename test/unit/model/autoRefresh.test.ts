@@ -50,6 +50,19 @@ describe('Refreshing by itself', () => {
     mock.timers.reset();
   });
 
+  it('ends for good, also while it is under way', async () => {
+    const reading = Promise.withResolvers();
+    refresh = async () => {
+      await reading.promise;
+    };
+    await pass(10 * minute);
+    auto.dispose();
+    reading.resolve(undefined);
+    await settled();
+    await pass(20 * minute);
+    assert.equal(refreshes, 1);
+  });
+
   it('happens every so often', async () => {
     await pass(10 * minute - 1);
     assert.equal(refreshes, 0);

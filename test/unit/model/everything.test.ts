@@ -80,6 +80,13 @@ describe('Loading all rows', () => {
     assert.equal(source.live.goesOn, undefined);
   });
 
+  it('asks for nothing where it was cancelled before it began', async () => {
+    await fixture.control.clearRequests();
+    const cancelled = { signal: AbortSignal.abort(), onCount: () => undefined };
+    assert.deepEqual(await source.live.all(cancelled), { kind: 'cancelled' });
+    assert.equal(await queries(fixture.control), 0);
+  });
+
   it('goes on after it was cancelled, from where it was', async () => {
     const controller = new AbortController();
     const stop = () => {
