@@ -20,6 +20,8 @@ export class Workspaces implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #wasAsked = false;
+  /** Connections that were replaced while they are being read: the next reading opens them. */
+  readonly #outdated = new Set<string>();
   #reading: Promise<void> | undefined;
   /** The address that was configured when the connections were last read. */
   #readFor: string | undefined;
@@ -30,6 +32,7 @@ export class Workspaces implements vscode.Disposable {
     this.#subscriptions.push(
       this.#changed,
       connections.onDidChange((id) => {
+        this.#outdated.add(id);
         this.#close(id);
         this.#readAgain();
       }),
@@ -83,6 +86,7 @@ export class Workspaces implements vscode.Disposable {
   async #read(): Promise<void> {
     const { connections, settings } = this.options;
     this.#readFor = settings.apiOrigin;
+    this.#outdated.clear();
     const all = await connections.list();
     void this.options.rowCache.keepOnly(all.map(({ id }) => id));
     const listed = all.filter(({ origin }) => origin === settings.apiOrigin);
@@ -92,7 +96,8 @@ export class Workspaces implements vscode.Disposable {
     for (const connection of listed) {
       if (this.#open.has(connection.id)) continue;
       const token = await connections.tokenOf(connection.id);
-      if (token !== undefined && connection.origin === settings.apiOrigin) this.#openOne(connection, token);
+      if (token === undefined || connection.origin !== settings.apiOrigin) continue;
+      if (!this.#outdated.has(connection.id)) this.#openOne(connection, token);
     }
   }
 

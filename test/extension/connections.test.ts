@@ -22,6 +22,39 @@ describe('a secret storage that was locked', () => {
   });
 });
 
+describe('a connection that is replaced while another window reads it', () => {
+  const parts = useParts();
+
+  it('is used with its new token', async () => {
+    const window = await parts.opened([bugTracker]);
+    const { secrets } = parts.machine;
+    const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: reading, resolve: begun } = Promise.withResolvers<undefined>();
+    const get = secrets.get.bind(secrets);
+    let count = 0;
+    secrets.get = async (key) => {
+      const found = await get(key);
+      // First who it is, then its token.
+      if (++count < 2) return found;
+      begun(undefined);
+      await released;
+      return found;
+    };
+    const other = parts.open();
+    const rows = other.reader.rows();
+    await reading;
+    secrets.get = get;
+    await window.connect(tokens.readOnly);
+    release(undefined);
+    await rows;
+    await control.clearRequests();
+    await other.commands.refresh();
+    await other.reader.rows('Bug tracker');
+    const used = (await control.requests()).map(({ token }) => token);
+    assert.deepEqual(new Set(used), new Set(['readOnly']));
+  });
+});
+
 describe('two connections', () => {
   const parts = useParts();
 
