@@ -17,6 +17,8 @@ export interface Failed {
   readonly since: Date;
 }
 
+const nothing: Became = new Map();
+
 /**
  * The rows of a listing that are here, each once and in its order, and how they go on in Notion. What a reading
  * brings is put in place at once; what we put or removed while it was under way stays as it was put.
@@ -29,7 +31,7 @@ export class LoadedRows {
   #loaded = false;
   #asOf: Date | undefined;
   /** Pages put or removed by us while a reading is under way, which may still bring their old state. */
-  #settled = new Map<NotionId, Page | undefined>();
+  #settled: Map<NotionId, Page | undefined> | undefined;
   /** Where pages were that have been removed since the last reading. */
   #left = new Map<NotionId, number>();
   #mark: Mark | undefined;
@@ -107,14 +109,14 @@ export class LoadedRows {
     const isListed = this.placing.lists(page) ?? (was < 0 ? undefined : true);
     if (isListed === false) this.remove(page.id);
     if (isListed !== true) return isListed !== undefined;
-    this.#settled.set(page.id, page);
+    this.#settled?.set(page.id, page);
     this.#since?.note(page.id, page);
     this.#list.put(page, this.placing, Math.max(0, was));
     return true;
   }
 
   remove(id: NotionId): void {
-    this.#settled.set(id, undefined);
+    this.#settled?.set(id, undefined);
     this.#since?.note(id, undefined);
     const at = this.#list.remove(id);
     if (at >= 0) this.#left.set(id, at);
@@ -134,6 +136,11 @@ export class LoadedRows {
     this.#settled = new Map();
   }
 
+  /** It is over. A batch may settle thousands of pages: nobody needs them noted from here on. */
+  end(): void {
+    this.#settled = undefined;
+  }
+
   /** Takes these in place of all. `last`: the last part of them, which was asked for with `part`. */
   take(pages: readonly Page[], last: Slice<Page>, part: Part): void {
     const isComplete = last.next === undefined && !last.capped;
@@ -151,7 +158,7 @@ export class LoadedRows {
   }
 
   /** Takes what a reading of all has found, got ready to be put in place. */
-  takeAll(found: EveryRow, all: Gathered, since: Became = this.#settled): void {
+  takeAll(found: EveryRow, all: Gathered, since: Became = this.#settled ?? nothing): void {
     const isComplete = found.kind === 'complete';
     const hasLeft = () => isComplete;
     this.#change(hasLeft, () => {
@@ -196,7 +203,7 @@ export class LoadedRows {
     const became = new Map<NotionId, Page | undefined>([
       ...left.map((id) => [id, undefined] as const),
       ...listed.filter(isLoaded).map((page) => [page.id, page] as const),
-      ...this.#settled,
+      ...(this.#settled ?? nothing),
     ]);
     const hasLeft = ({ id }: Page) => left.includes(id);
     this.#change(hasLeft, () => {
@@ -238,7 +245,7 @@ export class LoadedRows {
 
   #show(pages: readonly Page[], hasLeft: (page: Page) => boolean): void {
     this.#change(hasLeft, () => {
-      this.#list.replace(settledIn(pages, this.#settled, this.placing));
+      this.#list.replace(settledIn(pages, this.#settled ?? nothing, this.placing));
     });
   }
 

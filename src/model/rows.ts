@@ -208,6 +208,7 @@ export class Rows {
       const failure = failureOf(error);
       if (stop?.aborted !== true) this.#rows.fail(failure);
     } finally {
+      this.#rows.end();
       if (this.#state.some((part, index) => part !== before[index])) this.onDidChange();
     }
   }
