@@ -110,9 +110,9 @@ export class Journal {
     return doing('note', appendFile(this.#path(id), line, { flag: appendOnly }));
   }
 
-  /** Throws `JournalError`. */
-  read(): Promise<Records> {
-    return doing('read', this.#readAll());
+  /** The batches that began since then, or all. Throws `JournalError`. */
+  read(since?: Date): Promise<Records> {
+    return doing('read', this.#readAll(since));
   }
 
   async #readAll(since?: Date): Promise<Records> {
@@ -129,9 +129,9 @@ export class Journal {
     };
   }
 
-  /** Those that began since then, or all; newest first. Throws `JournalError`. */
+  /** As `read`, newest first. */
   async batches(since?: Date): Promise<readonly Recorded[]> {
-    return (await doing('read', this.#readAll(since))).batches;
+    return (await this.read(since)).batches;
   }
 
   /**

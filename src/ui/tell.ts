@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { BatchTakenError, JournalError } from '../archive/journalError';
 import { explain, type Remedy } from './explain';
 import type { Failure } from '../notion/failure';
-import { withoutIcons } from './plain';
+import { shownItem } from './shownItem';
 import { reasonOf, type Summary } from './summary';
 import { nameOf } from './words';
 
@@ -155,10 +155,9 @@ export async function tellSummary(summary: Summary): Promise<Answer | undefined>
 
 /** Lists the pages that failed and why. True when they are to be tried again. */
 export async function showFailures(summary: Summary): Promise<boolean> {
-  const items = summary.failed.map(({ item, outcome }) => ({
-    label: withoutIcons(nameOf(item)),
-    detail: withoutIcons(reasonOf(outcome).sentence),
-  }));
+  const items = summary.failed.map(({ item, outcome }) =>
+    shownItem({ label: nameOf(item), detail: reasonOf(outcome).sentence }),
+  );
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('{0} pages failed', items.length),
     placeHolder: l10n.t('Press Enter to try them again, Escape to leave them'),
