@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
-import type { InWindow } from './inWindow';
+import type { Session } from './inWindow';
 import { Decorations } from './views/decorations';
 import { LazyTree } from './views/lazyTree';
 import { previewScheme } from './views/previewUri';
 
-let inWindow: Promise<InWindow> | undefined;
+let inWindow: Promise<Session> | undefined;
 
 /**
  * Tells VS Code what there is: the view, the commands, the previews. What they are made of is loaded, and built by
@@ -18,9 +18,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const log = own(vscode.window.createOutputChannel('Archivist for Notion', { log: true }));
   const previewChanged = own(new vscode.EventEmitter<vscode.Uri>());
-  const build = async (): Promise<InWindow> => {
-    const { buildInWindow } = await import('./inWindow');
-    const built = own(buildInWindow({ context, log, view }));
+  const build = async (): Promise<Session> => {
+    const { startSession } = await import('./inWindow');
+    const built = own(startSession({ context, log, view }));
     own(
       built.previews.onDidChange((uri) => {
         previewChanged.fire(uri);

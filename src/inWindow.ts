@@ -5,20 +5,20 @@ import type { commandTable } from './commands/table';
 import { AutoRefresh } from './model/autoRefresh';
 import { RowCache } from './model/rowCache';
 import { Settings } from './model/settings';
-import { buildParts } from './parts';
+import { buildServices } from './parts';
 import type { Node } from './views/nodes';
 import type { Previews } from './views/previews';
 import { Selection } from './views/selection';
 import type { Tree } from './views/tree';
 
 /** What VS Code gives the extension, and what that has made of it already. */
-export interface Given {
+export interface WindowContext {
   readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'globalState' | 'globalStorageUri'>;
   readonly log: vscode.LogOutputChannel;
   readonly view: vscode.TreeView<Node>;
 }
 
-export interface InWindow {
+export interface Session {
   readonly tree: Tree;
   readonly previews: Previews;
   /** Runs a command with the arguments that VS Code passes on. */
@@ -29,11 +29,11 @@ export interface InWindow {
 }
 
 /** Builds the parts on what this window has: its files, its settings, its view. */
-export function buildInWindow({ context, log, view }: Given): InWindow {
+export function startSession({ context, log, view }: WindowContext): Session {
   const folder = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const settings = new Settings();
   const rowCache = new RowCache(folder('rows'), () => settings.keepsRows, log);
-  const parts = buildParts({
+  const parts = buildServices({
     secrets: context.secrets,
     globalState: context.globalState,
     settings,

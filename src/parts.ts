@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { Claims } from './archive/claims';
 import type { Journal } from './archive/journal';
-import { touchedIn } from './archive/touched';
+import { writtenPagesIn } from './archive/touched';
 import { Interrupted } from './commands/interrupted';
 import type { CommandDeps } from './commands/table';
-import { Arrangements } from './model/arrangements';
-import { Catalog, type Overview } from './model/catalog';
+import { ArrangementStore } from './model/arrangements';
+import { Catalog, type CatalogState } from './model/catalog';
 import { Connections } from './model/connections';
-import { KnownDatabases } from './model/known';
-import { Marks } from './model/marks';
+import { DatabaseStore } from './model/known';
+import { PendingPages } from './model/marks';
 import type { RowCache } from './model/rowCache';
 import type { Settings } from './model/settings';
 import type { Source } from './model/source';
@@ -19,23 +19,23 @@ import { Previews } from './views/previews';
 import { Tree } from './views/tree';
 
 /** What the parts stand on. */
-export interface Ground {
+export interface Host {
   readonly secrets: vscode.SecretStorage;
   readonly globalState: vscode.Memento;
   readonly settings: Settings;
   readonly journal: Journal;
   readonly rowCache: RowCache;
   readonly log: Log;
-  readonly onOverview: (kind: Overview['kind']) => void;
+  readonly onOverview: (kind: CatalogState['kind']) => void;
   readonly selection: () => readonly Node[];
   readonly reveal: (node: Node) => PromiseLike<void>;
   readonly showLog: () => void;
 }
 
-export type Parts = ReturnType<typeof buildParts>;
+export type Services = ReturnType<typeof buildServices>;
 
 /** Builds the parts and hands them to each other. Nothing is read or sent before one of them is asked. */
-export function buildParts(ground: Ground) {
+export function buildServices(ground: Host) {
   const { secrets, globalState, settings, journal, rowCache, log } = ground;
   const owned: vscode.Disposable[] = [];
   const own = <T extends vscode.Disposable>(part: T): T => {
@@ -44,9 +44,9 @@ export function buildParts(ground: Ground) {
   };
 
   const connections = own(new Connections(secrets));
-  const known = new KnownDatabases(globalState);
-  const arrangements = new Arrangements(globalState);
-  const marks = own(new Marks());
+  const known = new DatabaseStore(globalState);
+  const arrangements = new ArrangementStore(globalState);
+  const marks = own(new PendingPages());
   const redrawSource = (source: Source) => {
     tree.redrawSource(source);
   };
@@ -57,9 +57,9 @@ export function buildParts(ground: Ground) {
       log,
       rowCache,
       source: {
-        touched: async (source, since) => {
+        writtenPages: async (source, since) => {
           try {
-            return touchedIn(source, await journal.batches(since));
+            return writtenPagesIn(source, await journal.batches(since));
           } catch (error) {
             log.warn(`The journal was not read: ${String(error)}`);
             return undefined;

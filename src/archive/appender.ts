@@ -1,7 +1,7 @@
-import { type Entry, formatEntry } from './journalEntry';
+import { type JournalEntry, formatEntry } from './journalEntry';
 
 /** Writes entries in the order in which they come; those of one moment, or that come during a write, together. */
-export function appender(append: (text: string) => Promise<void>): (entry: Entry) => Promise<void> {
+export function appender(append: (text: string) => Promise<void>): (entry: JournalEntry) => Promise<void> {
   let waiting = '';
   let next: Promise<void> | undefined;
   let last: Promise<void> = Promise.resolve();

@@ -55,21 +55,21 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The write may have been saved and the page could not be read. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
-  | { readonly kind: 'notStarted'; readonly why: Hindrance };
+  | { readonly kind: 'notStarted'; readonly why: StopReason };
 
 /**
  * Why an item was not started: the person cancelled; the connection was lost, or must not write; the journal
  * could not be written; another window took the batch over.
  */
-export type Hindrance = 'cancelled' | 'lost' | 'refused' | 'journal' | 'taken';
+export type StopReason = 'cancelled' | 'lost' | 'refused' | 'journal' | 'taken';
 
-export interface Settled {
+export interface ItemResult {
   readonly item: Item;
   readonly outcome: Outcome;
 }
 
 /** Worth trying again, unlike what is as it should be, gone, or somebody else's. */
-export function isFailure({ outcome: { kind } }: Settled): boolean {
+export function isFailure({ outcome: { kind } }: ItemResult): boolean {
   return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';
 }
 
@@ -88,7 +88,7 @@ export function isInterrupted(outcome: Outcome): boolean {
 }
 
 /** The state that an action asks for. */
-export const stateAfter: Record<Action, PageState> = { archive: 'trash', keep: 'kept', restore: 'live' };
+export const targetState: Record<Action, PageState> = { archive: 'trash', keep: 'kept', restore: 'live' };
 
 /** An action has nothing to do with these: they are as asked, or keeping them would take them out of the Trash. */
 export function appliesTo(action: Action, state: PageState): boolean {

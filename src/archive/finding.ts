@@ -2,24 +2,24 @@ import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/call';
 import { type Failure, failureOf } from '../notion/failure';
 import { otherPlace } from '../notion/parent';
-import type { Seen } from '../notion/seen';
+import type { WrittenObject } from '../notion/seen';
 import type { Confirmed, Item, Outcome } from './batch';
 
 /** How an item was found when it was read again. What is `open` is as it was recorded before its batch. */
-export type Finding =
+export type ItemCheck =
   | ({ readonly kind: 'open' } & Confirmed)
   | Extract<Outcome, { kind: 'already' | 'found' | 'changedSince' | 'moved' | 'gone' }>
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
 /** Reads one item. `mayBeSaved`: a write of it may have been saved that nobody knows the outcome of. */
-export async function find(
+export async function checkItem(
   api: NotionApi,
   item: Item,
   mayBeSaved: boolean,
   options: CallOptions,
-): Promise<Finding> {
+): Promise<ItemCheck> {
   try {
-    return findingOf(item, await api[item.kind](item.id, options), mayBeSaved);
+    return itemCheckOf(item, await api[item.kind](item.id, options), mayBeSaved);
   } catch (error) {
     const failure = failureOf(error);
     return failure.kind === 'notFound' ? { kind: 'gone' } : { kind: 'unreadable', failure };
@@ -27,7 +27,7 @@ export async function find(
 }
 
 /** What is as asked counts as that wherever it is. */
-export function findingOf(item: Item, seen: Seen, mayBeSaved: boolean): Finding {
+export function itemCheckOf(item: Item, seen: WrittenObject, mayBeSaved: boolean): ItemCheck {
   const confirmed = confirmedOf(item, seen);
   if (seen.state === item.asked) return { kind: mayBeSaved ? 'found' : 'already', ...confirmed };
   if (confirmed.movedTo !== undefined) return { kind: 'moved', ...confirmed };
@@ -35,7 +35,7 @@ export function findingOf(item: Item, seen: Seen, mayBeSaved: boolean): Finding 
 }
 
 /** Notes where an item is not as it was recorded. */
-export function confirmedOf(item: Item, { state, title, parent }: Seen): Confirmed {
+export function confirmedOf(item: Item, { state, title, parent }: WrittenObject): Confirmed {
   const movedTo = item.source === undefined ? undefined : otherPlace(parent, item.source);
   return {
     state,

@@ -5,9 +5,9 @@ import { appender } from './appender';
 import { type Batch, idPrefix, type Item, laterThan, momentOf, type Outcome } from './batch';
 import { hasCode } from './errno';
 import { formatEntry, isNewer, outcomeEntry, startedEntry } from './journalEntry';
-import { BatchTakenError, type Doing, JournalError } from './journalError';
-import { joined, type Lease, Leases } from './lease';
-import { parseRecorded, type Recorded } from './recorded';
+import { BatchTakenError, type JournalOperation, JournalError } from './journalError';
+import { joinLeases, type Lease, Leases } from './lease';
+import { replay, type BatchRecord } from './recorded';
 
 /** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
 const appendOnly = constants.O_WRONLY | constants.O_APPEND;
@@ -30,7 +30,7 @@ export interface Retention {
 /** All that is on disk. */
 export interface Records {
   /** Newest first. */
-  readonly batches: readonly Recorded[];
+  readonly batches: readonly BatchRecord[];
   /** The ids of batches that a newer release wrote, newest first. They are left as they are. */
   readonly newer: readonly string[];
 }
@@ -124,13 +124,13 @@ export class Journal {
     const texts = await Promise.all(names.map((name) => this.#read(name)));
     const isOfNewer = texts.map(isNewer);
     return {
-      batches: texts.flatMap((text, index) => (isOfNewer[index] === true ? [] : (parseRecorded(text) ?? []))),
+      batches: texts.flatMap((text, index) => (isOfNewer[index] === true ? [] : (replay(text) ?? []))),
       newer: names.filter((_, index) => isOfNewer[index] === true).map(idOf),
     };
   }
 
   /** As `read`, newest first. */
-  async batches(since?: Date): Promise<readonly Recorded[]> {
+  async batches(since?: Date): Promise<readonly BatchRecord[]> {
     return (await this.read(since)).batches;
   }
 
@@ -151,7 +151,7 @@ export class Journal {
     if (undoes === undefined) return this.leases.take(id);
     if (undone === undefined) return this.leases.takeAll([undoes, id]);
     const own = await this.leases.take(id);
-    return own && { ...joined([own, undone]), release: () => own.release() };
+    return own && { ...joinLeases([own, undone]), release: () => own.release() };
   }
 
   /** Empty for a file that another window has just deleted. */
@@ -198,7 +198,7 @@ export class Journal {
 }
 
 /** Throws `JournalError`. */
-async function doing<T>(what: Doing, work: Promise<T>): Promise<T> {
+async function doing<T>(what: JournalOperation, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

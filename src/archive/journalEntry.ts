@@ -63,7 +63,7 @@ const entry = v.variant('kind', [
   v.object({ kind: v.literal('closed') }),
 ]);
 
-export type Entry = v.InferOutput<typeof entry>;
+export type JournalEntry = v.InferOutput<typeof entry>;
 
 const line = v.pipe(v.string(), v.parseJson(), entry);
 
@@ -74,7 +74,7 @@ const newerHead = v.pipe(
   v.object({ kind: v.literal('batch'), version: v.pipe(v.number(), v.notValue(1)) }),
 );
 
-export function formatEntry(value: Entry): string {
+export function formatEntry(value: JournalEntry): string {
   return `${JSON.stringify(value)}\n`;
 }
 
@@ -87,11 +87,11 @@ const lasting = new Set<Failure['kind']>([
   'inTrash',
 ]);
 
-export function startedEntry({ id, before }: Item, from = before): Entry {
+export function startedEntry({ id, before }: Item, from = before): JournalEntry {
   return { kind: 'started', id, ...(from !== before && { was: from }) };
 }
 
-export function outcomeEntry({ id }: Item, outcome: Outcome): Entry {
+export function outcomeEntry({ id }: Item, outcome: Outcome): JournalEntry {
   return {
     kind: 'outcome',
     id,
@@ -103,7 +103,7 @@ export function outcomeEntry({ id }: Item, outcome: Outcome): Entry {
 }
 
 /** The entries of a file. Lines that cannot be read are passed over: a crash tears the last one. */
-export function parseEntries(text: string): readonly Entry[] {
+export function parseEntries(text: string): readonly JournalEntry[] {
   return text.split('\n').flatMap((text_) => {
     const read = v.safeParse(line, text_);
     return read.success ? [read.output] : [];

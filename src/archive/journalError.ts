@@ -4,7 +4,7 @@ import { codeOf } from './errno';
  * What was to be done with the journal: put a batch on disk before it starts, or more of one before that goes on;
  * read it; note something about a batch.
  */
-export type Doing = 'begin' | 'goOn' | 'read' | 'note';
+export type JournalOperation = 'begin' | 'goOn' | 'read' | 'note';
 
 const unknown = 'UNKNOWN';
 
@@ -12,7 +12,7 @@ const unknown = 'UNKNOWN';
 export class JournalError extends Error {
   constructor(
     cause: unknown,
-    readonly doing: Doing = 'begin',
+    readonly doing: JournalOperation = 'begin',
   ) {
     super(`The journal cannot be ${doing === 'read' ? 'read' : 'written'} (${codeOf(cause) ?? unknown}).`, {
       cause,

@@ -21,7 +21,7 @@ export interface LeaseOptions {
 }
 
 /** Several as one, which is held while all of them are. */
-export function joined(leases: readonly Lease[]): Lease {
+export function joinLeases(leases: readonly Lease[]): Lease {
   return {
     isHeld: () => leases.every((lease) => lease.isHeld()),
     renew: async () => (await Promise.all(leases.map((lease) => lease.renew()))).every(Boolean),
@@ -65,9 +65,9 @@ export class Leases {
         if (lease === undefined) return undefined;
         taken.push(lease);
       }
-      return joined(taken);
+      return joinLeases(taken);
     } finally {
-      if (taken.length < batches.length) await joined(taken).release();
+      if (taken.length < batches.length) await joinLeases(taken).release();
     }
   }
 

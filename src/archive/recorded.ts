@@ -1,18 +1,18 @@
 import type { NotionId } from '../notion/ids';
 import type { PageState } from '../notion/state';
 import type { Batch, Outcome } from './batch';
-import { type Entry, parseEntries } from './journalEntry';
+import { type JournalEntry, parseEntries } from './journalEntry';
 
 /** A batch as the journal knows it. Items without an outcome were never settled. */
-export interface Recorded {
+export interface BatchRecord {
   readonly batch: Batch;
   readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
   /** Items that Notion will not change, however often it is asked. */
   readonly refused: ReadonlySet<string>;
   /** The state that an item was in before it was changed, where that is not the one recorded with it. */
-  readonly was: ReadonlyMap<string, PageState>;
+  readonly stateBefore: ReadonlyMap<string, PageState>;
   /** The state in which Notion said it left an item. */
-  readonly left: ReadonlyMap<string, PageState>;
+  readonly stateAfter: ReadonlyMap<string, PageState>;
   /** Items that were in another place than recorded when they were changed. */
   readonly movedTo: ReadonlyMap<string, NotionId | 'elsewhere'>;
   /** Items of which a write may have been saved, and nobody knows. */
@@ -22,7 +22,7 @@ export interface Recorded {
 }
 
 /** Undefined for a file without a head, which a crash can leave behind; nothing was sent for it. */
-export function parseRecorded(text: string): Recorded | undefined {
+export function replay(text: string): BatchRecord | undefined {
   const entries = parseEntries(text);
   const head = entries.find((entry) => entry.kind === 'batch');
   if (head === undefined) return undefined;
@@ -34,10 +34,10 @@ export function parseRecorded(text: string): Recorded | undefined {
   return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, ...progress };
 }
 
-function progressIn(entries: readonly Entry[]): Omit<Recorded, 'batch'> {
+function progressIn(entries: readonly JournalEntry[]): Omit<BatchRecord, 'batch'> {
   const outcomes = new Map<string, Outcome['kind']>();
-  const was = new Map<string, PageState>();
-  const left = new Map<string, PageState>();
+  const stateBefore = new Map<string, PageState>();
+  const stateAfter = new Map<string, PageState>();
   const movedTo = new Map<string, NotionId | 'elsewhere'>();
   const refused = new Set<string>();
   const unsure = new Set<string>();
@@ -51,21 +51,21 @@ function progressIn(entries: readonly Entry[]): Omit<Recorded, 'batch'> {
         break;
       case 'started':
         unsure.add(entry.id);
-        if (entry.was !== undefined && !was.has(entry.id)) was.set(entry.id, entry.was);
+        if (entry.was !== undefined && !stateBefore.has(entry.id)) stateBefore.set(entry.id, entry.was);
         break;
       case 'closed':
         open.clear();
         break;
       case 'outcome':
         outcomes.set(entry.id, together(outcomes.get(entry.id), entry.outcome));
-        if (entry.state !== undefined) left.set(entry.id, entry.state);
+        if (entry.state !== undefined) stateAfter.set(entry.id, entry.state);
         if (entry.movedTo !== undefined) movedTo.set(entry.id, entry.movedTo);
         put(refused, entry.id, entry.refused);
         put(open, entry.id, entry.open);
         put(unsure, entry.id, entry.outcome === 'unknown');
     }
   }
-  return { outcomes, was, left, movedTo, refused, unsure, open };
+  return { outcomes, stateBefore, stateAfter, movedTo, refused, unsure, open };
 }
 
 function put(set: Set<string>, id: string, isIn = false): void {

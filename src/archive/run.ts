@@ -8,12 +8,12 @@ import {
   type Action,
   appliesTo,
   type Batch,
-  type Hindrance,
+  type StopReason,
   type Item,
   type Outcome,
-  type Settled,
+  type ItemResult,
 } from './batch';
-import { confirmedOf, find, type Finding } from './finding';
+import { confirmedOf, checkItem, type ItemCheck } from './finding';
 import type { Journal, Recorder } from './journal';
 import type { Lease } from './lease';
 
@@ -38,7 +38,7 @@ export interface RunOptions {
   readonly resumed?: boolean | undefined;
   /** Of the batch that this one takes back, where whoever asked about it has that lease already. */
   readonly undone?: Lease | undefined;
-  readonly onSettled: (settled: Settled) => void;
+  readonly onSettled: (settled: ItemResult) => void;
 }
 
 /** Items in work at once. The connection's own pace decides how many requests that makes. */
@@ -48,7 +48,7 @@ const concurrency = 64;
  * Runs a batch: lease and journal first, then one write for each item. Gives one outcome for each item, in
  * their order. Throws `JournalError` or `BatchTakenError`, and then nothing was sent.
  */
-export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly Settled[]> {
+export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly ItemResult[]> {
   const recorder = await options.journal.begin(batch, options.undone);
   try {
     return await runBegun(batch, options, recorder);
@@ -58,13 +58,17 @@ export async function runBatch(batch: Batch, options: RunOptions): Promise<reado
   }
 }
 
-async function runBegun(batch: Batch, options: RunOptions, recorder: Recorder): Promise<readonly Settled[]> {
+async function runBegun(
+  batch: Batch,
+  options: RunOptions,
+  recorder: Recorder,
+): Promise<readonly ItemResult[]> {
   const { lease } = recorder;
-  const stopped = new Map<string, Hindrance>();
+  const stopped = new Map<string, StopReason>();
   const changedThrough = new Set<string>();
   let isJournalBroken = false;
 
-  const hindranceTo = ({ connection }: Item): Hindrance | undefined => {
+  const hindranceTo = ({ connection }: Item): StopReason | undefined => {
     if (options.signal.aborted) return 'cancelled';
     if (isJournalBroken) return 'journal';
     return stopped.get(connection) ?? (lease.isHeld() ? undefined : 'taken');
@@ -76,7 +80,7 @@ async function runBegun(batch: Batch, options: RunOptions, recorder: Recorder): 
     const outcome = await change(item, batch, options, isWanted, note);
     return outcome.kind === 'notStarted' ? { ...outcome, why: hindranceTo(item) ?? outcome.why } : outcome;
   };
-  const settle = async (item: Item): Promise<Settled> => {
+  const settle = async (item: Item): Promise<ItemResult> => {
     const { connection } = item;
     // The lease runs out while the machine sleeps; where nobody took it, it can be had back.
     if (hindranceTo(item) === 'taken') await lease.renew();
@@ -104,7 +108,7 @@ async function runBegun(batch: Batch, options: RunOptions, recorder: Recorder): 
   return containers.length === 0 ? settled : inOrderOf(batch.items, settled);
 }
 
-function inOrderOf(items: readonly Item[], settled: readonly Settled[]): readonly Settled[] {
+function inOrderOf(items: readonly Item[], settled: readonly ItemResult[]): readonly ItemResult[] {
   const byItem = new Map(settled.map((one) => [one.item, one]));
   return items.flatMap((item) => byItem.get(item) ?? []);
 }
@@ -124,7 +128,7 @@ async function change(
   let from = item.before;
   const mustBeAsBefore = resumed || batch.undoes !== undefined;
   if (mustBeAsBefore || isReadFirst(item)) {
-    const finding = await find(api, item, mayBeSaved, turn);
+    const finding = await checkItem(api, item, mayBeSaved, turn);
     if (finding.kind === 'unreadable') return outcomeOf(finding.failure, mayBeSaved);
     if (!isToBeWritten(finding, batch.action, mustBeAsBefore)) return finding;
     from = finding.state;
@@ -141,10 +145,10 @@ async function change(
  * Trash meanwhile cannot be kept: it would only be taken out.
  */
 function isToBeWritten(
-  finding: Exclude<Finding, { kind: 'unreadable' }>,
+  finding: Exclude<ItemCheck, { kind: 'unreadable' }>,
   action: Action,
   mustBeAsBefore: boolean,
-): finding is Extract<Finding, { kind: 'open' | 'changedSince' }> {
+): finding is Extract<ItemCheck, { kind: 'open' | 'changedSince' }> {
   if (finding.kind !== 'changedSince') return finding.kind === 'open';
   return !mustBeAsBefore && appliesTo(action, finding.state);
 }
@@ -172,7 +176,7 @@ function hindranceIn(
   { kind }: Failure,
   isFirst: boolean,
   isRefusedAltogether: boolean,
-): Hindrance | undefined {
+): StopReason | undefined {
   if (kind === 'unauthorized' || kind === 'notConnected' || kind === 'blocked') return 'lost';
   if (!isFirst) return undefined;
   return kind === 'notApplied' || (kind === 'refused' && isRefusedAltogether) ? 'refused' : undefined;

@@ -1,12 +1,12 @@
 import type { NotionId } from '../notion/ids';
-import type { Recorded } from './recorded';
+import type { BatchRecord } from './recorded';
 
 /** Pages of a data source that batches have written, or may have, the latest first. */
-export function touchedIn(source: NotionId, batches: readonly Recorded[]) {
-  const touched = batches.flatMap(({ batch, left }) =>
+export function writtenPagesIn(source: NotionId, batches: readonly BatchRecord[]) {
+  const touched = batches.flatMap(({ batch, stateAfter }) =>
     batch.items.flatMap((item) => {
       if (item.source !== source) return [];
-      return [{ id: item.id, left: left.get(item.id), at: Date.parse(batch.startedAt) }];
+      return [{ id: item.id, stateAfter: stateAfter.get(item.id), at: Date.parse(batch.startedAt) }];
     }),
   );
   const latest = new Map(touched.toReversed().map((one) => [one.id, one]));

@@ -1,5 +1,5 @@
 import { actionTowards, type Batch, type Item, newBatch, type Outcome } from './batch';
-import type { Recorded } from './recorded';
+import type { BatchRecord } from './recorded';
 
 /** After these, an attempt to take an item back is not worth repeating. */
 const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedSince', 'moved', 'gone']);
@@ -8,7 +8,7 @@ const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedS
  * The items that a batch changed, or may have changed, and that no undo has settled yet, as they were left.
  * An item whose write was under way when VS Code ended may have been changed; undo reads each page first.
  */
-export function undoable(recorded: Recorded, all: readonly Recorded[]): readonly Item[] {
+export function undoable(recorded: BatchRecord, all: readonly BatchRecord[]): readonly Item[] {
   const undos = undosOf(recorded, all);
   const isSettled = ({ id }: Item) =>
     undos.some(({ outcomes }) => final.has(outcomes.get(id) ?? 'notStarted'));
@@ -17,33 +17,33 @@ export function undoable(recorded: Recorded, all: readonly Recorded[]): readonly
     .map((item) => asLeft(recorded, item));
 }
 
-function undosOf({ batch }: Recorded, all: readonly Recorded[]): readonly Recorded[] {
+function undosOf({ batch }: BatchRecord, all: readonly BatchRecord[]): readonly BatchRecord[] {
   return all.filter((other) => other.batch.undoes === batch.id);
 }
 
-function mayBeChanged({ outcomes, unsure }: Recorded, { id }: Item): boolean {
+function mayBeChanged({ outcomes, unsure }: BatchRecord, { id }: Item): boolean {
   const outcome = outcomes.get(id);
   return outcome === 'changed' || outcome === 'found' || unsure.has(id);
 }
 
-function asLeft({ was, left, movedTo }: Recorded, item: Item): Item {
+function asLeft({ stateBefore, stateAfter, movedTo }: BatchRecord, item: Item): Item {
   const source = movedTo.get(item.id) ?? item.source;
   return {
     ...item,
-    before: was.get(item.id) ?? item.before,
-    asked: left.get(item.id) ?? item.asked,
+    before: stateBefore.get(item.id) ?? item.before,
+    asked: stateAfter.get(item.id) ?? item.asked,
     source: source === 'elsewhere' ? undefined : source,
   };
 }
 
 /** As `undoable`, without what Notion refused to take back: that does not stand in the way of the batch before. */
-export function worthUndoing(recorded: Recorded, all: readonly Recorded[]): readonly Item[] {
+export function worthUndoing(recorded: BatchRecord, all: readonly BatchRecord[]): readonly Item[] {
   const undos = undosOf(recorded, all);
   return undoable(recorded, all).filter(({ id }) => !undos.some(({ refused }) => refused.has(id)));
 }
 
 /** What Undo is to take back next. `busy`: somebody is at work on it, so that what is before it cannot be known. */
-export type Next =
+export type NextUndo =
   | { readonly kind: 'batch'; readonly batch: Batch; readonly items: readonly Item[] }
   | { readonly kind: 'busy' }
   | { readonly kind: 'nothing' };
@@ -54,10 +54,10 @@ export type Next =
  * to is certain only once they are there.
  */
 export function nextUndo(
-  all: readonly Recorded[],
+  all: readonly BatchRecord[],
   isConnected: (connection: string) => boolean,
   isUnderWay: (batch: string) => boolean = () => false,
-): Next {
+): NextUndo {
   const busy = new Set<string>();
   const beingUndone = new Set<string>();
   const undoesOf = new Map(all.map(({ batch }) => [batch.id, batch.undoes]));

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Batch, continued, type Item, type Settled } from '../archive/batch';
+import { type Batch, continued, type Item, type ItemResult } from '../archive/batch';
 import type { Lease } from '../archive/lease';
 import { ancestorFinder, type TrashedAncestor } from '../notion/ancestors';
 import type { CallOptions } from '../notion/call';
@@ -8,11 +8,11 @@ import { confirmAncestor } from '../ui/confirm';
 import { withReading } from '../ui/progress';
 import { tellNotDone } from '../ui/tell';
 import { pagesInWords } from '../ui/words';
-import { longestWait, type Pages, perform, type PerformDeps } from './perform';
+import { longestWait, type PagesById, runVisibly, type BatchDeps } from './perform';
 
 interface Blocked {
   readonly ancestor: TrashedAncestor;
-  readonly settled: readonly Settled[];
+  readonly settled: readonly ItemResult[];
 }
 
 /**
@@ -20,12 +20,12 @@ interface Blocked {
  * restore it first, and tries the pages again. Gives the outcomes as they are in the end.
  */
 export async function restoreAncestors(
-  deps: PerformDeps,
+  deps: BatchDeps,
   batch: Batch,
-  settled: readonly Settled[],
-  pages: Pages,
+  settled: readonly ItemResult[],
+  pages: PagesById,
   undone?: Lease,
-): Promise<readonly Settled[]> {
+): Promise<readonly ItemResult[]> {
   const blocked = settled.filter(
     ({ outcome }) => outcome.kind === 'failed' && outcome.failure.kind === 'ancestorInTrash',
   );
@@ -42,13 +42,13 @@ export async function restoreAncestors(
 
 /** Whatever else the ancestor holds comes back with it. */
 async function withAncestor(
-  deps: PerformDeps,
+  deps: BatchDeps,
   batch: Batch,
   ancestor: TrashedAncestor,
   items: readonly Item[],
-  pages: Pages,
+  pages: PagesById,
   undone: Lease | undefined,
-): Promise<readonly Settled[]> {
+): Promise<readonly ItemResult[]> {
   const [restored] = await performed(deps, continued(batch, [ancestorItem(ancestor, items)]), pages, {
     undone,
   });
@@ -59,9 +59,9 @@ async function withAncestor(
 }
 
 /** What was changed before stays told when the journal cannot take any more. */
-async function performed(...args: Parameters<typeof perform>): Promise<readonly Settled[]> {
+async function performed(...args: Parameters<typeof runVisibly>): Promise<readonly ItemResult[]> {
   try {
-    return await perform(...args);
+    return await runVisibly(...args);
   } catch (error) {
     tellNotDone(error);
     return [];
@@ -70,14 +70,14 @@ async function performed(...args: Parameters<typeof perform>): Promise<readonly 
 
 /** Nothing where the person cancels it: what was changed is to be told. */
 async function byAncestor(
-  { workspaces }: PerformDeps,
-  blocked: readonly Settled[],
+  { workspaces }: BatchDeps,
+  blocked: readonly ItemResult[],
 ): Promise<readonly Blocked[]> {
   const items = blocked.map(({ item }) => item);
   const title = l10n.t('Looking for what is in the Trash and contains {0}', pagesInWords(items));
   const waitMs = () => longestWait(workspaces, { items });
   return withReading({ title, waitMs }, async (signal, onCount) => {
-    const groups = new Map<string, { ancestor: TrashedAncestor; settled: Settled[] }>();
+    const groups = new Map<string, { ancestor: TrashedAncestor; settled: ItemResult[] }>();
     const finderOf = finders(workspaces, { signal, lane: 'batch' });
     for (const [index, one] of blocked.entries()) {
       const ancestor = await ifSeen(finderOf(one.item.connection)?.(one.item));
@@ -93,7 +93,7 @@ async function byAncestor(
 }
 
 /** One for each connection, so that what several pages have in common is asked for once. */
-function finders(workspaces: PerformDeps['workspaces'], options: CallOptions) {
+function finders(workspaces: BatchDeps['workspaces'], options: CallOptions) {
   const found = new Map<string, ReturnType<typeof ancestorFinder>>();
   return (connection: string) => {
     const api = workspaces.get(connection)?.api;

@@ -1,5 +1,11 @@
 import { l10n } from 'vscode';
-import { type Matching, readMatching, type Rechecked, rechecked, sorted } from '../model/matching';
+import {
+  type MatchCriteria,
+  readMatching,
+  type RecheckedPages,
+  recheck,
+  sortMatches,
+} from '../model/matching';
 import type { Workspace } from '../model/workspace';
 import type { DataSource } from '../notion/database';
 import type { NotionId } from '../notion/ids';
@@ -9,11 +15,11 @@ import { tell } from '../ui/tell';
 import { pagesInWords } from '../ui/words';
 import type { ChangeDeps } from './change';
 import { batchOf } from './perform';
-import { reading } from './reading';
+import { readWithProgress } from './reading';
 import { runAndTell } from './runAndTell';
 
 /** From the choice of a data source to its batch. */
-export interface Walk {
+export interface MatchingWalk {
   readonly deps: ChangeDeps;
   readonly workspace: Workspace;
   readonly schema: DataSource;
@@ -21,18 +27,22 @@ export interface Walk {
 }
 
 /** `back`: to what the pages have in common. */
-export type End = 'back' | 'done';
+export type WalkEnd = 'back' | 'done';
 
 /**
  * Reads the pages that match, shows them, asks, and archives those that are checked. They are read once more just
  * before: a page that does not match any more is left alone, and one that was not shown is never taken.
  */
-export async function archiveMatched(walk: Walk, matching: Matching, why: string): Promise<End> {
+export async function archiveMatched(
+  walk: MatchingWalk,
+  matching: MatchCriteria,
+  why: string,
+): Promise<WalkEnd> {
   const { deps, workspace, schema } = walk;
   const isBusy = (id: NotionId) => deps.marks.get(id) !== undefined;
   const first = await read(walk, matching, l10n.t('Reading the pages that match'));
   if (first === undefined) return 'done';
-  const found = sorted(first, schema.id, isBusy);
+  const found = sortMatches(first, schema.id, isBusy);
   if (found.pages.length === 0) {
     tell([l10n.t('No page matches: {0}.', why), ...leftOutInWords(found)].join(' '));
     return 'back';
@@ -43,7 +53,7 @@ export async function archiveMatched(walk: Walk, matching: Matching, why: string
 
   const again = await read(walk, matching, l10n.t('Making sure that the pages still match'));
   if (again === undefined) return 'done';
-  const meant = rechecked(checked.value, again, schema.id, isBusy);
+  const meant = recheck(checked.value, again, schema.id, isBusy);
   tellLeftAlone(meant, again.isCutOff);
   if (meant.free.length > 0) {
     const batch = batchOf(
@@ -55,13 +65,13 @@ export async function archiveMatched(walk: Walk, matching: Matching, why: string
   return 'done';
 }
 
-function read({ workspace, schema }: Walk, matching: Matching, title: string) {
-  return reading(workspace, title, (signal, onCount) =>
+function read({ workspace, schema }: MatchingWalk, matching: MatchCriteria, title: string) {
+  return readWithProgress(workspace, title, (signal, onCount) =>
     readMatching(workspace.api, schema, matching, { signal, onCount }),
   );
 }
 
-function tellLeftAlone({ busy, unmatched }: Rechecked, isCutOff: boolean): void {
+function tellLeftAlone({ busy, unmatched }: RecheckedPages, isCutOff: boolean): void {
   if (busy.length > 0) tell(l10n.t('Left alone, since they are being changed: {0}.', pagesInWords(busy)));
   if (unmatched.length === 0) return;
   const pages = pagesInWords(unmatched);

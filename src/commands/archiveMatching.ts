@@ -9,11 +9,11 @@ import { pickMatching } from '../ui/pickMatching';
 import { pickSource, type SourceChoice, sourceChoices } from '../ui/pickSource';
 import { tellLost } from '../ui/tell';
 import { nameOf } from '../ui/words';
-import { archiveMatched, type End, type Walk } from './archiveMatched';
+import { archiveMatched, type WalkEnd, type MatchingWalk } from './archiveMatched';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
 import { mayWrite } from './mayWrite';
-import { reading } from './reading';
+import { readWithProgress } from './reading';
 import { shownEntries } from './shownEntries';
 
 export type MatchingDeps = ChangeDeps & { readonly catalog: Catalog };
@@ -26,8 +26,10 @@ export async function archiveMatching(deps: MatchingDeps, args: readonly unknown
   if (place === undefined || !(await mayWrite(deps, place.workspace))) return;
   const { source, workspace } = place;
   const name = nameOf({ title: source.name }, 40);
-  const schema = await reading(workspace, l10n.t('Reading the properties of “{0}”', name), (signal) =>
-    workspace.api.dataSource(source.id, { signal }),
+  const schema = await readWithProgress(
+    workspace,
+    l10n.t('Reading the properties of “{0}”', name),
+    (signal) => workspace.api.dataSource(source.id, { signal }),
   );
   if (schema === undefined) return;
   await inSomeWay({ deps, workspace, schema, title: l10n.t('Archive Matching Pages of “{0}”', name) });
@@ -50,7 +52,7 @@ async function placeMeant(
   return entries && pickSource(l10n.t('Archive Matching Pages'), sourceChoices(entries));
 }
 
-async function inSomeWay(walk: Walk): Promise<void> {
+async function inSomeWay(walk: MatchingWalk): Promise<void> {
   const { title, workspace, schema } = walk;
   for (;;) {
     const placeholder = l10n.t('Which pages?');
@@ -68,7 +70,7 @@ async function inSomeWay(walk: Walk): Promise<void> {
 }
 
 /** What an age means is settled when the pages are read, so that the preview and the batch mean the same. */
-async function byConditions(walk: Walk): Promise<End> {
+async function byConditions(walk: MatchingWalk): Promise<WalkEnd> {
   const { properties } = walk.schema;
   let chosen: readonly Criterion[] = [];
   for (;;) {

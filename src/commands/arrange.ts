@@ -13,7 +13,7 @@ import { connected } from './connected';
 import { shownEntries } from './shownEntries';
 
 export interface ArrangeDeps {
-  readonly catalog: Pick<Catalog, 'overview'>;
+  readonly catalog: Pick<Catalog, 'state'>;
   readonly workspaces: Workspaces;
   readonly isNode: (value: unknown) => value is Node;
 }

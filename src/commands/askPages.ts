@@ -1,7 +1,7 @@
 import type { Action } from '../archive/batch';
 import type { Catalog } from '../model/catalog';
-import { placesIn, type Scope } from '../model/places';
-import type { Reached } from '../model/reach';
+import { configuredSourcesIn, type Scope } from '../model/places';
+import type { LocatedPage } from '../model/reach';
 import type { Workspaces } from '../model/workspaces';
 import { pickPages } from '../ui/pickPages';
 import type { Picked } from '../ui/searchPick';
@@ -9,7 +9,7 @@ import { connected } from './connected';
 
 export interface AskPagesDeps {
   readonly workspaces: Workspaces;
-  readonly catalog: Pick<Catalog, 'overview'>;
+  readonly catalog: Pick<Catalog, 'state'>;
 }
 
 /** The pages that an action has something to do with. */
@@ -25,9 +25,9 @@ export async function askPages(
   title: string,
   scope: Scope,
   one = false,
-): Promise<Picked<Reached> | undefined> {
+): Promise<Picked<LocatedPage> | undefined> {
   const reachable = await connected(workspaces);
   if (reachable === undefined) return undefined;
-  const places = catalog.overview().then(placesIn);
+  const places = catalog.state().then(configuredSourcesIn);
   return pickPages({ title, scope, workspaces: reachable, places, one });
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type Action, appliesTo } from '../archive/batch';
-import { type Reached, readPages } from '../model/reach';
+import { type LocatedPage, readPages } from '../model/reach';
 import type { Settings } from '../model/settings';
 import type { Workspace } from '../model/workspace';
 import { failureOf } from '../notion/failure';
@@ -11,18 +11,18 @@ import type { Node } from '../views/nodes';
 import { askPages, type AskPagesDeps, scopeOf } from './askPages';
 import { connected } from './connected';
 import { mayWrite } from './mayWrite';
-import { batchOf, type PerformDeps } from './perform';
+import { batchOf, type BatchDeps } from './perform';
 import { runAndTell } from './runAndTell';
-import { givenTo } from './targets';
+import { resolveTarget } from './targets';
 
-export interface ChangeDeps extends PerformDeps, AskPagesDeps {
+export interface ChangeDeps extends BatchDeps, AskPagesDeps {
   readonly settings: Settings;
   readonly selection: () => readonly Node[];
   readonly isNode: (value: unknown) => value is Node;
 }
 
-export interface Meant {
-  readonly pages: readonly Reached[];
+export interface ChosenPages {
+  readonly pages: readonly LocatedPage[];
   /** The person may not have seen which pages: a program named them, or the list they came from was changing. */
   readonly unseen: boolean;
 }
@@ -35,9 +35,9 @@ export async function change(deps: ChangeDeps, action: Action, args: readonly un
   if (meant !== undefined) await changePages(deps, action, meant);
 }
 
-export async function changePages(deps: ChangeDeps, action: Action, meant: Meant): Promise<void> {
+export async function changePages(deps: ChangeDeps, action: Action, meant: ChosenPages): Promise<void> {
   const byId = new Map(meant.pages.map((reached) => [reached.page.id, reached]));
-  const isFree = ({ page }: Reached) => deps.marks.get(page.id) === undefined;
+  const isFree = ({ page }: LocatedPage) => deps.marks.get(page.id) === undefined;
   const pages = [...byId.values()].filter(
     (reached) => appliesTo(action, reached.page.state) && isFree(reached),
   );
@@ -71,8 +71,8 @@ async function pagesMeant(
   action: Action,
   args: readonly unknown[],
   workspaces: readonly Workspace[],
-): Promise<Meant | undefined> {
-  const given = givenTo(args, deps.selection(), deps.isNode);
+): Promise<ChosenPages | undefined> {
+  const given = resolveTarget(args, deps.selection(), deps.isNode);
   switch (given.kind) {
     case 'nodes':
       return { pages: given.nodes.filter((node) => node.kind === 'page'), unseen: false };

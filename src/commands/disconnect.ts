@@ -1,8 +1,8 @@
 import { l10n, window } from 'vscode';
 import type { Journal } from '../archive/journal';
-import type { Arrangements } from '../model/arrangements';
+import type { ArrangementStore } from '../model/arrangements';
 import type { Connection, Connections } from '../model/connections';
-import type { KnownDatabases } from '../model/known';
+import type { DatabaseStore } from '../model/known';
 import type { RowCache } from '../model/rowCache';
 import { confirmDisconnect } from '../ui/confirm';
 import { withoutIcons } from '../ui/plain';
@@ -11,8 +11,8 @@ import { nameOf } from '../ui/words';
 
 export interface DisconnectDeps {
   readonly connections: Connections;
-  readonly known: KnownDatabases;
-  readonly arrangements: Arrangements;
+  readonly known: DatabaseStore;
+  readonly arrangements: ArrangementStore;
   readonly journal: Journal;
   readonly rowCache: RowCache;
 }

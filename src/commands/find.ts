@@ -5,7 +5,7 @@ import { askPages } from './askPages';
 import { type ChangeDeps, changePages } from './change';
 import { copyLinks, openPages } from './links';
 import { type PreviewDeps, previewPage } from './preview';
-import { type RevealDeps, rowFor } from './reveal';
+import { type RevealDeps, findRow } from './reveal';
 
 export type FindDeps = ChangeDeps & RevealDeps & Pick<PreviewDeps, 'previews'>;
 
@@ -16,7 +16,7 @@ export async function find(deps: FindDeps): Promise<void> {
   const { values, unsure } = picked;
   const pages = values.map(({ page }) => page);
   const [only] = values;
-  const row = values.length === 1 && only !== undefined ? await rowFor(deps.tree, only) : undefined;
+  const row = values.length === 1 && only !== undefined ? await findRow(deps.tree, only) : undefined;
   const act = await pickAct(pages, row !== undefined);
   switch (act?.kind) {
     case 'reveal':

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import { unfinished } from '../archive/recover';
+import { interruptedBatches } from '../archive/recover';
 import { undoable } from '../archive/undo';
 import { type HistoryEntry, pickBatch } from '../ui/pickBatch';
 import { tell } from '../ui/tell';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
 import type { Interrupted } from './interrupted';
-import { connectedOf, takeBack } from './runAndTell';
+import { connectedOf, undoRecorded } from './runAndTell';
 
 export interface HistoryDeps extends ChangeDeps {
   readonly interrupted: Pick<Interrupted, 'recover'>;
@@ -25,14 +25,15 @@ export async function history(deps: HistoryDeps): Promise<void> {
   if (chosen.kind === 'newer')
     tell(l10n.t('A newer version of this extension wrote that, and can show and undo it.'));
   else if (chosen.open.length > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
-  else await takeBack(deps, { id: chosen.recorded.batch.id, which: connectedOf(deps, undoable), ask: true });
+  else
+    await undoRecorded(deps, { id: chosen.recorded.batch.id, which: connectedOf(deps, undoable), ask: true });
 }
 
 async function entriesOf(deps: HistoryDeps): Promise<readonly HistoryEntry[]> {
   const { batches, newer } = await deps.journal.read();
   const underWay = await deps.journal.underWay();
   const left = connectedOf(deps, undoable);
-  const openOf = new Map(unfinished(batches).map(({ recorded, open }) => [recorded, open]));
+  const openOf = new Map(interruptedBatches(batches).map(({ recorded, open }) => [recorded, open]));
   const known = batches.map((recorded): HistoryEntry => ({
     kind: 'batch',
     recorded,

@@ -5,7 +5,7 @@ import { linkTo } from '../notion/link';
 import { tell, tellLost } from '../ui/tell';
 import type { Node } from '../views/nodes';
 import { askPages, type AskPagesDeps } from './askPages';
-import { givenTo } from './targets';
+import { resolveTarget } from './targets';
 
 export interface LinkDeps extends AskPagesDeps {
   readonly selection: () => readonly Node[];
@@ -41,7 +41,7 @@ async function idsMeant(
   title: string,
   args: readonly unknown[],
 ): Promise<readonly NotionId[]> {
-  const given = givenTo(args, deps.selection(), deps.isNode);
+  const given = resolveTarget(args, deps.selection(), deps.isNode);
   switch (given.kind) {
     case 'nodes':
       return given.nodes.flatMap((node) => idOf(node) ?? []);

@@ -1,11 +1,11 @@
 import type { Item } from '../archive/batch';
 import type { Workspace } from '../model/workspace';
 import { askDespiteReadOnly } from '../ui/tell';
-import type { PerformDeps } from './perform';
+import type { BatchDeps } from './perform';
 
 /** A token that was refused its first write is not used for another one before the person says so. */
 export async function mayWrite(
-  { onAccess }: Pick<PerformDeps, 'onAccess'>,
+  { onAccess }: Pick<BatchDeps, 'onAccess'>,
   workspace: Workspace,
 ): Promise<boolean> {
   if (workspace.access !== 'readOnly') return true;
@@ -16,7 +16,7 @@ export async function mayWrite(
 }
 
 /** Asks for each connection of some items. */
-export async function mayWriteAll(deps: PerformDeps, items: readonly Item[]): Promise<boolean> {
+export async function mayWriteAll(deps: BatchDeps, items: readonly Item[]): Promise<boolean> {
   for (const id of new Set(items.map(({ connection }) => connection))) {
     const workspace = deps.workspaces.get(id);
     if (workspace !== undefined && !(await mayWrite(deps, workspace))) return false;

@@ -4,28 +4,28 @@ import {
   isFailure,
   type Item,
   newBatch,
-  type Settled,
-  stateAfter,
+  type ItemResult,
+  targetState,
 } from '../archive/batch';
 import type { Claims } from '../archive/claims';
 import type { Journal } from '../archive/journal';
 import { runBatch, type RunOptions } from '../archive/run';
-import type { Marks } from '../model/marks';
+import type { PendingPages } from '../model/marks';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
 import type { Workspaces } from '../model/workspaces';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import type { Reached } from '../model/reach';
+import type { LocatedPage } from '../model/reach';
 import { withProgress } from '../ui/progress';
 import { batchInProgress } from '../ui/words';
 
 /** The pages of a batch as they were read, for rows that the tree does not hold yet. */
-export type Pages = ReadonlyMap<NotionId, Page>;
+export type PagesById = ReadonlyMap<NotionId, Page>;
 
-export interface PerformDeps {
+export interface BatchDeps {
   readonly workspaces: Workspaces;
-  readonly marks: Marks;
+  readonly marks: PendingPages;
   readonly journal: Journal;
   readonly claims: Claims;
   /** Rows of this data source changed. */
@@ -35,12 +35,12 @@ export interface PerformDeps {
 }
 
 /** Runs a batch where people see it: rows are marked, move when Notion answers, and progress can be cancelled. */
-export async function perform(
-  deps: PerformDeps,
+export async function runVisibly(
+  deps: BatchDeps,
   batch: Batch,
-  pages: Pages,
+  pages: PagesById,
   options: Pick<RunOptions, 'settling' | 'resumed' | 'unsure' | 'undone'> = {},
-): Promise<readonly Settled[]> {
+): Promise<readonly ItemResult[]> {
   const { marks, workspaces, journal } = deps;
   const ids = batch.items.map(({ id }) => id);
   marks.set(batch.items);
@@ -83,7 +83,7 @@ export function longestWait(workspaces: Workspaces, { items }: Pick<Batch, 'item
 }
 
 /** The items of a batch for pages that were pointed at. */
-export function batchOf(action: Action, reached: readonly Reached[]): Batch {
+export function batchOf(action: Action, reached: readonly LocatedPage[]): Batch {
   return newBatch(
     action,
     reached.map(({ page, workspace }): Item => ({
@@ -93,13 +93,13 @@ export function batchOf(action: Action, reached: readonly Reached[]): Batch {
       title: page.title,
       source: page.parent.kind === 'dataSource' ? page.parent.id : undefined,
       before: page.state,
-      asked: stateAfter[action],
+      asked: targetState[action],
     })),
   );
 }
 
 /** Puts a row where Notion says it now is. Gives its data source where that has to be read to know the place. */
-function place(deps: PerformDeps, { item, outcome }: Settled, pages: Pages): Source | undefined {
+function place(deps: BatchDeps, { item, outcome }: ItemResult, pages: PagesById): Source | undefined {
   const source = deps.workspaces.get(item.connection)?.sources.find(({ id }) => id === item.source);
   if (source === undefined) return undefined;
   let isShown = true;
@@ -123,7 +123,7 @@ function isInternal(workspace: Workspace | undefined): boolean {
   return workspace?.connection.kind === 'internal';
 }
 
-function noteAccess({ workspaces, onAccess }: PerformDeps, { item, outcome }: Settled): void {
+function noteAccess({ workspaces, onAccess }: BatchDeps, { item, outcome }: ItemResult): void {
   const workspace = workspaces.get(item.connection);
   if (workspace === undefined) return;
   if (outcome.kind === 'changed') workspace.access = 'proven';

@@ -1,13 +1,13 @@
 import { commands, l10n } from 'vscode';
 import { everywhere } from '../model/places';
-import { type Reached, readPages } from '../model/reach';
+import { type LocatedPage, readPages } from '../model/reach';
 import { failureOf } from '../notion/failure';
 import { tell, tellFailure, tellLost } from '../ui/tell';
 import type { Node } from '../views/nodes';
 import type { Previews } from '../views/previews';
 import { askPages, type AskPagesDeps } from './askPages';
 import { connected } from './connected';
-import { type Given, givenTo } from './targets';
+import { type CommandTarget, resolveTarget } from './targets';
 
 export interface PreviewDeps extends AskPagesDeps {
   readonly selection: () => readonly Node[];
@@ -26,21 +26,21 @@ export async function preview(deps: PreviewDeps, args: readonly unknown[]): Prom
     await commands.executeCommand('list.select');
     return;
   }
-  const reached = row ?? (await pageMeant(deps, givenTo(args, deps.selection(), deps.isNode)));
+  const reached = row ?? (await pageMeant(deps, resolveTarget(args, deps.selection(), deps.isNode)));
   if (reached === undefined) return;
   await previewPage(deps, reached, row !== undefined);
 }
 
 export async function previewPage(
   { previews }: Pick<PreviewDeps, 'previews'>,
-  { page: { id, title }, workspace }: Reached,
+  { page: { id, title }, workspace }: LocatedPage,
   keepsFocus = false,
 ): Promise<void> {
   await previews.show({ connection: workspace.connection.id, id, title }, keepsFocus);
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */
-async function pageMeant(deps: PreviewDeps, given: Given): Promise<Reached | undefined> {
+async function pageMeant(deps: PreviewDeps, given: CommandTarget): Promise<LocatedPage | undefined> {
   switch (given.kind) {
     case 'nodes': {
       const found = given.nodes.find((node) => node.kind === 'page');
@@ -59,15 +59,15 @@ async function pageMeant(deps: PreviewDeps, given: Given): Promise<Reached | und
   }
 }
 
-async function ask(deps: PreviewDeps): Promise<Reached | undefined> {
+async function ask(deps: PreviewDeps): Promise<LocatedPage | undefined> {
   const picked = await askPages(deps, l10n.t('Preview'), everywhere, true);
   return picked?.values[0];
 }
 
 async function read(
   { workspaces }: PreviewDeps,
-  ids: Extract<Given, { kind: 'ids' }>['ids'],
-): Promise<Reached | undefined> {
+  ids: Extract<CommandTarget, { kind: 'ids' }>['ids'],
+): Promise<LocatedPage | undefined> {
   const list = await connected(workspaces);
   if (list === undefined) return undefined;
   try {

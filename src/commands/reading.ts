@@ -5,7 +5,7 @@ import { withReading } from '../ui/progress';
 import { tellNotRead } from '../ui/tell';
 
 /** Reads before anything is changed. Undefined when it was cancelled, or failed and the person was told. */
-export async function reading<T>(
+export async function readWithProgress<T>(
   { waitMs }: Pick<Workspace, 'waitMs'>,
   title: string,
   task: (signal: AbortSignal, onCount: OnCount) => Promise<T>,

@@ -1,15 +1,15 @@
 import { continued, type Item } from '../archive/batch';
 import type { Claim } from '../archive/claims';
-import { look, type Unfinished, unfinished } from '../archive/recover';
+import { inspect, type InterruptedBatch, interruptedBatches } from '../archive/recover';
 import { undoable } from '../archive/undo';
 import type { Settings } from '../model/settings';
 import { askRecovery, type RecoveryAnswer } from '../ui/askRecovery';
 import { tellBusy, tellNotDone, tellTaken } from '../ui/tell';
 import { mayWriteAll } from './mayWrite';
-import type { PerformDeps } from './perform';
-import { connectedOf, runAndTell, takeBackClaimed } from './runAndTell';
+import type { BatchDeps } from './perform';
+import { connectedOf, runAndTell, undoClaimed } from './runAndTell';
 
-export interface RecoveryDeps extends PerformDeps {
+export interface RecoveryDeps extends BatchDeps {
   readonly settings: Settings;
 }
 
@@ -34,7 +34,7 @@ export class Recovery {
   }
 
   async #offerAll(): Promise<void> {
-    for (const { recorded, open } of unfinished(await this.deps.journal.batches())) {
+    for (const { recorded, open } of interruptedBatches(await this.deps.journal.batches())) {
       const { id } = recorded.batch;
       if (this.#asked.has(id) || !open.some((item) => this.#isConnected(item))) continue;
       await this.deps.claims.with(id, (claim) => this.#decide(id, claim));
@@ -47,7 +47,7 @@ export class Recovery {
       const one = await this.#unfinished(id);
       if (one === undefined) return;
       this.#asked.add(id);
-      const looked = await look(one, (connection) => workspaces.get(connection)?.api);
+      const looked = await inspect(one, (connection) => workspaces.get(connection)?.api);
       const left = connectedOf(this.deps, undoable);
       const canUndo = left(one.recorded, await journal.batches()).length > 0;
       const answer = await askRecovery(one, looked, canUndo);
@@ -71,8 +71,8 @@ export class Recovery {
     return false;
   }
 
-  async #unfinished(id: string): Promise<Unfinished | undefined> {
-    const all = unfinished(await this.deps.journal.batches());
+  async #unfinished(id: string): Promise<InterruptedBatch | undefined> {
+    const all = interruptedBatches(await this.deps.journal.batches());
     return all.find(({ recorded }) => recorded.batch.id === id);
   }
 
@@ -82,11 +82,11 @@ export class Recovery {
 
   async #takeBack(id: string, claim: Claim): Promise<void> {
     const ask = this.deps.settings.confirm === 'always';
-    await takeBackClaimed(this.deps, { id, which: connectedOf(this.deps, undoable), ask }, claim);
+    await undoClaimed(this.deps, { id, which: connectedOf(this.deps, undoable), ask }, claim);
   }
 
   /** The run takes the lease anew, and reads each page before it writes. */
-  async #resume({ recorded: { batch }, open }: Unfinished, claim: Claim): Promise<void> {
+  async #resume({ recorded: { batch }, open }: InterruptedBatch, claim: Claim): Promise<void> {
     if (!(await mayWriteAll(this.deps, open))) return;
     const lease = await claim.take();
     const now = lease && (await this.#unfinished(batch.id));

@@ -1,4 +1,4 @@
-import type { Reached } from '../model/reach';
+import type { LocatedPage } from '../model/reach';
 import type { Node } from '../views/nodes';
 import type { Tree } from '../views/tree';
 
@@ -8,7 +8,7 @@ export interface RevealDeps {
 }
 
 /** The row of a page, where its data source has it loaded; nothing is read from Notion for it. */
-export async function rowFor(tree: Tree, { page, workspace }: Reached): Promise<Node | undefined> {
+export async function findRow(tree: Tree, { page, workspace }: LocatedPage): Promise<Node | undefined> {
   const source = workspace.sources.find(
     ({ id }) => page.parent.kind === 'dataSource' && id === page.parent.id,
   );

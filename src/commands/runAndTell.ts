@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { type Batch, continued, type Item, newBatch, type Settled } from '../archive/batch';
+import { type Batch, continued, type Item, newBatch, type ItemResult } from '../archive/batch';
 import type { Claim } from '../archive/claims';
-import type { Recorded } from '../archive/recorded';
+import type { BatchRecord } from '../archive/recorded';
 import type { RunOptions } from '../archive/run';
 import { undoable, undoBatch } from '../archive/undo';
 import { confirmUndo } from '../ui/confirm';
@@ -9,21 +9,21 @@ import { summarize } from '../ui/summary';
 import { showFailures, tell, tellBusy, tellNotDone, tellSummary, tellTaken } from '../ui/tell';
 import { restoreAncestors } from './ancestors';
 import { mayWriteAll } from './mayWrite';
-import { type Pages, perform, type PerformDeps } from './perform';
+import { type PagesById, runVisibly, type BatchDeps } from './perform';
 
 /**
  * Runs a batch, offers what can be done about failures, and says what came of it. Does not wait for an answer.
  * `resumed` and `unsure` are for a batch that goes on, `undone` for one that takes another back: see `RunOptions`.
  */
 export async function runAndTell(
-  deps: PerformDeps,
+  deps: BatchDeps,
   wanted: Batch,
-  pages: Pages,
+  pages: PagesById,
   { resumed, unsure, undone }: Pick<RunOptions, 'resumed' | 'unsure' | 'undone'> = {},
 ): Promise<void> {
   try {
     const batch = wanted.continues === true ? wanted : await asNewest(deps, wanted);
-    const settled = await perform(deps, batch, pages, { resumed, unsure, undone });
+    const settled = await runVisibly(deps, batch, pages, { resumed, unsure, undone });
     const final = await restoreAncestors(deps, batch, settled, pages, undone);
     void follow(deps, batch, final, pages, resumed).catch(tellNotDone);
   } catch (error) {
@@ -32,7 +32,7 @@ export async function runAndTell(
 }
 
 /** The pages are marked from the first moment on: pressed twice, a key must not begin two batches of them. */
-async function asNewest({ marks, journal }: PerformDeps, wanted: Batch): Promise<Batch> {
+async function asNewest({ marks, journal }: BatchDeps, wanted: Batch): Promise<Batch> {
   marks.set(wanted.items);
   try {
     return await journal.newest(wanted);
@@ -43,15 +43,15 @@ async function asNewest({ marks, journal }: PerformDeps, wanted: Batch): Promise
 }
 
 async function follow(
-  deps: PerformDeps,
+  deps: BatchDeps,
   batch: Batch,
-  settled: readonly Settled[],
-  pages: Pages,
+  settled: readonly ItemResult[],
+  pages: PagesById,
   resumed: boolean | undefined,
 ): Promise<void> {
   const summary = summarize(batch.action, settled, batch.undoes !== undefined);
   const answer = await tellSummary(summary);
-  if (answer === 'undo') await takeBack(deps, { id: batch.id, which: undoable, ask: false, pages });
+  if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary)))) {
     await tryAgain(deps, batch, summary.failed, pages, resumed);
   }
@@ -59,10 +59,10 @@ async function follow(
 
 /** As more of the same batch, unless that was taken back meanwhile: it could not be taken back once more. */
 async function tryAgain(
-  deps: PerformDeps,
+  deps: BatchDeps,
   batch: Batch,
-  failed: readonly Settled[],
-  pages: Pages,
+  failed: readonly ItemResult[],
+  pages: PagesById,
   resumed: boolean | undefined,
 ): Promise<void> {
   const items = failed.map(({ item }) => item);
@@ -77,28 +77,28 @@ async function tryAgain(
 }
 
 /** Which items of a batch, as far as the journal knows. */
-export type Which = (recorded: Recorded, all: readonly Recorded[]) => readonly Item[];
+export type SelectItems = (recorded: BatchRecord, all: readonly BatchRecord[]) => readonly Item[];
 
 /** Of these the ones that something can be done about now. */
-export function connectedOf({ workspaces }: Pick<PerformDeps, 'workspaces'>, which: Which): Which {
+export function connectedOf({ workspaces }: Pick<BatchDeps, 'workspaces'>, which: SelectItems): SelectItems {
   return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
 }
 
-export interface TakeBack {
+export interface UndoRequest {
   /** Of the batch to take back. */
   readonly id: string;
-  readonly which: Which;
+  readonly which: SelectItems;
   readonly ask: boolean;
-  readonly pages?: Pages;
+  readonly pages?: PagesById;
 }
 
 /** Undoes what is left to undo of a batch, unless somebody is at work on it. */
-export async function takeBack(deps: PerformDeps, what: TakeBack): Promise<void> {
-  if (!(await deps.claims.with(what.id, (claim) => takeBackClaimed(deps, what, claim)))) tellBusy();
+export async function undoRecorded(deps: BatchDeps, what: UndoRequest): Promise<void> {
+  if (!(await deps.claims.with(what.id, (claim) => undoClaimed(deps, what, claim)))) tellBusy();
 }
 
 /** The same with a claim on the batch. Undoes no more than was asked about, and of that what is left afterwards. */
-export async function takeBackClaimed(deps: PerformDeps, what: TakeBack, claim: Claim): Promise<void> {
+export async function undoClaimed(deps: BatchDeps, what: UndoRequest, claim: Claim): Promise<void> {
   const asked = await left(deps, what);
   if (asked === undefined) return;
   const { batch, items } = asked;
@@ -117,8 +117,8 @@ export async function takeBackClaimed(deps: PerformDeps, what: TakeBack, claim: 
 
 /** Says so where nothing is. */
 async function left(
-  { journal }: PerformDeps,
-  { id, which }: Pick<TakeBack, 'id' | 'which'>,
+  { journal }: BatchDeps,
+  { id, which }: Pick<UndoRequest, 'id' | 'which'>,
 ): Promise<{ readonly batch: Batch; readonly items: readonly Item[] } | undefined> {
   const all = await journal.batches();
   const recorded = all.find(({ batch }) => batch.id === id);

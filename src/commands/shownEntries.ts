@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Catalog } from '../model/catalog';
-import type { Entry } from '../model/entry';
+import type { CatalogEntry } from '../model/entry';
 import type { Workspace } from '../model/workspace';
 import { withReading } from '../ui/progress';
 import { problemInWords } from '../ui/problem';
@@ -11,13 +11,13 @@ import { tell } from '../ui/tell';
  * none is configured or can be read and the person was told.
  */
 export async function shownEntries(
-  catalog: Pick<Catalog, 'overview'>,
+  catalog: Pick<Catalog, 'state'>,
   workspaces: readonly Workspace[],
-): Promise<readonly Entry[] | undefined> {
+): Promise<readonly CatalogEntry[] | undefined> {
   const title = l10n.t('Reading the databases');
   const waitMs = () => Math.max(0, ...workspaces.map((workspace) => workspace.waitMs()));
   const overview = await withReading({ title, waitMs }, (signal) =>
-    Promise.race([catalog.overview(), abortOf(signal)]),
+    Promise.race([catalog.state(), abortOf(signal)]),
   );
   if (overview === undefined) return undefined;
   const entries = overview.kind === 'ready' ? overview.entries : [];
@@ -44,7 +44,7 @@ function abortOf(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-function inSentences({ text, problem }: Extract<Entry, { kind: 'problem' }>): string {
+function inSentences({ text, problem }: Extract<CatalogEntry, { kind: 'problem' }>): string {
   const { sentence, advice } = problemInWords(text, problem);
   return problem.kind === 'failed' ? sentence : `${sentence}. ${advice}`;
 }

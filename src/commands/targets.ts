@@ -2,7 +2,7 @@ import { type NotionId, parseId } from '../notion/ids';
 import type { Node } from '../views/nodes';
 
 /** What a command was pointed at. */
-export type Given =
+export type CommandTarget =
   /** Rows of the tree: pointed at with the mouse, or selected. */
   | { readonly kind: 'nodes'; readonly nodes: readonly Node[] }
   /** Page ids from a task, another extension or a key binding with arguments. */
@@ -20,11 +20,11 @@ export type Given =
  * the selection counts. While the tree is drawn anew it hands over `(undefined, …)` for whatever row was clicked.
  * Anything else comes from a program.
  */
-export function givenTo(
+export function resolveTarget(
   args: readonly unknown[],
   selection: readonly Node[],
   isNode: (value: unknown) => value is Node,
-): Given {
+): CommandTarget {
   const [first, second] = args;
   if (isNode(first)) {
     const rows: readonly unknown[] = Array.isArray(second) ? second : [];
@@ -47,7 +47,7 @@ function isUnresolvedFocus(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && '$focusedTreeItem' in argument;
 }
 
-function idsIn(argument: unknown): Given {
+function idsIn(argument: unknown): CommandTarget {
   const texts: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
   const ids = texts.map((text) => (typeof text === 'string' ? parseId(text, 'page') : undefined));
   const valid = ids.filter((id) => id !== undefined);

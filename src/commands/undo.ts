@@ -3,7 +3,7 @@ import { nextUndo, worthUndoing } from '../archive/undo';
 import { tell, tellBusy } from '../ui/tell';
 import type { ChangeDeps } from './change';
 import { connected } from './connected';
-import { connectedOf, takeBack } from './runAndTell';
+import { connectedOf, undoRecorded } from './runAndTell';
 
 /**
  * Takes back the last batch that still has something to take back. One from before a restart, or from another
@@ -24,7 +24,7 @@ export async function undo(deps: ChangeDeps): Promise<void> {
       tellBusy();
       return;
     case 'batch':
-      await takeBack(deps, {
+      await undoRecorded(deps, {
         id: next.batch.id,
         which: connectedOf(deps, worthUndoing),
         ask: !journal.isOfThisWindow(next.batch.id) || settings.confirm === 'always',

@@ -4,7 +4,7 @@ import type { NotionId } from '../notion/ids';
 import { type Arrangement, arrangement } from './arrangement';
 
 /** How people have arranged the data sources of each connection, kept over restarts. */
-export class Arrangements {
+export class ArrangementStore {
   constructor(private readonly memento: vscode.Memento) {}
 
   get(connection: string, source: NotionId): Arrangement | undefined {

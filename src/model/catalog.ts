@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type NotionId, parseId } from '../notion/ids';
-import { type Entry, type Problem, tellingProblem } from './entry';
-import type { KnownDatabase, KnownDatabases } from './known';
+import { type CatalogEntry, type Problem, mostTellingProblem } from './entry';
+import type { StoredDatabase, DatabaseStore } from './known';
 import { resolve, type Resolved } from './resolve';
 import type { Settings } from './settings';
 import type { Source } from './source';
@@ -9,11 +9,15 @@ import type { Workspace } from './workspace';
 import type { Workspaces } from './workspaces';
 
 /** What can be shown at all. */
-export type Overview =
+export type CatalogState =
   | { readonly kind: 'badApiBaseUrl' }
   | { readonly kind: 'disconnected' }
   | { readonly kind: 'noDatabases'; readonly workspaces: readonly Workspace[] }
-  | { readonly kind: 'ready'; readonly workspaces: readonly Workspace[]; readonly entries: readonly Entry[] };
+  | {
+      readonly kind: 'ready';
+      readonly workspaces: readonly Workspace[];
+      readonly entries: readonly CatalogEntry[];
+    };
 
 const cancelled: Resolved = { kind: 'failed', failure: { kind: 'cancelled' } };
 
@@ -22,7 +26,7 @@ const twiceMs = 10_000;
 
 /** What we know: the configured databases, their data sources and rows. */
 export class Catalog implements vscode.Disposable {
-  readonly #entries = new Map<NotionId, Entry>();
+  readonly #entries = new Map<NotionId, CatalogEntry>();
   /** How often the connections have changed: what was asked for before is out of date. */
   #changes = 0;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -38,7 +42,7 @@ export class Catalog implements vscode.Disposable {
   constructor(
     private readonly workspaces: Pick<Workspaces, 'list' | 'get' | 'onDidChange'>,
     private readonly settings: Pick<Settings, 'apiOrigin' | 'databases' | 'onDidChange'>,
-    private readonly known: KnownDatabases,
+    private readonly known: DatabaseStore,
   ) {
     this.#subscriptions = [
       this.#changed,
@@ -56,7 +60,7 @@ export class Catalog implements vscode.Disposable {
   }
 
   /** Asks Notion only about entries that are not known yet. Never rejects for a failed request. */
-  async overview(): Promise<Overview> {
+  async state(): Promise<CatalogState> {
     if (this.settings.apiOrigin === undefined) return { kind: 'badApiBaseUrl' };
     const workspaces = await this.workspaces.list();
     if (workspaces.length === 0) return { kind: 'disconnected' };
@@ -100,7 +104,7 @@ export class Catalog implements vscode.Disposable {
     for (const id of this.#entries.keys()) if (!configured.has(id)) this.#entries.delete(id);
   }
 
-  async #resolveAll(workspaces: readonly Workspace[], anew: boolean): Promise<readonly Entry[]> {
+  async #resolveAll(workspaces: readonly Workspace[], anew: boolean): Promise<readonly CatalogEntry[]> {
     const texts = new Map<NotionId | string, string>();
     for (const text of this.settings.databases) {
       const key = parseId(text, 'database') ?? text;
@@ -109,7 +113,7 @@ export class Catalog implements vscode.Disposable {
     return Promise.all([...texts.values()].map((text) => this.#entry(text, workspaces, anew)));
   }
 
-  async #entry(text: string, workspaces: readonly Workspace[], anew: boolean): Promise<Entry> {
+  async #entry(text: string, workspaces: readonly Workspace[], anew: boolean): Promise<CatalogEntry> {
     const id = parseId(text, 'database');
     if (id === undefined) return { kind: 'problem', text, problem: { kind: 'notAnId' } };
     const changes = this.#changes;
@@ -120,7 +124,7 @@ export class Catalog implements vscode.Disposable {
     return entry;
   }
 
-  #knownEntry(text: string, id: NotionId, workspaces: readonly Workspace[]): Entry | undefined {
+  #knownEntry(text: string, id: NotionId, workspaces: readonly Workspace[]): CatalogEntry | undefined {
     for (const workspace of workspaces) {
       const database = this.known.get(workspace.connection.id, id);
       if (database !== undefined) return this.#databaseEntry(text, id, workspace, database);
@@ -132,8 +136,8 @@ export class Catalog implements vscode.Disposable {
     text: string,
     id: NotionId,
     workspaces: readonly Workspace[],
-    before: Entry | undefined,
-  ): Promise<Entry> {
+    before: CatalogEntry | undefined,
+  ): Promise<CatalogEntry> {
     const problems: Problem[] = [];
     for (const workspace of workspaces) {
       const asked: Resolved = await resolve(workspace.api, id);
@@ -145,14 +149,14 @@ export class Catalog implements vscode.Disposable {
       }
       problems.push(resolved);
     }
-    const problem = tellingProblem(problems);
+    const problem = mostTellingProblem(problems);
     if (before?.kind === 'database' && problem.kind === 'failed') {
       return { ...before, failed: { failure: problem.failure, since: before.failed?.since ?? new Date() } };
     }
     return { kind: 'problem', text, problem };
   }
 
-  #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: KnownDatabase): Entry {
+  #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: StoredDatabase): CatalogEntry {
     const learn = (source: NotionId) => (shown: readonly string[]) => {
       if (!this.#isOpen(workspace)) return;
       const known = this.known.get(workspace.connection.id, id) ?? database;
@@ -169,19 +173,19 @@ export class Catalog implements vscode.Disposable {
   }
 }
 
-function sourcesOf(entries: readonly Entry[]): readonly Source[] {
+function sourcesOf(entries: readonly CatalogEntry[]): readonly Source[] {
   return [...new Set(entries.flatMap((entry) => (entry.kind === 'database' ? entry.sources : [])))];
 }
 
 /** What is seen of entries; their rows are told of by their source. */
-function inText(entries: Iterable<Entry>): string {
+function inText(entries: Iterable<CatalogEntry>): string {
   return JSON.stringify(
     [...entries].map((entry) => (entry.kind === 'problem' ? entry : [entry.database, entry.failed])),
   );
 }
 
 /** What rows show is learnt later than which sources there are, and must survive a fresh reading of those. */
-function withShown(database: KnownDatabase, known: KnownDatabase | undefined): KnownDatabase {
+function withShown(database: StoredDatabase, known: StoredDatabase | undefined): StoredDatabase {
   const shown = new Map(known?.sources.map((source) => [source.id, source.shown]));
   return {
     ...database,

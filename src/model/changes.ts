@@ -3,7 +3,7 @@ import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Parent } from '../notion/parent';
 import { stopwatch } from '../notion/stopwatch';
-import type { Edited, Part } from './listing';
+import type { Edited, FetchSlice } from './listing';
 
 /** How far back a pass reaches beyond what is known: times are whole minutes, and clocks of Notion's may differ. */
 const overlapMs = 120_000;
@@ -12,7 +12,7 @@ const overlapMs = 120_000;
  * A moment that Notion's clock had surely reached when rows were asked for, so that whatever was edited before is
  * in them. Taken from Notion's own times: this machine's clock may be wrong.
  */
-export interface Mark {
+export interface Watermark {
   /** Milliseconds since 1970. */
   readonly reached: number;
   /** When it had, by `performance.now()`; undefined for one of an earlier session. */
@@ -24,12 +24,12 @@ export interface Mark {
  * time they took at the beginning. What lies between two passes has passed at Notion as well, so that a bulk edit is
  * not read again for ever.
  */
-export class Pass {
+export class WatermarkReader {
   readonly #at = performance.now();
   readonly #elapsed = stopwatch();
   #latest = -Infinity;
 
-  constructor(private readonly before: Mark | undefined) {}
+  constructor(private readonly before: Watermark | undefined) {}
 
   /** Notes rows as they come. */
   note(pages: readonly Page[]): void {
@@ -37,7 +37,7 @@ export class Pass {
   }
 
   /** The mark, when all have come. */
-  end(): Mark | undefined {
+  end(): Watermark | undefined {
     const since = this.before?.at === undefined ? 0 : this.#at - this.before.at;
     const reached = Math.max(this.#latest - this.#elapsed(), (this.before?.reached ?? -Infinity) + since);
     return Number.isFinite(reached) ? { reached, at: this.#at } : undefined;
@@ -45,8 +45,8 @@ export class Pass {
 }
 
 /** What a pass found out. */
-export interface Changes {
-  readonly mark: Mark | undefined;
+export interface Delta {
+  readonly mark: Watermark | undefined;
   /** What is listed of the pages that were edited, and what of them is not. */
   readonly listed: readonly Page[];
   readonly left: readonly NotionId[];
@@ -56,14 +56,14 @@ export interface Changes {
  * Reads what was edited since a mark, in `mostParts` requests at most for each of the two lists. Undefined where
  * that does not do, as so much was edited.
  */
-export async function changesSince(
+export async function readDelta(
   edited: (since: string) => Edited,
-  before: Mark,
+  before: Watermark,
   mostParts: number,
   options: CallOptions,
-): Promise<Changes | undefined> {
+): Promise<Delta | undefined> {
   const { all, listed } = edited(new Date(before.reached - overlapMs).toISOString());
-  const pass = new Pass(before);
+  const pass = new WatermarkReader(before);
   const touched = await partsOf(all, mostParts, options);
   // In this order: what is edited in between is looked at where it may be in the listing, never where it left.
   const fitting = all === listed ? touched : await partsOf(listed, mostParts, options);
@@ -79,7 +79,7 @@ export async function changesSince(
 }
 
 async function partsOf(
-  part: Part,
+  part: FetchSlice,
   mostParts: number,
   options: CallOptions,
 ): Promise<readonly Page[] | undefined> {
@@ -94,7 +94,7 @@ async function partsOf(
   return undefined;
 }
 
-export function isSame(one: Page, other: Page): boolean {
+export function isSamePage(one: Page, other: Page): boolean {
   return (
     one.title === other.title &&
     one.editedTime === other.editedTime &&

@@ -1,4 +1,4 @@
-import type { KnownDatabase } from './known';
+import type { StoredDatabase } from './known';
 import type { Resolved } from './resolve';
 import type { Failed } from './loadedRows';
 import type { Source } from './source';
@@ -8,13 +8,13 @@ import type { Workspace } from './workspace';
 export type Problem = { readonly kind: 'notAnId' } | Exclude<Resolved, { readonly kind: 'found' }>;
 
 /** One entry of the setting, as `text`, with what it turned out to be. */
-export type Entry =
+export type CatalogEntry =
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
   | {
       readonly kind: 'database';
       readonly text: string;
       readonly workspace: Workspace;
-      readonly database: KnownDatabase;
+      readonly database: StoredDatabase;
       readonly sources: readonly Source[];
       /** The last attempt to read it anew failed; what is shown is older. */
       readonly failed?: Failed | undefined;
@@ -30,7 +30,7 @@ const byWeight: readonly Problem['kind'][] = [
   'notAnId',
 ];
 
-export function tellingProblem(problems: readonly Problem[]): Problem {
+export function mostTellingProblem(problems: readonly Problem[]): Problem {
   const ordered = problems.toSorted((a, b) => byWeight.indexOf(a.kind) - byWeight.indexOf(b.kind));
   return ordered[0] ?? { kind: 'notFound' };
 }

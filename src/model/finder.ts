@@ -2,22 +2,28 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Failure, failureOf } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import { isIn, type Place, placeOf, type Places, type Scope } from './places';
-import { prepare, ranked } from './ranked';
-import type { Reached } from './reach';
+import {
+  isInScope,
+  type ConfiguredSource,
+  configuredSourceOf,
+  type ConfiguredSources,
+  type Scope,
+} from './places';
+import { prepareRanking, rank } from './ranked';
+import type { LocatedPage } from './reach';
 import type { Source } from './source';
 import type { Workspace } from './workspace';
 
 /** A text that is looked for. */
-export interface Sought {
+export interface SearchRequest {
   readonly text: string;
   readonly scope: Scope;
   readonly signal: AbortSignal;
 }
 
 /** What one way of asking found, the best first. */
-export interface Finding {
-  readonly found: readonly Reached[];
+export interface SearchResult {
+  readonly found: readonly LocatedPage[];
   /** Part of it could not be asked. */
   readonly failure?: Failure | undefined;
   /** Data sources whose other rows were left out, so as not to spend too many requests. */
@@ -32,19 +38,19 @@ const restMs = 750;
 const maxQueries = 20;
 
 /** The best of the rows that are loaded. */
-export function lookAtHand(places: Places, text: string, scope: Scope): readonly Reached[] {
-  return ranked(loadedRows(places, scope), text, { limit: atHandLimit, others: false });
+export function findLoaded(places: ConfiguredSources, text: string, scope: Scope): readonly LocatedPage[] {
+  return rank(loadedRows(places, scope), text, { limit: atHandLimit, others: false });
 }
 
 /** Makes looking at hand quick. */
-export async function prepareAtHand(places: Places, scope: Scope): Promise<void> {
-  await prepare(loadedRows(places, scope));
+export async function prepareLoaded(places: ConfiguredSources, scope: Scope): Promise<void> {
+  await prepareRanking(loadedRows(places, scope));
 }
 
-function* loadedRows(places: Places, scope: Scope): Generator<Reached> {
+function* loadedRows(places: ConfiguredSources, scope: Scope): Generator<LocatedPage> {
   for (const { source, workspace } of places.values()) {
     for (const pages of [source.livePages, source.putAway.pages]) {
-      for (const page of pages) if (isIn(scope, page)) yield { page, workspace };
+      for (const page of pages) if (isInScope(scope, page)) yield { page, workspace };
     }
   }
 }
@@ -55,9 +61,9 @@ function* loadedRows(places: Places, scope: Scope): Generator<Reached> {
  */
 export function askSearch(
   workspace: Workspace,
-  places: Promise<Places>,
-  { text, scope, signal }: Sought,
-): readonly Promise<Finding>[] {
+  places: Promise<ConfiguredSources>,
+  { text, scope, signal }: SearchRequest,
+): readonly Promise<SearchResult>[] {
   const wanted = [...(scope.live ? [false] : []), ...(scope.putAway ? [true] : [])];
   return wanted.map(async (inTrash) => {
     const { results } = await workspace.api.searchPages({ text, inTrash }, { signal });
@@ -72,9 +78,9 @@ export function askSearch(
  */
 export async function askSources(
   workspace: Workspace,
-  places: Promise<Places>,
-  { text, scope, signal }: Sought,
-): Promise<Finding> {
+  places: Promise<ConfiguredSources>,
+  { text, scope, signal }: SearchRequest,
+): Promise<SearchResult> {
   await wait(restMs, undefined, { signal });
   const known = await places;
   const own = [...known.values()].filter((place) => place.workspace === workspace);
@@ -95,7 +101,7 @@ export async function askSources(
   return { ...finding(known, answers.flat(), text, scope), failure, leftOut: new Set(leftOut).size };
 }
 
-function queriesFor({ source }: Place, scope: Scope) {
+function queriesFor({ source }: ConfiguredSource, scope: Scope) {
   return (['live', 'putAway'] as const)
     .filter((rows) => scope[rows])
     .map((rows) => ({ source, rows, complete: isComplete(source, rows) }));
@@ -109,9 +115,9 @@ function isComplete({ arrangement, live, putAway }: Source, rows: 'live' | 'putA
 }
 
 /** Search may show a page as it was before it was written from here. */
-function asLoaded(places: Places, results: readonly Page[]): readonly Page[] {
+function asLoaded(places: ConfiguredSources, results: readonly Page[]): readonly Page[] {
   const loaded = new Map<NotionId, Page>();
-  for (const { source } of new Set(results.flatMap((page) => placeOf(places, page) ?? []))) {
+  for (const { source } of new Set(results.flatMap((page) => configuredSourceOf(places, page) ?? []))) {
     for (const { id } of results) {
       const page = source.putAway.find(id) ?? source.find(id);
       if (page !== undefined) loaded.set(id, page);
@@ -123,10 +129,15 @@ function asLoaded(places: Places, results: readonly Page[]): readonly Page[] {
   });
 }
 
-function finding(places: Places, pages: readonly Page[], text: string, scope: Scope): Finding {
+function finding(
+  places: ConfiguredSources,
+  pages: readonly Page[],
+  text: string,
+  scope: Scope,
+): SearchResult {
   const reached = pages.flatMap((page) => {
-    const place = isIn(scope, page) ? placeOf(places, page) : undefined;
+    const place = isInScope(scope, page) ? configuredSourceOf(places, page) : undefined;
     return place === undefined ? [] : [{ page, workspace: place.workspace }];
   });
-  return { found: ranked(reached, text, { limit: Infinity, others: true }), leftOut: 0 };
+  return { found: rank(reached, text, { limit: Infinity, others: true }), leftOut: 0 };
 }

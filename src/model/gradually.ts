@@ -9,7 +9,7 @@ import type { Compare } from './placing';
 const atOnce = 2_000;
 
 /** Calls `work` for each item. */
-export async function forEachOf<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+export async function forEachCooperatively<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
   let count = 0;
   for (const item of items) {
     if (++count % atOnce === 0) await setImmediate();
@@ -18,7 +18,7 @@ export async function forEachOf<T>(items: Iterable<T>, work: (item: T) => void):
 }
 
 /** In order; ties stay as they are. */
-export async function sorted(pages: readonly Page[], compare: Compare): Promise<readonly Page[]> {
+export async function sortCooperatively(pages: readonly Page[], compare: Compare): Promise<readonly Page[]> {
   let runs: (readonly Page[])[] = [];
   for (let start = 0; start < pages.length; start += atOnce) {
     runs.push(pages.slice(start, start + atOnce).sort(compare));
@@ -52,19 +52,19 @@ async function both(
   }
 }
 
-export interface Gathered {
+export interface MergedRows {
   readonly pages: readonly Page[];
   readonly byId: Map<NotionId, Page>;
 }
 
 /** Pages in order, each once and as it came last; those that `known` has are the same objects. */
-export async function gathered(
+export async function mergeCooperatively(
   pages: Iterable<Page>,
   known: (page: Page) => Page,
   compare: Compare | undefined,
-): Promise<Gathered> {
+): Promise<MergedRows> {
   const byId = new Map<NotionId, Page>();
-  await forEachOf(pages, (page) => byId.set(page.id, known(page)));
+  await forEachCooperatively(pages, (page) => byId.set(page.id, known(page)));
   const all = [...byId.values()];
-  return { pages: compare === undefined ? all : await sorted(all, compare), byId };
+  return { pages: compare === undefined ? all : await sortCooperatively(all, compare), byId };
 }

@@ -33,7 +33,7 @@ export function keyOf(value: GroupValue): string {
 }
 
 /** Whether a page belongs to a group of a property; undefined where its value was not asked for. */
-export function isIn(property: string, value: GroupValue, page: Page): boolean | undefined {
+export function isInGroup(property: string, value: GroupValue, page: Page): boolean | undefined {
   const has = page.values?.[property];
   if (has === undefined) return undefined;
   switch (value.kind) {

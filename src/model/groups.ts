@@ -70,13 +70,13 @@ export class Groups {
     return this.#list.flatMap(({ rows }) => rows.find(id) ?? [])[0];
   }
 
-  outdate(): void {
-    for (const { rows } of this.#list) rows.outdate();
+  invalidate(): void {
+    for (const { rows } of this.#list) rows.invalidate();
   }
 
   /** As for `Rows`: false where only Notion can tell which groups the page belongs to. */
-  put(page: Page): boolean {
-    return this.#list.map(({ rows }) => rows.put(page)).every(Boolean);
+  upsert(page: Page): boolean {
+    return this.#list.map(({ rows }) => rows.upsert(page)).every(Boolean);
   }
 
   remove(id: NotionId): void {

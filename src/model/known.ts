@@ -4,19 +4,19 @@ import type { NotionId } from '../notion/ids';
 import { notionId } from '../notion/shape';
 
 /** A data source as far as it is known; `shown` are the ids of the properties that its rows show. */
-export interface KnownSource {
+export interface StoredSource {
   readonly id: NotionId;
   readonly name: string;
   readonly shown?: readonly string[] | undefined;
 }
 
 /** A configured database, or a data source configured by itself. */
-export interface KnownDatabase {
+export interface StoredDatabase {
   readonly kind: 'database' | 'dataSource';
   readonly id: NotionId;
   readonly title: string;
   readonly emoji?: string | undefined;
-  readonly sources: readonly KnownSource[];
+  readonly sources: readonly StoredSource[];
 }
 
 const known = v.record(
@@ -34,14 +34,14 @@ const known = v.record(
  * What was learnt about the databases of each connection, kept over restarts: their rows then show after one
  * query instead of three.
  */
-export class KnownDatabases {
+export class DatabaseStore {
   constructor(private readonly memento: vscode.Memento) {}
 
-  get(connection: string, entry: NotionId): KnownDatabase | undefined {
+  get(connection: string, entry: NotionId): StoredDatabase | undefined {
     return this.#all(connection)[entry];
   }
 
-  async set(connection: string, entry: NotionId, database: KnownDatabase): Promise<void> {
+  async set(connection: string, entry: NotionId, database: StoredDatabase): Promise<void> {
     await this.memento.update(key(connection), { ...this.#all(connection), [entry]: database });
   }
 

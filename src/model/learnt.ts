@@ -2,31 +2,31 @@ import type { RowSource } from '../notion/api';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 
-export interface LearntOptions {
+export interface ShownPropertiesOptions {
   readonly source: NotionId;
   /** From an earlier session. */
   readonly known: readonly string[] | undefined;
   /** Throws `NotionError`. */
   readonly learn: () => Promise<readonly string[]>;
   /** It was learnt anew, and is not what it was. */
-  readonly onOutdated: () => void;
+  readonly onInvalidated: () => void;
 }
 
 /** Which properties the rows of a data source show: learnt from Notion once, and anew where it is out of date. */
-export class Learnt {
+export class ShownProperties {
   #shown: Promise<readonly string[]> | undefined;
 
-  constructor(private readonly options: LearntOptions) {
+  constructor(private readonly options: ShownPropertiesOptions) {
     if (options.known !== undefined) this.#shown = Promise.resolve(options.known);
   }
 
   /** Undefined while it is not known. Never rejects. */
-  async shown(): Promise<readonly string[] | undefined> {
+  async propertyIds(): Promise<readonly string[] | undefined> {
     return this.#shown?.catch(() => undefined);
   }
 
   /** Asks for rows. A property that they show may be gone: then it is learnt anew, once. Throws `NotionError`. */
-  async asking<T>(ask: (source: RowSource) => Promise<T>, { mayLearn = true } = {}): Promise<T> {
+  async query<T>(ask: (source: RowSource) => Promise<T>, { mayLearn = true } = {}): Promise<T> {
     const remembered = this.#shown;
     try {
       return await ask(await this.#source());
@@ -35,7 +35,7 @@ export class Learnt {
         throw error;
       this.#shown = undefined;
       const source = await this.#source();
-      if (source.shown.join() !== (await remembered).join()) this.options.onOutdated();
+      if (source.shown.join() !== (await remembered).join()) this.options.onInvalidated();
       return ask(source);
     }
   }

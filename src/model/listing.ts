@@ -1,37 +1,37 @@
 import type { CallOptions } from '../notion/call';
-import type { EveryRow, EveryRowOptions } from '../notion/everyRow';
+import type { AllRows, ReadAllOptions } from '../notion/everyRow';
 import { NotionError } from '../notion/failure';
 import type { Page } from '../notion/page';
 import type { RowQuery } from '../notion/query';
 import type { Slice } from '../notion/shape';
-import { type Placing, placingOf } from './placing';
+import { type RowOrder, rowOrderOf } from './placing';
 
 /** One part of a list of pages; without a cursor the first. */
-export type Part = (cursor: string | undefined, options?: CallOptions) => Promise<Slice<Page>>;
+export type FetchSlice = (cursor: string | undefined, options?: CallOptions) => Promise<Slice<Page>>;
 
 /** How the rows of a listing are asked for, in its order. */
-export interface Listing {
-  readonly part: Part;
-  readonly placing: Placing;
+export interface RowFeed {
+  readonly part: FetchSlice;
+  readonly placing: RowOrder;
   /** The rows from another one on, some of them known. Without it all are read again to get there. */
-  readonly from?: ((page: Page) => Part) | undefined;
+  readonly from?: ((page: Page) => FetchSlice) | undefined;
   /** What was edited since a moment of Notion's clock. Without it all rows are read again. */
   readonly edited?: ((since: string) => Edited) | undefined;
   /** All of it, past what Notion lists at most; the order is up to who asks. Without it, part after part. */
-  readonly every?: ((options: EveryRowOptions) => Promise<EveryRow>) | undefined;
+  readonly every?: ((options: ReadAllOptions) => Promise<AllRows>) | undefined;
 }
 
 /** Pages edited since some moment, the latest first; also some that are not live, where a query lists them. */
 export interface Edited {
   /** Whether they are in the listing or not. */
-  readonly all: Part;
+  readonly all: FetchSlice;
   /** Those that are; the same ones where the listing leaves nothing out. */
-  readonly listed: Part;
+  readonly listed: FetchSlice;
 }
 
 /** How a listing goes on. */
-export interface Next {
-  readonly part: Part;
+export interface Continuation {
+  readonly part: FetchSlice;
   /** Undefined where none is known, as for rows from an earlier session. */
   readonly cursor: string | undefined;
   /** The last row that was read. Rows behind it were put there; between them and it others are still to be read. */
@@ -41,12 +41,12 @@ export interface Next {
 const minuteMs = 60_000;
 
 /** Asks for a part of the rows of a query, also some that are not live. */
-export type Ask = (query: RowQuery, ...rest: Parameters<Part>) => Promise<Slice<Page>>;
+export type QueryRows = (query: RowQuery, ...rest: Parameters<FetchSlice>) => Promise<Slice<Page>>;
 
 /** The live rows that a query gives, which has to be by creation. */
-export function listingOf(ask: Ask, query: RowQuery, placing = placingOf(query)): Listing {
+export function creationFeed(ask: QueryRows, query: RowQuery, placing = rowOrderOf(query)): RowFeed {
   const partOf =
-    (asked: RowQuery): Part =>
+    (asked: RowQuery): FetchSlice =>
     async (...rest) =>
       liveOnly(await ask(asked, ...rest));
   return {
@@ -59,7 +59,7 @@ export function listingOf(ask: Ask, query: RowQuery, placing = placingOf(query))
     every: everyOf(ask, () => query.where),
     edited: (from) => {
       const latest =
-        (where: RowQuery['where']): Part =>
+        (where: RowQuery['where']): FetchSlice =>
         (...rest) =>
           ask(
             {
@@ -75,7 +75,7 @@ export function listingOf(ask: Ask, query: RowQuery, placing = placingOf(query))
 }
 
 /** The live rows of a query whose order or conditions are such that only all of them can be read again. */
-export function changingListing(ask: Ask, query: () => RowQuery, placing: Placing): Listing {
+export function rereadFeed(ask: QueryRows, query: () => RowQuery, placing: RowOrder): RowFeed {
   let asked = query();
   return {
     placing,
@@ -89,13 +89,13 @@ export function changingListing(ask: Ask, query: () => RowQuery, placing: Placin
 }
 
 /** Behind whatever a person waits for. */
-function everyOf(ask: Ask, where: () => RowQuery['where']): NonNullable<Listing['every']> {
+function everyOf(ask: QueryRows, where: () => RowQuery['where']): NonNullable<RowFeed['every']> {
   return async (options) => {
-    const { readEveryRow } = await import('../notion/everyRow');
+    const { readAllRows } = await import('../notion/everyRow');
     const call = { lane: 'background', signal: options.signal } as const;
     const askLive = async (query: RowQuery, cursor: string | undefined) =>
       liveOnly(await ask(query, cursor, call));
-    return readEveryRow(askLive, where(), options);
+    return readAllRows(askLive, where(), options);
   };
 }
 
@@ -104,23 +104,27 @@ export function liveOnly(part: Slice<Page>): Slice<Page> {
 }
 
 /** How a listing goes on after a part. A part may have no row that counts: then `before` tells where it was. */
-export function nextOf({ results, next }: Slice<Page>, part: Part, before?: Page): Next | undefined {
+export function restAfter(
+  { results, next }: Slice<Page>,
+  part: FetchSlice,
+  before?: Page,
+): Continuation | undefined {
   return next === undefined ? undefined : { part, cursor: next, after: results.at(-1) ?? before };
 }
 
 /** A part, and how those after it are asked for. */
-export type PartFrom = Slice<Page> & { readonly from: Part };
+export type FetchedSlice = Slice<Page> & { readonly from: FetchSlice };
 
 /**
  * The part that comes after `known`, with at least one row that is not among them unless there is none. A cursor
  * expires at some time that Notion does not tell; then the listing goes on from the last row that was read.
  */
-export async function partAfter(
-  listing: Listing,
-  { part, cursor, after }: Next,
+export async function nextSlice(
+  listing: RowFeed,
+  { part, cursor, after }: Continuation,
   known: readonly Page[],
   options?: CallOptions,
-): Promise<PartFrom> {
+): Promise<FetchedSlice> {
   if (cursor !== undefined) {
     try {
       return { ...(await part(cursor, options)), from: part };
@@ -133,10 +137,10 @@ export async function partAfter(
 }
 
 async function firstUnknown(
-  from: Part,
+  from: FetchSlice,
   known: ReadonlySet<string>,
   options?: CallOptions,
-): Promise<PartFrom> {
+): Promise<FetchedSlice> {
   let slice = await from(undefined, options);
   while (slice.next !== undefined && slice.results.every(({ id }) => known.has(id)))
     slice = await from(slice.next, options);

@@ -1,15 +1,15 @@
-import type { EveryRow, OverCap, Stopped } from '../notion/everyRow';
+import type { AllRows, UnlistableMinute, StoppedRead } from '../notion/everyRow';
 import type { Failure } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
-import type { Changes, Mark } from './changes';
-import type { Gathered } from './gradually';
-import { type Next, nextOf, type Part } from './listing';
-import { type Became, PageList } from './pageList';
-import { type Placing, settledIn } from './placing';
-import type { Remembered } from './remembered';
-import { Since } from './since';
+import type { Delta, Watermark } from './changes';
+import type { MergedRows } from './gradually';
+import { type Continuation, restAfter, type FetchSlice } from './listing';
+import { type RowChanges, OrderedPages } from './pageList';
+import { type RowOrder, applyChanges } from './placing';
+import type { RowsSnapshot } from './remembered';
+import { ChangeLog } from './since';
 
 /** A listing that failed keeps what it had. */
 export interface Failed {
@@ -17,15 +17,15 @@ export interface Failed {
   readonly since: Date;
 }
 
-const nothing: Became = new Map();
+const nothing: RowChanges = new Map();
 
 /**
  * The rows of a listing that are here, each once and in its order, and how they go on in Notion. What a reading
  * brings is put in place at once; what we put or removed while it was under way stays as it was put.
  */
-export class LoadedRows {
-  readonly #list = new PageList();
-  #next: Next | undefined;
+export class RowsState {
+  readonly #list = new OrderedPages();
+  #next: Continuation | undefined;
   #capped = false;
   #failed: Failed | undefined;
   #loaded = false;
@@ -34,27 +34,27 @@ export class LoadedRows {
   #settled: Map<NotionId, Page | undefined> | undefined;
   /** Where pages were that have been removed since the last reading. */
   #left = new Map<NotionId, number>();
-  #mark: Mark | undefined;
+  #mark: Watermark | undefined;
   /** When all rows were read last, in milliseconds since 1970. */
   #wholeAt = 0;
   #isReadingAll = false;
   /** From when that began until it is complete, also where it was stopped in between. */
-  #since: Since | undefined;
-  #stopped: Stopped | undefined;
-  #overCap: readonly OverCap[] = [];
+  #since: ChangeLog | undefined;
+  #stopped: StoppedRead | undefined;
+  #overCap: readonly UnlistableMinute[] = [];
 
-  constructor(private readonly placing: Placing) {}
+  constructor(private readonly placing: RowOrder) {}
 
   get pages(): readonly Page[] {
     return this.#list.pages;
   }
 
-  get next(): Next | undefined {
+  get next(): Continuation | undefined {
     return this.#next;
   }
 
   /** Where a reading of all rows was stopped, so that there are gaps between them. */
-  get stopped(): Stopped | undefined {
+  get stopped(): StoppedRead | undefined {
     return this.#stopped;
   }
 
@@ -69,7 +69,7 @@ export class LoadedRows {
   }
 
   /** Minutes in which more rows were created than Notion lists. */
-  get overCap(): readonly OverCap[] {
+  get overCap(): readonly UnlistableMinute[] {
     return this.#overCap;
   }
 
@@ -86,11 +86,11 @@ export class LoadedRows {
     return this.#asOf;
   }
 
-  get mark(): Mark | undefined {
+  get mark(): Watermark | undefined {
     return this.#mark;
   }
 
-  get wholeAt(): number {
+  get fullReadAt(): number {
     return this.#wholeAt;
   }
 
@@ -104,7 +104,7 @@ export class LoadedRows {
   }
 
   /** As `Rows.put`. */
-  put(page: Page): boolean {
+  upsert(page: Page): boolean {
     const was = this.#left.get(page.id) ?? this.#list.indexOf(page.id);
     const isListed = this.placing.lists(page) ?? (was < 0 ? undefined : true);
     if (isListed === false) this.remove(page.id);
@@ -123,7 +123,7 @@ export class LoadedRows {
   }
 
   /** What was edited cannot be asked for any more: rows show something else from now on. */
-  outdate(): void {
+  invalidate(): void {
     this.#mark = undefined;
   }
 
@@ -142,7 +142,7 @@ export class LoadedRows {
   }
 
   /** Takes these in place of all. `last`: the last part of them, which was asked for with `part`. */
-  take(pages: readonly Page[], last: Slice<Page>, part: Part): void {
+  take(pages: readonly Page[], last: Slice<Page>, part: FetchSlice): void {
     const isComplete = last.next === undefined && !last.capped;
     const { compare } = this.placing;
     const end = last.results.at(-1);
@@ -150,7 +150,7 @@ export class LoadedRows {
     const hasLeft = (page: Page) =>
       isComplete || (end !== undefined && compare !== undefined && compare(page, end) < 0);
     this.#show(pages, hasLeft);
-    this.#next = nextOf(last, part, this.#next?.after);
+    this.#next = restAfter(last, part, this.#next?.after);
     this.#capped = last.capped;
     if (!isComplete) return;
     this.#stopped = undefined;
@@ -158,7 +158,7 @@ export class LoadedRows {
   }
 
   /** Takes what a reading of all has found, got ready to be put in place. */
-  takeAll(found: EveryRow, all: Gathered, since: Became = this.#settled ?? nothing): void {
+  takeAll(found: AllRows, all: MergedRows, since: RowChanges = this.#settled ?? nothing): void {
     const isComplete = found.kind === 'complete';
     const hasLeft = () => isComplete;
     this.#change(hasLeft, () => {
@@ -176,11 +176,11 @@ export class LoadedRows {
   /** A reading of all begins, or goes on, beside which there may be others. */
   beginAll(): void {
     this.#isReadingAll = true;
-    this.#since ??= new Since();
+    this.#since ??= new ChangeLog();
   }
 
   /** As `takeAll`, with what has become of pages since `beginAll`, to which its own rows are no news. */
-  endAll(found: EveryRow, all: Gathered): void {
+  endAll(found: AllRows, all: MergedRows): void {
     const since = this.#since;
     this.#since = undefined;
     this.takeAll(found, all, since?.against(all.byId));
@@ -189,13 +189,13 @@ export class LoadedRows {
   }
 
   /** All were read, up to this mark. */
-  wereRead(mark: Mark | undefined): void {
+  wereRead(mark: Watermark | undefined): void {
     this.#mark = mark;
     this.#wholeAt = Date.now();
   }
 
   /** Takes what a pass found out. */
-  catchUp({ listed, left, mark }: Changes): void {
+  catchUp({ listed, left, mark }: Delta): void {
     const oldest = this.#next?.after?.createdTime ?? '';
     // What was created before the last row that was read belongs to a later part.
     const isLoaded = ({ id, createdTime }: Page) =>
@@ -213,24 +213,24 @@ export class LoadedRows {
   }
 
   /** Takes rows of an earlier session. */
-  restore({ pages, complete, capped, reached, wholeAt, readAt }: Remembered, part: Part): void {
+  restore({ pages, complete, capped, reached, fullReadAt, readAt }: RowsSnapshot, part: FetchSlice): void {
     this.#show(pages, () => false);
     this.#next = complete ? undefined : { part, cursor: undefined, after: pages.at(-1) };
     this.#capped = capped;
     this.#mark = reached === undefined ? undefined : { reached, at: undefined };
-    this.#wholeAt = wholeAt;
+    this.#wholeAt = fullReadAt;
     this.#asOf = new Date(readAt);
   }
 
   /** For a later session. Undefined where the rows could not be gone on with then. */
-  get toRemember(): Remembered | undefined {
+  get toRemember(): RowsSnapshot | undefined {
     if (!this.#loaded || this.#stopped !== undefined) return undefined;
     return {
       pages: this.#withoutGaps,
       complete: this.#next === undefined,
       capped: this.#capped,
       reached: this.#mark?.reached,
-      wholeAt: this.#wholeAt,
+      fullReadAt: this.#wholeAt,
       readAt: this.#asOf?.getTime() ?? Date.now(),
     };
   }
@@ -245,7 +245,7 @@ export class LoadedRows {
 
   #show(pages: readonly Page[], hasLeft: (page: Page) => boolean): void {
     this.#change(hasLeft, () => {
-      this.#list.replace(settledIn(pages, this.#settled ?? nothing, this.placing));
+      this.#list.replace(applyChanges(pages, this.#settled ?? nothing, this.placing));
     });
   }
 

@@ -3,7 +3,7 @@ import type { NotionId } from '../notion/ids';
 import type { PageState } from '../notion/state';
 
 /** Which pages are being changed right now, and to which state. */
-export class Marks implements vscode.Disposable {
+export class PendingPages implements vscode.Disposable {
   readonly #marks = new Map<NotionId, PageState>();
   readonly #changed = new vscode.EventEmitter<ReadonlySet<NotionId>>();
   readonly onDidChange = this.#changed.event;

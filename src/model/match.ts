@@ -1,5 +1,5 @@
 /** What was typed, in the form that titles are compared in. */
-export interface Query {
+export interface TitleQuery {
   readonly whole: string;
   readonly words: readonly string[];
 }
@@ -16,7 +16,7 @@ export function fold(text: string): string {
   return text.normalize('NFKD').replace(accents, '').toUpperCase().replace(/\s+/g, ' ').trim();
 }
 
-export function queryOf(text: string): Query {
+export function titleQueryOf(text: string): TitleQuery {
   const whole = fold(text);
   return { whole, words: whole === '' ? [] : whole.split(' ') };
 }
@@ -25,7 +25,7 @@ export function queryOf(text: string): Query {
  * How well a folded title fits; smaller is better. 0: it is what was typed. 1: it begins with it. 2: each word
  * begins one of its words. 3: each word is somewhere in it. Undefined: it does not fit.
  */
-export function rankOf(title: string, { whole, words }: Query): number | undefined {
+export function rankOf(title: string, { whole, words }: TitleQuery): number | undefined {
   if (!words.every((word) => title.includes(word))) return undefined;
   if (title === whole) return 0;
   if (title.startsWith(whole)) return 1;

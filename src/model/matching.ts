@@ -1,15 +1,15 @@
 import type { NotionApi, RowSource } from '../notion/api';
-import { type EveryRowOptions, readEveryRow } from '../notion/everyRow';
+import { type ReadAllOptions, readAllRows } from '../notion/everyRow';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import { otherPlace } from '../notion/parent';
 import type { Condition } from '../notion/query';
 import type { View } from '../notion/view';
-import { type EveryPage, type OnCount, viewPages, type ViewPages } from '../notion/viewPages';
+import { type AllPages, type OnCount, viewPages, type ViewPages } from '../notion/viewPages';
 
 /** What decides which pages of a data source are meant. */
-export type Matching =
+export type MatchCriteria =
   | { readonly kind: 'conditions'; readonly where: readonly Condition[] }
   | { readonly kind: 'view'; readonly view: View };
 
@@ -22,10 +22,10 @@ export interface ReadOptions {
 export async function readMatching(
   api: NotionApi,
   source: RowSource,
-  matching: Matching,
+  matching: MatchCriteria,
   { signal, onCount }: ReadOptions,
 ): Promise<ViewPages> {
-  const rowsWhere = (where: readonly Condition[], onPart: EveryRowOptions['onPart']) =>
+  const rowsWhere = (where: readonly Condition[], onPart: ReadAllOptions['onPart']) =>
     everyRow(api, source, where, { signal, onPart });
   if (matching.kind === 'view') return viewPages(api, matching.view, { rowsWhere, onCount, signal });
   const { pages, isCutOff } = await rowsWhere(matching.where, (_, count) => {
@@ -38,10 +38,10 @@ async function everyRow(
   api: NotionApi,
   source: RowSource,
   where: readonly Condition[],
-  options: EveryRowOptions,
-): Promise<EveryPage> {
+  options: ReadAllOptions,
+): Promise<AllPages> {
   const { signal } = options;
-  const read = await readEveryRow(
+  const read = await readAllRows(
     (query, cursor) => api.rows(source, query, cursor, { signal }),
     where,
     options,
@@ -58,7 +58,7 @@ function newestFirst(a: Page, b: Page): number {
 export const mostListed = 20_000;
 
 /** Pages that match, sorted by whether there is something to archive. */
-export interface Sorted {
+export interface MatchedPages {
   readonly pages: readonly Page[];
   /** How many are left out, and why. */
   readonly leftOut: LeftOut;
@@ -78,11 +78,11 @@ export interface LeftOut {
 }
 
 /** Only live pages of the data source that nothing is being done to can be archived by what they match. */
-export function sorted(
+export function sortMatches(
   { pages, gone, isCutOff }: ViewPages,
   source: NotionId,
   isBusy: (id: NotionId) => boolean,
-): Sorted {
+): MatchedPages {
   const reasons = Map.groupBy(pages, (page) => leftOutFor(page, source, isBusy));
   const count = (reason: keyof LeftOut) => reasons.get(reason)?.length ?? 0;
   const free = reasons.get(undefined) ?? [];
@@ -95,7 +95,7 @@ export function sorted(
 }
 
 /** Pages that were chosen, after another reading. */
-export interface Rechecked {
+export interface RecheckedPages {
   /** As they are now, in the order in which they were chosen. */
   readonly free: readonly Page[];
   /** Match, and are being changed at this moment. */
@@ -105,14 +105,14 @@ export interface Rechecked {
 }
 
 /** Looks for chosen pages among all that match by now, however many these are. */
-export function rechecked(
+export function recheck(
   chosen: readonly Page[],
-  { pages }: EveryPage,
+  { pages }: AllPages,
   source: NotionId,
   isBusy: (id: NotionId) => boolean,
-): Rechecked {
+): RecheckedPages {
   const now = new Map(pages.map((page) => [page.id, page]));
-  const found = Map.groupBy(chosen, ({ id }): keyof Rechecked => {
+  const found = Map.groupBy(chosen, ({ id }): keyof RecheckedPages => {
     const page = now.get(id);
     const reason = page === undefined ? 'gone' : leftOutFor(page, source, isBusy);
     return reason === undefined ? 'free' : reason === 'busy' ? 'busy' : 'unmatched';

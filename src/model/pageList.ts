@@ -1,11 +1,11 @@
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import { isSame } from './changes';
-import type { Gathered } from './gradually';
-import { placed, type Placing, settledIn } from './placing';
+import { isSamePage } from './changes';
+import type { MergedRows } from './gradually';
+import { insertInOrder, type RowOrder, applyChanges } from './placing';
 
 /** What has become of pages: as they are now, or undefined for those that left. */
-export type Became = ReadonlyMap<NotionId, Page | undefined>;
+export type RowChanges = ReadonlyMap<NotionId, Page | undefined>;
 
 /** More changes than this are put in place all at once, fewer one by one. */
 const few = 20;
@@ -15,7 +15,7 @@ const few = 20;
  * so what is about some of them goes by an index. A page that did not change stays the same object, and the list the
  * same list, so that what did is told by comparing objects.
  */
-export class PageList {
+export class OrderedPages {
   #pages: readonly Page[] = [];
   #byId = new Map<NotionId, Page>();
 
@@ -40,7 +40,7 @@ export class PageList {
   }
 
   /** As `replace`, with what was got ready before. */
-  take({ pages, byId }: Gathered): void {
+  take({ pages, byId }: MergedRows): void {
     if (pages.length === this.#pages.length && pages.every((page, index) => page === this.#pages[index]))
       return;
     this.#pages = pages;
@@ -48,9 +48,9 @@ export class PageList {
   }
 
   /** Puts a page where it belongs; where only Notion knows that, at `otherwise`. */
-  put(page: Page, { compare }: Pick<Placing, 'compare'>, otherwise: number): void {
+  put(page: Page, { compare }: Pick<RowOrder, 'compare'>, otherwise: number): void {
     this.remove(page.id);
-    this.#pages = placed(this.#pages, page, compare, otherwise);
+    this.#pages = insertInOrder(this.#pages, page, compare, otherwise);
     this.#byId.set(page.id, page);
   }
 
@@ -63,25 +63,25 @@ export class PageList {
     return at;
   }
 
-  apply(changes: Became, placing: Placing): void {
-    if (changes.size > few) this.replace(settledIn(this.#pages, changes, placing));
+  apply(changes: RowChanges, placing: RowOrder): void {
+    if (changes.size > few) this.replace(applyChanges(this.#pages, changes, placing));
     else for (const [id, page] of changes) this.#change(id, page, placing);
   }
 
   /** The page that is listed, if it is the same. */
   known(page: Page): Page {
     const listed = this.#byId.get(page.id);
-    return listed !== undefined && isSame(listed, page) ? listed : page;
+    return listed !== undefined && isSamePage(listed, page) ? listed : page;
   }
 
-  #change(id: NotionId, page: Page | undefined, placing: Placing): void {
+  #change(id: NotionId, page: Page | undefined, placing: RowOrder): void {
     const before = this.#byId.get(id);
     if (page === undefined) this.remove(id);
     else if (before === undefined) this.put(page, placing, 0);
     else if (this.known(page) === page) this.#renew(before, page, placing);
   }
 
-  #renew(before: Page, page: Page, placing: Placing): void {
+  #renew(before: Page, page: Page, placing: RowOrder): void {
     const at = this.#pages.indexOf(before);
     const stays = placing.compare === undefined || placing.compare(before, page) === 0;
     if (!stays) {

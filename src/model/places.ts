@@ -1,18 +1,18 @@
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import type { Overview } from './catalog';
+import type { CatalogState } from './catalog';
 import type { Source } from './source';
 import type { Workspace } from './workspace';
 
 /** A configured data source. */
-export interface Place {
+export interface ConfiguredSource {
   readonly source: Source;
   readonly workspace: Workspace;
   /** Of the database; of the data source too where the database has several. */
   readonly names: readonly string[];
 }
 
-export type Places = ReadonlyMap<NotionId, Place>;
+export type ConfiguredSources = ReadonlyMap<NotionId, ConfiguredSource>;
 
 /** Which pages are meant. */
 export interface Scope {
@@ -23,17 +23,17 @@ export interface Scope {
 
 export const everywhere: Scope = { live: true, putAway: true };
 
-export function isIn({ live, putAway }: Scope, { state }: Page): boolean {
+export function isInScope({ live, putAway }: Scope, { state }: Page): boolean {
   return state === 'live' ? live : putAway;
 }
 
 /** All configured data sources, each once, by id. */
-export function placesIn(overview: Overview): Places {
+export function configuredSourcesIn(overview: CatalogState): ConfiguredSources {
   if (overview.kind !== 'ready') return new Map();
   const places = overview.entries.flatMap((entry) => {
     if (entry.kind === 'problem') return [];
     const { sources, workspace, database } = entry;
-    return sources.map((source): Place => {
+    return sources.map((source): ConfiguredSource => {
       const names = sources.length > 1 ? [database.title, source.name] : [database.title];
       return { source, workspace, names };
     });
@@ -41,6 +41,9 @@ export function placesIn(overview: Overview): Places {
   return new Map(places.map((place) => [place.source.id, place]));
 }
 
-export function placeOf(places: Places, { parent }: Page): Place | undefined {
+export function configuredSourceOf(
+  places: ConfiguredSources,
+  { parent }: Page,
+): ConfiguredSource | undefined {
   return parent.kind === 'dataSource' ? places.get(parent.id) : undefined;
 }

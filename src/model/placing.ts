@@ -3,7 +3,7 @@ import type { NotionId } from '../notion/ids';
 import type { Order, RowQuery } from '../notion/query';
 
 /** What is known about a listing without asking Notion, for pages that come into it between two readings. */
-export interface Placing {
+export interface RowOrder {
   /** Undefined where only Notion can tell which of two pages comes first. */
   readonly compare: Compare | undefined;
   /** Whether that is just Notion's own order, but for ties. Titles it may compare in another way. */
@@ -29,7 +29,7 @@ export function compareBy([first]: readonly Order[]): Compare | undefined {
 }
 
 /** Only Notion knows for which pages a condition holds. */
-export function placingOf({ where, order }: RowQuery): Placing {
+export function rowOrderOf({ where, order }: RowQuery): RowOrder {
   return {
     compare: compareBy(order),
     isExact: order[0]?.by.kind === 'time',
@@ -37,10 +37,10 @@ export function placingOf({ where, order }: RowQuery): Placing {
   };
 }
 
-export const onlyNotionKnows: Placing = { compare: undefined, isExact: false, lists: () => undefined };
+export const unknownOrder: RowOrder = { compare: undefined, isExact: false, lists: () => undefined };
 
 /** The listing with the page where it belongs; where that is not known, at `otherwise`. */
-export function placed(
+export function insertInOrder(
   pages: readonly Page[],
   page: Page,
   compare: Compare | undefined,
@@ -53,7 +53,7 @@ export function placed(
 }
 
 /** A part behind those before it. A page that changed its place between two parts comes twice: the later counts. */
-export function joined(pages: readonly Page[], part: readonly Page[]): readonly Page[] {
+export function appendSlice(pages: readonly Page[], part: readonly Page[]): readonly Page[] {
   const brought = new Set(part.map(({ id }) => id));
   return [...pages.filter(({ id }) => !brought.has(id)), ...part];
 }
@@ -62,10 +62,10 @@ export function joined(pages: readonly Page[], part: readonly Page[]): readonly 
  * Pages as Notion listed them, with what was settled meanwhile: pages that are listed, or undefined for those
  * that are not any more. A page that comes twice stays where it was first, as it was last.
  */
-export function settledIn(
+export function applyChanges(
   pages: readonly Page[],
   settled: ReadonlyMap<NotionId, Page | undefined>,
-  { compare, isExact }: Placing,
+  { compare, isExact }: RowOrder,
 ): readonly Page[] {
   const byId = new Map(pages.map((page) => [page.id, page]));
   const added: Page[] = [];
@@ -77,5 +77,5 @@ export function settledIn(
   const listed = [...byId.values()];
   return isExact && compare !== undefined
     ? [...listed, ...added].toSorted(compare)
-    : added.reduce<readonly Page[]>((all, page) => placed(all, page, compare, 0), listed);
+    : added.reduce<readonly Page[]>((all, page) => insertInOrder(all, page, compare, 0), listed);
 }

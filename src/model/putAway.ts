@@ -13,15 +13,15 @@ const maxChecked = 100;
 const background = { lane: 'background' } as const;
 
 /** A page that a batch has written: the state it was left in, if Notion confirmed one, and when. */
-export interface Touched {
+export interface WrittenPage {
   readonly id: NotionId;
-  readonly left: PageState | undefined;
+  readonly stateAfter: PageState | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 /** All slices of a list, up to a limit. */
-export async function allSlices<T>(fetch: (cursor?: string) => Promise<Slice<T>>): Promise<Slice<T>> {
+export async function readSlices<T>(fetch: (cursor?: string) => Promise<Slice<T>>): Promise<Slice<T>> {
   const results: T[] = [];
   let next: string | undefined;
   let capped = false;
@@ -36,7 +36,7 @@ export async function allSlices<T>(fetch: (cursor?: string) => Promise<Slice<T>>
 }
 
 /** What was found of the pages put away. */
-export interface PutAway extends Slice<Page> {
+export interface PutAwayPages extends Slice<Page> {
   /** Those that are put away for certain, and not by a search alone, which may lag behind. */
   readonly certain: readonly NotionId[];
 }
@@ -52,11 +52,11 @@ export async function fetchPutAway(
   api: NotionApi,
   source: RowSource,
   workspaceTrash: () => Promise<Slice<Page>>,
-  touched: readonly Touched[] | undefined,
+  touched: readonly WrittenPage[] | undefined,
   isListed: (id: NotionId) => boolean = () => false,
-): Promise<PutAway> {
+): Promise<PutAwayPages> {
   const lists = await Promise.all([
-    attempt(allSlices((cursor) => api.rowsPutAway(source, [], cursor, background))),
+    attempt(readSlices((cursor) => api.rowsPutAway(source, [], cursor, background))),
     attempt(workspaceTrash()),
   ]);
   const [queried, searched] = lists;
@@ -97,9 +97,9 @@ export async function fetchPutAway(
 const lagMs = 3_600_000;
 
 /** What search says of a page that we wrote is only believed where it agrees, and not too soon. */
-function isUnsure({ left, at }: Touched, isListed: boolean): boolean {
-  const isPutAway = left !== undefined && left !== 'live';
-  return left === undefined || isPutAway !== isListed || Date.now() - at < lagMs;
+function isUnsure({ stateAfter, at }: WrittenPage, isListed: boolean): boolean {
+  const isPutAway = stateAfter !== undefined && stateAfter !== 'live';
+  return stateAfter === undefined || isPutAway !== isListed || Date.now() - at < lagMs;
 }
 
 type Attempt = Slice<Page> | { readonly failure: Failure };

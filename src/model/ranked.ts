@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Page } from '../notion/page';
-import { firstOf, fold, queryOf, rankOf } from './match';
-import type { Reached } from './reach';
+import { firstOf, fold, titleQueryOf, rankOf } from './match';
+import type { LocatedPage } from './reach';
 
 /** About two milliseconds' worth. */
 const chunk = 500;
 
 interface Ranked {
-  readonly reached: Reached;
+  readonly reached: LocatedPage;
   readonly rank: number;
 }
 
@@ -21,7 +21,7 @@ function foldedTitle(page: Page): string {
 }
 
 /** Takes the titles apart beforehand, a few at a time, so that the first key does not wait for thousands of them. */
-export async function prepare(all: Iterable<Reached>): Promise<void> {
+export async function prepareRanking(all: Iterable<LocatedPage>): Promise<void> {
   let count = 0;
   for (const { page } of all) {
     foldedTitle(page);
@@ -33,12 +33,12 @@ export async function prepare(all: Iterable<Reached>): Promise<void> {
  * The pages that fit a text, the best first: by how their titles fit, then live ones before those put away, then
  * by when they were edited. Those that do not fit come last where `others` are wanted: Notion may know better.
  */
-export function ranked(
-  all: Iterable<Reached>,
+export function rank(
+  all: Iterable<LocatedPage>,
   text: string,
   { limit, others }: { readonly limit: number; readonly others: boolean },
-): readonly Reached[] {
-  const query = queryOf(text);
+): readonly LocatedPage[] {
+  const query = titleQueryOf(text);
   function* fitting(): Generator<Ranked> {
     for (const reached of all) {
       const rank = query.whole === '' ? 0 : rankOf(foldedTitle(reached.page), query);

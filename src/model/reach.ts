@@ -6,7 +6,7 @@ import type { Page } from '../notion/page';
 import type { Workspace } from './workspace';
 
 /** A page with the connection that reaches it. */
-export interface Reached {
+export interface LocatedPage {
   readonly page: Page;
   readonly workspace: Workspace;
 }
@@ -19,7 +19,7 @@ export function readPages(
   ids: readonly NotionId[],
   workspaces: readonly Workspace[],
   options?: CallOptions,
-): Promise<readonly Reached[]> {
+): Promise<readonly LocatedPage[]> {
   return pMap(ids, (id) => readPage(id, workspaces, options), { concurrency });
 }
 
@@ -27,7 +27,7 @@ async function readPage(
   id: NotionId,
   workspaces: readonly Workspace[],
   options?: CallOptions,
-): Promise<Reached> {
+): Promise<LocatedPage> {
   let telling: unknown = new NotionError({ kind: 'notFound' });
   for (const workspace of workspaces) {
     try {

@@ -1,12 +1,12 @@
 import type { CallOptions } from '../notion/call';
-import type { EveryRow } from '../notion/everyRow';
+import type { AllRows } from '../notion/everyRow';
 import { NotionError } from '../notion/failure';
 import type { Page } from '../notion/page';
-import { changesSince, Pass } from './changes';
-import { gathered, type Gathered } from './gradually';
-import { type Listing, type Next, nextOf, partAfter, type PartFrom } from './listing';
-import type { LoadedRows } from './loadedRows';
-import { joined } from './placing';
+import { readDelta, WatermarkReader } from './changes';
+import { mergeCooperatively, type MergedRows } from './gradually';
+import { type RowFeed, type Continuation, restAfter, nextSlice, type FetchedSlice } from './listing';
+import type { RowsState } from './loadedRows';
+import { appendSlice } from './placing';
 
 /** Rows in one part. */
 const partSize = 100;
@@ -22,17 +22,17 @@ export interface AllOptions {
 }
 
 /** Reads the first rows that nobody has read yet. Throws `NotionError`. */
-export function readFirst(listing: Listing, rows: LoadedRows): Promise<void> {
+export function readFirst(listing: RowFeed, rows: RowsState): Promise<void> {
   return readAgain(listing, rows, 1, {});
 }
 
 /** Brings the rows up to date by what was edited. False where all have to be read again. Throws `NotionError`. */
-export async function catchUp(listing: Listing, rows: LoadedRows, options: CallOptions): Promise<boolean> {
+export async function catchUp(listing: RowFeed, rows: RowsState, options: CallOptions): Promise<boolean> {
   const { edited } = listing;
   const parts = Math.ceil(rows.pages.length / partSize);
   const before = rows.mark;
   if (edited === undefined || before === undefined || parts <= fewParts) return false;
-  const changes = await changesSince(edited, before, Math.floor(parts / 2), options);
+  const changes = await readDelta(edited, before, Math.floor(parts / 2), options);
   if (changes === undefined || rows.mark !== before) return false;
   rows.catchUp(changes);
   return true;
@@ -42,18 +42,18 @@ export async function catchUp(listing: Listing, rows: LoadedRows, options: CallO
  * Reads as many rows as there are again; a listing that was complete stays so when some were added to it. Throws
  * `NotionError`.
  */
-export async function readWhole(listing: Listing, rows: LoadedRows, options: CallOptions): Promise<void> {
+export async function readWhole(listing: RowFeed, rows: RowsState, options: CallOptions): Promise<void> {
   const { loaded, next, pages } = rows;
   await readAgain(listing, rows, pages.length + (loaded && next === undefined ? partSize : 0), options);
 }
 
 async function readAgain(
-  listing: Listing,
-  rows: LoadedRows,
+  listing: RowFeed,
+  rows: RowsState,
   atLeast: number,
   options: CallOptions,
 ): Promise<void> {
-  const pass = new Pass(rows.mark);
+  const pass = new WatermarkReader(rows.mark);
   if (listing.every !== undefined && atLeast > manyParts * partSize && !rows.hasMore && !rows.capped) {
     const onPart = (pages: readonly Page[]) => {
       pass.note(pages);
@@ -66,7 +66,7 @@ async function readAgain(
     let pages = part.results;
     while (part.next !== undefined && pages.length < atLeast) {
       part = await listing.part(part.next, options);
-      pages = joined(pages, part.results);
+      pages = appendSlice(pages, part.results);
     }
     pass.note(pages);
     rows.take(pages, part, listing.part);
@@ -75,25 +75,25 @@ async function readAgain(
 }
 
 /** Reads the next part, where there is one. Throws `NotionError`. */
-export async function readMore(listing: Listing, rows: LoadedRows): Promise<void> {
+export async function readMore(listing: RowFeed, rows: RowsState): Promise<void> {
   if (rows.next === undefined) return;
-  const part = await partAfter(listing, rows.next, rows.pages);
-  rows.take(joined(rows.pages, part.results), part, part.from);
+  const part = await nextSlice(listing, rows.next, rows.pages);
+  rows.take(appendSlice(rows.pages, part.results), part, part.from);
 }
 
 /** Reads part after part; what was read by the end is put in place at once. Throws `NotionError`. */
 export async function readOn(
-  listing: Listing,
-  rows: LoadedRows,
+  listing: RowFeed,
+  rows: RowsState,
   { signal, onCount }: AllOptions,
 ): Promise<void> {
-  let { pages, next }: { pages: readonly Page[]; next: Next | undefined } = rows;
-  let part: PartFrom | undefined;
+  let { pages, next }: { pages: readonly Page[]; next: Continuation | undefined } = rows;
+  let part: FetchedSlice | undefined;
   try {
     while (next !== undefined) {
-      part = await partAfter(listing, next, pages, { lane: 'background', signal });
-      pages = joined(pages, part.results);
-      next = nextOf(part, part.from, next.after);
+      part = await nextSlice(listing, next, pages, { lane: 'background', signal });
+      pages = appendSlice(pages, part.results);
+      next = restAfter(part, part.from, next.after);
       onCount(pages.length);
     }
   } finally {
@@ -102,7 +102,7 @@ export async function readOn(
 }
 
 /** The rows there are, with those that a reading of all has brought; what a complete one did not bring is gone. */
-export function gatheredOf(listing: Listing, rows: LoadedRows, found: EveryRow): Promise<Gathered> {
+export function gatheredOf(listing: RowFeed, rows: RowsState, found: AllRows): Promise<MergedRows> {
   const pages = found.kind === 'complete' ? found.rows : [...rows.pages, ...found.rows];
-  return gathered(pages, (page) => rows.known(page), listing.placing.compare);
+  return mergeCooperatively(pages, (page) => rows.known(page), listing.placing.compare);
 }

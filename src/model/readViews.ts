@@ -3,7 +3,7 @@ import type { CallOptions } from '../notion/call';
 import { ifFound } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { View } from '../notion/view';
-import { allSlices } from './putAway';
+import { readSlices } from './putAway';
 
 /** Views of these layouts list no rows of their own. */
 const rowless = new Set(['form', 'chart', 'dashboard']);
@@ -14,7 +14,7 @@ export async function readViews(
   source: NotionId,
   options?: CallOptions,
 ): Promise<readonly View[]> {
-  const { results } = await allSlices((cursor) => api.views(source, cursor, options));
+  const { results } = await readSlices((cursor) => api.views(source, cursor, options));
   const views = await Promise.all(results.map((id) => ifFound(api.view(id, options))));
   return views
     .filter((view) => view?.source === source && !rowless.has(view.layout))

@@ -1,7 +1,7 @@
 import type { Page } from '../notion/page';
 
 /** Rows as they are kept on disk. Times are milliseconds since 1970. */
-export interface Remembered {
+export interface RowsSnapshot {
   /** In the order of their listing; the first ones where not all are kept. */
   readonly pages: readonly Page[];
   /** No rows come after these. */
@@ -10,14 +10,14 @@ export interface Remembered {
   /** By Notion's clock: see `Mark`. */
   readonly reached: number | undefined;
   /** When all of them were last read, and when Notion was last asked, by the clock of this machine. */
-  readonly wholeAt: number;
+  readonly fullReadAt: number;
   readonly readAt: number;
 }
 
 /** Where one listing is kept over restarts. */
-export interface Memory {
+export interface SnapshotStore {
   /** Undefined where nothing is kept, or nothing that can be used. Never rejects. */
-  recall(): Promise<Remembered | undefined>;
+  load(): Promise<RowsSnapshot | undefined>;
   /** Keeps what `rows` gives once nothing has changed for a while; undefined leaves what is kept as it is. */
-  keep(rows: () => Remembered | undefined): void;
+  save(rows: () => RowsSnapshot | undefined): void;
 }

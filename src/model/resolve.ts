@@ -2,11 +2,11 @@ import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/call';
 import { type Failure, failureOf } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
-import type { KnownDatabase } from './known';
+import type { StoredDatabase } from './known';
 
 /** What one connection says about a configured id. */
 export type Resolved =
-  | { readonly kind: 'found'; readonly database: KnownDatabase }
+  | { readonly kind: 'found'; readonly database: StoredDatabase }
   | { readonly kind: 'isPage'; readonly title: string }
   | { readonly kind: 'inTrash'; readonly title: string }
   | { readonly kind: 'noSources' }

@@ -1,14 +1,14 @@
 import type { Log } from '../notion/log';
 import type { NotionId } from '../notion/ids';
-import type { Memory } from './remembered';
-import type { Listed } from './rowFile';
-import type { RowFolder } from './rowFolder';
+import type { SnapshotStore } from './remembered';
+import type { SnapshotKey } from './rowFile';
+import type { SnapshotFolder } from './rowFolder';
 
 const limits = { files: 200, bytes: 50_000_000 };
 /** How long rows have to stay as they are before they are written. */
 const settleMs = 1_000;
 
-type Open = () => Promise<RowFolder>;
+type Open = () => Promise<SnapshotFolder>;
 
 interface Waiting {
   readonly timer: NodeJS.Timeout;
@@ -19,7 +19,7 @@ interface Waiting {
 export class RowCache {
   readonly #waiting = new Map<string, Waiting>();
   #written: Promise<unknown> = Promise.resolve();
-  #folder: Promise<RowFolder> | undefined;
+  #folder: Promise<SnapshotFolder> | undefined;
 
   constructor(
     private readonly path: string,
@@ -32,24 +32,24 @@ export class RowCache {
    * The memory of one listing. `question` says what is asked for, or undefined while that is not known;
    * `isOpen` whether its connection is in use, since what was forgotten must not be written again.
    */
-  memory(
+  storeOf(
     connection: string,
     source: NotionId,
     question: () => Promise<string | undefined>,
     isOpen: () => boolean,
-  ): Memory {
-    const listed = async (): Promise<Listed | undefined> => {
+  ): SnapshotStore {
+    const listed = async (): Promise<SnapshotKey | undefined> => {
       const text = this.isEnabled() && isOpen() ? await question() : undefined;
       return text === undefined ? undefined : { source, question: text };
     };
     const isWanted = () => isOpen() && this.isEnabled();
     return {
-      recall: () =>
+      load: () =>
         this.#trying(async (open) => {
           const wanted = await listed();
           return wanted && (await open()).read(connection, wanted);
         }),
-      keep: (rows) => {
+      save: (rows) => {
         this.#later(`${connection}/${source}`, async (open) => {
           const wanted = await listed();
           const now = rows();
@@ -108,8 +108,8 @@ export class RowCache {
   }
 
   /** Loaded when it is first needed, so that the start of the extension stays light. */
-  async #load(): Promise<RowFolder> {
-    const { RowFolder } = await import('./rowFolder');
-    return new RowFolder(this.path, limits);
+  async #load(): Promise<SnapshotFolder> {
+    const { SnapshotFolder } = await import('./rowFolder');
+    return new SnapshotFolder(this.path, limits);
   }
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isNotionId, type NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import { notionId } from '../notion/shape';
-import type { Remembered } from './remembered';
+import type { RowsSnapshot } from './remembered';
 
 // A file of rows: a head, then lines of rows. Read and written line by line, each of which takes a millisecond or
 // two, so that whatever else the process has to do comes in between.
@@ -13,7 +13,7 @@ export const mostRows = 10_000;
 const rowsInLine = 500;
 
 /** Which listing a file holds. */
-export interface Listed {
+export interface SnapshotKey {
   readonly source: NotionId;
   /** What was asked for, in a text of its own for each listing of the data source. */
   readonly question: string;
@@ -48,7 +48,7 @@ type Row = readonly [
 ];
 
 /** The lines of a file, or nothing for rows that such a file cannot hold. */
-export function* linesOf(listed: Listed, remembered: Remembered): Generator<string> {
+export function* linesOf(listed: SnapshotKey, remembered: RowsSnapshot): Generator<string> {
   const pages = remembered.pages.slice(0, mostRows);
   const database = databaseOf(pages[0]);
   const isHeld = ({ state, parent }: Page) =>
@@ -57,9 +57,9 @@ export function* linesOf(listed: Listed, remembered: Remembered): Generator<stri
     parent.id === listed.source &&
     parent.databaseId === database;
   if (!pages.every(isHeld)) return;
-  const { capped, reached, wholeAt, readAt } = remembered;
+  const { capped, reached, fullReadAt, readAt } = remembered;
   const complete = remembered.complete && pages.length === remembered.pages.length;
-  const times = { reached, wholeAt, readAt };
+  const times = { reached, wholeAt: fullReadAt, readAt };
   const { length: rows } = pages;
   yield JSON.stringify({ version: 1, ...listed, database, rows, complete, capped, ...times });
   for (let start = 0; start < rows; start += rowsInLine)
@@ -67,7 +67,7 @@ export function* linesOf(listed: Listed, remembered: Remembered): Generator<stri
 }
 
 /** Undefined for anything but a whole file of this listing. */
-export async function parseRows(listed: Listed, text: string): Promise<Remembered | undefined> {
+export async function parseSnapshot(listed: SnapshotKey, text: string): Promise<RowsSnapshot | undefined> {
   const [first = '', ...lines] = text.split('\n');
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), head), first);
   if (!read.success) return undefined;
@@ -83,7 +83,7 @@ export async function parseRows(listed: Listed, text: string): Promise<Remembere
     await setImmediate();
   }
   const isWhole = pages.length === rows && new Set(pages.map(({ id }) => id)).size === rows;
-  return isWhole ? { pages, complete, capped, reached, wholeAt, readAt } : undefined;
+  return isWhole ? { pages, complete, capped, reached, fullReadAt: wholeAt, readAt } : undefined;
 }
 
 function parseLine(line: string): readonly Row[] | undefined {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NotionId } from '../notion/ids';
-import { type Listed, linesOf, parseRows } from './rowFile';
-import type { Remembered } from './remembered';
+import { type SnapshotKey, linesOf, parseSnapshot } from './rowFile';
+import type { RowsSnapshot } from './remembered';
 
 /** What is kept of all connections together; what was used least lately goes first. */
 export interface Limits {
@@ -16,14 +16,14 @@ const abandonedMs = 3_600_000;
 const extension = '.rows';
 
 /** Files of rows, in one folder for each connection. Another window may write and delete them at any time. */
-export class RowFolder {
+export class SnapshotFolder {
   constructor(
     private readonly folder: string,
     private readonly limits: Limits,
   ) {}
 
   /** Undefined where there is no such file, or none that can be used. */
-  async read(connection: string, listed: Listed): Promise<Remembered | undefined> {
+  async read(connection: string, listed: SnapshotKey): Promise<RowsSnapshot | undefined> {
     const path = this.#path(connection, listed.source);
     let text: string;
     try {
@@ -31,7 +31,7 @@ export class RowFolder {
     } catch {
       return undefined;
     }
-    const remembered = await parseRows(listed, text);
+    const remembered = await parseSnapshot(listed, text);
     const now = new Date();
     if (remembered !== undefined) await utimes(path, now, now).catch(() => undefined);
     return remembered;
@@ -40,8 +40,8 @@ export class RowFolder {
   /** Replaces a file as a whole, unless `isWanted` says no in the end. Throws what the file system does. */
   async write(
     connection: string,
-    listed: Listed,
-    remembered: Remembered,
+    listed: SnapshotKey,
+    remembered: RowsSnapshot,
     isWanted: () => boolean,
   ): Promise<void> {
     const path = this.#path(connection, listed.source);

@@ -1,13 +1,13 @@
 import type { CallOptions } from '../notion/call';
-import type { OverCap } from '../notion/everyRow';
+import type { UnlistableMinute } from '../notion/everyRow';
 import { type Failure, failureOf } from '../notion/failure';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import type { Listing } from './listing';
-import { type Failed, LoadedRows } from './loadedRows';
+import type { RowFeed } from './listing';
+import { type Failed, RowsState } from './loadedRows';
 import { type AllOptions, catchUp, gatheredOf, readFirst, readMore, readOn, readWhole } from './readRows';
-import type { Memory } from './remembered';
-import { Turns } from './turns';
+import type { SnapshotStore } from './remembered';
+import { TaskQueue } from './turns';
 
 /** How rows are read anew. */
 export interface Refresh {
@@ -23,19 +23,19 @@ const wholeEveryMs = 15 * 60_000;
 
 /** Rows of one listing: what shows of them, and the readings that a person or time asks for, one at a time. */
 export class Rows {
-  readonly #rows: LoadedRows;
-  readonly #turns = new Turns();
+  readonly #rows: RowsState;
+  readonly #turns = new TaskQueue();
   #more: Promise<void> | undefined;
   /** All rows are being read. */
   #all: Promise<Failure | undefined> | undefined;
   #most = shownAtOnce;
 
   constructor(
-    private readonly listing: Listing,
+    private readonly listing: RowFeed,
     private readonly onDidChange: () => void,
-    private readonly memory?: Memory,
+    private readonly memory?: SnapshotStore,
   ) {
-    this.#rows = new LoadedRows(listing.placing);
+    this.#rows = new RowsState(listing.placing);
   }
 
   get pages(): readonly Page[] {
@@ -61,7 +61,7 @@ export class Rows {
   }
 
   /** As of `LoadedRows`. */
-  get overCap(): readonly OverCap[] {
+  get overCap(): readonly UnlistableMinute[] {
     return this.#rows.overCap;
   }
 
@@ -83,7 +83,7 @@ export class Rows {
 
   /** Whether it is time to read all rows again. */
   get isDue(): boolean {
-    const age = Date.now() - this.#rows.wholeAt;
+    const age = Date.now() - this.#rows.fullReadAt;
     return age < 0 || age > wholeEveryMs;
   }
 
@@ -95,7 +95,7 @@ export class Rows {
   async load(): Promise<void> {
     if (this.loaded || this.#rows.failed !== undefined) return;
     const fetch = async () => {
-      const remembered = await this.memory?.recall();
+      const remembered = await this.memory?.load();
       if (remembered === undefined) await readFirst(this.listing, this.#rows);
       else this.#rows.restore(remembered, this.listing.part);
     };
@@ -140,8 +140,8 @@ export class Rows {
    * Shows a page where it belongs, or where it was before it was removed. False where only Notion can tell
    * whether it is listed at all: then the listing has to be read anew.
    */
-  put(page: Page): boolean {
-    const isKnown = this.#rows.put(page);
+  upsert(page: Page): boolean {
+    const isKnown = this.#rows.upsert(page);
     this.#keep();
     return isKnown;
   }
@@ -152,8 +152,8 @@ export class Rows {
   }
 
   /** Rows show something else from now on, so that all have to be read again. */
-  outdate(): void {
-    this.#rows.outdate();
+  invalidate(): void {
+    this.#rows.invalidate();
   }
 
   async #readAll(options: AllOptions): Promise<Failure | undefined> {
@@ -162,14 +162,14 @@ export class Rows {
     const { every } = this.listing;
     if (!this.loaded || every === undefined) return this.#readOn(options);
     if (!this.hasMore && !this.capped) return undefined;
-    this.#turns.giveWay();
+    this.#turns.preempt();
     this.#rows.beginAll();
     const onPart = (_: readonly Page[], count: number) => {
       options.onCount(count);
     };
     const found = await every({ signal: options.signal, resume: this.#rows.stopped, onPart });
     const all = await gatheredOf(this.listing, this.#rows, found);
-    await this.#turns.free();
+    await this.#turns.idle();
     this.#rows.endAll(found, all);
     this.#keep();
     this.onDidChange();
@@ -184,17 +184,17 @@ export class Rows {
 
   /** Reads all again, unless somebody wants something of these rows meanwhile. */
   #sweep(): Promise<void> {
-    return this.#turns.spare((signal) =>
+    return this.#turns.runIdle((signal) =>
       this.#run(() => readWhole(this.listing, this.#rows, { lane: 'background', signal }), signal),
     );
   }
 
   #keep(): void {
-    this.memory?.keep(() => this.#rows.toRemember);
+    this.memory?.save(() => this.#rows.toRemember);
   }
 
   #inTurn(fetch: () => Promise<void>, stop?: AbortSignal): Promise<void> {
-    return this.#turns.take(() => this.#run(fetch, stop));
+    return this.#turns.run(() => this.#run(fetch, stop));
   }
 
   /** `stop`: what it stops is no failure. */

@@ -1,9 +1,9 @@
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import type { Became } from './pageList';
+import type { RowChanges } from './pageList';
 
 /** What has become of pages since a reading of all began, which may bring them as they were before. */
-export class Since {
+export class ChangeLog {
   readonly #became = new Map<NotionId, Page | undefined>();
 
   /** Undefined for a page that left. */
@@ -23,7 +23,7 @@ export class Since {
   }
 
   /** What of that is not older than what was found. */
-  against(found: ReadonlyMap<NotionId, Page>): Became {
+  against(found: ReadonlyMap<NotionId, Page>): RowChanges {
     const isNews = ([id, page]: readonly [NotionId, Page | undefined]) =>
       page === undefined || page.editedTime >= (found.get(id)?.editedTime ?? '');
     return new Map([...this.#became].filter(isNews));

@@ -4,34 +4,35 @@ import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import { type Condition, newestFirst } from '../notion/query';
 import type { Slice } from '../notion/shape';
-import { agreeing, writtenSince } from './agreeing';
+import { reconcile, writtenSince } from './agreeing';
 import { type Arrangement, isByCreation, nothingArranged, type OwnArrangement, queryOf } from './arrangement';
 import { Groups } from './groups';
-import { type GroupSpec, isIn } from './groupValue';
-import type { KnownSource } from './known';
-import { Learnt } from './learnt';
-import { type Ask, changingListing, type Listing, listingOf, liveOnly } from './listing';
-import { onlyNotionKnows, placingOf } from './placing';
-import type { Memory } from './remembered';
-import { fetchPutAway, type Touched } from './putAway';
+import { type GroupSpec, isInGroup } from './groupValue';
+import type { StoredSource } from './known';
+import { ShownProperties } from './learnt';
+import { type QueryRows, rereadFeed, type RowFeed, creationFeed, liveOnly } from './listing';
+import { unknownOrder, rowOrderOf } from './placing';
+import type { SnapshotStore } from './remembered';
+import { fetchPutAway, type WrittenPage } from './putAway';
 import type { Failed } from './loadedRows';
 import { type Refresh, Rows } from './rows';
-import { Strays } from './strays';
+import { TrashedInQuery } from './strays';
 
 export interface SourceOptions {
   readonly api: NotionApi;
-  readonly known: KnownSource;
+  readonly known: StoredSource;
   readonly arrangement: Arrangement | undefined;
   readonly workspaceTrash: () => Promise<Slice<Page>>;
   /**
    * Pages of this data source that batches have written which began since then, or any, newest first; undefined
    * where the journal cannot be read.
    */
-  readonly touched: (source: NotionId, since?: Date) => Promise<readonly Touched[] | undefined>;
+  readonly writtenPages: (source: NotionId, since?: Date) => Promise<readonly WrittenPage[] | undefined>;
   /** To be remembered. */
   readonly onArranged: (arrangement: Arrangement | undefined) => Promise<void>;
   /** Where live rows are kept over restarts, by what was asked for. */
-  readonly memory?: ((source: NotionId, question: () => Promise<string | undefined>) => Memory) | undefined;
+  readonly snapshots?:
+    ((source: NotionId, question: () => Promise<string | undefined>) => SnapshotStore) | undefined;
   /** What the rows show was learnt. */
   readonly onLearnt: (shown: readonly string[]) => void;
   readonly onDidChange: (source: Source) => void;
@@ -47,19 +48,19 @@ export class Source {
   #groups: Groups | undefined;
   /** Something became of a page: what was read of it for later is not to be shown. */
   #outdate: ((id: NotionId) => void) | undefined;
-  readonly #learnt: Learnt;
-  readonly #strays = new Strays();
+  readonly #learnt: ShownProperties;
+  readonly #strays = new TrashedInQuery();
 
   constructor(private readonly options: SourceOptions) {
     const { known } = options;
     this.id = known.id;
     this.name = known.name;
-    this.#learnt = new Learnt({
+    this.#learnt = new ShownProperties({
       source: known.id,
       known: known.shown,
       learn: () => this.#learn(),
-      onOutdated: () => {
-        this.#shownLive.outdate();
+      onInvalidated: () => {
+        this.#shownLive.invalidate();
       },
     });
     this.#arrangement = options.arrangement;
@@ -67,8 +68,8 @@ export class Source {
     this.#groups = this.#liveGroups();
     this.putAway = new Rows(
       {
-        part: () => this.#learnt.asking((source) => this.#findPutAway(source)),
-        placing: placingOf(queryOf(nothingArranged, new Date())),
+        part: () => this.#learnt.query((source) => this.#findPutAway(source)),
+        placing: rowOrderOf(queryOf(nothingArranged, new Date())),
       },
       this.#changed,
     );
@@ -113,7 +114,7 @@ export class Source {
     const live = this.#shownLive;
     const [to, from] = page.state === 'live' ? [live, putAway] : [putAway, live];
     from.remove(page.id);
-    return to.put(page);
+    return to.upsert(page);
   }
 
   remove(id: NotionId): void {
@@ -155,7 +156,7 @@ export class Source {
       property: 'title',
       contains,
     }));
-    return this.#learnt.asking(async (source) => {
+    return this.#learnt.query(async (source) => {
       const asked =
         rows === 'live'
           ? api.rows(source, { ...newestFirst, where }, undefined, options)
@@ -175,37 +176,37 @@ export class Source {
   #liveRows(): Rows {
     const arrangement = this.#arrangement ?? nothingArranged;
     const question = async () => {
-      const shown = await this.#learnt.shown();
+      const shown = await this.#learnt.propertyIds();
       return shown && JSON.stringify([essenceOf(arrangement), shown]);
     };
-    const memory = this.#memory(question);
+    const store = this.#snapshots(question);
     this.#outdate = undefined;
-    if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed, memory);
-    const load = async () => (await import('./viewListing')).viewListing(this.options.api, arrangement.id);
+    if (arrangement.kind === 'own') return new Rows(this.#listing(arrangement), this.#changed, store);
+    const load = async () => (await import('./viewListing')).viewFeed(this.options.api, arrangement.id);
     let listing: ReturnType<typeof load> | undefined;
     this.#outdate = (id) => {
-      void listing?.then(({ outdate }) => {
-        outdate(id);
+      void listing?.then(({ invalidate }) => {
+        invalidate(id);
       });
     };
-    const strays = this.#strays.ofListing();
-    const part: Listing['part'] = (cursor, call) =>
-      this.#learnt.asking(async (source) => {
+    const strays = this.#strays.ofFeed();
+    const part: RowFeed['part'] = (cursor, call) =>
+      this.#learnt.query(async (source) => {
         const found = await (await (listing ??= load())).part(source, cursor, call);
         strays.note(found.results);
         return liveOnly(found);
       });
-    return new Rows({ part: strays.renewing(part), placing: onlyNotionKnows }, this.#changed, memory);
+    return new Rows({ part: strays.renewing(part), placing: unknownOrder }, this.#changed, store);
   }
 
-  #memory(question: () => Promise<string | undefined>): Memory | undefined {
-    const memory = this.options.memory?.(this.id, question);
-    if (memory === undefined) return undefined;
-    const recall = async () => {
-      const rows = await memory.recall();
-      return rows && agreeing(rows, await this.options.touched(this.id, writtenSince(rows)));
+  #snapshots(question: () => Promise<string | undefined>): SnapshotStore | undefined {
+    const store = this.options.snapshots?.(this.id, question);
+    if (store === undefined) return undefined;
+    const load = async () => {
+      const rows = await store.load();
+      return rows && reconcile(rows, await this.options.writtenPages(this.id, writtenSince(rows)));
     };
-    return { ...memory, recall };
+    return { ...store, load };
   }
 
   #liveGroups(): Groups | undefined {
@@ -227,10 +228,10 @@ export class Source {
   #listing(
     arrangement: OwnArrangement,
     group?: { readonly property: string; readonly spec: GroupSpec },
-  ): Listing {
-    const strays = this.#strays.ofListing();
-    const ask: Ask = (query, cursor, call) =>
-      this.#learnt.asking(
+  ): RowFeed {
+    const strays = this.#strays.ofFeed();
+    const ask: QueryRows = (query, cursor, call) =>
+      this.#learnt.query(
         async ({ id, shown }) => {
           const wanted = group === undefined ? shown : [...new Set([...shown, group.property])];
           const part = await this.options.api.rows({ id, shown: wanted }, query, cursor, call);
@@ -245,24 +246,24 @@ export class Source {
       const { where, order } = queryOf(arrangement, new Date());
       return { where: [...where, ...condition], order };
     };
-    const placing = placingOf(queryOf(arrangement, new Date()));
+    const placing = rowOrderOf(queryOf(arrangement, new Date()));
     const lists = (page: Page) =>
       group === undefined
         ? placing.lists(page)
-        : isIn(group.property, group.spec.value, page) && placing.lists(page);
+        : isInGroup(group.property, group.spec.value, page) && placing.lists(page);
     const listing = isByCreation(arrangement)
-      ? listingOf(ask, query(), { ...placing, lists })
-      : changingListing(ask, query, { ...placing, lists });
+      ? creationFeed(ask, query(), { ...placing, lists })
+      : rereadFeed(ask, query, { ...placing, lists });
     return { ...listing, part: strays.renewing(listing.part) };
   }
 
   /** Rows that turn out to be put away leave the live ones, unless something became of them meanwhile. */
   async #findPutAway(source: RowSource): Promise<Slice<Page>> {
-    const { api, touched, workspaceTrash } = this.options;
+    const { api, writtenPages, workspaceTrash } = this.options;
     const live = this.#shownLive;
     const before = live.pages;
     const isListed = (id: NotionId) => live.find(id) !== undefined;
-    const found = await fetchPutAway(api, source, workspaceTrash, await touched(this.id), isListed);
+    const found = await fetchPutAway(api, source, workspaceTrash, await writtenPages(this.id), isListed);
     const left = found.certain.filter((id) => {
       const page = live.find(id);
       return page !== undefined && before.includes(page);

@@ -1,11 +1,11 @@
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
-import type { Part } from './listing';
+import type { FetchSlice } from './listing';
 
 type Known = Map<NotionId, Page>;
 
 /** Rows that a query listed although they are put away, as it does under a trashed ancestor. */
-export class Strays {
+export class TrashedInQuery {
   readonly #known: Known = new Map();
 
   get pages(): readonly Page[] {
@@ -17,12 +17,12 @@ export class Strays {
   }
 
   /** Those of one listing. */
-  ofListing(): ListingStrays {
-    return new ListingStrays(this.#known);
+  ofFeed(): FeedTrash {
+    return new FeedTrash(this.#known);
   }
 }
 
-export class ListingStrays {
+export class FeedTrash {
   readonly #own: Known = new Map();
 
   constructor(private readonly all: Known) {}
@@ -38,7 +38,7 @@ export class ListingStrays {
   }
 
   /** Reads a part; what a listing that is read from its beginning does not bring again has been deleted, or was moved. */
-  renewing(read: Part): Part {
+  renewing(read: FetchSlice): FetchSlice {
     return async (cursor, call) => {
       const before = cursor === undefined ? [...this.#own.values()] : [];
       const part = await read(cursor, call);

@@ -1,12 +1,12 @@
 /** One task at a time; what nobody waits for gives way to the others. */
-export class Turns {
+export class TaskQueue {
   #underWay: Promise<void> | undefined;
   #spare: AbortController | undefined;
 
   /** Runs a task when it is its turn. */
-  async take(task: () => Promise<void>): Promise<void> {
+  async run(task: () => Promise<void>): Promise<void> {
     while (this.#underWay !== undefined) {
-      this.giveWay();
+      this.preempt();
       await this.#underWay;
     }
     await this.#begin(task);
@@ -18,19 +18,19 @@ export class Turns {
   }
 
   /** Runs a task if there is no other; it is stopped when there is. */
-  async spare(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async runIdle(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.#underWay !== undefined) return;
     const { signal } = (this.#spare = new AbortController());
     await this.#begin(() => task(signal));
   }
 
   /** Stops what nobody waits for. */
-  giveWay(): void {
+  preempt(): void {
     this.#spare?.abort();
   }
 
   /** Resolves when nothing is under way. */
-  async free(): Promise<void> {
+  async idle(): Promise<void> {
     while (this.#underWay !== undefined) await this.#underWay;
   }
 

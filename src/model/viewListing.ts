@@ -11,7 +11,7 @@ const fewMissing = 10;
 /** Hundreds of rows that are read ahead for one part of a view. */
 const maxAhead = 5;
 
-export interface ViewListing {
+export interface ViewFeed {
   /** Asks for a part of the rows of a view. */
   readonly part: (
     source: RowSource,
@@ -19,7 +19,7 @@ export interface ViewListing {
     options?: CallOptions,
   ) => Promise<Slice<Page>>;
   /** What was read ahead of a page is out of date: something became of it since. */
-  readonly outdate: (id: NotionId) => void;
+  readonly invalidate: (id: NotionId) => void;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface ViewListing {
  * `NotionError`: `notFound` where the view is gone or shows another data source by
  * now, `invalid` for a cursor that Notion has forgotten, as it does after some minutes.
  */
-export function viewListing(api: NotionApi, view: NotionId): ViewListing {
+export function viewFeed(api: NotionApi, view: NotionId): ViewFeed {
   /** What the query has brought that the view has not named yet. */
   let ahead = new Map<NotionId, Page>();
   const outdated = new Set<NotionId>();
@@ -93,7 +93,7 @@ export function viewListing(api: NotionApi, view: NotionId): ViewListing {
   return {
     part: async (source, cursor, options) =>
       cursor === undefined ? start(source, options) : pagesOf(source, await more(cursor, options), options),
-    outdate: (id) => {
+    invalidate: (id) => {
       outdated.add(id);
     },
   };

@@ -3,10 +3,10 @@ import type { Notion } from '../notion/connect';
 import type { NotionId } from '../notion/ids';
 import type { Page } from '../notion/page';
 import type { Slice } from '../notion/shape';
-import type { Arrangements } from './arrangements';
+import type { ArrangementStore } from './arrangements';
 import type { Connection } from './connections';
-import type { KnownSource } from './known';
-import { allSlices } from './putAway';
+import type { StoredSource } from './known';
+import { readSlices } from './putAway';
 import type { Refresh } from './rows';
 import { Source, type SourceOptions } from './source';
 
@@ -14,8 +14,8 @@ import { Source, type SourceOptions } from './source';
 export type Access = 'unproven' | 'proven' | 'readOnly';
 
 /** What the data sources of all connections have in common. */
-export type Shared = Pick<SourceOptions, 'touched' | 'memory' | 'onDidChange'> & {
-  readonly arrangements: Pick<Arrangements, 'get' | 'set'>;
+export type SharedOptions = Pick<SourceOptions, 'writtenPages' | 'snapshots' | 'onDidChange'> & {
+  readonly arrangements: Pick<ArrangementStore, 'get' | 'set'>;
 };
 
 /** One connection with what is known through it. */
@@ -31,29 +31,29 @@ export class Workspace {
   constructor(
     readonly connection: Connection,
     notion: Pick<Notion, 'api' | 'waitMs'>,
-    private readonly shared: Shared,
+    private readonly shared: SharedOptions,
   ) {
     this.api = notion.api;
     this.waitMs = notion.waitMs;
   }
 
   /** The one object for a data source; its rows stay when its name or its database is read anew. */
-  source(known: KnownSource, onLearnt: SourceOptions['onLearnt']): Source {
+  source(known: StoredSource, onLearnt: SourceOptions['onLearnt']): Source {
     const existing = this.#sources.get(known.id);
     if (existing !== undefined) {
       existing.name = known.name;
       return existing;
     }
     const workspaceTrash = () => this.#searchTrash();
-    const { touched, memory, onDidChange, arrangements } = this.shared;
+    const { writtenPages, snapshots, onDidChange, arrangements } = this.shared;
     const source = new Source({
       api: this.api,
       known,
       arrangement: arrangements.get(this.connection.id, known.id),
       onArranged: (arrangement) => arrangements.set(this.connection.id, known.id, arrangement),
       workspaceTrash,
-      touched,
-      memory,
+      writtenPages,
+      snapshots,
       onLearnt,
       onDidChange,
     });
@@ -78,7 +78,7 @@ export class Workspace {
 
   /** Search covers the whole workspace, so its data sources share one. */
   async #searchTrash(): Promise<Slice<Page>> {
-    this.#trash ??= allSlices((cursor) =>
+    this.#trash ??= readSlices((cursor) =>
       this.api.searchPages({ inTrash: true, cursor }, { lane: 'background' }),
     );
     try {

@@ -4,14 +4,14 @@ import { connectNotion } from '../notion/connect';
 import type { Connection, Connections } from './connections';
 import type { RowCache } from './rowCache';
 import type { Settings } from './settings';
-import { type Shared, Workspace } from './workspace';
+import { type SharedOptions, Workspace } from './workspace';
 
 export interface WorkspacesOptions {
   readonly connections: Connections;
   readonly settings: Settings;
   readonly log: Log;
   readonly rowCache: RowCache;
-  readonly source: Omit<Shared, 'memory'>;
+  readonly source: Omit<SharedOptions, 'snapshots'>;
 }
 
 /** The connections in use: those whose token was given for the address that is configured now. */
@@ -106,8 +106,8 @@ export class Workspaces implements vscode.Disposable {
     const { rowCache, source } = this.options;
     const workspace: Workspace = new Workspace(connection, notion, {
       ...source,
-      memory: (id, question) =>
-        rowCache.memory(connection.id, id, question, () => this.get(connection.id) === workspace),
+      snapshots: (id, question) =>
+        rowCache.storeOf(connection.id, id, question, () => this.get(connection.id) === workspace),
     });
     this.#open.set(connection.id, { workspace, dispose: notion.dispose });
   }

@@ -16,7 +16,7 @@ type Reader = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'blockParent'
 const maxDepth = 50;
 
 /** A page, and the data source that it was a row of when it was last read. */
-export interface Placed {
+export interface ItemInAncestor {
   readonly id: NotionId;
   readonly source?: string | undefined;
 }
@@ -29,7 +29,7 @@ export interface Placed {
 export function ancestorFinder(
   api: Reader,
   options?: CallOptions,
-): (page: Placed) => Promise<TrashedAncestor | undefined> {
+): (page: ItemInAncestor) => Promise<TrashedAncestor | undefined> {
   const passed = new Map<string, { readonly place: Parent; readonly step: Promise<Step | undefined> }>();
   const stepOnce = (place: Exclude<Parent, { kind: 'other' }>) => {
     const { step } = passed.get(place.id) ?? { step: stepUp(api, place, options) };

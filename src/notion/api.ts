@@ -10,7 +10,7 @@ import type { PageMarkdown } from './pageMarkdown';
 import { people, type People } from './people';
 import { type Condition, type RowQuery, sortsOf } from './query';
 import { type Parent, parent } from './parent';
-import { type Seen, seen } from './seen';
+import { type WrittenObject, writtenObject } from './seen';
 import { type Slice, slice } from './shape';
 import { pageIds, type View, view, viewIds, type ViewRows, viewRows } from './view';
 
@@ -188,22 +188,27 @@ export function createApi(call: Call) {
      * Sets one flag and gives what Notion answered with, or undefined for a token that may not read.
      * Not repeated where the write may have been saved: see `setState`.
      */
-    patch: ({ kind, id }: Target, flag: Flag, options?: CallOptions): Promise<Seen | undefined> => {
+    patch: ({ kind, id }: Target, flag: Flag, options?: CallOptions): Promise<WrittenObject | undefined> => {
       switch (kind) {
         case 'page':
           return call(
             'write',
             (sdk) => sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] }),
-            seen,
+            writtenObject,
             options,
           );
         case 'database':
-          return call('write', (sdk) => sdk.databases.update({ database_id: id, ...flag }), seen, options);
+          return call(
+            'write',
+            (sdk) => sdk.databases.update({ database_id: id, ...flag }),
+            writtenObject,
+            options,
+          );
         case 'dataSource':
           return call(
             'write',
             (sdk) => sdk.dataSources.update({ data_source_id: id, ...flag }),
-            seen,
+            writtenObject,
             options,
           );
       }

@@ -25,7 +25,7 @@ export type Admission = 'go' | 'alone' | 'wait';
  * Learns how many requests fit in a window. Knows no clock: times are handed in, in milliseconds of one that only
  * goes forward.
  */
-export class Budget {
+export class RateBudget {
   #from = -Infinity;
   #sent = 0;
   #refused = 0;

@@ -3,7 +3,7 @@ import type { Client } from '@notionhq/client';
 import pRetry, { type RetryContext } from 'p-retry';
 import * as v from 'valibot';
 import { type Failure, mayHaveBeenActedOn, NotionError, wasNotActedOn } from './failure';
-import type { Lane, Pace, TurnOptions } from './pace';
+import type { Lane, RequestScheduler, TurnOptions } from './pace';
 import { callerSignal } from './transport';
 
 export interface CallOptions extends TurnOptions {
@@ -30,7 +30,7 @@ export interface RetryOptions {
 
 export const defaultRetry: RetryOptions = { retries: 3, firstDelayMs: 300 };
 
-export function createCall(sdk: Client, pace: Pace, retry: RetryOptions = defaultRetry): Call {
+export function createCall(sdk: Client, pace: RequestScheduler, retry: RetryOptions = defaultRetry): Call {
   // Many answers may come at once, and to parse a hundred rows takes milliseconds.
   let lastTurn = Promise.resolve();
   const inTurn = () => (lastTurn = lastTurn.then(() => setImmediate()));

@@ -9,7 +9,7 @@ const patience = 50;
  * How many requests of batches and of the background are sent at once. It grows with each success until Notion answers with a conflict; each
  * conflict then takes one place away, which ends where Notion stops objecting, and it grows again slowly.
  */
-export class Concurrency {
+export class AdaptiveConcurrency {
   #value = first;
   #objected = false;
   #successes = 0;

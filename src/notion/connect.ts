@@ -12,7 +12,7 @@ export interface Notion {
 
 /** One token's way to Notion. Nothing is sent, and neither SDK nor queue is loaded, until the first call. */
 export function connectNotion(options: NotionOptions): Notion {
-  const load = async () => (await import('./engine')).startEngine(options);
+  const load = async () => (await import('./engine')).createClient(options);
   let engine: ReturnType<typeof load> | undefined;
   let waitMs = () => 0;
   let disposed = false;

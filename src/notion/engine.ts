@@ -1,6 +1,6 @@
 import { type Call, createCall, type RetryOptions } from './call';
 import type { Log } from './log';
-import { Pace } from './pace';
+import { RequestScheduler } from './pace';
 import { createTransport } from './transport';
 
 export interface NotionOptions {
@@ -17,7 +17,7 @@ export interface NotionOptions {
 const longestTimerMs = 2 ** 31 - 1;
 
 /** What a connection needs once it is used: the SDK, in a chunk of its own, behind transport, pace and retries. */
-export async function startEngine(options: NotionOptions): Promise<{
+export async function createClient(options: NotionOptions): Promise<{
   readonly call: Call;
   readonly waitMs: () => number;
   readonly dispose: () => void;
@@ -34,7 +34,7 @@ export async function startEngine(options: NotionOptions): Promise<{
     timeoutMs: longestTimerMs,
     logger: () => undefined,
   });
-  const pace = new Pace();
+  const pace = new RequestScheduler();
   return {
     call: createCall(sdk, pace, retry),
     waitMs: () => pace.waitMs,

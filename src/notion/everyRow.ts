@@ -1,40 +1,40 @@
 import type { Failure } from './failure';
 import type { Page } from './page';
 import type { Condition, RowQuery } from './query';
-import { Reading } from './reading';
+import { RangeReader } from './reading';
 import type { Slice } from './shape';
-import type { Window } from './windows';
+import type { TimeRange } from './windows';
 
 /** Asks for one page of rows. Throws `NotionError`. */
-export type AskRows = (query: RowQuery, cursor: string | undefined) => Promise<Slice<Page>>;
+export type QueryRowsInOrder = (query: RowQuery, cursor: string | undefined) => Promise<Slice<Page>>;
 
 /** A minute in which more rows were created than Notion lists; it offers no way to the others. */
-export interface OverCap {
+export interface UnlistableMinute {
   readonly kind: 'overCap';
   /** ISO 8601. */
   readonly at: string;
 }
 
 /** What a reading that was stopped left unread. */
-export interface Left {
-  readonly windows: readonly Window[];
+export interface UnreadRanges {
+  readonly windows: readonly TimeRange[];
   /** Milliseconds since it began: what was edited since then is looked at once more. */
   readonly elapsed: () => number;
   readonly requests: number;
 }
 
 /** `rows` are each there once, in no order. */
-export type EveryRow = { readonly rows: readonly Page[]; readonly overCap: readonly OverCap[] } & (
+export type AllRows = { readonly rows: readonly Page[]; readonly overCap: readonly UnlistableMinute[] } & (
   | { readonly kind: 'complete' }
   /** By a failure, or because it was cancelled. Handed back as `resume`, it goes on where it was. */
-  | { readonly kind: 'stopped'; readonly failure: Failure; readonly left: Left }
+  | { readonly kind: 'stopped'; readonly failure: Failure; readonly left: UnreadRanges }
 );
 
-export type Stopped = Extract<EveryRow, { readonly kind: 'stopped' }>;
+export type StoppedRead = Extract<AllRows, { readonly kind: 'stopped' }>;
 
-export interface EveryRowOptions {
+export interface ReadAllOptions {
   readonly signal?: AbortSignal | undefined;
-  readonly resume?: Stopped | undefined;
+  readonly resume?: StoppedRead | undefined;
   /** Told of the rows of each page as it comes, and how many there are by now. */
   readonly onPart?: ((part: readonly Page[], count: number) => void) | undefined;
 }
@@ -46,10 +46,10 @@ export interface EveryRowOptions {
  * were trashed meanwhile, or edited so that they fit no more, may be among the rows. Never rejects for a
  * failed request.
  */
-export function readEveryRow(
-  ask: AskRows,
+export function readAllRows(
+  ask: QueryRowsInOrder,
   where: readonly Condition[],
-  options: EveryRowOptions = {},
-): Promise<EveryRow> {
-  return new Reading(ask, where, options).run();
+  options: ReadAllOptions = {},
+): Promise<AllRows> {
+  return new RangeReader(ask, where, options).run();
 }

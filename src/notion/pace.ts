@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
-import { Budget } from './budget';
-import { Concurrency } from './concurrency';
+import { RateBudget } from './budget';
+import { AdaptiveConcurrency } from './concurrency';
 import { type Failure, NotionError } from './failure';
 
 export interface TurnOptions {
@@ -26,11 +26,11 @@ const longestPauseMs = 2 ** 31 - 1;
  * while Notion asks for a pause, and no more than its window is known to hold. Times are those of
  * `performance.now()`, as nobody sets that clock back.
  */
-export class Pace {
+export class RequestScheduler {
   readonly #people = new PQueue({ concurrency: userConcurrency });
   readonly #work = new PQueue();
-  readonly #concurrency = new Concurrency();
-  readonly #budget = new Budget();
+  readonly #concurrency = new AdaptiveConcurrency();
+  readonly #budget = new RateBudget();
   #underWay = 0;
   #heldUntil = 0;
   #wakeUp: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-import type { AskRows, EveryRow, EveryRowOptions, OverCap } from './everyRow';
+import type { QueryRowsInOrder, AllRows, ReadAllOptions, UnlistableMinute } from './everyRow';
 import { type Failure, failureOf, NotionError } from './failure';
 import type { NotionId } from './ids';
 import type { Page } from './page';
@@ -9,13 +9,13 @@ import {
   advance,
   askedFor,
   type Busy,
-  everything,
+  allTime,
   mayRestart,
   nextStep,
   restarted,
   split,
   tightened,
-  type Window,
+  type TimeRange,
 } from './windows';
 
 /** Requests at once; the pace of the connection may allow fewer. */
@@ -31,22 +31,22 @@ const byCreation: Order = { by: { kind: 'time', time: 'created' }, descending: f
 const lastCreatedFirst: Order = { ...byCreation, descending: true };
 const lastEditedFirst: Order = { by: { kind: 'time', time: 'edited' }, descending: true };
 
-type Spot = Window & Busy & { readonly key: number };
+type RangeTask = TimeRange & Busy & { readonly key: number };
 
 /** One `readEveryRow`: what is read, what is left, and what is under way. */
-export class Reading {
+export class RangeReader {
   readonly #rows: Map<NotionId, Page>;
-  readonly #overCap: Map<string, OverCap>;
-  readonly #spots = new Map<number, Spot>();
+  readonly #overCap: Map<string, UnlistableMinute>;
+  readonly #spots = new Map<number, RangeTask>();
   readonly #elapsed: () => number;
   #requests: number;
   #lastKey = 0;
   #failure: Failure | undefined;
 
   constructor(
-    private readonly ask: AskRows,
+    private readonly ask: QueryRowsInOrder,
     private readonly where: readonly Condition[],
-    private readonly options: EveryRowOptions,
+    private readonly options: ReadAllOptions,
   ) {
     const { resume } = options;
     const left = resume?.left;
@@ -54,10 +54,10 @@ export class Reading {
     this.#overCap = new Map(resume?.overCap.map((one) => [one.at, one]));
     this.#elapsed = left?.elapsed ?? stopwatch();
     this.#requests = left?.requests ?? 0;
-    for (const window of left?.windows ?? [everything]) this.#add(window);
+    for (const window of left?.windows ?? [allTime]) this.#add(window);
   }
 
-  async run(): Promise<EveryRow> {
+  async run(): Promise<AllRows> {
     await this.#readWindows();
     if (this.#failure === undefined && this.#requests > brief) await this.#trying(() => this.#lookAgain());
     const found = { rows: [...this.#rows.values()], overCap: [...this.#overCap.values()] };
@@ -98,7 +98,7 @@ export class Reading {
     }
   }
 
-  async #read(spot: Spot): Promise<void> {
+  async #read(spot: RangeTask): Promise<void> {
     this.#mark(spot.key, { reading: true });
     const asked = askedFor(spot);
     const part = await this.#page(byCreation, asked, asked.cursor).catch((error: unknown) => {
@@ -117,7 +117,7 @@ export class Reading {
     for (const window of others) this.#add(window);
   }
 
-  async #tighten(spot: Spot): Promise<void> {
+  async #tighten(spot: RangeTask): Promise<void> {
     this.#mark(spot.key, { tightening: true });
     const part = await this.#page(lastCreatedFirst, spot);
     const now = this.#spots.get(spot.key);
@@ -134,7 +134,7 @@ export class Reading {
     let since: number | undefined;
     let last = Infinity;
     do {
-      const { results, next } = await this.#page(lastEditedFirst, everything, cursor);
+      const { results, next } = await this.#page(lastEditedFirst, allTime, cursor);
       const times = results.map(({ editedTime }) => Date.parse(editedTime));
       since ??= (times[0] ?? Infinity) - this.#elapsed() - minuteMs;
       last = times.at(-1) ?? last;
@@ -150,7 +150,7 @@ export class Reading {
     return part;
   }
 
-  #add(window: Window): void {
+  #add(window: TimeRange): void {
     const key = ++this.#lastKey;
     this.#spots.set(key, { ...window, key, reading: false, tightening: false });
   }
@@ -160,13 +160,13 @@ export class Reading {
     if (spot !== undefined) this.#spots.set(key, { ...spot, ...busy });
   }
 
-  #replace({ key }: Spot, window: Window | undefined, busy: Busy): void {
+  #replace({ key }: RangeTask, window: TimeRange | undefined, busy: Busy): void {
     if (window === undefined) this.#spots.delete(key);
     else this.#spots.set(key, { ...window, ...busy, key });
   }
 }
 
-type Bounds = Pick<Window, 'from' | 'before'>;
+type Bounds = Pick<TimeRange, 'from' | 'before'>;
 
 function within({ by }: Order, { from, before }: Bounds): readonly Condition[] {
   const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : undefined);

@@ -4,7 +4,7 @@ import { notionId, richText, values } from './shape';
 import { flags, type PageState, stateOf } from './state';
 
 /** What an answer told of an object. A token that may not read is not told title and parent. */
-export interface Seen {
+export interface WrittenObject {
   readonly state: PageState;
   readonly title?: string | undefined;
   readonly parent?: Parent | undefined;
@@ -19,14 +19,14 @@ const property = v.union([
 ]);
 
 /** The answer to a write; undefined where it does not tell the state. Only a page's title is read. */
-export const seen = v.pipe(
+export const writtenObject = v.pipe(
   v.object({
     id: notionId,
     ...flags,
     parent: v.optional(parent),
     properties: v.optional(values(property), {}),
   }),
-  v.transform((raw): Seen | undefined => {
+  v.transform((raw): WrittenObject | undefined => {
     if (raw.in_trash === undefined && raw.archived === undefined) return undefined;
     const title = raw.properties.find((value) => value !== undefined)?.title;
     return { state: stateOf(raw), title, parent: raw.parent };

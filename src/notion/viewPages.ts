@@ -8,14 +8,14 @@ import type { Condition } from './query';
 import type { View, ViewRows } from './view';
 
 /** All rows that fit, as far as Notion lists them. */
-export interface EveryPage {
+export interface AllPages {
   readonly pages: readonly Page[];
   /** There are more than Notion lists, and there was no way to find the others. */
   readonly isCutOff: boolean;
 }
 
 /** The rows of a view, in its order; what is beyond Notion's limit comes last. */
-export interface ViewPages extends EveryPage {
+export interface ViewPages extends AllPages {
   /** How many rows the view listed that were gone when they were read. */
   readonly gone: number;
 }
@@ -25,7 +25,7 @@ export interface ViewPagesOptions extends CallOptions {
   readonly rowsWhere: (
     where: readonly Condition[],
     onPart: (part: readonly Page[]) => void,
-  ) => Promise<EveryPage>;
+  ) => Promise<AllPages>;
   readonly onCount: OnCount;
 }
 
@@ -118,7 +118,7 @@ async function rowsOfFilter(
   { filter }: View,
   rowsWhere: ViewPagesOptions['rowsWhere'],
   onPart: (part: readonly Page[]) => void,
-): Promise<EveryPage | undefined> {
+): Promise<AllPages | undefined> {
   try {
     return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onPart);
   } catch (error) {

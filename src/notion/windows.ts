@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 const worthSharing = 400;
 
 /** A listing in ascending order that goes on: the range it was asked for, and Notion's cursor, which fits no other. */
-interface Listing {
+interface OpenQuery {
   readonly from: number;
   readonly before: number;
   readonly cursor: string;
@@ -23,10 +23,10 @@ interface Listing {
  * Notion rounds down to those; `from` is included and moves up while rows are read, `before` is not and moves
  * down while others take parts over. Created times never change, so windows that are disjoint stay so.
  */
-export interface Window {
+export interface TimeRange {
   readonly from: number;
   readonly before: number;
-  readonly listing?: Listing | undefined;
+  readonly listing?: OpenQuery | undefined;
   /** Rows a minute where it was last read; undefined before that. */
   readonly density?: number | undefined;
   /** A row is known to be in the last minute, so that the upper half of the window is not empty. */
@@ -35,7 +35,7 @@ export interface Window {
   readonly restartedAt?: number | undefined;
 }
 
-export const everything: Window = { from: -Infinity, before: Infinity, tight: false };
+export const allTime: TimeRange = { from: -Infinity, before: Infinity, tight: false };
 
 /** What is being asked about a window just now. */
 export interface Busy {
@@ -43,7 +43,7 @@ export interface Busy {
   readonly tightening: boolean;
 }
 
-export type Step<W> =
+export type RangeStep<W> =
   /** Read its next page. */
   | { readonly kind: 'read'; readonly window: W }
   /** Read its last page, which shows how far it goes at all. */
@@ -56,7 +56,7 @@ export type Step<W> =
  * most left. It only halves windows whose end is known from a row, so that, however unevenly rows were
  * created, every request brings some.
  */
-export function nextStep<W extends Window & Busy>(windows: readonly W[]): Step<W> | undefined {
+export function nextStep<W extends TimeRange & Busy>(windows: readonly W[]): RangeStep<W> | undefined {
   const open = windows.find((window) => isOpen(window) && !window.tightening && !window.reading);
   if (open !== undefined) return { kind: 'tighten', window: open };
   const unread = windows.find((window) => !window.reading && !isOpen(window));
@@ -68,18 +68,18 @@ export function nextStep<W extends Window & Busy>(windows: readonly W[]): Step<W
 }
 
 /** Read once, and nothing known about its end: how much there is decides how to go on. */
-function isOpen({ before, tight, density }: Window): boolean {
+function isOpen({ before, tight, density }: TimeRange): boolean {
   return before === Infinity && !tight && density !== undefined;
 }
 
 /** An estimate; 0 where there is nothing to base one on, or nothing to share. */
-function rowsLeft({ from, before, density = 0 }: Window): number {
+function rowsLeft({ from, before, density = 0 }: TimeRange): number {
   const minutes = (before - from) / minuteMs;
   return Number.isFinite(minutes) && minutes >= 2 ? density * minutes : 0;
 }
 
 /** The part that whoever reads the window keeps, and the one to be read anew. */
-export function split(window: Window): readonly [Window, Window] {
+export function split(window: TimeRange): readonly [TimeRange, TimeRange] {
   const middle = window.from + Math.ceil((window.before - window.from) / minuteMs / 2) * minuteMs;
   return [
     { ...window, before: middle, tight: false },
@@ -94,19 +94,19 @@ export interface Asked {
 }
 
 /** What to ask for to read on. */
-export function askedFor({ from, before, listing }: Window): Asked {
+export function askedFor({ from, before, listing }: TimeRange): Asked {
   return listing ?? { from, before };
 }
 
 export interface Advance {
   /** None when all of it is read. */
-  readonly left: readonly Window[];
+  readonly left: readonly TimeRange[];
   /** A minute of which Notion does not list all rows. */
   readonly overCap?: number | undefined;
 }
 
 /** The window after a page of it, in ascending order, was read. It may have become smaller since that was asked for. */
-export function advance(window: Window, asked: Asked, part: Slice<Page>): Advance {
+export function advance(window: TimeRange, asked: Asked, part: Slice<Page>): Advance {
   const times = timesOf(part);
   const oldest = window.listing?.oldest ?? times[0] ?? window.from;
   const from = Math.max(window.from, times.at(-1) ?? window.from);
@@ -116,7 +116,7 @@ export function advance(window: Window, asked: Asked, part: Slice<Page>): Advanc
     densityOf(times.length, from - (times[0] ?? from)),
     densityOf(rows, from - oldest),
   );
-  const on: Window = { ...window, from, density, listing: undefined };
+  const on: TimeRange = { ...window, from, density, listing: undefined };
   if (from >= window.before) return { left: [] };
   if (part.next !== undefined) {
     const listing = { from: asked.from, before: asked.before, cursor: part.next, oldest, rows };
@@ -128,7 +128,7 @@ export function advance(window: Window, asked: Asked, part: Slice<Page>): Advanc
 }
 
 /** What to do about a query that listed nothing but rows of one minute, and not all rows. */
-function stuckAt(minute: number, window: Window, asked: Asked): Advance {
+function stuckAt(minute: number, window: TimeRange, asked: Asked): Advance {
   if (!Number.isFinite(minute)) throw new NotionError({ kind: 'badAnswer', status: 200 });
   const next = minute + minuteMs;
   const rest = next < window.before ? [{ ...window, from: next }] : [];
@@ -137,7 +137,7 @@ function stuckAt(minute: number, window: Window, asked: Asked): Advance {
 }
 
 /** The window after its last page, in descending order, was read. */
-export function tightened(window: Window, part: Slice<Page>): Window | undefined {
+export function tightened(window: TimeRange, part: Slice<Page>): TimeRange | undefined {
   const oldest = timesOf(part).at(-1);
   if (part.next === undefined && !part.capped) return undefined;
   const before = Math.min(window.before, oldest === undefined ? Infinity : oldest + minuteMs);
@@ -148,12 +148,12 @@ export function tightened(window: Window, part: Slice<Page>): Window | undefined
  * Whether a refused page may be the cursor's fault: Notion forgets cursors. Not where asking anew has brought
  * nothing new before.
  */
-export function mayRestart({ listing, from, restartedAt }: Window): boolean {
+export function mayRestart({ listing, from, restartedAt }: TimeRange): boolean {
   return listing !== undefined && restartedAt !== from;
 }
 
 /** The window to be asked for anew from where it was read to. */
-export function restarted(window: Window): Window {
+export function restarted(window: TimeRange): TimeRange {
   return { ...window, listing: undefined, restartedAt: window.from };
 }
 

@@ -2,7 +2,7 @@ import pRetry from 'p-retry';
 import type { Flag, NotionApi, Target } from './api';
 import { type CallOptions, defaultRetry, type RetryOptions } from './call';
 import { type Failure, failureOf, mayHaveBeenActedOn, NotionError } from './failure';
-import type { Seen } from './seen';
+import type { WrittenObject } from './seen';
 import type { PageState } from './state';
 
 export interface StateChange {
@@ -12,8 +12,8 @@ export interface StateChange {
 
 /** What became of one write. Only `changed` and `already` were confirmed by Notion. */
 export type WriteResult =
-  | ({ readonly kind: 'changed' } & Seen)
-  | ({ readonly kind: 'already' } & Seen)
+  | ({ readonly kind: 'changed' } & WrittenObject)
+  | ({ readonly kind: 'already' } & WrittenObject)
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
@@ -76,7 +76,7 @@ async function patch(
   target: Target,
   change: StateChange,
   options: CallOptions,
-): Promise<Seen | Refused> {
+): Promise<WrittenObject | Refused> {
   try {
     const now = (await api.patch(target, flagFor(change), options)) ?? { state: change.to };
     const { state } = now;
@@ -89,7 +89,7 @@ async function patch(
   }
 }
 
-async function read(api: Writer, target: Target, options: CallOptions): Promise<Seen | undefined> {
+async function read(api: Writer, target: Target, options: CallOptions): Promise<WrittenObject | undefined> {
   try {
     if (target.kind !== 'page') return { state: (await api[target.kind](target.id, options)).state };
     const { state, title, parent } = await api.page(target.id, options);

@@ -3,7 +3,7 @@ import { type Age, type Criterion, mostDays, parseDays } from '../model/criterio
 import type { PropertySchema } from '../notion/property';
 import type { Time } from '../notion/query';
 import { boundInWords, timeInWords } from './conditionWords';
-import { type Answer, askOne, askSome, askText, type Step, type StepItem } from './steps';
+import { type StepAnswer, askOne, askSome, askText, type InputStep, type StepItem } from './steps';
 import { nameOf } from './words';
 
 /** What a condition can be about. */
@@ -12,7 +12,10 @@ export type Subject =
   | { readonly kind: 'time'; readonly time: Time };
 
 /** Asks what a condition is about: a property that there are conditions for, or a time that Notion keeps. */
-export function askSubject(step: Step, properties: readonly PropertySchema[]): Promise<Answer<Subject>> {
+export function askSubject(
+  step: InputStep,
+  properties: readonly PropertySchema[],
+): Promise<StepAnswer<Subject>> {
   const items = properties.filter(hasConditions).map((property): StepItem<Subject> => ({
     label: nameOf({ title: property.name }),
     value: { kind: 'property', property },
@@ -27,10 +30,10 @@ export function askSubject(step: Step, properties: readonly PropertySchema[]): P
 
 /** Asks what has to hold for it. `initial` is what is changed. */
 export async function askCondition(
-  step: Step,
+  step: InputStep,
   subject: Subject,
   initial: Criterion | undefined,
-): Promise<Answer<Criterion>> {
+): Promise<StepAnswer<Criterion>> {
   if (subject.kind === 'time') return askAge(step, { kind: 'time', time: subject.time }, initial);
   const { property } = subject;
   switch (property.type) {
@@ -79,10 +82,10 @@ function hasConditions(property: PropertySchema): boolean {
 }
 
 async function askOptions(
-  step: Step,
+  step: InputStep,
   { id, type, options }: Extract<PropertySchema, { readonly options: unknown }>,
   initial: Criterion | undefined,
-): Promise<Answer<Criterion>> {
+): Promise<StepAnswer<Criterion>> {
   const items = options.map(({ name }): StepItem<string> => ({
     label: nameOf({ title: name }),
     value: name,
@@ -93,7 +96,7 @@ async function askOptions(
   return mapped(answer, (anyOf) => ({ kind: 'option', type, property: id, anyOf }));
 }
 
-async function askChecked(step: Step, property: string): Promise<Answer<Criterion>> {
+async function askChecked(step: InputStep, property: string): Promise<StepAnswer<Criterion>> {
   const items: readonly StepItem<boolean>[] = [
     { label: l10n.t('Checked'), value: true },
     { label: l10n.t('Not checked'), value: false },
@@ -101,7 +104,11 @@ async function askChecked(step: Step, property: string): Promise<Answer<Criterio
   return mapped(await askOne(step, items), (checked) => ({ kind: 'checkbox', property, checked }));
 }
 
-async function askAge(step: Step, of: Age['of'], initial: Criterion | undefined): Promise<Answer<Criterion>> {
+async function askAge(
+  step: InputStep,
+  of: Age['of'],
+  initial: Criterion | undefined,
+): Promise<StepAnswer<Criterion>> {
   const before = initial?.kind === 'age' ? String(initial.days) : '';
   const prompt = l10n.t('More than how many days ago?');
   return askText({ ...step, placeholder: l10n.t('Days') }, before, prompt, (text) => {
@@ -113,10 +120,10 @@ async function askAge(step: Step, of: Age['of'], initial: Criterion | undefined)
 }
 
 async function askContained(
-  step: Step,
+  step: InputStep,
   about: { readonly type: 'title' | 'rich_text'; readonly property: string },
   initial: Criterion | undefined,
-): Promise<Answer<Criterion>> {
+): Promise<StepAnswer<Criterion>> {
   const before = initial?.kind === 'text' ? initial.contains : '';
   const prompt = l10n.t('Capital and small letters are the same.');
   return askText({ ...step, placeholder: l10n.t('Text it contains') }, before, prompt, (contains) =>
@@ -126,6 +133,6 @@ async function askContained(
   );
 }
 
-function mapped<T>(answer: Answer<T>, to: (value: T) => Criterion): Answer<Criterion> {
+function mapped<T>(answer: StepAnswer<T>, to: (value: T) => Criterion): StepAnswer<Criterion> {
   return typeof answer === 'object' ? { value: to(answer.value) } : answer;
 }

@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { PropertySchema } from '../notion/property';
 import type { Order, Time } from '../notion/query';
-import { type Answer, askOne, type Step, type StepItem } from './steps';
+import { type StepAnswer, askOne, type InputStep, type StepItem } from './steps';
 import { nameOf } from './words';
 
 type By =
@@ -10,10 +10,10 @@ type By =
 
 /** Asks what pages are ordered by. Undefined inside the answer: as they come without an order, newest first. */
 export async function askOrder(
-  step: Step,
+  step: InputStep,
   schema: readonly PropertySchema[],
   now: Order | undefined,
-): Promise<Answer<Order | undefined>> {
+): Promise<StepAnswer<Order | undefined>> {
   for (;;) {
     const by = await askBy(step, schema, now);
     if (typeof by !== 'object') return by;
@@ -23,7 +23,11 @@ export async function askOrder(
   }
 }
 
-function askBy(step: Step, schema: readonly PropertySchema[], now: Order | undefined): Promise<Answer<By>> {
+function askBy(
+  step: InputStep,
+  schema: readonly PropertySchema[],
+  now: Order | undefined,
+): Promise<StepAnswer<By>> {
   const general: readonly [string, Order | undefined][] = [
     [l10n.t('Newest first'), undefined],
     [l10n.t('Oldest first'), byTime('created', false)],
@@ -48,10 +52,10 @@ function askBy(step: Step, schema: readonly PropertySchema[], now: Order | undef
 }
 
 function askDirection(
-  step: Step,
+  step: InputStep,
   { id, name }: PropertySchema,
   now: Order | undefined,
-): Promise<Answer<Order | undefined>> {
+): Promise<StepAnswer<Order | undefined>> {
   const items = [false, true].map((descending): StepItem<Order> => {
     const order = byProperty(id, descending);
     return {

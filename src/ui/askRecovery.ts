@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
-import type { Looked, Unfinished } from '../archive/recover';
-import { done } from '../archive/recover';
-import type { Recorded } from '../archive/recorded';
+import type { InspectedItem, InterruptedBatch } from '../archive/recover';
+import { doneItems } from '../archive/recover';
+import type { BatchRecord } from '../archive/recorded';
 import { explain } from './explain';
 import { inProgress, nameOf, pagesInWords, whenInWords } from './words';
 
@@ -15,8 +15,8 @@ const namesShown = 3;
  * the message was closed without an answer.
  */
 export async function askRecovery(
-  { recorded, open }: Unfinished,
-  looked: readonly Looked[],
+  { recorded, open }: InterruptedBatch,
+  looked: readonly InspectedItem[],
   canUndo: boolean,
 ): Promise<RecoveryAnswer | undefined> {
   const isAll = looked.every(({ finding }) => finding.kind === 'unreadable');
@@ -35,7 +35,7 @@ export async function askRecovery(
   return chosen === undefined ? undefined : buttons.get(chosen);
 }
 
-function interruption(recorded: Recorded, looked: readonly Looked[], rest: number): string {
+function interruption(recorded: BatchRecord, looked: readonly InspectedItem[], rest: number): string {
   const { action, items, startedAt, undoes } = recorded.batch;
   const pages = pagesInWords(items);
   const when = whenInWords(startedAt);
@@ -45,11 +45,11 @@ function interruption(recorded: Recorded, looked: readonly Looked[], rest: numbe
     : l10n.t('Undo for {0} was interrupted on {1}: {2}.', pages, when, counts);
 }
 
-function countsInWords(recorded: Recorded, looked: readonly Looked[], rest: number): string {
-  const of = (...kinds: Looked['finding']['kind'][]) =>
+function countsInWords(recorded: BatchRecord, looked: readonly InspectedItem[], rest: number): string {
+  const of = (...kinds: InspectedItem['finding']['kind'][]) =>
     looked.filter(({ finding }) => kinds.includes(finding.kind)).length;
   const isLooked = new Set<string>(looked.map(({ item }) => item.id));
-  const before = done(recorded).filter(({ id }) => !isLooked.has(id)).length;
+  const before = doneItems(recorded).filter(({ id }) => !isLooked.has(id)).length;
   const counts: readonly (readonly [number, (count: number) => string])[] = [
     [of('open'), (count) => l10n.t('{0} open', count)],
     [of('changedSince'), (count) => l10n.t('{0} changed by somebody since', count)],
@@ -64,7 +64,7 @@ function countsInWords(recorded: Recorded, looked: readonly Looked[], rest: numb
   ].join(', ');
 }
 
-function openNames(looked: readonly Looked[]): string {
+function openNames(looked: readonly InspectedItem[]): string {
   const open = looked.filter(({ finding }) => finding.kind === 'open');
   if (open.length === 0 || looked.length === 1) return '';
   const names = open.slice(0, namesShown).map(({ item }) => l10n.t('“{0}”', nameOf(item, 40)));
@@ -75,7 +75,7 @@ function openNames(looked: readonly Looked[]): string {
 }
 
 /** Why pages could not be read. */
-function obstacle(looked: readonly Looked[]): string {
+function obstacle(looked: readonly InspectedItem[]): string {
   for (const { finding } of looked)
     if (finding.kind === 'unreadable') return explain(finding.failure).sentence;
   return '';

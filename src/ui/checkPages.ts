@@ -1,8 +1,8 @@
 import { l10n, window } from 'vscode';
-import type { Sorted } from '../model/matching';
+import type { MatchedPages } from '../model/matching';
 import type { Page } from '../notion/page';
 import { shownItem } from './shownItem';
-import { type Answer, ask, type StepItem } from './steps';
+import { type StepAnswer, ask, type StepItem } from './steps';
 import { countInWords, nameOf } from './words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
@@ -11,7 +11,7 @@ const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
  * Lets people look through the pages that match and uncheck some. All are checked at first; typing narrows the
  * list down and leaves the checks as they are. `why` says what the pages have in common.
  */
-export function checkPages(found: Sorted, why: string): Promise<Answer<readonly Page[]>> {
+export function checkPages(found: MatchedPages, why: string): Promise<StepAnswer<readonly Page[]>> {
   const { pages } = found;
   const pick = window.createQuickPick<StepItem<Page>>();
   const items = pages.map((page) => shownItem(toItem(page)));
@@ -48,7 +48,7 @@ function toItem(page: Page): StepItem<Page> {
 }
 
 /** Sentences about the pages that match and cannot be archived, and about those that Notion does not list. */
-export function leftOutInWords({ leftOut, more, isCutOff }: Sorted): readonly string[] {
+export function leftOutInWords({ leftOut, more, isCutOff }: MatchedPages): readonly string[] {
   const { busy, trash, kept, gone } = leftOut;
   const parts = [
     busy > 0 ? l10n.t('{0} being changed', countInWords(busy)) : '',

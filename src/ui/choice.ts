@@ -19,9 +19,9 @@ export interface Note {
 }
 
 /** A row of a list: a choice, or a note where there is none. */
-export type Item<T> = QuickPickItem & { readonly choice?: Choice<T> };
+export type ChoiceItem<T> = QuickPickItem & { readonly choice?: Choice<T> };
 
-export function toItem<T>(choice: Choice<T>): Item<T> {
+export function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
   const { label, description, emoji, icon } = choice;
   return shownItem({
     label: emoji === undefined ? label : `${emoji} ${label}`,
@@ -33,7 +33,7 @@ export function toItem<T>(choice: Choice<T>): Item<T> {
 }
 
 /** An item without a choice, as a separator shows only where an item follows it. */
-export function noteItem({ sentence, advice }: Note): Item<never> {
+export function noteItem({ sentence, advice }: Note): ChoiceItem<never> {
   return {
     label: `$(info) ${withoutIcons(sentence)}`,
     alwaysShow: true,
@@ -42,7 +42,7 @@ export function noteItem({ sentence, advice }: Note): Item<never> {
 }
 
 /** Whether a list shows the same with one in place of the other, and for the same choice. */
-export function looksLike(one: Item<unknown>, other: Item<unknown> | undefined): boolean {
+export function looksLike(one: ChoiceItem<unknown>, other: ChoiceItem<unknown> | undefined): boolean {
   return (
     one.choice?.key === other?.choice?.key &&
     one.label === other?.label &&

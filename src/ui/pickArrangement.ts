@@ -12,7 +12,7 @@ import type { View } from '../notion/view';
 import { arrangementInWords } from './arrangementInWords';
 import { pickConditions } from './pickConditions';
 import { askOrder } from './askOrder';
-import { type Answer, askOne, type Step, type StepItem } from './steps';
+import { type StepAnswer, askOne, type InputStep, type StepItem } from './steps';
 import { nameOf } from './words';
 
 export interface ArrangementOptions {
@@ -25,7 +25,9 @@ export interface ArrangementOptions {
 type Part = 'order' | 'group' | 'filter' | 'view' | 'reset';
 
 /** Asks what to change about how rows are arranged, and to what. Throws `NotionError` where Notion has to be asked. */
-export async function pickArrangement(options: ArrangementOptions): Promise<Answer<Arrangement | undefined>> {
+export async function pickArrangement(
+  options: ArrangementOptions,
+): Promise<StepAnswer<Arrangement | undefined>> {
   const { title, now } = options;
   const own = now?.kind === 'own' ? now : nothingArranged;
   for (;;) {
@@ -38,10 +40,10 @@ export async function pickArrangement(options: ArrangementOptions): Promise<Answ
 
 async function askFor(
   part: Part,
-  step: Step,
+  step: InputStep,
   own: OwnArrangement,
   { properties, views, now }: ArrangementOptions,
-): Promise<Answer<Arrangement | undefined>> {
+): Promise<StepAnswer<Arrangement | undefined>> {
   switch (part) {
     case 'reset':
       return { value: undefined };
@@ -68,17 +70,17 @@ async function askFor(
 
 /** Names are taken anew each time, so that they are those of today. */
 function changed<T>(
-  answer: Answer<T>,
+  answer: StepAnswer<T>,
   schema: readonly PropertySchema[],
   to: (value: T) => OwnArrangement,
-): Answer<Arrangement | undefined> {
+): StepAnswer<Arrangement | undefined> {
   if (typeof answer !== 'object') return answer;
   const arrangement = to(answer.value);
   const names = Object.fromEntries(schema.map(({ id, name }) => [id, name]));
   return { value: arranged({ ...arrangement, names }) };
 }
 
-function askPart(step: Step, now: Arrangement | undefined): Promise<Answer<Part>> {
+function askPart(step: InputStep, now: Arrangement | undefined): Promise<StepAnswer<Part>> {
   const items: readonly (StepItem<Part> | QuickPickItem)[] = [
     { label: l10n.t('Order by…'), iconPath: new ThemeIcon('list-ordered'), value: 'order' },
     { label: l10n.t('Group by…'), iconPath: new ThemeIcon('list-tree'), value: 'group' },
@@ -97,10 +99,10 @@ function askPart(step: Step, now: Arrangement | undefined): Promise<Answer<Part>
 }
 
 function askGroup(
-  step: Step,
+  step: InputStep,
   schema: readonly PropertySchema[],
   now: Grouping | undefined,
-): Promise<Answer<Grouping | undefined>> {
+): Promise<StepAnswer<Grouping | undefined>> {
   const groupings = schema.flatMap(({ id, name, type }): StepItem<Grouping | undefined>[] => {
     const grouped = groupTypes.find((one) => one === type);
     if (grouped === undefined) return [];
@@ -111,10 +113,10 @@ function askGroup(
 }
 
 function askView(
-  step: Step,
+  step: InputStep,
   views: readonly View[],
   now: Arrangement | undefined,
-): Promise<Answer<Arrangement | undefined>> {
+): Promise<StepAnswer<Arrangement | undefined>> {
   const items = views.map(({ id, name, layout }): StepItem<Arrangement | undefined> => ({
     ...item(nameOf({ title: name }), { kind: 'view', id, name }, now?.kind === 'view' && now.id === id),
     description: nameOf({ title: layout }),

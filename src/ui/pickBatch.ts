@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { momentOf, type Item } from '../archive/batch';
-import type { Recorded } from '../archive/recorded';
+import type { BatchRecord } from '../archive/recorded';
 import { withoutIcons } from './plain';
 import { doneInWords, nameOf, pagesInWords, undoneInWords, whenInWords } from './words';
 
@@ -8,7 +8,7 @@ export type HistoryEntry =
   /** A batch of the journal, with what of it can still be taken back, and what could be gone on with. */
   | {
       readonly kind: 'batch';
-      readonly recorded: Recorded;
+      readonly recorded: BatchRecord;
       readonly undoable: readonly Item[];
       readonly open: readonly Item[];
       /** It runs, is taken back or is asked about, here or in another window. */

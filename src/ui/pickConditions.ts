@@ -3,7 +3,7 @@ import type { Criterion } from '../model/criterion';
 import type { PropertySchema } from '../notion/property';
 import { askCondition, askSubject, subjectOf } from './askCondition';
 import { conditionInWords } from './conditionWords';
-import { type Answer, askOne, type StepItem } from './steps';
+import { type StepAnswer, askOne, type StepItem } from './steps';
 
 export interface ConditionOptions {
   readonly title: string;
@@ -27,11 +27,11 @@ type Next =
 export async function pickConditions(
   properties: readonly PropertySchema[],
   options: ConditionOptions,
-): Promise<Answer<readonly Criterion[]>> {
+): Promise<StepAnswer<readonly Criterion[]>> {
   let chosen = options.initial ?? [];
   for (;;) {
     const skipsList = chosen.length === 0 && !options.mayBeEmpty;
-    const next: Answer<Next> = skipsList
+    const next: StepAnswer<Next> = skipsList
       ? { value: { kind: 'add' } }
       : await askNext(chosen, properties, options);
     if (typeof next !== 'object') return next;
@@ -66,7 +66,7 @@ function askNext(
   chosen: readonly Criterion[],
   properties: readonly PropertySchema[],
   { title, goOn, mayBeEmpty, hasBack }: ConditionOptions,
-): Promise<Answer<Next>> {
+): Promise<StepAnswer<Next>> {
   const remove = { iconPath: new ThemeIcon('trash'), tooltip: l10n.t('Remove') };
   const now = new Date();
   const rows = chosen.map((criterion, at): StepItem<Next> => ({
@@ -99,7 +99,7 @@ async function askNew(
   properties: readonly PropertySchema[],
   title: string,
   hasBack: boolean,
-): Promise<Answer<Criterion>> {
+): Promise<StepAnswer<Criterion>> {
   for (;;) {
     const placeholder = l10n.t('What do the pages have in common?');
     const subject = await askSubject({ title, placeholder, hasBack }, properties);

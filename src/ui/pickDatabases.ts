@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { type Problem, tellingProblem } from '../model/entry';
-import { fold, queryOf, rankOf } from '../model/match';
+import { type Problem, mostTellingProblem } from '../model/entry';
+import { fold, titleQueryOf, rankOf } from '../model/match';
 import { resolve } from '../model/resolve';
 import type { Workspace } from '../model/workspace';
 import type { DataSource } from '../notion/database';
@@ -28,7 +28,7 @@ export async function pickDatabases(
       advice: l10n.t('An internal connection sees only what is shared with it: ••• → Connections in Notion.'),
     },
     atHand: (text) => {
-      const query = queryOf(text);
+      const query = titleQueryOf(text);
       return first.filter(({ label }) => rankOf(fold(label), query) !== undefined);
     },
     search: (text, signal) => {
@@ -65,7 +65,7 @@ async function lookUp(
     }
     problems.push(resolved);
   }
-  return { choices: [], note: problemInWords(text, tellingProblem(problems)) };
+  return { choices: [], note: problemInWords(text, mostTellingProblem(problems)) };
 }
 
 function databaseOf({ id, parent }: DataSource): NotionId {

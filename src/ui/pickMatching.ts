@@ -3,7 +3,7 @@ import { failureOf } from '../notion/failure';
 import type { View } from '../notion/view';
 import { explain } from './explain';
 import { shownItem } from './shownItem';
-import { type Answer, ask, type Step, type StepItem } from './steps';
+import { type StepAnswer, ask, type InputStep, type StepItem } from './steps';
 import { nameOf } from './words';
 
 /** By what pages are chosen. */
@@ -11,9 +11,9 @@ export type Way = { readonly kind: 'conditions' } | { readonly kind: 'view'; rea
 
 /** Asks by what pages are chosen. The saved views come when Notion has told them. */
 export function pickMatching(
-  step: Step,
+  step: InputStep,
   savedViews: (signal: AbortSignal) => Promise<readonly View[]>,
-): Promise<Answer<Way>> {
+): Promise<StepAnswer<Way>> {
   const pick = window.createQuickPick<StepItem<Way> | QuickPickItem>();
   const leaving = new AbortController();
   const conditions: StepItem<Way> = {

@@ -1,7 +1,7 @@
 import { l10n, ThemeIcon } from 'vscode';
-import { askSearch, askSources, type Finding, lookAtHand, prepareAtHand } from '../model/finder';
-import { isIn, placeOf, type Places, type Scope } from '../model/places';
-import { type Reached, readPages } from '../model/reach';
+import { askSearch, askSources, type SearchResult, findLoaded, prepareLoaded } from '../model/finder';
+import { isInScope, configuredSourceOf, type ConfiguredSources, type Scope } from '../model/places';
+import { type LocatedPage, readPages } from '../model/reach';
 import type { Workspace } from '../model/workspace';
 import { type NotionId, parseId } from '../notion/ids';
 import type { PageState } from '../notion/state';
@@ -14,7 +14,7 @@ export interface PagesWanted {
   readonly title: string;
   readonly scope: Scope;
   readonly workspaces: readonly Workspace[];
-  readonly places: Promise<Places>;
+  readonly places: Promise<ConfiguredSources>;
   /** Only one can be chosen. */
   readonly one?: boolean | undefined;
 }
@@ -29,14 +29,14 @@ const icons: Record<PageState, ThemeIcon> = {
 };
 
 /** Asks which pages of the configured databases are meant, or of any by their links. */
-export function pickPages(wanted: PagesWanted): Promise<Picked<Reached> | undefined> {
+export function pickPages(wanted: PagesWanted): Promise<Picked<LocatedPage> | undefined> {
   const { title, scope, workspaces, one } = wanted;
-  let places: Places = new Map();
-  const toChoices = (pages: readonly Reached[]) =>
+  let places: ConfiguredSources = new Map();
+  const toChoices = (pages: readonly LocatedPage[]) =>
     pages.map((reached) => toChoice(reached, places, workspaces.length > 1));
-  const atHand = (text: string) => toChoices(lookAtHand(places, text.slice(0, maxLength), scope));
+  const atHand = (text: string) => toChoices(findLoaded(places, text.slice(0, maxLength), scope));
   const ready = wanted.places.then((found) => {
-    void prepareAtHand(found, scope);
+    void prepareLoaded(found, scope);
     return (places = found);
   });
 
@@ -67,16 +67,16 @@ export function pickPages(wanted: PagesWanted): Promise<Picked<Reached> | undefi
   });
 }
 
-type ToChoices = (pages: readonly Reached[]) => readonly Choice<Reached>[];
+type ToChoices = (pages: readonly LocatedPage[]) => readonly Choice<LocatedPage>[];
 
 async function lookUp(
   id: NotionId,
   { workspaces, scope }: PagesWanted,
   signal: AbortSignal,
   toChoices: ToChoices,
-): Promise<Found<Reached>> {
+): Promise<Found<LocatedPage>> {
   const found = await readPages([id], workspaces, { signal });
-  const meant = found.filter(({ page }) => isIn(scope, page));
+  const meant = found.filter(({ page }) => isInScope(scope, page));
   const names = pagesInWords(found.map(({ page }) => page));
   return {
     choices: toChoices(meant),
@@ -84,7 +84,7 @@ async function lookUp(
   };
 }
 
-function toFound({ found, failure, leftOut }: Finding, toChoices: ToChoices): Found<Reached> {
+function toFound({ found, failure, leftOut }: SearchResult, toChoices: ToChoices): Found<LocatedPage> {
   const note: Note | undefined =
     leftOut === 0
       ? undefined
@@ -98,12 +98,16 @@ function toFound({ found, failure, leftOut }: Finding, toChoices: ToChoices): Fo
   return { choices: toChoices(found), note: failure === undefined ? note : explain(failure) };
 }
 
-function toChoice(reached: Reached, places: Places, withWorkspace: boolean): Choice<Reached> {
+function toChoice(
+  reached: LocatedPage,
+  places: ConfiguredSources,
+  withWorkspace: boolean,
+): Choice<LocatedPage> {
   const { page, workspace } = reached;
   const details = [
     page.status ?? '',
     page.date?.slice(0, 10) ?? '',
-    ...(placeOf(places, page)?.names ?? []),
+    ...(configuredSourceOf(places, page)?.names ?? []),
     withWorkspace ? workspace.connection.name : '',
   ].filter((text) => text !== '');
   const state = stateInWords(page.state);

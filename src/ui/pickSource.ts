@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Entry } from '../model/entry';
+import type { CatalogEntry } from '../model/entry';
 import type { Source } from '../model/source';
 import type { Workspace } from '../model/workspace';
 import { askOne, type StepItem } from './steps';
@@ -12,7 +12,7 @@ export interface SourceChoice {
 }
 
 /** The data sources that are shown, each once, as they can be chosen. */
-export function sourceChoices(entries: readonly Entry[]): readonly StepItem<SourceChoice>[] {
+export function sourceChoices(entries: readonly CatalogEntry[]): readonly StepItem<SourceChoice>[] {
   const databases = entries.filter((entry) => entry.kind === 'database');
   const severalWorkspaces = new Set(databases.map(({ workspace }) => workspace)).size > 1;
   const choices = databases.flatMap(({ database, sources, workspace }) =>

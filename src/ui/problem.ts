@@ -4,7 +4,7 @@ import { explain } from './explain';
 import { plain } from './plain';
 import { nameOf } from './words';
 
-export interface ProblemInWords {
+export interface ProblemText {
   readonly sentence: string;
   readonly advice: string;
   /** The command, after `notionArchivist.`, that may help. */
@@ -12,7 +12,7 @@ export interface ProblemInWords {
 }
 
 /** What is wrong with a configured database, and what to do. `text` is the entry as it was written. */
-export function problemInWords(text: string, problem: Problem): ProblemInWords {
+export function problemInWords(text: string, problem: Problem): ProblemText {
   const entry = plain(text, 60);
   switch (problem.kind) {
     case 'notAnId':

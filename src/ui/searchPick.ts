@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import { failureOf } from '../notion/failure';
-import { type Choice, type Item, looksLike, type Note, noteItem, toItem } from './choice';
+import { type Choice, type ChoiceItem, looksLike, type Note, noteItem, toItem } from './choice';
 import { explain } from './explain';
 
 export interface SearchPickOptions<T> {
@@ -41,7 +41,7 @@ const settlingMs = 1_000;
  * there, so that no row moves while one goes for it. Gives undefined when it was dismissed.
  */
 export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> | undefined> {
-  const pick = window.createQuickPick<Item<T>>();
+  const pick = window.createQuickPick<ChoiceItem<T>>();
   pick.title = options.title;
   pick.placeholder = options.placeholder;
   pick.canSelectMany = options.one !== true;
@@ -77,7 +77,7 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
     pick.keepScrollPosition = stays;
   };
 
-  const isShown = (items: readonly Item<T>[]) =>
+  const isShown = (items: readonly ChoiceItem<T>[]) =>
     items.length === pick.items.length && items.every((item, index) => looksLike(item, pick.items[index]));
 
   const add = ({ choices, note: said }: Found<T>) => {

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { shownItem } from './shownItem';
 
 /** What came of one step of several: an answer, the wish to go back, or undefined when the person left. */
-export type Answer<T> = { readonly value: T } | 'back' | undefined;
+export type StepAnswer<T> = { readonly value: T } | 'back' | undefined;
 
-export interface Step {
+export interface InputStep {
   readonly title: string;
   readonly placeholder?: string;
   /** Whether there is a step before this one. */
@@ -17,15 +17,15 @@ export type StepItem<T> = vscode.QuickPickItem & { readonly value: T };
 /** Shows an input until it is answered. `listen` says what an answer is. */
 export function ask<T>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-  { title, placeholder, hasBack }: Step,
+  { title, placeholder, hasBack }: InputStep,
   listen: (answer: (value: T) => void) => void,
-): Promise<Answer<T>> {
+): Promise<StepAnswer<T>> {
   input.title = title;
   input.placeholder = placeholder;
   input.ignoreFocusOut = true;
   if (hasBack) input.buttons = [vscode.QuickInputButtons.Back];
   return new Promise((resolve) => {
-    const end = (answer: Answer<T>) => {
+    const end = (answer: StepAnswer<T>) => {
       resolve(answer);
       input.hide();
     };
@@ -45,10 +45,10 @@ export function ask<T>(
 
 /** Asks for one of several. An item's button answers with what `onButton` makes of the item. */
 export function askOne<T>(
-  step: Step,
+  step: InputStep,
   items: readonly (StepItem<T> | vscode.QuickPickItem)[],
   onButton?: (value: T) => T,
-): Promise<Answer<T>> {
+): Promise<StepAnswer<T>> {
   const pick = vscode.window.createQuickPick<StepItem<T> | vscode.QuickPickItem>();
   pick.items = items.map(shownItem);
   pick.matchOnDescription = true;
@@ -65,10 +65,10 @@ export function askOne<T>(
 
 /** Asks for one or more of several. */
 export function askSome<T>(
-  step: Step,
+  step: InputStep,
   items: readonly StepItem<T>[],
   isChecked: (value: T) => boolean,
-): Promise<Answer<readonly T[]>> {
+): Promise<StepAnswer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<StepItem<T>>();
   pick.canSelectMany = true;
   const shown = items.map(shownItem);
@@ -82,20 +82,20 @@ export function askSome<T>(
 }
 
 /** What a text stands for, with what is worth saying about it; or why it cannot be taken. */
-export type Reading<T> = { readonly value: T; readonly note?: string } | { readonly wrong: string };
+export type ParsedText<T> = { readonly value: T; readonly note?: string } | { readonly wrong: string };
 
 /** Asks for a text that `read` can make something of. */
 export function askText<T>(
-  step: Step,
+  step: InputStep,
   initial: string,
   prompt: string,
-  read: (text: string) => Reading<T>,
-): Promise<Answer<T>> {
+  read: (text: string) => ParsedText<T>,
+): Promise<StepAnswer<T>> {
   const { Error: wrong, Info: info } = vscode.InputBoxValidationSeverity;
   const box = vscode.window.createInputBox();
   box.value = initial;
   box.prompt = prompt;
-  const say = (reading: Reading<T>) => {
+  const say = (reading: ParsedText<T>) => {
     if ('wrong' in reading) box.validationMessage = { message: reading.wrong, severity: wrong };
     else
       box.validationMessage =

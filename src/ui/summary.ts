@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Action, type Hindrance, isFailure, type Outcome, type Settled } from '../archive/batch';
+import { type Action, type StopReason, isFailure, type Outcome, type ItemResult } from '../archive/batch';
 import { explain, type Remedy } from './explain';
 import { doneInWords, nameOf, pagesInWords, undoneInWords } from './words';
 
@@ -8,12 +8,12 @@ export interface Summary {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
   /** Items that it makes sense to try again. */
-  readonly failed: readonly Settled[];
+  readonly failed: readonly ItemResult[];
   readonly canUndo: boolean;
   readonly remedy: Remedy;
 }
 
-export function summarize(action: Action, settled: readonly Settled[], isUndo: boolean): Summary {
+export function summarize(action: Action, settled: readonly ItemResult[], isUndo: boolean): Summary {
   const of = (...kinds: Outcome['kind'][]) => settled.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
   const failed = settled.filter(isFailure);
@@ -62,14 +62,19 @@ export function summarize(action: Action, settled: readonly Settled[], isUndo: b
   };
 }
 
-function changedInWords(action: Action, changed: readonly Settled[], total: number, isUndo: boolean): string {
+function changedInWords(
+  action: Action,
+  changed: readonly ItemResult[],
+  total: number,
+  isUndo: boolean,
+): string {
   const items = changed.map(({ item }) => item);
   const pages =
     changed.length < total ? l10n.t('{0} of {1} pages', changed.length, total) : pagesInWords(items);
   return isUndo ? undoneInWords(action, items, pages) : doneInWords(action, pages);
 }
 
-function failedInWords(failed: readonly Settled[]): string {
+function failedInWords(failed: readonly ItemResult[]): string {
   const [first] = failed;
   if (first === undefined) return '';
   const reason = reasonOf(first.outcome).sentence;
@@ -78,7 +83,7 @@ function failedInWords(failed: readonly Settled[]): string {
   return l10n.t('{0} pages were not changed, among them “{1}”. {2}', failed.length, name, reason);
 }
 
-function unsureInWords(unsure: readonly Settled[]): string {
+function unsureInWords(unsure: readonly ItemResult[]): string {
   const [first] = unsure;
   if (first === undefined) return '';
   const pages = pagesInWords(unsure.map(({ item }) => item));
@@ -86,7 +91,7 @@ function unsureInWords(unsure: readonly Settled[]): string {
 }
 
 /** Pages that have other titles than people saw when they chose them. */
-function retitledInWords(settled: readonly Settled[]): string {
+function retitledInWords(settled: readonly ItemResult[]): string {
   const retitled = settled.flatMap(({ item, outcome }) =>
     'retitled' in outcome ? [[nameOf(item), nameOf({ title: outcome.retitled })] as const] : [],
   );
@@ -115,7 +120,7 @@ export function reasonOf(outcome: Outcome): { readonly sentence: string; readonl
   }
 }
 
-function hindranceInWords(why: Hindrance): string {
+function hindranceInWords(why: StopReason): string {
   switch (why) {
     case 'journal':
       return l10n.t('It was not started, since the record that Undo needs could not be written.');
@@ -128,7 +133,7 @@ function hindranceInWords(why: Hindrance): string {
   }
 }
 
-function aside(settled: readonly Settled[], many: string, one: string): string {
+function aside(settled: readonly ItemResult[], many: string, one: string): string {
   if (settled.length === 0) return '';
   return l10n.t('{0} {1}.', pagesInWords(settled.map(({ item }) => item)), settled.length === 1 ? one : many);
 }

@@ -130,11 +130,11 @@ function notDoneInWords({ doing, code }: JournalError): string {
   }
 }
 
-export type Answer = 'undo' | 'retry' | 'show';
+export type SummaryAnswer = 'undo' | 'retry' | 'show';
 
 /** Says what a batch came to. Gives what the person wants next, once they say so; often never. */
-export async function tellSummary(summary: Summary): Promise<Answer | undefined> {
-  const buttons = new Map<string, Answer | Remedy>();
+export async function tellSummary(summary: Summary): Promise<SummaryAnswer | undefined> {
+  const buttons = new Map<string, SummaryAnswer | Remedy>();
   if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
   if (summary.failed.length > 0) buttons.set(l10n.t('Retry'), 'retry');
   const remedy = labelOf(summary.remedy);

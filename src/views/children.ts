@@ -1,6 +1,6 @@
 import type { Arrangement } from '../model/arrangement';
-import type { Overview } from '../model/catalog';
-import type { Entry } from '../model/entry';
+import type { CatalogState } from '../model/catalog';
+import type { CatalogEntry } from '../model/entry';
 import type { Groups } from '../model/groups';
 import type { Rows } from '../model/rows';
 import type { Source } from '../model/source';
@@ -9,7 +9,7 @@ import type { Failure } from '../notion/failure';
 import { childId, type Message, type Node, sourceOf } from './nodes';
 
 /** The rows under the root. With more than one connection, a level of workspaces comes first. */
-export function rootNodes(overview: Overview): readonly Node[] {
+export function rootNodes(overview: CatalogState): readonly Node[] {
   if (overview.kind !== 'ready') return [];
   const { workspaces, entries } = overview;
   const [only] = workspaces;
@@ -27,7 +27,7 @@ export function rootNodes(overview: Overview): readonly Node[] {
 }
 
 /** The rows under a node. Waits for the first rows of a list that was never loaded; never rejects. */
-export async function childNodes(node: Node, entries: readonly Entry[]): Promise<readonly Node[]> {
+export async function childNodes(node: Node, entries: readonly CatalogEntry[]): Promise<readonly Node[]> {
   switch (node.kind) {
     case 'workspace': {
       const own = entries.filter((entry) => entry.kind === 'database' && entry.workspace === node.workspace);
@@ -64,7 +64,7 @@ function readOnlyNotice(workspace: Workspace, parent?: Node): readonly Node[] {
   return workspace.access === 'readOnly' ? [message({ kind: 'readOnly' }, parent)] : [];
 }
 
-function entryNodes(entries: readonly Entry[], parent?: Node): readonly Node[] {
+function entryNodes(entries: readonly CatalogEntry[], parent?: Node): readonly Node[] {
   return entries.map((entry): Node => {
     if (entry.kind === 'problem') return message(entry, parent, entry.text);
     return { kind: 'database', id: childId(parent, `d:${entry.database.id}`), parent, entry };

@@ -1,5 +1,5 @@
 import type { Arrangement } from '../model/arrangement';
-import type { Entry, Problem } from '../model/entry';
+import type { CatalogEntry, Problem } from '../model/entry';
 import type { Group } from '../model/groups';
 import type { Failed } from '../model/loadedRows';
 import type { Rows } from '../model/rows';
@@ -23,7 +23,7 @@ export type Message =
   /** Of a minute, ISO 8601. */
   | { readonly kind: 'overCap'; readonly at: string };
 
-export type DatabaseEntry = Extract<Entry, { readonly kind: 'database' }>;
+export type DatabaseEntry = Extract<CatalogEntry, { readonly kind: 'database' }>;
 
 interface Common {
   /** Made from the whole ancestry, so unique in the tree and the same after a refresh. */

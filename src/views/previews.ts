@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Marks } from '../model/marks';
+import type { PendingPages } from '../model/marks';
 import type { Workspaces } from '../model/workspaces';
 import { type Previewed, previewedIn, previewUri } from './previewUri';
 
@@ -30,7 +30,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
 
   constructor(
     private readonly workspaces: Workspaces,
-    private readonly marks: Marks,
+    private readonly marks: PendingPages,
   ) {
     this.#subscriptions = [
       this.#changed,

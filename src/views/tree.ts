@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Catalog, Overview } from '../model/catalog';
-import type { Entry } from '../model/entry';
-import type { Marks } from '../model/marks';
+import type { Catalog, CatalogState } from '../model/catalog';
+import type { CatalogEntry } from '../model/entry';
+import type { PendingPages } from '../model/marks';
 import type { Source } from '../model/source';
 import type { NotionId } from '../notion/ids';
 import { childNodes, rootNodes } from './children';
@@ -18,13 +18,13 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   /** How often the children of a node were asked for. */
   readonly #turns = new Map<string | undefined, number>();
   readonly #ours = new WeakSet();
-  #entries: readonly Entry[] = [];
+  #entries: readonly CatalogEntry[] = [];
 
   constructor(
-    private readonly catalog: Pick<Catalog, 'overview'>,
-    private readonly marks: Pick<Marks, 'get'>,
+    private readonly catalog: Pick<Catalog, 'state'>,
+    private readonly marks: Pick<PendingPages, 'get'>,
     /** Told what can be shown at all, whenever that was found out. */
-    private readonly onOverview: (kind: Overview['kind']) => void,
+    private readonly onOverview: (kind: CatalogState['kind']) => void,
   ) {}
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -82,7 +82,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   async #roots(): Promise<readonly Node[]> {
-    const overview = await this.catalog.overview();
+    const overview = await this.catalog.state();
     this.#entries = overview.kind === 'ready' ? overview.entries : [];
     this.onOverview(overview.kind);
     return rootNodes(overview);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Catalog } from '../../src/model/catalog';
-import { KnownDatabases } from '../../src/model/known';
+import { DatabaseStore } from '../../src/model/known';
 import { Workspace } from '../../src/model/workspace';
 import { createApi, type NotionApi } from '../../src/notion/api';
 import type { Database, DataSource } from '../../src/notion/database';
@@ -44,7 +44,7 @@ function workspaceOf(connection: string, api: Partial<NotionApi>): Workspace {
     about,
     { api: { ...nobodyAsks, ...api }, waitMs: () => 0 },
     {
-      touched: () => Promise.resolve([]),
+      writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     },
@@ -69,7 +69,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
       databases: [database],
       onDidChange: new vscode.EventEmitter<void>().event,
     };
-    catalog = new Catalog(workspaces, settings, new KnownDatabases(memento));
+    catalog = new Catalog(workspaces, settings, new DatabaseStore(memento));
   });
   afterEach(() => {
     catalog.dispose();
@@ -87,7 +87,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
       return Promise.resolve(found);
     };
     open = [workspaceOf('one', { database })];
-    await catalog.overview();
+    await catalog.state();
     assert.deepEqual(memento.keys(), []);
   });
 
@@ -99,7 +99,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     };
     const rows = () => Promise.resolve({ results: [], next: undefined, capped: false });
     open = [workspaceOf('one', { database: () => Promise.resolve(found), dataSource, rows })];
-    const overview = await catalog.overview();
+    const overview = await catalog.state();
     assert.ok(overview.kind === 'ready' && overview.entries[0]?.kind === 'database');
     assert.deepEqual(memento.keys(), ['known.one']);
     await overview.entries[0].sources[0]?.live.load();
@@ -117,8 +117,8 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     };
     const two = workspaceOf('two', { database, dataSource: notFound, page: notFound });
     open = [one, two];
-    await catalog.overview();
-    const overview = await catalog.overview();
+    await catalog.state();
+    const overview = await catalog.state();
     assert.ok(overview.kind === 'ready');
     assert.equal(overview.entries[0]?.kind, 'database');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { givenTo } from '../../src/commands/targets';
+import { resolveTarget } from '../../src/commands/targets';
 import type { Node } from '../../src/views/nodes';
 import { ids, rowId } from '../emulator/sample/ids';
 import { useParts, type Window } from './support/parts';
@@ -19,7 +19,7 @@ describe('what a command was pointed at', () => {
   });
 
   const given = (selection: readonly Node[], ...args: readonly unknown[]) =>
-    givenTo(args, selection, (value) => window.tree.owns(value));
+    resolveTarget(args, selection, (value) => window.tree.owns(value));
 
   it('a row inside the selection', () => {
     assert.deepEqual(given([one, two], two, [one, two]), { kind: 'nodes', nodes: [one, two] });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Batch, type Item, newBatch, type Outcome, stateAfter } from '../../src/archive/batch';
+import { type Batch, type Item, newBatch, type Outcome, targetState } from '../../src/archive/batch';
 import { JournalError } from '../../src/archive/journalError';
 import { Leases } from '../../src/archive/lease';
 import { undoBatch } from '../../src/archive/undo';
@@ -33,7 +33,7 @@ describe('a batch that was interrupted', () => {
     title: `Video ${number}`,
     source: id(ids.dataSources.videos),
     before: 'live',
-    asked: stateAfter.archive,
+    asked: targetState.archive,
   });
 
   /** Leaves a batch behind as a kill does: `done` pages archived, one on its way, the rest open. */

@@ -9,7 +9,7 @@ import { table } from './table';
 import { tagOf } from './tags';
 import type { Words } from './words';
 
-export interface Source {
+export interface BlockSource {
   readonly words: Words;
   /** Parts that stand in for the `<unknown>` of their block. */
   readonly parts: ReadonlyMap<NotionId, string>;
@@ -26,7 +26,7 @@ const looks = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
  * Notion's enhanced Markdown as CommonMark. It is another language: one block a line, tabs for what is inside of
  * what, and tags for what Markdown does not know, so that a reader of CommonMark would take half of it for code.
  */
-export function blocksOf(lines: readonly string[], source: Source, depth = 0): readonly Block[] {
+export function blocksOf(lines: readonly string[], source: BlockSource, depth = 0): readonly Block[] {
   const blocks: (readonly Block[])[] = [];
   const pairs = new Pairs(lines);
   for (let at = 0; at < lines.length;) {
@@ -41,13 +41,13 @@ export function linesOf(markdown: string): readonly string[] {
   return markdown.split(/\r\n?|\n/);
 }
 
-function flat({ first, inside }: Region, { words }: Source): readonly Block[] {
+function flat({ first, inside }: Region, { words }: BlockSource): readonly Block[] {
   return [first, ...inside]
     .filter((line) => line.trim() !== '')
     .flatMap((line) => paragraph(textLines(line.trim(), words)));
 }
 
-function blockOf(found: Region, source: Source, depth: number): readonly Block[] {
+function blockOf(found: Region, source: BlockSource, depth: number): readonly Block[] {
   const { words } = source;
   const children = () => blocksOf(found.inside, source, depth + 1);
   switch (found.kind) {
@@ -77,7 +77,7 @@ function blockOf(found: Region, source: Source, depth: number): readonly Block[]
 function lineBlock(
   line: string,
   children: () => readonly Block[],
-  source: Source,
+  source: BlockSource,
   depth: number,
 ): readonly Block[] {
   const { words } = source;
@@ -124,7 +124,7 @@ function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
 }
 
 /** A part of a long page, in its place. */
-function partFor(line: string, source: Source, depth: number): readonly Block[] | undefined {
+function partFor(line: string, source: BlockSource, depth: number): readonly Block[] | undefined {
   const tag = tagOf(line);
   if (tag?.name !== 'unknown') return undefined;
   const id = blockIn(tag.attributes.get('url') ?? '');
@@ -138,8 +138,8 @@ function blockIn(url: string): NotionId | undefined {
   return parseId(url.split('#')[1] ?? '', 'page') ?? parseId(url, 'page');
 }
 
-export function markdownOf(markdown: string, parts: Source['parts'], words: Words): readonly string[] {
-  const source: Source = { words, parts, usedParts: new Set() };
+export function markdownOf(markdown: string, parts: BlockSource['parts'], words: Words): readonly string[] {
+  const source: BlockSource = { words, parts, usedParts: new Set() };
   const body = blocksOf(linesOf(markdown), source);
   const rest = [...parts].flatMap(([id, part]) =>
     source.usedParts.has(id) ? [] : blocksOf(linesOf(part), source),

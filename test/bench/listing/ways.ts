@@ -1,6 +1,6 @@
 import { collectAllDataSourceRows, iterateAllDataSourceRows } from '@notionhq/client';
 import { connectNotion } from '../../../src/notion/connect';
-import { readEveryRow } from '../../../src/notion/everyRow';
+import { readAllRows } from '../../../src/notion/everyRow';
 import type { Emulator } from '../../emulator/emulator';
 import { hugeSource } from '../batch/pages';
 import { sdkClient } from '../sdk';
@@ -14,7 +14,7 @@ export const ours: Way = async ({ url, tokens }) => {
   const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });
   try {
     const { shown } = await api.dataSource(hugeSource);
-    const found = await readEveryRow(
+    const found = await readAllRows(
       (query, cursor) => api.rows({ id: hugeSource, shown }, query, cursor, { lane: 'background' }),
       [],
     );

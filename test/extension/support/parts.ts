@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { Journal } from '../../../src/archive/journal';
 import { Leases } from '../../../src/archive/lease';
 import { commandTable } from '../../../src/commands/table';
-import type { Overview } from '../../../src/model/catalog';
+import type { CatalogState } from '../../../src/model/catalog';
 import type { Connection, ConnectionKind } from '../../../src/model/connections';
 import { RowCache } from '../../../src/model/rowCache';
 import { Settings } from '../../../src/model/settings';
 import { connectNotion } from '../../../src/notion/connect';
-import { type Parts as BuiltParts, buildParts } from '../../../src/parts';
+import { type Services as BuiltParts, buildServices } from '../../../src/parts';
 import type { Node } from '../../../src/views/nodes';
 import { Prompts } from '../prompts';
 import { configure, useSettings } from './configure';
@@ -35,7 +35,7 @@ let nextPid = 1;
 /** The parts of one window, where a test can look at them. */
 export class Window {
   readonly lines: string[] = [];
-  readonly overviews: Overview['kind'][] = [];
+  readonly overviews: CatalogState['kind'][] = [];
   selection: readonly Node[] = [];
   readonly revealed: Node[] = [];
   readonly settings = new Settings();
@@ -64,7 +64,7 @@ export class Window {
       () => machine.keepsRows && this.settings.keepsRows,
       this.#log,
     );
-    this.#parts = buildParts({
+    this.#parts = buildServices({
       secrets: machine.secrets,
       globalState: machine.memento,
       settings: this.settings,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { touchedIn } from '../../../src/archive/touched';
+import { writtenPagesIn } from '../../../src/archive/touched';
 import { type Batch, continued } from '../../../src/archive/batch';
-import { type Doing, JournalError } from '../../../src/archive/journalError';
+import { type JournalOperation, JournalError } from '../../../src/archive/journalError';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, useJournal } from '../support/batches';
 import { idOf } from '../support/notion';
@@ -61,7 +61,7 @@ describe('The journal', () => {
   });
 
   it('says so where it cannot be read, or where something cannot be noted', async () => {
-    const isOf = (doing: Doing, code: string) => (error: unknown) =>
+    const isOf = (doing: JournalOperation, code: string) => (error: unknown) =>
       error instanceof JournalError && error.doing === doing && error.code === code;
     const { journal } = disk;
     await assert.rejects(journal.close(batchAt(1, []).id), isOf('note', 'ENOENT'));
@@ -208,9 +208,9 @@ describe('The journal', () => {
     const second = await journal.begin(batchAt(2, [three, two]));
     await second.settled(itemOf(two, 'archive'), changed);
     const all = await journal.batches();
-    const touched = touchedIn(idOf(ids.dataSources.bugTracker), all);
+    const touched = writtenPagesIn(idOf(ids.dataSources.bugTracker), all);
     assert.deepEqual(
-      touched.map(({ id, left }) => [id, left]).sort(),
+      touched.map(({ id, stateAfter }) => [id, stateAfter]).sort(),
       [
         [one, 'trash'],
         [two, 'trash'],
@@ -218,6 +218,6 @@ describe('The journal', () => {
       ].sort(),
     );
     assert.equal(touched.at(-1)?.id, one);
-    assert.deepEqual(touchedIn(idOf(ids.dataSources.videos), all), []);
+    assert.deepEqual(writtenPagesIn(idOf(ids.dataSources.videos), all), []);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Batch, continued, type Outcome } from '../../../src/archive/batch';
 import type { Recorder } from '../../../src/archive/journal';
-import type { Recorded } from '../../../src/archive/recorded';
-import { look, unfinished } from '../../../src/archive/recover';
+import type { BatchRecord } from '../../../src/archive/recorded';
+import { inspect, interruptedBatches } from '../../../src/archive/recover';
 import { undoable, undoBatch } from '../../../src/archive/undo';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../support/batches';
@@ -34,16 +34,16 @@ describe('Recovery', () => {
   };
 
   const openIds = async (): Promise<readonly (readonly string[])[]> =>
-    unfinished(await disk.journal.batches()).map(({ open }) => open.map(({ id }) => id));
+    interruptedBatches(await disk.journal.batches()).map(({ open }) => open.map(({ id }) => id));
 
   const only = async () => {
-    const [first, ...rest] = unfinished(await disk.journal.batches());
+    const [first, ...rest] = interruptedBatches(await disk.journal.batches());
     assert.ok(first !== undefined);
     assert.deepEqual(rest, []);
     return first;
   };
 
-  const recordedOf = async (batch: Batch): Promise<Recorded> => {
+  const recordedOf = async (batch: Batch): Promise<BatchRecord> => {
     const found = (await disk.journal.batches()).find((other) => other.batch.id === batch.id);
     assert.ok(found !== undefined);
     return found;
@@ -169,7 +169,7 @@ describe('Recovery', () => {
       });
       await fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: four });
       const before = await disk.linesOf(batch);
-      const looked = await look(await only(), (id) => (id === connection ? connect().api : undefined));
+      const looked = await inspect(await only(), (id) => (id === connection ? connect().api : undefined));
       assert.deepEqual(
         looked.map(({ finding }) => finding.kind),
         ['open', 'found', 'already', 'gone', 'changedSince', 'moved', 'unreadable'],
@@ -182,7 +182,7 @@ describe('Recovery', () => {
       await cutOff(archive(Array.from({ length: 141 }, (_, number) => rowId('bug', number))));
       const { open, recorded } = await only();
       assert.equal(open.length, 141);
-      const looked = await look({ open, recorded }, () => connect().api);
+      const looked = await inspect({ open, recorded }, () => connect().api);
       assert.deepEqual(
         looked.map(({ item }) => item),
         open.slice(0, 100),
@@ -191,7 +191,7 @@ describe('Recovery', () => {
 
     it('and cannot where there is no connection', async () => {
       await cutOff(archive([one]));
-      const looked = await look(await only(), () => undefined);
+      const looked = await inspect(await only(), () => undefined);
       assert.deepEqual(
         looked.map(({ finding }) => finding),
         [{ kind: 'unreadable', failure: { kind: 'notConnected' } }],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Settled } from '../../../src/archive/batch';
+import type { ItemResult } from '../../../src/archive/batch';
 import { newBatch } from '../../../src/archive/batch';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, itemOf, kindsOf, run, useJournal } from '../support/batches';
@@ -41,7 +41,7 @@ describe('A batch', () => {
 
   it('says of every item what became of it, to the caller and to the journal', async () => {
     const { bugBash, trashedBug, privatePlan } = ids.pages;
-    const heard: Settled[] = [];
+    const heard: ItemResult[] = [];
     const settled = await run(batchOf('archive', [bugBash, trashedBug, privatePlan]), connect().api, {
       journal: disk.journal,
       onSettled: (one) => heard.push(one),

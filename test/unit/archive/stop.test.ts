@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isInterrupted, type Settled } from '../../../src/archive/batch';
+import { isInterrupted, type ItemResult } from '../../../src/archive/batch';
 import { batchOf, bugs, kindsOf, run, useJournal } from '../support/batches';
 import { useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
@@ -13,11 +13,11 @@ describe('A batch that would go on failing', () => {
   const pages = bugs(20);
 
   /** Settles the first item while the ones beside it are held, then lets these go on. */
-  const firstAlone = async (fail: (path: string) => Promise<unknown>): Promise<readonly Settled[]> => {
+  const firstAlone = async (fail: (path: string) => Promise<unknown>): Promise<readonly ItemResult[]> => {
     const { control } = fixture;
     await fail(pages[0] ?? '');
     await control.fault({ kind: 'hold', method: 'PATCH', times: atOnce - 1 });
-    const { promise, resolve } = Promise.withResolvers<Settled>();
+    const { promise, resolve } = Promise.withResolvers<ItemResult>();
     const running = run(batchOf('archive', pages), connect().api, {
       journal: disk.journal,
       onSettled: resolve,

@@ -3,7 +3,7 @@ import { type Batch, continued } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal';
 import { BatchTakenError } from '../../../src/archive/journalError';
 import { Leases } from '../../../src/archive/lease';
-import { unfinished } from '../../../src/archive/recover';
+import { interruptedBatches } from '../../../src/archive/recover';
 import { undoable, undoBatch } from '../../../src/archive/undo';
 import { batchOf, bugs, kindsOf, run, useJournal } from '../support/batches';
 import { useNotion } from '../support/notion';
@@ -119,7 +119,7 @@ describe('A batch in two windows', () => {
     ]);
     assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);
 
-    const [found] = unfinished(await other.batches());
+    const [found] = interruptedBatches(await other.batches());
     assert.ok(found !== undefined);
     assert.deepEqual(
       found.open.map(({ id }) => id),
@@ -133,7 +133,7 @@ describe('A batch in two windows', () => {
     });
     assert.ok(kindsOf(rest).every((kind) => kind === 'changed'));
     assert.equal(await countOf(fixture.control, 'PATCH'), 20);
-    assert.deepEqual(unfinished(await other.batches()), []);
+    assert.deepEqual(interruptedBatches(await other.batches()), []);
   });
 
   it('goes on where it slept and nobody took over', async () => {

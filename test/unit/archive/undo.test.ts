@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Action, Batch, Settled } from '../../../src/archive/batch';
+import type { Action, Batch, ItemResult } from '../../../src/archive/batch';
 import { nextUndo, undoable, undoBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, kindsOf, run, useJournal } from '../support/batches';
@@ -24,7 +24,7 @@ describe('Undo', () => {
     id: `${String(++clock).padStart(3, '0')}-${batch.id}`,
   });
 
-  const runNow = async (batch: Batch): Promise<readonly Settled[]> =>
+  const runNow = async (batch: Batch): Promise<readonly ItemResult[]> =>
     run(timed(batch), connect().api, { journal: disk.journal });
   const act = async (action: Action, pages: readonly string[]) => runNow(batchOf(action, pages));
 
@@ -34,7 +34,7 @@ describe('Undo', () => {
   };
 
   /** Takes back the last batch; undefined when there is none. */
-  const undo = async (): Promise<readonly Settled[] | undefined> => {
+  const undo = async (): Promise<readonly ItemResult[] | undefined> => {
     const found = await last();
     return found && runNow(undoBatch(found.batch, found.items));
   };

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nothingArranged } from '../../../src/model/arrangement';
-import type { Touched } from '../../../src/model/putAway';
+import type { WrittenPage } from '../../../src/model/putAway';
 import { RowCache } from '../../../src/model/rowCache';
 import type { Source } from '../../../src/model/source';
 import type { Page } from '../../../src/notion/page';
@@ -19,7 +19,7 @@ describe('Rows of the disk', () => {
   const { fixture, connect } = useNotion({ huge: 450, switches: { trashBumpsEdited: 'no' } });
   let folder: string;
   let notion: Connected;
-  let touched: readonly Touched[] | undefined;
+  let touched: readonly WrittenPage[] | undefined;
   let page: Page;
 
   beforeEach(async () => {
@@ -34,8 +34,8 @@ describe('Rows of the disk', () => {
   const opened = () => {
     const cache = new RowCache(folder, () => true, new LogLines());
     const source = sourceOver(notion, {
-      memory: (id, question) => cache.memory('0123456789abcdef', id, question, () => true),
-      touched: () => Promise.resolve(touched),
+      snapshots: (id, question) => cache.storeOf('0123456789abcdef', id, question, () => true),
+      writtenPages: () => Promise.resolve(touched),
     });
     return { cache, source };
   };
@@ -53,7 +53,7 @@ describe('Rows of the disk', () => {
 
   const written = async (source: Source, state: 'live' | 'trash') => {
     await notion.api.patch({ kind: 'page', id: page.id }, { in_trash: state === 'trash' });
-    touched = [{ id: page.id, left: state, at: Date.now() }];
+    touched = [{ id: page.id, stateAfter: state, at: Date.now() }];
     source.settle({ ...page, state });
   };
 
@@ -88,16 +88,16 @@ describe('Rows of the disk', () => {
     assert.ok(idsOf(source.live.pages).includes(page.id));
   });
 
-  const readAgain: readonly (readonly [string, () => readonly Touched[] | undefined, number])[] = [
+  const readAgain: readonly (readonly [string, () => readonly WrittenPage[] | undefined, number])[] = [
     [
       'only asked about edits where they show what was written',
-      () => [{ id: page.id, left: 'live', at: 0 }],
+      () => [{ id: page.id, stateAfter: 'live', at: 0 }],
       1,
     ],
     ['all read again where the journal cannot be read', () => undefined, 5],
     [
       'all read again where nobody knows what was written',
-      () => [{ id: page.id, left: undefined, at: 0 }],
+      () => [{ id: page.id, stateAfter: undefined, at: 0 }],
       5,
     ],
   ];

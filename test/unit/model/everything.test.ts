@@ -162,7 +162,7 @@ describe('Loading all rows', () => {
     await fixture.control.edit({ kind: 'trash', id: gone });
     source.live.remove(gone);
     await fixture.control.edit({ kind: 'restore', id: back });
-    source.live.put(restored);
+    source.live.upsert(restored);
     await loadAll();
     assert.deepEqual(
       [gone, back].map((id) => source.live.find(id) !== undefined),

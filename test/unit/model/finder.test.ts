@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { askSources } from '../../../src/model/finder';
-import { everywhere, type Place, type Places } from '../../../src/model/places';
+import { everywhere, type ConfiguredSource, type ConfiguredSources } from '../../../src/model/places';
 import { Workspace } from '../../../src/model/workspace';
 import type { NotionId } from '../../../src/notion/ids';
 import { ids } from '../../emulator/sample/ids';
@@ -15,12 +15,12 @@ describe('Asking data sources for a title', () => {
 
   const workspaceOf = () =>
     new Workspace({ id: 'one', kind: 'internal', origin: fixture.emulator.url, name: 'One' }, connect(), {
-      touched: () => Promise.resolve([]),
+      writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     });
 
-  const placeOf = (workspace: Workspace, id: NotionId): Place => ({
+  const placeOf = (workspace: Workspace, id: NotionId): ConfiguredSource => ({
     source: sourceOver(workspace, {
       known: { id, name: 'One of many', shown },
       workspaceTrash: () => Promise.resolve({ results: [], next: undefined, capped: false }),
@@ -30,7 +30,7 @@ describe('Asking data sources for a title', () => {
   });
 
   /** As many places as wanted: Notion is asked for the same data source again and again. */
-  const placesOf = (workspace: Workspace, count: number): Places =>
+  const placesOf = (workspace: Workspace, count: number): ConfiguredSources =>
     new Map(
       Array.from({ length: count }, (_, index) => [
         idAt(index),
@@ -38,8 +38,12 @@ describe('Asking data sources for a title', () => {
       ]),
     );
 
-  const ask = (workspace: Workspace, places: Places, text: string, signal = new AbortController().signal) =>
-    askSources(workspace, Promise.resolve(places), { text, scope: everywhere, signal });
+  const ask = (
+    workspace: Workspace,
+    places: ConfiguredSources,
+    text: string,
+    signal = new AbortController().signal,
+  ) => askSources(workspace, Promise.resolve(places), { text, scope: everywhere, signal });
 
   it('asks for live rows and for those put away, each word by itself', async () => {
     const workspace = workspaceOf();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Groups } from '../../../src/model/groups';
 import type { GroupSpec } from '../../../src/model/groupValue';
-import { onlyNotionKnows } from '../../../src/model/placing';
+import { unknownOrder } from '../../../src/model/placing';
 import { readGroups } from '../../../src/model/readGroups';
 import { Rows } from '../../../src/model/rows';
 import type { NotionId } from '../../../src/notion/ids';
@@ -32,7 +32,7 @@ function groupsOf(
       new Rows(
         {
           part: () => Promise.resolve({ results: pages(group), next: undefined, capped: false }),
-          placing: onlyNotionKnows,
+          placing: unknownOrder,
         },
         () => undefined,
       ),

@@ -17,7 +17,7 @@ export function sourceOver({ api }: Pick<Connected, 'api'>, rest: Partial<Source
     arrangement: undefined,
     onArranged: () => Promise.resolve(),
     workspaceTrash: () => api.searchPages({ inTrash: true }),
-    touched: () => Promise.resolve([]),
+    writtenPages: () => Promise.resolve([]),
     onLearnt: () => undefined,
     onDidChange: () => undefined,
     ...rest,

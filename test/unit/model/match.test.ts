@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { firstOf, fold, queryOf, rankOf } from '../../../src/model/match';
+import { firstOf, fold, titleQueryOf, rankOf } from '../../../src/model/match';
 
-const rank = (title: string, text: string) => rankOf(fold(title), queryOf(text));
+const rank = (title: string, text: string) => rankOf(fold(title), titleQueryOf(text));
 
 describe('How a title fits what was typed', () => {
   for (const [title, text, expected] of [

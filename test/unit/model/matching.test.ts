@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {
-  type Matching,
+  type MatchCriteria,
   mostListed,
-  rechecked,
+  recheck,
   readMatching,
   type ReadOptions,
-  sorted,
+  sortMatches,
 } from '../../../src/model/matching';
 import type { Page } from '../../../src/notion/page';
 import type { View } from '../../../src/notion/view';
@@ -40,7 +40,7 @@ describe('The pages that match', () => {
   const { fixture, connect } = useNotion({ huge: 12_345 });
   const { clock } = fixture;
 
-  const read = (matching: Matching, source = bugs, options: Partial<ReadOptions> = {}) =>
+  const read = (matching: MatchCriteria, source = bugs, options: Partial<ReadOptions> = {}) =>
     readMatching(connect().api, source, matching, {
       signal: new AbortController().signal,
       onCount: () => undefined,
@@ -253,7 +253,7 @@ describe('The pages that match', () => {
         page(7, { parent: elsewhere }),
       ];
       const busy = idOf(rowId('bug', 3));
-      const found = sorted({ pages, gone: 2, isCutOff: true }, bugs.id, (id) => id === busy);
+      const found = sortMatches({ pages, gone: 2, isCutOff: true }, bugs.id, (id) => id === busy);
       assert.deepEqual(found, {
         pages: live,
         leftOut: { busy: 1, trash: 1, kept: 2, gone: 3 },
@@ -266,7 +266,7 @@ describe('The pages that match', () => {
       const pages = Array.from({ length: mostListed + 2 }, (_, number) => page(number));
       const [first] = pages;
       const busy = first?.id;
-      const found = sorted({ pages, gone: 0, isCutOff: false }, bugs.id, (id) => id === busy);
+      const found = sortMatches({ pages, gone: 0, isCutOff: false }, bugs.id, (id) => id === busy);
       assert.deepEqual(found.pages, pages.slice(1, mostListed + 1));
       assert.deepEqual([found.more, found.leftOut.busy], [1, 1]);
     });
@@ -274,7 +274,7 @@ describe('The pages that match', () => {
     it('but none that was moved out of the data source, to wherever', () => {
       const id = idOf(ids.pages.oldProject);
       const pages = [page(1, { parent: { kind: 'page', id } }), page(2, { parent: { kind: 'block', id } })];
-      const found = sorted({ pages, gone: 0, isCutOff: false }, bugs.id, () => false);
+      const found = sortMatches({ pages, gone: 0, isCutOff: false }, bugs.id, () => false);
       assert.deepEqual([found.pages, found.leftOut.gone], [[], 2]);
     });
   });
@@ -286,7 +286,7 @@ describe('The pages that match', () => {
       const busy = idOf(rowId('bug', 2));
       const now = [page(2), page(4, { state: 'kept' }), page(5, { parent: elsewhere }), renamed];
       assert.deepEqual(
-        rechecked(chosen, { pages: now, isCutOff: false }, bugs.id, (id) => id === busy),
+        recheck(chosen, { pages: now, isCutOff: false }, bugs.id, (id) => id === busy),
         { free: [renamed], busy: [page(2)], unmatched: [page(3), page(4), page(5)] },
       );
     });
@@ -294,7 +294,7 @@ describe('The pages that match', () => {
     it('are found beyond what a list shows', () => {
       const pages = Array.from({ length: mostListed + 1 }, (_, number) => page(number));
       const chosen = pages.slice(-1);
-      const { free } = rechecked(chosen, { pages, isCutOff: false }, bugs.id, () => false);
+      const { free } = recheck(chosen, { pages, isCutOff: false }, bugs.id, () => false);
       assert.deepEqual(free, chosen);
     });
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fold, queryOf, rankOf } from '../../../src/model/match';
-import { ranked } from '../../../src/model/ranked';
-import type { Reached } from '../../../src/model/reach';
+import { fold, titleQueryOf, rankOf } from '../../../src/model/match';
+import { rank } from '../../../src/model/ranked';
+import type { LocatedPage } from '../../../src/model/reach';
 import { Workspace } from '../../../src/model/workspace';
 import { connectNotion } from '../../../src/notion/connect';
 import type { Page } from '../../../src/notion/page';
@@ -17,7 +17,7 @@ describe('The order of what was found', () => {
     { id: 'one', kind: 'internal', origin: 'http://127.0.0.1:9', name: 'One' },
     notion,
     {
-      touched: () => Promise.resolve([]),
+      writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     },
@@ -26,11 +26,11 @@ describe('The order of what was found', () => {
     notion.dispose();
   });
 
-  const reached = (title: string, rest: Partial<Page> = {}, number = 0): Reached => ({
+  const reached = (title: string, rest: Partial<Page> = {}, number = 0): LocatedPage => ({
     page: pageAt(number, { title, ...rest }),
     workspace,
   });
-  const titles = (found: readonly Reached[]) => found.map(({ page }) => page.title);
+  const titles = (found: readonly LocatedPage[]) => found.map(({ page }) => page.title);
 
   it('is by how the title fits, then live before put away, then by the last edit', () => {
     const newer = { editedTime: '2026-02-01T00:00:00.000Z' };
@@ -44,7 +44,7 @@ describe('The order of what was found', () => {
       reached('Bar'),
       reached('Foo', newer),
     ];
-    assert.deepEqual(titles(ranked(pages, 'bar', all)), [
+    assert.deepEqual(titles(rank(pages, 'bar', all)), [
       'Bar',
       'Barn',
       'The bar, newer',
@@ -57,13 +57,13 @@ describe('The order of what was found', () => {
 
   it('puts what only Notion takes for a match last, where that is wanted', () => {
     const pages = [reached('Foo'), reached('Bar')];
-    assert.deepEqual(titles(ranked(pages, 'bar', { limit: 9, others: true })), ['Bar', 'Foo']);
-    assert.deepEqual(titles(ranked(pages, 'bar', all)), ['Bar']);
+    assert.deepEqual(titles(rank(pages, 'bar', { limit: 9, others: true })), ['Bar', 'Foo']);
+    assert.deepEqual(titles(rank(pages, 'bar', all)), ['Bar']);
   });
 
   it('of all, where nothing was typed, is by the last edit', () => {
     const pages = [reached('Old'), reached('New', { editedTime: '2026-03-01T00:00:00.000Z' })];
-    assert.deepEqual(titles(ranked(pages, '', all)), ['New', 'Old']);
+    assert.deepEqual(titles(rank(pages, '', all)), ['New', 'Old']);
   });
 
   it('does not depend on the order in which pages are known, and drops no page that fits', () => {
@@ -75,10 +75,12 @@ describe('The order of what was found', () => {
     fc.assert(
       fc.property(fc.array(anyPage), fc.constantFrom('', 'bar', 'o b'), fc.gen(), (some, text, pick) => {
         const pages = some.map((page, index) => reached(page.title, page, index));
-        const found = ranked(pages, text, all);
+        const found = rank(pages, text, all);
         const shuffled = pick(fc.shuffledSubarray, pages, { minLength: pages.length });
-        assert.deepEqual(ranked(shuffled, text, all), found);
-        const fitting = pages.filter(({ page }) => rankOf(fold(page.title), queryOf(text)) !== undefined);
+        assert.deepEqual(rank(shuffled, text, all), found);
+        const fitting = pages.filter(
+          ({ page }) => rankOf(fold(page.title), titleQueryOf(text)) !== undefined,
+        );
         assert.deepEqual(new Set(found), new Set(fitting));
       }),
     );

@@ -285,7 +285,7 @@ describe('Many rows that are brought up to date', () => {
   it('of which very many were read at once: one request again after that', async () => {
     const source = sourceOver(connect());
     await loadAll(source);
-    source.live.outdate();
+    source.live.invalidate();
     await source.live.refresh();
     await fixture.control.clearRequests();
     await source.live.refresh();

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Memory, Remembered } from '../../../src/model/remembered';
+import type { SnapshotStore, RowsSnapshot } from '../../../src/model/remembered';
 import { RowCache } from '../../../src/model/rowCache';
 import { mostRows } from '../../../src/model/rowFile';
-import { RowFolder } from '../../../src/model/rowFolder';
+import { SnapshotFolder } from '../../../src/model/rowFolder';
 import type { Page } from '../../../src/notion/page';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { idOf } from '../support/notion';
@@ -31,9 +31,9 @@ function page(index: number, rest: Partial<Page> = {}): Page {
   };
 }
 
-function remembered(count: number, rest: Partial<Remembered> = {}): Remembered {
+function remembered(count: number, rest: Partial<RowsSnapshot> = {}): RowsSnapshot {
   const pages = Array.from({ length: count }, (_, index) => page(index));
-  return { pages, complete: true, capped: false, reached: 5, wholeAt: 6, readAt: 7, ...rest };
+  return { pages, complete: true, capped: false, reached: 5, fullReadAt: 6, readAt: 7, ...rest };
 }
 
 describe('The cache of rows', () => {
@@ -49,19 +49,19 @@ describe('The cache of rows', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const cacheOf = () => new RowCache(folder, () => enabled, new LogLines());
-  const memoryIn = (cache: RowCache, connection = one, question = 'all', of = source): Memory =>
-    cache.memory(
+  const memoryIn = (cache: RowCache, connection = one, question = 'all', of = source): SnapshotStore =>
+    cache.storeOf(
       connection,
       of,
       () => Promise.resolve(question),
       () => open,
     );
-  const write = async (rows: Remembered, connection = one, of = source) => {
+  const write = async (rows: RowsSnapshot, connection = one, of = source) => {
     const cache = cacheOf();
-    memoryIn(cache, connection, 'all', of).keep(() => rows);
+    memoryIn(cache, connection, 'all', of).save(() => rows);
     await cache.flush();
   };
-  const recall = (connection = one, question = 'all') => memoryIn(cacheOf(), connection, question).recall();
+  const recall = (connection = one, question = 'all') => memoryIn(cacheOf(), connection, question).load();
   const file = join('0123456789abcdef', `${source}.rows`);
 
   it('gives back what was kept', async () => {
@@ -82,7 +82,7 @@ describe('The cache of rows', () => {
     await write(remembered(3));
     assert.equal(await recall(two), undefined);
     assert.equal(await recall(one, 'only some'), undefined);
-    assert.equal(await memoryIn(cacheOf(), one, 'all', other).recall(), undefined);
+    assert.equal(await memoryIn(cacheOf(), one, 'all', other).load(), undefined);
   });
 
   it('keeps the first rows of very many, and that there are more', async () => {
@@ -142,7 +142,7 @@ describe('The cache of rows', () => {
     const memory = memoryIn(cache);
     let asked = 0;
     for (const count of [1, 2, 3])
-      memory.keep(() => {
+      memory.save(() => {
         asked++;
         return remembered(count);
       });
@@ -155,7 +155,7 @@ describe('The cache of rows', () => {
   it('turned off: reads and writes nothing, and deletes what there was', async () => {
     await write(remembered(3));
     const cache = cacheOf();
-    memoryIn(cache).keep(() => remembered(4));
+    memoryIn(cache).save(() => remembered(4));
     enabled = false;
     assert.equal(await recall(), undefined);
     await cache.clearIfOff();
@@ -169,7 +169,7 @@ describe('The cache of rows', () => {
     await write(remembered(3));
     await write(remembered(3), two);
     const cache = cacheOf();
-    memoryIn(cache).keep(() => remembered(4));
+    memoryIn(cache).save(() => remembered(4));
     open = false;
     await cache.forget(one);
     await cache.flush();
@@ -177,7 +177,7 @@ describe('The cache of rows', () => {
   });
 
   it('leaves no rows of a connection that is forgotten while they are written', async () => {
-    const rows = new RowFolder(folder, { files: 10, bytes: 1e9 });
+    const rows = new SnapshotFolder(folder, { files: 10, bytes: 1e9 });
     let asked = 0;
     await rows.write(one, { source, question: 'all' }, remembered(3), () => ++asked === 1);
     assert.equal(asked, 2);
@@ -193,7 +193,7 @@ describe('The cache of rows', () => {
 
   it('deletes what was used least lately where there are too many files or bytes', async () => {
     const sources = [0, 1, 2].map((index) => idOf(rowId('bug', index)));
-    const rows = new RowFolder(folder, { files: 2, bytes: 1e9 });
+    const rows = new SnapshotFolder(folder, { files: 2, bytes: 1e9 });
     const empty = { ...remembered(0) };
     for (const [index, id] of sources.entries()) {
       await rows.write(one, { source: id, question: 'all' }, empty, () => true);
@@ -202,7 +202,7 @@ describe('The cache of rows', () => {
       if (index === 1) await rows.read(one, { source: idOf(rowId('bug', 0)), question: 'all' });
     }
     assert.deepEqual(await readdir(join(folder, one)), [`${sources[0]}.rows`, `${sources[2]}.rows`].sort());
-    const few = new RowFolder(folder, { files: 10, bytes: 300 });
+    const few = new SnapshotFolder(folder, { files: 10, bytes: 300 });
     await few.write(one, { source, question: 'all' }, empty, () => true);
     assert.deepEqual(await readdir(join(folder, one)), [`${source}.rows`]);
   });
@@ -212,7 +212,7 @@ describe('The cache of rows', () => {
     const cache = new RowCache(join(folder, 'rows'), () => true, log);
     await writeFile(join(folder, 'mine'), '');
     await cache.forget('..');
-    assert.equal(await memoryIn(cache, '../x').recall(), undefined);
+    assert.equal(await memoryIn(cache, '../x').load(), undefined);
     assert.deepEqual(await readdir(folder), ['mine']);
   });
 

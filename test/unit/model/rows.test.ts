@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Listing } from '../../../src/model/listing';
-import { onlyNotionKnows, type Placing, placingOf } from '../../../src/model/placing';
-import type { Remembered } from '../../../src/model/remembered';
+import type { RowFeed } from '../../../src/model/listing';
+import { unknownOrder, type RowOrder, rowOrderOf } from '../../../src/model/placing';
+import type { RowsSnapshot } from '../../../src/model/remembered';
 import { Rows } from '../../../src/model/rows';
 import type { Page } from '../../../src/notion/page';
 import { NotionError } from '../../../src/notion/failure';
@@ -24,14 +24,14 @@ const part = (numbers: readonly number[], next?: string): Slice<Page> => ({
 });
 
 /** Rows that get these parts one after another. */
-function rowsOf(placing: Placing, ...parts: readonly Slice<Page>[]): Rows {
+function rowsOf(placing: RowOrder, ...parts: readonly Slice<Page>[]): Rows {
   const left = [...parts];
   return new Rows({ part: () => Promise.resolve(left.shift() ?? part([])), placing }, () => undefined);
 }
 
 const numbersOf = ({ pages }: Rows) => pages.map(({ id }) => Number(id.slice(-12)));
 
-const by = (order: Order): Placing => placingOf({ where: [], order: [order] });
+const by = (order: Order): RowOrder => rowOrderOf({ where: [], order: [order] });
 const byProperty = by({ by: { kind: 'property', id: 'du' }, descending: false });
 
 describe('Rows', () => {
@@ -52,7 +52,7 @@ describe('Rows', () => {
   it('of an earlier session go on at once, though all of them are about to be read again', async () => {
     const numbers = Array.from({ length: 400 }, (_, index) => 400 - index);
     const none = () => Promise.resolve(part([]));
-    const listing: Listing = {
+    const listing: RowFeed = {
       part: (cursor = '0') => {
         const end = Number(cursor) + 100;
         return Promise.resolve(part(numbers.slice(end - 100, end), end < 400 ? String(end) : undefined));
@@ -61,9 +61,9 @@ describe('Rows', () => {
       placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
     };
     const pages = part(numbers.slice(0, 300)).results;
-    const times = { reached: Date.now(), wholeAt: 0, readAt: Date.now() };
-    const recall = () => Promise.resolve({ pages, complete: false, capped: false, ...times });
-    const rows = new Rows(listing, () => undefined, { recall, keep: () => undefined });
+    const times = { reached: Date.now(), fullReadAt: 0, readAt: Date.now() };
+    const load = () => Promise.resolve({ pages, complete: false, capped: false, ...times });
+    const rows = new Rows(listing, () => undefined, { load, save: () => undefined });
     await rows.load();
     assert.ok(rows.isDue);
     await rows.more();
@@ -73,15 +73,15 @@ describe('Rows', () => {
   it('with gaps between them are not kept for later, also where they were about to be', async () => {
     const left = { windows: [], elapsed: () => 0, requests: 1 };
     const stopped = { kind: 'stopped', failure: { kind: 'cancelled' }, left, overCap: [] } as const;
-    const listing: Listing = {
+    const listing: RowFeed = {
       part: () => Promise.resolve(part([9, 8], 'a')),
       every: () => Promise.resolve({ ...stopped, rows: part([3, 2]).results }),
       placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
     };
-    let kept: (() => Remembered | undefined) | undefined;
+    let kept: (() => RowsSnapshot | undefined) | undefined;
     const rows = new Rows(listing, () => undefined, {
-      recall: () => Promise.resolve(undefined),
-      keep: (later) => (kept ??= later),
+      load: () => Promise.resolve(undefined),
+      save: (later) => (kept ??= later),
     });
     await rows.load();
     assert.equal(kept?.()?.pages.length, 2);
@@ -93,7 +93,7 @@ describe('Rows', () => {
   describe('of which one was put far behind those that are loaded', () => {
     const numbers = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
     let hasExpired: boolean;
-    let kept: (() => Remembered | undefined) | undefined;
+    let kept: (() => RowsSnapshot | undefined) | undefined;
 
     beforeEach(() => {
       hasExpired = false;
@@ -102,7 +102,7 @@ describe('Rows', () => {
 
     /** The rows from a number on, newest first, in parts of 100. */
     const from =
-      (first: number): Listing['part'] =>
+      (first: number): RowFeed['part'] =>
       (cursor = String(first)) => {
         if (hasExpired && cursor !== String(first))
           return Promise.reject(new NotionError({ kind: 'invalid', message: 'The cursor has expired.' }));
@@ -111,22 +111,22 @@ describe('Rows', () => {
         return Promise.resolve(part(numbers.slice(start, start + 100), next?.toString()));
       };
     const none = () => Promise.resolve(part([]));
-    const listing: Listing = {
+    const listing: RowFeed = {
       part: from(1_000),
       from: ({ createdTime }) => from(Date.parse(createdTime) / 60_000),
       edited: () => ({ all: none, listed: none }),
       placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
     };
-    const opened = (remembered?: Remembered) =>
+    const opened = (remembered?: RowsSnapshot) =>
       new Rows(listing, () => undefined, {
-        recall: () => Promise.resolve(remembered),
-        keep: (later) => (kept = later),
+        load: () => Promise.resolve(remembered),
+        save: (later) => (kept = later),
       });
 
     it('miss none between where a cursor has expired', async () => {
       const rows = opened();
       await rows.load();
-      rows.put(page(5));
+      rows.upsert(page(5));
       hasExpired = true;
       await rows.more();
       hasExpired = false;
@@ -139,10 +139,10 @@ describe('Rows', () => {
       await rows.load();
       await rows.more();
       await rows.more();
-      rows.put(page(5));
+      rows.upsert(page(5));
       const again = opened(kept?.());
       await again.load();
-      again.put(page(5));
+      again.upsert(page(5));
       await again.refresh();
       while (again.hasMore) await again.more();
       assert.deepEqual(numbersOf(again), numbers);
@@ -188,7 +188,7 @@ describe('Rows', () => {
     it(`take a page in ${name}`, async () => {
       const rows = rowsOf(by(order), part(read));
       await rows.load();
-      assert.equal(rows.put(page(4)), true);
+      assert.equal(rows.upsert(page(4)), true);
       assert.deepEqual(numbersOf(rows), expected);
     });
   }
@@ -198,24 +198,24 @@ describe('Rows', () => {
     await rows.load();
     rows.remove(idAt(4));
     assert.deepEqual(numbersOf(rows), [9, 5]);
-    assert.equal(rows.put(page(4)), true);
+    assert.equal(rows.upsert(page(4)), true);
     assert.deepEqual(numbersOf(rows), [9, 4, 5]);
   });
 
   it('of which only Notion knows take no page that was not among them', async () => {
-    const rows = rowsOf(onlyNotionKnows, part([9, 5]));
+    const rows = rowsOf(unknownOrder, part([9, 5]));
     await rows.load();
-    assert.equal(rows.put(page(4)), false);
+    assert.equal(rows.upsert(page(4)), false);
     assert.deepEqual(numbersOf(rows), [9, 5]);
     rows.remove(idAt(9));
-    assert.equal(rows.put(page(9)), true);
+    assert.equal(rows.upsert(page(9)), true);
     assert.deepEqual(numbersOf(rows), [9, 5]);
   });
 
   it('let a page go that does not belong to them any more', async () => {
-    const rows = rowsOf({ ...onlyNotionKnows, lists: ({ title }) => title !== 'Other' }, part([9, 5]));
+    const rows = rowsOf({ ...unknownOrder, lists: ({ title }) => title !== 'Other' }, part([9, 5]));
     await rows.load();
-    assert.equal(rows.put(page(5, 'Other')), true);
+    assert.equal(rows.upsert(page(5, 'Other')), true);
     assert.deepEqual(numbersOf(rows), [9]);
   });
 });

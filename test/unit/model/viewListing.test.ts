@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { viewListing } from '../../../src/model/viewListing';
+import { viewFeed } from '../../../src/model/viewListing';
 import type { NotionApi } from '../../../src/notion/api';
 import { ids } from '../../emulator/sample/ids';
 import { failureOfCall } from '../support/failure';
@@ -11,7 +11,7 @@ const query = `/v1/data_sources/${source.id}/query`;
 
 describe('The rows of a Notion view', () => {
   const { fixture, connect } = useNotion();
-  const openBugs = () => viewListing(connect().api, idOf(ids.views.openBugs)).part;
+  const openBugs = () => viewFeed(connect().api, idOf(ids.views.openBugs)).part;
   const refuse = (path: string, times: number) =>
     fixture.control.fault({
       kind: 'custom',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Budget } from '../../../src/notion/budget';
+import { RateBudget } from '../../../src/notion/budget';
 
 /** Sends requests, each answered at once, while the budget lets a batch go on. */
-function spend(budget: Budget, now: number, most: number): number {
+function spend(budget: RateBudget, now: number, most: number): number {
   for (let count = 0; count < most; count++) {
     if (budget.admission('batch', now) === 'wait') return count;
     budget.sent(now);
@@ -12,8 +12,8 @@ function spend(budget: Budget, now: number, most: number): number {
 }
 
 /** A budget that was refused its 181st request, 10 s into a window. */
-function learnt(): Budget {
-  const budget = new Budget();
+function learnt(): RateBudget {
+  const budget = new RateBudget();
   spend(budget, 0, 180);
   budget.sent(10_000);
   budget.refused(50_000, 10_000);
@@ -22,12 +22,12 @@ function learnt(): Budget {
 
 describe('The budget of a window', () => {
   it('lets requests go freely until Notion objects', () => {
-    assert.equal(spend(new Budget(), 0, 10_000), 10_000);
+    assert.equal(spend(new RateBudget(), 0, 10_000), 10_000);
   });
 
   for (const size of [180, 600]) {
     it(`sends one request alone where a window of ${size} would end`, () => {
-      const budget = new Budget();
+      const budget = new RateBudget();
       assert.equal(spend(budget, 0, size), size);
       assert.equal(budget.admission('batch', 0), 'alone');
       budget.sent(0);
@@ -55,12 +55,12 @@ describe('The budget of a window', () => {
   });
 
   it('learns nothing from a refusal that has another reason', () => {
-    const early = new Budget();
+    const early = new RateBudget();
     early.sent(0);
     early.refused(1_000, 0);
     assert.equal(spend(early, 1_000, 1_000), 1_000);
 
-    const workspace = new Budget();
+    const workspace = new RateBudget();
     spend(workspace, 0, 100);
     workspace.refused(90_000, 0);
     assert.equal(spend(workspace, 90_000, 1_000), 1_000);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { type Failure, NotionError } from '../../../src/notion/failure';
-import { type Lane, Pace } from '../../../src/notion/pace';
+import { type Lane, RequestScheduler } from '../../../src/notion/pace';
 import { failureOfCall } from '../support/failure';
 
 /** Lets everything that is ready go on. */
 const settle = () => new Promise(setImmediate);
 
 describe('The pace', () => {
-  let pace: Pace;
+  let pace: RequestScheduler;
   let started: string[];
 
   beforeEach(() => {
-    pace = new Pace();
+    pace = new RequestScheduler();
     started = [];
   });
   afterEach(() => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal';
-import type { Recorded } from '../../../src/archive/recorded';
+import type { BatchRecord } from '../../../src/archive/recorded';
 import { sampleWith } from '../../emulator/sample/all';
 import type { Played } from './play';
 import { storyOf } from './story';
@@ -52,15 +52,15 @@ export async function assertTrue(played: Played, from = 0): Promise<void> {
 }
 
 function outcomeIn(
-  recorded: Recorded | undefined,
+  recorded: BatchRecord | undefined,
   id: string,
 ): { readonly kind: Outcome['kind']; readonly state: string | undefined } | undefined {
   const kind = recorded?.outcomes.get(id);
-  return kind && { kind, state: recorded?.left.get(id) };
+  return kind && { kind, state: recorded?.stateAfter.get(id) };
 }
 
 /** A batch of which anything was sent is on disk with all its items. */
-function assertWholeOnDisk({ notion }: Played, run: Run, onDisk: Recorded | undefined): void {
+function assertWholeOnDisk({ notion }: Played, run: Run, onDisk: BatchRecord | undefined): void {
   const wasAsked = notion.asked.some(
     ({ door, at, page }) =>
       door === run.door && at >= run.from && at <= run.to && run.batch.items.some(({ id }) => id === page),
@@ -77,7 +77,7 @@ function assertWholeOnDisk({ notion }: Played, run: Run, onDisk: Recorded | unde
 function assertRecorded(
   played: Played,
   { batch }: Run,
-  onDisk: Recorded | undefined,
+  onDisk: BatchRecord | undefined,
   id: string,
   outcome: { readonly kind: Outcome['kind']; readonly state?: string | undefined } | undefined,
 ): void {
@@ -90,5 +90,5 @@ function assertRecorded(
   const kind = onDisk?.outcomes.get(id);
   const isSame = kind === outcome.kind || (kind === 'changed' && batch.continues === true);
   assert.ok(isSame, `${id} is ${outcome.kind}, and ${String(kind)} in the journal.\n${story()}`);
-  if (outcome.state !== undefined) assert.equal(onDisk?.left.get(id), outcome.state, story());
+  if (outcome.state !== undefined) assert.equal(onDisk?.stateAfter.get(id), outcome.state, story());
 }

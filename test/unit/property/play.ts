@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appliesTo, type Batch, type Item, newBatch, stateAfter } from '../../../src/archive/batch';
+import { appliesTo, type Batch, type Item, newBatch, targetState } from '../../../src/archive/batch';
 import type { Journal } from '../../../src/archive/journal';
 import { BatchTakenError } from '../../../src/archive/journalError';
 import { undoable, undoBatch } from '../../../src/archive/undo';
@@ -159,7 +159,7 @@ export class Acts {
       title: entity?.kind === 'page' ? plain(entity.title) : '',
       ...(entity?.parent.kind === 'dataSource' && { source: idOf(entity.parent.id) }),
       before: shown === undefined || shown === 'gone' ? 'live' : shown,
-      asked: stateAfter[act.action],
+      asked: targetState[act.action],
     };
   }
 }

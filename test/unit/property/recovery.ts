@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { continued } from '../../../src/archive/batch';
-import { look, type Unfinished, unfinished } from '../../../src/archive/recover';
+import { inspect, type InterruptedBatch, interruptedBatches } from '../../../src/archive/recover';
 import { withoutWrites, withRuns } from './calm';
 import type { Kill } from './plan';
 import type { Played } from './play';
@@ -12,19 +12,19 @@ import { type Run, tokenOf } from './window';
 /** The next start: finds what was interrupted, looks, and does what the person answers, and that alone. */
 export async function recovered(played: Played, answer: Kill['answer']): Promise<Played> {
   const found = await withoutWrites(played, async () => {
-    const all = unfinished(await played.next.journal.batches());
-    for (const one of all) await look(one, (connection) => played.next.api(connection));
+    const all = interruptedBatches(await played.next.journal.batches());
+    for (const one of all) await inspect(one, (connection) => played.next.api(connection));
     return all;
   });
   assertNothingForgotten(played, found);
   let told = played;
   for (const one of found) told = await answered(told, one, answer);
-  const left = unfinished(await played.next.journal.batches());
+  const left = interruptedBatches(await played.next.journal.batches());
   if (answer === 'leave') assert.deepEqual(left, [], 'Offered again after it was to be left as it is.');
   return told;
 }
 
-async function answered(played: Played, one: Unfinished, answer: Kill['answer']): Promise<Played> {
+async function answered(played: Played, one: InterruptedBatch, answer: Kill['answer']): Promise<Played> {
   const { id } = one.recorded.batch;
   switch (answer) {
     case 'leave':
@@ -43,7 +43,7 @@ async function answered(played: Played, one: Unfinished, answer: Kill['answer'])
 }
 
 /** An item that a killed window never settled is offered, unless a later batch took it over. */
-function assertNothingForgotten({ runs, notion }: Played, found: readonly Unfinished[]): void {
+function assertNothingForgotten({ runs, notion }: Played, found: readonly InterruptedBatch[]): void {
   for (const run of runs.filter(({ settled }) => settled === undefined)) {
     const later = new Set(
       runs

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Settled } from '../../../src/archive/batch';
+import type { ItemResult } from '../../../src/archive/batch';
 import type { Journal } from '../../../src/archive/journal';
-import { touchedIn } from '../../../src/archive/touched';
-import { allSlices } from '../../../src/model/putAway';
+import { writtenPagesIn } from '../../../src/archive/touched';
+import { readSlices } from '../../../src/model/putAway';
 import type { Source, SourceOptions } from '../../../src/model/source';
 import type { NotionApi } from '../../../src/notion/api';
 import { partition } from '../../emulator/query/run';
@@ -36,7 +36,7 @@ export class Tree {
   }
 
   /** As a window does with each outcome. */
-  settle({ item, outcome }: Settled): void {
+  settle({ item, outcome }: ItemResult): void {
     const source = this.#sources.find(({ id }) => id === item.source);
     if (outcome.kind === 'gone') source?.remove(item.id);
     const page = 'state' in outcome ? source?.find(item.id) : undefined;
@@ -64,8 +64,8 @@ export class Tree {
     return sourceOver(this, {
       known: { id: idOf(id), name: 'A data source' },
       workspaceTrash: () =>
-        (this.#trash ??= allSlices((cursor) => this.api.searchPages({ inTrash: true, cursor }))),
-      touched: async (source) => touchedIn(source, await this.journal.batches()),
+        (this.#trash ??= readSlices((cursor) => this.api.searchPages({ inTrash: true, cursor }))),
+      writtenPages: async (source) => writtenPagesIn(source, await this.journal.batches()),
     });
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Item, Outcome } from '../../../src/archive/batch';
-import type { Recorded } from '../../../src/archive/recorded';
+import type { BatchRecord } from '../../../src/archive/recorded';
 import type { Entity } from '../../emulator/state/model';
 import { changedIn, withRuns } from './calm';
 import type { Written } from './notion';
@@ -28,7 +28,7 @@ interface Expected {
 }
 
 /** From what Notion knows; of the journal only what Notion cannot know is asked. */
-function expectedOf(played: Played, recorded: Recorded, all: readonly Recorded[]): Expected {
+function expectedOf(played: Played, recorded: BatchRecord, all: readonly BatchRecord[]): Expected {
   const { batch, outcomes, unsure } = recorded;
   const undos = all.filter((other) => other.batch.undoes === batch.id);
   const back = new Map<string, Flags>();
@@ -52,8 +52,8 @@ function expectedOf(played: Played, recorded: Recorded, all: readonly Recorded[]
 }
 
 /** A page that left the Trash and turned out to be kept, and the window was killed before it was told. */
-function isLeftUnknown({ left }: Recorded, { id, asked }: Item, { to }: Written): boolean {
-  return !left.has(id) && to !== asked;
+function isLeftUnknown({ stateAfter }: BatchRecord, { id, asked }: Item, { to }: Written): boolean {
+  return !stateAfter.has(id) && to !== asked;
 }
 
 /** Nobody else changed the page in between. */

@@ -1,6 +1,6 @@
 import { existsSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Batch, Settled } from '../../../src/archive/batch';
+import type { Batch, ItemResult } from '../../../src/archive/batch';
 import { Journal, type Recorder } from '../../../src/archive/journal';
 import { type Lease, Leases } from '../../../src/archive/lease';
 import { runBatch } from '../../../src/archive/run';
@@ -25,7 +25,7 @@ export interface Call {
 export interface RunSettings {
   readonly cancelAfter?: number | undefined;
   readonly resumed?: ReadonlySet<string> | undefined;
-  readonly onSettled?: (settled: Settled) => void;
+  readonly onSettled?: (settled: ItemResult) => void;
 }
 
 /** One running of a batch. */
@@ -36,7 +36,7 @@ export interface Run {
   readonly from: number;
   readonly to: number;
   /** Undefined where the window was killed first. */
-  readonly settled: readonly Settled[] | undefined;
+  readonly settled: readonly ItemResult[] | undefined;
   readonly resumed: ReadonlySet<string> | undefined;
 }
 

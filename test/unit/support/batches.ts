@@ -6,8 +6,8 @@ import {
   type Batch,
   type Item,
   newBatch,
-  type Settled,
-  stateAfter,
+  type ItemResult,
+  targetState,
 } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal';
 import { Leases } from '../../../src/archive/lease';
@@ -27,7 +27,7 @@ export function itemOf(page: string, action: Action, rest: Partial<Item> = {}): 
     title: `Title of ${page.slice(0, 4)}`,
     source: idOf(ids.dataSources.bugTracker),
     before: action === 'restore' ? 'trash' : 'live',
-    asked: stateAfter[action],
+    asked: targetState[action],
     ...rest,
   };
 }
@@ -83,7 +83,7 @@ export async function run(
   batch: Batch,
   api: NotionApi | undefined,
   options: Pick<RunOptions, 'journal'> & Partial<RunOptions>,
-): Promise<readonly Settled[]> {
+): Promise<readonly ItemResult[]> {
   return runBatch(batch, {
     apiFor: (id) => (id === connection ? api : undefined),
     isRefusedAltogether: () => true,
@@ -93,6 +93,6 @@ export async function run(
   });
 }
 
-export function kindsOf(settled: readonly Settled[]): readonly string[] {
+export function kindsOf(settled: readonly ItemResult[]): readonly string[] {
   return settled.map(({ outcome }) => outcome.kind);
 }

@@ -5,7 +5,7 @@ import { database, dataSource } from '../../../../src/notion/database';
 import { fullPage } from '../../../../src/notion/fullPage';
 import { page } from '../../../../src/notion/page';
 import { people } from '../../../../src/notion/people';
-import { seen } from '../../../../src/notion/seen';
+import { writtenObject } from '../../../../src/notion/seen';
 import { slice } from '../../../../src/notion/shape';
 import { stateOf } from '../../../../src/notion/state';
 import { ids } from '../../../emulator/sample/ids';
@@ -43,7 +43,7 @@ describe('An answer that is not quite as expected', () => {
       const properties: unknown = JSON.parse(`{"${name}":${JSON.stringify(title)}}`);
       assert.equal(parsed({ properties }).title, 'Bug bash', name);
       const { id, in_trash } = rawPage;
-      assert.equal(v.parse(seen, { id, in_trash, properties })?.title, 'Bug bash', name);
+      assert.equal(v.parse(writtenObject, { id, in_trash, properties })?.title, 'Bug bash', name);
     }
   });
 

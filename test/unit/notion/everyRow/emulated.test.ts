@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type AskRows, readEveryRow } from '../../../../src/notion/everyRow';
+import { type QueryRowsInOrder, readAllRows } from '../../../../src/notion/everyRow';
 import type { Page } from '../../../../src/notion/page';
 import { ids } from '../../../emulator/sample/ids';
 import { failureOfCall } from '../../support/failure';
@@ -10,7 +10,7 @@ const huge = { id: idOf(ids.dataSources.huge), shown: ['title'] };
 describe('Every row of a large data source', () => {
   const { fixture, connect } = useNotion({ huge: 3_000 });
 
-  const asking = (signal?: AbortSignal): AskRows => {
+  const asking = (signal?: AbortSignal): QueryRowsInOrder => {
     const { api } = connect();
     return (query, cursor) => api.rows(huge, query, cursor, { lane: 'background', signal });
   };
@@ -20,14 +20,14 @@ describe('Every row of a large data source', () => {
 
   it('is read past the limit of a query', async () => {
     await fixture.control.setSwitches({ queryLimit: 500 });
-    const found = await readEveryRow(asking(), []);
+    const found = await readAllRows(asking(), []);
     assert.deepEqual([found.kind, found.overCap], ['complete', []]);
     assert.deepEqual(numbersOf(found.rows), all);
   });
 
   it('is read with a condition', async () => {
     const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
-    const found = await readEveryRow(asking(), [done]);
+    const found = await readAllRows(asking(), [done]);
     assert.deepEqual(
       numbersOf(found.rows),
       all.filter((n) => n % 3 === 0),
@@ -36,21 +36,21 @@ describe('Every row of a large data source', () => {
 
   it('is not read on when the signal stops it, and then is', async () => {
     const controller = new AbortController();
-    const stopped = await readEveryRow(asking(controller.signal), [], {
+    const stopped = await readAllRows(asking(controller.signal), [], {
       signal: controller.signal,
       onPart: (_, count) => {
         if (count >= 1_000) controller.abort();
       },
     });
     if (stopped.kind !== 'stopped') assert.fail('It was to be stopped.');
-    const found = await readEveryRow(asking(), [], { resume: stopped });
+    const found = await readAllRows(asking(), [], { resume: stopped });
     assert.deepEqual(numbersOf(found.rows), all);
   });
 
   it('is refused where the data source is not shared', async () => {
     const { api } = connect('nothingShared');
-    const ask: AskRows = (query, cursor) => api.rows(huge, query, cursor);
-    const found = await readEveryRow(ask, []);
+    const ask: QueryRowsInOrder = (query, cursor) => api.rows(huge, query, cursor);
+    const found = await readAllRows(ask, []);
     assert.deepEqual(found.kind === 'stopped' && found.failure, await failureOfCall(api.dataSource(huge.id)));
   });
 });

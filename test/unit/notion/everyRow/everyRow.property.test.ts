@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type EveryRow, readEveryRow } from '../../../../src/notion/everyRow';
+import { type AllRows, readAllRows } from '../../../../src/notion/everyRow';
 import type { Page } from '../../../../src/notion/page';
 import { row, Shelf } from './shelf';
 
@@ -39,7 +39,7 @@ const anyCase = fc.record({
 });
 
 /** Every row once, but for minutes of more rows than are listed: those are reported, and everything else is there. */
-function assertEveryRow(found: EveryRow, minutes: readonly number[], limit: number): void {
+function assertEveryRow(found: AllRows, minutes: readonly number[], limit: number): void {
   const full = overfull(minutes, limit);
   const sure = rowsAt(minutes).filter((_, n) => !full.has(minutes[n] ?? -1));
   const foundIds = idsOf(found.rows);
@@ -60,7 +60,7 @@ describe('Every row, whenever they were created', () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async ({ minutes, pageSize, limit }) => {
         const shelf = new Shelf(rowsAt(minutes), { pageSize, limit });
-        const found = await readEveryRow(shelf.ask, []);
+        const found = await readAllRows(shelf.ask, []);
         assert.equal(found.kind, 'complete');
         assertEveryRow(found, minutes, limit);
       }),
@@ -83,8 +83,8 @@ describe('Every row, whenever they were created', () => {
               : undefined;
           },
         });
-        let found = await readEveryRow(shelf.ask, []);
-        while (found.kind === 'stopped') found = await readEveryRow(shelf.ask, [], { resume: found });
+        let found = await readAllRows(shelf.ask, []);
+        while (found.kind === 'stopped') found = await readAllRows(shelf.ask, [], { resume: found });
         assertEveryRow(found, minutes, limit);
       }),
       { numRuns: 100 },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readEveryRow } from '../../../../src/notion/everyRow';
+import { readAllRows } from '../../../../src/notion/everyRow';
 import type { Page } from '../../../../src/notion/page';
 import { row, Shelf } from './shelf';
 
@@ -26,7 +26,7 @@ describe('Reading every row', () => {
   for (const [count, requests] of costs) {
     it(`of ${count} costs no more requests than reading them one after another`, async () => {
       const shelf = new Shelf(rowsAt(count, (n) => n));
-      assert.equal((await readEveryRow(shelf.ask, [])).rows.length, count);
+      assert.equal((await readAllRows(shelf.ask, [])).rows.length, count);
       assert.equal(shelf.requests, requests);
     });
   }
@@ -42,7 +42,7 @@ describe('Reading every row', () => {
     it(`created ${how} uses many places at once, and few requests more`, async () => {
       const shelf = new Shelf(rowsAt(10_000, minuteOf), { limit: 4_000 });
       let [underWay, most] = [0, 0];
-      const found = await readEveryRow(async (...asked) => {
+      const found = await readAllRows(async (...asked) => {
         most = Math.max(most, ++underWay);
         try {
           return await shelf.ask(...asked);
@@ -61,7 +61,7 @@ describe('Reading every row', () => {
       rowsAt(3_000, (n) => (n < 1_000 ? n : n < 2_500 ? 5_000 : n * 2)),
       { limit: 1_000 },
     );
-    const found = await readEveryRow(shelf.ask, []);
+    const found = await readAllRows(shelf.ask, []);
     assert.deepEqual(found.overCap, [{ kind: 'overCap', at: row(0, 5_000).createdTime }]);
     assert.equal(found.kind, 'complete');
     const sure = shelf.rows.filter(({ createdTime }) => createdTime !== row(0, 5_000).createdTime);
@@ -73,7 +73,7 @@ describe('Reading every row', () => {
       rowsAt(1_500, (n) => (n < 1_000 ? 7 : n)),
       { limit: 1_000 },
     );
-    const found = await readEveryRow(shelf.ask, []);
+    const found = await readAllRows(shelf.ask, []);
     assert.deepEqual(found.overCap, []);
     assert.equal(found.rows.length, 1_500);
   });
@@ -81,7 +81,7 @@ describe('Reading every row', () => {
   it('is stopped by the signal, and goes on without reading again what it had', async () => {
     const shelf = new Shelf(rowsAt(5_000, (n) => n));
     const controller = new AbortController();
-    const stopped = await readEveryRow(shelf.ask, [], {
+    const stopped = await readAllRows(shelf.ask, [], {
       signal: controller.signal,
       onPart: (_, count) => {
         if (count >= 2_000) controller.abort();
@@ -91,7 +91,7 @@ describe('Reading every row', () => {
     assert.deepEqual(stopped.failure, { kind: 'cancelled' });
     assert.ok(stopped.rows.length >= 2_000 && stopped.rows.length < 5_000);
     const before = shelf.requests;
-    const found = await readEveryRow(shelf.ask, [], { resume: stopped });
+    const found = await readAllRows(shelf.ask, [], { resume: stopped });
     assert.equal(found.kind, 'complete');
     assert.deepEqual(idsOf(found.rows), idsOf(shelf.rows));
     assert.ok(shelf.requests - before <= (5_000 - stopped.rows.length) / 100 + 16);
@@ -102,7 +102,7 @@ describe('Reading every row', () => {
       rowsAt(5_000, (n) => n),
       { fault: (request) => (request >= 20 ? { kind: 'notFound' } : undefined) },
     );
-    const found = await readEveryRow(shelf.ask, []);
+    const found = await readAllRows(shelf.ask, []);
     if (found.kind !== 'stopped') assert.fail('It was to be stopped.');
     assert.deepEqual(found.failure, { kind: 'notFound' });
     assert.ok(found.rows.length > 1_000);
@@ -111,14 +111,14 @@ describe('Reading every row', () => {
   it('gives up where Notion refuses the query, not the cursor', async () => {
     const refused = { kind: 'invalid', message: 'Could not find property' } as const;
     const shelf = new Shelf([], { fault: () => refused });
-    const found = await readEveryRow(shelf.ask, []);
+    const found = await readAllRows(shelf.ask, []);
     assert.deepEqual([found.kind === 'stopped' && found.failure, shelf.requests], [refused, 1]);
   });
 
   it('brings what was added, edited or restored meanwhile', async () => {
     const rows = rowsAt(2_000, (n) => n);
     const shelf = new Shelf(rows.filter((_, n) => n !== 10));
-    const found = await readEveryRow(shelf.ask, [], {
+    const found = await readAllRows(shelf.ask, [], {
       onPart: (_, count) => {
         if (count >= 1_000 && shelf.rows.length < 2_000)
           shelf.rows = [...rows.with(10, edited(10, 10)).with(20, edited(20, 20)), edited(2_000, 5_000)];
@@ -131,7 +131,7 @@ describe('Reading every row', () => {
   it('asks for nothing but what fits', async () => {
     const done = { kind: 'checkbox', property: 'done', checked: true } as const;
     const shelf = new Shelf(rowsAt(1_000, (n) => n));
-    await readEveryRow(shelf.ask, [done]);
+    await readAllRows(shelf.ask, [done]);
     assert.ok(shelf.queries.every(({ where }) => where.includes(done)));
   });
 });

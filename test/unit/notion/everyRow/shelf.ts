@@ -1,5 +1,5 @@
 import { type Failure, NotionError } from '../../../../src/notion/failure';
-import type { AskRows } from '../../../../src/notion/everyRow';
+import type { QueryRowsInOrder } from '../../../../src/notion/everyRow';
 import { isNotionId } from '../../../../src/notion/ids';
 import type { Page } from '../../../../src/notion/page';
 import type { Range, RowQuery } from '../../../../src/notion/query';
@@ -35,7 +35,7 @@ export class Shelf {
     private readonly options: ShelfOptions = {},
   ) {}
 
-  readonly ask: AskRows = async (query, cursor) => {
+  readonly ask: QueryRowsInOrder = async (query, cursor) => {
     const { pageSize = 100, limit = 10_000, fault } = this.options;
     const request = ++this.requests;
     const failure = fault?.(request, cursor);
