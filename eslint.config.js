@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** The floors of the house, from the top: a room may import from itself and from the rooms named here. */
+/** Each room may import from itself and from the rooms named here, which stand below it. */
 const rooms = {
   notion: [],
   archive: ['notion'],
@@ -12,12 +12,56 @@ const rooms = {
   commands: ['notion', 'archive', 'model', 'ui', 'views'],
 };
 
-const zones = Object.entries(rooms).map(([room, below]) => ({
-  target: `./src/${room}`,
-  from: './src',
-  except: [room, ...below].map((name) => `./${name}`),
-  message: `src/${room}/ may import only from ${[room, ...below].join(', ')}.`,
-}));
+/** The same inside a room: sub-rooms, and the single files that a sub-room may import. */
+const subRooms = {
+  notion: {
+    schema: [],
+    query: ['schema'],
+    http: ['schema', 'failure.ts', 'log.ts', 'stopwatch.ts'],
+    'api.ts': ['http', 'query', 'schema', 'failure.ts'],
+    operations: ['http', 'query', 'schema', 'api.ts', 'failure.ts', 'stopwatch.ts'],
+  },
+  archive: {
+    lease: ['errno.ts'],
+    journal: ['lease', 'batch.ts', 'errno.ts'],
+  },
+  model: {
+    rows: [],
+    arrangement: [],
+    cache: ['rows'],
+    stored: ['arrangement'],
+    source: ['rows', 'arrangement', 'cache', 'stored'],
+    workspace: ['rows', 'arrangement', 'cache', 'stored', 'source'],
+    catalog: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace'],
+    find: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace', 'catalog'],
+  },
+  ui: {
+    text: [],
+    messages: ['text'],
+    pickers: ['text'],
+    arrange: ['pickers', 'text'],
+    preview: ['text'],
+    'preview/markdown': [],
+  },
+  views: { tree: [], preview: [] },
+  commands: { shared: [], batch: ['shared'] },
+};
+
+const zones = Object.entries(rooms).flatMap(([room, below]) => [
+  zone('src', room, below),
+  ...Object.entries(subRooms[room]).map(([subRoom, others]) => zone(`src/${room}`, subRoom, others)),
+]);
+
+/** @param {string} folder @param {string} name of a folder or file in it @param {readonly string[]} below */
+function zone(folder, name, below) {
+  const allowed = [name, ...below];
+  return {
+    target: `./${folder}/${name}`,
+    from: `./${folder}`,
+    except: allowed.map((other) => `./${other}`),
+    message: `Inside ${folder}/, ${name} may import only from ${allowed.join(', ')}.`,
+  };
+}
 
 const vscodeImport = { name: 'vscode', message: 'notion/ and archive/ know no vscode.' };
 const sdkImport = { name: '@notionhq/client', message: 'Only src/notion/ speaks to Notion.' };

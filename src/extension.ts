@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
-import type { Session } from './inWindow';
-import { Decorations } from './views/decorations';
-import { LazyTree } from './views/lazyTree';
-import { previewScheme } from './views/previewUri';
+import type { Session } from './bootstrap';
+import { Decorations } from './views/tree/decorations';
+import { LazyTree } from './views/tree/lazyTree';
+import { previewScheme } from './views/preview/previewUri';
 
 let inWindow: Promise<Session> | undefined;
 
@@ -19,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = own(vscode.window.createOutputChannel('Archivist for Notion', { log: true }));
   const previewChanged = own(new vscode.EventEmitter<vscode.Uri>());
   const build = async (): Promise<Session> => {
-    const { startSession } = await import('./inWindow');
+    const { startSession } = await import('./bootstrap');
     const built = own(startSession({ context, log, view }));
     own(
       built.previews.onDidChange((uri) => {

@@ -1,7 +1,7 @@
 import type { Target } from '../notion/api';
 import type { Failure } from '../notion/failure';
-import type { NotionId } from '../notion/ids';
-import type { PageState } from '../notion/state';
+import type { NotionId } from '../notion/schema/ids';
+import type { PageState } from '../notion/schema/pageState';
 
 export type Action = 'archive' | 'keep' | 'restore';
 

@@ -1,5 +1,5 @@
-import type { Journal } from './journal';
-import type { Lease } from './lease';
+import type { Journal } from './journal/journal';
+import type { Lease } from './lease/lease';
 
 /** What a question about a batch rests on. Several questions of one window may be open about the same batch. */
 export interface Claim {

@@ -1,9 +1,9 @@
 import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
-import type { RetryOptions } from '../notion/call';
+import type { RetryOptions } from '../notion/http/call';
 import type { Failure } from '../notion/failure';
-import type { PageState } from '../notion/state';
-import { setState } from '../notion/write';
+import type { PageState } from '../notion/schema/pageState';
+import { setState } from '../notion/operations/setState';
 import {
   type Action,
   appliesTo,
@@ -13,9 +13,9 @@ import {
   type Outcome,
   type ItemResult,
 } from './batch';
-import { confirmedOf, checkItem, type ItemCheck } from './finding';
-import type { Journal, Recorder } from './journal';
-import type { Lease } from './lease';
+import { confirmedOf, checkItem, type ItemCheck } from './itemCheck';
+import type { Journal, Recorder } from './journal/journal';
+import type { Lease } from './lease/lease';
 
 export interface RunOptions {
   readonly journal: Pick<Journal, 'begin'>;

@@ -1,5 +1,5 @@
 import { actionTowards, type Batch, type Item, newBatch, type Outcome } from './batch';
-import type { BatchRecord } from './recorded';
+import type { BatchRecord } from './journal/replay';
 
 /** After these, an attempt to take an item back is not worth repeating. */
 const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedSince', 'moved', 'gone']);

@@ -1,8 +1,8 @@
-import type { Settings } from '../model/settings';
-import type { Workspaces } from '../model/workspaces';
-import { parseId } from '../notion/ids';
-import { pickDatabases } from '../ui/pickDatabases';
-import { connected } from './connected';
+import type { Settings } from '../model/stored/settings';
+import type { Workspaces } from '../model/workspace/workspaces';
+import { parseId } from '../notion/schema/ids';
+import { pickDatabases } from '../ui/pickers/databases';
+import { connected } from './shared/connected';
 
 export interface AddDatabasesDeps {
   readonly settings: Settings;

@@ -6,17 +6,17 @@ import {
   recheck,
   sortMatches,
 } from '../model/matching';
-import type { Workspace } from '../model/workspace';
-import type { DataSource } from '../notion/database';
-import type { NotionId } from '../notion/ids';
-import { checkPages, leftOutInWords } from '../ui/checkPages';
-import { confirmChange } from '../ui/confirm';
-import { tell } from '../ui/tell';
-import { pagesInWords } from '../ui/words';
+import type { Workspace } from '../model/workspace/workspace';
+import type { DataSource } from '../notion/schema/database';
+import type { NotionId } from '../notion/schema/ids';
+import { checkPages, leftOutInWords } from '../ui/pickers/checkPages';
+import { confirmChange } from '../ui/messages/confirm';
+import { tell } from '../ui/messages/tell';
+import { pagesInWords } from '../ui/text/words';
 import type { ChangeDeps } from './change';
-import { batchOf } from './perform';
-import { readWithProgress } from './reading';
-import { runAndTell } from './runAndTell';
+import { batchOf } from './batch/runVisibly';
+import { readWithProgress } from './shared/reading';
+import { runAndTell } from './batch/runAndTell';
 
 /** From the choice of a data source to its batch. */
 export interface MatchingWalk {

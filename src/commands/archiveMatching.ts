@@ -1,20 +1,20 @@
 import { l10n } from 'vscode';
-import type { Catalog } from '../model/catalog';
-import { conditionAt, type Criterion } from '../model/criterion';
-import { readViews } from '../model/readViews';
-import type { Workspace } from '../model/workspace';
-import { conditionsInWords } from '../ui/conditionWords';
-import { pickConditions } from '../ui/pickConditions';
-import { pickMatching } from '../ui/pickMatching';
-import { pickSource, type SourceChoice, sourceChoices } from '../ui/pickSource';
-import { tellLost } from '../ui/tell';
-import { nameOf } from '../ui/words';
+import type { Catalog } from '../model/catalog/catalog';
+import { conditionAt, type Criterion } from '../model/arrangement/criterion';
+import { readViews } from '../model/arrangement/readViews';
+import type { Workspace } from '../model/workspace/workspace';
+import { conditionsInWords } from '../ui/text/conditions';
+import { pickConditions } from '../ui/arrange/conditions';
+import { pickMatching } from '../ui/pickers/matching';
+import { pickSource, type SourceChoice, sourceChoices } from '../ui/pickers/source';
+import { tellLost } from '../ui/messages/tell';
+import { nameOf } from '../ui/text/words';
 import { archiveMatched, type WalkEnd, type MatchingWalk } from './archiveMatched';
 import type { ChangeDeps } from './change';
-import { connected } from './connected';
-import { mayWrite } from './mayWrite';
-import { readWithProgress } from './reading';
-import { shownEntries } from './shownEntries';
+import { connected } from './shared/connected';
+import { mayWrite } from './batch/mayWrite';
+import { readWithProgress } from './shared/reading';
+import { shownEntries } from './shared/shownEntries';
 
 export type MatchingDeps = ChangeDeps & { readonly catalog: Catalog };
 

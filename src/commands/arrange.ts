@@ -1,16 +1,16 @@
 import { l10n, window } from 'vscode';
-import type { Catalog } from '../model/catalog';
-import type { Source } from '../model/source';
-import type { Workspaces } from '../model/workspaces';
-import { readViews } from '../model/readViews';
+import type { Catalog } from '../model/catalog/catalog';
+import type { Source } from '../model/source/source';
+import type { Workspaces } from '../model/workspace/workspaces';
+import { readViews } from '../model/arrangement/readViews';
 import { failureOf } from '../notion/failure';
-import { pickArrangement } from '../ui/pickArrangement';
-import { pickSource, sourceChoices } from '../ui/pickSource';
-import { tell, tellFailure, tellLost } from '../ui/tell';
-import { nameOf } from '../ui/words';
-import { holderOf, type Node } from '../views/nodes';
-import { connected } from './connected';
-import { shownEntries } from './shownEntries';
+import { pickArrangement } from '../ui/arrange/arrangement';
+import { pickSource, sourceChoices } from '../ui/pickers/source';
+import { tell, tellFailure, tellLost } from '../ui/messages/tell';
+import { nameOf } from '../ui/text/words';
+import { holderOf, type Node } from '../views/tree/nodes';
+import { connected } from './shared/connected';
+import { shownEntries } from './shared/shownEntries';
 
 export interface ArrangeDeps {
   readonly catalog: Pick<Catalog, 'state'>;

@@ -1,19 +1,19 @@
 import { l10n } from 'vscode';
 import { type Action, appliesTo } from '../archive/batch';
-import { type LocatedPage, readPages } from '../model/reach';
-import type { Settings } from '../model/settings';
-import type { Workspace } from '../model/workspace';
+import { type LocatedPage, readPages } from '../model/workspace/readPages';
+import type { Settings } from '../model/stored/settings';
+import type { Workspace } from '../model/workspace/workspace';
 import { failureOf } from '../notion/failure';
-import { confirmChange } from '../ui/confirm';
-import { tell, tellFailure, tellLost } from '../ui/tell';
-import { pagesInWords, verb } from '../ui/words';
-import type { Node } from '../views/nodes';
-import { askPages, type AskPagesDeps, scopeOf } from './askPages';
-import { connected } from './connected';
-import { mayWrite } from './mayWrite';
-import { batchOf, type BatchDeps } from './perform';
-import { runAndTell } from './runAndTell';
-import { resolveTarget } from './targets';
+import { confirmChange } from '../ui/messages/confirm';
+import { tell, tellFailure, tellLost } from '../ui/messages/tell';
+import { pagesInWords, verb } from '../ui/text/words';
+import type { Node } from '../views/tree/nodes';
+import { askPages, type AskPagesDeps, scopeOf } from './shared/askPages';
+import { connected } from './shared/connected';
+import { mayWrite } from './batch/mayWrite';
+import { batchOf, type BatchDeps } from './batch/runVisibly';
+import { runAndTell } from './batch/runAndTell';
+import { resolveTarget } from './shared/targets';
 
 export interface ChangeDeps extends BatchDeps, AskPagesDeps {
   readonly settings: Settings;

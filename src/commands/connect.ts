@@ -1,13 +1,13 @@
 import { commands, l10n, window } from 'vscode';
-import type { Connection, ConnectionKind, Connections } from '../model/connections';
-import type { Settings } from '../model/settings';
+import type { Connection, ConnectionKind, Connections } from '../model/stored/connections';
+import type { Settings } from '../model/stored/settings';
 import { connectNotion } from '../notion/connect';
 import { failureOf } from '../notion/failure';
 import type { Log } from '../notion/log';
-import { askConnectionKind, askToken } from '../ui/askToken';
-import { explain } from '../ui/explain';
-import { tellWithRemedy } from '../ui/tell';
-import { nameOf } from '../ui/words';
+import { askConnectionKind, askToken } from '../ui/pickers/token';
+import { explain } from '../ui/text/explain';
+import { tellWithRemedy } from '../ui/messages/tell';
+import { nameOf } from '../ui/text/words';
 
 export interface ConnectDeps {
   readonly connections: Connections;

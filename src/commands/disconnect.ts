@@ -1,13 +1,13 @@
 import { l10n, window } from 'vscode';
-import type { Journal } from '../archive/journal';
-import type { ArrangementStore } from '../model/arrangements';
-import type { Connection, Connections } from '../model/connections';
-import type { DatabaseStore } from '../model/known';
-import type { RowCache } from '../model/rowCache';
-import { confirmDisconnect } from '../ui/confirm';
-import { withoutIcons } from '../ui/plain';
-import { tell } from '../ui/tell';
-import { nameOf } from '../ui/words';
+import type { Journal } from '../archive/journal/journal';
+import type { ArrangementStore } from '../model/stored/arrangementStore';
+import type { Connection, Connections } from '../model/stored/connections';
+import type { DatabaseStore } from '../model/stored/databaseStore';
+import type { RowCache } from '../model/cache/rowCache';
+import { confirmDisconnect } from '../ui/messages/confirm';
+import { withoutIcons } from '../ui/text/plain';
+import { tell } from '../ui/messages/tell';
+import { nameOf } from '../ui/text/words';
 
 export interface DisconnectDeps {
   readonly connections: Connections;

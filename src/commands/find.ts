@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import { everywhere } from '../model/places';
-import { pickAct } from '../ui/pickAct';
-import { askPages } from './askPages';
+import { everywhere } from '../model/find/configuredSources';
+import { pickAct } from '../ui/pickers/act';
+import { askPages } from './shared/askPages';
 import { type ChangeDeps, changePages } from './change';
 import { copyLinks, openPages } from './links';
 import { type PreviewDeps, previewPage } from './preview';
-import { type RevealDeps, findRow } from './reveal';
+import { type RevealDeps, findRow } from './shared/reveal';
 
 export type FindDeps = ChangeDeps & RevealDeps & Pick<PreviewDeps, 'previews'>;
 

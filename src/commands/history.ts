@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import { interruptedBatches } from '../archive/recover';
+import { interruptedBatches } from '../archive/interruptedBatches';
 import { undoable } from '../archive/undo';
-import { type HistoryEntry, pickBatch } from '../ui/pickBatch';
-import { tell } from '../ui/tell';
+import { type HistoryEntry, pickBatch } from '../ui/pickers/batch';
+import { tell } from '../ui/messages/tell';
 import type { ChangeDeps } from './change';
-import { connected } from './connected';
-import type { Interrupted } from './interrupted';
-import { connectedOf, undoRecorded } from './runAndTell';
+import { connected } from './shared/connected';
+import type { Interrupted } from './batch/interrupted';
+import { connectedOf, undoRecorded } from './batch/runAndTell';
 
 export interface HistoryDeps extends ChangeDeps {
   readonly interrupted: Pick<Interrupted, 'recover'>;

@@ -1,11 +1,11 @@
 import { env, l10n, Uri, window } from 'vscode';
-import { everywhere } from '../model/places';
-import type { NotionId } from '../notion/ids';
+import { everywhere } from '../model/find/configuredSources';
+import type { NotionId } from '../notion/schema/ids';
 import { linkTo } from '../notion/link';
-import { tell, tellLost } from '../ui/tell';
-import type { Node } from '../views/nodes';
-import { askPages, type AskPagesDeps } from './askPages';
-import { resolveTarget } from './targets';
+import { tell, tellLost } from '../ui/messages/tell';
+import type { Node } from '../views/tree/nodes';
+import { askPages, type AskPagesDeps } from './shared/askPages';
+import { resolveTarget } from './shared/targets';
 
 export interface LinkDeps extends AskPagesDeps {
   readonly selection: () => readonly Node[];

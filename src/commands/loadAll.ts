@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import type { Rows } from '../model/rows';
-import type { Source } from '../model/source';
+import type { Rows } from '../model/rows/rows';
+import type { Source } from '../model/source/source';
 import type { Failure } from '../notion/failure';
-import { withReading } from '../ui/progress';
-import { tell, tellFailure } from '../ui/tell';
-import { nameOf } from '../ui/words';
-import { holderOf, type Node, workspaceOf } from '../views/nodes';
+import { withReading } from '../ui/messages/progress';
+import { tell, tellFailure } from '../ui/messages/tell';
+import { nameOf } from '../ui/text/words';
+import { holderOf, type Node, workspaceOf } from '../views/tree/nodes';
 import { goingOn, type LoadMoreDeps } from './loadMore';
 
 /**

@@ -1,5 +1,5 @@
-import type { MoreNode, Node } from '../views/nodes';
-import type { Tree } from '../views/tree';
+import type { MoreNode, Node } from '../views/tree/nodes';
+import type { Tree } from '../views/tree/tree';
 
 export interface LoadMoreDeps {
   readonly tree: Tree;

@@ -1,13 +1,13 @@
 import { commands, l10n } from 'vscode';
-import { everywhere } from '../model/places';
-import { type LocatedPage, readPages } from '../model/reach';
+import { everywhere } from '../model/find/configuredSources';
+import { type LocatedPage, readPages } from '../model/workspace/readPages';
 import { failureOf } from '../notion/failure';
-import { tell, tellFailure, tellLost } from '../ui/tell';
-import type { Node } from '../views/nodes';
-import type { Previews } from '../views/previews';
-import { askPages, type AskPagesDeps } from './askPages';
-import { connected } from './connected';
-import { type CommandTarget, resolveTarget } from './targets';
+import { tell, tellFailure, tellLost } from '../ui/messages/tell';
+import type { Node } from '../views/tree/nodes';
+import type { Previews } from '../views/preview/previews';
+import { askPages, type AskPagesDeps } from './shared/askPages';
+import { connected } from './shared/connected';
+import { type CommandTarget, resolveTarget } from './shared/targets';
 
 export interface PreviewDeps extends AskPagesDeps {
   readonly selection: () => readonly Node[];

@@ -1,6 +1,6 @@
 import { window } from 'vscode';
-import type { Catalog } from '../model/catalog';
-import type { Previews } from '../views/previews';
+import type { Catalog } from '../model/catalog/catalog';
+import type { Previews } from '../views/preview/previews';
 
 export interface RefreshDeps {
   readonly catalog: Catalog;

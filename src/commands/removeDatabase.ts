@@ -1,5 +1,5 @@
-import type { Settings } from '../model/settings';
-import type { Node } from '../views/nodes';
+import type { Settings } from '../model/stored/settings';
+import type { Node } from '../views/tree/nodes';
 
 export interface RemoveDatabaseDeps {
   readonly settings: Settings;

@@ -1,4 +1,4 @@
-import { tellNotDone } from '../ui/tell';
+import { tellNotDone } from '../ui/messages/tell';
 import { addDatabases } from './addDatabases';
 import { archiveMatching, type MatchingDeps } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import { nextUndo, worthUndoing } from '../archive/undo';
-import { tell, tellBusy } from '../ui/tell';
+import { tell, tellBusy } from '../ui/messages/tell';
 import type { ChangeDeps } from './change';
-import { connected } from './connected';
-import { connectedOf, undoRecorded } from './runAndTell';
+import { connected } from './shared/connected';
+import { connectedOf, undoRecorded } from './batch/runAndTell';
 
 /**
  * Takes back the last batch that still has something to take back. One from before a restart, or from another

@@ -1,12 +1,13 @@
 import type { NotionApi, RowSource } from '../notion/api';
-import { type ReadAllOptions, readAllRows } from '../notion/everyRow';
+import type { ReadAllOptions } from '../notion/operations/allRows';
+import { readAllRows } from '../notion/operations/readAll';
 import { NotionError } from '../notion/failure';
-import type { NotionId } from '../notion/ids';
-import type { Page } from '../notion/page';
-import { otherPlace } from '../notion/parent';
-import type { Condition } from '../notion/query';
-import type { View } from '../notion/view';
-import { type AllPages, type OnCount, viewPages, type ViewPages } from '../notion/viewPages';
+import type { NotionId } from '../notion/schema/ids';
+import type { Page } from '../notion/schema/page';
+import { otherPlace } from '../notion/schema/parent';
+import type { Condition } from '../notion/query/query';
+import type { View } from '../notion/query/view';
+import { type AllPages, type OnCount, viewPages, type ViewPages } from '../notion/operations/viewPages';
 
 /** What decides which pages of a data source are meant. */
 export type MatchCriteria =

@@ -1,8 +1,8 @@
 import type { NotionApi } from '../notion/api';
-import type { CallOptions } from '../notion/call';
+import type { CallOptions } from '../notion/http/call';
 import { type Failure, failureOf } from '../notion/failure';
-import type { FullPage } from '../notion/fullPage';
-import type { NotionId } from '../notion/ids';
+import type { FullPage } from '../notion/schema/fullPage';
+import type { NotionId } from '../notion/schema/ids';
 
 /** What a page holds, as far as Notion gives it out. */
 export type Content =

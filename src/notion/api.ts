@@ -1,18 +1,18 @@
 import * as v from 'valibot';
-import { type Account, account } from './account';
-import type { Call, CallOptions } from './call';
-import { type Database, database, type DataSource, dataSource } from './database';
-import type { NotionId } from './ids';
-import { filterOf } from './filter';
-import type { FullPage } from './fullPage';
-import { type Page, page } from './page';
-import type { PageMarkdown } from './pageMarkdown';
-import { people, type People } from './people';
-import { type Condition, type RowQuery, sortsOf } from './query';
-import { type Parent, parent } from './parent';
-import { type WrittenObject, writtenObject } from './seen';
-import { type Slice, slice } from './shape';
-import { pageIds, type View, view, viewIds, type ViewRows, viewRows } from './view';
+import { type Account, account } from './schema/account';
+import type { Call, CallOptions } from './http/call';
+import { type Database, database, type DataSource, dataSource } from './schema/database';
+import type { NotionId } from './schema/ids';
+import { filterOf } from './query/filter';
+import type { FullPage } from './schema/fullPage';
+import { type Page, page } from './schema/page';
+import type { PageMarkdown } from './schema/pageMarkdown';
+import { people, type People } from './schema/people';
+import { type Condition, type RowQuery, sortsOf } from './query/query';
+import { type Parent, parent } from './schema/parent';
+import { type WrittenObject, writtenObject } from './schema/writtenObject';
+import { type Slice, slice } from './schema/common';
+import { pageIds, type View, view, viewIds, type ViewRows, viewRows } from './query/view';
 
 export interface Search {
   readonly text?: string;
@@ -52,13 +52,13 @@ export function createApi(call: Call) {
 
     /** With the values of all properties. How to read those is loaded with the first page. */
     fullPage: async (id: NotionId, options?: CallOptions): Promise<FullPage> => {
-      const { fullPage } = await import('./fullPage');
+      const { fullPage } = await import('./schema/fullPage');
       return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), fullPage, options);
     },
 
     /** What a page holds; or a block that was left out of a long page, by its own id. */
     markdown: async (id: NotionId, options?: CallOptions): Promise<PageMarkdown> => {
-      const { pageMarkdown } = await import('./pageMarkdown');
+      const { pageMarkdown } = await import('./schema/pageMarkdown');
       return call('read', (sdk) => sdk.pages.retrieveMarkdown({ page_id: id }), pageMarkdown, options);
     },
 

@@ -1,6 +1,6 @@
 import { type NotionApi, createApi } from './api';
-import type { Call } from './call';
-import type { NotionOptions } from './engine';
+import type { Call } from './http/call';
+import type { NotionOptions } from './http/client';
 import { NotionError } from './failure';
 
 export interface Notion {
@@ -12,7 +12,7 @@ export interface Notion {
 
 /** One token's way to Notion. Nothing is sent, and neither SDK nor queue is loaded, until the first call. */
 export function connectNotion(options: NotionOptions): Notion {
-  const load = async () => (await import('./engine')).createClient(options);
+  const load = async () => (await import('./http/client')).createClient(options);
   let engine: ReturnType<typeof load> | undefined;
   let waitMs = () => 0;
   let disposed = false;

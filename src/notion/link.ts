@@ -1,4 +1,4 @@
-import type { NotionId } from './ids';
+import type { NotionId } from './schema/ids';
 
 /**
  * The address of a page or database in Notion. Made from the id, so that nothing an answer says decides

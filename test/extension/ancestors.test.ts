@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, written } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 import { watchProgress } from './support/progress';
 
 const { oldPhase, oldProject, oldTask, oldStep } = ids.pages;

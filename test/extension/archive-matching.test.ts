@@ -6,7 +6,7 @@ import type { Page } from '../emulator/state/model';
 import { configure } from './support/configure';
 import { control, written } from './support/emulator';
 import type { FakePick } from './support/fakePick';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 import { watchProgress } from './support/progress';
 import { closedOrigin } from './support/server';
 import { Walk } from './support/walk';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, written } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 import { watchProgress } from './support/progress';
 
 const { bugTracker, contentHub } = ids.databases;

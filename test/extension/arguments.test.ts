@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
-import type { Node, PageNode } from '../../src/views/nodes';
+import type { Node, PageNode } from '../../src/views/tree/nodes';
 import { configure } from './support/configure';
 import { control, stored, written } from './support/emulator';
 import { useExtension } from './support/extension';

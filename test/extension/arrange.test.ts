@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id } from './support/emulator';
-import { type Parts, useParts, type Window } from './support/parts';
+import { type Parts, useParts, type Window } from './support/services';
 
 const { bugTracker, contentHub } = ids.databases;
 const title = /^Order, Group, Filter: /;

@@ -5,7 +5,7 @@ import { ConfigurationTarget, workspace } from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 
 const { bugTracker, huge } = ids.databases;
 

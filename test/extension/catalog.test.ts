@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Catalog } from '../../src/model/catalog';
-import { DatabaseStore } from '../../src/model/known';
-import { Workspace } from '../../src/model/workspace';
+import { Catalog } from '../../src/model/catalog/catalog';
+import { DatabaseStore } from '../../src/model/stored/databaseStore';
+import { Workspace } from '../../src/model/workspace/workspace';
 import { createApi, type NotionApi } from '../../src/notion/api';
-import type { Database, DataSource } from '../../src/notion/database';
+import type { Database, DataSource } from '../../src/notion/schema/database';
 import { NotionError } from '../../src/notion/failure';
 import { ids } from '../emulator/sample/ids';
 import { id } from './support/emulator';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Criterion } from '../../src/model/criterion';
-import type { PropertySchema } from '../../src/notion/property';
-import { conditionInWords } from '../../src/ui/conditionWords';
-import { type ConditionOptions, pickConditions } from '../../src/ui/pickConditions';
+import type { Criterion } from '../../src/model/arrangement/criterion';
+import type { PropertySchema } from '../../src/notion/schema/property';
+import { conditionInWords } from '../../src/ui/text/conditions';
+import { type ConditionOptions, pickConditions } from '../../src/ui/arrange/conditions';
 import { Prompts } from './prompts';
 import type { FakePick } from './support/fakePick';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens, url } from './support/emulator';
-import { type Parts, useParts, type Window } from './support/parts';
+import { type Parts, useParts, type Window } from './support/services';
 import { closedOrigin, withServer } from './support/server';
 
 const title = /^Connect a Notion Workspace$/;

@@ -4,7 +4,7 @@ import { ids } from '../emulator/sample/ids';
 import { configure, configureFolder } from './support/configure';
 import { control, tokens } from './support/emulator';
 import type { FakePick } from './support/fakePick';
-import { useParts } from './support/parts';
+import { useParts } from './support/services';
 
 const { bugTracker, contentHub, empty, globex } = ids.databases;
 

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 
 const { bugTracker, globex } = ids.databases;
 

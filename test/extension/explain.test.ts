@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../src/notion/failure';
-import { explain, type Remedy } from '../../src/ui/explain';
+import { explain, type Remedy } from '../../src/ui/text/explain';
 
 /** One of every kind; the compiler asks for those that are missing. */
 const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kind: K }>, RegExp, Remedy] } = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
-import type { PageNode } from '../../src/views/nodes';
+import type { PageNode } from '../../src/views/tree/nodes';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 import { useQuickRetries } from './support/quickly';
 
 const { contentHub } = ids.databases;

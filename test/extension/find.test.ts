@@ -5,7 +5,7 @@ import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
 import type { FakePick } from './support/fakePick';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 import { useQuickRetries } from './support/quickly';
 import { replace } from './support/replace';
 

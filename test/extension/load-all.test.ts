@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { control, tokens } from './support/emulator';
-import { useParts } from './support/parts';
+import { useParts } from './support/services';
 import { watchProgress } from './support/progress';
 
 const { huge, contentHub, bugTracker } = ids.databases;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, url } from './support/emulator';
-import { useParts } from './support/parts';
+import { useParts } from './support/services';
 import { withServer } from './support/server';
 
 const { empty, bugTracker } = ids.databases;

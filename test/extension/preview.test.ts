@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
-import { previewUri } from '../../src/views/previewUri';
-import type { PageNode } from '../../src/views/nodes';
+import { previewUri } from '../../src/views/preview/previewUri';
+import type { PageNode } from '../../src/views/tree/nodes';
 import { configure } from './support/configure';
 import { control, id } from './support/emulator';
 import { useExtension } from './support/extension';

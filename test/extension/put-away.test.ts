@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 
 const { bugTracker, contentHub } = ids.databases;
 const trashed = [3, 25, 77, 118].map((number) => rowId('bug', number));

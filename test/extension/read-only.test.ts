@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, tokens, written } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const notice = 'This token may read, not change pages · Allow “Update content” for it in Notion.';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Batch, type Item, newBatch, type Outcome, targetState } from '../../src/archive/batch';
-import { JournalError } from '../../src/archive/journalError';
-import { Leases } from '../../src/archive/lease';
+import { JournalError } from '../../src/archive/journal/errors';
+import { Leases } from '../../src/archive/lease/lease';
 import { undoBatch } from '../../src/archive/undo';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, written } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const video = (number: number) => rowId('video', number);

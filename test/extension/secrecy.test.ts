@@ -6,7 +6,7 @@ import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
 import { useExtension } from './support/extension';
-import { type Parts, useParts, type Window } from './support/parts';
+import { type Parts, useParts, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 

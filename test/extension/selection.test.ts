@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Node } from '../../src/views/nodes';
-import { Selection } from '../../src/views/selection';
-import { useParts } from './support/parts';
+import type { Node } from '../../src/views/tree/nodes';
+import { Selection } from '../../src/views/tree/selection';
+import { useParts } from './support/services';
 import { ids } from '../emulator/sample/ids';
 
 describe('the selection', () => {

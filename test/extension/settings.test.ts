@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { ids } from '../emulator/sample/ids';
-import { Settings } from '../../src/model/settings';
+import { Settings } from '../../src/model/stored/settings';
 import { configure, configureFolder } from './support/configure';
 import { control, stored, url } from './support/emulator';
 import { useExtension } from './support/extension';

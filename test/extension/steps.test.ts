@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askOne, askSome, type StepItem } from '../../src/ui/steps';
+import { askOne, askSome, type StepItem } from '../../src/ui/pickers/steps';
 import { Prompts } from './prompts';
 import type { FakePick } from './support/fakePick';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { useParts } from './support/parts';
+import { useParts } from './support/services';
 
 const { hostile } = ids.databases;
 

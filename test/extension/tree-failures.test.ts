@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
-import { useParts } from './support/parts';
+import { useParts } from './support/services';
 import { useQuickRetries } from './support/quickly';
 import { closedOrigin } from './support/server';
 

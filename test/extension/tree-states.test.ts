@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, tokens } from './support/emulator';
-import { useParts } from './support/parts';
+import { useParts } from './support/services';
 
 const { bugTracker, contentHub, empty } = ids.databases;
 

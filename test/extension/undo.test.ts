@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Leases } from '../../src/archive/lease';
+import { Leases } from '../../src/archive/lease/lease';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, tokens, written } from './support/emulator';
-import { useParts, type Window } from './support/parts';
+import { useParts, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const video = (number: number) => rowId('video', number);

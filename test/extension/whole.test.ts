@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { linkTo } from '../../src/notion/link';
-import type { Node } from '../../src/views/nodes';
+import type { Node } from '../../src/views/tree/nodes';
 import { configure } from './support/configure';
 import { control, id, stored } from './support/emulator';
 import { useExtension } from './support/extension';

@@ -15,64 +15,151 @@ const rooms: readonly {
   readonly forbidden: readonly string[];
 }[] = [
   {
-    file: 'src/notion/ids.ts',
-    allowed: ['@notionhq/client', './link', 'valibot', 'p-queue'],
+    file: 'src/notion/schema/ids.ts',
+    allowed: ['@notionhq/client', './page', 'valibot', 'p-queue'],
     forbidden: [
       'vscode',
-      '../archive/batch',
-      '../model/catalog',
-      '../views/nodes',
-      '../commands/undo',
-      '../ui/words',
+      '../../archive/batch',
+      '../../model/catalog/catalog',
+      '../../views/tree/nodes',
+      '../../commands/undo',
+      '../../ui/text/words',
+      '../api',
+      '../query/query',
     ],
+  },
+  {
+    file: 'src/notion/query/query.ts',
+    allowed: ['../schema/ids'],
+    forbidden: ['../api', '../http/call', '../operations/setState'],
+  },
+  {
+    file: 'src/notion/http/call.ts',
+    allowed: ['../failure', '../schema/ids'],
+    forbidden: ['../api', '../query/query', '../operations/setState'],
+  },
+  {
+    file: 'src/notion/api.ts',
+    allowed: ['./http/call', './query/query', './schema/page'],
+    forbidden: ['./operations/setState', './connect'],
+  },
+  {
+    file: 'src/notion/operations/setState.ts',
+    allowed: ['../api', '../http/call', '../query/query', '../schema/page'],
+    forbidden: ['../connect'],
   },
   {
     file: 'src/archive/batch.ts',
-    allowed: ['../notion/ids', './touched', 'node:fs/promises'],
+    allowed: ['../notion/schema/ids', './undo', 'node:fs/promises'],
     forbidden: [
       'vscode',
       '@notionhq/client',
-      '../model/catalog',
-      '../views/nodes',
+      '../model/catalog/catalog',
+      '../views/tree/nodes',
       '../commands/undo',
-      '../ui/words',
+      '../ui/text/words',
     ],
   },
   {
-    file: 'src/model/rows.ts',
-    allowed: ['vscode', '../notion/ids', './marks'],
-    forbidden: ['@notionhq/client', '../archive/batch', '../views/nodes', '../commands/undo', '../ui/words'],
+    file: 'src/archive/lease/lease.ts',
+    allowed: ['../errno'],
+    forbidden: ['../journal/journal', '../batch'],
   },
   {
-    file: 'src/ui/words.ts',
-    allowed: ['vscode', '../notion/ids', '../archive/batch', '../model/marks'],
-    forbidden: ['@notionhq/client', '../views/nodes', '../commands/undo'],
+    file: 'src/archive/journal/journal.ts',
+    allowed: ['../batch', '../lease/lease'],
+    forbidden: ['../run', '../undo'],
   },
   {
-    file: 'src/views/nodes.ts',
-    allowed: ['vscode', '../notion/ids', '../model/marks', '../ui/words'],
-    forbidden: ['@notionhq/client', '../commands/undo'],
+    file: 'src/model/rows/rows.ts',
+    allowed: ['vscode', '../../notion/schema/ids', './order'],
+    forbidden: [
+      '@notionhq/client',
+      '../../archive/batch',
+      '../../views/tree/nodes',
+      '../../commands/undo',
+      '../../ui/text/words',
+      '../source/source',
+      '../arrangement/arrangement',
+      '../pendingPages',
+    ],
+  },
+  { file: 'src/model/cache/rowCache.ts', allowed: ['../rows/rows'], forbidden: ['../source/source'] },
+  {
+    file: 'src/model/stored/settings.ts',
+    allowed: ['../arrangement/arrangement'],
+    forbidden: ['../rows/rows', '../source/source'],
+  },
+  {
+    file: 'src/model/source/source.ts',
+    allowed: ['../rows/rows', '../arrangement/arrangement'],
+    forbidden: ['../workspace/workspace', '../catalog/catalog'],
+  },
+  {
+    file: 'src/model/workspace/workspace.ts',
+    allowed: ['../source/source', '../stored/connections'],
+    forbidden: ['../catalog/catalog', '../find/finder'],
+  },
+  {
+    file: 'src/model/catalog/catalog.ts',
+    allowed: ['../workspace/workspace', '../source/source'],
+    forbidden: ['../find/finder'],
+  },
+  {
+    file: 'src/ui/text/words.ts',
+    allowed: ['vscode', '../../notion/schema/ids', '../../archive/batch', '../../model/pendingPages'],
+    forbidden: [
+      '@notionhq/client',
+      '../../views/tree/nodes',
+      '../../commands/undo',
+      '../messages/tell',
+      '../pickers/steps',
+    ],
+  },
+  { file: 'src/ui/messages/tell.ts', allowed: ['../text/words'], forbidden: ['../pickers/steps'] },
+  { file: 'src/ui/pickers/steps.ts', allowed: ['../text/words'], forbidden: ['../arrange/order'] },
+  {
+    file: 'src/ui/preview/markdown/inline.ts',
+    allowed: ['./escape'],
+    forbidden: ['../document', '../../text/words'],
+  },
+  {
+    file: 'src/views/tree/nodes.ts',
+    allowed: ['vscode', '../../notion/schema/ids', '../../model/pendingPages', '../../ui/text/words'],
+    forbidden: ['@notionhq/client', '../../commands/undo', '../preview/previews'],
   },
   {
     file: 'src/commands/refresh.ts',
     allowed: [
       'vscode',
-      '../notion/ids',
+      '../notion/schema/ids',
       '../archive/batch',
-      '../model/marks',
-      '../views/nodes',
-      '../ui/words',
+      '../model/pendingPages',
+      '../views/tree/nodes',
+      '../ui/text/words',
+      './shared/connected',
+      './batch/runAndTell',
     ],
     forbidden: ['@notionhq/client', '../extension'],
+  },
+  {
+    file: 'src/commands/batch/runAndTell.ts',
+    allowed: ['../shared/connected'],
+    forbidden: ['../change'],
+  },
+  {
+    file: 'src/commands/shared/targets.ts',
+    allowed: ['../../views/tree/nodes'],
+    forbidden: ['../change', '../batch/runAndTell'],
   },
   {
     file: 'src/extension.ts',
     allowed: [
       'vscode',
-      './notion/ids',
+      './notion/schema/ids',
       './archive/batch',
-      './model/marks',
-      './views/nodes',
+      './model/pendingPages',
+      './views/tree/nodes',
       './commands/refresh',
     ],
     forbidden: ['@notionhq/client'],
@@ -109,19 +196,23 @@ describe('The house', function () {
       "import type { Uri } from 'vscode';\nexport type Address = Uri;",
       "export { Uri } from 'vscode';",
     ])
-      assert.deepEqual(await brokenBy('src/notion/ids.ts', line), ['no-restricted-imports'], line);
+      assert.deepEqual(await brokenBy('src/notion/schema/ids.ts', line), ['no-restricted-imports'], line);
     for (const line of [
-      "export { undo } from '../commands/undo';",
-      "export const late = () => import('../commands/undo');",
-      "import type { UndoDeps } from '../commands/undo';\nexport type Deps = UndoDeps;",
+      "export { undo } from '../../commands/undo';",
+      "export const late = () => import('../../commands/undo');",
+      "import type { UndoDeps } from '../../commands/undo';\nexport type Deps = UndoDeps;",
     ])
-      assert.deepEqual(await brokenBy('src/model/rows.ts', line), ['import-x/no-restricted-paths'], line);
+      assert.deepEqual(
+        await brokenBy('src/model/rows/rows.ts', line),
+        ['import-x/no-restricted-paths'],
+        line,
+      );
   });
 
   it('sees imports that are made late', async () => {
     for (const [file, name] of [
-      ['src/model/rows.ts', '@notionhq/client'],
-      ['src/notion/ids.ts', 'vscode'],
+      ['src/model/rows/rows.ts', '@notionhq/client'],
+      ['src/notion/schema/ids.ts', 'vscode'],
       ['src/archive/batch.ts', 'vscode'],
     ] as const)
       assert.equal((await brokenBy(file, `export const late = () => import('${name}');`)).length, 1, file);

@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 import type { Content, WholePage } from '../../model/wholePage';
 import type { Failure } from '../../notion/failure';
-import type { FullPage } from '../../notion/fullPage';
-import type { NotionId } from '../../notion/ids';
+import type { FullPage } from '../../notion/schema/fullPage';
+import type { NotionId } from '../../notion/schema/ids';
 import { linkTo } from '../../notion/link';
-import type { PageState } from '../../notion/state';
-import { explain, type Remedy } from '../explain';
-import { markdownOf } from '../markdown/blocks';
-import { escape, headingEnd } from '../markdown/escape';
-import { tableOf } from '../markdown/table';
-import { nameOf, whenInWords } from '../words';
+import type { PageState } from '../../notion/schema/pageState';
+import { explain, type Remedy } from '../text/explain';
+import { markdownOf } from './markdown/blocks';
+import { escape, headingEnd } from './markdown/escape';
+import { tableOf } from './markdown/table';
+import { nameOf, whenInWords } from '../text/words';
 import { valueInWords } from './valueInWords';
 import { contentWords } from './words';
 

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import type { Value } from '../../notion/propertyValue';
-import { safeAddress } from '../markdown/address';
-import { escape } from '../markdown/escape';
-import { plain } from '../plain';
-import { whenInWords } from '../words';
+import type { Value } from '../../notion/schema/propertyValue';
+import { safeAddress } from './markdown/address';
+import { escape } from './markdown/escape';
+import { plain } from '../text/plain';
+import { whenInWords } from '../text/words';
 
 /** Characters of one value; the rest is left to Notion. */
 const maxLength = 2_000;

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Words } from '../markdown/words';
+import type { Words } from './markdown/words';
 
 /** What is said in place of what Notion's Markdown cannot show as text. */
 export function contentWords(): Words {

@@ -1,4 +1,4 @@
-import type { NotionId } from '../../../src/notion/ids';
+import type { NotionId } from '../../../src/notion/schema/ids';
 import type { Switches } from '../../emulator/control';
 import type { Emulator } from '../../emulator/emulator';
 import type { Row } from '../table';

@@ -1,4 +1,4 @@
-import { isNotionId, type NotionId } from '../../../src/notion/ids';
+import { isNotionId, type NotionId } from '../../../src/notion/schema/ids';
 import { ids, rowId } from '../../emulator/sample/ids';
 
 /** The data source of the sample with more rows than Notion lists at once. */

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@notionhq/client';
 import { newBatch } from '../../../src/archive/batch';
-import { Journal } from '../../../src/archive/journal';
+import { Journal } from '../../../src/archive/journal/journal';
 import { runBatch } from '../../../src/archive/run';
 import { connectNotion, type Notion } from '../../../src/notion/connect';
-import type { NotionId } from '../../../src/notion/ids';
+import type { NotionId } from '../../../src/notion/schema/ids';
 import type { Emulator } from '../../emulator/emulator';
 import { sdkClient } from '../sdk';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Node } from '../../../src/views/nodes';
+import type { Node } from '../../../src/views/tree/nodes';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { configure } from '../../extension/support/configure';
 import { control } from '../../extension/support/emulator';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Node } from '../../../src/views/nodes';
+import type { Node } from '../../../src/views/tree/nodes';
 import { Prompts } from '../../extension/prompts';
 import { control, tokens } from '../../extension/support/emulator';
 import { Reader } from '../../extension/support/reader';

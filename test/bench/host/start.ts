@@ -25,7 +25,7 @@ export async function measureStart(): Promise<Result<'start'>> {
   const requestsActive = (await control.requests()).length;
 
   const dist = join(extensionPath, 'dist');
-  const firstLook = await timeToLoad(dist, 'inWindow');
+  const firstLook = await timeToLoad(dist, 'bootstrap');
   const firstCommand = await timeToLoad(dist, 'table');
   const firstRequest = (await timeToLoad(dist, 'engine')) + (await timeToLoad(dist, 'sdk'));
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Node } from '../../../src/views/nodes';
+import type { Node } from '../../../src/views/tree/nodes';
 import { replace } from '../../extension/support/replace';
 
 /** What VS Code was given when it asked for rows. */

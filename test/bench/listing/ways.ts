@@ -1,6 +1,6 @@
 import { collectAllDataSourceRows, iterateAllDataSourceRows } from '@notionhq/client';
 import { connectNotion } from '../../../src/notion/connect';
-import { readAllRows } from '../../../src/notion/everyRow';
+import { readAllRows } from '../../../src/notion/operations/readAll';
 import type { Emulator } from '../../emulator/emulator';
 import { hugeSource } from '../batch/pages';
 import { sdkClient } from '../sdk';

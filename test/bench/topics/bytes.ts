@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { newestFirst } from '../../../src/notion/query';
+import { newestFirst } from '../../../src/notion/query/query';
 import { connectNotion } from '../../../src/notion/connect';
-import { parseId } from '../../../src/notion/ids';
+import { parseId } from '../../../src/notion/schema/ids';
 import type { Emulator } from '../../emulator/emulator';
 import type { Measure } from '../bench';
 import { measured, ratio } from '../figures';

@@ -1,5 +1,5 @@
 import { connectNotion, type Notion } from '../../../src/notion/connect';
-import { newestFirst } from '../../../src/notion/query';
+import { newestFirst } from '../../../src/notion/query/query';
 import { hugeRows, hugeSource } from '../batch/pages';
 import { archiveAll } from '../batch/ways';
 import type { Measure } from '../bench';

@@ -1,7 +1,7 @@
 import { connectNotion } from '../../../src/notion/connect';
 import type { Emulator } from '../../emulator/emulator';
 import { rowId } from '../../emulator/sample/ids';
-import { sourceOver } from '../../unit/model/listed';
+import { sourceOver } from '../../unit/support/sourceOver';
 import type { Measure } from '../bench';
 import { measured } from '../figures';
 import type { Row } from '../table';

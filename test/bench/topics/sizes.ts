@@ -11,7 +11,7 @@ export const sizes: Measure = async ({ extension, vsix }) => {
   const modules = await modulesIn(extension);
   const start = closureOf('extension.js', modules);
   const sdk = closureOf(chunkOf('sdk', modules), modules);
-  const inWindow = closureOf(chunkOf('inWindow', modules), modules);
+  const bootstrap = closureOf(chunkOf('bootstrap', modules), modules);
   const command = closureOf(chunkOf('table', modules), modules);
   const request = closureOf(chunkOf('engine', modules), modules);
   const beyond = (more: readonly Module[]) => more.filter((module) => !start.includes(module));
@@ -29,8 +29,8 @@ export const sizes: Measure = async ({ extension, vsix }) => {
       size('main bundle', start, 'dist/extension.js and what it imports statically', 60),
       size(
         'added by the first look at the view',
-        beyond(inWindow),
-        'chunk of inWindow.ts and its own imports',
+        beyond(bootstrap),
+        'chunk of bootstrap.ts and its own imports',
       ),
       size('added by the first command', beyond(command), 'chunk of commands/table.ts and its own imports'),
       size('added by the first request', beyond(request), 'chunk of notion/engine.ts and its own imports'),

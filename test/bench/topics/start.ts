@@ -48,7 +48,7 @@ export const start: Measure = async (bench) => {
         what: 'added by the first look at the view',
         samples: each('firstLook'),
         unit: 'ms',
-        how: 'import() of the chunk of inWindow.ts in the extension host',
+        how: 'import() of the chunk of bootstrap.ts in the extension host',
       }),
       measured({
         what: 'added by the first command',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Node } from '../../../src/views/nodes';
+import type { Node } from '../../../src/views/tree/nodes';
 import { replace } from './replace';
 
 const { window } = vscode;

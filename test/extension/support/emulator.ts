@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Control } from '../../emulator/control';
-import { isNotionId, type NotionId } from '../../../src/notion/ids';
-import type { PageState } from '../../../src/notion/state';
+import { isNotionId, type NotionId } from '../../../src/notion/schema/ids';
+import type { PageState } from '../../../src/notion/schema/pageState';
 
 const token = v.string();
 const Ready = v.object({

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Node } from '../../../src/views/nodes';
+import type { Node } from '../../../src/views/tree/nodes';
 import { Prompts } from '../prompts';
 import { type Captured, startExtension } from './captured';
 import { useSettings } from './configure';

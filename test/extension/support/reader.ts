@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Node, PageNode } from '../../../src/views/nodes';
+import type { Node, PageNode } from '../../../src/views/tree/nodes';
 
 /** A row as a person sees it: label, then description. */
 export interface Row {

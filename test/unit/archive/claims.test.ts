@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Claims } from '../../../src/archive/claims';
-import { Journal } from '../../../src/archive/journal';
-import { JournalError } from '../../../src/archive/journalError';
-import { Leases } from '../../../src/archive/lease';
+import { Journal } from '../../../src/archive/journal/journal';
+import { JournalError } from '../../../src/archive/journal/errors';
+import { Leases } from '../../../src/archive/lease/lease';
 import { batchOf, useJournal } from '../support/batches';
 
 describe('Questions about a batch', () => {

@@ -7,9 +7,9 @@ import {
   type ReadOptions,
   sortMatches,
 } from '../../../src/model/matching';
-import type { Page } from '../../../src/notion/page';
-import type { View } from '../../../src/notion/view';
-import type { ViewPages } from '../../../src/notion/viewPages';
+import type { Page } from '../../../src/notion/schema/page';
+import type { View } from '../../../src/notion/query/view';
+import type { ViewPages } from '../../../src/notion/operations/viewPages';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { failureOfCall } from '../support/failure';
 import { idOf, useNotion } from '../support/notion';

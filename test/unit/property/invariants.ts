@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/archive/batch';
-import { Journal } from '../../../src/archive/journal';
-import type { BatchRecord } from '../../../src/archive/recorded';
+import { Journal } from '../../../src/archive/journal/journal';
+import type { BatchRecord } from '../../../src/archive/journal/replay';
 import { sampleWith } from '../../emulator/sample/all';
 import type { Played } from './play';
 import { storyOf } from './story';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appliesTo, type Batch, type Item, newBatch, targetState } from '../../../src/archive/batch';
-import type { Journal } from '../../../src/archive/journal';
-import { BatchTakenError } from '../../../src/archive/journalError';
+import type { Journal } from '../../../src/archive/journal/journal';
+import { BatchTakenError } from '../../../src/archive/journal/errors';
 import { undoable, undoBatch } from '../../../src/archive/undo';
 import { plain } from '../../emulator/state/values';
 import { idOf } from '../support/notion';

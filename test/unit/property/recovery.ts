@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { continued } from '../../../src/archive/batch';
-import { inspect, type InterruptedBatch, interruptedBatches } from '../../../src/archive/recover';
+import { inspect, type InterruptedBatch, interruptedBatches } from '../../../src/archive/interruptedBatches';
 import { withoutWrites, withRuns } from './calm';
 import type { Kill } from './plan';
 import type { Played } from './play';

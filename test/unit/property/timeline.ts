@@ -1,4 +1,4 @@
-import type { PageState } from '../../../src/notion/state';
+import type { PageState } from '../../../src/notion/schema/pageState';
 
 /** What a page reads as through a connection. */
 export type Reading = PageState | 'gone';

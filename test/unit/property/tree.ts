@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { ItemResult } from '../../../src/archive/batch';
-import type { Journal } from '../../../src/archive/journal';
-import { writtenPagesIn } from '../../../src/archive/touched';
-import { readSlices } from '../../../src/model/putAway';
-import type { Source, SourceOptions } from '../../../src/model/source';
+import type { Journal } from '../../../src/archive/journal/journal';
+import { writtenPagesIn } from '../../../src/archive/journal/writtenPages';
+import { readSlices } from '../../../src/notion/operations/paginate';
+import type { Source, SourceOptions } from '../../../src/model/source/source';
 import type { NotionApi } from '../../../src/notion/api';
 import { partition } from '../../emulator/query/run';
 import { readsInTrash } from '../../emulator/state/trash';
-import { sourceOver } from '../model/listed';
+import { sourceOver } from '../support/sourceOver';
 import { idOf } from '../support/notion';
 import type { WatchedNotion } from './notion';
 import { listed } from './pool';

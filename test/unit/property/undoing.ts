@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Item, Outcome } from '../../../src/archive/batch';
-import type { BatchRecord } from '../../../src/archive/recorded';
+import type { BatchRecord } from '../../../src/archive/journal/replay';
 import type { Entity } from '../../emulator/state/model';
 import { changedIn, withRuns } from './calm';
 import type { Written } from './notion';

@@ -1,8 +1,8 @@
 import { existsSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Batch, ItemResult } from '../../../src/archive/batch';
-import { Journal, type Recorder } from '../../../src/archive/journal';
-import { type Lease, Leases } from '../../../src/archive/lease';
+import { Journal, type Recorder } from '../../../src/archive/journal/journal';
+import { type Lease, Leases } from '../../../src/archive/lease/lease';
 import { runBatch } from '../../../src/archive/run';
 import type { NotionApi } from '../../../src/notion/api';
 import { connectNotion, type Notion } from '../../../src/notion/connect';
@@ -11,7 +11,7 @@ import { LogLines } from '../support/logLines';
 import { quickRetry } from '../support/notion';
 import type { Moments } from './moments';
 import type { Used, WatchedNotion } from './notion';
-import type { PageState } from '../../../src/notion/state';
+import type { PageState } from '../../../src/notion/schema/pageState';
 
 /** What a window asked about a page, and what it was told. */
 export interface Call {

@@ -9,8 +9,8 @@ import {
   type ItemResult,
   targetState,
 } from '../../../src/archive/batch';
-import { Journal } from '../../../src/archive/journal';
-import { Leases } from '../../../src/archive/lease';
+import { Journal } from '../../../src/archive/journal/journal';
+import { Leases } from '../../../src/archive/lease/lease';
 import { type RunOptions, runBatch } from '../../../src/archive/run';
 import type { NotionApi } from '../../../src/notion/api';
 import { ids, rowId } from '../../emulator/sample/ids';

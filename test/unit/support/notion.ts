@@ -1,7 +1,7 @@
 import { connectNotion, type Notion } from '../../../src/notion/connect';
-import type { NotionOptions } from '../../../src/notion/engine';
-import type { RetryOptions } from '../../../src/notion/call';
-import { isNotionId, type NotionId } from '../../../src/notion/ids';
+import type { NotionOptions } from '../../../src/notion/http/client';
+import type { RetryOptions } from '../../../src/notion/http/call';
+import { isNotionId, type NotionId } from '../../../src/notion/schema/ids';
 import type { TokenName } from '../../emulator/control';
 import type { EmulatorOptions } from '../../emulator/emulator';
 import { type Fixture, useEmulator } from '../emulator/support/fixture';

@@ -1,5 +1,5 @@
-import type { NotionId } from '../../../src/notion/ids';
-import type { Page } from '../../../src/notion/page';
+import type { NotionId } from '../../../src/notion/schema/ids';
+import type { Page } from '../../../src/notion/schema/page';
 import { idOf } from './notion';
 
 export function idAt(number: number): NotionId {

@@ -1,4 +1,4 @@
-import type { WriteResult } from '../../../src/notion/write';
+import type { WriteResult } from '../../../src/notion/operations/setState';
 
 /** A result without what the answer told of the page besides its state. */
 export function written(result: WriteResult): WriteResult {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { filterOf } from '../../../../src/notion/filter';
-import type { Condition, Filter } from '../../../../src/notion/query';
+import { filterOf } from '../../../../src/notion/query/filter';
+import type { Condition, Filter } from '../../../../src/notion/query/query';
 import { ids } from '../../../emulator/sample/ids';
 import { idOf, useNotion } from '../../support/notion';
 

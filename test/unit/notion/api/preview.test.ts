@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ids, rowId } from '../../../emulator/sample/ids';
 import { readWholePage } from '../../../../src/model/wholePage';
-import { type Value, valueOf } from '../../../../src/notion/propertyValue';
+import { type Value, valueOf } from '../../../../src/notion/schema/propertyValue';
 import { both } from '../../emulator/support/fixture';
 import { idOf, useNotion } from '../../support/notion';
 

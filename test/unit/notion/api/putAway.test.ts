@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from '../../../../src/notion/page';
+import type { Page } from '../../../../src/notion/schema/page';
 import { ids, rowId } from '../../../emulator/sample/ids';
 import { both } from '../../emulator/support/fixture';
 import { idOf, useNotion } from '../../support/notion';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Page } from '../../../../src/notion/page';
-import { newestFirst } from '../../../../src/notion/query';
+import type { Page } from '../../../../src/notion/schema/page';
+import { newestFirst } from '../../../../src/notion/query/query';
 import { ids } from '../../../emulator/sample/ids';
 import { failureOfCall } from '../../support/failure';
 import { idOf, useNotion } from '../../support/notion';

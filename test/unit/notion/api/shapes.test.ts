@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { account } from '../../../../src/notion/account';
-import { database, dataSource } from '../../../../src/notion/database';
-import { fullPage } from '../../../../src/notion/fullPage';
-import { page } from '../../../../src/notion/page';
-import { people } from '../../../../src/notion/people';
-import { writtenObject } from '../../../../src/notion/seen';
-import { slice } from '../../../../src/notion/shape';
-import { stateOf } from '../../../../src/notion/state';
+import { account } from '../../../../src/notion/schema/account';
+import { database, dataSource } from '../../../../src/notion/schema/database';
+import { fullPage } from '../../../../src/notion/schema/fullPage';
+import { page } from '../../../../src/notion/schema/page';
+import { people } from '../../../../src/notion/schema/people';
+import { writtenObject } from '../../../../src/notion/schema/writtenObject';
+import { slice } from '../../../../src/notion/schema/common';
+import { stateOf } from '../../../../src/notion/schema/pageState';
 import { ids } from '../../../emulator/sample/ids';
 import { useEmulator } from '../../emulator/support/fixture';
 

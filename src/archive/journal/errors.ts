@@ -1,0 +1,35 @@
+import { codeOf } from '../errno';
+
+/**
+ * What was to be done with the journal: put a batch on disk before it starts, or more of one before that goes on;
+ * read it; note something about a batch.
+ */
+export type JournalOperation = 'begin' | 'goOn' | 'read' | 'note';
+
+const unknown = 'UNKNOWN';
+
+/** The journal could not be read or written, so what needs it was not done. */
+export class JournalError extends Error {
+  constructor(
+    cause: unknown,
+    readonly doing: JournalOperation = 'begin',
+  ) {
+    super(`The journal cannot be ${doing === 'read' ? 'read' : 'written'} (${codeOf(cause) ?? unknown}).`, {
+      cause,
+    });
+    this.name = 'JournalError';
+  }
+
+  /** `ENOSPC` and its like. */
+  get code(): string {
+    return codeOf(this.cause) ?? unknown;
+  }
+}
+
+/** Somebody is at work on the batch, here or in another window, so nothing was done. */
+export class BatchTakenError extends Error {
+  constructor() {
+    super('Somebody is at work on this batch.');
+    this.name = 'BatchTakenError';
+  }
+}

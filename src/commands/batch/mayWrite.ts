@@ -1,0 +1,25 @@
+import type { Item } from '../../archive/batch';
+import type { Workspace } from '../../model/workspace/workspace';
+import { askDespiteReadOnly } from '../../ui/messages/tell';
+import type { BatchDeps } from './runVisibly';
+
+/** A token that was refused its first write is not used for another one before the person says so. */
+export async function mayWrite(
+  { onAccess }: Pick<BatchDeps, 'onAccess'>,
+  workspace: Workspace,
+): Promise<boolean> {
+  if (workspace.access !== 'readOnly') return true;
+  if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
+  workspace.access = 'unproven';
+  onAccess();
+  return true;
+}
+
+/** Asks for each connection of some items. */
+export async function mayWriteAll(deps: BatchDeps, items: readonly Item[]): Promise<boolean> {
+  for (const id of new Set(items.map(({ connection }) => connection))) {
+    const workspace = deps.workspaces.get(id);
+    if (workspace !== undefined && !(await mayWrite(deps, workspace))) return false;
+  }
+  return true;
+}

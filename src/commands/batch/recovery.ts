@@ -1,0 +1,105 @@
+import { continued, type Item } from '../../archive/batch';
+import type { Claim } from '../../archive/claims';
+import { inspect, type InterruptedBatch, interruptedBatches } from '../../archive/interruptedBatches';
+import { undoable } from '../../archive/undo';
+import type { Settings } from '../../model/stored/settings';
+import { askRecovery, type RecoveryAnswer } from '../../ui/messages/askRecovery';
+import { tellBusy, tellNotDone, tellTaken } from '../../ui/messages/tell';
+import { mayWriteAll } from './mayWrite';
+import type { BatchDeps } from './runVisibly';
+import { connectedOf, runAndTell, undoClaimed } from './runAndTell';
+
+export interface RecoveryDeps extends BatchDeps {
+  readonly settings: Settings;
+}
+
+/** Asks what is to become of interrupted batches, and does it. Until then, nothing is changed in Notion. */
+export class Recovery {
+  /** Batches that this window has asked about. */
+  readonly #asked = new Set<string>();
+  #offering: Promise<void> | undefined;
+
+  constructor(private readonly deps: RecoveryDeps) {}
+
+  /** One after the other, each once in this window. What another window is at work on is left to it. */
+  offerAll(): Promise<void> {
+    return (this.#offering ??= this.#offerAll().finally(() => {
+      this.#offering = undefined;
+    }));
+  }
+
+  /** Asks about one batch, which the person has chosen. */
+  async recover(id: string): Promise<void> {
+    if (!(await this.deps.claims.with(id, (claim) => this.#decide(id, claim)))) tellBusy();
+  }
+
+  async #offerAll(): Promise<void> {
+    for (const { recorded, open } of interruptedBatches(await this.deps.journal.batches())) {
+      const { id } = recorded.batch;
+      if (this.#asked.has(id) || !open.some((item) => this.#isConnected(item))) continue;
+      await this.deps.claims.with(id, (claim) => this.#decide(id, claim));
+    }
+  }
+
+  async #decide(id: string, claim: Claim): Promise<void> {
+    const { workspaces, journal } = this.deps;
+    for (;;) {
+      const one = await this.#unfinished(id);
+      if (one === undefined) return;
+      this.#asked.add(id);
+      const looked = await inspect(one, (connection) => workspaces.get(connection)?.api);
+      const left = connectedOf(this.deps, undoable);
+      const canUndo = left(one.recorded, await journal.batches()).length > 0;
+      const answer = await askRecovery(one, looked, canUndo);
+      if (answer === undefined || !(await this.#follow(answer, id, claim))) return;
+    }
+  }
+
+  /** Gives whether to ask again. What goes wrong is told, and other batches are asked about all the same. */
+  async #follow(answer: RecoveryAnswer, id: string, claim: Claim): Promise<boolean> {
+    try {
+      // It may have been answered in another place, or another window may have taken over meanwhile.
+      const now = (await claim.renew()) ? await this.#unfinished(id) : undefined;
+      if (now === undefined) tellTaken();
+      else if (answer === 'again') return true;
+      else if (answer === 'leave') await this.deps.journal.close(id);
+      else if (answer === 'undo') await this.#takeBack(id, claim);
+      else await this.#resume(now, claim);
+    } catch (error) {
+      tellNotDone(error);
+    }
+    return false;
+  }
+
+  async #unfinished(id: string): Promise<InterruptedBatch | undefined> {
+    const all = interruptedBatches(await this.deps.journal.batches());
+    return all.find(({ recorded }) => recorded.batch.id === id);
+  }
+
+  #isConnected({ connection }: Item): boolean {
+    return this.deps.workspaces.get(connection) !== undefined;
+  }
+
+  async #takeBack(id: string, claim: Claim): Promise<void> {
+    const ask = this.deps.settings.confirm === 'always';
+    await undoClaimed(this.deps, { id, which: connectedOf(this.deps, undoable), ask }, claim);
+  }
+
+  /** The run takes the lease anew, and reads each page before it writes. */
+  async #resume({ recorded: { batch }, open }: InterruptedBatch, claim: Claim): Promise<void> {
+    if (!(await mayWriteAll(this.deps, open))) return;
+    const lease = await claim.take();
+    const now = lease && (await this.#unfinished(batch.id));
+    const asked = new Set(open.map(({ id }) => id));
+    const items = now?.open.filter(({ id }) => asked.has(id)) ?? [];
+    if (lease === undefined || now === undefined || items.length === 0) {
+      tellTaken();
+      return;
+    }
+    await lease.release();
+    await runAndTell(this.deps, continued(batch, items), new Map(), {
+      resumed: true,
+      unsure: now.recorded.unsure,
+    });
+  }
+}

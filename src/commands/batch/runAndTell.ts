@@ -1,0 +1,129 @@
+import { l10n } from 'vscode';
+import { type Batch, continued, type Item, newBatch, type ItemResult } from '../../archive/batch';
+import type { Claim } from '../../archive/claims';
+import type { BatchRecord } from '../../archive/journal/replay';
+import type { RunOptions } from '../../archive/run';
+import { undoable, undoBatch } from '../../archive/undo';
+import { confirmUndo } from '../../ui/messages/confirm';
+import { summarize } from '../../ui/text/summary';
+import { showFailures, tell, tellBusy, tellNotDone, tellSummary, tellTaken } from '../../ui/messages/tell';
+import { restoreAncestors } from './trashedAncestors';
+import { mayWriteAll } from './mayWrite';
+import { type PagesById, runVisibly, type BatchDeps } from './runVisibly';
+
+/**
+ * Runs a batch, offers what can be done about failures, and says what came of it. Does not wait for an answer.
+ * `resumed` and `unsure` are for a batch that goes on, `undone` for one that takes another back: see `RunOptions`.
+ */
+export async function runAndTell(
+  deps: BatchDeps,
+  wanted: Batch,
+  pages: PagesById,
+  { resumed, unsure, undone }: Pick<RunOptions, 'resumed' | 'unsure' | 'undone'> = {},
+): Promise<void> {
+  try {
+    const batch = wanted.continues === true ? wanted : await asNewest(deps, wanted);
+    const settled = await runVisibly(deps, batch, pages, { resumed, unsure, undone });
+    const final = await restoreAncestors(deps, batch, settled, pages, undone);
+    void follow(deps, batch, final, pages, resumed).catch(tellNotDone);
+  } catch (error) {
+    tellNotDone(error);
+  }
+}
+
+/** The pages are marked from the first moment on: pressed twice, a key must not begin two batches of them. */
+async function asNewest({ marks, journal }: BatchDeps, wanted: Batch): Promise<Batch> {
+  marks.set(wanted.items);
+  try {
+    return await journal.newest(wanted);
+  } catch (error) {
+    marks.clear(wanted.items.map(({ id }) => id));
+    throw error;
+  }
+}
+
+async function follow(
+  deps: BatchDeps,
+  batch: Batch,
+  settled: readonly ItemResult[],
+  pages: PagesById,
+  resumed: boolean | undefined,
+): Promise<void> {
+  const summary = summarize(batch.action, settled, batch.undoes !== undefined);
+  const answer = await tellSummary(summary);
+  if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
+  if (answer === 'retry' || (answer === 'show' && (await showFailures(summary)))) {
+    await tryAgain(deps, batch, summary.failed, pages, resumed);
+  }
+}
+
+/** As more of the same batch, unless that was taken back meanwhile: it could not be taken back once more. */
+async function tryAgain(
+  deps: BatchDeps,
+  batch: Batch,
+  failed: readonly ItemResult[],
+  pages: PagesById,
+  resumed: boolean | undefined,
+): Promise<void> {
+  const items = failed.map(({ item }) => item);
+  const isUndone = (await deps.journal.batches()).some((other) => other.batch.undoes === batch.id);
+  if (isUndone) {
+    if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
+    else await runAndTell(deps, newBatch(batch.action, items, batch.undoes), pages);
+    return;
+  }
+  const unsure = failed.filter(({ outcome }) => outcome.kind === 'unknown').map(({ item }) => item.id);
+  await runAndTell(deps, continued(batch, items), pages, { resumed, unsure: new Set(unsure) });
+}
+
+/** Which items of a batch, as far as the journal knows. */
+export type SelectItems = (recorded: BatchRecord, all: readonly BatchRecord[]) => readonly Item[];
+
+/** Of these the ones that something can be done about now. */
+export function connectedOf({ workspaces }: Pick<BatchDeps, 'workspaces'>, which: SelectItems): SelectItems {
+  return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
+}
+
+export interface UndoRequest {
+  /** Of the batch to take back. */
+  readonly id: string;
+  readonly which: SelectItems;
+  readonly ask: boolean;
+  readonly pages?: PagesById;
+}
+
+/** Undoes what is left to undo of a batch, unless somebody is at work on it. */
+export async function undoRecorded(deps: BatchDeps, what: UndoRequest): Promise<void> {
+  if (!(await deps.claims.with(what.id, (claim) => undoClaimed(deps, what, claim)))) tellBusy();
+}
+
+/** The same with a claim on the batch. Undoes no more than was asked about, and of that what is left afterwards. */
+export async function undoClaimed(deps: BatchDeps, what: UndoRequest, claim: Claim): Promise<void> {
+  const asked = await left(deps, what);
+  if (asked === undefined) return;
+  const { batch, items } = asked;
+  if (!(await mayWriteAll(deps, items))) return;
+  if (what.ask && !(await confirmUndo(items, batch.startedAt))) return;
+  const undone = await claim.take();
+  if (undone === undefined) {
+    tellTaken();
+    return;
+  }
+  const isAsked = (item: Item) => items.some(({ id, before }) => id === item.id && before === item.before);
+  const now = await left(deps, { ...what, which: (...of) => what.which(...of).filter(isAsked) });
+  if (now === undefined) return;
+  await runAndTell(deps, undoBatch(now.batch, now.items), what.pages ?? new Map(), { undone });
+}
+
+/** Says so where nothing is. */
+async function left(
+  { journal }: BatchDeps,
+  { id, which }: Pick<UndoRequest, 'id' | 'which'>,
+): Promise<{ readonly batch: Batch; readonly items: readonly Item[] } | undefined> {
+  const all = await journal.batches();
+  const recorded = all.find(({ batch }) => batch.id === id);
+  const items = recorded === undefined ? [] : which(recorded, all);
+  if (recorded !== undefined && items.length > 0) return { batch: recorded.batch, items };
+  tell(l10n.t('Of that, there is nothing left to undo.'));
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { Action } from '../../archive/batch';
+import type { Catalog } from '../../model/catalog/catalog';
+import { configuredSourcesIn, type Scope } from '../../model/find/configuredSources';
+import type { LocatedPage } from '../../model/workspace/readPages';
+import type { Workspaces } from '../../model/workspace/workspaces';
+import { pickPages } from '../../ui/pickers/pages';
+import type { Picked } from '../../ui/pickers/searchPick';
+import { connected } from './connected';
+
+export interface AskPagesDeps {
+  readonly workspaces: Workspaces;
+  readonly catalog: Pick<Catalog, 'state'>;
+}
+
+/** The pages that an action has something to do with. */
+export const scopeOf: Record<Action, Scope> = {
+  archive: { live: true, putAway: false },
+  keep: { live: true, putAway: false },
+  restore: { live: false, putAway: true },
+};
+
+/** Asks which pages are meant. Undefined when none were chosen, or nothing is connected and the person was told. */
+export async function askPages(
+  { workspaces, catalog }: AskPagesDeps,
+  title: string,
+  scope: Scope,
+  one = false,
+): Promise<Picked<LocatedPage> | undefined> {
+  const reachable = await connected(workspaces);
+  if (reachable === undefined) return undefined;
+  const places = catalog.state().then(configuredSourcesIn);
+  return pickPages({ title, scope, workspaces: reachable, places, one });
+}

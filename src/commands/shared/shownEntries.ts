@@ -1,0 +1,50 @@
+import { l10n } from 'vscode';
+import type { Catalog } from '../../model/catalog/catalog';
+import type { CatalogEntry } from '../../model/catalog/entry';
+import type { Workspace } from '../../model/workspace/workspace';
+import { withReading } from '../../ui/messages/progress';
+import { problemInWords } from '../../ui/text/problem';
+import { tell } from '../../ui/messages/tell';
+
+/**
+ * The databases of the view, as a command needs them that was not given a row. Undefined when the person cancelled, or
+ * none is configured or can be read and the person was told.
+ */
+export async function shownEntries(
+  catalog: Pick<Catalog, 'state'>,
+  workspaces: readonly Workspace[],
+): Promise<readonly CatalogEntry[] | undefined> {
+  const title = l10n.t('Reading the databases');
+  const waitMs = () => Math.max(0, ...workspaces.map((workspace) => workspace.waitMs()));
+  const overview = await withReading({ title, waitMs }, (signal) =>
+    Promise.race([catalog.state(), abortOf(signal)]),
+  );
+  if (overview === undefined) return undefined;
+  const entries = overview.kind === 'ready' ? overview.entries : [];
+  if (entries.some(({ kind }) => kind === 'database')) return entries;
+  const [problem] = entries.filter((entry) => entry.kind === 'problem');
+  tell(
+    problem === undefined
+      ? l10n.t('Add a database first.')
+      : l10n.t('No database of the view can be read. {0}', inSentences(problem)),
+  );
+  return undefined;
+}
+
+/** What is asked goes on, as the view may wait for it too. */
+function abortOf(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve(undefined);
+      },
+      { once: true },
+    );
+  });
+}
+
+function inSentences({ text, problem }: Extract<CatalogEntry, { kind: 'problem' }>): string {
+  const { sentence, advice } = problemInWords(text, problem);
+  return problem.kind === 'failed' ? sentence : `${sentence}. ${advice}`;
+}

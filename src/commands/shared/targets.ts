@@ -1,0 +1,57 @@
+import { type NotionId, parseId } from '../../notion/schema/ids';
+import type { Node } from '../../views/tree/nodes';
+
+/** What a command was pointed at. */
+export type CommandTarget =
+  /** Rows of the tree: pointed at with the mouse, or selected. */
+  | { readonly kind: 'nodes'; readonly nodes: readonly Node[] }
+  /** Page ids from a task, another extension or a key binding with arguments. */
+  | { readonly kind: 'ids'; readonly ids: readonly NotionId[] }
+  /** Nothing: the command asks. */
+  | { readonly kind: 'nothing' }
+  /** Something that names no page. Nothing may be done then, least of all to the selection. */
+  | { readonly kind: 'invalid' }
+  /** A row, but VS Code does not know any more which one, as the tree is being drawn anew. */
+  | { readonly kind: 'lost' };
+
+/**
+ * Which rows or pages a command means. VS Code hands over `(row, rows)` for a row inside the selection,
+ * `(row, undefined)` for one outside it, which then alone is meant, and nothing for keys and the palette, where
+ * the selection counts. While the tree is drawn anew it hands over `(undefined, …)` for whatever row was clicked.
+ * Anything else comes from a program.
+ */
+export function resolveTarget(
+  args: readonly unknown[],
+  selection: readonly Node[],
+  isNode: (value: unknown) => value is Node,
+): CommandTarget {
+  const [first, second] = args;
+  if (isNode(first)) {
+    const rows: readonly unknown[] = Array.isArray(second) ? second : [];
+    const nodes = rows.filter(isNode);
+    if (nodes.includes(first)) return { kind: 'nodes', nodes };
+    const isFocus = args.length === 1 && selection.some(({ id }) => id === first.id);
+    return { kind: 'nodes', nodes: isFocus ? selection : [first] };
+  }
+  if (first === null) return { kind: 'nothing' };
+  if (first === undefined && args.length > 0) return { kind: 'lost' };
+  if (first !== undefined && !isUnresolvedFocus(first)) return idsIn(first);
+  return selection.length > 0 ? { kind: 'nodes', nodes: selection } : { kind: 'nothing' };
+}
+
+/**
+ * Our keys ask for the focused row the way VS Code's own title bar does; it hands over the row, or null where
+ * none has the focus. A VS Code that does not know this hands over the question itself.
+ */
+function isUnresolvedFocus(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && '$focusedTreeItem' in argument;
+}
+
+function idsIn(argument: unknown): CommandTarget {
+  const texts: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
+  const ids = texts.map((text) => (typeof text === 'string' ? parseId(text, 'page') : undefined));
+  const valid = ids.filter((id) => id !== undefined);
+  return valid.length === 0 || valid.length < ids.length
+    ? { kind: 'invalid' }
+    : { kind: 'ids', ids: [...new Set(valid)] };
+}

@@ -1,0 +1,136 @@
+import { setImmediate } from 'node:timers/promises';
+import * as v from 'valibot';
+import { isNotionId, type NotionId } from '../../notion/schema/ids';
+import type { Page } from '../../notion/schema/page';
+import { notionId } from '../../notion/schema/common';
+import type { RowsSnapshot } from '../rows/snapshot';
+
+// A file of rows: a head, then lines of rows. Read and written line by line, each of which takes a millisecond or
+// two, so that whatever else the process has to do comes in between.
+
+/** Rows of one data source that are kept; the ones after them are loaded as if they had never been. */
+export const mostRows = 10_000;
+const rowsInLine = 500;
+
+/** Which listing a file holds. */
+export interface SnapshotKey {
+  readonly source: NotionId;
+  /** What was asked for, in a text of its own for each listing of the data source. */
+  readonly question: string;
+}
+
+const head = v.object({
+  version: v.literal(1),
+  source: notionId,
+  question: v.string(),
+  /** Of the rows, all the same. */
+  database: v.optional(notionId),
+  rows: v.number(),
+  complete: v.boolean(),
+  capped: v.boolean(),
+  reached: v.optional(v.number()),
+  wholeAt: v.number(),
+  readAt: v.number(),
+});
+
+/**
+ * What rows show. Their `values` stay away: only groups need them, which are not kept, and they can name people.
+ * Ten thousand of these are looked at by hand: a schema takes several times as long as everything else.
+ */
+type Row = readonly [
+  id: NotionId,
+  title: string,
+  createdTime: string,
+  editedTime: string,
+  status: string | null,
+  date: string | null,
+  emoji: string | null,
+];
+
+/** The lines of a file, or nothing for rows that such a file cannot hold. */
+export function* linesOf(listed: SnapshotKey, remembered: RowsSnapshot): Generator<string> {
+  const pages = remembered.pages.slice(0, mostRows);
+  const database = databaseOf(pages[0]);
+  const isHeld = ({ state, parent }: Page) =>
+    state === 'live' &&
+    parent.kind === 'dataSource' &&
+    parent.id === listed.source &&
+    parent.databaseId === database;
+  if (!pages.every(isHeld)) return;
+  const { capped, reached, fullReadAt, readAt } = remembered;
+  const complete = remembered.complete && pages.length === remembered.pages.length;
+  const times = { reached, wholeAt: fullReadAt, readAt };
+  const { length: rows } = pages;
+  yield JSON.stringify({ version: 1, ...listed, database, rows, complete, capped, ...times });
+  for (let start = 0; start < rows; start += rowsInLine)
+    yield JSON.stringify(pages.slice(start, start + rowsInLine).map(rowOf));
+}
+
+/** Undefined for anything but a whole file of this listing. */
+export async function parseSnapshot(listed: SnapshotKey, text: string): Promise<RowsSnapshot | undefined> {
+  const [first = '', ...lines] = text.split('\n');
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), head), first);
+  if (!read.success) return undefined;
+  const { source, question, database, rows, complete, capped, reached, wholeAt, readAt } = read.output;
+  if (source !== listed.source || question !== listed.question) return undefined;
+  const parent = { kind: 'dataSource', id: source, databaseId: database } as const;
+  const pages: Page[] = [];
+  for (const line of lines) {
+    if (line === '') continue;
+    const parsed = parseLine(line);
+    if (parsed === undefined) return undefined;
+    for (const row of parsed) pages.push(pageOf(row, parent));
+    await setImmediate();
+  }
+  const isWhole = pages.length === rows && new Set(pages.map(({ id }) => id)).size === rows;
+  return isWhole ? { pages, complete, capped, reached, fullReadAt: wholeAt, readAt } : undefined;
+}
+
+function parseLine(line: string): readonly Row[] | undefined {
+  try {
+    const rows: unknown = JSON.parse(line);
+    return Array.isArray(rows) && rows.every(isRow) ? rows : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRow(row: unknown): row is Row {
+  if (!Array.isArray(row) || row.length !== 7) return false;
+  const [id, title, created, edited, status, date, emoji] = row as readonly unknown[];
+  return (
+    typeof id === 'string' &&
+    isNotionId(id) &&
+    typeof title === 'string' &&
+    isTime(created) &&
+    isTime(edited) &&
+    [status, date, emoji].every((one) => one === null || typeof one === 'string')
+  );
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function rowOf({ id, title, createdTime, editedTime, status, date, emoji }: Page): Row {
+  return [id, title, createdTime, editedTime, status ?? null, date ?? null, emoji ?? null];
+}
+
+function pageOf(row: Row, parent: Page['parent']): Page {
+  const [id, title, createdTime, editedTime, status, date, emoji] = row;
+  return {
+    id,
+    title,
+    emoji: emoji ?? undefined,
+    state: 'live',
+    parent,
+    status: status ?? undefined,
+    date: date ?? undefined,
+    createdTime,
+    editedTime,
+  };
+}
+
+function databaseOf(page: Page | undefined): NotionId | undefined {
+  return page?.parent.kind === 'dataSource' ? page.parent.databaseId : undefined;
+}

@@ -1,0 +1,51 @@
+import type { NotionApi } from '../../notion/api';
+import type { CallOptions } from '../../notion/http/call';
+import { type Failure, failureOf } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
+import type { StoredDatabase } from '../stored/databaseStore';
+
+/** What one connection says about a configured id. */
+export type Resolved =
+  | { readonly kind: 'found'; readonly database: StoredDatabase }
+  | { readonly kind: 'isPage'; readonly title: string }
+  | { readonly kind: 'inTrash'; readonly title: string }
+  | { readonly kind: 'noSources' }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/**
+ * Finds out what an id stands for. A database first, since links name databases; then a data source; then a
+ * page, only to be able to say so. Never rejects.
+ */
+export async function resolve(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
+  for (const look of [asDatabase, asDataSource, asPage]) {
+    try {
+      return await look(api, id, options);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'noAccessibleSources') return { kind: 'noSources' };
+      if (failure.kind !== 'notFound' && failure.kind !== 'wrongObject') return { kind: 'failed', failure };
+    }
+  }
+  return { kind: 'notFound' };
+}
+
+async function asDatabase(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
+  const { title, emoji, state, sources } = await api.database(id, options);
+  if (state === 'trash') return { kind: 'inTrash', title };
+  if (sources.length === 0) return { kind: 'noSources' };
+  return { kind: 'found', database: { kind: 'database', id, title, emoji, sources } };
+}
+
+async function asDataSource(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
+  const { title, emoji, state, shown } = await api.dataSource(id, options);
+  if (state === 'trash') return { kind: 'inTrash', title };
+  return {
+    kind: 'found',
+    database: { kind: 'dataSource', id, title, emoji, sources: [{ id, name: title, shown }] },
+  };
+}
+
+async function asPage(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
+  return { kind: 'isPage', title: (await api.page(id, options)).title };
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { NotionId } from '../notion/schema/ids';
+import type { PageState } from '../notion/schema/pageState';
+
+/** Which pages are being changed right now, and to which state. */
+export class PendingPages implements vscode.Disposable {
+  readonly #marks = new Map<NotionId, PageState>();
+  readonly #changed = new vscode.EventEmitter<ReadonlySet<NotionId>>();
+  readonly onDidChange = this.#changed.event;
+
+  get(id: NotionId): PageState | undefined {
+    return this.#marks.get(id);
+  }
+
+  set(pages: readonly { readonly id: NotionId; readonly asked: PageState }[]): void {
+    for (const { id, asked } of pages) this.#marks.set(id, asked);
+    this.#changed.fire(new Set(pages.map(({ id }) => id)));
+  }
+
+  clear(ids: readonly NotionId[]): void {
+    for (const id of ids) this.#marks.delete(id);
+    this.#changed.fire(new Set(ids));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

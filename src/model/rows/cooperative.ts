@@ -1,0 +1,70 @@
+import { setImmediate } from 'node:timers/promises';
+import type { NotionId } from '../../notion/schema/ids';
+import type { Page } from '../../notion/schema/page';
+import type { Compare } from './order';
+
+// Of tens of thousands of rows even simple work takes tens of milliseconds. Here it is done in steps of a
+// millisecond or two, so that whatever else the process has to do comes in between.
+
+const atOnce = 2_000;
+
+/** Calls `work` for each item. */
+export async function forEachCooperatively<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+  let count = 0;
+  for (const item of items) {
+    if (++count % atOnce === 0) await setImmediate();
+    work(item);
+  }
+}
+
+/** In order; ties stay as they are. */
+export async function sortCooperatively(pages: readonly Page[], compare: Compare): Promise<readonly Page[]> {
+  let runs: (readonly Page[])[] = [];
+  for (let start = 0; start < pages.length; start += atOnce) {
+    runs.push(pages.slice(start, start + atOnce).sort(compare));
+    await setImmediate();
+  }
+  while (runs.length > 1) {
+    const merged: (readonly Page[])[] = [];
+    for (let pair = 0; pair < runs.length; pair += 2)
+      merged.push(await both(runs[pair], runs[pair + 1], compare));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function both(
+  first: readonly Page[] = [],
+  second: readonly Page[] = [],
+  compare: Compare,
+): Promise<readonly Page[]> {
+  const merged: Page[] = [];
+  let [left, right] = [0, 0];
+  for (;;) {
+    const [a, b] = [first[left], second[right]];
+    if (a === undefined && b === undefined) return merged;
+    const isLeft = b === undefined || (a !== undefined && compare(a, b) <= 0);
+    const next = isLeft ? a : b;
+    if (next !== undefined) merged.push(next);
+    if (isLeft) left++;
+    else right++;
+    if (merged.length % atOnce === 0) await setImmediate();
+  }
+}
+
+export interface MergedRows {
+  readonly pages: readonly Page[];
+  readonly byId: Map<NotionId, Page>;
+}
+
+/** Pages in order, each once and as it came last; those that `known` has are the same objects. */
+export async function mergeCooperatively(
+  pages: Iterable<Page>,
+  known: (page: Page) => Page,
+  compare: Compare | undefined,
+): Promise<MergedRows> {
+  const byId = new Map<NotionId, Page>();
+  await forEachCooperatively(pages, (page) => byId.set(page.id, known(page)));
+  const all = [...byId.values()];
+  return { pages: compare === undefined ? all : await sortCooperatively(all, compare), byId };
+}

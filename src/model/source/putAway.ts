@@ -1,0 +1,114 @@
+import { readSlices } from '../../notion/operations/paginate';
+import type { NotionApi, RowSource } from '../../notion/api';
+import { type Failure, failureOf, NotionError } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
+import type { Page } from '../../notion/schema/page';
+import type { Slice } from '../../notion/schema/common';
+import type { PageState } from '../../notion/schema/pageState';
+
+/** Pages of the journal that are checked one by one. */
+const maxChecked = 100;
+
+const background = { lane: 'background' } as const;
+
+/** A page that a batch has written: the state it was left in, if Notion confirmed one, and when. */
+export interface WrittenPage {
+  readonly id: NotionId;
+  readonly stateAfter: PageState | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What was found of the pages put away. */
+export interface PutAwayPages extends Slice<Page> {
+  /** Those that are put away for certain, and not by a search alone, which may lag behind. */
+  readonly certain: readonly NotionId[];
+}
+
+/**
+ * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
+ * query for rows put away, the workspace's Trash as its search knows it, and the pages that the journal has
+ * written, read where search may lag behind, or where `isListed` says that they are listed as live rows. Every
+ * page counts by its own state. `capped` when a list was cut off or failed, or the journal cannot be read or
+ * knows of more than are checked; throws when both of Notion's failed.
+ */
+export async function fetchPutAway(
+  api: NotionApi,
+  source: RowSource,
+  workspaceTrash: () => Promise<Slice<Page>>,
+  touched: readonly WrittenPage[] | undefined,
+  isListed: (id: NotionId) => boolean = () => false,
+): Promise<PutAwayPages> {
+  const lists = await Promise.all([
+    attempt(readSlices((cursor) => api.rowsPutAway(source, [], cursor, background))),
+    attempt(workspaceTrash()),
+  ]);
+  const [queried, searched] = lists;
+  if ('failure' in queried && 'failure' in searched) throw new NotionError(queried.failure);
+
+  const byId = new Map<NotionId, Page>();
+  for (const page of 'failure' in searched ? [] : searched.results) {
+    if (isIn(page, source.id)) byId.set(page.id, page);
+  }
+  const certain = new Set<NotionId>();
+  for (const page of 'failure' in queried ? [] : queried.results) {
+    byId.set(page.id, page);
+    certain.add(page.id);
+  }
+  const unsure = new Set([
+    ...(touched ?? []).filter((one) => isUnsure(one, byId.has(one.id))).map(({ id }) => id),
+    ...[...byId.keys()].filter(isListed),
+  ]);
+  const toCheck = [...unsure].filter((id) => !certain.has(id));
+  const unchecked = toCheck.splice(maxChecked).filter((id) => !byId.has(id));
+  for (const { id, page } of await Promise.all(toCheck.map((one) => check(api, one)))) {
+    if (page === 'unread') continue;
+    certain.add(id);
+    if (page === 'gone') byId.delete(id);
+    else byId.set(id, page);
+  }
+  const results = [...byId.values()].filter((page) => page.state !== 'live' && isIn(page, source.id));
+  return {
+    results,
+    certain: results.flatMap(({ id }) => (certain.has(id) ? [id] : [])),
+    next: undefined,
+    capped:
+      touched === undefined || unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
+  };
+}
+
+/** Search has caught up with what is older than this. */
+const lagMs = 3_600_000;
+
+/** What search says of a page that we wrote is only believed where it agrees, and not too soon. */
+function isUnsure({ stateAfter, at }: WrittenPage, isListed: boolean): boolean {
+  const isPutAway = stateAfter !== undefined && stateAfter !== 'live';
+  return stateAfter === undefined || isPutAway !== isListed || Date.now() - at < lagMs;
+}
+
+type Attempt = Slice<Page> | { readonly failure: Failure };
+
+async function attempt(list: Promise<Slice<Page>>): Promise<Attempt> {
+  try {
+    return await list;
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
+interface Checked {
+  readonly id: NotionId;
+  readonly page: Page | 'gone' | 'unread';
+}
+
+async function check(api: NotionApi, id: NotionId): Promise<Checked> {
+  try {
+    return { id, page: await api.page(id, background) };
+  } catch (error) {
+    return { id, page: failureOf(error).kind === 'notFound' ? 'gone' : 'unread' };
+  }
+}
+
+function isIn({ parent }: Page, source: NotionId): boolean {
+  return parent.kind === 'dataSource' && parent.id === source;
+}

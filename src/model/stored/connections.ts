@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Account } from '../../notion/schema/account';
+
+const prefix = 'notionArchivist.connection.';
+
+/** `internal`: sees what was shared with it. `personal`: sees what the person sees. */
+export type ConnectionKind = 'internal' | 'personal';
+
+/** A connection without its token, which stays in the secret storage until a request needs it. */
+export interface Connection {
+  readonly id: string;
+  readonly kind: ConnectionKind;
+  /** The origin that the token was given for, and the only one it is sent to. */
+  readonly origin: string;
+  /** The name of the Notion workspace, or of the account where Notion gives none. */
+  readonly name: string;
+}
+
+const stored = v.object({
+  version: v.literal(1),
+  id: v.string(),
+  kind: v.picklist(['internal', 'personal']),
+  origin: v.string(),
+  name: v.string(),
+  token: v.string(),
+});
+
+/** The connections in the secret storage, one secret each, so that windows do not overwrite each other's. */
+export class Connections implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<string>();
+  readonly #subscription: vscode.Disposable;
+  /** The id of a connection that was added, replaced or removed, in this window or another. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly secrets: vscode.SecretStorage) {
+    this.#subscription = secrets.onDidChange(({ key }) => {
+      if (key.startsWith(prefix)) this.#changed.fire(key.slice(prefix.length));
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async list(): Promise<readonly Connection[]> {
+    const keys = (await this.secrets.keys()).filter((key) => key.startsWith(prefix)).sort();
+    const all = await Promise.all(keys.map((key) => this.#read(key)));
+    return all.flatMap((found) => {
+      if (found === undefined) return [];
+      const { id, kind, origin, name } = found;
+      return [{ id, kind, origin, name }];
+    });
+  }
+
+  async tokenOf(id: string): Promise<string | undefined> {
+    return (await this.#read(prefix + id))?.token;
+  }
+
+  /** Stores a token that Notion has verified. The same account connected again replaces its older token. */
+  async add(kind: ConnectionKind, origin: string, account: Account, token: string): Promise<Connection> {
+    const identity = [origin, account.workspaceId ?? '', account.id].join('\n');
+    const id = createHash('sha256').update(identity).digest('hex').slice(0, 16);
+    const connection: Connection = { id, kind, origin, name: account.workspaceName ?? account.name };
+    await this.secrets.store(prefix + id, JSON.stringify({ version: 1, ...connection, token }));
+    return connection;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.secrets.delete(prefix + id);
+  }
+
+  async #read(key: string): Promise<v.InferOutput<typeof stored> | undefined> {
+    const read = v.safeParse(v.pipe(v.string(), v.parseJson(), stored), await this.secrets.get(key));
+    return read.success ? read.output : undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { parseId } from '../../notion/schema/ids';
+import { parseApiOrigin } from '../../notion/origin';
+
+const section = 'notionArchivist';
+
+export type Confirm = 'always' | 'multiple' | 'never';
+
+/** The settings, read anew each time: VS Code caches them, and a workspace may change its own at any moment. */
+export class Settings implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(section)) this.#changed.fire();
+  });
+  readonly onDidChange = this.#changed.event;
+
+  /** As written by the person, in their order. */
+  get databases(): readonly string[] {
+    const value = this.#read('databases');
+    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+  }
+
+  get confirm(): Confirm {
+    const value = this.#read('confirm');
+    return value === 'always' || value === 'never' ? value : 'multiple';
+  }
+
+  /** How long the journal keeps batches, and how many. */
+  get history(): { readonly days: number; readonly batches: number } {
+    return {
+      days: this.#atLeastOne('history.days', 90),
+      batches: this.#atLeastOne('history.batches', 1_000),
+    };
+  }
+
+  /** Whether rows, and so titles, may be kept on disk. */
+  get keepsRows(): boolean {
+    return this.#read('cache.enabled') !== false;
+  }
+
+  /** Milliseconds between two refreshes that nobody asks for; undefined for none. */
+  get refreshMs(): number | undefined {
+    const minutes = this.#read('refresh.interval');
+    if (typeof minutes !== 'number' || minutes <= 0) return undefined;
+    return Math.min(Math.max(minutes, 1), 1_440) * 60_000;
+  }
+
+  /** Undefined for an address that no token must be sent to. */
+  get apiOrigin(): string | undefined {
+    const value = this.#read('apiBaseUrl');
+    return typeof value === 'string' ? parseApiOrigin(value) : undefined;
+  }
+
+  async addDatabases(entries: readonly string[]): Promise<void> {
+    await this.#writeDatabases([...new Set([...this.databases, ...entries])]);
+  }
+
+  /** Also where the same one is written in another way, which would only show the same row again. */
+  async removeDatabase(entry: string): Promise<void> {
+    const id = parseId(entry, 'database');
+    const isMeant = (other: string) =>
+      other === entry || (id !== undefined && parseId(other, 'database') === id);
+    await this.#writeDatabases(this.databases.filter((other) => !isMeant(other)));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #atLeastOne(key: string, otherwise: number): number {
+    const value = this.#read(key);
+    return typeof value === 'number' && value >= 1 ? Math.min(value, 36_500) : otherwise;
+  }
+
+  #read(key: string): unknown {
+    return vscode.workspace.getConfiguration(section).get<unknown>(key);
+  }
+
+  /** Written where the list in force comes from, so that a workspace's own list is not shadowed or copied. */
+  async #writeDatabases(entries: readonly string[]): Promise<void> {
+    const configuration = vscode.workspace.getConfiguration(section);
+    const inForce = configuration.inspect('databases');
+    const target =
+      inForce?.workspaceValue === undefined
+        ? vscode.ConfigurationTarget.Global
+        : vscode.ConfigurationTarget.Workspace;
+    await configuration.update('databases', entries, target);
+  }
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { Log } from '../../notion/log';
+import { connectNotion } from '../../notion/connect';
+import type { Connection, Connections } from '../stored/connections';
+import type { RowCache } from '../cache/rowCache';
+import type { Settings } from '../stored/settings';
+import { type SharedOptions, Workspace } from './workspace';
+
+export interface WorkspacesOptions {
+  readonly connections: Connections;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly rowCache: RowCache;
+  readonly source: Omit<SharedOptions, 'snapshots'>;
+}
+
+/** The connections in use: those whose token was given for the address that is configured now. */
+export class Workspaces implements vscode.Disposable {
+  readonly #open = new Map<string, { readonly workspace: Workspace; readonly dispose: () => void }>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: { dispose(): unknown }[] = [];
+  #wasAsked = false;
+  /** Connections that were replaced while they are being read: the next reading opens them. */
+  readonly #outdated = new Set<string>();
+  #reading: Promise<void> | undefined;
+  /** The address that was configured when the connections were last read. */
+  #readFor: string | undefined;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly options: WorkspacesOptions) {
+    const { connections, settings } = options;
+    this.#subscriptions.push(
+      this.#changed,
+      connections.onDidChange((id) => {
+        this.#outdated.add(id);
+        this.#close(id);
+        this.#readAgain();
+      }),
+      settings.onDidChange(() => {
+        const { apiOrigin } = settings;
+        if (apiOrigin === this.#readFor) return;
+        for (const { workspace } of [...this.#open.values()]) {
+          if (workspace.connection.origin !== apiOrigin) this.#close(workspace.connection.id);
+        }
+        this.#readAgain();
+      }),
+    );
+  }
+
+  /** By name, so that the order does not change between starts. Rejects when the secret storage does. */
+  async list(): Promise<readonly Workspace[]> {
+    this.#wasAsked = true;
+    const reading = (this.#reading ??= this.#read());
+    try {
+      await reading;
+    } catch (error) {
+      if (this.#reading === reading) this.#reading = undefined;
+      throw error;
+    }
+    return [...this.#open.values()]
+      .map(({ workspace }) => workspace)
+      .sort((a, b) => a.connection.name.localeCompare(b.connection.name));
+  }
+
+  get(id: string): Workspace | undefined {
+    return this.#open.get(id)?.workspace;
+  }
+
+  dispose(): void {
+    for (const id of [...this.#open.keys()]) this.#close(id);
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  /** What asks next reads anew; until somebody has asked, there is nothing to read again. */
+  #readAgain(): void {
+    if (!this.#wasAsked) return;
+    const before = this.#reading?.catch(() => undefined) ?? Promise.resolve();
+    this.#reading = before.then(() => this.#read());
+    void this.#reading
+      .catch(() => undefined)
+      .then(() => {
+        this.#changed.fire();
+      });
+  }
+
+  async #read(): Promise<void> {
+    const { connections, settings } = this.options;
+    this.#readFor = settings.apiOrigin;
+    this.#outdated.clear();
+    const all = await connections.list();
+    void this.options.rowCache.keepOnly(all.map(({ id }) => id));
+    const listed = all.filter(({ origin }) => origin === settings.apiOrigin);
+    for (const id of [...this.#open.keys()]) {
+      if (!listed.some((connection) => connection.id === id)) this.#close(id);
+    }
+    for (const connection of listed) {
+      if (this.#open.has(connection.id)) continue;
+      const token = await connections.tokenOf(connection.id);
+      if (token === undefined || connection.origin !== settings.apiOrigin) continue;
+      if (!this.#outdated.has(connection.id)) this.#openOne(connection, token);
+    }
+  }
+
+  #openOne(connection: Connection, token: string): void {
+    const notion = connectNotion({ origin: connection.origin, token, log: this.options.log });
+    const { rowCache, source } = this.options;
+    const workspace: Workspace = new Workspace(connection, notion, {
+      ...source,
+      snapshots: (id, question) =>
+        rowCache.storeOf(connection.id, id, question, () => this.get(connection.id) === workspace),
+    });
+    this.#open.set(connection.id, { workspace, dispose: notion.dispose });
+  }
+
+  #close(id: string): void {
+    this.#open.get(id)?.dispose();
+    this.#open.delete(id);
+  }
+}

@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { failureOfAnswer } from './errorAnswer';
+import { type Failure, NotionError } from '../failure';
+import type { Log } from '../log';
+
+export interface TransportOptions {
+  /** The only origin that requests go to. */
+  readonly origin: string;
+  /** Milliseconds for a whole answer, body included. */
+  readonly deadlineMs: number;
+  readonly log: Log;
+}
+
+interface Answer {
+  readonly ok: true;
+  readonly status: number;
+  readonly headers: Headers;
+  text(): Promise<string>;
+}
+
+interface RequestInit_ {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+}
+
+/** The SDK has no signal per request, so it travels beside the call. */
+export const callerSignal = new AsyncLocalStorage<AbortSignal | undefined>();
+
+/**
+ * The `fetch` the SDK is given. It holds the deadline over headers and body, stops when the caller does,
+ * refuses every other origin and every redirect, writes the log, and throws `NotionError` for whatever is
+ * not a good answer, so that the SDK's own error classes never come into play.
+ */
+export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
+  return async (address: string, init: RequestInit_ = {}): Promise<Answer> => {
+    const url = new URL(address);
+    if (url.origin !== origin) throw new NotionError({ kind: 'wrongOrigin' });
+    const method = init.method ?? 'GET';
+    const started = performance.now();
+    const caller = callerSignal.getStore();
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const note = (outcome: string) =>
+      `${method} ${url.pathname} ${outcome} ${Math.round(performance.now() - started)} ms`;
+
+    const signal = caller === undefined ? deadline : AbortSignal.any([caller, deadline]);
+    const ask = async () => {
+      const response = await fetch(url, {
+        method,
+        headers: init.headers ?? {},
+        body: typeof init.body === 'string' ? init.body : null,
+        redirect: 'error',
+        signal,
+      });
+      return { response, body: await response.text() };
+    };
+
+    let response: Response;
+    let body: string;
+    try {
+      ({ response, body } = await unlessAborted(signal, ask()));
+    } catch (error) {
+      const failure = failureOfFetch(error, caller, deadline, deadlineMs);
+      log.warn(note(failure.kind === 'network' ? failure.code : failure.kind));
+      throw new NotionError(failure);
+    }
+
+    const { status, headers } = response;
+    const line = `${note(String(status))} ${headers.get('x-notion-request-id') ?? '-'}`;
+    if (!response.ok) {
+      const failure = failureOfAnswer(status, headers, body);
+      log.warn(`${line} ${failure.kind}`);
+      throw new NotionError(failure);
+    }
+    log.info(line);
+    return { ok: true, status, headers, text: () => Promise.resolve(body) };
+  };
+}
+
+/** At once when the signal says so: `fetch` may take its time to stop, above all in the middle of a body. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => {
+    reject(new Error('Aborted.'));
+  };
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function failureOfFetch(
+  error: unknown,
+  caller: AbortSignal | undefined,
+  deadline: AbortSignal,
+  deadlineMs: number,
+): Failure {
+  if (caller?.aborted === true) return { kind: 'cancelled' };
+  if (deadline.aborted) return { kind: 'timeout', afterMs: deadlineMs };
+  return { kind: 'network', code: networkCode(error) };
+}
+
+/** `ENOTFOUND` and its like. Node hides it in the cause of a `TypeError: fetch failed`. */
+function networkCode(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'UNKNOWN';
+}

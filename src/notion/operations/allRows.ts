@@ -1,0 +1,39 @@
+import type { Failure } from '../failure';
+import type { Page } from '../schema/page';
+import type { RowQuery } from '../query/query';
+import type { Slice } from '../schema/common';
+import type { TimeRange } from './ranges';
+
+/** Asks for one page of rows. Throws `NotionError`. */
+export type QueryRowsInOrder = (query: RowQuery, cursor: string | undefined) => Promise<Slice<Page>>;
+
+/** A minute in which more rows were created than Notion lists; it offers no way to the others. */
+export interface UnlistableMinute {
+  readonly kind: 'overCap';
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** What a reading that was stopped left unread. */
+export interface UnreadRanges {
+  readonly windows: readonly TimeRange[];
+  /** Milliseconds since it began: what was edited since then is looked at once more. */
+  readonly elapsed: () => number;
+  readonly requests: number;
+}
+
+/** `rows` are each there once, in no order. */
+export type AllRows = { readonly rows: readonly Page[]; readonly overCap: readonly UnlistableMinute[] } & (
+  | { readonly kind: 'complete' }
+  /** By a failure, or because it was cancelled. Handed back as `resume`, it goes on where it was. */
+  | { readonly kind: 'stopped'; readonly failure: Failure; readonly left: UnreadRanges }
+);
+
+export type StoppedRead = Extract<AllRows, { readonly kind: 'stopped' }>;
+
+export interface ReadAllOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly resume?: StoppedRead | undefined;
+  /** Told of the rows of each page as it comes, and how many there are by now. */
+  readonly onPart?: ((part: readonly Page[], count: number) => void) | undefined;
+}

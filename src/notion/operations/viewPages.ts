@@ -1,0 +1,128 @@
+import pMap from 'p-map';
+import type { NotionApi } from '../api';
+import type { CallOptions } from '../http/call';
+import { failureOf, ifFound } from '../failure';
+import type { NotionId } from '../schema/ids';
+import type { Page } from '../schema/page';
+import type { Condition } from '../query/query';
+import type { View, ViewRows } from '../query/view';
+
+/** All rows that fit, as far as Notion lists them. */
+export interface AllPages {
+  readonly pages: readonly Page[];
+  /** There are more than Notion lists, and there was no way to find the others. */
+  readonly isCutOff: boolean;
+}
+
+/** The rows of a view, in its order; what is beyond Notion's limit comes last. */
+export interface ViewPages extends AllPages {
+  /** How many rows the view listed that were gone when they were read. */
+  readonly gone: number;
+}
+
+export interface ViewPagesOptions extends CallOptions {
+  /** All live rows of the view's data source that fit. `onPart` is told of them as they come. */
+  readonly rowsWhere: (
+    where: readonly Condition[],
+    onPart: (part: readonly Page[]) => void,
+  ) => Promise<AllPages>;
+  readonly onCount: OnCount;
+}
+
+/** Told how many rows are listed so far and, once all are, of how many of these the contents are there. */
+export type OnCount = (count: number, total?: number) => void;
+
+type Api = Pick<NotionApi, 'viewRows' | 'moreViewRows' | 'page'>;
+
+/** Rows in work at once. The connection's own pace decides how many requests that makes. */
+const concurrency = 64;
+
+/**
+ * The rows that a view shows by Notion's own account, as a view may show fewer than its filter lets through. What
+ * is in them comes by that filter, a hundred a request; rows that this does not bring are read one by one. Where
+ * Notion cuts its account off, the filter alone decides about the rest. Throws `NotionError`.
+ */
+export async function viewPages(
+  api: Api,
+  view: View,
+  { rowsWhere, onCount, ...options }: ViewPagesOptions,
+): Promise<ViewPages> {
+  const { ids, capped } = await shownIds(api, view.id, onCount, options);
+  const mayGoOn = capped && !view.hasQuickFilters;
+  const read = new Set<NotionId>();
+  const total = new Set(ids);
+  const count = (part: readonly NotionId[]) => {
+    for (const id of part) {
+      if (mayGoOn) total.add(id);
+      if (total.has(id)) read.add(id);
+    }
+    onCount(read.size, total.size);
+  };
+  const fitting = await rowsOfFilter(view, rowsWhere, (part) => {
+    count(part.map(({ id }) => id));
+  });
+  const found = new Map(fitting?.pages.map((page) => [page.id, page]));
+  const missing = [...ids].filter((id) => !found.has(id));
+  const readAlone = async (id: NotionId) => {
+    const page = await ifFound(api.page(id, options));
+    count([id]);
+    return page;
+  };
+  const alone = await pMap(missing, readAlone, { concurrency });
+  for (const page of alone) if (page !== undefined) found.set(page.id, page);
+
+  const goesOn = mayGoOn && fitting !== undefined;
+  const beyond = goesOn ? fitting.pages.filter(({ id }) => !ids.has(id)) : [];
+  return {
+    pages: [...[...ids].flatMap((id) => found.get(id) ?? []), ...beyond],
+    gone: alone.filter((page) => page === undefined).length,
+    isCutOff: capped && (!goesOn || fitting.isCutOff),
+  };
+}
+
+interface Shown {
+  readonly ids: ReadonlySet<NotionId>;
+  readonly capped: boolean;
+}
+
+/** Notion forgets a view's query after a quarter of an hour, which a long wait can use up: then it is asked anew, once. */
+async function shownIds(api: Api, view: NotionId, onCount: OnCount, options: CallOptions): Promise<Shown> {
+  const rows = await api.viewRows(view, options);
+  try {
+    return await restOf(api, view, rows, onCount, options);
+  } catch (error) {
+    if (failureOf(error).kind !== 'notFound') throw error;
+    return restOf(api, view, await api.viewRows(view, options), onCount, options);
+  }
+}
+
+async function restOf(
+  api: Api,
+  view: NotionId,
+  { query, first }: ViewRows,
+  onCount: OnCount,
+  options: CallOptions,
+): Promise<Shown> {
+  const ids = new Set(first.results);
+  let part = first;
+  while (part.next !== undefined) {
+    onCount(ids.size);
+    part = await api.moreViewRows(view, query, part.next, options);
+    for (const id of part.results) ids.add(id);
+  }
+  return { ids, capped: part.capped };
+}
+
+/** Undefined where Notion does not take a view's filter back, so that rows have to be read one by one. */
+async function rowsOfFilter(
+  { filter }: View,
+  rowsWhere: ViewPagesOptions['rowsWhere'],
+  onPart: (part: readonly Page[]) => void,
+): Promise<AllPages | undefined> {
+  try {
+    return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onPart);
+  } catch (error) {
+    if (failureOf(error).kind === 'invalid') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { page, type Page } from './page';
+import { type Value, valueOf } from './propertyValue';
+import { entries } from './common';
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** A page with all its properties but the title, in Notion's order. */
+export interface FullPage extends Page {
+  readonly properties: readonly NamedValue[];
+}
+
+const withValues = v.object({
+  properties: entries(v.looseObject({ type: v.string() })),
+});
+
+export const fullPage: v.GenericSchema<unknown, FullPage> = v.pipe(
+  v.intersect([page, withValues]),
+  v.transform(({ properties, ...rest }) => ({
+    ...rest,
+    properties: properties
+      .filter(([, { type }]) => type !== 'title')
+      .map(([name, raw]) => ({ name, value: valueOf(raw) })),
+  })),
+);

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import type { NotionId } from './ids';
+import { type Parent, parent } from './parent';
+import { emoji, notionId, richText, values } from './common';
+import { flags, type PageState, stateOf } from './pageState';
+
+/** What is remembered of a row. Times are ISO 8601, rounded down to the minute by Notion. */
+export interface Page {
+  readonly id: NotionId;
+  readonly title: string;
+  readonly emoji: string | undefined;
+  readonly state: PageState;
+  readonly parent: Parent;
+  readonly status: string | undefined;
+  readonly date: string | undefined;
+  /**
+   * What it has in statuses, selects, checkboxes and people, as far as they were asked for, under the ids of the
+   * properties: options by name, `true` or `false`, people by id.
+   */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly createdTime: string;
+  readonly editedTime: string;
+}
+
+const option = v.object({ name: v.string() });
+
+/** A property value of a kind that is shown, or `other`: Notion adds kinds without notice. */
+const property = v.union([
+  v.object({ type: v.literal('title'), title: richText }),
+  v.object({ type: v.literal('status'), id: v.string(), status: v.nullable(option) }),
+  v.object({ type: v.literal('select'), id: v.string(), select: v.nullable(option) }),
+  v.object({ type: v.literal('checkbox'), id: v.string(), checkbox: v.boolean() }),
+  v.object({ type: v.literal('people'), id: v.string(), people: v.array(v.object({ id: v.string() })) }),
+  v.object({ type: v.literal('date'), date: v.nullable(v.object({ start: v.string() })) }),
+  v.pipe(
+    v.looseObject({ type: v.string() }),
+    v.transform(() => ({ type: 'other' as const })),
+  ),
+]);
+type Property = v.InferOutput<typeof property>;
+
+export const page = v.pipe(
+  v.object({
+    object: v.literal('page'),
+    id: notionId,
+    ...flags,
+    icon: emoji,
+    parent,
+    created_time: v.string(),
+    last_edited_time: v.string(),
+    properties: values(property),
+  }),
+  v.transform(({ properties, ...raw }): Page => ({
+    id: raw.id,
+    title: first(properties, 'title')?.title ?? '',
+    emoji: raw.icon,
+    state: stateOf(raw),
+    parent: raw.parent,
+    status: first(properties, 'status')?.status?.name,
+    date: first(properties, 'date')?.date?.start,
+    ...valuesOf(properties),
+    createdTime: raw.created_time,
+    editedTime: raw.last_edited_time,
+  })),
+);
+
+function first<T extends Property['type']>(values: readonly Property[], type: T) {
+  return values.find((value): value is Extract<Property, { type: T }> => value.type === type);
+}
+
+function valuesOf(properties: readonly Property[]): Pick<Page, 'values'> {
+  const entries = properties.flatMap((property): [string, readonly string[]][] => {
+    switch (property.type) {
+      case 'status':
+        return [[property.id, namesOf(property.status)]];
+      case 'select':
+        return [[property.id, namesOf(property.select)]];
+      case 'checkbox':
+        return [[property.id, [String(property.checkbox)]]];
+      case 'people':
+        return [[property.id, property.people.map(({ id }) => id)]];
+      default:
+        return [];
+    }
+  });
+  return entries.length === 0 ? {} : { values: Object.fromEntries(entries) };
+}
+
+function namesOf(value: { readonly name: string } | null): readonly string[] {
+  return value === null ? [] : [value.name];
+}

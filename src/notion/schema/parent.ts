@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type { NotionId } from './ids';
+import { notionId } from './common';
+
+/** Where a page, block, database or data source lives. */
+export type Parent =
+  | { readonly kind: 'dataSource'; readonly id: NotionId; readonly databaseId: NotionId | undefined }
+  | { readonly kind: 'database'; readonly id: NotionId }
+  | { readonly kind: 'page'; readonly id: NotionId }
+  | { readonly kind: 'block'; readonly id: NotionId }
+  | { readonly kind: 'other' };
+
+const known = v.variant('type', [
+  v.object({
+    type: v.literal('data_source_id'),
+    data_source_id: notionId,
+    database_id: v.optional(notionId),
+  }),
+  v.object({ type: v.literal('database_id'), database_id: notionId }),
+  v.object({ type: v.literal('page_id'), page_id: notionId }),
+  v.object({ type: v.literal('block_id'), block_id: notionId }),
+]);
+
+export const parent = v.union([
+  v.pipe(known, v.transform(toParent)),
+  v.pipe(
+    v.looseObject({ type: v.string() }),
+    v.transform((): Parent => ({ kind: 'other' })),
+  ),
+]);
+
+function toParent(raw: v.InferOutput<typeof known>): Parent {
+  switch (raw.type) {
+    case 'data_source_id':
+      return { kind: 'dataSource', id: raw.data_source_id, databaseId: raw.database_id };
+    case 'database_id':
+      return { kind: 'database', id: raw.database_id };
+    case 'page_id':
+      return { kind: 'page', id: raw.page_id };
+    case 'block_id':
+      return { kind: 'block', id: raw.block_id };
+  }
+}
+
+/**
+ * Where something is that is not in a data source any more. Undefined where it is still there, and for a place that
+ * says nothing about data sources.
+ */
+export function otherPlace(parent: Parent | undefined, source: string): NotionId | 'elsewhere' | undefined {
+  switch (parent?.kind) {
+    case 'dataSource':
+      return parent.id === source ? undefined : parent.id;
+    case 'page':
+    case 'block':
+      return 'elsewhere';
+    case 'database':
+    case 'other':
+    case undefined:
+      return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { values } from './common';
+
+const options = v.object({ options: v.array(v.object({ id: v.string(), name: v.string() })) });
+const common = { id: v.string(), name: v.optional(v.string(), '') };
+
+/** What a property of a data source is, as far as it matters here. Notion adds types without notice. */
+const schema = v.union([
+  v.pipe(
+    v.object({ ...common, type: v.literal('status'), status: options }),
+    v.transform(({ id, name, type, status }) => ({ id, name, type, options: status.options })),
+  ),
+  v.pipe(
+    v.object({ ...common, type: v.literal('select'), select: options }),
+    v.transform(({ id, name, type, select }) => ({ id, name, type, options: select.options })),
+  ),
+  v.pipe(
+    v.object({ ...common, type: v.literal('multi_select'), multi_select: options }),
+    v.transform(({ id, name, type, multi_select }) => ({ id, name, type, options: multi_select.options })),
+  ),
+  v.object({
+    ...common,
+    type: v.picklist(['title', 'rich_text', 'number', 'checkbox', 'date', 'people']),
+  }),
+  v.pipe(
+    v.object({ ...common, type: v.string() }),
+    v.transform(({ id, name }) => ({ id, name, type: 'other' as const })),
+  ),
+]);
+
+/** A property of a data source. */
+export type PropertySchema = Readonly<v.InferOutput<typeof schema>>;
+
+/** The properties of a data source, in Notion's order. */
+export const properties: v.GenericSchema<unknown, readonly PropertySchema[]> = values(schema);

@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import { richText } from './common';
+
+/** What a property of a page holds. Dates and times are as Notion writes them: a day, or ISO 8601. */
+export type Value =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly number: number }
+  /** Without a name where the connection may not look people up. */
+  | { readonly kind: 'person'; readonly id: string; readonly name: string | undefined }
+  | { readonly kind: 'checkbox'; readonly checked: boolean }
+  | { readonly kind: 'date'; readonly start: string; readonly end: string | undefined }
+  | { readonly kind: 'link'; readonly text: string; readonly address: string | undefined }
+  /** `more`: Notion gives out only the first of them. */
+  | { readonly kind: 'pages'; readonly count: number; readonly more: boolean }
+  | { readonly kind: 'list'; readonly values: readonly Value[] }
+  /** Of a type, or in a form, that is not known here. */
+  | { readonly kind: 'unknown'; readonly type: string };
+
+const empty: Value = { kind: 'empty' };
+
+/** A value that Notion gives as null when there is none. */
+function optional<T>(
+  schema: v.GenericSchema<unknown, T>,
+  toValue: (raw: T) => Value,
+): v.GenericSchema<unknown, Value> {
+  return v.pipe(
+    v.nullish(schema),
+    v.transform((raw) => (raw === null || raw === undefined ? empty : toValue(raw))),
+  );
+}
+
+function several<T>(
+  schema: v.GenericSchema<unknown, T>,
+  toValue: (raw: T) => Value,
+): v.GenericSchema<unknown, Value> {
+  return v.pipe(
+    v.array(schema),
+    v.transform((all): Value => (all.length === 0 ? empty : { kind: 'list', values: all.map(toValue) })),
+  );
+}
+
+const toText = (text: string): Value => (text === '' ? empty : { kind: 'text', text });
+
+const option = v.object({ name: v.string() });
+const optionToValue = ({ name }: { readonly name: string }) => toText(name);
+
+/** A user or group. */
+const someone = v.object({ id: v.string(), name: v.nullish(v.string()) });
+const someoneToValue = ({ id, name }: v.InferOutput<typeof someone>): Value => ({
+  kind: 'person',
+  id,
+  name: name ?? undefined,
+});
+
+const date = v.object({ start: v.string(), end: v.nullish(v.string()) });
+const dateToValue = ({ start, end }: v.InferOutput<typeof date>): Value => ({
+  kind: 'date',
+  start,
+  end: end ?? undefined,
+});
+
+const linked = v.object({ url: v.string() });
+const file = v.object({ name: v.string(), file: v.optional(linked), external: v.optional(linked) });
+
+const text = v.pipe(richText, v.transform(toText));
+const number = optional(v.number(), (value) => ({ kind: 'number', number: value }));
+const checkbox = optional(v.boolean(), (checked) => ({ kind: 'checkbox', checked }));
+const time = optional(v.string(), (start) => ({ kind: 'date', start, end: undefined }));
+const link = (scheme: string) =>
+  optional(v.string(), (shown) => ({ kind: 'link', text: shown, address: `${scheme}${shown}` }));
+
+/** Formulas and rollups hold a value of a type of their own, which is named the same way. */
+const computed = v.pipe(v.looseObject({ type: v.string() }), v.transform(valueOf));
+
+const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
+  ['title', text],
+  ['rich_text', text],
+  ['string', optional(v.string(), toText)],
+  ['number', number],
+  ['checkbox', checkbox],
+  ['boolean', checkbox],
+  ['select', optional(option, optionToValue)],
+  ['status', optional(option, optionToValue)],
+  ['multi_select', several(option, optionToValue)],
+  ['people', several(someone, someoneToValue)],
+  ['created_by', optional(someone, someoneToValue)],
+  ['last_edited_by', optional(someone, someoneToValue)],
+  ['date', optional(date, dateToValue)],
+  ['created_time', time],
+  ['last_edited_time', time],
+  ['url', link('')],
+  ['email', link('mailto:')],
+  ['phone_number', optional(v.string(), toText)],
+  [
+    'files',
+    several(file, ({ name, file: own, external }) => ({
+      kind: 'link',
+      text: name,
+      address: own?.url ?? external?.url,
+    })),
+  ],
+  [
+    'unique_id',
+    optional(v.object({ prefix: v.nullish(v.string()), number: v.nullish(v.number()) }), (id) =>
+      toText([id.prefix ?? [], id.number ?? []].flat().join('-')),
+    ),
+  ],
+  ['verification', optional(v.object({ state: v.string() }), ({ state }) => toText(state))],
+  [
+    'place',
+    optional(
+      v.object({
+        name: v.nullish(v.string()),
+        address: v.nullish(v.string()),
+        lat: v.nullish(v.number()),
+        lon: v.nullish(v.number()),
+      }),
+      ({ name, address, lat, lon }) =>
+        toText([name, address].filter(Boolean).join(', ') || [lat ?? [], lon ?? []].flat().join(', ')),
+    ),
+  ],
+  [
+    'button',
+    v.pipe(
+      v.unknown(),
+      v.transform(() => empty),
+    ),
+  ],
+  ['formula', computed],
+  ['rollup', computed],
+  ['array', several(computed, (value) => value)],
+]);
+
+/** Never fails for a type that is not known: Notion adds types without notice. */
+export function valueOf(raw: { readonly type: string; readonly [key: string]: unknown }): Value {
+  if (raw.type === 'relation') return relationOf(raw);
+  const schema = schemas.get(raw.type);
+  const parsed = schema && v.safeParse(schema, raw[raw.type]);
+  return parsed?.success === true ? parsed.output : { kind: 'unknown', type: raw.type };
+}
+
+/** Whether there are more pages is told beside the list. */
+function relationOf({ relation, has_more }: Readonly<Record<string, unknown>>): Value {
+  if (!Array.isArray(relation)) return { kind: 'unknown', type: 'relation' };
+  const more = has_more === true;
+  return relation.length === 0 && !more ? empty : { kind: 'pages', count: relation.length, more };
+}

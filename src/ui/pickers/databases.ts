@@ -1,0 +1,106 @@
+import { l10n } from 'vscode';
+import { type Problem, mostTellingProblem } from '../../model/catalog/entry';
+import { fold, titleQueryOf, rankOf } from '../../model/find/match';
+import { resolve } from '../../model/catalog/resolve';
+import type { Workspace } from '../../model/workspace/workspace';
+import type { DataSource } from '../../notion/schema/database';
+import { type NotionId, parseId } from '../../notion/schema/ids';
+import { problemInWords } from '../text/problem';
+import type { Choice } from './choice';
+import { type Found, searchPick } from './searchPick';
+import { nameOf } from '../text/words';
+
+/**
+ * Asks which databases to add: those the connections can see, or one whose link or id is pasted. Gives what
+ * goes into the setting. A database with several data sources is one choice.
+ */
+export async function pickDatabases(
+  workspaces: readonly Workspace[],
+  configured: ReadonlySet<NotionId>,
+): Promise<readonly NotionId[] | undefined> {
+  // What there was before anything was typed can be narrowed down by names that the search does not look at.
+  let first: readonly Choice<NotionId>[] = [];
+  const picked = await searchPick({
+    title: l10n.t('Add Databases'),
+    placeholder: l10n.t('Type a name or paste a link'),
+    noneFound: {
+      sentence: l10n.t('None found.'),
+      advice: l10n.t('An internal connection sees only what is shared with it: ••• → Connections in Notion.'),
+    },
+    atHand: (text) => {
+      const query = titleQueryOf(text);
+      return first.filter(({ label }) => rankOf(fold(label), query) !== undefined);
+    },
+    search: (text, signal) => {
+      const pasted = parseId(text, 'database');
+      if (pasted !== undefined) return [lookUp(pasted, text, workspaces, signal)];
+      return workspaces.map(async (workspace) => {
+        const { results } = await workspace.api.searchDataSources({ text }, { signal });
+        const groups = [...Map.groupBy(results, databaseOf)].filter(([id]) => !configured.has(id));
+        const choices = await Promise.all(
+          groups.map(([id, sources]) => toChoice(id, sources, workspace, workspaces.length > 1)),
+        );
+        if (text === '') first = [...first, ...choices];
+        return { choices };
+      });
+    },
+  });
+  return picked?.values;
+}
+
+/** What a pasted link stands for, or why it cannot be added. */
+async function lookUp(
+  id: NotionId,
+  text: string,
+  workspaces: readonly Workspace[],
+  signal: AbortSignal,
+): Promise<Found<NotionId>> {
+  const problems: Problem[] = [];
+  for (const { api } of workspaces) {
+    const resolved = await resolve(api, id, { signal });
+    if (resolved.kind === 'found') {
+      const { title, emoji } = resolved.database;
+      const description = l10n.t('from the pasted link or id');
+      return { choices: [{ key: id, label: nameOf({ title }), emoji, description, value: id }] };
+    }
+    problems.push(resolved);
+  }
+  return { choices: [], note: problemInWords(text, mostTellingProblem(problems)) };
+}
+
+function databaseOf({ id, parent }: DataSource): NotionId {
+  if (parent.kind === 'database') return parent.id;
+  return parent.kind === 'dataSource' ? (parent.databaseId ?? id) : id;
+}
+
+async function toChoice(
+  id: NotionId,
+  sources: readonly DataSource[],
+  workspace: Workspace,
+  withWorkspace: boolean,
+): Promise<Choice<NotionId>> {
+  const [first] = sources;
+  const several = sources.length > 1;
+  // Only a database with several data sources has a name of its own worth a request.
+  const { title, emoji } = (several ? await database(workspace, id) : undefined) ?? {
+    title: sources.map((source) => nameOf(source)).join(', '),
+    emoji: first?.emoji,
+  };
+  const place = withWorkspace ? [nameOf({ title: workspace.connection.name })] : [];
+  return {
+    key: id,
+    label: nameOf({ title }),
+    emoji,
+    description: [...(several ? [sources.map((source) => nameOf(source)).join(', ')] : []), ...place].join(
+      ' · ',
+    ),
+    value: id,
+  };
+}
+
+async function database(
+  workspace: Workspace,
+  id: NotionId,
+): Promise<{ title: string; emoji: string | undefined } | undefined> {
+  return workspace.api.database(id).catch(() => undefined);
+}

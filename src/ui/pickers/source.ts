@@ -1,0 +1,42 @@
+import { l10n } from 'vscode';
+import type { CatalogEntry } from '../../model/catalog/entry';
+import type { Source } from '../../model/source/source';
+import type { Workspace } from '../../model/workspace/workspace';
+import { askOne, type StepItem } from './steps';
+import { nameOf } from '../text/words';
+
+/** A data source with the connection that reaches it. */
+export interface SourceChoice {
+  readonly source: Source;
+  readonly workspace: Workspace;
+}
+
+/** The data sources that are shown, each once, as they can be chosen. */
+export function sourceChoices(entries: readonly CatalogEntry[]): readonly StepItem<SourceChoice>[] {
+  const databases = entries.filter((entry) => entry.kind === 'database');
+  const severalWorkspaces = new Set(databases.map(({ workspace }) => workspace)).size > 1;
+  const choices = databases.flatMap(({ database, sources, workspace }) =>
+    sources.map((source): [Source, StepItem<SourceChoice>] => {
+      const isOneOfMany = sources.length > 1;
+      const place = [
+        ...(isOneOfMany ? [nameOf(database)] : []),
+        ...(severalWorkspaces ? [nameOf({ title: workspace.connection.name })] : []),
+      ];
+      const label = nameOf(isOneOfMany ? { title: source.name } : database);
+      const description = place.join(' · ');
+      return [source, { label, description, value: { source, workspace } }];
+    }),
+  );
+  return [...new Map(choices).values()];
+}
+
+/** Asks for one of the data sources, where there are several. */
+export async function pickSource(
+  title: string,
+  choices: readonly StepItem<SourceChoice>[],
+): Promise<SourceChoice | undefined> {
+  if (choices.length <= 1) return choices[0]?.value;
+  const placeholder = l10n.t('Which data source?');
+  const answer = await askOne({ title, placeholder, hasBack: false }, choices);
+  return typeof answer === 'object' ? answer.value : undefined;
+}

@@ -1,0 +1,148 @@
+import { parseId, type NotionId } from '../../../notion/schema/ids';
+import { codeBlock, codeSpan, escape, headingEnd, lineStart } from './escape';
+import { inline } from './inline';
+import { languageOf } from './languages';
+import { type Block, listItem, paragraph, quotation, together } from './layout';
+import { Pairs } from './pairs';
+import { region, type Region } from './region';
+import { table } from './table';
+import { tagOf } from './tags';
+import type { Words } from './words';
+
+export interface BlockSource {
+  readonly words: Words;
+  /** Parts that stand in for the `<unknown>` of their block. */
+  readonly parts: ReadonlyMap<NotionId, string>;
+  readonly usedParts: Set<NotionId>;
+}
+
+/** Deeper nesting is shown side by side: CommonMark readers give up on it too. */
+const maxDepth = 24;
+
+/** Says how a block looks, at the end of its first line. */
+const looks = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
+
+/**
+ * Notion's enhanced Markdown as CommonMark. It is another language: one block a line, tabs for what is inside of
+ * what, and tags for what Markdown does not know, so that a reader of CommonMark would take half of it for code.
+ */
+export function blocksOf(lines: readonly string[], source: BlockSource, depth = 0): readonly Block[] {
+  const blocks: (readonly Block[])[] = [];
+  const pairs = new Pairs(lines);
+  for (let at = 0; at < lines.length;) {
+    const found = region(lines, at, pairs);
+    at = found.end;
+    blocks.push(depth < maxDepth ? blockOf(found, source, depth) : flat(found, source));
+  }
+  return blocks.flat();
+}
+
+export function linesOf(markdown: string): readonly string[] {
+  return markdown.split(/\r\n?|\n/);
+}
+
+function flat({ first, inside }: Region, { words }: BlockSource): readonly Block[] {
+  return [first, ...inside]
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => paragraph(textLines(line.trim(), words)));
+}
+
+function blockOf(found: Region, source: BlockSource, depth: number): readonly Block[] {
+  const { words } = source;
+  const children = () => blocksOf(found.inside, source, depth + 1);
+  switch (found.kind) {
+    case 'blank':
+      return [];
+    case 'code':
+      return paragraph(codeBlock(found.inside, languageOf(found.first)));
+    case 'equation':
+      return paragraph(codeBlock(found.inside, ''));
+    case 'table':
+      return table([found.first, ...found.inside].join('\n'), words) ?? flat(found, source);
+    case 'callout':
+      return quotation(withIcon(found.attributes.get('icon') ?? '', children()));
+    case 'quotation':
+      return quotation(children());
+    case 'toggle':
+      return listItem('-', textLines(found.attributes.get('summary') ?? '', words), children());
+    case 'group': {
+      const title = ['title', 'alt', 'notice'].flatMap((name) => found.attributes.get(name) ?? []);
+      return [...title.flatMap((text) => paragraph([`**${escape(text)}**`])), ...children()];
+    }
+    case 'line':
+      return lineBlock(found.first, children, source, depth);
+  }
+}
+
+function lineBlock(
+  line: string,
+  children: () => readonly Block[],
+  source: BlockSource,
+  depth: number,
+): readonly Block[] {
+  const { words } = source;
+  const text = line.replace(looks, '').trimEnd();
+  const heading = /^(#{1,6})\s+(.*)$/s.exec(text);
+  // The title of the page is the one heading of the first level.
+  if (heading !== null) {
+    const marks = '#'.repeat(Math.min(6, (heading[1] ?? '').length + 1));
+    const title = lineStart(inline(heading[2] ?? '', words).replaceAll('\n', ' '));
+    return [...paragraph([`${marks} ${headingEnd(title)}`]), ...children()];
+  }
+  const todo = /^[-*+] \[([ xX])\](?:\s+(.*))?$/s.exec(text);
+  if (todo !== null) {
+    const [first = '', ...rest] = textLines(todo[2] ?? '', words);
+    return listItem('-', [`${todo[1] === ' ' ? '☐' : '☑'} ${first}`, ...rest], children());
+  }
+  const bullet = /^[-*+]\s+(.*)$/s.exec(text);
+  if (bullet !== null) return listItem('-', textLines(bullet[1] ?? '', words), children());
+  const number = /^(\d{1,9}\.)\s+(.*)$/s.exec(text);
+  if (number !== null) return listItem(number[1] ?? '1.', textLines(number[2] ?? '', words), children());
+  const quote = /^>\s?(.*)$/s.exec(text);
+  if (quote !== null) return quotation([...paragraph(textLines(quote[1] ?? '', words)), ...children()]);
+  if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return [...paragraph(['---']), ...children()];
+  const equation = /^\$\$(.+)\$\$$/.exec(text);
+  if (equation !== null) return [...paragraph([codeSpan(equation[1] ?? '')]), ...children()];
+  return [...(partFor(text, source, depth) ?? paragraph(textLines(text, words))), ...children()];
+}
+
+/** Lines of a block; what makes Markdown end a line is at the end of each that another one follows. */
+function textLines(text: string, words: Words): readonly string[] {
+  const lines = inline(text, words).split('\n').map(lineStart);
+  while (lines.length > 1 && lines.at(-1) === '') lines.pop();
+  return lines.map((line, index) => (line !== '' && (lines[index + 1] ?? '') !== '' ? `${line}\\` : line));
+}
+
+/** Notion's own pictures stay away; an emoji is text. */
+function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
+  if (icon === '' || /[\w:/]/.test(icon)) return blocks;
+  const [first, ...rest] = blocks;
+  const [line = '', ...more] = first?.lines ?? [];
+  return first === undefined || first.list !== undefined || !/^[\p{L}\p{N}*\\[]/u.test(line)
+    ? [...paragraph([escape(icon)]), ...blocks]
+    : [...paragraph([`${escape(icon)} ${line}`, ...more]), ...rest];
+}
+
+/** A part of a long page, in its place. */
+function partFor(line: string, source: BlockSource, depth: number): readonly Block[] | undefined {
+  const tag = tagOf(line);
+  if (tag?.name !== 'unknown') return undefined;
+  const id = blockIn(tag.attributes.get('url') ?? '');
+  const part = id && source.parts.get(id);
+  if (id === undefined || part === undefined || source.usedParts.has(id)) return undefined;
+  source.usedParts.add(id);
+  return blocksOf(linesOf(part), source, depth + 1);
+}
+
+function blockIn(url: string): NotionId | undefined {
+  return parseId(url.split('#')[1] ?? '', 'page') ?? parseId(url, 'page');
+}
+
+export function markdownOf(markdown: string, parts: BlockSource['parts'], words: Words): readonly string[] {
+  const source: BlockSource = { words, parts, usedParts: new Set() };
+  const body = blocksOf(linesOf(markdown), source);
+  const rest = [...parts].flatMap(([id, part]) =>
+    source.usedParts.has(id) ? [] : blocksOf(linesOf(part), source),
+  );
+  return together([...body, ...rest]);
+}

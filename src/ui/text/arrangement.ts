@@ -1,0 +1,52 @@
+import { l10n } from 'vscode';
+import type { Arrangement, OwnArrangement } from '../../model/arrangement/arrangement';
+import type { GroupValue } from '../../model/arrangement/groupValue';
+import type { PropertySchema } from '../../notion/schema/property';
+import type { Order } from '../../notion/query/query';
+import { conditionInWords, timeInWords } from './conditions';
+import { nameOf } from './words';
+
+/** How rows are arranged, in a few words each; `spoken` has no signs that only the eye understands. */
+export function arrangementInWords(arrangement: Arrangement, spoken = false): readonly string[] {
+  if (arrangement.kind === 'view') return [l10n.t('as in “{0}”', nameOf({ title: arrangement.name }, 40))];
+  const { order, group, where } = arrangement;
+  return [
+    ...(order === undefined ? [] : [orderInWords(order, arrangement, spoken)]),
+    ...(group === undefined ? [] : [l10n.t('grouped by {0}', nameIn(arrangement, group.property))]),
+    ...where.map((criterion) => conditionInWords(criterion, namesOf(arrangement), new Date())),
+  ];
+}
+
+export function orderInWords({ by, descending }: Order, arrangement: OwnArrangement, spoken = false): string {
+  const name = by.kind === 'time' ? timeInWords(by.time) : nameIn(arrangement, by.id);
+  if (spoken) return descending ? l10n.t('by {0}, descending', name) : l10n.t('by {0}, ascending', name);
+  return descending ? l10n.t('by {0} ↓', name) : l10n.t('by {0} ↑', name);
+}
+
+export function groupInWords(value: GroupValue, arrangement: Arrangement | undefined): string {
+  switch (value.kind) {
+    case 'option':
+      return nameOf({ title: value.name });
+    case 'checkbox':
+      return value.checked ? l10n.t('Checked') : l10n.t('Not checked');
+    case 'person':
+      return value.person.name === undefined
+        ? l10n.t('Somebody ({0})', value.person.id.slice(0, 8))
+        : nameOf({ title: value.person.name });
+    case 'someoneElse':
+      return l10n.t('Other people');
+    case 'none':
+      return arrangement?.kind === 'own' && arrangement.group !== undefined
+        ? l10n.t('No {0}', nameIn(arrangement, arrangement.group.property))
+        : l10n.t('None');
+  }
+}
+
+function nameIn({ names }: OwnArrangement, property: string): string {
+  return nameOf({ title: names[property] ?? property }, 40);
+}
+
+/** The properties as they were called when they were chosen. */
+function namesOf({ names }: OwnArrangement): readonly PropertySchema[] {
+  return Object.entries(names).map(([id, name]) => ({ id, name, type: 'other' }));
+}

@@ -1,0 +1,67 @@
+import { l10n } from 'vscode';
+import { type Age, boundOf, type Criterion } from '../../model/arrangement/criterion';
+import type { PropertySchema } from '../../notion/schema/property';
+import type { Time } from '../../notion/query/query';
+import { plain } from './plain';
+import { nameOf, whenInWords } from './words';
+
+/** A condition as a person reads it, in plain text. An age names the date that it means at `now`. */
+export function conditionInWords(
+  criterion: Criterion,
+  properties: readonly PropertySchema[],
+  now: Date,
+): string {
+  switch (criterion.kind) {
+    case 'text':
+      return l10n.t('{0} contains “{1}”', named(criterion, properties), plain(criterion.contains));
+    case 'option': {
+      const names = criterion.anyOf.map((name) => l10n.t('“{0}”', nameOf({ title: name })));
+      const property = named(criterion, properties);
+      const options = names.join(l10n.t(' or '));
+      return criterion.type === 'multi_select'
+        ? l10n.t('{0} has {1}', property, options)
+        : l10n.t('{0} is {1}', property, options);
+    }
+    case 'checkbox':
+      return criterion.checked
+        ? l10n.t('{0} is checked', named(criterion, properties))
+        : l10n.t('{0} is not checked', named(criterion, properties));
+    case 'age':
+      return ageInWords(criterion, properties, now);
+  }
+}
+
+/** All of some conditions, in one line. */
+export function conditionsInWords(
+  criteria: readonly Criterion[],
+  properties: readonly PropertySchema[],
+  now: Date,
+): string {
+  return criteria.map((criterion) => conditionInWords(criterion, properties, now)).join(' · ');
+}
+
+export function timeInWords(time: Time): string {
+  return time === 'created' ? l10n.t('Created') : l10n.t('Last edited');
+}
+
+/** Where an age begins, as people write dates. */
+export function boundInWords(age: Age, now: Date): string {
+  const bound = boundOf(age, now);
+  return age.of.kind === 'date'
+    ? new Date(bound).toLocaleDateString([], { dateStyle: 'medium', timeZone: 'UTC' })
+    : whenInWords(bound);
+}
+
+function ageInWords(age: Age, properties: readonly PropertySchema[], now: Date): string {
+  const what = age.of.kind === 'date' ? named(age.of, properties) : timeInWords(age.of.time);
+  const bound = boundInWords(age, now);
+  return age.days === 1
+    ? l10n.t('{0} more than a day ago (before {1})', what, bound)
+    : l10n.t('{0} more than {1} days ago (before {2})', what, age.days, bound);
+}
+
+/** The name of a property; it may have been deleted since. */
+function named({ property }: { readonly property: string }, properties: readonly PropertySchema[]): string {
+  const found = properties.find(({ id }) => id === property);
+  return found === undefined ? l10n.t('A property that is gone') : nameOf({ title: found.name });
+}

@@ -1,0 +1,36 @@
+import type { Workspaces } from '../../model/workspace/workspaces';
+import { readWholePage } from '../../model/wholePage';
+import { failureOf } from '../../notion/failure';
+import {
+  disconnectedDocument,
+  failureDocument,
+  nothingDocument,
+  pageDocument,
+} from '../../ui/preview/document';
+import type { Previewed } from './previewUri';
+
+export { loadingDocument } from '../../ui/preview/document';
+
+/** What the preview of a page says. Never rejects for a failed request: then it says so. */
+export async function previewText(
+  workspaces: Workspaces,
+  previewed: Previewed | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  if (previewed === undefined) return nothingDocument();
+  const { connection, id, title } = previewed;
+  await workspaces.list();
+  const workspace = workspaces.get(connection);
+  if (workspace === undefined) return disconnectedDocument(title);
+  try {
+    const whole = await readWholePage(workspace.api, id, { signal });
+    const { parent } = whole.page;
+    const source = parent.kind === 'dataSource' ? parent.id : undefined;
+    return pageDocument(whole, {
+      holder: workspace.sources.find((known) => known.id === source)?.name,
+      workspace: workspace.connection.name,
+    });
+  } catch (error) {
+    return failureDocument(title, id, failureOf(error));
+  }
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { resolveTarget } from '../../src/commands/shared/targets';
+import type { Node } from '../../src/views/tree/nodes';
+import { ids, rowId } from '../emulator/sample/ids';
+import { useParts, type Window } from './support/services';
+
+describe('what a command was pointed at', () => {
+  const parts = useParts();
+  let window: Window;
+  let one: Node;
+  let two: Node;
+  let other: Node;
+
+  beforeEach(async () => {
+    window = await parts.opened([ids.databases.bugTracker]);
+    const [first, second, third] = await window.reader.pages('Bug tracker');
+    assert.ok(first && second && third);
+    [one, two, other] = [first, second, third];
+  });
+
+  const given = (selection: readonly Node[], ...args: readonly unknown[]) =>
+    resolveTarget(args, selection, (value) => window.tree.owns(value));
+
+  it('a row inside the selection', () => {
+    assert.deepEqual(given([one, two], two, [one, two]), { kind: 'nodes', nodes: [one, two] });
+  });
+
+  it('a row outside the selection', () => {
+    assert.deepEqual(given([one, two], other, undefined), { kind: 'nodes', nodes: [other] });
+  });
+
+  it('a key: the selection where the focused row is in it, else that row alone', () => {
+    assert.deepEqual(given([one, two], two), { kind: 'nodes', nodes: [one, two] });
+    assert.deepEqual(given([one, two], { ...two }), { kind: 'invalid' }, 'a look-alike');
+    assert.deepEqual(given([one, two], other), { kind: 'nodes', nodes: [other] });
+    assert.deepEqual(given([], other), { kind: 'nodes', nodes: [other] });
+  });
+
+  it('a key, in a VS Code that cannot tell the focused row: the selection', () => {
+    const unresolved = { $treeViewId: 'notionArchivist.pages', $focusedTreeItem: true };
+    assert.deepEqual(given([one, two], unresolved), { kind: 'nodes', nodes: [one, two] });
+    assert.deepEqual(given([], unresolved), { kind: 'nothing' });
+  });
+
+  it('nothing, with and without a selection', () => {
+    assert.deepEqual(given([one, two]), { kind: 'nodes', nodes: [one, two] });
+    assert.deepEqual(given([]), { kind: 'nothing' });
+    assert.deepEqual(given([one], null), { kind: 'nothing' }, 'no row has the focus, or a program wrote it');
+    assert.deepEqual(given([], null, undefined), { kind: 'nothing' });
+  });
+
+  it('a row that VS Code lost while it drew the tree anew: never the selection', () => {
+    assert.deepEqual(given([one, two], undefined, undefined), { kind: 'lost' });
+    assert.deepEqual(given([], undefined), { kind: 'lost' });
+  });
+
+  it('ids and links', () => {
+    const id = rowId('bug', 1);
+    assert.deepEqual(given([one], id), { kind: 'ids', ids: [id] });
+    assert.deepEqual(given([one], [id, id]), { kind: 'ids', ids: [id] });
+  });
+
+  it('what is neither', () => {
+    for (const junk of [
+      '',
+      'x',
+      0,
+      1,
+      true,
+      {},
+      [],
+      [undefined],
+      [null],
+      () => undefined,
+      Symbol('x'),
+      { ...one },
+      [one],
+    ])
+      assert.deepEqual(given([one], junk), { kind: 'invalid' });
+  });
+
+  it('rows stay ours while the tree is read anew', async () => {
+    await window.reader.pages('Bug tracker');
+    assert.deepEqual(given([], one), { kind: 'nodes', nodes: [one] });
+  });
+
+  it('rows of another tree are not ours', async () => {
+    const [stranger] = await parts.open().reader.pages('Bug tracker');
+    assert.deepEqual(given([one], stranger), { kind: 'invalid' });
+  });
+});

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { type Batch, continued, type Outcome } from '../../../src/archive/batch';
+import type { Recorder } from '../../../src/archive/journal/journal';
+import type { BatchRecord } from '../../../src/archive/journal/replay';
+import { inspect, interruptedBatches } from '../../../src/archive/interruptedBatches';
+import { undoable, undoBatch } from '../../../src/archive/undo';
+import { ids, rowId } from '../../emulator/sample/ids';
+import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../support/batches';
+import { useNotion } from '../support/notion';
+import { countOf } from '../support/requests';
+
+const [one = '', two = '', three = '', four = ''] = bugs(4);
+const changed: Outcome = { kind: 'changed', state: 'trash' };
+
+describe('Recovery', () => {
+  const { fixture, connect } = useNotion();
+  const disk = useJournal();
+  let clock: number;
+
+  beforeEach(() => {
+    clock = 0;
+  });
+
+  const timed = (batch: Batch): Batch => ({ ...batch, id: `${++clock}-${batch.id}` });
+  const archive = (pages: readonly string[]) => timed(batchOf('archive', pages));
+
+  /** What a window that is killed leaves behind. */
+  const cutOff = async (
+    batch: Batch,
+    play: (recorder: Recorder, items: Batch['items']) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Batch> => {
+    await play(await disk.journal.begin(batch), batch.items);
+    return batch;
+  };
+
+  const openIds = async (): Promise<readonly (readonly string[])[]> =>
+    interruptedBatches(await disk.journal.batches()).map(({ open }) => open.map(({ id }) => id));
+
+  const only = async () => {
+    const [first, ...rest] = interruptedBatches(await disk.journal.batches());
+    assert.ok(first !== undefined);
+    assert.deepEqual(rest, []);
+    return first;
+  };
+
+  const recordedOf = async (batch: Batch): Promise<BatchRecord> => {
+    const found = (await disk.journal.batches()).find((other) => other.batch.id === batch.id);
+    assert.ok(found !== undefined);
+    return found;
+  };
+
+  /** Goes on with the only batch that is unfinished, as far as it is open. */
+  const resume = async () => {
+    const { recorded, open } = await only();
+    return run(continued(recorded.batch, open), connect().api, {
+      journal: disk.journal,
+      resumed: true,
+      unsure: recorded.unsure,
+    });
+  };
+
+  const undoableIds = async (batch: Batch): Promise<readonly string[]> =>
+    undoable(await recordedOf(batch), await disk.journal.batches()).map(({ id }) => id);
+
+  describe('finds', () => {
+    it('nothing where all was settled', async () => {
+      await run(archive([one, two]), connect().api, { journal: disk.journal });
+      assert.deepEqual(await openIds(), []);
+    });
+
+    it('what was never settled, the oldest batch first', async () => {
+      await cutOff(archive([one, two]), async (recorder, [first]) => {
+        if (first !== undefined) await recorder.settled(first, changed);
+      });
+      await cutOff(archive([three]));
+      assert.deepEqual(await openIds(), [[two], [three]]);
+    });
+
+    it('what a later part of the same batch left open', async () => {
+      const batch = await cutOff(archive([one, two]), async (recorder, items) => {
+        for (const item of items)
+          await recorder.settled(item, { kind: 'failed', failure: { kind: 'conflict' } });
+      });
+      assert.deepEqual(await openIds(), []);
+      await cutOff(continued(batch, batch.items.slice(1)));
+      assert.deepEqual(await openIds(), [[two]]);
+    });
+
+    for (const [what, token] of [['the token was refused', 'expired']] as const) {
+      it(`what was not started because ${what}`, async () => {
+        const pages = bugs(20);
+        await run(archive(pages), connect(token).api, { journal: disk.journal });
+        assert.deepEqual(await openIds(), [pages]);
+      });
+    }
+
+    it('what was not started because Notion blocked the connection', async () => {
+      await fixture.control.fault({ kind: 'requestBlocked', times: 8 });
+      const pages = bugs(20);
+      await run(archive(pages), connect().api, { journal: disk.journal });
+      assert.deepEqual(await openIds(), [pages]);
+    });
+
+    it('what failed for want of a network', async () => {
+      await run(archive([one]), connect('full', { origin: 'http://127.0.0.1:9' }).api, {
+        journal: disk.journal,
+      });
+      assert.deepEqual(await openIds(), [[one]]);
+    });
+
+    it('nothing of what the person cancelled, or what Notion refused', async () => {
+      await run(archive([one]), connect().api, { journal: disk.journal, signal: AbortSignal.abort() });
+      await run(archive(bugs(20)), connect('readOnly').api, { journal: disk.journal });
+      assert.deepEqual(await openIds(), []);
+    });
+
+    it('nothing of a batch that was closed, nor of one that was undone', async () => {
+      const closed = await cutOff(archive([one]));
+      await disk.journal.close(closed.id);
+      const undone = await cutOff(archive([two, three]), async (recorder, [first]) => {
+        if (first !== undefined) await recorder.settled(first, changed);
+      });
+      await run(timed(undoBatch(undone, undone.items.slice(0, 1))), connect().api, { journal: disk.journal });
+      assert.deepEqual(await openIds(), []);
+    });
+
+    it('nothing of a batch that was closed after a line of it was torn', async () => {
+      const closed = await cutOff(archive([one]));
+      await disk.append(closed, '{"kind":"outco');
+      await disk.journal.close(closed.id);
+      assert.deepEqual(await openIds(), []);
+    });
+
+    it('an undo that was cut off, and not what it undoes', async () => {
+      const batch = archive([one, two]);
+      await run(batch, connect().api, { journal: disk.journal });
+      await cutOff(timed(undoBatch(batch, batch.items)));
+      const { recorded, open } = await only();
+      assert.equal(recorded.batch.undoes, batch.id);
+      assert.deepEqual(
+        open.map(({ id }) => id),
+        [one, two],
+      );
+    });
+
+    it('a page in the last batch only that was asked to change it', async () => {
+      await cutOff(archive([one, two]));
+      await run(archive([one]), connect().api, { journal: disk.journal });
+      assert.deepEqual(await openIds(), [[two]]);
+    });
+  });
+
+  describe('looks at each open page', () => {
+    it('and says how it is, changing nothing', async () => {
+      const kept = itemOf(ids.pages.keptBug, 'archive');
+      const moved = itemOf(three, 'archive');
+      const batch = { ...archive([one, two, ids.pages.trashedBug, ids.pages.privatePlan]) };
+      await cutOff(
+        { ...batch, items: [...batch.items, kept, moved, itemOf(four, 'archive')] },
+        async (recorder, items) => {
+          for (const item of items.slice(0, 2)) await recorder.started(item);
+        },
+      );
+      await fixture.control.edit({ kind: 'trash', id: two });
+      await fixture.control.edit({
+        kind: 'move',
+        id: three,
+        parent: { kind: 'dataSource', id: ids.dataSources.videos },
+      });
+      await fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: four });
+      const before = await disk.linesOf(batch);
+      const looked = await inspect(await only(), (id) => (id === connection ? connect().api : undefined));
+      assert.deepEqual(
+        looked.map(({ finding }) => finding.kind),
+        ['open', 'found', 'already', 'gone', 'changedSince', 'moved', 'unreadable'],
+      );
+      assert.deepEqual(await disk.linesOf(batch), before);
+      assert.equal(await countOf(fixture.control, 'PATCH'), 0);
+    });
+
+    it('and of many only at the first hundred, so that nobody waits for an answer that resuming finds anyway', async () => {
+      await cutOff(archive(Array.from({ length: 141 }, (_, number) => rowId('bug', number))));
+      const { open, recorded } = await only();
+      assert.equal(open.length, 141);
+      const looked = await inspect({ open, recorded }, () => connect().api);
+      assert.deepEqual(
+        looked.map(({ item }) => item),
+        open.slice(0, 100),
+      );
+    });
+
+    it('and cannot where there is no connection', async () => {
+      await cutOff(archive([one]));
+      const looked = await inspect(await only(), () => undefined);
+      assert.deepEqual(
+        looked.map(({ finding }) => finding),
+        [{ kind: 'unreadable', failure: { kind: 'notConnected' } }],
+      );
+    });
+  });
+
+  describe('goes on', () => {
+    it('with what is open, and writes no page twice', async () => {
+      const batch = await cutOff(archive([one, two, three]), async (recorder, [first, second]) => {
+        if (first === undefined || second === undefined) return;
+        await recorder.started(first);
+        await recorder.settled(first, changed);
+        await recorder.started(second);
+      });
+      await fixture.control.edit({ kind: 'trash', id: one });
+      await fixture.control.edit({ kind: 'trash', id: two });
+      assert.deepEqual(kindsOf(await resume()), ['found', 'changed']);
+      assert.equal(await countOf(fixture.control, 'PATCH'), 1);
+      assert.deepEqual(await openIds(), []);
+      assert.deepEqual(await undoableIds(batch), [one, two, three]);
+    });
+
+    it('and leaves alone what somebody trashed, changed, moved or deleted meanwhile', async () => {
+      const batch = await cutOff(archive([one, two, three, four]));
+      await fixture.control.edit({ kind: 'trash', id: one });
+      await fixture.control.edit({ kind: 'keep', id: two });
+      await fixture.control.edit({
+        kind: 'move',
+        id: three,
+        parent: { kind: 'page', id: ids.pages.handbook },
+      });
+      await fixture.control.edit({ kind: 'purge', id: four });
+      assert.deepEqual(kindsOf(await resume()), ['already', 'changedSince', 'moved', 'gone']);
+      assert.equal(await countOf(fixture.control, 'PATCH'), 0);
+      assert.deepEqual(await openIds(), []);
+      assert.deepEqual(await undoableIds(batch), []);
+    });
+
+    it('and does not lose what may have been saved while it still cannot be read', async () => {
+      const batch = await cutOff(archive([one]), async (recorder, items) => {
+        for (const item of items) await recorder.started(item);
+      });
+      await fixture.control.edit({ kind: 'trash', id: one });
+      await fixture.control.fault({ kind: 'custom', status: 401, code: 'unauthorized', path: one });
+      assert.deepEqual(kindsOf(await resume()), ['unknown']);
+      assert.deepEqual(await undoableIds(batch), [one]);
+      assert.deepEqual(kindsOf(await resume()), ['found']);
+      assert.deepEqual(await undoableIds(batch), [one]);
+    });
+
+    it('and does not lose what may have been saved where it is cancelled', async () => {
+      const batch = await cutOff(archive([one]), async (recorder, items) => {
+        for (const item of items) await recorder.started(item);
+      });
+      const { recorded, open } = await only();
+      const settled = await run(continued(recorded.batch, open), connect().api, {
+        journal: disk.journal,
+        resumed: true,
+        unsure: recorded.unsure,
+        signal: AbortSignal.abort(),
+      });
+      assert.deepEqual(kindsOf(settled), ['unknown']);
+      assert.deepEqual(await undoableIds(batch), [one]);
+    });
+
+    it('with an undo, which leaves alone what was changed since', async () => {
+      const batch = archive([one, two, three]);
+      await run(batch, connect().api, { journal: disk.journal });
+      await cutOff(timed(undoBatch(batch, batch.items)), async (recorder, [first]) => {
+        if (first !== undefined) await recorder.started(first);
+      });
+      await fixture.control.edit({ kind: 'restore', id: one });
+      await fixture.control.edit({ kind: 'restore', id: two });
+      await fixture.control.edit({ kind: 'keep', id: two });
+      assert.deepEqual(kindsOf(await resume()), ['found', 'changedSince', 'changed']);
+      assert.equal((await fixture.control.state(three))?.inTrash, false);
+      assert.deepEqual(await undoableIds(batch), []);
+    });
+  });
+});

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writtenPagesIn } from '../../../../src/archive/journal/writtenPages';
+import { type Batch, continued } from '../../../../src/archive/batch';
+import { type JournalOperation, JournalError } from '../../../../src/archive/journal/errors';
+import { ids } from '../../../emulator/sample/ids';
+import { batchOf, bugs, connection, itemOf, useJournal } from '../../support/batches';
+import { idOf } from '../../support/notion';
+
+const [one = '', two = '', three = ''] = bugs(3);
+
+/** Batches of one instant have no order, so that these are given theirs. */
+function batchAt(second: number, pages: readonly string[], rest: Partial<Batch> = {}): Batch {
+  const startedAt = new Date(Date.UTC(2026, 10, 21, 10, 0, second)).toISOString();
+  return { ...batchOf('archive', pages), id: startedAt.replace(/\D/g, ''), startedAt, ...rest };
+}
+
+describe('The journal', () => {
+  const disk = useJournal();
+
+  it('gives back what was written, the newest first', async () => {
+    const { journal } = disk;
+    const first = batchAt(1, [one, two]);
+    const second = batchAt(2, [three], { action: 'restore', undoes: first.id });
+    const recorder = await journal.begin(first);
+    await journal.begin(second);
+    await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+    await recorder.settled(itemOf(two, 'archive'), { kind: 'failed', failure: { kind: 'notFound' } });
+    const all = await journal.batches();
+    assert.deepEqual(
+      all.map(({ batch }) => batch),
+      [second, first],
+    );
+    assert.deepEqual(
+      [...(all[1]?.outcomes ?? [])],
+      [
+        [one, 'changed'],
+        [two, 'failed'],
+      ],
+    );
+  });
+
+  it('is empty where nothing was ever written', async () => {
+    assert.deepEqual(await disk.journal.batches(), []);
+  });
+
+  it('makes a new batch the newest, also where the clock was set back', async () => {
+    const { journal } = disk;
+    const batch = batchAt(1, [one]);
+    assert.deepEqual(await journal.newest(batch), batch);
+    for (const id of ['20260101000000000-a', '20991231235959999-b']) {
+      await journal.begin({ ...batch, id });
+      await writeFile(join(disk.folder, 'strange.jsonl'), '');
+      const next = await journal.newest(batch);
+      assert.ok(next.id > id);
+      assert.deepEqual({ ...next, id: batch.id }, batch);
+    }
+    const { id } = await journal.newest(batch);
+    assert.match(id, /^21000101000000000-[0-9a-f]{8}$/);
+  });
+
+  it('says so where it cannot be read, or where something cannot be noted', async () => {
+    const isOf = (doing: JournalOperation, code: string) => (error: unknown) =>
+      error instanceof JournalError && error.doing === doing && error.code === code;
+    const { journal } = disk;
+    await assert.rejects(journal.close(batchAt(1, []).id), isOf('note', 'ENOENT'));
+    await writeFile(disk.folder, 'in the way');
+    await assert.rejects(journal.batches(), isOf('read', 'ENOTDIR'));
+    await assert.rejects(journal.underWay(), isOf('read', 'ENOTDIR'));
+    await assert.rejects(journal.claim(batchAt(1, []).id), isOf('begin', 'ENOTDIR'));
+  });
+
+  describe('that cannot be flushed', () => {
+    let prototype: { sync: () => Promise<void> };
+    let sync: () => Promise<void>;
+
+    beforeEach(async () => {
+      const file = await open(import.meta.filename);
+      prototype = Object.getPrototypeOf(file) as typeof prototype;
+      ({ sync } = prototype);
+      await file.close();
+    });
+    afterEach(() => {
+      prototype.sync = sync;
+    });
+    const isFull = () => Promise.reject(Object.assign(new Error('No space.'), { code: 'ENOSPC' }));
+
+    it('has no batch of what did not begin', async () => {
+      prototype.sync = isFull;
+      await assert.rejects(disk.journal.begin(batchAt(1, [one])), JournalError);
+      assert.deepEqual(await disk.journal.batches(), []);
+    });
+
+    it('has of a batch what it had before that did not go on', async () => {
+      const batch = batchAt(1, [one]);
+      const recorder = await disk.journal.begin(batch);
+      await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+      await recorder.lease.release();
+      const before = await disk.journal.batches();
+      prototype.sync = isFull;
+      const more = continued(batch, [itemOf(two, 'archive')]);
+      await assert.rejects(
+        disk.journal.begin(more),
+        (error) => error instanceof JournalError && error.doing === 'goOn',
+      );
+      assert.deepEqual(await disk.journal.batches(), before);
+    });
+  });
+
+  it('gives those that began since a moment', async () => {
+    for (const second of [1, 2, 3]) await disk.journal.begin(batchAt(second, [one]));
+    const since = new Date(batchAt(2, []).startedAt);
+    assert.deepEqual(
+      (await disk.journal.batches(since)).map(({ batch }) => batch.startedAt),
+      [batchAt(3, []).startedAt, batchAt(2, []).startedAt],
+    );
+  });
+
+  it('is there for whoever opens it next', async () => {
+    const batch = batchAt(1, [one]);
+    await disk.journal.begin(batch);
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(recorded?.batch, batch);
+  });
+
+  it('writes titles of any kind on one line', async () => {
+    const title = 'first\nsecond\u2028third "quoted" \u0000 👩‍👩‍👧‍👦 \ud800';
+    const batch: Batch = { ...batchAt(1, []), items: [itemOf(one, 'archive', { title })] };
+    await disk.journal.begin(batch);
+    assert.equal((await disk.linesOf(batch)).length, 2);
+    assert.deepEqual((await disk.journal.batches())[0]?.batch.items, batch.items);
+  });
+
+  it('passes over a line that a crash tore, and keeps what is before it', async () => {
+    const batch = batchAt(1, [one, two]);
+    const recorder = await disk.journal.begin(batch);
+    await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+    await recorder.settled(itemOf(two, 'archive'), { kind: 'changed', state: 'trash' });
+    const lines = await disk.linesOf(batch);
+    await writeFile(join(disk.folder, `${batch.id}.jsonl`), lines.join('\n').slice(0, -20));
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(recorded?.batch, batch);
+    assert.deepEqual([...recorded.outcomes.keys()], [one]);
+  });
+
+  it('passes over lines it does not know', async () => {
+    const batch = batchAt(1, [one]);
+    await disk.journal.begin(batch);
+    const known = await disk.linesOf(batch);
+    const strange = [
+      '{"kind":"note","text":"of a later version"}',
+      '{"kind":"outcome","id":"../x","outcome":"changed"}',
+      `{"kind":"outcome","id":"${one}","outcome":"exploded"}`,
+      'null',
+      '',
+      'text',
+    ];
+    const lines = [...strange, ...known, ...strange];
+    await writeFile(join(disk.folder, `${batch.id}.jsonl`), lines.join('\n'));
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(recorded?.batch, batch);
+    assert.equal(recorded.outcomes.size, 0);
+  });
+
+  it('passes over files it cannot use: empty, of a later version, of something else', async () => {
+    const batch = batchAt(5, [one]);
+    await disk.journal.begin(batch);
+    const [head = '', item = ''] = await disk.linesOf(batch);
+    const later = head.replace('"version":1', '"version":2');
+    assert.notEqual(later, head);
+    const files = { '1.jsonl': '', '2.jsonl': `${later}\n${item}\n`, '3.jsonl': `${item}\n`, 'x.txt': head };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(disk.folder, name), text);
+    assert.deepEqual(
+      (await disk.journal.batches()).map(({ batch: { id } }) => id),
+      [batch.id],
+    );
+  });
+
+  it('forgets the batches of a connection and no others', async () => {
+    const { journal } = disk;
+    const other = batchAt(3, []);
+    const items = [itemOf(two, 'archive', { connection: 'globex-connection' })];
+    await journal.begin(batchAt(1, [one]));
+    await journal.begin({ ...batchAt(2, []), items: [...items, itemOf(one, 'archive')] });
+    await journal.begin({ ...other, items });
+    await mkdir(join(disk.folder, 'folder'));
+    await journal.forget(connection);
+    const left = (await readdir(disk.folder)).sort();
+    assert.deepEqual(left, [`${other.id}.1.lease`, `${other.id}.jsonl`, 'folder']);
+  });
+
+  it('forgets what a newer release wrote where that names the connection', async () => {
+    await disk.journal.begin(batchAt(1, []));
+    const head = '{"kind":"batch","version":2}\n';
+    await writeFile(join(disk.folder, 'mine.jsonl'), `${head}{"through":"${connection}"}\n`);
+    await writeFile(join(disk.folder, 'other.jsonl'), `${head}{"through":"globex-connection"}\n`);
+    await disk.journal.forget(connection);
+    assert.deepEqual((await disk.journal.read()).newer, ['other']);
+  });
+
+  it('knows the pages of a data source that batches have written, or may have, the latest first', async () => {
+    const { journal } = disk;
+    const changed = { kind: 'changed', state: 'trash' } as const;
+    const first = await journal.begin(batchAt(1, [one, two]));
+    await first.settled(itemOf(one, 'archive'), changed);
+    await first.settled(itemOf(two, 'archive'), changed);
+    const second = await journal.begin(batchAt(2, [three, two]));
+    await second.settled(itemOf(two, 'archive'), changed);
+    const all = await journal.batches();
+    const touched = writtenPagesIn(idOf(ids.dataSources.bugTracker), all);
+    assert.deepEqual(
+      touched.map(({ id, stateAfter }) => [id, stateAfter]).sort(),
+      [
+        [one, 'trash'],
+        [two, 'trash'],
+        [three, undefined],
+      ].sort(),
+    );
+    assert.equal(touched.at(-1)?.id, one);
+    assert.deepEqual(writtenPagesIn(idOf(ids.dataSources.videos), all), []);
+  });
+});

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Lease, type LeaseOptions, Leases } from '../../../../src/archive/lease/lease';
+
+const expiryMs = 60_000;
+
+describe('A lease', () => {
+  let folder: string;
+  let now: number;
+  const ended = new Set<number>();
+  let pids: number;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lease-'));
+    now = Date.now();
+    pids = 0;
+    ended.clear();
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  /** A window of this machine, unless told otherwise. */
+  const window = (options: Partial<LeaseOptions> = {}): Leases => {
+    const pid = ++pids;
+    return new Leases(folder, {
+      expiryMs,
+      now: () => now,
+      holder: () => Promise.resolve({ place: 'here', pid }),
+      isAlive: (other) => !ended.has(other),
+      ...options,
+    });
+  };
+
+  const taken = async (leases: Leases): Promise<Lease> => {
+    const lease = await leases.take('batch');
+    assert.ok(lease !== undefined);
+    return lease;
+  };
+
+  it('is of one window, of one batch', async () => {
+    const lease = await taken(window());
+    assert.equal(await window().take('batch'), undefined);
+    assert.ok(lease.isHeld());
+    assert.ok(await window().isTaken('batch'));
+    assert.ok((await window().take('another')) !== undefined);
+  });
+
+  it('is of one of many that want it at once, also where one has run out', async () => {
+    for (let round = 0; round < 20; round++) {
+      const all = await Promise.all(Array.from({ length: 8 }, () => window().take('batch')));
+      const held = all.filter((lease) => lease?.isHeld());
+      assert.equal(held.length, 1, `round ${round}`);
+      assert.equal((await readdir(folder)).length, 1);
+      now += expiryMs;
+    }
+  });
+
+  it('can be taken again once it was released, and leaves nothing behind', async () => {
+    const lease = await taken(window());
+    await lease.release();
+    assert.ok(!lease.isHeld());
+    assert.deepEqual(await readdir(folder), []);
+    await taken(window());
+    assert.ok(!(await lease.renew()));
+  });
+
+  it('goes on while it is renewed', async () => {
+    const lease = await taken(window());
+    for (let times = 0; times < 10; times++) {
+      now += expiryMs / 2;
+      assert.ok(await lease.renew());
+      assert.equal(await window().take('batch'), undefined);
+    }
+  });
+
+  it('is given up by its holder before others may take it', async () => {
+    const lease = await taken(window());
+    now += expiryMs * 0.8;
+    assert.ok(!lease.isHeld());
+    assert.equal(await window().take('batch'), undefined);
+  });
+
+  it('that ran out is had back where nobody took it', async () => {
+    const lease = await taken(window());
+    now += expiryMs * 10;
+    assert.ok(!lease.isHeld());
+    assert.ok(await lease.renew());
+    assert.ok(lease.isHeld());
+    assert.equal(await window().take('batch'), undefined);
+    await lease.release();
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('that ran out is lost where somebody took it', async () => {
+    const lease = await taken(window());
+    now += expiryMs;
+    const other = await taken(window());
+    assert.ok(!(await lease.renew()));
+    assert.ok(!lease.isHeld());
+    await lease.release();
+    assert.ok(await other.renew());
+    assert.ok(await window().isTaken('batch'));
+  });
+
+  it('that ran out is lost where somebody took it, did the work and went', async () => {
+    const lease = await taken(window());
+    now += expiryMs;
+    await (await taken(window())).release();
+    assert.ok(!(await lease.renew()));
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('that ran out is lost where all of that happens while it is being had back', async () => {
+    let meanwhile = () => Promise.resolve();
+    const slow = async () => {
+      await meanwhile();
+      return { place: 'here', pid: 99 };
+    };
+    const lease = await taken(window({ holder: slow }));
+    now += expiryMs;
+    meanwhile = async () => (await taken(window())).release();
+    assert.ok(!(await lease.renew()));
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('that ran out is lost to one who was there in the meantime and has its number', async () => {
+    const lease = await taken(window());
+    now += expiryMs;
+    await (await taken(window())).release();
+    const other = await taken(window());
+    assert.ok(!(await lease.renew()));
+    await lease.release();
+    assert.ok(await other.renew());
+  });
+
+  it('of an extension host that has ended can be taken at once', async () => {
+    await taken(window());
+    ended.add(1);
+    await taken(window());
+  });
+
+  it('of another machine runs out by time only, whatever its process number', async () => {
+    await taken(window({ holder: () => Promise.resolve({ place: 'there', pid: 99 }) }));
+    ended.add(99);
+    assert.equal(await window().take('batch'), undefined);
+    now += expiryMs;
+    await taken(window());
+  });
+
+  it('counts also while it is being written', async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'batch.1.lease'), '');
+    now = Date.now();
+    assert.equal(await window().take('batch'), undefined);
+  });
+
+  it('is held by no clock that was set back', async () => {
+    const lease = await taken(window());
+    now -= expiryMs * 2;
+    assert.ok(!lease.isHeld());
+  });
+
+  it('is lost where the batch is forgotten', async () => {
+    const lease = await taken(window());
+    await window().forget('batch');
+    assert.ok(!(await lease.renew()));
+  });
+
+  it('is deleted where the batch is gone and nobody holds it', async () => {
+    await taken(window());
+    const other = window();
+    await other.take('another');
+    ended.add(1);
+    await window().clean(() => false);
+    assert.deepEqual(await readdir(folder), ['another.1.lease']);
+  });
+
+  it('is of the process that took it', async () => {
+    const lease = await new Leases(folder).take('batch');
+    assert.equal(await new Leases(folder).take('batch'), undefined);
+    await lease?.release();
+    const gone = new Leases(folder, { isAlive: () => false });
+    await new Leases(folder).take('batch');
+    assert.ok((await gone.take('batch')) !== undefined);
+  });
+});

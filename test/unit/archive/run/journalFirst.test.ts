@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Journal, type Recorder } from '../../../../src/archive/journal/journal';
+import { JournalError } from '../../../../src/archive/journal/errors';
+import { batchOf, bugs, kindsOf, run, useJournal } from '../../support/batches';
+import { useNotion } from '../../support/notion';
+
+describe('The journal comes before the first request', () => {
+  const { fixture, connect } = useNotion();
+  const disk = useJournal();
+
+  it('which is sent only once the batch is on disk', async () => {
+    const batch = batchOf('archive', bugs(3));
+    const { journal } = disk;
+    const seen: unknown[] = [];
+    const watched = {
+      begin: async (): Promise<Recorder> => {
+        const recorder = await journal.begin(batch);
+        seen.push(await fixture.control.requests());
+        return recorder;
+      },
+    };
+    assert.deepEqual(kindsOf(await run(batch, connect().api, { journal: watched })), [
+      'changed',
+      'changed',
+      'changed',
+    ]);
+    assert.deepEqual(seen, [[]]);
+  });
+
+  it('and is whole on disk when that arrives', async () => {
+    const batch = batchOf('archive', bugs(12));
+    await fixture.control.fault({ kind: 'hold', times: 12 });
+    const running = run(batch, connect().api, { journal: disk.journal });
+    await fixture.control.waitForRequests({ state: 'started' });
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(recorded?.batch, batch);
+    assert.equal(recorded.outcomes.size, 0);
+    await fixture.control.clearFaults();
+    await running;
+  });
+
+  it('which is not sent where the batch cannot be written', async () => {
+    const file = `${disk.folder}.txt`;
+    await writeFile(file, '');
+    for (const [folder, code] of [
+      [join(file, 'batches'), 'ENOTDIR'],
+      [file, 'EEXIST'],
+    ] as const) {
+      const running = run(batchOf('archive', bugs(3)), connect().api, { journal: new Journal(folder) });
+      await assert.rejects(running, (error) => error instanceof JournalError && error.code === code);
+    }
+    assert.deepEqual(await fixture.control.requests(), []);
+  });
+
+  it('which is not sent where a batch of that id is there already', async () => {
+    const batch = batchOf('archive', bugs(3));
+    await disk.journal.begin(batch);
+    await assert.rejects(run(batch, connect().api, { journal: disk.journal }), JournalError);
+    assert.deepEqual(await fixture.control.requests(), []);
+  });
+
+  it('and nothing new is sent once it can no longer be written', async () => {
+    const batch = batchOf('archive', bugs(100));
+    const broken = {
+      begin: async (): Promise<Recorder> => ({
+        ...(await disk.journal.begin(batch)),
+        settled: () => Promise.reject(new Error('No space left.')),
+      }),
+    };
+    const settled = await run(batch, connect().api, { journal: broken });
+    const changed = kindsOf(settled).filter((kind) => kind === 'changed').length;
+    // Some were under way when the first could not be written down.
+    assert.ok(changed <= 32, String(changed));
+    assert.equal((await fixture.control.requests()).length, changed);
+    assert.equal(kindsOf(settled).at(-1), 'notStarted');
+  });
+});

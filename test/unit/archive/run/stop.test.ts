@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { isInterrupted, type ItemResult } from '../../../../src/archive/batch';
+import { batchOf, bugs, kindsOf, run, useJournal } from '../../support/batches';
+import { useNotion } from '../../support/notion';
+import { countOf } from '../../support/requests';
+
+/** Writes at once. */
+const atOnce = 8;
+
+describe('A batch that would go on failing', () => {
+  const { fixture, connect } = useNotion();
+  const disk = useJournal();
+  const pages = bugs(20);
+
+  /** Settles the first item while the ones beside it are held, then lets these go on. */
+  const firstAlone = async (fail: (path: string) => Promise<unknown>): Promise<readonly ItemResult[]> => {
+    const { control } = fixture;
+    await fail(pages[0] ?? '');
+    await control.fault({ kind: 'hold', method: 'PATCH', times: atOnce - 1 });
+    const { promise, resolve } = Promise.withResolvers<ItemResult>();
+    const running = run(batchOf('archive', pages), connect().api, {
+      journal: disk.journal,
+      onSettled: resolve,
+    });
+    await promise;
+    await control.waitForRequests({ method: 'PATCH', state: 'started', count: atOnce });
+    await control.release();
+    return running;
+  };
+
+  const stopped = ['failed', ...Array<string>(7).fill('changed'), ...Array<string>(12).fill('notStarted')];
+
+  it('stops when Notion blocks the connection', async () => {
+    const settled = await firstAlone((path) => fixture.control.fault({ kind: 'requestBlocked', path }));
+    assert.deepEqual(kindsOf(settled), stopped);
+    assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);
+  });
+
+  it('stops when the token is not valid any more', async () => {
+    const settled = await firstAlone((path) =>
+      fixture.control.fault({ kind: 'custom', status: 401, code: 'unauthorized', path }),
+    );
+    assert.deepEqual(kindsOf(settled), stopped);
+  });
+
+  it('stops when the first write is refused', async () => {
+    const settled = await firstAlone((path) =>
+      fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path }),
+    );
+    assert.deepEqual(kindsOf(settled), stopped);
+  });
+
+  it('says which were not started, in the journal too', async () => {
+    const settled = await run(batchOf('archive', pages), connect('expired').api, { journal: disk.journal });
+    const kinds = kindsOf(settled);
+    assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);
+    assert.deepEqual(kinds, [...Array<string>(8).fill('failed'), ...Array<string>(12).fill('notStarted')]);
+    const [recorded] = await disk.journal.batches();
+    assert.deepEqual(
+      pages.map((_, index) => recorded?.outcomes.get(recorded.batch.items[index]?.id ?? '')),
+      kinds,
+    );
+  });
+
+  it('stops with a token that may not write', async () => {
+    const settled = await run(batchOf('archive', pages), connect('readOnly').api, { journal: disk.journal });
+    assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);
+    assert.ok(kindsOf(settled).every((kind) => kind === 'failed' || kind === 'notStarted'));
+  });
+
+  it('stops where the connection is gone', async () => {
+    const settled = await run(batchOf('archive', pages), undefined, { journal: disk.journal });
+    assert.deepEqual(settled[0]?.outcome, { kind: 'failed', failure: { kind: 'notConnected' } });
+    assert.ok(kindsOf(settled).every((kind) => kind === 'failed' || kind === 'notStarted'));
+    assert.ok(
+      settled.every(({ outcome }) => isInterrupted(outcome)),
+      'it can be gone on with',
+    );
+    assert.deepEqual(await fixture.control.requests(), []);
+  });
+
+  for (const [what, status, code, outcome] of [
+    ['refused', 403, 'restricted_resource', 'failed'],
+    ['gone', 404, 'object_not_found', 'gone'],
+  ] as const) {
+    it(`goes on when only a later page is ${what}`, async () => {
+      const path = pages[15] ?? '';
+      await fixture.control.fault({ kind: 'custom', status, code, path });
+      const settled = await run(batchOf('archive', pages), connect().api, { journal: disk.journal });
+      assert.deepEqual(
+        kindsOf(settled),
+        pages.map((_, index) => (index === 15 ? outcome : 'changed')),
+      );
+    });
+  }
+
+  it('goes on when the first page is gone', async () => {
+    await fixture.control.edit({ kind: 'purge', id: pages[0] ?? '' });
+    const settled = await run(batchOf('archive', pages), connect().api, { journal: disk.journal });
+    assert.deepEqual(
+      kindsOf(settled),
+      pages.map((_, index) => (index === 0 ? 'gone' : 'changed')),
+    );
+  });
+});

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { type Batch, continued } from '../../../../src/archive/batch';
+import { Journal } from '../../../../src/archive/journal/journal';
+import { BatchTakenError } from '../../../../src/archive/journal/errors';
+import { Leases } from '../../../../src/archive/lease/lease';
+import { interruptedBatches } from '../../../../src/archive/interruptedBatches';
+import { undoable, undoBatch } from '../../../../src/archive/undo';
+import { batchOf, bugs, kindsOf, run, useJournal } from '../../support/batches';
+import { useNotion } from '../../support/notion';
+import { countOf } from '../../support/requests';
+
+const expiryMs = 60_000;
+const atOnce = 8;
+
+describe('A batch in two windows', () => {
+  const { fixture, connect } = useNotion();
+  const disk = useJournal();
+  let now: number;
+
+  beforeEach(() => {
+    now = Date.now();
+  });
+
+  const window = (): Journal =>
+    new Journal(disk.folder, undefined, new Leases(disk.folder, { expiryMs, now: () => now }));
+
+  /** Runs twenty pages until eight writes are on their way. */
+  const underWay = async (journal: Journal) => {
+    const batch = batchOf('archive', bugs(20));
+    await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: atOnce });
+    const running = run(batch, connect().api, { journal });
+    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: atOnce });
+    return { batch, running };
+  };
+
+  it('runs in the one that began it', async () => {
+    const { batch, running } = await underWay(window());
+    const other = window();
+    assert.deepEqual([...(await other.underWay())], [batch.id]);
+    assert.equal(await other.claim(batch.id), undefined);
+    await assert.rejects(
+      run(continued(batch, batch.items), connect().api, { journal: other, resumed: true }),
+      BatchTakenError,
+    );
+    await fixture.control.release();
+    assert.ok(kindsOf(await running).every((kind) => kind === 'changed'));
+    assert.equal(await countOf(fixture.control, 'PATCH'), 20);
+    assert.deepEqual([...(await other.underWay())], []);
+  });
+
+  const takenBack = async (journal: Journal, batch: Batch) => {
+    const all = await journal.batches();
+    const recorded = all.find((one) => one.batch.id === batch.id);
+    assert.ok(recorded !== undefined);
+    return undoBatch(recorded.batch, undoable(recorded, all));
+  };
+
+  it('is not taken back while it runs, and all of it afterwards', async () => {
+    const journal = window();
+    const { batch, running } = await underWay(journal);
+    for (const one of [journal, window()]) {
+      const undo = await takenBack(one, batch);
+      assert.notEqual(undo.items.length, 0);
+      await assert.rejects(run(undo, connect().api, { journal: one }), BatchTakenError);
+    }
+    await fixture.control.release();
+    await running;
+    const undone = await run(await takenBack(journal, batch), connect().api, { journal });
+    assert.equal(kindsOf(undone).filter((kind) => kind === 'changed').length, 20);
+    assert.deepEqual([...(await journal.underWay())], []);
+  });
+
+  it('is nobody else’s while it is taken back, and after that still that of whoever lent its lease', async () => {
+    const journal = window();
+    const batch = batchOf('archive', bugs(2));
+    await run(batch, connect().api, { journal });
+    const undone = await journal.claim(batch.id);
+    const undo = await takenBack(journal, batch);
+    await fixture.control.clearRequests();
+    await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: 2 });
+    const running = run(undo, connect().api, { journal, undone });
+    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: 2 });
+    const other = window();
+    assert.equal(await other.claim(batch.id), undefined);
+    await assert.rejects(other.begin(await takenBack(other, batch)), BatchTakenError);
+    await fixture.control.release();
+    assert.deepEqual(kindsOf(await running), ['changed', 'changed']);
+    assert.deepEqual([...(await other.underWay())], [batch.id]);
+    await undone?.release();
+    assert.deepEqual([...(await other.underWay())], []);
+  });
+
+  it('may not be taken back any further where the window slept and the other one took it over', async () => {
+    const journal = window();
+    const batch = batchOf('archive', bugs(2));
+    await run(batch, connect().api, { journal });
+    const { lease } = await journal.begin(await takenBack(journal, batch));
+    now += expiryMs;
+    assert.ok(await lease.renew());
+    now += expiryMs;
+    const claim = await window().claim(batch.id);
+    assert.ok(claim !== undefined);
+    assert.ok(!(await lease.renew()));
+    await lease.release();
+    await claim.release();
+  });
+
+  it('stops its writes where it slept and the other one took over, which does the rest', async () => {
+    const { batch, running } = await underWay(window());
+    now += expiryMs;
+    const other = window();
+    const claim = await other.claim(batch.id);
+    assert.ok(claim !== undefined);
+    await fixture.control.release();
+    const kinds = kindsOf(await running);
+    assert.deepEqual(kinds, [
+      ...Array<string>(atOnce).fill('changed'),
+      ...Array<string>(20 - atOnce).fill('notStarted'),
+    ]);
+    assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);
+
+    const [found] = interruptedBatches(await other.batches());
+    assert.ok(found !== undefined);
+    assert.deepEqual(
+      found.open.map(({ id }) => id),
+      bugs(20).slice(atOnce),
+    );
+    await claim.release();
+    const rest = await run(continued(batch, found.open), connect().api, {
+      journal: other,
+      resumed: true,
+      unsure: found.recorded.unsure,
+    });
+    assert.ok(kindsOf(rest).every((kind) => kind === 'changed'));
+    assert.equal(await countOf(fixture.control, 'PATCH'), 20);
+    assert.deepEqual(interruptedBatches(await other.batches()), []);
+  });
+
+  it('goes on where it slept and nobody took over', async () => {
+    const { running } = await underWay(window());
+    now += expiryMs;
+    await fixture.control.release();
+    assert.ok(kindsOf(await running).every((kind) => kind === 'changed'));
+    assert.equal(await countOf(fixture.control, 'PATCH'), 20);
+  });
+
+  it('is not pruned by the other one while it runs, and is afterwards', async () => {
+    const { batch, running } = await underWay(window());
+    const other = new Journal(
+      disk.folder,
+      () => ({ days: 1, batches: 1 }),
+      new Leases(disk.folder, { expiryMs, now: () => now }),
+    );
+    const later = { ...batchOf('archive', []), id: `9${batch.id}` };
+    await (await other.begin(later)).lease.release();
+    assert.equal((await other.batches()).length, 2);
+    await fixture.control.release();
+    await running;
+    await (await other.begin({ ...later, id: `99${batch.id}` })).lease.release();
+    assert.ok(!(await other.batches()).some(({ batch: { id } }) => id === batch.id));
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import {
+  type Arrangement,
+  arranged,
+  arrangement as schema,
+  nothingArranged,
+  queryOf,
+} from '../../../../src/model/arrangement/arrangement';
+import { ids } from '../../../emulator/sample/ids';
+import { idOf } from '../../support/notion';
+
+const now = new Date('2026-11-21T10:00:30Z');
+const created = { kind: 'time', time: 'created' } as const;
+const newest = { by: created, descending: true };
+const due = { by: { kind: 'property', id: 'du' }, descending: false } as const;
+const old = { kind: 'age', of: { kind: 'time', time: 'edited' }, days: 30 } as const;
+
+describe('An arrangement', () => {
+  it('of nothing asks for every row, newest first', () => {
+    assert.deepEqual(queryOf(nothingArranged, now), { where: [], order: [newest] });
+    assert.equal(arranged(nothingArranged), undefined);
+  });
+
+  it('asks for its order, and for the newest first among rows that it does not tell apart', () => {
+    assert.deepEqual(queryOf({ ...nothingArranged, order: due }, now).order, [due, newest]);
+    const oldest = { by: created, descending: false };
+    assert.deepEqual(queryOf({ ...nothingArranged, order: oldest }, now).order, [oldest]);
+  });
+
+  it('counts the days of a filter from the moment in which it asks', () => {
+    const { where } = queryOf({ ...nothingArranged, where: [old] }, now);
+    assert.deepEqual(where, [{ kind: 'time', time: 'edited', before: '2026-10-22T10:00:00.000Z' }]);
+  });
+
+  it('is read as it was remembered', () => {
+    const all: readonly Arrangement[] = [
+      { kind: 'view', id: idOf(ids.views.openBugs), name: 'Open bugs' },
+      {
+        kind: 'own',
+        order: due,
+        group: { type: 'people', property: 'as' },
+        where: [
+          { kind: 'text', type: 'title', property: 'title', contains: 'crash' },
+          { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] },
+          { kind: 'checkbox', property: 'bl', checked: true },
+          old,
+        ],
+        names: { du: 'Due' },
+      },
+    ];
+    for (const one of all) assert.deepEqual(v.parse(schema, JSON.parse(JSON.stringify(one))), one);
+  });
+
+  it('is not taken from anything else', () => {
+    for (const junk of [
+      undefined,
+      {},
+      { kind: 'view', id: 'not an id', name: '' },
+      { ...nothingArranged, where: [{ kind: 'view', filter: {} }] },
+      { ...nothingArranged, where: [{ ...old, days: 0 }] },
+      { ...nothingArranged, group: { type: 'date', property: 'du' } },
+    ])
+      assert.equal(v.safeParse(schema, junk).success, false, JSON.stringify(junk));
+  });
+});

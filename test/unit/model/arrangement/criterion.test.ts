@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  type Age,
+  boundOf,
+  conditionAt,
+  type Criterion,
+  parseDays,
+} from '../../../../src/model/arrangement/criterion';
+
+const due = (days: number): Age => ({ kind: 'age', of: { kind: 'date', property: 'du' }, days });
+const edited = (days: number): Age => ({ kind: 'age', of: { kind: 'time', time: 'edited' }, days });
+
+/** What something gives where the clocks are those of a place. */
+function inZone<T>(zone: string, make: () => T): T {
+  const before = process.env.TZ;
+  process.env.TZ = zone;
+  try {
+    return make();
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+}
+
+describe('An age', () => {
+  it('of a date begins at a day of the calendar where the person is', () => {
+    const bound = (zone: string, now: string, days: number) =>
+      inZone(zone, () => boundOf(due(days), new Date(now)));
+    assert.equal(bound('UTC', '2026-11-21T12:00:00Z', 30), '2026-10-22');
+    assert.equal(bound('Asia/Tokyo', '2026-11-21T16:00:00Z', 1), '2026-11-21', 'tomorrow already there');
+    assert.equal(bound('America/Los_Angeles', '2026-11-21T02:00:00Z', 1), '2026-11-19', 'still yesterday');
+    assert.equal(bound('UTC', '2024-03-01T00:00:00Z', 1), '2024-02-29');
+  });
+
+  it('of a date counts days on which the clocks change as one', () => {
+    for (const [now, days, expected] of [
+      ['2026-03-30T00:30:00+02:00', 1, '2026-03-29'],
+      ['2026-03-30T00:30:00+02:00', 2, '2026-03-28'],
+      ['2026-10-26T23:30:00+01:00', 1, '2026-10-25'],
+      ['2026-10-26T00:30:00+01:00', 2, '2026-10-24'],
+    ] as const)
+      assert.equal(
+        inZone('Europe/Berlin', () => boundOf(due(days), new Date(now))),
+        expected,
+      );
+  });
+
+  it('of a time begins at a moment, wherever the person is', () => {
+    for (const zone of ['UTC', 'Europe/Berlin', 'Pacific/Kiritimati'])
+      assert.equal(
+        inZone(zone, () => boundOf(edited(30), new Date('2026-03-30T10:15:42.123Z'))),
+        '2026-02-28T10:15:00.000Z',
+      );
+  });
+
+  it('of a time takes nothing that is younger, although Notion knows times by the minute only', () => {
+    const dayMs = 86_400_000;
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+        fc.integer({ min: 1, max: 4_000 }),
+        fc.integer({ min: -200_000, max: 200_000 }),
+        (now, days, offset) => {
+          const asked = now.getTime() - days * dayMs;
+          const edit = asked + offset;
+          const told = edit - (edit % 60_000);
+          const fits = told < Date.parse(boundOf(edited(days), now));
+          assert.ok(!fits || edit < asked);
+          assert.ok(fits || edit >= asked - 60_000);
+        },
+      ),
+    );
+  });
+
+  it('becomes a condition that ends there and has no beginning', () => {
+    const now = new Date('2026-11-21T12:00:30Z');
+    assert.deepEqual(conditionAt(edited(2), now), {
+      kind: 'time',
+      time: 'edited',
+      before: '2026-11-19T12:00:00.000Z',
+    });
+    assert.deepEqual(
+      inZone('UTC', () => conditionAt(due(2), now)),
+      {
+        kind: 'date',
+        property: 'du',
+        before: '2026-11-19',
+      },
+    );
+  });
+});
+
+describe('Other criteria', () => {
+  it('are conditions already', () => {
+    const checked: Criterion = { kind: 'checkbox', property: 'bl', checked: true };
+    assert.equal(conditionAt(checked, new Date()), checked);
+  });
+});
+
+describe('A number of days', () => {
+  for (const [text, days] of [
+    ['1', 1],
+    [' 30 ', 30],
+    ['007', 7],
+    ['36500', 36_500],
+  ] as const)
+    it(`is taken: “${text}”`, () => {
+      assert.equal(parseDays(text), days);
+    });
+
+  for (const text of [
+    '0',
+    '-1',
+    '',
+    ' ',
+    'ten',
+    '1.5',
+    '1e3',
+    '0x10',
+    '36501',
+    '9999999',
+    '١٢',
+    '1 2',
+    'NaN',
+  ])
+    it(`is refused: “${text}”`, () => {
+      assert.equal(parseDays(text), undefined);
+    });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readViews } from '../../../../src/model/arrangement/readViews';
+import { ids } from '../../../emulator/sample/ids';
+import { failureOfCall } from '../../support/failure';
+import { idOf, useNotion } from '../../support/notion';
+
+const { allBugs, board } = ids.views;
+
+describe('The views saved for a data source', () => {
+  const { fixture, connect } = useNotion();
+  const names = async (source: string) =>
+    (await readViews(connect().api, idOf(source))).map(({ name }) => name);
+
+  it('are those that list its rows, in their order', async () => {
+    assert.deepEqual(await names(ids.dataSources.bugTracker), ['All bugs', 'Open bugs', 'By status']);
+    assert.deepEqual(await names(ids.dataSources.articles), ['Published']);
+    assert.deepEqual(await names(ids.dataSources.videos), []);
+  });
+
+  it('are without one that was deleted since they were listed', async () => {
+    await fixture.control.fault({
+      kind: 'custom',
+      path: `/v1/views/${allBugs}`,
+      status: 404,
+      code: 'object_not_found',
+      message: 'Gone.',
+    });
+    assert.deepEqual(await names(ids.dataSources.bugTracker), ['Open bugs', 'By status']);
+  });
+
+  it('are none without a word when one of them cannot be read', async () => {
+    await fixture.control.fault({
+      kind: 'custom',
+      path: `/v1/views/${board}`,
+      status: 403,
+      code: 'restricted_resource',
+      message: 'No.',
+    });
+    const failure = await failureOfCall(readViews(connect().api, idOf(ids.dataSources.bugTracker)));
+    assert.deepEqual(failure, { kind: 'refused' });
+  });
+});

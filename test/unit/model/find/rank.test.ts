@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { fold, titleQueryOf, rankOf } from '../../../../src/model/find/match';
+import { rank } from '../../../../src/model/find/rank';
+import type { LocatedPage } from '../../../../src/model/workspace/readPages';
+import { Workspace } from '../../../../src/model/workspace/workspace';
+import { connectNotion } from '../../../../src/notion/connect';
+import type { Page } from '../../../../src/notion/schema/page';
+import { pageAt } from '../../support/pageAt';
+import { LogLines } from '../../support/logLines';
+
+const all = { limit: 100, others: false };
+
+describe('The order of what was found', () => {
+  const notion = connectNotion({ origin: 'http://127.0.0.1:9', token: 'none', log: new LogLines() });
+  const workspace = new Workspace(
+    { id: 'one', kind: 'internal', origin: 'http://127.0.0.1:9', name: 'One' },
+    notion,
+    {
+      writtenPages: () => Promise.resolve([]),
+      onDidChange: () => undefined,
+      arrangements: { get: () => undefined, set: () => Promise.resolve() },
+    },
+  );
+  after(() => {
+    notion.dispose();
+  });
+
+  const reached = (title: string, rest: Partial<Page> = {}, number = 0): LocatedPage => ({
+    page: pageAt(number, { title, ...rest }),
+    workspace,
+  });
+  const titles = (found: readonly LocatedPage[]) => found.map(({ page }) => page.title);
+
+  it('is by how the title fits, then live before put away, then by the last edit', () => {
+    const newer = { editedTime: '2026-02-01T00:00:00.000Z' };
+    const pages = [
+      reached('Embargo', newer),
+      reached('The bar, trashed later', { state: 'trash', ...newer }),
+      reached('The bar, kept', { state: 'kept' }),
+      reached('The bar, older'),
+      reached('The bar, newer', newer),
+      reached('Barn', { state: 'trash' }),
+      reached('Bar'),
+      reached('Foo', newer),
+    ];
+    assert.deepEqual(titles(rank(pages, 'bar', all)), [
+      'Bar',
+      'Barn',
+      'The bar, newer',
+      'The bar, older',
+      'The bar, trashed later',
+      'The bar, kept',
+      'Embargo',
+    ]);
+  });
+
+  it('puts what only Notion takes for a match last, where that is wanted', () => {
+    const pages = [reached('Foo'), reached('Bar')];
+    assert.deepEqual(titles(rank(pages, 'bar', { limit: 9, others: true })), ['Bar', 'Foo']);
+    assert.deepEqual(titles(rank(pages, 'bar', all)), ['Bar']);
+  });
+
+  it('of all, where nothing was typed, is by the last edit', () => {
+    const pages = [reached('Old'), reached('New', { editedTime: '2026-03-01T00:00:00.000Z' })];
+    assert.deepEqual(titles(rank(pages, '', all)), ['New', 'Old']);
+  });
+
+  it('does not depend on the order in which pages are known, and drops no page that fits', () => {
+    const anyPage = fc.record({
+      title: fc.constantFrom('Bar', 'bár', 'Bar foo', 'Foo bar', 'Embargo', 'Foo', ''),
+      state: fc.constantFrom('live' as const, 'trash' as const, 'kept' as const),
+      editedTime: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'),
+    });
+    fc.assert(
+      fc.property(fc.array(anyPage), fc.constantFrom('', 'bar', 'o b'), fc.gen(), (some, text, pick) => {
+        const pages = some.map((page, index) => reached(page.title, page, index));
+        const found = rank(pages, text, all);
+        const shuffled = pick(fc.shuffledSubarray, pages, { minLength: pages.length });
+        assert.deepEqual(rank(shuffled, text, all), found);
+        const fitting = pages.filter(
+          ({ page }) => rankOf(fold(page.title), titleQueryOf(text)) !== undefined,
+        );
+        assert.deepEqual(new Set(found), new Set(fitting));
+      }),
+    );
+  });
+});

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import type { RowFeed } from '../../../../src/model/rows/feed';
+import { unknownOrder, type RowOrder, rowOrderOf } from '../../../../src/model/rows/order';
+import type { RowsSnapshot } from '../../../../src/model/rows/snapshot';
+import { Rows } from '../../../../src/model/rows/rows';
+import type { Page } from '../../../../src/notion/schema/page';
+import { NotionError } from '../../../../src/notion/failure';
+import type { Order } from '../../../../src/notion/query/query';
+import type { Slice } from '../../../../src/notion/schema/common';
+import { idAt, pageAt } from '../../support/pageAt';
+
+/** A page whose title and times follow from its number. */
+const page = (number: number, title = `Page ${number}`): Page =>
+  pageAt(number, {
+    title,
+    createdTime: new Date(number * 60_000).toISOString(),
+    editedTime: new Date((100 - number) * 60_000).toISOString(),
+  });
+
+const part = (numbers: readonly number[], next?: string): Slice<Page> => ({
+  results: numbers.map((number) => page(number)),
+  next,
+  capped: false,
+});
+
+/** Rows that get these parts one after another. */
+function rowsOf(placing: RowOrder, ...parts: readonly Slice<Page>[]): Rows {
+  const left = [...parts];
+  return new Rows({ part: () => Promise.resolve(left.shift() ?? part([])), placing }, () => undefined);
+}
+
+const numbersOf = ({ pages }: Rows) => pages.map(({ id }) => Number(id.slice(-12)));
+
+const by = (order: Order): RowOrder => rowOrderOf({ where: [], order: [order] });
+const byProperty = by({ by: { kind: 'property', id: 'du' }, descending: false });
+
+describe('Rows', () => {
+  it('stay in the order that Notion gives them', async () => {
+    const rows = rowsOf(byProperty, part([3, 9, 1], 'next'), part([7, 2]));
+    await rows.load();
+    await rows.more();
+    assert.deepEqual(numbersOf(rows), [3, 9, 1, 7, 2]);
+  });
+
+  it('that come twice are where Notion named them last', async () => {
+    const rows = rowsOf(byProperty, part([3, 9, 1], 'next'), part([1, 9, 2]));
+    await rows.load();
+    await rows.more();
+    assert.deepEqual(numbersOf(rows), [3, 1, 9, 2]);
+  });
+
+  it('of an earlier session go on at once, though all of them are about to be read again', async () => {
+    const numbers = Array.from({ length: 400 }, (_, index) => 400 - index);
+    const none = () => Promise.resolve(part([]));
+    const listing: RowFeed = {
+      part: (cursor = '0') => {
+        const end = Number(cursor) + 100;
+        return Promise.resolve(part(numbers.slice(end - 100, end), end < 400 ? String(end) : undefined));
+      },
+      edited: () => ({ all: none, listed: none }),
+      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+    };
+    const pages = part(numbers.slice(0, 300)).results;
+    const times = { reached: Date.now(), fullReadAt: 0, readAt: Date.now() };
+    const load = () => Promise.resolve({ pages, complete: false, capped: false, ...times });
+    const rows = new Rows(listing, () => undefined, { load, save: () => undefined });
+    await rows.load();
+    assert.ok(rows.isDue);
+    await rows.more();
+    assert.equal(rows.pages.length, 400);
+  });
+
+  it('with gaps between them are not kept for later, also where they were about to be', async () => {
+    const left = { windows: [], elapsed: () => 0, requests: 1 };
+    const stopped = { kind: 'stopped', failure: { kind: 'cancelled' }, left, overCap: [] } as const;
+    const listing: RowFeed = {
+      part: () => Promise.resolve(part([9, 8], 'a')),
+      every: () => Promise.resolve({ ...stopped, rows: part([3, 2]).results }),
+      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+    };
+    let kept: (() => RowsSnapshot | undefined) | undefined;
+    const rows = new Rows(listing, () => undefined, {
+      load: () => Promise.resolve(undefined),
+      save: (later) => (kept ??= later),
+    });
+    await rows.load();
+    assert.equal(kept?.()?.pages.length, 2);
+    await rows.all({ signal: new AbortController().signal, onCount: () => undefined });
+    assert.deepEqual(numbersOf(rows), [9, 8, 3, 2]);
+    assert.equal(kept(), undefined);
+  });
+
+  describe('of which one was put far behind those that are loaded', () => {
+    const numbers = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
+    let hasExpired: boolean;
+    let kept: (() => RowsSnapshot | undefined) | undefined;
+
+    beforeEach(() => {
+      hasExpired = false;
+      kept = undefined;
+    });
+
+    /** The rows from a number on, newest first, in parts of 100. */
+    const from =
+      (first: number): RowFeed['part'] =>
+      (cursor = String(first)) => {
+        if (hasExpired && cursor !== String(first))
+          return Promise.reject(new NotionError({ kind: 'invalid', message: 'The cursor has expired.' }));
+        const start = numbers.indexOf(Number(cursor));
+        const next = numbers[start + 100];
+        return Promise.resolve(part(numbers.slice(start, start + 100), next?.toString()));
+      };
+    const none = () => Promise.resolve(part([]));
+    const listing: RowFeed = {
+      part: from(1_000),
+      from: ({ createdTime }) => from(Date.parse(createdTime) / 60_000),
+      edited: () => ({ all: none, listed: none }),
+      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+    };
+    const opened = (remembered?: RowsSnapshot) =>
+      new Rows(listing, () => undefined, {
+        load: () => Promise.resolve(remembered),
+        save: (later) => (kept = later),
+      });
+
+    it('miss none between where a cursor has expired', async () => {
+      const rows = opened();
+      await rows.load();
+      rows.upsert(page(5));
+      hasExpired = true;
+      await rows.more();
+      hasExpired = false;
+      while (rows.hasMore) await rows.more();
+      assert.deepEqual(numbersOf(rows), numbers);
+    });
+
+    it('miss none between after a restart', async () => {
+      const rows = opened();
+      await rows.load();
+      await rows.more();
+      await rows.more();
+      rows.upsert(page(5));
+      const again = opened(kept?.());
+      await again.load();
+      again.upsert(page(5));
+      await again.refresh();
+      while (again.hasMore) await again.more();
+      assert.deepEqual(numbersOf(again), numbers);
+    });
+  });
+
+  it('that are asked for while others are read come after those, and each part once', async () => {
+    const rows = rowsOf(byProperty, part([9, 8], 'a'), part([9, 8], 'a'), part([7], 'b'), part([6]));
+    await rows.load();
+    await Promise.all([rows.refresh(), rows.more(), rows.more()]);
+    assert.deepEqual(numbersOf(rows), [9, 8, 7]);
+    assert.ok(rows.hasMore);
+  });
+
+  for (const [name, order, read, expected] of [
+    ['newest first', { by: { kind: 'time', time: 'created' }, descending: true }, [9, 5, 1], [9, 5, 4, 1]],
+    ['oldest first', { by: { kind: 'time', time: 'created' }, descending: false }, [1, 5, 9], [1, 4, 5, 9]],
+    [
+      'last edited first',
+      { by: { kind: 'time', time: 'edited' }, descending: true },
+      [1, 5, 9],
+      [1, 4, 5, 9],
+    ],
+    [
+      'by title',
+      { by: { kind: 'property', id: 'title' }, descending: false },
+      [1, 5, 9, 10],
+      [1, 4, 5, 9, 10],
+    ],
+    [
+      'by title, descending',
+      { by: { kind: 'property', id: 'title' }, descending: true },
+      [10, 5],
+      [10, 5, 4],
+    ],
+    [
+      'by a property, at the top',
+      { by: { kind: 'property', id: 'du' }, descending: true },
+      [9, 5],
+      [4, 9, 5],
+    ],
+  ] as const satisfies readonly (readonly [string, Order, readonly number[], readonly number[]])[]) {
+    it(`take a page in ${name}`, async () => {
+      const rows = rowsOf(by(order), part(read));
+      await rows.load();
+      assert.equal(rows.upsert(page(4)), true);
+      assert.deepEqual(numbersOf(rows), expected);
+    });
+  }
+
+  it('take a page back where it was, if they have no order of their own', async () => {
+    const rows = rowsOf(byProperty, part([9, 4, 5]));
+    await rows.load();
+    rows.remove(idAt(4));
+    assert.deepEqual(numbersOf(rows), [9, 5]);
+    assert.equal(rows.upsert(page(4)), true);
+    assert.deepEqual(numbersOf(rows), [9, 4, 5]);
+  });
+
+  it('of which only Notion knows take no page that was not among them', async () => {
+    const rows = rowsOf(unknownOrder, part([9, 5]));
+    await rows.load();
+    assert.equal(rows.upsert(page(4)), false);
+    assert.deepEqual(numbersOf(rows), [9, 5]);
+    rows.remove(idAt(9));
+    assert.equal(rows.upsert(page(9)), true);
+    assert.deepEqual(numbersOf(rows), [9, 5]);
+  });
+
+  it('let a page go that does not belong to them any more', async () => {
+    const rows = rowsOf({ ...unknownOrder, lists: ({ title }) => title !== 'Other' }, part([9, 5]));
+    await rows.load();
+    assert.equal(rows.upsert(page(5, 'Other')), true);
+    assert.deepEqual(numbersOf(rows), [9]);
+  });
+});

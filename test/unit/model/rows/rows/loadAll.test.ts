@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import type { Source } from '../../../../../src/model/source/source';
+import type { Failure } from '../../../../../src/notion/failure';
+import { ids, rowId } from '../../../../emulator/sample/ids';
+import { type Connected, idOf, useNotion } from '../../../support/notion';
+import { allRows, idsOf, queries, sourceOver } from '../../../support/sourceOver';
+
+const { huge } = ids.dataSources;
+const parent = { kind: 'dataSource', id: huge } as const;
+const rowCount = 3_000;
+const row = (index: number) => idOf(rowId('huge', index));
+
+describe('Loading all rows', () => {
+  const { fixture, connect } = useNotion({ huge: rowCount });
+  let notion: Connected;
+  let source: Source;
+  let changes = 0;
+
+  beforeEach(() => {
+    notion = connect();
+    changes = 0;
+    source = sourceOver(notion, { onDidChange: () => (changes += 1) });
+  });
+
+  /** Loads all, and does something once so many rows are there. */
+  const loadAll = (
+    after = Infinity,
+    act: () => unknown = () => undefined,
+    signal = new AbortController().signal,
+  ) => {
+    let isDone = false;
+    return source.live.all({
+      signal,
+      onCount: (count) => {
+        if (isDone || count < after) return;
+        isDone = true;
+        act();
+      },
+    });
+  };
+
+  /** What Notion lists, without its limit: in order of creation, and otherwise as it likes. */
+  const agrees = async (): Promise<void> => {
+    await fixture.control.setSwitches({ queryLimit: 10_000 });
+    const byId = new Map(source.live.pages.map((page) => [page.id, page]));
+    const listed = await allRows(notion);
+    assert.equal(byId.size, source.live.pages.length);
+    assert.equal(byId.size, listed.length);
+    for (const page of listed) assert.deepEqual(byId.get(page.id), page);
+    const times = source.live.pages.map(({ createdTime }) => createdTime);
+    assert.deepEqual(times, times.toSorted().reverse());
+  };
+
+  it('brings all of them at once, newest first', async () => {
+    assert.equal(await loadAll(), undefined);
+    assert.deepEqual([source.live.goesOn, source.live.capped, changes], [undefined, false, 2]);
+    await agrees();
+  });
+
+  it('brings those past the limit of a query, where Notion listed them only in part', async () => {
+    await fixture.control.setSwitches({ queryLimit: 500 });
+    await source.live.load();
+    while (source.live.hasMore) await source.live.more();
+    assert.deepEqual([source.live.pages.length, source.live.capped, source.live.goesOn], [500, true, 'all']);
+    await loadAll();
+    assert.deepEqual([source.live.goesOn, source.live.capped], [undefined, false]);
+    await agrees();
+  });
+
+  it('reports a minute of more rows than Notion lists', async () => {
+    const createdTime = '2025-01-01T00:00:00.000Z';
+    await fixture.control.edit({ kind: 'create', parent, title: 'Import', count: 700, createdTime });
+    await fixture.control.setSwitches({ queryLimit: 600 });
+    await loadAll();
+    assert.deepEqual(
+      source.live.overCap.map(({ at }) => at),
+      [createdTime],
+    );
+    assert.ok(source.live.pages.length >= rowCount + 600);
+    assert.equal(source.live.goesOn, undefined);
+  });
+
+  it('asks for nothing where it was cancelled before it began', async () => {
+    await fixture.control.clearRequests();
+    const cancelled = { signal: AbortSignal.abort(), onCount: () => undefined };
+    assert.deepEqual(await source.live.all(cancelled), { kind: 'cancelled' });
+    assert.equal(await queries(fixture.control), 0);
+  });
+
+  it('goes on after it was cancelled, from where it was', async () => {
+    const controller = new AbortController();
+    const stop = () => {
+      controller.abort();
+    };
+    assert.deepEqual(await loadAll(1_000, stop, controller.signal), { kind: 'cancelled' });
+    const before = source.live.pages.length;
+    assert.ok(before >= 1_000 && before < rowCount, `${before} rows`);
+    assert.deepEqual([source.live.goesOn, source.live.failed], ['all', undefined]);
+    await fixture.control.clearRequests();
+    assert.equal(await loadAll(), undefined);
+    assert.ok((await queries(fixture.control)) <= (rowCount - before) / 100 + 16);
+    await agrees();
+  });
+
+  it('goes on after a failure, and keeps what it has', async () => {
+    await source.live.load();
+    let told: Failure | undefined;
+    await fixture.control.fault({
+      kind: 'custom',
+      status: 403,
+      code: 'restricted_resource',
+      path: '/query',
+      skip: 12,
+    });
+    told = await loadAll();
+    assert.deepEqual(told, { kind: 'refused' });
+    assert.equal(source.live.failed, undefined);
+    assert.ok(source.live.pages.length > 500);
+    told = await loadAll();
+    assert.equal(told, undefined);
+    await agrees();
+  });
+
+  it('is not in the way of a refresh, nor a refresh in its', async () => {
+    await source.live.load();
+    let refreshed: Promise<void> | undefined;
+    await loadAll(500, () => (refreshed = source.live.refresh()));
+    await refreshed;
+    await agrees();
+  });
+
+  it('keeps what was archived and restored by us meanwhile', async () => {
+    await source.live.load();
+    const gone = row(1_500);
+    await loadAll(500, () => {
+      source.live.remove(gone);
+      void fixture.control.edit({ kind: 'trash', id: gone });
+    });
+    assert.ok(!idsOf(source.live.pages).includes(gone));
+    await agrees();
+  });
+
+  it('loses no row that a refresh of the first part does not list any more', async () => {
+    await source.live.load();
+    let refreshed: Promise<void> | undefined;
+    const added = fixture.control.edit({ kind: 'create', parent, title: 'Added', count: 5 });
+    await added;
+    await loadAll(500, () => (refreshed = source.live.refresh()));
+    await refreshed;
+    await agrees();
+  });
+
+  it('does not bring back what left between a stop and the rest, nor lose what came', async () => {
+    const [gone, back] = [row(1_500), row(1_400)];
+    const restored = await notion.api.page(back);
+    await fixture.control.edit({ kind: 'trash', id: back });
+    const controller = new AbortController();
+    const stop = () => {
+      controller.abort();
+    };
+    await loadAll(2_500, stop, controller.signal);
+    await fixture.control.edit({ kind: 'trash', id: gone });
+    source.live.remove(gone);
+    await fixture.control.edit({ kind: 'restore', id: back });
+    source.live.upsert(restored);
+    await loadAll();
+    assert.deepEqual(
+      [gone, back].map((id) => source.live.find(id) !== undefined),
+      [false, true],
+    );
+  });
+
+  const meanwhile: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['edited', () => fixture.control.edit({ kind: 'rename', id: row(10), title: 'Edited' })],
+    ['added', () => fixture.control.edit({ kind: 'create', parent, title: 'Added', count: 150 })],
+    ['restored', () => fixture.control.edit({ kind: 'restore', id: row(20) })],
+    ['moved here', () => fixture.control.edit({ kind: 'move', id: ids.pages.firstArticle, parent })],
+  ];
+  for (const [what, act] of meanwhile) {
+    it(`brings rows that are ${what} meanwhile`, async () => {
+      await fixture.control.edit({ kind: 'trash', id: row(20) });
+      let acted: Promise<unknown> | undefined;
+      await fixture.control.setSwitches({ searchLagMs: 60_000 });
+      await loadAll(1_500, () => (acted = act()));
+      await acted;
+      await agrees();
+    });
+  }
+
+  it('with rows that are trashed meanwhile ends as it is after a refresh', async () => {
+    let acted: Promise<unknown> | undefined;
+    await loadAll(1_500, () => {
+      acted = Promise.all(
+        [5, 1_500, 2_999].map((index) => fixture.control.edit({ kind: 'trash', id: row(index) })),
+      );
+    });
+    await acted;
+    await source.live.refresh({ whole: true });
+    await agrees();
+  });
+
+  it('ends where the data source is no longer shared, and goes on when it is again', async () => {
+    await source.live.load();
+    let acted: Promise<unknown> | undefined;
+    const share = (kind: 'share' | 'unshare') =>
+      fixture.control.edit({ kind, id: ids.databases.huge, token: 'full' });
+    const told = await loadAll(500, () => (acted = share('unshare')));
+    await acted;
+    assert.deepEqual(told, { kind: 'notFound' });
+    assert.ok(source.live.pages.length >= 500);
+    await share('share');
+    assert.equal(await loadAll(), undefined);
+    await agrees();
+  });
+
+  it('goes on where cursors have expired', async () => {
+    await fixture.control.setSwitches({ cursorsKept: 3 });
+    assert.equal(await loadAll(), undefined);
+    await fixture.control.setSwitches({ cursorsKept: 2_000 });
+    await agrees();
+  });
+
+  it('is refreshed whole in the same way', async () => {
+    await loadAll();
+    await fixture.control.setSwitches({ queryLimit: 500 });
+    await fixture.control.edit({ kind: 'rename', id: row(7), title: 'Edited' });
+    await source.live.refresh({ whole: true });
+    assert.equal(source.live.capped, false);
+    await agrees();
+  });
+});

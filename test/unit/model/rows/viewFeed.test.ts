@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { viewFeed } from '../../../../src/model/rows/viewFeed';
+import type { NotionApi } from '../../../../src/notion/api';
+import { ids } from '../../../emulator/sample/ids';
+import { failureOfCall } from '../../support/failure';
+import { idOf, useNotion } from '../../support/notion';
+import { idsOf, sourceOver } from '../../support/sourceOver';
+
+const source = { id: idOf(ids.dataSources.bugTracker), shown: ['title'] };
+const query = `/v1/data_sources/${source.id}/query`;
+
+describe('The rows of a Notion view', () => {
+  const { fixture, connect } = useNotion();
+  const openBugs = () => viewFeed(connect().api, idOf(ids.views.openBugs)).part;
+  const refuse = (path: string, times: number) =>
+    fixture.control.fault({
+      kind: 'custom',
+      path,
+      status: 400,
+      code: 'validation_error',
+      message: 'No.',
+      times,
+    });
+
+  it('are the same where Notion does not take its filter back', async () => {
+    const expected = await openBugs()(source, undefined);
+    assert.ok(expected.results.length > 0);
+    await refuse(query, 1);
+    const found = await openBugs()(source, undefined);
+    assert.deepEqual(
+      found.results.map(({ id, title }) => [id, title]),
+      expected.results.map(({ id, title }) => [id, title]),
+    );
+    assert.equal(found.next, expected.next);
+  });
+
+  it('are read anew where something became of them since they were read ahead', async () => {
+    const { api } = connect();
+    const view = idOf(ids.views.openBugs);
+    const [one, two] = (await openBugs()(source, undefined)).results;
+    assert.ok(one !== undefined && two !== undefined);
+    // In the view’s own order, which is not that of the query.
+    const ordered: NotionApi = {
+      ...api,
+      viewRows: async (...asked) => {
+        const found = await api.viewRows(...asked);
+        return { ...found, first: { results: [one.id], next: 'next', capped: false } };
+      },
+      moreViewRows: () => Promise.resolve({ results: [two.id], next: undefined, capped: false }),
+    };
+    const known = { ...source, name: 'Bug tracker' };
+    const shown = sourceOver(
+      { api: ordered },
+      { known, arrangement: { kind: 'view', id: view, name: 'Open bugs' } },
+    );
+    await shown.live.load();
+    await api.patch({ kind: 'page', id: two.id }, { in_trash: true });
+    shown.settle({ ...two, state: 'trash' });
+    await shown.live.more();
+    assert.deepEqual(idsOf(shown.live.pages), [one.id]);
+  });
+
+  it('cannot be had where it is not the filter that Notion refuses', async () => {
+    await refuse(query, 2);
+    const failure = await failureOfCall(openBugs()(source, undefined));
+    assert.equal(failure.kind, 'invalid');
+  });
+
+  it('cannot be had where Notion refuses something else, which is not asked for twice', async () => {
+    await fixture.control.fault({ kind: 'custom', path: query, status: 403, code: 'restricted_resource' });
+    await fixture.control.clearRequests();
+    const failure = await failureOfCall(openBugs()(source, undefined));
+    assert.equal(failure.kind, 'refused');
+    const paths = (await fixture.control.requests()).map(({ path }) => path);
+    assert.equal(paths.filter((path) => path.startsWith(query)).length, 1);
+  });
+});

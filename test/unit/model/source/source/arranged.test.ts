@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import {
+  type Arrangement,
+  nothingArranged,
+  type OwnArrangement,
+} from '../../../../../src/model/arrangement/arrangement';
+import type { Source } from '../../../../../src/model/source/source';
+import type { Page } from '../../../../../src/notion/schema/page';
+import { ids, rowId } from '../../../../emulator/sample/ids';
+import { idOf, useNotion } from '../../../support/notion';
+import { idsOf, loadAll, sourceOver } from '../../../support/sourceOver';
+
+const bugs = idOf(ids.dataSources.bugTracker);
+const minutes = 60_000;
+
+const own = (rest: Partial<OwnArrangement>): Arrangement => ({ ...nothingArranged, ...rest });
+const done = own({ where: [{ kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] }] });
+const byDue = own({ order: { by: { kind: 'property', id: 'du' }, descending: false } });
+const byStatus = own({ group: { type: 'status', property: 'st' } });
+const inView = (id: string): Arrangement => ({ kind: 'view', id: idOf(id), name: 'A view' });
+
+async function everyRow(source: Source): Promise<readonly Page[]> {
+  await loadAll(source);
+  return source.live.pages;
+}
+
+describe('The rows of a data source, arranged', () => {
+  const { fixture, connect } = useNotion();
+
+  const open = (arrangement?: Arrangement) =>
+    sourceOver(connect(), { known: { id: bugs, name: 'Bug tracker' }, arrangement });
+
+  const queries = async () =>
+    (await fixture.control.requests()).filter(({ path }) => path.endsWith('/query'));
+
+  it('are in their order also across parts', async () => {
+    const pages = await everyRow(open(byDue));
+    assert.equal(pages.length, 135);
+    const dates = pages.flatMap(({ date }) => date ?? []);
+    assert.deepEqual(dates, dates.toSorted());
+    assert.ok(dates.length > 100, 'so that the second part is ordered too');
+    assert.ok(
+      pages.slice(dates.length).every(({ date }) => date === undefined),
+      'without a date: last',
+    );
+  });
+
+  it('are filtered by Notion, so that those fit too that would come later', async () => {
+    const source = open(done);
+    await source.live.load();
+    const all = await everyRow(open());
+    const expected = all.filter(({ status }) => status === 'Done');
+    assert.deepEqual(idsOf(source.live.pages), idsOf(expected));
+    assert.ok(
+      expected.some(({ id }) => !idsOf(all.slice(0, 100)).includes(id)),
+      'some of them are not among the first hundred',
+    );
+    assert.equal(source.live.hasMore, false);
+  });
+
+  it('come back to a filter only where Notion says so, or where they were', async () => {
+    const source = open(done);
+    await source.live.load();
+    const [first] = source.live.pages;
+    assert.ok(first);
+    source.settle({ ...first, state: 'trash' });
+    assert.ok(!idsOf(source.live.pages).includes(first.id));
+    assert.equal(source.settle(first), true);
+    assert.equal(source.live.pages[0]?.id, first.id);
+    const other = (await everyRow(open())).find(({ status }) => status !== 'Done');
+    assert.ok(other);
+    assert.equal(source.settle(other), false);
+    await source.refreshLoaded();
+    assert.ok(!idsOf(source.live.pages).includes(other.id));
+  });
+
+  describe('in groups', () => {
+    it('are each in the group of its value, in the order of the schema', async () => {
+      const { groups } = open(byStatus);
+      assert.ok(groups);
+      await groups.load();
+      assert.deepEqual(
+        groups.list.map(({ key }) => key),
+        ['option:Not started', 'option:In progress', 'option:Done', 'none'],
+      );
+      assert.deepEqual(await queries(), [], 'no group is read before it is opened');
+      for (const { rows } of groups.list) await rows.load();
+      assert.equal((await queries()).length, 4);
+      const all = await everyRow(open());
+      for (const { key, rows } of groups.list) {
+        const expected = all.filter(({ status }) => `option:${status ?? ''}` === key);
+        assert.deepEqual(idsOf(rows.pages), idsOf(expected), key);
+      }
+      assert.equal(groups.pages.length, 135);
+    });
+
+    it('leave a group and come back to it', async () => {
+      const source = open(byStatus);
+      const { groups } = source;
+      assert.ok(groups);
+      await groups.load();
+      const [first, second] = groups.list;
+      assert.ok(first && second);
+      await first.rows.load();
+      await second.rows.load();
+      const page = first.rows.pages[3];
+      assert.ok(page);
+      source.settle({ ...page, state: 'trash' });
+      assert.ok(!idsOf(first.rows.pages).includes(page.id));
+      assert.equal(source.settle(page), true);
+      assert.equal(first.rows.pages[3]?.id, page.id);
+      assert.ok(!idsOf(second.rows.pages).includes(page.id));
+    });
+
+    it('by the people they name: each row is in the group of everyone', async () => {
+      const shared = rowId('bug', 100);
+      const people = [ids.users.ada, ids.users.linus].map((id) => ({ object: 'user' as const, id }));
+      await fixture.control.edit({ kind: 'set', id: shared, properties: { as: { people } } });
+      const { groups } = open(own({ group: { type: 'people', property: 'as' } }));
+      assert.ok(groups);
+      await groups.load();
+      assert.deepEqual(
+        groups.list.map(({ value }) => (value.kind === 'person' ? value.person.name : value.kind)),
+        ['Ada Lovelace', 'Grace Hopper', 'Linus Pauling', 'none'],
+      );
+      for (const { rows } of groups.list) await rows.load();
+      const holding = groups.list.filter(({ rows }) => idsOf(rows.pages).includes(idOf(shared)));
+      assert.deepEqual(
+        holding.map(({ key }) => key),
+        [`person:${ids.users.ada}`, `person:${ids.users.linus}`],
+      );
+      assert.equal(groups.pages.length, 135, 'each once, and none left out');
+    });
+
+    it('by a checkbox', async () => {
+      const { groups } = open(own({ group: { type: 'checkbox', property: 'bl' } }));
+      assert.ok(groups);
+      await groups.load();
+      for (const { rows } of groups.list) await everyPart(rows);
+      assert.deepEqual(
+        groups.list.map(({ key, rows }) => [key, rows.pages.length]),
+        [
+          ['checkbox:true', 15],
+          ['checkbox:false', 120],
+        ],
+      );
+    });
+
+    it('of a property that is gone: says what Notion would', async () => {
+      const { groups } = open(own({ group: { type: 'select', property: 'gone' } }));
+      assert.ok(groups);
+      await groups.load();
+      assert.equal(groups.failed?.failure.kind, 'invalid');
+      assert.deepEqual(groups.list, []);
+    });
+  });
+
+  describe('as in a Notion view', () => {
+    const viewIds = async (id: string) => {
+      const { api } = connect();
+      const { query, first } = await api.viewRows(idOf(id));
+      const rest =
+        first.next === undefined ? [] : (await api.moreViewRows(idOf(id), query, first.next)).results;
+      return [...first.results, ...rest];
+    };
+
+    it('are its rows in its order, past the first hundred', async () => {
+      for (const id of [ids.views.allBugs, ids.views.openBugs, ids.views.board]) {
+        const pages = await everyRow(open(inView(id)));
+        assert.deepEqual(idsOf(pages), await viewIds(id));
+        assert.ok(pages.every(({ title }) => title !== ''));
+      }
+    });
+
+    it('cost three requests beside the schema, and two more for the next part', async () => {
+      const source = open(inView(ids.views.allBugs));
+      await source.live.load();
+      const first = (await fixture.control.requests()).map(({ method, path }) => `${method} ${path}`);
+      const view = `/v1/views/${ids.views.allBugs}`;
+      assert.deepEqual(
+        first.toSorted(),
+        [
+          `GET /v1/data_sources/${bugs}`,
+          `GET ${view}`,
+          `POST ${view}/queries`,
+          `POST /v1/data_sources/${bugs}/query`,
+        ].toSorted(),
+      );
+      await fixture.control.clearRequests();
+      await source.live.more();
+      assert.equal((await fixture.control.requests()).length, 2);
+    });
+
+    it('are begun again once Notion has forgotten the query', async () => {
+      const source = open(inView(ids.views.allBugs));
+      await source.live.load();
+      await fixture.control.advance(20 * minutes);
+      assert.deepEqual(idsOf(await everyRow(source)), await viewIds(ids.views.allBugs));
+      assert.equal(source.live.failed, undefined);
+    });
+
+    it('are read one by one where the query does not bring them', async () => {
+      // The view asks before its rows are edited, the query after that.
+      await fixture.control.fault({ kind: 'hold', method: 'POST', path: '/data_sources/' });
+      const source = open(inView(ids.views.openBugs));
+      const loading = source.live.load();
+      await fixture.control.waitForRequests({ path: '/data_sources/.*/query', state: 'started' });
+      const done = { st: { status: { name: 'Done' } } };
+      await fixture.control.edit({ kind: 'set', id: ids.pages.bugBash, properties: done });
+      await fixture.control.release();
+      await loading;
+      assert.equal(source.live.failed, undefined);
+      assert.equal(source.live.pages[0]?.id, ids.pages.bugBash);
+      const paths = (await fixture.control.requests()).map(({ path }) => path);
+      assert.ok(paths.includes(`/v1/pages/${ids.pages.bugBash}`));
+    });
+
+    it('of a view that is gone, or shows something else: a failure, and no rows', async () => {
+      for (const id of [idOf('00000000-0000-0000-0000-000000000000'), ids.views.articles]) {
+        const { live } = open(inView(id));
+        await live.load();
+        assert.equal(live.failed?.failure.kind, 'notFound');
+        assert.equal(live.loaded, false);
+      }
+    });
+  });
+});
+
+async function everyPart(rows: { readonly hasMore: boolean; load(): Promise<void>; more(): Promise<void> }) {
+  await rows.load();
+  while (rows.hasMore) await rows.more();
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { Lane } from '../../../../../src/notion/http/lane';
+import type { LoggedRequest } from '../../../../emulator/control';
+import { ids } from '../../../../emulator/sample/ids';
+import { systemClock } from '../../../../emulator/state/clock';
+import { failureOfCall } from '../../../support/failure';
+import { idOf, useNotion } from '../../../support/notion';
+
+const bugBash = idOf(ids.pages.bugBash);
+const lanes: readonly Lane[] = ['user', 'batch', 'background'];
+
+/** Requests that began after this one was answered but before its pause was over. */
+function tooEarly(requests: readonly LoggedRequest[], refused: LoggedRequest, pauseMs: number): number {
+  const from = refused.endedAt ?? Infinity;
+  return requests.filter(({ startedAt }) => startedAt > from && startedAt < refused.startedAt + pauseMs)
+    .length;
+}
+
+describe('A pause that Notion asks for', () => {
+  const { fixture, connect } = useNotion({ clock: systemClock() });
+
+  for (const kind of ['rateLimited', 'workspaceRateLimited', 'overload'] as const) {
+    it(`is obeyed in every lane: ${kind}`, async () => {
+      const { control } = fixture;
+      await control.fault({ kind, retryAfter: 0.4 });
+      const { api, log } = connect();
+      const first = api.page(bugBash);
+      await control.waitForRequests();
+      while (log.warnings.length === 0) await new Promise(setImmediate);
+      const rest = lanes.map((lane) => api.page(bugBash, { lane }));
+      await Promise.all([first, ...rest]);
+      const requests = await control.requests();
+      const [refused] = requests;
+      assert.ok(refused !== undefined);
+      assert.equal(requests.length, 5);
+      assert.equal(tooEarly(requests, refused, 400), 0);
+    });
+  }
+
+  it('does not use up a retry', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'rateLimited', retryAfter: 0.01, times: 5 });
+    const { api } = connect('full', { retry: { retries: 1, firstDelayMs: 1 } });
+    assert.equal((await api.page(bugBash)).title, 'Bug bash');
+    assert.equal((await control.requests()).length, 6);
+  });
+
+  it('is waited for also when no retry is left', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'conflict', times: 2 });
+    await control.fault({ kind: 'rateLimited', retryAfter: 0.01 });
+    const { api } = connect('full', { retry: { retries: 2, firstDelayMs: 1 } });
+    assert.equal((await api.page(bugBash)).title, 'Bug bash');
+    assert.deepEqual(
+      (await control.requests()).map(({ status }) => status),
+      [409, 409, 429, 200],
+    );
+  });
+
+  it('of nothing does, so that it is not repeated for ever', async () => {
+    await fixture.control.fault({ kind: 'rateLimited', retryAfter: 0, times: 100 });
+    const { api } = connect('full', { retry: { retries: 2, firstDelayMs: 1 } });
+    assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'rateLimited', retryAfterMs: 0 });
+    assert.equal((await fixture.control.requests()).length, 3);
+  });
+
+  it('is obeyed by writes too, which are sent again', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'rateLimited', retryAfter: 0.2 });
+    const { api } = connect();
+    assert.equal((await api.patch({ kind: 'page', id: bugBash }, { in_trash: true }))?.state, 'trash');
+    const requests = await control.requests();
+    const [refused] = requests;
+    assert.ok(refused !== undefined);
+    assert.equal(requests.length, 2);
+    assert.equal(tooEarly(requests, refused, 200), 0);
+  });
+
+  it('spends a window and waits for the next', async () => {
+    const { control } = fixture;
+    await control.setSwitches({ budget: 5, budgetWindowMs: 1_000 });
+    const { api } = connect();
+    await Promise.all(Array.from({ length: 12 }, () => api.page(bugBash)));
+    const requests = await control.requests();
+    const refused = requests.filter(({ status }) => status === 429);
+    assert.equal(requests.filter(({ status }) => status === 200).length, 12);
+    // Only what was already under way may be refused: at most a queue's width for each window.
+    assert.ok(refused.length > 0 && refused.length <= 16, String(refused.length));
+    const last = Math.max(...refused.map(({ startedAt }) => startedAt));
+    for (const one of refused.filter(({ startedAt }) => startedAt === last))
+      assert.equal(tooEarly(requests, one, 1_000), 0);
+  });
+
+  it('is not waited for where waiting does not help', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'requestBlocked', retryAfter: 3_600 });
+    const { api } = connect();
+    assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'blocked' });
+    assert.equal((await api.page(bugBash)).title, 'Bug bash');
+  });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { failureOfAnswer } from '../../../../src/notion/http/errorAnswer';
+import type { Failure } from '../../../../src/notion/failure';
+
+/** A body as Notion sends it; `status` is in it too. */
+function body(status: number, code: string, message: string, additional_data?: unknown): string {
+  return JSON.stringify({ object: 'error', status, code, message, additional_data, request_id: 'r' });
+}
+
+const html = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+
+const inTrash = "Can't edit block that is archived. You must unarchive the block before editing.";
+const inTrashBefore = "Can't update a page that is archived. You must unarchive the page before updating";
+const ancestorInTrash =
+  "Can't edit page on block with an archived ancestor. You must unarchive the ancestor before editing page.";
+const noSources = 'Database with ID x does not contain any data sources accessible by this API bot.';
+const notPresent = 'body failed validation: body.archived should be not present, instead was `true`.';
+
+type Row = readonly [
+  what: string,
+  status: number,
+  code: string,
+  message: string,
+  failure: Failure,
+  more?: unknown,
+];
+
+const catalogue: readonly Row[] = [
+  ['broken JSON', 400, 'invalid_json', 'Error parsing JSON body.', invalid('Error parsing JSON body.')],
+  ['a bad address', 400, 'invalid_request_url', 'Invalid request URL.', invalid('Invalid request URL.')],
+  ['a bad request', 400, 'invalid_request', 'Unsupported request: x.', invalid('Unsupported request: x.')],
+  ['a beta', 400, 'invalid_beta', 'Beta.', invalid('Beta.')],
+  ['no version', 400, 'missing_version', 'Notion-Version header …', invalid('Notion-Version header …')],
+  ['a revoked code', 400, 'invalid_grant', 'Invalid code.', invalid('Invalid code.')],
+  ['an unknown key', 400, 'validation_error', notPresent, invalid(notPresent)],
+  ['a page in the Trash', 400, 'validation_error', inTrash, { kind: 'inTrash' }],
+  ['a page in the Trash, as it was said before', 400, 'validation_error', inTrashBefore, { kind: 'inTrash' }],
+  ['an ancestor in the Trash', 400, 'validation_error', ancestorInTrash, { kind: 'ancestorInTrash' }],
+  [
+    'a page for a database',
+    400,
+    'validation_error',
+    'Provided ID x is a page, not a database. Use …',
+    { kind: 'wrongObject' },
+  ],
+  ['a linked database', 400, 'validation_error', noSources, { kind: 'noAccessibleSources' }],
+  ['a bad token', 401, 'unauthorized', 'API token is invalid.', { kind: 'unauthorized' }],
+  ['a missing capability', 403, 'restricted_resource', 'Insufficient permissions …', { kind: 'refused' }],
+  [
+    'the limit of blocks',
+    403,
+    'restricted_resource',
+    'Too many blocks.',
+    { kind: 'blockLimit' },
+    { block_limit: '1000' },
+  ],
+  ['something not found', 404, 'object_not_found', 'Could not find page …', { kind: 'notFound' }],
+  ['a conflict', 409, 'conflict_error', 'Conflict occurred while saving.', { kind: 'conflict' }],
+  ['a conflict with another status', 500, 'conflict_error', 'Conflict.', { kind: 'conflict' }],
+  ['too many rows', 409, 'row_limit_exceeded', 'Rows.', { kind: 'rowLimit' }],
+  [
+    'too many requests',
+    429,
+    'rate_limited',
+    'You have been rate limited.',
+    { kind: 'rateLimited', retryAfterMs: 49_000 },
+    { rate_limit_reason: 'public_api_request_rate_limit', retry_after: '49' },
+  ],
+  [
+    'too many requests of the workspace',
+    429,
+    'rate_limited',
+    'You have been rate limited.',
+    { kind: 'rateLimited', retryAfterMs: 300_000 },
+    { rate_limit_reason: 'public_api_space_request_rate_limit', retry_after: '300' },
+  ],
+  [
+    'a block',
+    429,
+    'rate_limited',
+    'Blocked.',
+    { kind: 'blocked' },
+    { rate_limit_reason: 'public_api_request_blocked' },
+  ],
+  ['a defect', 500, 'internal_server_error', 'Unexpected.', { kind: 'unavailable', status: 500 }],
+  ['a bad gateway', 502, 'bad_gateway', 'Bad gateway.', { kind: 'unavailable', status: 502 }],
+  ['no service', 503, 'service_unavailable', 'Unavailable.', { kind: 'unavailable', status: 503 }],
+  [
+    'no database connection',
+    503,
+    'database_connection_unavailable',
+    'Unavailable.',
+    { kind: 'unavailable', status: 503 },
+  ],
+  ['a timeout', 504, 'gateway_timeout', 'Timed out.', { kind: 'unavailable', status: 504 }],
+  [
+    'an overload',
+    529,
+    'service_overload',
+    'Overloaded.',
+    { kind: 'overloaded', retryAfterMs: 7_000 },
+    { retry_after: '7' },
+  ],
+  [
+    'an overload with another status',
+    503,
+    'service_overload',
+    'x',
+    { kind: 'overloaded', retryAfterMs: 5_000 },
+  ],
+  ['a code not known here', 418, 'teapot', 'Short and stout.', invalid('Short and stout.')],
+  ['a code not known here of a server in trouble', 599, 'teapot', 'x', { kind: 'unavailable', status: 599 }],
+];
+
+function invalid(message: string): Failure {
+  return { kind: 'invalid', message };
+}
+
+describe('What a refusal means', () => {
+  for (const [what, status, code, message, failure, more] of catalogue) {
+    it(`${what}: ${failure.kind}`, () => {
+      assert.deepEqual(failureOfAnswer(status, new Headers(), body(status, code, message, more)), failure);
+    });
+  }
+
+  it('is told from the status where the body is none of Notion’s', () => {
+    const unavailable = { kind: 'unavailable', status: 502 };
+    for (const text of [html, '', '{"object":"err', '"text"', 'null', '{"object":"error"}', '{"code":"x"}'])
+      assert.deepEqual(failureOfAnswer(502, new Headers(), text), unavailable, text);
+    assert.deepEqual(failureOfAnswer(403, new Headers(), html), { kind: 'badAnswer', status: 403 });
+  });
+
+  it('is a pause where the edge asks for one, without a body of Notion’s', () => {
+    const headers = new Headers({ 'retry-after': '20' });
+    assert.deepEqual(failureOfAnswer(429, headers, html), { kind: 'rateLimited', retryAfterMs: 20_000 });
+    assert.deepEqual(failureOfAnswer(529, headers, ''), { kind: 'overloaded', retryAfterMs: 20_000 });
+  });
+});

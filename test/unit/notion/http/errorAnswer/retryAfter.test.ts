@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { failureOfAnswer } from '../../../../../src/notion/http/errorAnswer';
+
+/** The pause in milliseconds that is read from a header and a body; `undefined` leaves out either. */
+function pause(header: string | undefined, inBody?: string): number {
+  const headers = new Headers(header === undefined ? {} : { 'retry-after': header });
+  const text = JSON.stringify({
+    object: 'error',
+    status: 429,
+    code: 'rate_limited',
+    message: 'You have been rate limited.',
+    additional_data: {
+      rate_limit_reason: 'public_api_request_rate_limit',
+      ...(inBody !== undefined && { retry_after: inBody }),
+    },
+  });
+  const failure = failureOfAnswer(429, headers, text);
+  if (failure.kind === 'rateLimited') return failure.retryAfterMs;
+  return assert.fail(failure.kind);
+}
+
+const unknown = 5_000;
+
+describe('Retry-After', () => {
+  it('is read in seconds, with or without a fraction', () => {
+    assert.equal(pause('49'), 49_000);
+    assert.equal(pause('0.5'), 500);
+    assert.equal(pause('0'), 0);
+    assert.equal(pause('3600'), 3_600_000);
+  });
+
+  it('is read as a date', () => {
+    const wait = pause(new Date(Date.now() + 60_000).toUTCString());
+    assert.ok(wait > 50_000 && wait <= 60_000, String(wait));
+  });
+
+  it('is over when its date is past', () => {
+    assert.equal(pause('Wed, 21 Oct 2015 07:28:00 GMT'), 0);
+  });
+
+  it('is taken from the body where there is no header, and only there', () => {
+    assert.equal(pause(undefined, '30'), 30_000);
+    assert.equal(pause('49', '30'), 49_000);
+  });
+
+  it('has a preset where it is missing or not readable', () => {
+    for (const header of [undefined, '', 'soon', 'Infinity', 'NaN'])
+      assert.equal(pause(header), unknown, header);
+    assert.equal(pause(undefined, 'soon'), unknown);
+  });
+
+  it('is never below nothing', () => {
+    assert.equal(pause('-5'), 0);
+  });
+});

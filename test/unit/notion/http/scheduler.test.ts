@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { type Failure, NotionError } from '../../../../src/notion/failure';
+import type { Lane } from '../../../../src/notion/http/lane';
+import { RequestScheduler } from '../../../../src/notion/http/scheduler';
+import { failureOfCall } from '../../support/failure';
+
+/** Lets everything that is ready go on. */
+const settle = () => new Promise(setImmediate);
+
+describe('The pace', () => {
+  let pace: RequestScheduler;
+  let started: string[];
+
+  beforeEach(() => {
+    pace = new RequestScheduler();
+    started = [];
+  });
+  afterEach(() => {
+    pace.dispose();
+  });
+
+  /** A task that is under way until `end` or `fail` is called. */
+  const begin = (name: string, lane: Lane = 'user', signal?: AbortSignal) => {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const task = () => {
+      started.push(name);
+      return promise;
+    };
+    return {
+      result: pace.run(task, lane, { signal }),
+      end: () => {
+        resolve(name);
+      },
+      fail: (failure: Failure) => {
+        reject(new NotionError(failure));
+      },
+    };
+  };
+  const beginMany = (count: number, lane: Lane) =>
+    Array.from({ length: count }, (_, n) => begin(`${lane} ${n}`, lane));
+  const pause = async (retryAfterMs: number) => {
+    const refused = begin('refused');
+    refused.fail({ kind: 'rateLimited', retryAfterMs });
+    await failureOfCall(refused.result);
+    started = [];
+  };
+
+  it('lets batches go before what nobody asked for', async () => {
+    const full = beginMany(8, 'batch');
+    const rest = [begin('background', 'background'), begin('batch', 'batch')];
+    for (const { end } of [...full, ...rest]) end();
+    await Promise.all(rest.map(({ result }) => result));
+    assert.deepEqual(started.slice(8), ['batch', 'background']);
+  });
+
+  it('keeps places for people, however much a batch sends', () => {
+    beginMany(100, 'batch');
+    begin('person');
+    assert.equal(started.at(-1), 'person');
+  });
+
+  for (const lane of ['batch', 'background'] as const) {
+    it(`sends more of the ${lane} at once while Notion takes it`, async () => {
+      const tasks = beginMany(100, lane);
+      assert.equal(started.length, 8);
+      for (const { end } of tasks.slice(0, 8)) end();
+      await settle();
+      assert.equal(started.length, 8 + 16);
+    });
+  }
+
+  it('sends fewer at once with each conflict, down to what Notion takes', async () => {
+    const tasks = beginMany(100, 'batch');
+    for (const { end } of tasks.slice(0, 8)) end();
+    await settle();
+    for (const { end } of tasks.slice(8, 16)) end();
+    for (const { fail, result } of tasks.slice(16, 24)) {
+      result.catch(() => undefined);
+      fail({ kind: 'conflict' });
+    }
+    await settle();
+    assert.ok(started.length <= 24 + 16, `${started.length} started`);
+  });
+
+  it('takes out a task that is cancelled before its turn', async () => {
+    const full = beginMany(8, 'user');
+    const controller = new AbortController();
+    const cancelled = begin('cancelled', 'user', controller.signal);
+    const last = begin('last');
+    controller.abort();
+    await assert.rejects(cancelled.result, { name: 'AbortError' });
+    for (const { end } of [...full, last]) end();
+    await last.result;
+    assert.deepEqual(started.slice(8), ['last']);
+  });
+
+  it('starts nothing in any lane during the longest pause asked for', async () => {
+    mock.timers.enable({ apis: ['Date', 'setTimeout'] });
+    mock.method(performance, 'now', () => Date.now());
+    try {
+      await pause(60_000);
+      const lanes = ['user', 'batch', 'background'] as const;
+      for (const lane of lanes) begin(lane, lane);
+      assert.equal(pace.waitMs, 60_000);
+      mock.timers.tick(59_999);
+      assert.deepEqual(started, []);
+      mock.timers.tick(1);
+      assert.deepEqual(started, lanes);
+      assert.equal(pace.waitMs, 0);
+    } finally {
+      mock.reset();
+    }
+  });
+
+  it('waits no longer where the clock of the machine is set back', async () => {
+    const hour = 3_600_000;
+    mock.timers.enable({ apis: ['Date'], now: 2 * hour });
+    try {
+      await pause(50);
+      mock.timers.setTime(hour);
+      assert.ok(pace.waitMs <= 50, `${pace.waitMs} ms to wait`);
+      const next = begin('next');
+      next.end();
+      assert.equal(await next.result, 'next');
+    } finally {
+      mock.reset();
+    }
+  });
+
+  it('takes a pause that no timer can hold for a very long one', async () => {
+    await pause(2 ** 40);
+    const controller = new AbortController();
+    const task = begin('task', 'user', controller.signal);
+    // A timer that overflowed would have fired before this one.
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(started, []);
+    controller.abort();
+    await assert.rejects(task.result, { name: 'AbortError' });
+  });
+
+  it('cancels what waits when it ends, and lets finish what is under way', async () => {
+    const running = begin('running');
+    await pause(60_000);
+    const waiting = begin('waiting');
+    pace.dispose();
+    running.end();
+    assert.equal(await running.result, 'running');
+    assert.deepEqual(await failureOfCall(waiting.result), { kind: 'cancelled' });
+    const late = begin('late');
+    assert.deepEqual(await failureOfCall(late.result), { kind: 'cancelled' });
+    assert.deepEqual(started, []);
+  });
+});

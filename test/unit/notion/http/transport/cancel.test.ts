@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { failureOfCall } from '../../../support/failure';
+import { idOf, useNotion } from '../../../support/notion';
+import { ids } from '../../../../emulator/sample/ids';
+
+const bugBash = idOf(ids.pages.bugBash);
+const handbook = idOf(ids.pages.handbook);
+const cancelled = { kind: 'cancelled' };
+
+/** As many requests as a connection has under way at once. */
+const atOnce = 8;
+
+describe('Cancelling a call', () => {
+  const { fixture, connect } = useNotion();
+
+  it('in flight gives up the request', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'hold' });
+    const { api, log } = connect();
+    const controller = new AbortController();
+    const call = failureOfCall(api.page(bugBash, { signal: controller.signal }));
+    await control.waitForRequests({ state: 'started' });
+    controller.abort();
+    assert.deepEqual(await call, cancelled);
+    const [request] = await control.waitForRequests();
+    assert.equal(request?.status, null, 'the connection is closed');
+    assert.match(log.warnings.join('\n'), / cancelled \d+ ms$/);
+  });
+
+  it('in flight of its body gives up the request', async () => {
+    await fixture.control.fault({ kind: 'stalledBody' });
+    const { api } = connect();
+    const controller = new AbortController();
+    const call = failureOfCall(api.page(bugBash, { signal: controller.signal }));
+    await fixture.control.waitForRequests({ state: 'started' });
+    controller.abort();
+    assert.deepEqual(await call, cancelled);
+    await fixture.control.waitForRequests();
+  });
+
+  it('that waits for its turn takes it out of the line', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'hold', times: atOnce });
+    const { api } = connect();
+    const running = Array.from({ length: atOnce }, () => api.page(bugBash));
+    await control.waitForRequests({ state: 'started', count: atOnce });
+    const controller = new AbortController();
+    const waiting = failureOfCall(api.page(handbook, { signal: controller.signal }));
+    controller.abort();
+    assert.deepEqual(await waiting, cancelled);
+    await control.release();
+    await Promise.all(running);
+    assert.equal((await control.requests()).length, atOnce);
+  });
+
+  it('that waits out a pause ends at once and sends nothing more', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'rateLimited', retryAfter: 3_600 });
+    const { api } = connect();
+    const controller = new AbortController();
+    const paused = failureOfCall(api.page(bugBash, { signal: controller.signal }));
+    await control.waitForRequests();
+    const late = failureOfCall(api.page(handbook, { signal: controller.signal }));
+    controller.abort();
+    assert.deepEqual(await Promise.all([paused, late]), [cancelled, cancelled]);
+    assert.equal((await control.requests()).length, 1);
+  });
+
+  it('that waits to try again ends at once and sends nothing more', async function () {
+    // Well before the call would be made again by itself.
+    this.timeout(5_000);
+    const { control } = fixture;
+    await control.fault({ kind: 'unavailable' });
+    const { api, log } = connect('full', { retry: { retries: 1, firstDelayMs: 10_000 } });
+    const controller = new AbortController();
+    const call = failureOfCall(api.page(bugBash, { signal: controller.signal }));
+    await control.waitForRequests();
+    controller.abort();
+    assert.deepEqual(await call, cancelled);
+    assert.equal((await control.requests()).length, 1);
+    assert.equal(log.infos.length, 0);
+  });
+
+  it('before it begins sends nothing', async () => {
+    const { api } = connect();
+    assert.deepEqual(await failureOfCall(api.page(bugBash, { signal: AbortSignal.abort() })), cancelled);
+    assert.deepEqual(await fixture.control.requests(), []);
+  });
+
+  it('leaves other calls alone', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'hold', times: 2 });
+    const { api } = connect();
+    const controller = new AbortController();
+    const given = failureOfCall(api.page(bugBash, { signal: controller.signal }));
+    const kept = api.page(handbook, { signal: new AbortController().signal });
+    await control.waitForRequests({ state: 'started', count: 2 });
+    controller.abort();
+    assert.deepEqual(await given, cancelled);
+    await control.release();
+    assert.equal((await kept).title, 'Handbook');
+  });
+
+  it('is what ending the connection does to calls that wait', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'rateLimited', retryAfter: 3_600 });
+    const { api, dispose } = connect();
+    const call = failureOfCall(api.page(bugBash));
+    await control.waitForRequests();
+    dispose();
+    assert.deepEqual(await call, cancelled);
+    assert.deepEqual(await failureOfCall(api.page(handbook)), cancelled);
+    assert.equal((await control.requests()).length, 1);
+  });
+});

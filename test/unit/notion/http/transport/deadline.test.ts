@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { failureOfCall } from '../../../support/failure';
+import { idOf, useNotion } from '../../../support/notion';
+import { ids } from '../../../../emulator/sample/ids';
+
+const bugBash = idOf(ids.pages.bugBash);
+const once = { retries: 0, firstDelayMs: 1 };
+
+describe('The deadline', () => {
+  const { fixture, connect } = useNotion();
+
+  it('covers a body that stalls', async () => {
+    await fixture.control.fault({ kind: 'stalledBody' });
+    const { api, log } = connect('full', { deadlineMs: 150, retry: once });
+    assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'timeout', afterMs: 150 });
+    assert.match(log.warnings.join('\n'), /^GET \/v1\/pages\/\S+ timeout \d+ ms$/);
+  });
+
+  it('covers an answer that does not begin', async () => {
+    await fixture.control.fault({ kind: 'hold' });
+    const { api } = connect('full', { deadlineMs: 150, retry: once });
+    assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'timeout', afterMs: 150 });
+  });
+
+  it('does not wait for what is slow to stop', async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = () => new Promise(() => undefined);
+    try {
+      const { api } = connect('full', { deadlineMs: 50, retry: once });
+      assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'timeout', afterMs: 50 });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
+  it('is one for each try, so that a read gets another', async () => {
+    await fixture.control.fault({ kind: 'stalledBody' });
+    const { api } = connect('full', { deadlineMs: 500 });
+    assert.equal((await api.page(bugBash)).title, 'Bug bash');
+    assert.equal((await fixture.control.requests()).length, 2);
+  });
+});

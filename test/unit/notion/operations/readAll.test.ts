@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { readAllRows } from '../../../../src/notion/operations/readAll';
+import type { Page } from '../../../../src/notion/schema/page';
+import { row, Shelf } from './readAll/shelf';
+
+const day = 1_440;
+const rowsAt = (count: number, minuteOf: (n: number) => number) =>
+  Array.from({ length: count }, (_, n) => row(n, minuteOf(n)));
+const idsOf = (rows: readonly Page[]) => rows.map(({ id }) => id).sort();
+
+/** Row `n` as edited just now. */
+const edited = (n: number, minute: number): Page => ({
+  ...row(n, minute),
+  title: 'Edited',
+  editedTime: new Date().toISOString(),
+});
+
+describe('Reading every row', () => {
+  const costs: readonly (readonly [number, number])[] = [
+    [0, 1],
+    [100, 1],
+    [135, 2],
+    [199, 2],
+    [450, 5],
+  ];
+  for (const [count, requests] of costs) {
+    it(`of ${count} costs no more requests than reading them one after another`, async () => {
+      const shelf = new Shelf(rowsAt(count, (n) => n));
+      assert.equal((await readAllRows(shelf.ask, [])).rows.length, count);
+      assert.equal(shelf.requests, requests);
+    });
+  }
+
+  const imports: readonly (readonly [string, (n: number) => number])[] = [
+    ['evenly', (n) => n],
+    ['in one go', (n) => Math.floor(n / 900)],
+    ['in two goes far apart', (n) => Math.floor(n / 300) + (n < 5_000 ? 0 : 365 * day)],
+    ['in five goes far apart', (n) => Math.floor(n / 300) + Math.floor(n / 2_000) * 90 * day],
+    ['more and more often', (n) => Math.floor(365 * day * Math.log1p(n / 20))],
+  ];
+  for (const [how, minuteOf] of imports) {
+    it(`created ${how} uses many places at once, and few requests more`, async () => {
+      const shelf = new Shelf(rowsAt(10_000, minuteOf), { limit: 4_000 });
+      let [underWay, most] = [0, 0];
+      const found = await readAllRows(async (...asked) => {
+        most = Math.max(most, ++underWay);
+        try {
+          return await shelf.ask(...asked);
+        } finally {
+          underWay--;
+        }
+      }, []);
+      assert.equal(found.rows.length, 10_000);
+      assert.ok(most >= 8, `${most} at once`);
+      assert.ok(shelf.requests <= 140, `${shelf.requests} requests`);
+    });
+  }
+
+  it('reports a minute of more rows than Notion lists, and goes on after it', async () => {
+    const shelf = new Shelf(
+      rowsAt(3_000, (n) => (n < 1_000 ? n : n < 2_500 ? 5_000 : n * 2)),
+      { limit: 1_000 },
+    );
+    const found = await readAllRows(shelf.ask, []);
+    assert.deepEqual(found.overCap, [{ kind: 'overCap', at: row(0, 5_000).createdTime }]);
+    assert.equal(found.kind, 'complete');
+    const sure = shelf.rows.filter(({ createdTime }) => createdTime !== row(0, 5_000).createdTime);
+    assert.equal(new Set([...idsOf(found.rows), ...idsOf(sure)]).size, found.rows.length);
+  });
+
+  it('does not report a minute of just as many rows as Notion lists', async () => {
+    const shelf = new Shelf(
+      rowsAt(1_500, (n) => (n < 1_000 ? 7 : n)),
+      { limit: 1_000 },
+    );
+    const found = await readAllRows(shelf.ask, []);
+    assert.deepEqual(found.overCap, []);
+    assert.equal(found.rows.length, 1_500);
+  });
+
+  it('is stopped by the signal, and goes on without reading again what it had', async () => {
+    const shelf = new Shelf(rowsAt(5_000, (n) => n));
+    const controller = new AbortController();
+    const stopped = await readAllRows(shelf.ask, [], {
+      signal: controller.signal,
+      onPart: (_, count) => {
+        if (count >= 2_000) controller.abort();
+      },
+    });
+    if (stopped.kind !== 'stopped') assert.fail('It was to be stopped.');
+    assert.deepEqual(stopped.failure, { kind: 'cancelled' });
+    assert.ok(stopped.rows.length >= 2_000 && stopped.rows.length < 5_000);
+    const before = shelf.requests;
+    const found = await readAllRows(shelf.ask, [], { resume: stopped });
+    assert.equal(found.kind, 'complete');
+    assert.deepEqual(idsOf(found.rows), idsOf(shelf.rows));
+    assert.ok(shelf.requests - before <= (5_000 - stopped.rows.length) / 100 + 16);
+  });
+
+  it('ends with the failure of a request that cannot be repeated, and keeps what it had', async () => {
+    const shelf = new Shelf(
+      rowsAt(5_000, (n) => n),
+      { fault: (request) => (request >= 20 ? { kind: 'notFound' } : undefined) },
+    );
+    const found = await readAllRows(shelf.ask, []);
+    if (found.kind !== 'stopped') assert.fail('It was to be stopped.');
+    assert.deepEqual(found.failure, { kind: 'notFound' });
+    assert.ok(found.rows.length > 1_000);
+  });
+
+  it('gives up where Notion refuses the query, not the cursor', async () => {
+    const refused = { kind: 'invalid', message: 'Could not find property' } as const;
+    const shelf = new Shelf([], { fault: () => refused });
+    const found = await readAllRows(shelf.ask, []);
+    assert.deepEqual([found.kind === 'stopped' && found.failure, shelf.requests], [refused, 1]);
+  });
+
+  it('brings what was added, edited or restored meanwhile', async () => {
+    const rows = rowsAt(2_000, (n) => n);
+    const shelf = new Shelf(rows.filter((_, n) => n !== 10));
+    const found = await readAllRows(shelf.ask, [], {
+      onPart: (_, count) => {
+        if (count >= 1_000 && shelf.rows.length < 2_000)
+          shelf.rows = [...rows.with(10, edited(10, 10)).with(20, edited(20, 20)), edited(2_000, 5_000)];
+      },
+    });
+    assert.deepEqual(idsOf(found.rows), idsOf(shelf.rows));
+    assert.equal(found.rows.find(({ id }) => id === rows[20]?.id)?.title, 'Edited');
+  });
+
+  it('asks for nothing but what fits', async () => {
+    const done = { kind: 'checkbox', property: 'done', checked: true } as const;
+    const shelf = new Shelf(rowsAt(1_000, (n) => n));
+    await readAllRows(shelf.ask, [done]);
+    assert.ok(shelf.queries.every(({ where }) => where.includes(done)));
+  });
+});

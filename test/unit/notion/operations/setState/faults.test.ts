@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { setState, type WriteResult } from '../../../../../src/notion/operations/setState';
+import type { FaultPlan } from '../../../../emulator/control';
+import { ids } from '../../../../emulator/sample/ids';
+import { idOf, quickRetry, useNotion } from '../../../support/notion';
+import { requestLines } from '../../../support/requests';
+import { written } from '../../../support/written';
+
+const bugBash = idOf(ids.pages.bugBash);
+const page = { kind: 'page', id: bugBash } as const;
+const archive = { from: 'live', to: 'trash' } as const;
+
+const read = `GET /v1/pages/${bugBash}`;
+const write = `PATCH /v1/pages/${bugBash}`;
+
+/** What is sent where the write was saved, and where it was not or surely not. */
+const savedThen = [write, read];
+const repeated = [write, read, write];
+const turnedAway = [write, write];
+
+type Row = readonly [plan: FaultPlan, requests: readonly string[]];
+
+const once: readonly Row[] = [
+  [{ kind: 'unavailableAfterCommit' }, savedThen],
+  [{ kind: 'gatewayTimeoutAfterCommit' }, savedThen],
+  [{ kind: 'dropAfterCommit' }, savedThen],
+  [{ kind: 'stalledBody' }, savedThen],
+  [{ kind: 'emptyBody' }, savedThen],
+  [{ kind: 'notJson' }, savedThen],
+  [{ kind: 'holdAfterCommit' }, savedThen],
+  [{ kind: 'internalError' }, repeated],
+  [{ kind: 'badGateway' }, repeated],
+  [{ kind: 'badGatewayJson' }, repeated],
+  [{ kind: 'unavailable' }, repeated],
+  [{ kind: 'databaseUnavailable' }, repeated],
+  [{ kind: 'gatewayTimeout' }, repeated],
+  [{ kind: 'dropBeforeCommit' }, repeated],
+  [{ kind: 'conflict' }, turnedAway],
+  [{ kind: 'rateLimited', retryAfter: 0.01 }, turnedAway],
+  [{ kind: 'workspaceRateLimited', retryAfter: 0.01 }, turnedAway],
+  [{ kind: 'overload', retryAfter: 0.01 }, turnedAway],
+];
+
+describe('A write that goes wrong', () => {
+  const { fixture, connect } = useNotion();
+
+  const attempt = async (): Promise<WriteResult> =>
+    written(await setState(connect('full', { deadlineMs: 400 }).api, page, archive, {}, quickRetry));
+
+  const isStored = async (): Promise<boolean> => (await fixture.control.state(bugBash))?.inTrash === true;
+
+  for (const [plan, requests] of once) {
+    it(`once is made good: ${plan.kind}`, async () => {
+      await fixture.control.fault({ ...plan, method: 'PATCH' });
+      assert.deepEqual(await attempt(), { kind: 'changed', state: 'trash' });
+      assert.ok(await isStored());
+      assert.deepEqual(await requestLines(fixture.control), requests);
+    });
+  }
+
+  for (const [{ kind, ...rest }, requests] of once) {
+    if (requests === savedThen || 'retryAfter' in rest) continue;
+    it(`always is told: ${kind}`, async () => {
+      await fixture.control.fault({ kind, method: 'PATCH', times: 100 });
+      const { kind: outcome } = await attempt();
+      assert.equal(outcome, 'failed');
+      assert.ok(!(await isStored()));
+    });
+  }
+
+  it('that cannot be looked at afterwards is not known', async () => {
+    for (const kind of ['unavailableAfterCommit', 'unavailable', 'dropBeforeCommit'] as const) {
+      await fixture.control.fault({ kind, method: 'PATCH' });
+      await fixture.control.fault({ kind: 'unavailable', method: 'GET', times: quickRetry.retries + 1 });
+      assert.equal((await attempt()).kind, 'unknown', kind);
+      await fixture.control.edit({ kind: 'restore', id: bugBash });
+    }
+  });
+
+  it('and hides the page from the token is not known', async () => {
+    await fixture.control.fault({ kind: 'holdAfterCommit', method: 'PATCH' });
+    const result = attempt();
+    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started' });
+    await fixture.control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
+    assert.equal((await result).kind, 'unknown');
+  });
+
+  it('is looked at for as long as a read is worth repeating', async () => {
+    await fixture.control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH' });
+    await fixture.control.fault({ kind: 'unavailable', method: 'GET', times: quickRetry.retries });
+    assert.deepEqual(await attempt(), { kind: 'changed', state: 'trash' });
+  });
+
+  it('and was saved only later is still known', async () => {
+    // Nothing is there to be seen yet when the page is read; the second write finds it done.
+    await fixture.control.fault({ kind: 'unavailable', method: 'PATCH' });
+    await fixture.control.fault({ kind: 'hold', method: 'PATCH' });
+    const result = attempt();
+    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: 2 });
+    await fixture.control.edit({ kind: 'trash', id: bugBash });
+    await fixture.control.release();
+    assert.deepEqual(await result, { kind: 'changed', state: 'trash' });
+  });
+});

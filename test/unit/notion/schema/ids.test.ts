@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { isNotionId, parseId, type Wanted } from '../../../../src/notion/schema/ids';
+import { linkTo } from '../../../../src/notion/link';
+
+const database = '0123abcd-89ab-4def-8123-456789abcdef';
+const page = 'fedcba98-7654-4210-bedc-ba9876543210';
+const other = '00000000-1111-4222-8333-444444444444';
+
+const plain = (id: string): string => id.replaceAll('-', '');
+const [db, pg, view] = [database, page, other].map(plain);
+
+/** What people paste, and the id in it for who wants a page and for who wants a database. */
+const forms: readonly (readonly [what: string, text: string, page: string, database: string])[] = [
+  ['32 hex digits', `${pg}`, page, page],
+  ['dashes', page, page, page],
+  ['upper case', `${pg}`.toUpperCase(), page, page],
+  ['upper case with dashes', page.toUpperCase(), page, page],
+  ['space around', ` \t${page}\n`, page, page],
+  ['a link with a title', `https://www.notion.so/acme/Bug-tracker-${db}`, database, database],
+  ['a link without a title', `https://www.notion.so/${db}`, database, database],
+  ['a link of the app', `https://app.notion.com/p/${pg}`, page, page],
+  ['a link of the app with a title', `https://app.notion.com/p/Bug-bash-${pg}`, page, page],
+  ['a dashed id in a link', `https://www.notion.so/${page}`, page, page],
+  ['a dashed id in a link of the app', `https://app.notion.com/p/${page}`, page, page],
+  ['a dashed id after a title', `https://www.notion.so/Bug-bash-${page}`, page, page],
+  ['upper case in a link', `HTTPS://WWW.NOTION.SO/${pg}`.toUpperCase(), page, page],
+  ['space around a link', `  https://www.notion.so/${pg}  `, page, page],
+  ['a view', `https://www.notion.so/acme/${db}?v=${view}`, database, database],
+  ['a peek without a title', `https://www.notion.so/acme/${db}?v=${view}&p=${pg}&pm=s`, page, database],
+  ['a peek with a title', `https://www.notion.so/acme/Bugs-${db}?v=${view}&p=${pg}`, page, database],
+  ['a peek with dashes', `https://app.notion.com/p/${db}?p=${page}`, page, database],
+  ['a peek that is none', `https://app.notion.com/p/${db}?p=nothing`, database, database],
+  ['a block', `https://www.notion.so/Bug-bash-${pg}#${view}`, page, page],
+  ['the desktop app', `notion://www.notion.so/acme/Bug-bash-${pg}?v=${view}`, page, page],
+  ['a collection', `collection://${database}`, database, database],
+  ['a site', `https://acme.notion.site/Bug-bash-${pg}`, page, page],
+  ['a domain of one’s own with an id', `https://docs.acme.example/Bug-bash-${pg}`, page, page],
+  ['a title that ends like an id', `https://www.notion.so/deadbeef-${pg}`, page, page],
+  ['a title with an id in it', `https://www.notion.so/About-${db}-${pg}`, page, page],
+  ['a slash at the end', `https://www.notion.so/${pg}/`, page, page],
+  ['a link made here', linkTo(idFrom(page)), page, page],
+];
+
+const junk: readonly (readonly [what: string, text: string])[] = [
+  ['nothing', ''],
+  ['space', '   '],
+  ['text', 'Bug tracker'],
+  ['64 hex digits', `${db}${pg}`],
+  ['64 hex digits in a link', `https://www.notion.so/${db}${pg}`],
+  ['33 hex digits', `${pg}0`],
+  ['31 hex digits', `${pg}`.slice(1)],
+  ['33 hex digits in a link', `https://www.notion.so/0${pg}`],
+  ['dashes in other places', `${page.slice(0, 3)}-${page.slice(3).replace('-', '')}`],
+  ['an id with text after it', `${page}/children`],
+  ['an id with a query', `${page}?v=${view}`],
+  ['an id below another path', `../blocks/${page}`],
+  ['a path with a query', 'a/b?c=d'],
+  ['the folder above', '..'],
+  ['an encoded slash', `..%2f${pg}`],
+  ['a domain of one’s own without an id', 'https://docs.acme.example/bug-bash'],
+  ['a view alone', `https://www.notion.so/?v=${view}`],
+  ['a block alone', `https://www.notion.so/#${view}`],
+  ['an id in a folder', `https://www.notion.so/${pg}/edit`],
+  ['no link at all', `://${pg}`],
+];
+
+function idFrom(text: string) {
+  if (!isNotionId(text)) throw new Error(`${text} is no id.`);
+  return text;
+}
+
+describe('Ids', () => {
+  for (const [what, text, asPage, asDatabase] of forms) {
+    it(`are found in ${what}`, () => {
+      assert.equal(parseId(text, 'page'), asPage);
+      assert.equal(parseId(text, 'database'), asDatabase);
+    });
+  }
+
+  for (const [what, text] of junk) {
+    it(`are not found in ${what}`, () => {
+      const wanted: readonly Wanted[] = ['page', 'database'];
+      for (const one of wanted) assert.equal(parseId(text, one), undefined);
+    });
+  }
+
+  it('have one form', () => {
+    assert.ok(isNotionId(page));
+    for (const text of [`${pg}`, page.toUpperCase(), ` ${page}`, `${page}\n`, `${page}/..`, ''])
+      assert.ok(!isNotionId(text), text);
+  });
+});
