@@ -30,7 +30,7 @@ export class Control {
     await this.#call('DELETE', '/requests');
   }
 
-  /** Waits until `count` (1) requests match and have ended (or started, as `state` says); 10 s unless told. */
+  /** Waits until `count` (1) requests match and have ended (or started, as `state` says); a minute unless told. */
   async waitForRequests(pattern: RequestPattern = {}): Promise<readonly LoggedRequest[]> {
     const found = await this.#call<{ requests: readonly LoggedRequest[] }>('POST', '/requests/wait', pattern);
     return found.requests;
@@ -58,7 +58,15 @@ export class Control {
     await this.#call('DELETE', '/faults');
   }
 
-  /** Lets held requests go on, the oldest `count` or all; returns how many there were. */
+  /** Waits until `count` (1) requests are held: a request that has started may still be on its way to the hold. */
+  async waitUntilHeld(count = 1, timeoutMs?: number): Promise<void> {
+    await this.#call('POST', '/faults/held', { count, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  }
+
+  /**
+   * Lets held requests go on, the oldest `count` or all; returns how many there were. Is refused while a hold
+   * waits for requests, which would then be held for ever: `clearFaults` also takes back such a hold.
+   */
   async release(count?: number): Promise<number> {
     const body = count === undefined ? {} : { count };
     return (await this.#call<{ released: number }>('POST', '/faults/release', body)).released;

@@ -35,6 +35,7 @@ export const TokenChange = Type.Object(
 
 export type TokenChange = Static<typeof TokenChange>;
 
+export const Held = Type.Object({ count: count(), timeoutMs: count() }, strict);
 export const Release = Type.Object({ count: count() }, strict);
 export const Advance = Type.Object({ ms: Type.Integer({ minimum: 0 }) }, strict);
 export const TokenPath = Type.Object({ name: Type.Enum([...tokenNames]) });

@@ -5,9 +5,12 @@ import { switchesFrom, type Switches } from '../switches.js';
 import { resetWorld, type World } from '../world.js';
 import { applyEdit } from './apply-edit.js';
 import { Edit } from './edits.js';
-import { Advance, IdPath, Plan, Release, SwitchChange, TokenChange, TokenPath } from './plans.js';
+import { Advance, Held, IdPath, Plan, Release, SwitchChange, TokenChange, TokenPath } from './plans.js';
 import { matching, RequestPattern } from './requests.js';
 import { storedState } from './stored.js';
+
+/** How long to wait for requests: long enough for a machine that is busy with other things. */
+const patienceMs = 60_000;
 
 const requestRoutes = (app: FastifyInstance, world: World): void => {
   app.get('/requests', () => ({ requests: world.log.entries }));
@@ -20,7 +23,7 @@ const requestRoutes = (app: FastifyInstance, world: World): void => {
     const found = await world.log.until((entries) => {
       const requests = matching(entries, pattern);
       return requests.length >= (pattern.count ?? 1) ? requests : undefined;
-    }, pattern.timeoutMs ?? 10_000);
+    }, pattern.timeoutMs ?? patienceMs);
     return found === undefined
       ? reply.code(408).send({ message: 'No such requests in time.' })
       : { requests: found };
@@ -34,9 +37,19 @@ const faultRoutes = (app: FastifyInstance, world: World): void => {
     world.faults.clear();
     return { released: world.faults.release() };
   });
-  app.post('/faults/release', (request) => ({
-    released: world.faults.release(validated('body', Release, request.body ?? {}).count),
-  }));
+  app.post('/faults/held', async (request, reply) => {
+    const { count, timeoutMs } = validated('body', Held, request.body ?? {});
+    const isHeld = await world.faults.untilHeld(count ?? 1, timeoutMs ?? patienceMs);
+    return isHeld ? {} : reply.code(408).send({ message: `${world.faults.heldCount} are held, no more.` });
+  });
+  app.post('/faults/release', (request) => {
+    const { count } = validated('body', Release, request.body ?? {});
+    const { faults } = world;
+    // A request that comes after the release would be held for ever.
+    if (count === undefined ? faults.isHoldPending : faults.heldCount < count)
+      throw new Error('Not all that is to be released is held yet: wait until it is.');
+    return { released: faults.release(count) };
+  });
 };
 
 const stateRoutes = (app: FastifyInstance, world: World, initial: Switches): void => {

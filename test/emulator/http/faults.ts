@@ -31,6 +31,7 @@ export class Faults {
   #scheduled: ScheduledFault[] = [];
   #counter = 0;
   #held: (() => void)[] = [];
+  readonly #watchers = new Set<() => void>();
 
   constructor(private readonly random: () => number) {}
 
@@ -67,6 +68,24 @@ export class Faults {
   async held(): Promise<void> {
     return new Promise((resolve) => {
       this.#held.push(resolve);
+      for (const look of this.#watchers) look();
+    });
+  }
+
+  /** Resolves with true as soon as `count` requests are held, or with false after `timeoutMs`. */
+  async untilHeld(count: number, timeoutMs: number): Promise<boolean> {
+    if (this.heldCount >= count) return true;
+    return new Promise((resolve) => {
+      const finish = (isHeld: boolean): void => {
+        clearTimeout(timer);
+        this.#watchers.delete(look);
+        resolve(isHeld);
+      };
+      const look = (): void => {
+        if (this.heldCount >= count) finish(true);
+      };
+      const timer = setTimeout(finish, timeoutMs, false);
+      this.#watchers.add(look);
     });
   }
 
@@ -79,6 +98,11 @@ export class Faults {
 
   get heldCount(): number {
     return this.#held.length;
+  }
+
+  /** Whether a hold has not met all of its requests yet. */
+  get isHoldPending(): boolean {
+    return this.#scheduled.some(({ kind }) => kind === 'hold' || kind === 'holdAfterCommit');
   }
 
   #replace(old: ScheduledFault, next: ScheduledFault): void {

@@ -157,13 +157,27 @@ describe('a fault', () => {
     it(`${kind} waits until it is released`, async () => {
       await fixture.control.fault({ kind });
       const pending = trash();
-      await fixture.control.waitForRequests({ method: 'PATCH', state: 'started' });
-      while ((await fixture.control.faults()).held === 0) await fixture.control.requests();
+      await fixture.control.waitUntilHeld();
       assert.equal(await isTrashed(), committed);
       assert.equal(await fixture.control.release(), 1);
       assert.equal((await pending).status, 200);
       assert.equal(await isTrashed(), true);
     });
+
+  it('is not released before all that it is to hold has come', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'hold', times: 2 });
+    const first = trash();
+    await control.waitUntilHeld();
+    await assert.rejects(control.release(), /wait until it is/);
+    await assert.rejects(control.waitUntilHeld(2, 10), /1 are held/);
+    const second = trash();
+    await control.waitUntilHeld(2);
+    assert.equal(await control.release(), 2);
+    await Promise.all([first, second]);
+    await assert.rejects(control.release(1), /wait until it is/);
+    assert.equal(await control.release(), 0);
+  });
 
   it('custom says what it is told to', async () => {
     await fixture.control.fault({ kind: 'custom', status: 418, code: 'teapot', message: 'Short and stout.' });
