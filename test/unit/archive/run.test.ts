@@ -28,6 +28,7 @@ describe('A batch', () => {
       onSettled: ({ item }) => order.push(item.id),
     });
     await fixture.control.waitForRequests({ method: 'PATCH', count: 9 });
+    await fixture.control.waitUntilHeld();
     await fixture.control.release();
     const settled = await running;
     assert.deepEqual(
@@ -60,7 +61,7 @@ describe('A batch', () => {
       journal: disk.journal,
       signal: controller.signal,
     });
-    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: atOnce });
+    await fixture.control.waitUntilHeld(atOnce);
     controller.abort();
     await fixture.control.release();
     const expected = pages.map((_, index) => (index < atOnce ? 'changed' : 'notStarted'));

@@ -173,7 +173,7 @@ describe('The pages that match', () => {
       const view = await viewOf(ids.views.allBugs);
       await fixture.control.fault({ kind: 'hold', path: 'data_sources/.*/query' });
       const reading = read({ kind: 'view', view });
-      await fixture.control.waitForRequests({ path: 'data_sources/.*/query', state: 'started' });
+      await fixture.control.waitUntilHeld();
       await fixture.control.edit({ kind: 'purge', id: first ?? '' });
       await fixture.control.edit({ kind: 'trash', id: second ?? '' });
       await fixture.control.release();
@@ -188,7 +188,7 @@ describe('The pages that match', () => {
 
     it('are asked for anew when Notion has forgotten them, once', async () => {
       const expire = async () => {
-        await fixture.control.waitForRequests({ path: '/queries/', state: 'started' });
+        await fixture.control.waitUntilHeld();
         clock.advance(15 * 60_000);
         await fixture.control.release();
       };

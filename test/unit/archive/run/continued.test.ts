@@ -119,7 +119,7 @@ describe('A batch that is continued', () => {
     const found = nextUndo(await disk.journal.batches(), (id) => id === connection);
     assert.ok(found.kind === 'batch');
     const running = runNow(undoBatch(found.batch, found.items));
-    await fixture.control.waitForRequests({ method: 'PATCH', path: oldPhase, state: 'started' });
+    await fixture.control.waitUntilHeld();
     await fixture.control.release();
     assert.deepEqual(kindsOf(await running), ['changed', 'changed']);
     const writes = (await requestLines(fixture.control)).filter((line) => line.startsWith('PATCH'));

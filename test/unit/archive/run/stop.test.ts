@@ -23,7 +23,7 @@ describe('A batch that would go on failing', () => {
       onSettled: resolve,
     });
     await promise;
-    await control.waitForRequests({ method: 'PATCH', state: 'started', count: atOnce });
+    await control.waitUntilHeld(atOnce - 1);
     await control.release();
     return running;
   };

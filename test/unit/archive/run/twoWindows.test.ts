@@ -29,7 +29,7 @@ describe('A batch in two windows', () => {
     const batch = batchOf('archive', bugs(20));
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: atOnce });
     const running = run(batch, connect().api, { journal });
-    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: atOnce });
+    await fixture.control.waitUntilHeld(atOnce);
     return { batch, running };
   };
 
@@ -79,7 +79,7 @@ describe('A batch in two windows', () => {
     await fixture.control.clearRequests();
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: 2 });
     const running = run(undo, connect().api, { journal, undone });
-    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: 2 });
+    await fixture.control.waitUntilHeld(2);
     const other = window();
     assert.equal(await other.claim(batch.id), undefined);
     await assert.rejects(other.begin(await takenBack(other, batch)), BatchTakenError);

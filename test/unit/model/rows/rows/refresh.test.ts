@@ -155,12 +155,12 @@ describe('Rows that are brought up to date', () => {
     try {
       await fixture.control.fault({ kind: 'hold', path: '/query', skip: 1 });
       await refresh();
-      await fixture.control.waitForRequests({ path: '/query', count: 2, state: 'started' });
+      await fixture.control.waitUntilHeld();
       await refresh();
       assert.equal(source.live.failed, undefined);
     } finally {
       mock.timers.reset();
-      await fixture.control.release();
+      await fixture.control.clearFaults();
     }
   });
 
@@ -169,7 +169,7 @@ describe('Rows that are brought up to date', () => {
     assert.ok(page);
     await fixture.control.fault({ kind: 'hold', path: '/query', skip: 2 });
     const reading = source.live.refresh({ whole: true });
-    await fixture.control.waitForRequests({ path: '/query', count: 3, state: 'started' });
+    await fixture.control.waitUntilHeld();
     await fixture.control.edit({ kind: 'trash', id: row(7) });
     source.settle({ ...page, state: 'trash' });
     await fixture.control.release();

@@ -204,7 +204,7 @@ describe('The rows of a data source, arranged', () => {
       await fixture.control.fault({ kind: 'hold', method: 'POST', path: '/data_sources/' });
       const source = open(inView(ids.views.openBugs));
       const loading = source.live.load();
-      await fixture.control.waitForRequests({ path: '/data_sources/.*/query', state: 'started' });
+      await fixture.control.waitUntilHeld();
       const done = { st: { status: { name: 'Done' } } };
       await fixture.control.edit({ kind: 'set', id: ids.pages.bugBash, properties: done });
       await fixture.control.release();

@@ -80,7 +80,7 @@ describe('A write that goes wrong', () => {
   it('and hides the page from the token is not known', async () => {
     await fixture.control.fault({ kind: 'holdAfterCommit', method: 'PATCH' });
     const result = attempt();
-    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started' });
+    await fixture.control.waitUntilHeld();
     await fixture.control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
     assert.equal((await result).kind, 'unknown');
   });
@@ -96,7 +96,7 @@ describe('A write that goes wrong', () => {
     await fixture.control.fault({ kind: 'unavailable', method: 'PATCH' });
     await fixture.control.fault({ kind: 'hold', method: 'PATCH' });
     const result = attempt();
-    await fixture.control.waitForRequests({ method: 'PATCH', state: 'started', count: 2 });
+    await fixture.control.waitUntilHeld();
     await fixture.control.edit({ kind: 'trash', id: bugBash });
     await fixture.control.release();
     assert.deepEqual(await result, { kind: 'changed', state: 'trash' });

@@ -89,7 +89,7 @@ describe('Setting the state', () => {
     await control.setSwitches({ restoreUnderTrash: 'accepted' });
     await control.fault({ kind: 'hold', method: 'GET' });
     const setting = set(pageOf(oldPhase), 'trash', 'live');
-    await control.waitForRequests({ method: 'GET', state: 'started' });
+    await control.waitUntilHeld();
     await control.edit({ kind: 'restore', id: ids.pages.oldProject });
     await control.release();
     assert.deepEqual(await setting, { kind: 'changed', state: 'live' });
