@@ -47,10 +47,16 @@ describe('a page below something in the Trash', () => {
   });
 
   it('Notion takes its time to settle: the page is tried again until it can be changed', async () => {
-    await control.setSwitches({ settleMs: 600 });
+    await control.setSwitches({ settleMs: 60_000 });
+    // Refused for what contains it, then as that has not settled; the third time it has.
+    await control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase, skip: 2 });
     void question('Restore “Old project” Too');
     void parts.prompts.expect(/^Restored /);
-    await restorePhase();
+    const restoring = restorePhase();
+    await control.waitUntilHeld();
+    await control.advance(60_000);
+    await control.release();
+    await restoring;
     assert.equal(await stored(oldPhase), 'live');
     assert.ok((await written()).filter((one) => one === oldPhase).length > 2);
   });
@@ -111,6 +117,7 @@ describe('a page below something in the Trash', () => {
       const told = parts.prompts.expect(text);
       const restoring = restoreBoth();
       await progress.shown(title);
+      await control.waitUntilHeld();
       progress.cancel();
       await restoring;
       assert.ok((await told).buttons.includes('Undo'));
@@ -132,7 +139,7 @@ describe('a page below something in the Trash', () => {
     const failed = parts.prompts.expect(/^No more was changed: the record that Undo needs/);
     const told = parts.prompts.expect(/^Restored 1 of 2 pages\. “Phase one” was not changed\./);
     const restoring = restorePhase();
-    await control.waitForRequests({ path: oldProject, method: 'PATCH', state: 'started' });
+    await control.waitUntilHeld();
     await rm(parts.machine.journalFolder, { recursive: true });
     await control.release();
     await restoring;

@@ -267,6 +267,7 @@ describe('archiving the pages that match', () => {
       await control.fault({ kind: 'hold', path: '/data_sources/.*/query', skip: 1 });
       const running = run();
       await progress.reported(`100 of ${rows.length}`);
+      await control.waitUntilHeld();
       progress.cancel();
       await running;
       await control.release();
@@ -465,6 +466,7 @@ describe('archiving the pages that match', () => {
       const running = run();
       await progress.shown('Reading the pages that match');
       await progress.reported('100 so far');
+      await control.waitUntilHeld();
       progress.cancel();
       await running;
       await control.release();
@@ -511,7 +513,7 @@ describe('archiving the pages that match', () => {
       byStatus('Done').choose('Show the pages');
       check(async () => {
         first = Promise.resolve(window.commands.archive(node));
-        await control.waitForRequests({ method: 'PATCH', state: 'started' });
+        await control.waitUntilHeld();
       });
       void yes(46);
       void moved(45);
@@ -552,7 +554,7 @@ describe('archiving the pages that match', () => {
       const node = await at(rowId('bug', 137));
       void parts.prompts.expect(/^Moved “/);
       const first = window.commands.archive(node);
-      await control.waitForRequests({ method: 'PATCH', state: 'started' });
+      await control.waitUntilHeld();
       byStatus('Done').choose('Show the pages');
       check((pick) => {
         assert.equal(pick.title, 'Archive 45 of 45 Pages');
@@ -652,6 +654,7 @@ describe('archiving the pages that match', () => {
       using progress = watchProgress();
       const running = window.commands.archiveMatching();
       await progress.shown('Reading the databases');
+      await control.waitUntilHeld();
       progress.cancel();
       await running;
       await control.release();

@@ -33,7 +33,7 @@ describe('archiving, keeping and restoring', () => {
       await control.fault({ kind: 'hold', method: 'PATCH' });
       const toast = parts.prompts.expect(message, 'Undo');
       const running = window.commands[name](node);
-      await control.waitForRequests({ method: 'PATCH', state: 'started' });
+      await control.waitUntilHeld();
 
       assert.equal(window.marks.get(node.page.id), asked);
       const item = window.tree.getTreeItem(await live());
@@ -133,7 +133,8 @@ describe('archiving, keeping and restoring', () => {
   it('says what failed, and how long Notion asks to wait', async () => {
     using progress = watchProgress();
     const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 3);
-    await control.fault({ kind: 'rateLimited', method: 'PATCH', retryAfter: 1.2 });
+    // It is said once a second while there is something to wait for.
+    await control.fault({ kind: 'rateLimited', method: 'PATCH', retryAfter: 5 });
     await control.fault({
       kind: 'custom',
       method: 'PATCH',
@@ -144,7 +145,7 @@ describe('archiving, keeping and restoring', () => {
     void parts.prompts.expect(/^Moved 2 of 3/);
     await window.commands.archive(nodes[0], nodes);
     assert.ok(
-      progress.reports.some((report) => /Notion asks to wait \([12] s\)\.$/.test(report)),
+      progress.reports.some((report) => /Notion asks to wait \([1-5] s\)\.$/.test(report)),
       progress.reports.join(),
     );
     assert.equal(progress.reports.at(-1), '3 of 3, 1 failed');
@@ -157,7 +158,7 @@ describe('archiving, keeping and restoring', () => {
     await control.fault({ kind: 'hold', method: 'PATCH', times: 30 });
     const toast = parts.prompts.expect(/^Moved \d+ of 30 pages to the Trash\. /);
     const running = window.commands.archive(nodes[0], nodes);
-    await control.waitForRequests({ method: 'PATCH', state: 'started', count: 8 });
+    await control.waitUntilHeld(8);
     progress.cancel();
     await control.clearFaults();
     await running;
@@ -177,7 +178,7 @@ describe('archiving, keeping and restoring', () => {
     await control.fault({ kind: 'hold', method: 'PATCH' });
     void parts.prompts.expect(/^Moved/);
     const running = window.commands.archive(node);
-    await control.waitForRequests({ method: 'PATCH', state: 'started' });
+    await control.waitUntilHeld();
     void parts.prompts.expect(/^There is nothing to do for “Release notes 1”\.$/);
     await window.commands.archive(await live());
     await control.release();

@@ -106,6 +106,7 @@ describe('a change that does not go well', () => {
     const retried = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
     const running = window.commands.archive(all[1], all);
     await control.waitForRequests({ method: 'PATCH', state: 'started', count: 3 });
+    await control.waitUntilHeld(2);
     await control.release();
     await running;
     assert.equal((await toast).severity, 'warning');

@@ -76,7 +76,7 @@ describe('the history', () => {
     await control.clearRequests();
     await control.fault({ kind: 'hold', method: 'PATCH' });
     const archiving = archive(0);
-    await control.waitForRequests({ method: 'PATCH', state: 'started' });
+    await control.waitUntilHeld();
     void parts.prompts.expect(/^These pages are being worked on already/);
     assert.match(
       (await open(0))[0] ?? '',

@@ -183,6 +183,7 @@ describe('the preview of a page', () => {
     await whole.run('preview', await page(emojiIcon, ...gallery));
     const loading = await until(openedUri(), (text) => !loaded(text));
     assert.equal(loading, '# Emoji icon\n\nLoading the page from Notion…');
+    await control.waitUntilHeld();
     await control.release();
     assert.match(await until(openedUri(), loaded), /Every kind of icon/);
   });
@@ -192,6 +193,7 @@ describe('the preview of a page', () => {
     await whole.run('preview', await page(emojiIcon, ...gallery));
     const first = openedUri();
     await until(first, (text) => !loaded(text));
+    await control.waitUntilHeld();
     assert.match(await previewOf(await page(rowId('gallery', 0), ...gallery)), /^# No icon/);
     await control.release();
     assert.match(await previewOf(await page(emojiIcon, ...gallery)), /Every kind of icon/);
@@ -202,6 +204,7 @@ describe('the preview of a page', () => {
     await whole.run('preview', await page(emojiIcon, ...gallery));
     const first = openedUri();
     await until(first, (text) => !loaded(text));
+    await control.waitUntilHeld();
     await vscode.commands.executeCommand('workbench.action.keepEditor');
     assert.match(await previewOf(await page(rowId('gallery', 0), ...gallery)), /^# No icon/);
     await control.release();

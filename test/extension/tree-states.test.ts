@@ -39,7 +39,7 @@ describe('the states of the tree', () => {
     const window = await parts.opened([bugTracker]);
     await control.fault({ kind: 'hold', method: 'POST', path: '/query' });
     const rows = window.reader.rows('Bug tracker');
-    await control.waitForRequests({ path: '/query', state: 'started' });
+    await control.waitUntilHeld();
     await control.fault({ kind: 'hold', method: 'POST', path: '/(query|search)', times: 2 });
     await control.release(1);
     assert.equal((await rows).length, 102);

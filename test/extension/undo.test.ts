@@ -155,7 +155,7 @@ describe('undoing', () => {
     await control.clearRequests();
     await control.fault({ kind: 'hold', method: 'PATCH', times: numbers.length });
     const archiving = archive(...numbers);
-    await control.waitForRequests({ method: 'PATCH', state: 'started', count: numbers.length });
+    await control.waitUntilHeld(numbers.length);
     return async () => {
       await control.release();
       await archiving;
@@ -185,10 +185,9 @@ describe('undoing', () => {
       /^Undone: Restored “Getting started 1”\.$/,
       /^Undone: Restored “Release notes 1”\.$/,
     ]) {
-      await control.clearRequests();
       await control.fault({ kind: 'hold', method: 'PATCH' });
       undone.push(undo(text));
-      await control.waitForRequests({ method: 'PATCH', state: 'started' });
+      await control.waitUntilHeld(undone.length);
     }
     await undo(/^These pages are being worked on already/);
     await control.release();

@@ -17,9 +17,13 @@ export class Progress {
     return this.#until(() => this.titles.includes(title));
   }
 
-  /** Resolves when this was reported. */
-  reported(message: string): Promise<void> {
-    return this.#until(() => this.reports.includes(message));
+  /** Resolves when this was reported, or something that matches. */
+  reported(message: string | RegExp): Promise<void> {
+    return this.#until(() =>
+      this.reports.some((report) =>
+        typeof message === 'string' ? report === message : message.test(report),
+      ),
+    );
   }
 
   async #until(holds: () => boolean): Promise<void> {
