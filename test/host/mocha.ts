@@ -11,16 +11,27 @@ const Counts = v.object({ passed: v.number(), failed: v.number(), skipped: v.num
 export type Counts = v.InferOutput<typeof Counts>;
 
 /**
+ * How long a test may take, in milliseconds. A test waits for events, so that this passes only where one does not
+ * come; it is long enough for a machine that is busy with other things.
+ */
+export const patience = 120_000;
+
+/**
  * Runs test files in this process and prints the results. The files are imported here because mocha would
  * `require` them, and what they share with a later `import()` would exist twice. The counts are also written as JSON to the file
- * that `COUNTS_FILE` names; `GREP` runs only the tests whose title it matches.
+ * that `COUNTS_FILE` names; `GREP` runs only the tests whose title it matches; `BAIL` ends with the first that fails,
+ * as others may wait in vain for the same reason.
  * @param gutter starts every line, so that a reader can tell results from noise
  */
-export async function runMocha(files: readonly string[], timeout: number, gutter = ''): Promise<Counts> {
-  const { COUNTS_FILE: countsFile, GREP: grep, FORCE_COLOR: color } = process.env;
+export async function runMocha(
+  files: readonly string[],
+  { timeout = patience, gutter = '' } = {},
+): Promise<Counts> {
+  const { BAIL: bail, COUNTS_FILE: countsFile, GREP: grep, FORCE_COLOR: color } = process.env;
   const mocha = new Mocha({
     ui: 'bdd',
     timeout,
+    bail: Boolean(bail),
     forbidOnly: Boolean(process.env.CI),
     color: color === '1' || process.stdout.isTTY,
     ...(grep ? { grep } : {}),

@@ -36,16 +36,16 @@ export function startProgram(
 
 /**
  * Waits for a program that ends by itself.
- * Throws with `what` if it fails, or if it takes longer than `timeout` milliseconds.
+ * Throws with `what` if it fails, or ends it if it prints nothing for `silence` milliseconds.
  */
-export async function waitForProgram(child: ChildProcess, what: string, timeout?: number): Promise<void> {
-  const late = new Error(`${what} took too long and was ended.`);
+export async function waitForProgram(child: ChildProcess, what: string, silence?: number): Promise<void> {
   const code = await new Promise<number | null>((resolve, reject) => {
-    const endLate = (): void => {
-      reject(late);
+    const endSilent = (ms: number): void => {
+      reject(new Error(`${what} printed nothing for ${ms / 60_000} minutes and was ended.`));
       void stop(child);
     };
-    const timer = timeout === undefined ? undefined : setTimeout(endLate, timeout);
+    const timer = silence === undefined ? undefined : setTimeout(endSilent, silence, silence);
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', () => timer?.refresh());
     child.once('error', reject);
     child.once('close', (status) => {
       clearTimeout(timer);
@@ -63,7 +63,7 @@ export function waitForOutput(
   child: ChildProcess,
   pattern: RegExp,
   what: string,
-  timeout = 30_000,
+  timeout = 120_000,
 ): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let text = '';

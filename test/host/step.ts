@@ -12,8 +12,11 @@ export interface Step {
   readonly command: readonly [string, ...string[]];
 }
 
-/** How long a step may take, in milliseconds. */
-const patience = 9 * 60_000;
+/**
+ * How long a step may print nothing, in milliseconds: longer than any test may take. How long it takes as a whole
+ * depends on the machine, and is no reason to end it.
+ */
+const patience = 10 * 60_000;
 
 /** Runs a step and prints what came of it; all that it printed itself only if it failed. */
 export async function runStep(cleanup: Cleanup, step: Step): Promise<Counts> {
@@ -23,7 +26,7 @@ export async function runStep(cleanup: Cleanup, step: Step): Promise<Counts> {
   const countsFile = join(out, 'counts', `${fileName}.json`);
   await rm(countsFile, { force: true });
   const [command, ...args] = step.command;
-  const env = { ...process.env, COUNTS_FILE: countsFile };
+  const env = { ...process.env, COUNTS_FILE: countsFile, BAIL: '1' };
   const child = startProgram(cleanup, command, args, { cwd: root, env, log });
   const problem = await waitForProgram(child, step.name, patience).then(
     () => undefined,

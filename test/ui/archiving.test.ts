@@ -17,7 +17,7 @@ describe('archiving', () => {
     await view.row('No icon').click();
     await workbench.press('Delete');
     await view.row('No icon', 'Archiving…').waitFor();
-    await emulator.control.waitForRequests({ method: 'PATCH', state: 'started' });
+    await emulator.control.waitUntilHeld();
     assert.deepEqual(await trashed(emulator), []);
     await emulator.control.release();
     await view.row('No icon', 'in Trash').waitFor();

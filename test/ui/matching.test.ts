@@ -42,7 +42,14 @@ describe('archiving pages that match', () => {
 
     await quickInput.waitFor(`Archive ${done} of ${done} Pages`);
     await quickInput.type('crashes');
-    const [first = ''] = await quickInput.labels();
+    const first = await until(async () => {
+      const labels = await quickInput.labels();
+      assert.ok(
+        labels.every((label) => label.includes('crashes')),
+        labels.join(),
+      );
+      return labels[0] ?? '';
+    });
     await quickInput.untick(first);
     await quickInput.waitFor(`Archive ${done - 1} of ${done} Pages`);
     await quickInput.type('');

@@ -4,6 +4,7 @@ import { runProgram } from '../host/cleanup';
 import { filesEnding } from '../host/files';
 import { runMocha } from '../host/mocha';
 import { out } from '../host/paths';
+import { testPatience } from './harness/patience';
 import { openSessions } from './harness/use-session';
 
 /** All files, or those of a shard: `1/2` is the first, third, fifth… */
@@ -15,7 +16,7 @@ await runProgram(async (cleanup) => {
   const files = await filesEnding(import.meta.dirname, '.test.ts');
   const { failed } = await runMocha(
     files.filter((_, index) => index % shards === shard - 1),
-    60_000,
+    { timeout: testPatience },
   );
   return failed > 0 ? 1 : 0;
 });

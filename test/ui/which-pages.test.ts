@@ -88,11 +88,7 @@ describe('which pages a command changes', () => {
     await quickInput.tick('Empty shelf');
     await emulator.control.fault({ kind: 'hold', path: emulator.ids.databases.empty });
     await quickInput.accept();
-    await emulator.control.waitForRequests({
-      path: emulator.ids.databases.empty,
-      state: 'started',
-      count: 2,
-    });
+    await emulator.control.waitUntilHeld();
     await view.row('Native icon').clickInline(archive);
     await workbench.toast('The rows were just being read anew').waitFor();
     await emulator.control.release();

@@ -2,11 +2,10 @@ import { checkBatches } from '../../unit/property/property';
 import type { Measure } from '../bench';
 
 const runs = 1_000;
-const limitMs = 3_600_000;
 
 /** Random batches, faults, kills and other people against the emulator. A counterexample is a failure. */
 export const property: Measure = async () => {
-  const { seed, runs: done, seconds, failure } = await checkBatches(runs, limitMs);
+  const { seed, runs: done, seconds, failure } = await checkBatches(runs);
   if (failure !== undefined) throw new Error(`Run ${done} with PROPERTY_SEED=${seed}: ${failure}`);
   return {
     title: 'Batches, whatever happens',

@@ -9,8 +9,8 @@ import { installServedVSCode } from './install';
 import { startServer } from './server';
 import { remoteUri, workbenchUrl } from './url';
 
-/** How long a suite may take, in milliseconds. */
-const timeout = 7 * 60_000;
+/** How long a suite may report nothing, in milliseconds: longer than a test may take. */
+const silence = 7 * 60_000;
 
 const { values, positionals } = parseArgs({
   strict: false,
@@ -39,26 +39,29 @@ async function launch(cleanup: Cleanup): Promise<number> {
   const server = await startServer(cleanup, { installation, dataFolder, log, flags });
   const page = await (await openBrowser(cleanup)).newPage();
 
-  const finished = new Promise<number>((resolveCode, reject) => {
-    setTimeout(() => {
-      reject(new Error(`The suite did not end in ${timeout / 1000} s.`));
-    }, timeout).unref();
-    page.on('crash', () => {
-      reject(new Error('Chromium crashed.'));
-    });
-    void page.exposeFunction('codeAutomationExit', resolveCode);
+  const { promise: finished, resolve: finish, reject } = Promise.withResolvers<number>();
+  const timer = setTimeout(() => {
+    reject(new Error(`The suite reported nothing for ${silence / 60_000} minutes.`));
+  }, silence).unref();
+  // Whoever waits for it comes later.
+  finished.catch(() => undefined);
+  page.on('crash', () => {
+    reject(new Error('Chromium crashed.'));
   });
+  await page.exposeFunction('codeAutomationExit', finish);
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
     const line = format(...args);
-    if (line.startsWith(gutter)) console.log(line);
-    else log.write(`[page] ${line}\n`);
+    if (line.startsWith(gutter)) {
+      timer.refresh();
+      console.log(line);
+    } else log.write(`[page] ${line}\n`);
   });
   const payload = {
     extensionDevelopmentPath: remoteUri(server, resolve(flag('extensionDevelopmentPath'))),
     extensionTestsPath: remoteUri(server, resolve(flag('extensionTestsPath'))),
     skipWelcome: 'true',
   };
-  await page.goto(workbenchUrl(server, { folder: positionals[0], payload }));
+  await page.goto(workbenchUrl(server, { folder: positionals[0], payload }), { timeout: silence });
   return finished;
 }
 

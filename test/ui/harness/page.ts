@@ -1,8 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Cleanup } from '../../host/cleanup';
+import { patience } from './patience';
 
-/** How long to wait for anything to show, in milliseconds. */
-const patience = 15_000;
+/**
+ * VS Code hides a toast after 10, 12 or 15 seconds, by how bad it is. A busy machine may need longer to get to it, so
+ * that toasts stay here until they are cleared. Runs in the page, hence a text: there is no DOM here to check it against.
+ */
+const keepToasts = `{
+  const real = window.setTimeout;
+  const untilHidden = [10_000, 12_000, 15_000];
+  window.setTimeout = (run, ms, ...rest) => real(run, untilHidden.includes(ms) ? 100 * ms : ms, ...rest);
+}`;
 
 /**
  * Opens a page that reaches this machine only. It keeps secrets over a reload, as a desktop VS Code does:
@@ -21,6 +29,7 @@ export async function openPage(
     ({ hostname }) => hostname !== '127.0.0.1',
     (route) => route.abort(),
   );
+  await context.addInitScript(keepToasts);
   await context.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 1) }));
   const page = await context.newPage();
   await page.goto(url);

@@ -1,17 +1,30 @@
 import type { Page } from 'playwright-core';
 
-/** Waits until no row of the side bar has changed for longer than VS Code gathers changes of a tree (200 ms). */
+/**
+ * Waits until no row of the side bar has changed for longer than VS Code gathers changes of a tree (200 ms). A page
+ * whose own timer is late is short of time, and so may the rows be: that time counts for nothing.
+ */
 export async function waitUntilStill(page: Page): Promise<void> {
   await page.evaluate(untilStill);
 }
 
 /** Runs in the page, hence a text: there is no DOM here to check it against. */
 const untilStill = `new Promise((resolve) => {
-  let timer = setTimeout(resolve, 300);
-  const again = () => {
-    clearTimeout(timer);
-    timer = setTimeout(resolve, 300);
-  };
+  const tickMs = 50;
+  let ticks = 0;
+  let last = performance.now();
   const all = { subtree: true, childList: true, attributes: true, characterData: true };
-  new MutationObserver(again).observe(document.querySelector('.part.sidebar .monaco-list'), all);
+  const observer = new MutationObserver(() => {
+    ticks = 0;
+  });
+  observer.observe(document.querySelector('.part.sidebar .monaco-list'), all);
+  const timer = setInterval(() => {
+    const now = performance.now();
+    ticks = now - last > 3 * tickMs ? 0 : ticks + 1;
+    last = now;
+    if (ticks < 6) return;
+    clearInterval(timer);
+    observer.disconnect();
+    resolve();
+  }, tickMs);
 })`;

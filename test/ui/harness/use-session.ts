@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Cleanup } from '../../host/cleanup';
 import { out } from '../../host/paths';
 import { openBrowser } from '../../host/served/browser';
+import { testPatience } from './patience';
 import { openSession, type Session, type SessionOptions } from './session';
 
 /** Closed by whoever runs the tests, should they be interrupted. */
@@ -18,7 +19,8 @@ export function useSession(options?: SessionOptions): () => Session {
   let session: Session | undefined;
 
   before(async function () {
-    this.timeout(120_000);
+    // The first session of all may have to install a VS Code.
+    this.timeout(2 * testPatience);
     openSessions.add(() => cleanup.close());
     session = await openSession(cleanup, await openBrowser(cleanup), options);
   });

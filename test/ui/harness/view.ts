@@ -15,8 +15,8 @@ export class PagesView {
   }
 
   /**
-   * Opens the view from the activity bar unless it is open. A window that was loaded anew may bring the view back
-   * just before the click, which then closes it: so this looks again.
+   * Opens the view from the activity bar unless it is open or opening. A window that was loaded anew may bring the
+   * view back just before the click, which then closes it: so this looks again.
    */
   async open(): Promise<void> {
     const tab = this.#page.locator('.activitybar li[role="tab"]', {
@@ -26,9 +26,9 @@ export class PagesView {
     await tab.waitFor();
     await until(async () => {
       if (await heading.isVisible()) return;
-      await tab.click();
+      if (!(await tab.and(this.#page.locator('.checked')).isVisible())) await tab.click();
       await heading.waitFor({ timeout: 3_000 });
-    }, 15_000);
+    });
     await this.#page.mouse.move(0, 0);
   }
 

@@ -71,8 +71,7 @@ const cases: readonly Case[] = [
   { type: 'ViewQueryResponse', method: 'POST', path: `/v1/views/${views.openBugs}/queries`, body: {} },
 ];
 
-describe('answers of the emulator have the types of the SDK', function () {
-  this.timeout(60_000);
+describe('answers of the emulator have the types of the SDK', () => {
   const { api } = useEmulator();
 
   const check = async (version: ApiVersion, { type, method, path, body }: Case): Promise<void> => {
@@ -107,8 +106,7 @@ describe('answers of the emulator have the types of the SDK', function () {
   });
 });
 
-describe('the check against the types of the SDK', function () {
-  this.timeout(60_000);
+describe('the check against the types of the SDK', () => {
   const { api } = useEmulator();
 
   const real = async (): Promise<Record<string, unknown>> =>

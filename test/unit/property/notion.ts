@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TokenName } from '../../emulator/control';
 import { applyEdit } from '../../emulator/control/apply-edit';
@@ -161,12 +161,16 @@ export class WatchedNotion {
 
   /** Nobody waits for an answer any more, at one door or at any. */
   async quiet(door?: number): Promise<void> {
-    // What was given up may only just be arriving.
-    await setTimeout(1);
+    // What was given up may only just be arriving: a connection takes some rounds of the event loop, however long
+    // these are.
+    for (let round = 0; round < 50; round++) await setImmediate();
     const numbers = new Set(this.#asked.flatMap((one) => (one.door === door ? [one.logged] : [])));
     const isOver = ({ number, endedAt }: LoggedRequest) =>
       endedAt !== null || (door !== undefined && !numbers.has(number));
-    const ended = await this.#world.log.until((entries) => (entries.every(isOver) ? true : undefined), 5_000);
+    const ended = await this.#world.log.until(
+      (entries) => (entries.every(isOver) ? true : undefined),
+      60_000,
+    );
     if (ended !== true) throw new Error('Requests do not end.');
   }
 

@@ -19,11 +19,17 @@ export interface Checked {
   readonly failure: string | undefined;
 }
 
+/** How long one plan may take, in milliseconds: long enough for a machine that is busy with other things. */
+const planMs = 120_000;
+/** For how long a plan that fails is made smaller, in milliseconds. */
+const shrinkMs = 300_000;
+
 /**
  * Plays `runs` random plans and holds all invariants against each. `PROPERTY_SEED` gives the same plans again, and
- * with `PROPERTY_PATH` one of them alone. After `limitMs` no plan is begun any more, nor a failing one made smaller.
+ * with `PROPERTY_PATH` one of them alone. All plans are played, however long that takes.
+ * @param onPlan is told of each plan before it is played
  */
-export async function checkBatches(runs: number, limitMs: number): Promise<Checked> {
+export async function checkBatches(runs: number, onPlan?: (count: number) => void): Promise<Checked> {
   const { PROPERTY_SEED: given, PROPERTY_PATH: path } = process.env;
   const seed = given ? Number(given) : randomInt(2 ** 31);
   const started = performance.now();
@@ -32,10 +38,18 @@ export async function checkBatches(runs: number, limitMs: number): Promise<Check
   let count = 0;
   try {
     await notion.open();
-    const details = await fc.check(
-      fc.asyncProperty(plans, async (plan) => runOnce(plan, notion, join(root, String(++count)))),
-      { numRuns: runs, seed, interruptAfterTimeLimit: limitMs, ...(path && { path }) },
-    );
+    const property = fc.asyncProperty(plans, async (plan) => {
+      onPlan?.(++count);
+      await runOnce(plan, notion, join(root, String(count)));
+    });
+    const all = { numRuns: runs, seed, timeout: planMs };
+    let details = await fc.check(property, { ...all, endOnFailure: true, ...(path && { path }) });
+    // Played again from there, as only the time for making it smaller is limited.
+    if (details.failed && details.counterexamplePath !== null) {
+      const again = { ...all, path: details.counterexamplePath, interruptAfterTimeLimit: shrinkMs };
+      const smaller = await fc.check(property, again);
+      if (smaller.failed) details = smaller;
+    }
     const seconds = (performance.now() - started) / 1_000;
     return { seed, runs: details.numRuns, seconds, failure: failureIn(details) };
   } finally {
@@ -45,8 +59,8 @@ export async function checkBatches(runs: number, limitMs: number): Promise<Check
 }
 
 function failureIn(details: fc.RunDetails<[Plan]>): string | undefined {
-  const { failed, interrupted, errorInstance: error, counterexample, counterexamplePath, seed } = details;
-  if (!failed) return interrupted ? 'There was no time for all runs.' : undefined;
+  const { failed, errorInstance: error, counterexample, counterexamplePath, seed } = details;
+  if (!failed) return undefined;
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const again = `PROPERTY_SEED=${seed} PROPERTY_PATH=${counterexamplePath ?? ''}`;
   return `${why}\n\nPlan: ${fc.stringify(counterexample?.[0])}\n\nAgain: ${again}`;
