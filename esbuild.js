@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -28,5 +28,7 @@ const options = {
 };
 
 await rm('dist', { recursive: true, force: true });
+// vsce writes the package into this folder, and makes none.
+await mkdir('out', { recursive: true });
 if (watch) await (await esbuild.context(options)).watch();
 else await esbuild.build(options);
