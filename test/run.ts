@@ -1,18 +1,23 @@
 import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runProgram, type Cleanup } from './host/cleanup';
 import type { Counts } from './host/mocha';
 import { out, root } from './host/paths';
 import { runStep, type Step } from './host/step';
 
+/** A window of VS Code needs most of two cores: its server, its extension host, the browser and the tests. */
+const windowsAtOnce = Math.max(1, Math.floor(availableParallelism() / 2));
+
 /**
- * Tests of a window mostly wait for it, so that two cores do two things at a time: what is in one round is done
- * side by side, each line of it in order. What is tested is the package of the first round.
+ * What is in one round is done side by side, each line of it in order. The checks and the unit layer need one core,
+ * so that they are done beside a window; a second window is opened only where there are cores for it, since two that
+ * share two cores are no faster than one after the other. What is tested is the package of the first round.
  */
 const rounds: readonly (readonly (readonly Step[])[])[] = [
   [[check('package')]],
   [[layer('extension')], [check('lint'), check('types'), layer('unit')]],
-  [[layer('ui', '1/2')], [layer('ui', '2/2')]],
+  windowsAtOnce > 1 ? [[layer('ui', '1/2')], [layer('ui', '2/2')]] : [[layer('ui')]],
 ];
 
 await runProgram(runEverything);
