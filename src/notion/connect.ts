@@ -10,24 +10,24 @@ export interface Notion {
   readonly dispose: () => void;
 }
 
-/** One token's way to Notion. Nothing is sent, and neither SDK nor queue is loaded, until the first call. */
+/** A client for one token. Loads the SDK and its queue with the first call, and sends nothing before. */
 export function connectNotion(options: NotionOptions): Notion {
   const load = async () => (await import('./http/client')).createClient(options);
-  let engine: ReturnType<typeof load> | undefined;
+  let client: ReturnType<typeof load> | undefined;
   let waitMs = () => 0;
   let disposed = false;
   const call: Call = async (...request) => {
     if (disposed) throw new NotionError({ kind: 'cancelled' });
-    const started = await (engine ??= load());
-    ({ waitMs } = started);
-    return started.call(...request);
+    const loaded = await (client ??= load());
+    ({ waitMs } = loaded);
+    return loaded.call(...request);
   };
   return {
     api: createApi(call),
     waitMs: () => waitMs(),
     dispose: () => {
       disposed = true;
-      void engine?.then(({ dispose }) => {
+      void client?.then(({ dispose }) => {
         dispose();
       });
     },

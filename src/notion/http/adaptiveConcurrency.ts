@@ -1,17 +1,18 @@
-const least = 1;
-const first = 8;
-const most = 32;
+const minimum = 1;
+const initial = 8;
+const maximum = 32;
 
-/** Successes that make it worth trying one more at once, after Notion was found to object. */
-const patience = 50;
+/** Successes in a row that add one, once Notion has answered with a conflict. */
+const successesPerIncrease = 50;
 
 /**
- * How many requests of batches and of the background are sent at once. It grows with each success until Notion answers with a conflict; each
- * conflict then takes one place away, which ends where Notion stops objecting, and it grows again slowly.
+ * How many requests of batches and background reads may be in flight. It starts with one more for each success;
+ * from the first conflict or overload on, additive increase (one more per 50 successes) and additive decrease (one
+ * fewer per conflict), so that it settles just below the concurrency at which Notion's writes conflict.
  */
 export class AdaptiveConcurrency {
-  #value = first;
-  #objected = false;
+  #value = initial;
+  #hasBackedOff = false;
   #successes = 0;
 
   get value(): number {
@@ -20,14 +21,14 @@ export class AdaptiveConcurrency {
 
   succeeded(): void {
     this.#successes++;
-    if (this.#objected && this.#successes < patience) return;
+    if (this.#hasBackedOff && this.#successes < successesPerIncrease) return;
     this.#successes = 0;
-    this.#value = Math.min(most, this.#value + 1);
+    this.#value = Math.min(maximum, this.#value + 1);
   }
 
-  objected(): void {
-    this.#objected = true;
+  backOff(): void {
+    this.#hasBackedOff = true;
     this.#successes = 0;
-    this.#value = Math.max(least, this.#value - 1);
+    this.#value = Math.max(minimum, this.#value - 1);
   }
 }

@@ -4,18 +4,18 @@ import pRetry, { type RetryContext } from 'p-retry';
 import * as v from 'valibot';
 import { type Failure, mayHaveBeenActedOn, NotionError, wasNotActedOn } from '../failure';
 import type { Lane } from './lane';
-import type { RequestScheduler, TurnOptions } from './scheduler';
+import type { QueueOptions, RequestScheduler } from './scheduler';
 import { callerSignal } from './transport';
 
-export interface CallOptions extends TurnOptions {
+export interface CallOptions extends QueueOptions {
   /** Default: `user`. */
   readonly lane?: Lane;
 }
 
-/** `read`: may be repeated whatever happened. `write`: only where Notion surely did nothing. */
+/** Which failures may be retried. `read`: any that may pass. `write`: only those where Notion surely did nothing. */
 export type Effect = 'read' | 'write';
 
-/** Sends one request through the pace and the retries, and parses the answer. Throws `NotionError`. */
+/** Sends one request through scheduler and retries, and parses the answer by `schema`. Throws `NotionError`. */
 export type Call = <T>(
   effect: Effect,
   send: (sdk: Client) => Promise<unknown>,
@@ -25,39 +25,43 @@ export type Call = <T>(
 
 export interface RetryOptions {
   readonly retries: number;
-  /** Milliseconds before the first retry; doubled each time, with jitter. */
+  /** Milliseconds before the first retry: exponential back-off with jitter. */
   readonly firstDelayMs: number;
 }
 
 export const defaultRetry: RetryOptions = { retries: 3, firstDelayMs: 300 };
 
-export function createCall(sdk: Client, pace: RequestScheduler, retry: RetryOptions = defaultRetry): Call {
-  // Many answers may come at once, and to parse a hundred rows takes milliseconds.
+export function createCall(
+  sdk: Client,
+  scheduler: RequestScheduler,
+  retry: RetryOptions = defaultRetry,
+): Call {
+  // Parsing a hundred rows takes milliseconds, so answers that arrive together get a turn of the event loop each.
   let lastTurn = Promise.resolve();
-  const inTurn = () => (lastTurn = lastTurn.then(() => setImmediate()));
+  const nextTurn = () => (lastTurn = lastTurn.then(() => setImmediate()));
 
-  return async (effect, send, schema, { lane = 'user', ...turn } = {}) => {
-    const { signal } = turn;
-    const ask = async () => {
-      const answer = await callerSignal.run(signal, async () => answerTo(send, sdk));
-      if (lane === 'background') await inTurn();
+  return async (effect, send, schema, { lane = 'user', ...queueOptions } = {}) => {
+    const { signal } = queueOptions;
+    const request = async () => {
+      const answer = await callerSignal.run(signal, async () => sendWith(send, sdk));
+      if (lane === 'background') await nextTurn();
       return parse(schema, answer);
     };
-    const attempt = () => pace.run(ask, lane, turn);
+    const attempt = () => scheduler.run(request, lane, queueOptions);
     try {
       return await pRetry(attempt, {
-        // Counted below: by itself, the library gives up on a pause that comes when no retry is left.
+        // Counted in `shouldRetry`: by its own count, p-retry fails a call that is rate limited after its last retry.
         retries: Infinity,
         minTimeout: retry.firstDelayMs,
         maxTimeout: 10_000,
         randomize: true,
         ...(signal && { signal }),
-        // A pause that Notion asked for is obeyed in full by the pace, and does not use up a retry; a pause of
-        // nothing does, or it would be repeated for ever.
-        shouldConsumeRetry: ({ error }: RetryContext) => (pauseIn(error) ?? 0) === 0,
+        // The scheduler waits out a Retry-After, which therefore uses up no retry; one of 0 ms does, or it could repeat
+        // for ever.
+        shouldConsumeRetry: ({ error }: RetryContext) => (retryAfterMsOf(error) ?? 0) === 0,
         shouldRetry: ({ error, retriesConsumed }: RetryContext) =>
           isRepeatable(failureIn(error), effect) &&
-          ((pauseIn(error) ?? 0) > 0 || retriesConsumed < retry.retries),
+          ((retryAfterMsOf(error) ?? 0) > 0 || retriesConsumed < retry.retries),
       });
     } catch (error) {
       throw signal?.aborted === true ? new NotionError({ kind: 'cancelled' }) : error;
@@ -65,8 +69,8 @@ export function createCall(sdk: Client, pace: RequestScheduler, retry: RetryOpti
   };
 }
 
-/** The SDK parses the body itself; one that is no JSON comes out of it as a bare SyntaxError. */
-async function answerTo(send: (sdk: Client) => Promise<unknown>, sdk: Client): Promise<unknown> {
+/** The SDK parses the body itself, and lets the SyntaxError out when it is not JSON. */
+async function sendWith(send: (sdk: Client) => Promise<unknown>, sdk: Client): Promise<unknown> {
   try {
     return await send(sdk);
   } catch (error) {
@@ -84,8 +88,7 @@ function failureIn(error: Error): Failure | undefined {
   return NotionError.is(error) ? error.failure : undefined;
 }
 
-/** The milliseconds that Notion asked to wait. */
-function pauseIn(error: Error): number | undefined {
+function retryAfterMsOf(error: Error): number | undefined {
   const failure = failureIn(error);
   return failure?.kind === 'rateLimited' || failure?.kind === 'overloaded' ? failure.retryAfterMs : undefined;
 }

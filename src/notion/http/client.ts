@@ -4,11 +4,11 @@ import { RequestScheduler } from './scheduler';
 import { createTransport } from './transport';
 
 export interface NotionOptions {
-  /** As `parseApiOrigin` gives it. */
+  /** A result of `parseApiOrigin`. */
   readonly origin: string;
   readonly token: string;
   readonly log: Log;
-  /** Milliseconds for one whole answer. Notion itself gives up after 60 s. */
+  /** Milliseconds for one whole answer, body included. Default: 65,000, as Notion itself gives up after 60 s. */
   readonly deadlineMs?: number;
   readonly retry?: RetryOptions;
 }
@@ -16,7 +16,7 @@ export interface NotionOptions {
 /** Timers overflow above this, and then fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** What a connection needs once it is used: the SDK, in a chunk of its own, behind transport, pace and retries. */
+/** Loads the SDK, which is a chunk of its own, and puts it between our transport and our scheduler and retries. */
 export async function createClient(options: NotionOptions): Promise<{
   readonly call: Call;
   readonly waitMs: () => number;
@@ -30,16 +30,16 @@ export async function createClient(options: NotionOptions): Promise<{
     notionVersion: '2026-03-11',
     fetch: createTransport({ origin, deadlineMs, log }),
     retry: false,
-    // The transport has the deadline. The SDK's own could pass at the same moment, as the machine wakes up.
+    // The transport enforces the deadline. If the SDK's fired first, its error would be of the SDK's own class.
     timeoutMs: longestTimerMs,
     logger: () => undefined,
   });
-  const pace = new RequestScheduler();
+  const scheduler = new RequestScheduler();
   return {
-    call: createCall(sdk, pace, retry),
-    waitMs: () => pace.waitMs,
+    call: createCall(sdk, scheduler, retry),
+    waitMs: () => scheduler.waitMs,
     dispose: () => {
-      pace.dispose();
+      scheduler.dispose();
     },
   };
 }

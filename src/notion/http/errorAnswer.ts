@@ -8,13 +8,13 @@ const envelope = v.object({
   additional_data: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
-/** Used where Notion asks for a pause without saying how long. */
-const defaultPauseMs = 5_000;
+/** Assumed where a 429 or 529 has no readable Retry-After. */
+const defaultRetryAfterMs = 5_000;
 
 /**
- * What a refused request means, from status, headers and body. Keyed on `code` before `status`, since the two
- * are known to disagree. Codes and messages: Notion's status codes page; the SDK's own error classes know
- * fewer codes and lose `additional_data` for the rest.
+ * Makes a failure of an error answer. The `code` in the body counts before the status, since the two are known to
+ * disagree. Source of codes and messages: "Status codes" in Notion's API reference. The SDK's error classes know
+ * fewer codes, and lose `additional_data` for the others.
  */
 export function failureOfAnswer(status: number, headers: Headers, body: string): Failure {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), envelope), body);
@@ -34,9 +34,9 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'rate_limited':
       return error.additional_data.rate_limit_reason === 'public_api_request_blocked'
         ? { kind: 'blocked' }
-        : { kind: 'rateLimited', retryAfterMs: pauseOf(headers, error.additional_data.retry_after) };
+        : { kind: 'rateLimited', retryAfterMs: retryAfterMsOf(headers, error.additional_data.retry_after) };
     case 'service_overload':
-      return { kind: 'overloaded', retryAfterMs: pauseOf(headers, error.additional_data.retry_after) };
+      return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers, error.additional_data.retry_after) };
     case 'validation_error':
       return validationFailure(error.message);
     default:
@@ -44,14 +44,14 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
   }
 }
 
-/** An answer without Notion's envelope comes from what stands in front of it. */
+/** An answer that is not in Notion's error format comes from a proxy or load balancer in front of the API. */
 function failureOfEdge(status: number, headers: Headers): Failure {
-  if (status === 429) return { kind: 'rateLimited', retryAfterMs: pauseOf(headers) };
-  if (status === 529) return { kind: 'overloaded', retryAfterMs: pauseOf(headers) };
+  if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMsOf(headers) };
+  if (status === 529) return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers) };
   return status >= 500 ? { kind: 'unavailable', status } : { kind: 'badAnswer', status };
 }
 
-/** Notion has one code for every refused value; these states can only be told apart by the text. */
+/** Notion uses one code for every refused value, so only the message tells these apart. */
 function validationFailure(message: string): Failure {
   if (/archived ancestor/i.test(message)) return { kind: 'ancestorInTrash' };
   if (/that is archived/i.test(message)) return { kind: 'inTrash' };
@@ -60,11 +60,11 @@ function validationFailure(message: string): Failure {
   return { kind: 'invalid', message };
 }
 
-/** Milliseconds to wait: the header in seconds or as a date, else the copy of it in the body. */
-function pauseOf(headers: Headers, inBody?: unknown): number {
+/** Milliseconds: Retry-After in seconds or as an HTTP date, from the header or else from its copy in the body. */
+function retryAfterMsOf(headers: Headers, inBody?: unknown): number {
   const header = headers.get('retry-after') ?? inBody;
   const seconds = Number(header);
   if (header !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
   const until = typeof header === 'string' ? Date.parse(header) - Date.now() : NaN;
-  return Number.isNaN(until) ? defaultPauseMs : Math.max(0, until);
+  return Number.isNaN(until) ? defaultRetryAfterMs : Math.max(0, until);
 }

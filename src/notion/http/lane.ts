@@ -1,2 +1,2 @@
-/** What a person waits for goes before batches, and both before what nobody asked for just now. */
+/** Priority of a request, highest first: somebody waits for it, a batch needs it, nobody asked for it just now. */
 export type Lane = 'user' | 'batch' | 'background';

@@ -4,75 +4,74 @@ import type { Lane } from './lane';
 const windowMs = 60_000;
 
 /**
- * Requests per window that plans are reported to allow. Where a window of that size would end, one request is
- * sent alone: if Notion refuses it, one request was refused instead of all that are under way.
+ * Requests per window that plans are reported to allow. After that many, one request is sent alone as a probe: at the
+ * limit, one request is refused instead of all that would be in flight.
  */
-const reportedSizes: readonly number[] = [180, 600];
+const reportedLimits: readonly number[] = [180, 600];
 
-/** A refusal after fewer requests than this has another reason, such as someone else using the token. */
-const smallestSize = 60;
+/** A refusal after fewer requests than this has another cause, such as another program that uses the token. */
+const minLimit = 60;
 
-/** Requests of each window that batches leave to the person. */
-const reserve = 5;
+/** Requests of each window that only the `user` lane may take. */
+const reservedForUser = 5;
 
-/** Full windows, with the one that taught it, after which a size is found out anew: plans change. */
-const validWindows = 5;
+/** Full windows, counting the one it was learnt in, after which a limit is forgotten and learnt anew: plans change. */
+const windowsUntilRelearnt = 5;
 
-/** What a lane may do: start, start as the only request under way, or wait for the next window. */
+/** Whether a request may start: `go`, `alone` (only while no other is in flight), or `wait` for the next window. */
 export type Admission = 'go' | 'alone' | 'wait';
 
 /**
- * Learns how many requests fit in a window. Knows no clock: times are handed in, in milliseconds of one that only
- * goes forward.
+ * A client-side rate limiter for fixed windows that learns the limit from Notion's refusals (429). Until the first
+ * one it lets everything through. Holds no clock: callers pass the time, in milliseconds of a monotonic one.
  */
 export class RateBudget {
-  #from = -Infinity;
+  #windowStart = -Infinity;
   #sent = 0;
   #refused = 0;
-  /** Requests of this window that are known to be allowed. */
-  #proven = 0;
-  #size: number | undefined;
+  #accepted = 0;
+  #limit: number | undefined;
   #fullWindows = 0;
 
-  /** When the window ends, at the latest. */
-  get until(): number {
-    return this.#from + windowMs;
+  /** When the current window ends, at the latest. */
+  get windowEnd(): number {
+    return this.#windowStart + windowMs;
   }
 
   admission(lane: Lane, now: number): Admission {
-    if (now >= this.until) return 'go';
-    if (this.#size !== undefined) {
-      return this.#sent < this.#size - (lane === 'user' ? 0 : reserve) ? 'go' : 'wait';
+    if (now >= this.windowEnd) return 'go';
+    if (this.#limit !== undefined) {
+      return this.#sent < this.#limit - (lane === 'user' ? 0 : reservedForUser) ? 'go' : 'wait';
     }
-    const atAnEnd = reportedSizes.some((size) => this.#sent >= size && this.#proven <= size);
-    return atAnEnd ? 'alone' : 'go';
+    const mayBeAtLimit = reportedLimits.some((limit) => this.#sent >= limit && this.#accepted <= limit);
+    return mayBeAtLimit ? 'alone' : 'go';
   }
 
   sent(now: number): void {
-    if (now >= this.until) this.#begin(now);
+    if (now >= this.windowEnd) this.#startWindow(now);
     this.#sent++;
   }
 
   accepted(): void {
-    this.#proven++;
+    this.#accepted++;
   }
 
-  /** Notion refused a request, and takes the next one after a pause. */
+  /** Notion answered 429. Its Retry-After is taken to end with the window; if longer than one, it has another cause. */
   refused(pauseMs: number, now: number): void {
     this.#refused++;
-    const fits = this.#sent - this.#refused;
-    if (fits < smallestSize || pauseMs > windowMs) return;
-    this.#size = fits;
-    this.#from = now + pauseMs - windowMs;
+    const limit = this.#sent - this.#refused;
+    if (limit < minLimit || pauseMs > windowMs) return;
+    this.#limit = limit;
+    this.#windowStart = now + pauseMs - windowMs;
   }
 
-  #begin(now: number): void {
-    if (this.#size !== undefined && this.#sent >= this.#size - reserve) this.#fullWindows++;
-    if (this.#fullWindows >= validWindows) {
-      this.#size = undefined;
+  #startWindow(now: number): void {
+    if (this.#limit !== undefined && this.#sent >= this.#limit - reservedForUser) this.#fullWindows++;
+    if (this.#fullWindows >= windowsUntilRelearnt) {
+      this.#limit = undefined;
       this.#fullWindows = 0;
     }
-    this.#from = now;
-    this.#sent = this.#refused = this.#proven = 0;
+    this.#windowStart = now;
+    this.#sent = this.#refused = this.#accepted = 0;
   }
 }

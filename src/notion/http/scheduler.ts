@@ -4,141 +4,146 @@ import { RateBudget } from './rateBudget';
 import { AdaptiveConcurrency } from './adaptiveConcurrency';
 import { type Failure, NotionError } from '../failure';
 
-export interface TurnOptions {
+export interface QueueOptions {
+  /** Cancels the request, queued or in flight. */
   readonly signal?: AbortSignal | undefined;
-  /** Asked when the request's turn has come. Once it is sent it is not given up. */
+  /** Asked just before the request is sent; false cancels it. */
   readonly isWanted?: (() => boolean) | undefined;
-  /** Gives up a request that still waits for its turn, and no other. */
+  /** Cancels the request only while it is queued: one in flight is left to finish. */
   readonly whileWaiting?: AbortSignal | undefined;
 }
 
-/** Requests at once of what a person waits for; never many, so they need not adapt. */
+/** The `user` lane never sends many, so its concurrency need not adapt. */
 const userConcurrency = 8;
 
 /** Timers overflow above this, and then fire at once. */
 const longestPauseMs = 2 ** 31 - 1;
 
 /**
- * All requests of one connection pass through here. People have places of their own, so that a batch never
- * keeps them waiting; batches and background share places that adapt to what Notion takes. Nothing starts
- * while Notion asks for a pause, and no more than its window is known to hold. Times are those of
- * `performance.now()`, as nobody sets that clock back.
+ * Queues all requests of one connection and starts them as Notion's limits allow. The `user` lane has a queue and
+ * concurrency of its own, so that a batch never keeps people waiting; `batch` and `background` share the other
+ * queue, whose concurrency adapts (`AdaptiveConcurrency`). Nothing starts during a pause that Notion asked for
+ * (Retry-After), nor more in a rate-limit window than `RateBudget` admits. Times are those of `performance.now()`,
+ * which nobody sets back.
  */
 export class RequestScheduler {
-  readonly #people = new PQueue({ concurrency: userConcurrency });
-  readonly #work = new PQueue();
+  readonly #userQueue = new PQueue({ concurrency: userConcurrency });
+  readonly #batchQueue = new PQueue();
   readonly #concurrency = new AdaptiveConcurrency();
   readonly #budget = new RateBudget();
-  #underWay = 0;
-  #heldUntil = 0;
+  #inFlight = 0;
+  #pausedUntil = 0;
   #wakeUp: NodeJS.Timeout | undefined;
   #disposed = false;
 
   constructor() {
-    this.#work.concurrency = this.#concurrency.value;
+    this.#batchQueue.concurrency = this.#concurrency.value;
   }
 
   /** Milliseconds until batches may go on; 0 when they may now. */
   get waitMs(): number {
     const now = performance.now();
-    const budget = this.#budget.admission('batch', now) === 'wait' ? this.#budget.until : 0;
-    return Math.max(0, this.#heldUntil - now, budget - now);
+    const nextWindow = this.#budget.admission('batch', now) === 'wait' ? this.#budget.windowEnd : 0;
+    return Math.max(0, this.#pausedUntil - now, nextWindow - now);
   }
 
+  /** Rejects as `task` does, with `NotionError` `cancelled`, or with an `AbortError` by `signal` while queued. */
   run<T>(
     task: () => Promise<T>,
     lane: Lane,
-    { signal, isWanted, whileWaiting }: TurnOptions = {},
+    { signal, isWanted, whileWaiting }: QueueOptions = {},
   ): Promise<T> {
-    const queue = lane === 'user' ? this.#people : this.#work;
+    const queue = lane === 'user' ? this.#userQueue : this.#batchQueue;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const giveUp = () => {
+    const cancel = () => {
       reject(new NotionError({ kind: 'cancelled' }));
     };
-    const turn = async () => {
-      whileWaiting?.removeEventListener('abort', giveUp);
+    const start = async () => {
+      whileWaiting?.removeEventListener('abort', cancel);
       if (whileWaiting?.aborted === true) return;
       try {
         resolve(await this.#send(task, lane, isWanted));
       } catch (error) {
         reject(error);
-        // Who is told of a failure may not want the next request any more: its place is given away after that.
+        // Lets the caller react to the failure (and cancel the rest) before the next queued request starts.
         await new Promise(setImmediate);
       }
     };
-    if (whileWaiting?.aborted === true) giveUp();
-    whileWaiting?.addEventListener('abort', giveUp, { once: true });
-    queue.add(turn, { priority: lane === 'batch' ? 1 : 0, ...(signal && { signal }) }).catch(reject);
+    if (whileWaiting?.aborted === true) cancel();
+    whileWaiting?.addEventListener('abort', cancel, { once: true });
+    queue.add(start, { priority: lane === 'batch' ? 1 : 0, ...(signal && { signal }) }).catch(reject);
     return promise;
   }
 
-  /** Requests under way are let finish; the ones that wait are cancelled, so that nobody waits for them forever. */
+  /** Lets requests in flight finish and cancels the queued ones. */
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#wakeUp);
-    this.#people.start();
-    this.#work.start();
+    // Queued requests reject in `#send` once they start: in a paused queue they would stay pending for ever.
+    this.#userQueue.start();
+    this.#batchQueue.start();
   }
 
   async #send<T>(task: () => Promise<T>, lane: Lane, isWanted?: () => boolean): Promise<T> {
     if (this.#disposed || isWanted?.() === false) throw new NotionError({ kind: 'cancelled' });
     this.#budget.sent(performance.now());
-    this.#underWay++;
+    this.#inFlight++;
     try {
       const answer = task();
-      this.#regulate();
+      this.#update();
       const result = await answer;
       this.#budget.accepted();
       if (lane !== 'user') this.#concurrency.succeeded();
       return result;
     } catch (error) {
       if (!NotionError.is(error) || error.failure.kind !== 'rateLimited') this.#budget.accepted();
-      if (NotionError.is(error)) this.#learn(error.failure);
+      if (NotionError.is(error)) this.#adaptTo(error.failure);
       throw error;
     } finally {
-      this.#underWay--;
-      this.#regulate();
+      this.#inFlight--;
+      this.#update();
     }
   }
 
-  #learn(failure: Failure): void {
+  #adaptTo(failure: Failure): void {
     const now = performance.now();
     switch (failure.kind) {
       case 'rateLimited':
         this.#budget.refused(failure.retryAfterMs, now);
-        this.#hold(failure.retryAfterMs, now);
+        this.#pause(failure.retryAfterMs, now);
         return;
       case 'overloaded':
-        this.#concurrency.objected();
-        this.#hold(failure.retryAfterMs, now);
+        this.#concurrency.backOff();
+        this.#pause(failure.retryAfterMs, now);
         return;
       case 'conflict':
       case 'unavailable':
-        this.#concurrency.objected();
+        this.#concurrency.backOff();
         return;
       default:
     }
   }
 
-  /** The longest pause asked for counts. */
-  #hold(ms: number, now: number): void {
-    this.#heldUntil = Math.max(this.#heldUntil, now + Math.min(ms, longestPauseMs));
+  /** Of overlapping pauses, the one that ends last counts. */
+  #pause(ms: number, now: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(ms, longestPauseMs));
   }
 
-  /** Lets each queue run or not, by what is known now, and looks again when a pause or a window ends. */
-  #regulate(): void {
+  /** Starts or pauses each queue by the present limits, and sets a timer for the end of the pause or window. */
+  #update(): void {
     if (this.#disposed) return;
     const now = performance.now();
-    this.#allow(this.#people, this.#mayStart('user', now));
-    this.#allow(this.#work, this.#mayStart('batch', now));
-    // Last, since more places let waiting work start at once.
-    if (this.#work.concurrency !== this.#concurrency.value) this.#work.concurrency = this.#concurrency.value;
+    this.#allow(this.#userQueue, this.#mayStart('user', now));
+    this.#allow(this.#batchQueue, this.#mayStart('batch', now));
+    // After the pause is set, since a higher concurrency starts queued requests at once.
+    const { value } = this.#concurrency;
+    if (this.#batchQueue.concurrency !== value) this.#batchQueue.concurrency = value;
     clearTimeout(this.#wakeUp);
-    const next = now < this.#heldUntil ? this.#heldUntil : this.#budget.until;
-    if (this.#people.isPaused || this.#work.isPaused) {
+    const next = now < this.#pausedUntil ? this.#pausedUntil : this.#budget.windowEnd;
+    if (this.#userQueue.isPaused || this.#batchQueue.isPaused) {
       this.#wakeUp = setTimeout(
         () => {
-          this.#regulate();
+          this.#update();
         },
         Math.max(1, Math.ceil(next - now)),
       );
@@ -146,9 +151,9 @@ export class RequestScheduler {
   }
 
   #mayStart(lane: Lane, now: number): boolean {
-    if (now < this.#heldUntil) return false;
+    if (now < this.#pausedUntil) return false;
     const admission = this.#budget.admission(lane, now);
-    return admission === 'go' || (admission === 'alone' && this.#underWay === 0);
+    return admission === 'go' || (admission === 'alone' && this.#inFlight === 0);
   }
 
   #allow(queue: PQueue, allowed: boolean): void {

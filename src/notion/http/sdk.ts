@@ -1,2 +1,2 @@
-/** What the chunk of its own holds. Named here, since `import()` of a CommonJS package gives no named exports once bundled. */
+/** A chunk of its own. Re-exported, since `import()` of a CommonJS package has no named exports once bundled. */
 export { Client } from '@notionhq/client';

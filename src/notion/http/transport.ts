@@ -4,7 +4,7 @@ import { type Failure, NotionError } from '../failure';
 import type { Log } from '../log';
 
 export interface TransportOptions {
-  /** The only origin that requests go to. */
+  /** The only origin that requests may go to. */
   readonly origin: string;
   /** Milliseconds for a whole answer, body included. */
   readonly deadlineMs: number;
@@ -18,33 +18,33 @@ interface Answer {
   text(): Promise<string>;
 }
 
-interface RequestInit_ {
+interface FetchOptions {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
 }
 
-/** The SDK has no signal per request, so it travels beside the call. */
+/** The caller's signal for the request, since the SDK's methods take none. */
 export const callerSignal = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /**
- * The `fetch` the SDK is given. It holds the deadline over headers and body, stops when the caller does,
- * refuses every other origin and every redirect, writes the log, and throws `NotionError` for whatever is
- * not a good answer, so that the SDK's own error classes never come into play.
+ * The `fetch` for the SDK. Enforces the deadline over headers and body, obeys `callerSignal`, refuses other origins
+ * and redirects, and logs each request. Throws `NotionError` for whatever is not a 2xx answer, so that the SDK
+ * never makes an error of its own classes.
  */
 export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
-  return async (address: string, init: RequestInit_ = {}): Promise<Answer> => {
+  return async (address: string, init: FetchOptions = {}): Promise<Answer> => {
     const url = new URL(address);
     if (url.origin !== origin) throw new NotionError({ kind: 'wrongOrigin' });
     const method = init.method ?? 'GET';
     const started = performance.now();
     const caller = callerSignal.getStore();
     const deadline = AbortSignal.timeout(deadlineMs);
-    const note = (outcome: string) =>
+    const logLine = (outcome: string) =>
       `${method} ${url.pathname} ${outcome} ${Math.round(performance.now() - started)} ms`;
 
     const signal = caller === undefined ? deadline : AbortSignal.any([caller, deadline]);
-    const ask = async () => {
+    const exchange = async () => {
       const response = await fetch(url, {
         method,
         headers: init.headers ?? {},
@@ -58,15 +58,15 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     let response: Response;
     let body: string;
     try {
-      ({ response, body } = await unlessAborted(signal, ask()));
+      ({ response, body } = await unlessAborted(signal, exchange()));
     } catch (error) {
       const failure = failureOfFetch(error, caller, deadline, deadlineMs);
-      log.warn(note(failure.kind === 'network' ? failure.code : failure.kind));
+      log.warn(logLine(failure.kind === 'network' ? failure.code : failure.kind));
       throw new NotionError(failure);
     }
 
     const { status, headers } = response;
-    const line = `${note(String(status))} ${headers.get('x-notion-request-id') ?? '-'}`;
+    const line = `${logLine(String(status))} ${headers.get('x-notion-request-id') ?? '-'}`;
     if (!response.ok) {
       const failure = failureOfAnswer(status, headers, body);
       log.warn(`${line} ${failure.kind}`);
@@ -77,7 +77,7 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
   };
 }
 
-/** At once when the signal says so: `fetch` may take its time to stop, above all in the middle of a body. */
+/** Rejects as soon as the signal aborts: `fetch` may take a while to do so, above all in the middle of a body. */
 async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = () => {
@@ -103,7 +103,7 @@ function failureOfFetch(
   return { kind: 'network', code: networkCode(error) };
 }
 
-/** `ENOTFOUND` and its like. Node hides it in the cause of a `TypeError: fetch failed`. */
+/** A code such as `ENOTFOUND`, from the cause of Node's `TypeError: fetch failed`. */
 function networkCode(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'UNKNOWN';

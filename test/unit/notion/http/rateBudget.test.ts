@@ -43,7 +43,7 @@ describe('The budget of a window', () => {
     assert.equal(spend(budget, 60_000, 1_000), 175);
     assert.equal(budget.admission('batch', 60_000), 'wait');
     assert.equal(budget.admission('user', 60_000), 'go');
-    assert.equal(budget.until, 120_000);
+    assert.equal(budget.windowEnd, 120_000);
     assert.equal(budget.admission('batch', 120_000), 'go');
   });
 
