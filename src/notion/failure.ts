@@ -1,34 +1,39 @@
-/**
- * Everything that can go wrong between us and Notion, as data. `ui/explain.ts` turns each kind into a
- * sentence and an action.
- */
+/** Why a request to Notion failed, as data: `ui/text/explain.ts` makes a sentence and an action of each kind. */
 export type Failure =
   | { readonly kind: 'unauthorized' }
-  /** There is no connection to ask through: it was closed or replaced, or is for another address. */
+  /** No connection is open for the request: it was closed, replaced, or is for another API origin. */
   | { readonly kind: 'notConnected' }
+  /** The token lacks the capability, or its user the permission. */
   | { readonly kind: 'refused' }
+  /** The plan's limit of blocks is reached. */
   | { readonly kind: 'blockLimit' }
+  /** It does not exist, or is not shared with the connection: Notion does not tell which. */
   | { readonly kind: 'notFound' }
   | { readonly kind: 'inTrash' }
   | { readonly kind: 'ancestorInTrash' }
+  /** The id is of an object of another type, such as a page instead of a database. */
   | { readonly kind: 'wrongObject' }
   | { readonly kind: 'noAccessibleSources' }
+  /** Notion refused the request for another reason, told in `message`. */
   | { readonly kind: 'invalid'; readonly message: string }
-  /** Notion accepted a write and left the object as it was, as for a plan without the feature. */
+  /** Notion accepted a write and left the object as it was, as on plans without the feature. */
   | { readonly kind: 'notApplied' }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'rowLimit' }
   | { readonly kind: 'rateLimited'; readonly retryAfterMs: number }
   | { readonly kind: 'overloaded'; readonly retryAfterMs: number }
+  /** Notion blocks this connection's requests; waiting does not help. */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'unavailable'; readonly status: number }
   | { readonly kind: 'timeout'; readonly afterMs: number }
+  /** `code`: of Node or undici, such as `ECONNRESET`. */
   | { readonly kind: 'network'; readonly code: string }
+  /** The answer is not what Notion's API answers, as from a proxy. */
   | { readonly kind: 'badAnswer'; readonly status: number }
   | { readonly kind: 'wrongOrigin' }
   | { readonly kind: 'cancelled' };
 
-/** The one error this project throws for a request that failed. */
+/** Thrown for every request that failed. */
 export class NotionError extends Error {
   constructor(readonly failure: Failure) {
     super(`Notion: ${failure.kind}`);
@@ -40,14 +45,14 @@ export class NotionError extends Error {
   }
 }
 
-/** The failure inside a caught value. What is none of ours is a defect, and is thrown on. */
+/** The failure in a caught error. Any other error is a bug, and is thrown again. */
 export function failureOf(error: unknown): Failure {
   if (NotionError.is(error)) return error.failure;
   if (error instanceof Error && error.name === 'AbortError') return { kind: 'cancelled' };
   throw error;
 }
 
-/** What a call brings; undefined where Notion finds nothing, as when it was deleted a moment ago. */
+/** Undefined where Notion answers 404, as when the object was deleted a moment ago. */
 export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
@@ -57,7 +62,7 @@ export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** No connection came about with these, so nothing was sent. */
+/** Failures to connect, so that nothing was sent. */
 const neverSent = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -66,13 +71,13 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Notion did not act on the request: the same one may be sent again, a write too. */
+/** Notion surely did not act on the request, so that even a write may be sent again. */
 export function wasNotActedOn(failure: Failure): boolean {
   if (failure.kind === 'network') return neverSent.has(failure.code);
   return failure.kind === 'conflict' || failure.kind === 'rateLimited' || failure.kind === 'overloaded';
 }
 
-/** Notion may or may not have acted on the request: before a write is repeated, the page has to be read. */
+/** Notion may have acted on the request: the object has to be read before a write is repeated. */
 export function mayHaveBeenActedOn(failure: Failure): boolean {
   if (failure.kind === 'network') return !neverSent.has(failure.code);
   return failure.kind === 'unavailable' || failure.kind === 'timeout' || failure.kind === 'badAnswer';

@@ -1,4 +1,4 @@
-/** Where requests are written down: method, path, status, duration and request id. Never a body. */
+/** The log of requests. Lines hold method, path, status, duration and request id; never a body or a token. */
 export interface Log {
   info(line: string): void;
   warn(line: string): void;

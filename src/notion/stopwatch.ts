@@ -1,9 +1,9 @@
 /**
- * Starts counting: gives the milliseconds since then. One of the clocks stands still while the machine sleeps; the other
- * may be set, so that the longer time counts, which may be too long, never too short.
+ * Returns a function that gives the milliseconds since this call. The monotonic clock may stand still while the
+ * machine sleeps, and the wall clock may be set back: the longer of the two is given, which may be too long.
  */
 export function stopwatch(): () => number {
-  const began = performance.now();
-  const startedAt = Date.now();
-  return () => Math.max(performance.now() - began, Date.now() - startedAt);
+  const startedMonotonic = performance.now();
+  const startedWall = Date.now();
+  return () => Math.max(performance.now() - startedMonotonic, Date.now() - startedWall);
 }

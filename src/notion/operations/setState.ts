@@ -10,7 +10,10 @@ export interface StateChange {
   readonly to: PageState;
 }
 
-/** What became of one write. Only `changed` and `already` were confirmed by Notion. */
+/**
+ * The result of one write. `changed` and `already` (it was so before) were confirmed by Notion; `failed` was
+ * refused, or not saved as a read showed; `unknown` may have been saved.
+ */
 export type WriteResult =
   | ({ readonly kind: 'changed' } & WrittenObject)
   | ({ readonly kind: 'already' } & WrittenObject)
@@ -18,22 +21,20 @@ export type WriteResult =
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
 /**
- * Without a signal: a write that was sent is settled, since giving it up would leave open what became of it.
- * One that is not wanted any more when its turn comes ends as `failed`, cancelled.
+ * Without `signal`, since aborting a write in flight would leave its result unknown. One that is cancelled while
+ * queued, by `isWanted` or `whileWaiting`, ends as `failed` with the failure `cancelled`.
  */
 export interface WriteOptions extends Omit<CallOptions, 'signal'> {
-  /** An ancestor was just restored: until Notion has settled, "ancestor in Trash" is worth another try. */
+  /** An ancestor was just restored: "ancestor in Trash" is retried, as Notion may not show that yet. */
   readonly settling?: boolean;
 }
-
-const notAsAsked: Failure = { kind: 'notApplied' };
 
 type Writer = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'patch'>;
 
 /**
- * Brings a page, database or data source into a state and says what Notion confirmed. A write that timed out,
- * dropped or got a 5xx may have been saved: then the object is read, and written again only if it is not yet
- * as asked. Never throws for a failed request.
+ * Brings a page, database or data source into a state. After a write that may have been saved (timeout, dropped
+ * connection, 5xx), reads the object, and writes again only if it is not yet in that state. Never throws
+ * `NotionError`.
  */
 export async function setState(
   api: Writer,
@@ -48,8 +49,8 @@ export async function setState(
     if ('state' in patched) return { kind: 'changed', ...patched };
     const { failure } = patched;
     const ambiguous = mayHaveBeenActedOn(failure);
-    const telling = failure.kind === 'inTrash' || failure.kind === 'ancestorInTrash';
-    if (!ambiguous && !telling) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
+    const isAboutTrash = failure.kind === 'inTrash' || failure.kind === 'ancestorInTrash';
+    if (!ambiguous && !isAboutTrash) return { kind: mayBeSaved ? 'unknown' : 'failed', failure };
 
     mayBeSaved ||= ambiguous || patched.accepted;
     const now = await read(api, target, options);
@@ -67,7 +68,7 @@ export async function setState(
 
 interface Refused {
   readonly failure: Failure;
-  /** Notion saved it all the same, and it does not show yet. */
+  /** Notion answered that the write was saved, although the state in its answer does not show it. */
   readonly accepted: boolean;
 }
 
@@ -81,9 +82,10 @@ async function patch(
     const now = (await api.patch(target, flagFor(change), options)) ?? { state: change.to };
     const { state } = now;
     if (isReached(change, state)) return now;
-    // A page that Notion let out of the Trash and that still reads as in it is held there by an ancestor.
-    const isHeld = change.from === 'trash' && state === 'trash';
-    return { failure: isHeld ? { kind: 'ancestorInTrash' } : notAsAsked, accepted: isHeld };
+    // Notion accepted to restore the page and still shows it as trashed: an ancestor in the Trash causes that.
+    const isInTrashedAncestor = change.from === 'trash' && state === 'trash';
+    const kind = isInTrashedAncestor ? 'ancestorInTrash' : 'notApplied';
+    return { failure: { kind }, accepted: isInTrashedAncestor };
   } catch (error) {
     return { failure: failureOf(error), accepted: false };
   }
@@ -100,12 +102,12 @@ async function read(api: Writer, target: Target, options: CallOptions): Promise<
   }
 }
 
-/** A page that leaves the Trash may turn out to be kept. */
+/** A page restored from the Trash may be kept, whatever was asked for: the Trash hides that flag. */
 function isReached({ from, to }: StateChange, state: PageState): boolean {
   return state === to || (from === 'trash' && to !== 'trash' && state !== 'trash');
 }
 
-/** The Trash hides whether a page is kept too, so leaving the Trash is always `in_trash: false`. */
+/** Restoring from the Trash sets only `in_trash`: whether the page is kept as well cannot be read before. */
 function flagFor({ from, to }: StateChange): Flag {
   if (to === 'trash') return { in_trash: true };
   if (from === 'trash') return { in_trash: false };

@@ -4,24 +4,24 @@ type Group = Extract<Filter, { and: unknown }>['and'];
 type Member = Group[number];
 type Leaf = Exclude<Member, { and: unknown } | { or: unknown }>;
 
-/** Undefined where every row fits. */
+/** Notion's filter for conditions that are joined by AND; undefined for none. */
 export function filterOf(where: readonly Condition[]): Filter | undefined {
-  const bounds = where.flatMap((condition) => (condition.kind === 'view' ? [] : leavesOf(condition)));
+  const leaves = where.flatMap((condition) => (condition.kind === 'view' ? [] : leavesOf(condition)));
   const views = where.flatMap((condition) => (condition.kind === 'view' ? [condition.filter] : []));
-  const own = bounds.length > 1 ? { and: bounds } : bounds[0];
+  const own = leaves.length > 1 ? { and: leaves } : leaves[0];
   return views.reduce<Filter | undefined>(
-    (filter, view) => (filter === undefined ? view : bounded(view, bounds)),
+    (filter, view) => (filter === undefined ? view : bounded(view, leaves)),
     own,
   );
 }
 
-/** A filter with more that has to hold, no deeper than Notion allows. */
+/** `filter` AND all of `bounds`, nested no deeper than the two levels that Notion takes. */
 function bounded(filter: Filter, bounds: readonly Leaf[]): Filter {
   if ('and' in filter) return { and: [...filter.and, ...bounds] };
   if (!('or' in filter)) return { and: [filter, ...bounds] };
   const leaves = filter.or.filter(isLeaf);
   if (leaves.length === filter.or.length) return { and: [{ or: leaves }, ...bounds] };
-  // Groups inside cannot go one level deeper, so what has to hold goes into each of them.
+  // The groups inside cannot be nested one level deeper, so the bounds are distributed over them: (a OR b) AND c.
   return {
     or: filter.or
       .flatMap((member) => ('or' in member ? member.or : [member]))

@@ -2,20 +2,20 @@ import type { Client } from '@notionhq/client';
 
 type QueryBody = Parameters<Client['dataSources']['query']>[0];
 
-/** A filter in Notion's own form. Groups nest two levels deep and hold 100 items at most. */
+/** A filter as Notion's API takes it. Groups nest two levels deep and hold 100 items at most. */
 export type Filter = NonNullable<QueryBody['filter']>;
 type Sorts = NonNullable<QueryBody['sorts']>;
 
-/** The times that Notion keeps of every page, in whole minutes. */
+/** The timestamps of a page, which Notion rounds down to whole minutes. */
 export type Time = 'created' | 'edited';
 
-/** Moments or days, ISO 8601. `from` is included, `before` is not. */
+/** Times or days, ISO 8601: `from` inclusive, `before` exclusive. */
 export interface Range {
   readonly from?: string | undefined;
   readonly before?: string | undefined;
 }
 
-/** One thing that rows have to be like. Properties are named by id, options by name, people by id. */
+/** A condition on rows. Properties and people are given by id, options by name. */
 export type Condition =
   | {
       readonly kind: 'text';
@@ -31,17 +31,17 @@ export type Condition =
     }
   | { readonly kind: 'checkbox'; readonly property: string; readonly checked: boolean }
   | { readonly kind: 'person'; readonly property: string; readonly user: string }
-  /** Rows that name somebody, but none of these. */
+  /** Rows that name at least one person, and none of `than`. */
   | { readonly kind: 'someoneElse'; readonly property: string; readonly than: readonly string[] }
   | {
       readonly kind: 'empty';
       readonly type: 'status' | 'select' | 'multi_select' | 'people' | 'date';
       readonly property: string;
     }
-  /** Rows without a date never fit. */
+  /** Rows without a date never match. */
   | ({ readonly kind: 'date'; readonly property: string } & Range)
   | ({ readonly kind: 'time'; readonly time: Time } & Range)
-  /** What a Notion view filters by. */
+  /** The filter of a Notion view. */
   | { readonly kind: 'view'; readonly filter: Filter };
 
 export interface Order {
@@ -50,9 +50,9 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/** Which rows, and in which order. Ties and rows without a value come as Notion likes. */
+/** Which rows, and in which order. Notion decides the order of ties and of rows without a value. */
 export interface RowQuery {
-  /** All of them have to hold. */
+  /** Joined by AND. */
   readonly where: readonly Condition[];
   readonly order: readonly Order[];
 }

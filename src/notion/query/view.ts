@@ -3,22 +3,22 @@ import type { NotionId } from '../schema/ids';
 import type { Filter, Order } from './query';
 import { notionId, type Slice, slice, values } from '../schema/common';
 
-/** A view that people have saved in Notion. */
+/** A view of a database that people saved in Notion. */
 export interface View {
   readonly id: NotionId;
   readonly name: string;
-  /** `table`, `board` and so on; forms, charts and dashboards list no rows. */
+  /** Notion's `type`: `table`, `board` and so on. Forms, charts and dashboards list no rows. */
   readonly layout: string;
   /** Undefined for a view without rows of its own, such as a dashboard. */
   readonly source: NotionId | undefined;
-  /** Undefined where every row is shown. */
+  /** Undefined where the view shows every row. */
   readonly filter: Filter | undefined;
   readonly order: readonly Order[];
-  /** People have narrowed it down besides, in a way that Notion does not tell. */
+  /** It has quick filters, which narrow its rows further and whose conditions are not in `filter`. */
   readonly hasQuickFilters: boolean;
 }
 
-/** Handed back to Notion as it came, and not looked into. */
+/** Sent back to Notion unchanged, so its shape is not checked. */
 const filter = v.custom<Filter>((value) => typeof value === 'object' && value !== null);
 
 const direction = v.picklist(['ascending', 'descending']);
@@ -68,11 +68,10 @@ const reference = (object: 'view' | 'page') =>
     v.transform(({ id }) => id),
   );
 
-/** Lists of views and of their rows hold nothing but ids. */
 export const viewIds = slice('view', reference('view'));
 export const pageIds = slice('page', reference('page'));
 
-/** The first rows of a view, and the query that knows the rest. Notion forgets a query after a while. */
+/** The first slice of a view's rows, and the query that gives the others. Notion drops a query after 15 minutes. */
 export interface ViewRows {
   readonly query: NotionId;
   readonly first: Slice<NotionId>;

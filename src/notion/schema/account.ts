@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Who a token speaks for. A personal access token may leave out the workspace, or answer as a person. */
+/** The user that a token belongs to. With a personal access token, that may be a person, or have no workspace. */
 export interface Account {
   readonly id: string;
   readonly name: string;

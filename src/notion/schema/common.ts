@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isNotionId, type NotionId } from './ids';
 
-// The pieces that Notion's answers share. Only what is used is read; fields not known here are ignored.
+// Schemas that several objects of Notion's API share. Only fields that are used are read; all others are ignored.
 
 export const notionId: v.GenericSchema<unknown, NotionId> = v.custom<NotionId>(
   (value) => typeof value === 'string' && isNotionId(value),
@@ -9,47 +9,50 @@ export const notionId: v.GenericSchema<unknown, NotionId> = v.custom<NotionId>(
 
 export const richText = v.pipe(
   v.array(v.object({ plain_text: v.string() })),
-  v.transform((parts) => parts.map((part) => part.plain_text).join('')),
+  v.transform((runs) => runs.map((run) => run.plain_text).join('')),
 );
 
-/** An emoji, or undefined for a picture: that would make VS Code fetch from hosts nobody here chose. */
+/** Undefined for a picture, as VS Code would fetch that from a host that a page names. */
 export const emoji = v.pipe(
   v.nullish(v.looseObject({ type: v.string(), emoji: v.optional(v.string()) })),
   v.transform((icon) => (icon?.type === 'emoji' ? icon.emoji : undefined)),
 );
 
-const anyObject = v.custom<object>((value) => typeof value === 'object' && value !== null);
+/** An object of any type that was not matched before it in a union: Notion adds types without notice. */
+export function anyType<T>(result: T) {
+  return v.pipe(
+    v.looseObject({ type: v.string() }),
+    v.transform(() => result),
+  );
+}
 
-/**
- * The names of an object and what they stand for, where people chose the names: `v.record` passes over those that
- * mean something to JavaScript, such as `constructor`.
- */
+/** The entries of an object whose keys people choose: `v.record` would drop keys such as `constructor`. */
 export function entries<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, [string, T][]> {
   return v.pipe(
-    anyObject,
+    v.custom<object>((value) => typeof value === 'object' && value !== null),
     v.transform((object): unknown[] => Object.entries(object)),
     v.array(v.tuple([v.string(), item])),
   );
 }
 
-/** What the names stand for alone. */
+/** The values of such an object. */
 export function values<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> {
   return v.pipe(
-    anyObject,
-    v.transform((object): unknown[] => Object.values(object)),
-    v.array(item),
+    entries(item),
+    v.transform((pairs) => pairs.map(([, value]) => value)),
   );
 }
 
-/** A part of a list. `next` is opaque; a part may be short without being the last. */
+/** One answer of a paginated list. It may be short, or empty, without being the last. */
 export interface Slice<T> {
   readonly results: readonly T[];
+  /** The opaque cursor of the next slice; undefined for the last. */
   readonly next: string | undefined;
-  /** Notion stopped at its own limit of rows for one query, so that more rows exist than were listed. */
+  /** The query reached Notion's limit of 10,000 rows, so that more exist than it lists. */
   readonly capped: boolean;
 }
 
-/** A list of `item`; objects of another kind, which wikis and searches mix in, are left out. */
+/** A list of `item`. Objects of other kinds, which wikis and searches mix in, are dropped. */
 export function slice<T>(
   kind: string,
   item: v.GenericSchema<unknown, T>,

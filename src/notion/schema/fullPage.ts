@@ -8,7 +8,7 @@ export interface NamedValue {
   readonly value: Value;
 }
 
-/** A page with all its properties but the title, in Notion's order. */
+/** A page with the values of all its properties, in Notion's order. The title is not among `properties`. */
 export interface FullPage extends Page {
   readonly properties: readonly NamedValue[];
 }

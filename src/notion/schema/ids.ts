@@ -1,7 +1,7 @@
-/** A Notion id in its one form here: lower case, with dashes. */
+/** A UUID in lower case, with dashes. */
 export type NotionId = string & { readonly notionId: unique symbol };
 
-/** What is wanted decides where a link names two things: `…/<database>?p=<page>` is a page opened over a database. */
+/** Which id of a link that has two: `…/<database>?p=<page>` is a page opened as a peek over its database. */
 export type Wanted = 'page' | 'database';
 
 const dashed = /(?<![0-9a-f])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])/gi;
@@ -12,8 +12,8 @@ export function isNotionId(text: string): text is NotionId {
 }
 
 /**
- * The id in whatever people paste: an id with or without dashes, a link of any of Notion's hosts, a
- * `notion://` or `collection://` address. Undefined when there is none, or when it is not clear which.
+ * The id in pasted text: an id with or without dashes, a link to any of Notion's hosts, or a `notion://` or
+ * `collection://` address. Undefined for any other text.
  */
 export function parseId(text: string, wanted: Wanted): NotionId | undefined {
   const trimmed = text.trim();
@@ -30,7 +30,7 @@ function wholeId(text: string): NotionId | undefined {
   return whole ? withDashes(hex) : undefined;
 }
 
-/** The last id in a path: slugs come before it, and a title may hold something that looks like one. */
+/** The last id in the last segment of a path: before it stands the title, which may hold what looks like an id. */
 function lastId(path: string): NotionId | undefined {
   const segment = path.split('/').findLast((part) => part !== '') ?? '';
   const found = [...segment.matchAll(dashed), ...segment.matchAll(plain)].sort((a, b) => a.index - b.index);

@@ -1,21 +1,23 @@
 import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
-import { emoji, notionId, richText, values } from './common';
+import { anyType, emoji, notionId, richText, values } from './common';
 import { flags, type PageState, stateOf } from './pageState';
 
-/** What is remembered of a row. Times are ISO 8601, rounded down to the minute by Notion. */
+/** A page, with what rows show of it. Times are ISO 8601, which Notion rounds down to the minute. */
 export interface Page {
   readonly id: NotionId;
   readonly title: string;
   readonly emoji: string | undefined;
   readonly state: PageState;
   readonly parent: Parent;
+  /** The option of its first status property. */
   readonly status: string | undefined;
+  /** The start of its first date property: a day or a time, ISO 8601. */
   readonly date: string | undefined;
   /**
-   * What it has in statuses, selects, checkboxes and people, as far as they were asked for, under the ids of the
-   * properties: options by name, `true` or `false`, people by id.
+   * The values of its status, select, checkbox and people properties, as far as they were queried, by property id:
+   * names of options, `true` or `false`, ids of people.
    */
   readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly createdTime: string;
@@ -24,7 +26,6 @@ export interface Page {
 
 const option = v.object({ name: v.string() });
 
-/** A property value of a kind that is shown, or `other`: Notion adds kinds without notice. */
 const property = v.union([
   v.object({ type: v.literal('title'), title: richText }),
   v.object({ type: v.literal('status'), id: v.string(), status: v.nullable(option) }),
@@ -32,10 +33,7 @@ const property = v.union([
   v.object({ type: v.literal('checkbox'), id: v.string(), checkbox: v.boolean() }),
   v.object({ type: v.literal('people'), id: v.string(), people: v.array(v.object({ id: v.string() })) }),
   v.object({ type: v.literal('date'), date: v.nullable(v.object({ start: v.string() })) }),
-  v.pipe(
-    v.looseObject({ type: v.string() }),
-    v.transform(() => ({ type: 'other' as const })),
-  ),
+  anyType({ type: 'other' as const }),
 ]);
 type Property = v.InferOutput<typeof property>;
 

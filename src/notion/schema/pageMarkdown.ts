@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isNotionId, type NotionId } from './ids';
 
-/** The content of a page, or of a block, in Notion's enhanced Markdown. Other people's text. */
+/** The content of a page or block in Notion's enhanced Markdown. Untrusted: other people wrote it. */
 export interface PageMarkdown {
   readonly text: string;
-  /** There is more than Notion gave in one answer. */
+  /** The content was too long for one answer, and is cut off. */
   readonly truncated: boolean;
-  /** Blocks that are not in the text: left out of a long page, or of a kind that Notion does not give out. */
+  /** Blocks that are missing from the text: cut off, or of a type that the API does not return. */
   readonly leftOut: readonly NotionId[];
 }
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
-/** `trash` is Notion's Trash, `kept` its newer Archive; a page that is both reads as `trash`. */
+/** `trash` is Notion's Trash, `kept` its newer Archive. A page that is in both counts as `trash`. */
 export type PageState = 'live' | 'trash' | 'kept';
 
-/** Up to 2025-09-03 `in_trash` has the alias `archived`; from 2026-03-11 on the alias is gone. */
+/** `archived` is an alias of `in_trash` up to API version 2025-09-03; version 2026-03-11 does not send it. */
 export const flags = {
   in_trash: v.optional(v.boolean()),
   archived: v.optional(v.boolean()),

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { NotionId } from './ids';
-import { notionId } from './common';
+import { anyType, notionId } from './common';
 
-/** Where a page, block, database or data source lives. */
+/** The parent of a page, block, database or data source. `other`: the workspace, or a type not known here. */
 export type Parent =
   | { readonly kind: 'dataSource'; readonly id: NotionId; readonly databaseId: NotionId | undefined }
   | { readonly kind: 'database'; readonly id: NotionId }
@@ -21,13 +21,7 @@ const known = v.variant('type', [
   v.object({ type: v.literal('block_id'), block_id: notionId }),
 ]);
 
-export const parent = v.union([
-  v.pipe(known, v.transform(toParent)),
-  v.pipe(
-    v.looseObject({ type: v.string() }),
-    v.transform((): Parent => ({ kind: 'other' })),
-  ),
-]);
+export const parent = v.union([v.pipe(known, v.transform(toParent)), anyType<Parent>({ kind: 'other' })]);
 
 function toParent(raw: v.InferOutput<typeof known>): Parent {
   switch (raw.type) {
@@ -43,8 +37,8 @@ function toParent(raw: v.InferOutput<typeof known>): Parent {
 }
 
 /**
- * Where something is that is not in a data source any more. Undefined where it is still there, and for a place that
- * says nothing about data sources.
+ * Where a row of `source` was moved to: another data source, or `elsewhere`. Undefined if it is still there, and
+ * where the parent does not tell: a database, the workspace, or none.
  */
 export function otherPlace(parent: Parent | undefined, source: string): NotionId | 'elsewhere' | undefined {
   switch (parent?.kind) {

@@ -1,19 +1,19 @@
 import * as v from 'valibot';
-import { notionId, values } from './common';
+import { anyType, notionId, values } from './common';
 import type { NotionId } from './ids';
 
-/** Somebody in the workspace. The name is kept back from connections that may not see users. */
+/** A user. The name is undefined where the connection lacks the capability to read users. */
 export interface Person {
   readonly id: NotionId;
   readonly name: string | undefined;
 }
 
-const someone = v.union([
+const person = v.union([
   v.pipe(
     v.object({ object: v.literal('user'), id: notionId, name: v.nullish(v.string()) }),
     v.transform(({ id, name }): Person => ({ id, name: name ?? undefined })),
   ),
-  // Groups of people can stand there too, and are nobody to filter by.
+  // Groups can be values too, but no filter takes them.
   v.pipe(
     v.unknown(),
     v.transform(() => undefined),
@@ -21,14 +21,11 @@ const someone = v.union([
 ]);
 
 const value = v.union([
-  v.object({ type: v.literal('people'), people: v.array(someone) }),
-  v.pipe(
-    v.looseObject({ type: v.string() }),
-    v.transform(() => ({ people: [] })),
-  ),
+  v.object({ type: v.literal('people'), people: v.array(person) }),
+  anyType({ people: [] }),
 ]);
 
-/** The people that each row of a part of a listing names. */
+/** The first slice of a query: for each row, the people in the property that was asked for. */
 export interface People {
   readonly rows: readonly (readonly Person[])[];
   readonly hasMore: boolean;
@@ -41,7 +38,7 @@ export const people = v.pipe(
   }),
   v.transform((raw): People => ({
     rows: raw.results.map(({ properties }) =>
-      properties.flatMap((property) => property.people).filter((one) => one !== undefined),
+      properties.flatMap((property) => property.people).filter((user) => user !== undefined),
     ),
     hasMore: raw.has_more,
   })),

@@ -4,7 +4,6 @@ import { values } from './common';
 const options = v.object({ options: v.array(v.object({ id: v.string(), name: v.string() })) });
 const common = { id: v.string(), name: v.optional(v.string(), '') };
 
-/** What a property of a data source is, as far as it matters here. Notion adds types without notice. */
 const schema = v.union([
   v.pipe(
     v.object({ ...common, type: v.literal('status'), status: options }),
@@ -28,7 +27,7 @@ const schema = v.union([
   ),
 ]);
 
-/** A property of a data source. */
+/** A property of a data source. `other` stands for types that are not used here: Notion adds some without notice. */
 export type PropertySchema = Readonly<v.InferOutput<typeof schema>>;
 
 /** The properties of a data source, in Notion's order. */

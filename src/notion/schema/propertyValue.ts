@@ -1,25 +1,25 @@
 import * as v from 'valibot';
 import { richText } from './common';
 
-/** What a property of a page holds. Dates and times are as Notion writes them: a day, or ISO 8601. */
+/** The value of a page's property. Dates are as Notion writes them: a day (`2026-01-31`) or a time, ISO 8601. */
 export type Value =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly number: number }
-  /** Without a name where the connection may not look people up. */
+  /** `name`: undefined where the connection lacks the capability to read users. */
   | { readonly kind: 'person'; readonly id: string; readonly name: string | undefined }
   | { readonly kind: 'checkbox'; readonly checked: boolean }
   | { readonly kind: 'date'; readonly start: string; readonly end: string | undefined }
   | { readonly kind: 'link'; readonly text: string; readonly address: string | undefined }
-  /** `more`: Notion gives out only the first of them. */
+  /** `more`: `count` are only the first, as the API returns no more than 25 here. */
   | { readonly kind: 'pages'; readonly count: number; readonly more: boolean }
   | { readonly kind: 'list'; readonly values: readonly Value[] }
-  /** Of a type, or in a form, that is not known here. */
+  /** A type, or a shape of a known one, that this version cannot read. */
   | { readonly kind: 'unknown'; readonly type: string };
 
 const empty: Value = { kind: 'empty' };
 
-/** A value that Notion gives as null when there is none. */
+/** The schema of a value that is null where the property is empty. */
 function optional<T>(
   schema: v.GenericSchema<unknown, T>,
   toValue: (raw: T) => Value,
@@ -45,9 +45,8 @@ const toText = (text: string): Value => (text === '' ? empty : { kind: 'text', t
 const option = v.object({ name: v.string() });
 const optionToValue = ({ name }: { readonly name: string }) => toText(name);
 
-/** A user or group. */
-const someone = v.object({ id: v.string(), name: v.nullish(v.string()) });
-const someoneToValue = ({ id, name }: v.InferOutput<typeof someone>): Value => ({
+const userOrGroup = v.object({ id: v.string(), name: v.nullish(v.string()) });
+const userOrGroupToValue = ({ id, name }: v.InferOutput<typeof userOrGroup>): Value => ({
   kind: 'person',
   id,
   name: name ?? undefined,
@@ -68,9 +67,9 @@ const number = optional(v.number(), (value) => ({ kind: 'number', number: value 
 const checkbox = optional(v.boolean(), (checked) => ({ kind: 'checkbox', checked }));
 const time = optional(v.string(), (start) => ({ kind: 'date', start, end: undefined }));
 const link = (scheme: string) =>
-  optional(v.string(), (shown) => ({ kind: 'link', text: shown, address: `${scheme}${shown}` }));
+  optional(v.string(), (target) => ({ kind: 'link', text: target, address: `${scheme}${target}` }));
 
-/** Formulas and rollups hold a value of a type of their own, which is named the same way. */
+/** Results of formulas and rollups have a `type` and a field of that name, as properties have. */
 const computed = v.pipe(v.looseObject({ type: v.string() }), v.transform(valueOf));
 
 const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
@@ -83,9 +82,9 @@ const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
   ['select', optional(option, optionToValue)],
   ['status', optional(option, optionToValue)],
   ['multi_select', several(option, optionToValue)],
-  ['people', several(someone, someoneToValue)],
-  ['created_by', optional(someone, someoneToValue)],
-  ['last_edited_by', optional(someone, someoneToValue)],
+  ['people', several(userOrGroup, userOrGroupToValue)],
+  ['created_by', optional(userOrGroup, userOrGroupToValue)],
+  ['last_edited_by', optional(userOrGroup, userOrGroupToValue)],
   ['date', optional(date, dateToValue)],
   ['created_time', time],
   ['last_edited_time', time],
@@ -132,7 +131,7 @@ const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
   ['array', several(computed, (value) => value)],
 ]);
 
-/** Never fails for a type that is not known: Notion adds types without notice. */
+/** Gives `unknown` for what cannot be read, and never throws: Notion adds types without notice. */
 export function valueOf(raw: { readonly type: string; readonly [key: string]: unknown }): Value {
   if (raw.type === 'relation') return relationOf(raw);
   const schema = schemas.get(raw.type);
@@ -140,7 +139,7 @@ export function valueOf(raw: { readonly type: string; readonly [key: string]: un
   return parsed?.success === true ? parsed.output : { kind: 'unknown', type: raw.type };
 }
 
-/** Whether there are more pages is told beside the list. */
+/** A relation has `has_more` beside its list, not in it. */
 function relationOf({ relation, has_more }: Readonly<Record<string, unknown>>): Value {
   if (!Array.isArray(relation)) return { kind: 'unknown', type: 'relation' };
   const more = has_more === true;

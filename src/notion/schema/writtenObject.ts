@@ -1,24 +1,18 @@
 import * as v from 'valibot';
 import { type Parent, parent } from './parent';
-import { notionId, richText, values } from './common';
+import { anyType, notionId, richText, values } from './common';
 import { flags, type PageState, stateOf } from './pageState';
 
-/** What an answer told of an object. A token that may not read is not told title and parent. */
+/** The state of an object after a write. Title and parent are undefined for a token without read capability. */
 export interface WrittenObject {
   readonly state: PageState;
   readonly title?: string | undefined;
   readonly parent?: Parent | undefined;
 }
 
-const property = v.union([
-  v.object({ type: v.literal('title'), title: richText }),
-  v.pipe(
-    v.looseObject({ type: v.string() }),
-    v.transform(() => undefined),
-  ),
-]);
+const property = v.union([v.object({ type: v.literal('title'), title: richText }), anyType(undefined)]);
 
-/** The answer to a write; undefined where it does not tell the state. Only a page's title is read. */
+/** The answer to a write; undefined where it does not tell the state. Only pages have their title in `properties`. */
 export const writtenObject = v.pipe(
   v.object({
     id: notionId,
