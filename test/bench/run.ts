@@ -8,6 +8,7 @@ import { archive } from './topics/archive';
 import { batches, budgets } from './topics/batches';
 import { bytes } from './topics/bytes';
 import { firstRows } from './topics/first-rows';
+import { history } from './topics/history';
 import { listing } from './topics/listing';
 import { meanwhile } from './topics/meanwhile';
 import { memory } from './topics/memory';
@@ -26,6 +27,7 @@ const topics: Readonly<Record<string, Measure>> = {
   batches,
   meanwhile,
   memory,
+  history,
   property,
   listing,
   rows,
