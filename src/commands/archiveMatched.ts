@@ -7,8 +7,9 @@ import {
   sortMatches,
 } from '../model/matching';
 import type { Workspace } from '../model/workspace/workspace';
-import type { DataSource } from '../notion/schema/database';
+import type { RowSource } from '../notion/api';
 import type { NotionId } from '../notion/schema/ids';
+import type { PropertySchema } from '../notion/schema/property';
 import { checkPages, leftOutInWords } from '../ui/pickers/checkPages';
 import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
@@ -22,7 +23,8 @@ import { runAndTell } from './batch/runAndTell';
 export interface MatchingWalk {
   readonly deps: ChangeDeps;
   readonly workspace: Workspace;
-  readonly schema: DataSource;
+  readonly source: RowSource;
+  readonly properties: readonly PropertySchema[];
   readonly title: string;
 }
 
@@ -38,11 +40,11 @@ export async function archiveMatched(
   matching: MatchCriteria,
   why: string,
 ): Promise<WalkEnd> {
-  const { deps, workspace, schema } = walk;
+  const { deps, workspace, source } = walk;
   const isBusy = (id: NotionId) => deps.marks.get(id) !== undefined;
   const first = await read(walk, matching, l10n.t('Reading the pages that match'));
   if (first === undefined) return 'done';
-  const found = sortMatches(first, schema.id, isBusy);
+  const found = sortMatches(first, source.id, isBusy);
   if (found.pages.length === 0) {
     tell([l10n.t('No page matches: {0}.', why), ...leftOutInWords(found)].join(' '));
     return 'back';
@@ -53,7 +55,7 @@ export async function archiveMatched(
 
   const again = await read(walk, matching, l10n.t('Making sure that the pages still match'));
   if (again === undefined) return 'done';
-  const meant = recheck(checked.value, again, schema.id, isBusy);
+  const meant = recheck(checked.value, again, source.id, isBusy);
   tellLeftAlone(meant, again.isCutOff);
   if (meant.free.length > 0) {
     const batch = batchOf(
@@ -65,9 +67,9 @@ export async function archiveMatched(
   return 'done';
 }
 
-function read({ workspace, schema }: MatchingWalk, matching: MatchCriteria, title: string) {
+function read({ workspace, source }: MatchingWalk, matching: MatchCriteria, title: string) {
   return readWithProgress(workspace, title, (signal, onCount) =>
-    readMatching(workspace.api, schema, matching, { signal, onCount }),
+    readMatching(workspace.api, source, matching, { signal, onCount }),
   );
 }
 

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Catalog } from '../model/catalog/catalog';
 import { conditionAt, type Criterion } from '../model/arrangement/criterion';
 import { readViews } from '../model/arrangement/readViews';
+import { shownPropertyIds } from '../model/source/shownProperties';
 import type { Workspace } from '../model/workspace/workspace';
 import { conditionsInWords } from '../ui/text/conditions';
 import { pickConditions } from '../ui/arrange/conditions';
@@ -32,7 +33,13 @@ export async function archiveMatching(deps: MatchingDeps, args: readonly unknown
     (signal) => workspace.api.dataSource(source.id, { signal }),
   );
   if (schema === undefined) return;
-  await inSomeWay({ deps, workspace, schema, title: l10n.t('Archive Matching Pages of “{0}”', name) });
+  await inSomeWay({
+    deps,
+    workspace,
+    source: { id: source.id, propertyIds: shownPropertyIds(schema.properties) },
+    properties: schema.properties,
+    title: l10n.t('Archive Matching Pages of “{0}”', name),
+  });
 }
 
 /** The data source of the row that was pointed at, or else one that is asked for. */
@@ -53,11 +60,11 @@ async function placeMeant(
 }
 
 async function inSomeWay(walk: MatchingWalk): Promise<void> {
-  const { title, workspace, schema } = walk;
+  const { title, workspace, source } = walk;
   for (;;) {
     const placeholder = l10n.t('Which pages?');
     const way = await pickMatching({ title, placeholder, hasBack: false }, (signal) =>
-      readViews(workspace.api, schema.id, { signal }),
+      readViews(workspace.api, source.id, { signal }),
     );
     if (typeof way !== 'object') return;
     const { value } = way;
@@ -71,7 +78,7 @@ async function inSomeWay(walk: MatchingWalk): Promise<void> {
 
 /** What an age means is settled when the pages are read, so that the preview and the batch mean the same. */
 async function byConditions(walk: MatchingWalk): Promise<WalkEnd> {
-  const { properties } = walk.schema;
+  const { properties } = walk;
   let chosen: readonly Criterion[] = [];
   for (;;) {
     const picked = await pickConditions(properties, {

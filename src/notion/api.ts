@@ -22,7 +22,10 @@ export interface Search {
 }
 
 /** A data source whose rows are asked for, with the ids of the properties wanted. */
-export type RowSource = Pick<DataSource, 'id' | 'shown'>;
+export interface RowSource {
+  readonly id: NotionId;
+  readonly propertyIds: readonly string[];
+}
 
 /** What can be in the Trash. Only pages can be kept. */
 export interface Target {
@@ -90,7 +93,7 @@ export function createApi(call: Call) {
         (sdk) =>
           sdk.dataSources.query({
             data_source_id: source.id,
-            filter_properties: [...source.shown],
+            filter_properties: [...source.propertyIds],
             page_size: 100,
             ...(order.length > 0 && { sorts: sortsOf(order) }),
             ...(filter !== undefined && { filter }),
@@ -171,7 +174,7 @@ export function createApi(call: Call) {
           sdk.request({
             path: `data_sources/${source.id}/query`,
             method: 'post',
-            query: { filter_properties: source.shown.map((property) => property) },
+            query: { filter_properties: [...source.propertyIds] },
             body: {
               is_archived: true,
               page_size: 100,

@@ -159,7 +159,7 @@ describe('rows of the session before', () => {
     const window = parts.open();
     const known = window.known.get(connection?.id ?? '', id(bugTracker));
     assert.ok(known);
-    const sources = known.sources.map((source) => ({ ...source, shown: ['title'] }));
+    const sources = known.sources.map((source) => ({ ...source, propertyIds: ['title'] }));
     await window.known.set(connection?.id ?? '', known.id, { ...known, sources });
     await control.clearRequests();
     await window.reader.rows('Bug tracker');

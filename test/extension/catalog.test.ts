@@ -27,8 +27,7 @@ const schema: DataSource = {
   emoji: undefined,
   state: 'live',
   parent: { kind: 'other' },
-  shown: ['title'],
-  properties: [],
+  properties: [{ id: 'title', name: 'Name', type: 'title' }],
 };
 
 const nobodyAsks = createApi(() => Promise.reject(new Error('Nobody asks for this.')));

@@ -195,7 +195,11 @@ describe('the states of the tree', () => {
   it('a property that is gone: its rows are listed all the same', async () => {
     const first = await parts.opened([bugTracker]);
     const { id: connection } = await first.connect();
-    const source = { id: id(ids.dataSources.bugTracker), name: 'Bug tracker', shown: ['title', 'gone'] };
+    const source = {
+      id: id(ids.dataSources.bugTracker),
+      name: 'Bug tracker',
+      propertyIds: ['title', 'gone'],
+    };
     const database = {
       kind: 'database',
       id: id(bugTracker),

@@ -143,7 +143,7 @@ export class Catalog implements vscode.Disposable {
       const asked: Resolved = await resolve(workspace.api, id);
       const resolved = this.#isOpen(workspace) ? asked : cancelled;
       if (resolved.kind === 'found') {
-        const database = withShown(resolved.database, this.known.get(workspace.connection.id, id));
+        const database = withPropertyIds(resolved.database, this.known.get(workspace.connection.id, id));
         await this.known.set(workspace.connection.id, id, database);
         return this.#databaseEntry(text, id, workspace, database);
       }
@@ -157,11 +157,13 @@ export class Catalog implements vscode.Disposable {
   }
 
   #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: StoredDatabase): CatalogEntry {
-    const learn = (source: NotionId) => (shown: readonly string[]) => {
+    const learn = (source: NotionId) => (propertyIds: readonly string[]) => {
       if (!this.#isOpen(workspace)) return;
-      const known = this.known.get(workspace.connection.id, id) ?? database;
-      const sources = known.sources.map((other) => (other.id === source ? { ...other, shown } : other));
-      void this.known.set(workspace.connection.id, id, { ...known, sources });
+      const stored = this.known.get(workspace.connection.id, id) ?? database;
+      const sources = stored.sources.map((other) =>
+        other.id === source ? { ...other, propertyIds } : other,
+      );
+      void this.known.set(workspace.connection.id, id, { ...stored, sources });
     };
     const sources = database.sources.map((source) => workspace.source(source, learn(source.id)));
     return { kind: 'database', text, workspace, database, sources };
@@ -184,11 +186,11 @@ function inText(entries: Iterable<CatalogEntry>): string {
   );
 }
 
-/** What rows show is learnt later than which sources there are, and must survive a fresh reading of those. */
-function withShown(database: StoredDatabase, known: StoredDatabase | undefined): StoredDatabase {
-  const shown = new Map(known?.sources.map((source) => [source.id, source.shown]));
+/** Notion's list of data sources does not name their properties, so those that were read before are carried over. */
+function withPropertyIds(database: StoredDatabase, stored: StoredDatabase | undefined): StoredDatabase {
+  const bySource = new Map(stored?.sources.map(({ id, propertyIds }) => [id, propertyIds]));
   return {
     ...database,
-    sources: database.sources.map((source) => ({ shown: shown.get(source.id), ...source })),
+    sources: database.sources.map((source) => ({ propertyIds: bySource.get(source.id), ...source })),
   };
 }

@@ -2,6 +2,7 @@ import type { NotionApi } from '../../notion/api';
 import type { CallOptions } from '../../notion/http/call';
 import { type Failure, failureOf } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
+import { shownPropertyIds } from '../source/shownProperties';
 import type { StoredDatabase } from '../stored/databaseStore';
 
 /** What one connection says about a configured id. */
@@ -38,11 +39,12 @@ async function asDatabase(api: NotionApi, id: NotionId, options?: CallOptions): 
 }
 
 async function asDataSource(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
-  const { title, emoji, state, shown } = await api.dataSource(id, options);
+  const { title, emoji, state, properties } = await api.dataSource(id, options);
   if (state === 'trash') return { kind: 'inTrash', title };
+  const propertyIds = shownPropertyIds(properties);
   return {
     kind: 'found',
-    database: { kind: 'dataSource', id, title, emoji, sources: [{ id, name: title, shown }] },
+    database: { kind: 'dataSource', id, title, emoji, sources: [{ id, name: title, propertyIds }] },
   };
 }
 

@@ -1,6 +1,14 @@
 import type { RowSource } from '../../notion/api';
 import { NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
+import type { PropertySchema } from '../../notion/schema/property';
+
+/** The ids of the properties that a row shows: its title, its first status and its first date. */
+export function shownPropertyIds(properties: readonly PropertySchema[]): readonly string[] {
+  return (['title', 'status', 'date'] as const).flatMap(
+    (type) => properties.find((property) => property.type === type)?.id ?? [],
+  );
+}
 
 export interface ShownPropertiesOptions {
   readonly source: NotionId;
@@ -35,7 +43,7 @@ export class ShownProperties {
         throw error;
       this.#shown = undefined;
       const source = await this.#source();
-      if (source.shown.join() !== (await remembered).join()) this.options.onInvalidated();
+      if (source.propertyIds.join() !== (await remembered).join()) this.options.onInvalidated();
       return ask(source);
     }
   }
@@ -43,7 +51,7 @@ export class ShownProperties {
   async #source(): Promise<RowSource> {
     this.#shown ??= this.options.learn();
     try {
-      return { id: this.options.source, shown: await this.#shown };
+      return { id: this.options.source, propertyIds: await this.#shown };
     } catch (error) {
       this.#shown = undefined;
       throw error;

@@ -15,7 +15,7 @@ import {
 import { Groups } from './groups';
 import { type GroupSpec, isInGroup } from '../arrangement/groupValue';
 import type { StoredSource } from '../stored/databaseStore';
-import { ShownProperties } from './shownProperties';
+import { shownPropertyIds, ShownProperties } from './shownProperties';
 import { type QueryRows, rereadFeed, type RowFeed, creationFeed, liveOnly } from '../rows/feed';
 import { unknownOrder, rowOrderOf } from '../rows/order';
 import type { SnapshotStore } from '../rows/snapshot';
@@ -40,7 +40,7 @@ export interface SourceOptions {
   readonly snapshots?:
     ((source: NotionId, question: () => Promise<string | undefined>) => SnapshotStore) | undefined;
   /** What the rows show was learnt. */
-  readonly onLearnt: (shown: readonly string[]) => void;
+  readonly onLearnt: (propertyIds: readonly string[]) => void;
   readonly onDidChange: (source: Source) => void;
 }
 
@@ -63,7 +63,7 @@ export class Source {
     this.name = known.name;
     this.#learnt = new ShownProperties({
       source: known.id,
-      known: known.shown,
+      known: known.propertyIds,
       learn: () => this.#learn(),
       onInvalidated: () => {
         this.#shownLive.invalidate();
@@ -182,8 +182,8 @@ export class Source {
   #liveRows(): Rows {
     const arrangement = this.#arrangement ?? nothingArranged;
     const question = async () => {
-      const shown = await this.#learnt.propertyIds();
-      return shown && JSON.stringify([essenceOf(arrangement), shown]);
+      const propertyIds = await this.#learnt.propertyIds();
+      return propertyIds && JSON.stringify([essenceOf(arrangement), propertyIds]);
     };
     const store = this.#snapshots(question);
     this.#outdate = undefined;
@@ -238,9 +238,9 @@ export class Source {
     const strays = this.#strays.ofFeed();
     const ask: QueryRows = (query, cursor, call) =>
       this.#learnt.query(
-        async ({ id, shown }) => {
-          const wanted = group === undefined ? shown : [...new Set([...shown, group.property])];
-          const part = await this.options.api.rows({ id, shown: wanted }, query, cursor, call);
+        async ({ id, propertyIds: shown }) => {
+          const propertyIds = group === undefined ? shown : [...new Set([...shown, group.property])];
+          const part = await this.options.api.rows({ id, propertyIds }, query, cursor, call);
           strays.note(part.results);
           return part;
         },
@@ -280,9 +280,10 @@ export class Source {
   }
 
   async #learn(): Promise<readonly string[]> {
-    const { shown } = await this.options.api.dataSource(this.id);
-    this.options.onLearnt(shown);
-    return shown;
+    const { properties } = await this.options.api.dataSource(this.id);
+    const propertyIds = shownPropertyIds(properties);
+    this.options.onLearnt(propertyIds);
+    return propertyIds;
   }
 }
 

@@ -3,11 +3,11 @@ import type * as vscode from 'vscode';
 import type { NotionId } from '../../notion/schema/ids';
 import { notionId } from '../../notion/schema/common';
 
-/** A data source as far as it is known; `shown` are the ids of the properties that its rows show. */
 export interface StoredSource {
   readonly id: NotionId;
   readonly name: string;
-  readonly shown?: readonly string[] | undefined;
+  /** Of the properties that its rows show; undefined until its schema was read. */
+  readonly propertyIds?: readonly string[] | undefined;
 }
 
 /** A configured database, or a data source configured by itself. */
@@ -19,38 +19,47 @@ export interface StoredDatabase {
   readonly sources: readonly StoredSource[];
 }
 
-const known = v.record(
-  v.string(),
-  v.object({
-    kind: v.picklist(['database', 'dataSource']),
-    id: notionId,
-    title: v.string(),
-    emoji: v.optional(v.string()),
-    sources: v.array(v.object({ id: notionId, name: v.string(), shown: v.optional(v.array(v.string())) })),
-  }),
+const source = v.pipe(
+  v.object({ id: notionId, name: v.string(), shown: v.optional(v.array(v.string())) }),
+  v.transform(({ id, name, shown }): StoredSource => ({ id, name, propertyIds: shown })),
 );
 
+const database = v.object({
+  kind: v.picklist(['database', 'dataSource']),
+  id: notionId,
+  title: v.string(),
+  emoji: v.optional(v.string()),
+  sources: v.array(source),
+});
+
 /**
- * What was learnt about the databases of each connection, kept over restarts: their rows then show after one
+ * The databases of each connection as they were last read, kept over restarts: their rows then show after one
  * query instead of three.
  */
 export class DatabaseStore {
-  constructor(private readonly memento: vscode.Memento) {}
+  constructor(private readonly memento: Pick<vscode.Memento, 'get' | 'update'>) {}
 
+  /** Undefined for one that was never stored, or cannot be parsed. */
   get(connection: string, entry: NotionId): StoredDatabase | undefined {
-    return this.#all(connection)[entry];
+    const read = v.safeParse(database, this.#all(connection)[entry]);
+    return read.success ? read.output : undefined;
   }
 
-  async set(connection: string, entry: NotionId, database: StoredDatabase): Promise<void> {
-    await this.memento.update(key(connection), { ...this.#all(connection), [entry]: database });
+  async set(connection: string, entry: NotionId, { sources, ...rest }: StoredDatabase): Promise<void> {
+    // `shown` is the key on disk since the first release.
+    const stored = {
+      ...rest,
+      sources: sources.map(({ propertyIds: shown, ...other }) => ({ ...other, shown })),
+    };
+    await this.memento.update(key(connection), { ...this.#all(connection), [entry]: stored });
   }
 
   async forget(connection: string): Promise<void> {
     await this.memento.update(key(connection), undefined);
   }
 
-  #all(connection: string): v.InferOutput<typeof known> {
-    const read = v.safeParse(known, this.memento.get<unknown>(key(connection)));
+  #all(connection: string): Readonly<Record<string, unknown>> {
+    const read = v.safeParse(v.record(v.string(), v.unknown()), this.memento.get<unknown>(key(connection)));
     return read.success ? read.output : {};
   }
 }

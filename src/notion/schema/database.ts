@@ -40,8 +40,6 @@ export interface DataSource {
   readonly emoji: string | undefined;
   readonly state: PageState;
   readonly parent: Parent;
-  /** Ids of the properties that a row shows: its title, its first status and its first date. */
-  readonly shown: readonly string[];
   readonly properties: readonly PropertySchema[];
 }
 
@@ -55,18 +53,12 @@ export const dataSource = v.pipe(
     parent,
     properties,
   }),
-  v.transform((raw): DataSource => {
-    const shown = (['title', 'status', 'date'] as const).flatMap(
-      (type) => raw.properties.find((property) => property.type === type)?.id ?? [],
-    );
-    return {
-      id: raw.id,
-      title: raw.title,
-      emoji: raw.icon,
-      state: stateOf(raw),
-      parent: raw.parent,
-      properties: raw.properties,
-      shown,
-    };
-  }),
+  v.transform((raw): DataSource => ({
+    id: raw.id,
+    title: raw.title,
+    emoji: raw.icon,
+    state: stateOf(raw),
+    parent: raw.parent,
+    properties: raw.properties,
+  })),
 );

@@ -1,4 +1,5 @@
 import { collectAllDataSourceRows, iterateAllDataSourceRows } from '@notionhq/client';
+import { shownPropertyIds } from '../../../src/model/source/shownProperties';
 import { connectNotion } from '../../../src/notion/connect';
 import { readAllRows } from '../../../src/notion/operations/readAll';
 import type { Emulator } from '../../emulator/emulator';
@@ -13,9 +14,10 @@ export const ours: Way = async ({ url, tokens }) => {
   const log = { info: () => undefined, warn: () => undefined };
   const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });
   try {
-    const { shown } = await api.dataSource(hugeSource);
+    const { properties } = await api.dataSource(hugeSource);
+    const source = { id: hugeSource, propertyIds: shownPropertyIds(properties) };
     const found = await readAllRows(
-      (query, cursor) => api.rows({ id: hugeSource, shown }, query, cursor, { lane: 'background' }),
+      (query, cursor) => api.rows(source, query, cursor, { lane: 'background' }),
       [],
     );
     if (found.kind === 'stopped') throw new Error(`Stopped by ${found.failure.kind}.`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shownPropertyIds } from '../../../src/model/source/shownProperties';
 import { newestFirst } from '../../../src/notion/query/query';
 import { connectNotion } from '../../../src/notion/connect';
 import { parseId } from '../../../src/notion/schema/ids';
@@ -51,9 +52,9 @@ async function asExtension({ url, tokens, control }: Emulator, source: string): 
   const log = { info: () => undefined, warn: () => undefined };
   const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });
   try {
-    const { shown } = await api.dataSource(id);
+    const { properties } = await api.dataSource(id);
     await control.clearRequests();
-    return (await api.rows({ id, shown }, newestFirst)).results.length;
+    return (await api.rows({ id, propertyIds: shownPropertyIds(properties) }, newestFirst)).results.length;
   } finally {
     dispose();
   }

@@ -15,8 +15,8 @@ import { failureOfCall } from '../support/failure';
 import { idOf, useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
 
-const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st', 'du'] };
-const huge = { id: idOf(ids.dataSources.huge), shown: ['title'] };
+const bugs = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title', 'st', 'du'] };
+const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title'] };
 const isDone = { property: 'Status', status: { equals: 'Done' } } as const;
 const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
 

@@ -12,7 +12,7 @@ import { idOf, useNotion } from '../../support/notion';
 import { idAt } from '../../support/pageAt';
 import { sourceOver } from '../../support/sourceOver';
 
-const shown = ['title'];
+const propertyIds = ['title'];
 
 describe('Asking data sources for a title', () => {
   const { fixture, connect } = useNotion();
@@ -26,7 +26,7 @@ describe('Asking data sources for a title', () => {
 
   const placeOf = (workspace: Workspace, id: NotionId): ConfiguredSource => ({
     source: sourceOver(workspace, {
-      known: { id, name: 'One of many', shown },
+      known: { id, name: 'One of many', propertyIds },
       workspaceTrash: () => Promise.resolve({ results: [], next: undefined, capped: false }),
     }),
     workspace,

@@ -6,7 +6,7 @@ import { failureOfCall } from '../../support/failure';
 import { idOf, useNotion } from '../../support/notion';
 import { idsOf, sourceOver } from '../../support/sourceOver';
 
-const source = { id: idOf(ids.dataSources.bugTracker), shown: ['title'] };
+const source = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title'] };
 const query = `/v1/data_sources/${source.id}/query`;
 
 describe('The rows of a Notion view', () => {

@@ -4,7 +4,7 @@ import type { Condition, Filter } from '../../../../src/notion/query/query';
 import { ids } from '../../../emulator/sample/ids';
 import { idOf, useNotion } from '../../support/notion';
 
-const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st', 'du'] };
+const bugs = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title', 'st', 'du'] };
 
 describe('Rows by condition', () => {
   const { fixture, connect } = useNotion();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shownPropertyIds } from '../../../../src/model/source/shownProperties';
 import { ids, rowId } from '../../../emulator/sample/ids';
 import { both } from '../../emulator/support/fixture';
 import { failureOfCall } from '../../support/failure';
@@ -24,12 +25,13 @@ describe('One object', () => {
     });
   });
 
-  it('is a data source with what its rows show', async () => {
+  it('is a data source whose title, status and date are found among its properties', async () => {
     const { api } = connect();
     const articles = await api.dataSource(idOf(ids.dataSources.articles));
-    assert.deepEqual(articles.shown, ['title', 'st', 'pb']);
+    assert.deepEqual(shownPropertyIds(articles.properties), ['title', 'st', 'pb']);
     assert.deepEqual(articles.parent, { kind: 'database', id: ids.databases.contentHub });
-    assert.deepEqual((await api.dataSource(idOf(ids.dataSources.empty))).shown, ['title']);
+    const empty = await api.dataSource(idOf(ids.dataSources.empty));
+    assert.deepEqual(shownPropertyIds(empty.properties), ['title']);
   });
 
   it('is a page with any icon, of which only an emoji is kept', async () => {

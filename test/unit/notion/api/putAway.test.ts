@@ -4,7 +4,7 @@ import { ids, rowId } from '../../../emulator/sample/ids';
 import { both } from '../../emulator/support/fixture';
 import { idOf, useNotion } from '../../support/notion';
 
-const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st'] };
+const bugs = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title', 'st'] };
 
 const trashed = [3, 25, 77, 118].map((number) => rowId('bug', number)).sort();
 const kept = [6, 40].map((number) => rowId('bug', number)).sort();

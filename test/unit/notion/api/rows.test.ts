@@ -5,8 +5,8 @@ import { ids } from '../../../emulator/sample/ids';
 import { failureOfCall } from '../../support/failure';
 import { idOf, useNotion } from '../../support/notion';
 
-const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st', 'du'] };
-const huge = { id: idOf(ids.dataSources.huge), shown: ['title'] };
+const bugs = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title', 'st', 'du'] };
+const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title'] };
 
 describe('The rows of a data source', () => {
   const { fixture, connect } = useNotion();
@@ -59,17 +59,17 @@ describe('The rows of a data source', () => {
   it('are asked for with the ids of the properties wanted', async () => {
     await connect().api.rows(bugs, newestFirst);
     const [request] = await fixture.control.requests();
-    assert.deepEqual(new URLSearchParams(request?.query).getAll('filter_properties'), bugs.shown);
+    assert.deepEqual(new URLSearchParams(request?.query).getAll('filter_properties'), bugs.propertyIds);
   });
 
   it('lack what was not asked for', async () => {
-    const { results } = await connect().api.rows({ ...bugs, shown: ['title'] }, newestFirst);
+    const { results } = await connect().api.rows({ ...bugs, propertyIds: ['title'] }, newestFirst);
     assert.ok(results.every(({ status, date }) => status === undefined && date === undefined));
   });
 
   it('are found with an id as Notion encodes it', async () => {
     // Notion gives ids of properties percent-encoded, such as %3Ast for :st; on the wire they are encoded once.
-    const encoded = { ...bugs, shown: ['title', '%73%74', '%64%75'] };
+    const encoded = { ...bugs, propertyIds: ['title', '%73%74', '%64%75'] };
     const { api } = connect();
     for (const { results } of [await api.rows(encoded, newestFirst), await api.rowsPutAway(encoded, [])])
       assert.ok(results.some(({ status }) => status !== undefined));
@@ -80,7 +80,7 @@ describe('The rows of a data source', () => {
 
   it('that an id is not one of are refused', async () => {
     const failure = await failureOfCall(
-      connect().api.rows({ ...bugs, shown: ['title', 'gone'] }, newestFirst),
+      connect().api.rows({ ...bugs, propertyIds: ['title', 'gone'] }, newestFirst),
     );
     assert.equal(failure.kind, 'invalid');
   });
@@ -99,7 +99,7 @@ describe('The rows of a data source', () => {
   });
 
   it('may be none', async () => {
-    const empty = { id: idOf(ids.dataSources.empty), shown: ['title'] };
+    const empty = { id: idOf(ids.dataSources.empty), propertyIds: ['title'] };
     const { results, next, capped } = await connect().api.rows(empty, newestFirst);
     assert.deepEqual([results, next, capped], [[], undefined, false]);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shownPropertyIds } from '../../../../src/model/source/shownProperties';
 import { ids } from '../../../emulator/sample/ids';
 import { failureOfCall } from '../../support/failure';
 import { useNotion } from '../../support/notion';
@@ -51,12 +52,12 @@ describe('Searching', () => {
     assert.deepEqual(times, times.toSorted().reverse());
   });
 
-  it('data sources gives what their rows show', async () => {
+  it('data sources gives their properties', async () => {
     const { results } = await connect().api.searchDataSources({ text: 'Bug tracker' });
     const source = first(results);
     assert.equal(results.length, 1);
     assert.equal(source?.id, ids.dataSources.bugTracker);
-    assert.deepEqual(source.shown, ['title', 'st', 'du']);
+    assert.deepEqual(shownPropertyIds(source.properties), ['title', 'st', 'du']);
     assert.deepEqual(source.parent, { kind: 'database', id: ids.databases.bugTracker });
   });
 

@@ -11,7 +11,7 @@ type Kind = FaultPlan['kind'];
 
 const bugBash = idOf(ids.pages.bugBash);
 const page = { kind: 'page', id: bugBash } as const;
-const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title'] };
+const bugs = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title'] };
 
 /** Notion may have acted on a request that ends like this. */
 const ambiguous: readonly (readonly [Kind, Failure['kind']])[] = [

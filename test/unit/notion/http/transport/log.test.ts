@@ -5,7 +5,7 @@ import { failureOfCall } from '../../../support/failure';
 import { idOf, useNotion } from '../../../support/notion';
 
 const bugBash = idOf(ids.pages.bugBash);
-const bugs = { id: idOf(ids.dataSources.bugTracker), shown: ['title', 'st'] };
+const bugs = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title', 'st'] };
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 describe('The log', () => {

@@ -6,7 +6,7 @@ import { ids } from '../../../../emulator/sample/ids';
 import { failureOfCall } from '../../../support/failure';
 import { idOf, useNotion } from '../../../support/notion';
 
-const huge = { id: idOf(ids.dataSources.huge), shown: ['title'] };
+const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title'] };
 
 describe('Every row of a large data source', () => {
   const { fixture, connect } = useNotion({ huge: 3_000 });
