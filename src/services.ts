@@ -1,134 +1,86 @@
 import * as vscode from 'vscode';
 import { Claims } from './archive/claims';
 import type { Journal } from './archive/journal/journal';
-import { writtenPagesIn } from './archive/journal/writtenPages';
+import { readWrittenPages } from './archive/journal/writtenPages';
 import { Interrupted } from './commands/batch/interrupted';
 import type { CommandDeps } from './commands/table';
+import type { RowCache } from './model/cache/rowCache';
+import { Catalog } from './model/catalog/catalog';
+import { PendingPages } from './model/pendingPages';
 import { ArrangementStore } from './model/stored/arrangementStore';
-import { Catalog, type CatalogState } from './model/catalog/catalog';
 import { Connections } from './model/stored/connections';
 import { DatabaseStore } from './model/stored/databaseStore';
-import { PendingPages } from './model/pendingPages';
-import type { RowCache } from './model/cache/rowCache';
 import type { Settings } from './model/stored/settings';
-import type { Source } from './model/source/source';
 import { Workspaces } from './model/workspace/workspaces';
 import type { Log } from './notion/log';
-import type { Node } from './views/tree/nodes';
 import { Previews } from './views/preview/previews';
+import type { Node } from './views/tree/nodes';
+import { Selection } from './views/tree/selection';
 import { Tree } from './views/tree/tree';
 
-/** What the parts stand on. */
+/** The window that the services are built for, or the stand-in of a test. */
 export interface Host {
   readonly secrets: vscode.SecretStorage;
   readonly globalState: vscode.Memento;
   readonly settings: Settings;
   readonly journal: Journal;
   readonly rowCache: RowCache;
-  readonly log: Log;
-  readonly onOverview: (kind: CatalogState['kind']) => void;
-  readonly selection: () => readonly Node[];
-  readonly reveal: (node: Node) => PromiseLike<void>;
-  readonly showLog: () => void;
+  readonly log: Log & Pick<vscode.LogOutputChannel, 'show'>;
+  readonly view: Pick<vscode.TreeView<Node>, 'selection' | 'onDidChangeSelection' | 'reveal'>;
 }
 
-export type Services = ReturnType<typeof buildServices>;
+export type Services = ReturnType<typeof buildServices>['services'];
 
-/** Builds the parts and hands them to each other. Nothing is read or sent before one of them is asked. */
-export function buildServices(ground: Host) {
-  const { secrets, globalState, settings, journal, rowCache, log } = ground;
-  const owned: vscode.Disposable[] = [];
-  const own = <T extends vscode.Disposable>(part: T): T => {
-    owned.push(part);
-    return part;
-  };
-
-  const connections = own(new Connections(secrets));
-  const known = new DatabaseStore(globalState);
+/** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
+export function buildServices(host: Host) {
+  const { secrets, globalState, settings, journal, rowCache, log, view } = host;
+  const connections = new Connections(secrets);
+  const databases = new DatabaseStore(globalState);
   const arrangements = new ArrangementStore(globalState);
-  const marks = own(new PendingPages());
-  const redrawSource = (source: Source) => {
-    tree.redrawSource(source);
-  };
-  const workspaces = own(
-    new Workspaces({
-      connections,
-      settings,
-      log,
-      rowCache,
-      source: {
-        writtenPages: async (source, since) => {
-          try {
-            return writtenPagesIn(source, await journal.batches(since));
-          } catch (error) {
-            log.warn(`The journal was not read: ${String(error)}`);
-            return undefined;
-          }
-        },
-        onDidChange: redrawSource,
-        arrangements,
-      },
-    }),
-  );
-  const catalog = own(new Catalog(workspaces, settings, known));
-  const tree: Tree = own(new Tree(catalog, marks, ground.onOverview));
-  const previews = own(new Previews(workspaces, marks));
-  const batches = {
-    log,
+  const pending = new PendingPages();
+  const workspaces = new Workspaces({
+    connections,
     settings,
-    journal,
-    claims: new Claims(journal),
-    marks,
-    workspaces,
-    redrawSource,
-    onAccess: () => {
-      tree.redraw();
-    },
-  };
-  const interrupted = own(new Interrupted(batches));
-  own(
-    catalog.onDidChange(() => {
-      tree.redraw();
-    }),
-  );
-  own(
-    marks.onDidChange((ids) => {
-      tree.redrawPages(ids);
-    }),
-  );
-  own(
-    settings.onDidChange(() => {
-      void rowCache.clearIfOff();
-    }),
-  );
-  const commandDeps: CommandDeps = {
-    ...batches,
+    log,
+    rowCache,
+    arrangements,
+    writtenPages: (source, since) => readWrittenPages(journal, log, source, since),
+  });
+  const catalog = new Catalog(workspaces, settings, databases);
+  const tree = new Tree(catalog, workspaces, pending);
+  const selection = new Selection(view, (node) => tree.current(node));
+  const previews = new Previews(workspaces, pending);
+  const batchDeps = { log, settings, journal, claims: new Claims(journal), pending, workspaces };
+  const interrupted = new Interrupted(batchDeps);
+  const services = {
+    ...batchDeps,
     interrupted,
     connections,
-    known,
+    databases,
     arrangements,
     rowCache,
     catalog,
     tree,
     previews,
-    selection: ground.selection,
-    isNode: (value) => tree.owns(value),
-    reveal: ground.reveal,
-    showLog: ground.showLog,
-  };
-  return {
+    selection: () => selection.nodes,
+    isNode: (value: unknown): value is Node => tree.owns(value),
+    reveal: (node: Node) => view.reveal(node, { select: true, focus: true }),
+    showLog: () => {
+      log.show();
+    },
+  } satisfies CommandDeps;
+  const disposables = vscode.Disposable.from(
     connections,
-    known,
-    arrangements,
-    marks,
+    pending,
     workspaces,
     catalog,
     tree,
+    selection,
     previews,
     interrupted,
-    commandDeps,
-    dispose: () => {
-      vscode.Disposable.from(...owned).dispose();
-    },
-  };
+    settings.onDidChange(() => {
+      void rowCache.clearIfOff();
+    }),
+  );
+  return { services, dispose: () => void disposables.dispose() };
 }

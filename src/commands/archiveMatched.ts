@@ -41,7 +41,7 @@ export async function archiveMatched(
   why: string,
 ): Promise<WalkEnd> {
   const { deps, workspace, source } = walk;
-  const isBusy = (id: NotionId) => deps.marks.get(id) !== undefined;
+  const isBusy = (id: NotionId) => deps.pending.get(id) !== undefined;
   const first = await read(walk, matching, l10n.t('Reading the pages that match'));
   if (first === undefined) return 'done';
   const found = sortMatches(first, source.id, isBusy);

@@ -24,7 +24,7 @@ export async function archiveMatching(deps: MatchingDeps, args: readonly unknown
   const workspaces = await connected(deps.workspaces);
   if (workspaces === undefined) return;
   const place = await placeMeant(deps, args, workspaces);
-  if (place === undefined || !(await mayWrite(deps, place.workspace))) return;
+  if (place === undefined || !(await mayWrite(place.workspace))) return;
   const { source, workspace } = place;
   const name = nameOf({ title: source.name }, 40);
   const schema = await readWithProgress(

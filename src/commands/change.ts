@@ -37,7 +37,7 @@ export async function change(deps: ChangeDeps, action: Action, args: readonly un
 
 export async function changePages(deps: ChangeDeps, action: Action, meant: ChosenPages): Promise<void> {
   const byId = new Map(meant.pages.map((reached) => [reached.page.id, reached]));
-  const isFree = ({ page }: LocatedPage) => deps.marks.get(page.id) === undefined;
+  const isFree = ({ page }: LocatedPage) => deps.pending.get(page.id) === undefined;
   const pages = [...byId.values()].filter(
     (reached) => appliesTo(action, reached.page.state) && isFree(reached),
   );
@@ -50,7 +50,7 @@ export async function changePages(deps: ChangeDeps, action: Action, meant: Chose
     return;
   }
   for (const workspace of new Set(pages.map((reached) => reached.workspace))) {
-    if (!(await mayWrite(deps, workspace))) return;
+    if (!(await mayWrite(workspace))) return;
   }
   const { confirm } = deps.settings;
   const ask = meant.unseen || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
@@ -58,7 +58,7 @@ export async function changePages(deps: ChangeDeps, action: Action, meant: Chose
   if (ask && !(await confirmChange(action, titled))) return;
   // A page may have been taken up by another batch while the question was open.
   const free = pages.filter(isFree);
-  const taken = titled.filter(({ id }) => deps.marks.get(id) !== undefined);
+  const taken = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
   if (taken.length > 0)
     tell(l10n.t('Left alone, since they are being changed already: {0}.', pagesInWords(taken)));
   if (free.length > 0)

@@ -11,7 +11,7 @@ import { nameOf } from '../ui/text/words';
 
 export interface DisconnectDeps {
   readonly connections: Connections;
-  readonly known: DatabaseStore;
+  readonly databases: DatabaseStore;
   readonly arrangements: ArrangementStore;
   readonly journal: Journal;
   readonly rowCache: RowCache;
@@ -20,7 +20,7 @@ export interface DisconnectDeps {
 /** Forgets a token and all that was learnt through it. */
 export async function disconnect({
   connections,
-  known,
+  databases,
   arrangements,
   journal,
   rowCache,
@@ -34,7 +34,7 @@ export async function disconnect({
   if (connection === undefined || !(await confirmDisconnect(connection.name))) return;
   await connections.remove(connection.id);
   await rowCache.forget(connection.id);
-  await known.forget(connection.id);
+  await databases.forget(connection.id);
   await arrangements.forget(connection.id);
   await journal.forget(connection.id);
   tell(l10n.t('Disconnected from “{0}”.', nameOf({ title: connection.name })));

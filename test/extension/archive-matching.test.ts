@@ -688,7 +688,7 @@ describe('archiving the pages that match', () => {
   it('asks nothing of a token that may only read', async () => {
     const workspace = (await window.workspaces.list())[0];
     assert.ok(workspace);
-    workspace.access = 'readOnly';
+    workspace.setAccess('readOnly');
     const asked = parts.prompts.expect(/^The token of “Acme” may read, not change pages/);
     void window.commands.archiveMatching();
     await asked;

@@ -45,6 +45,7 @@ function workspaceOf(connection: string, api: Partial<NotionApi>): Workspace {
     {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
+      onDidChangeReadOnly: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     },
   );

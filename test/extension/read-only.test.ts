@@ -84,6 +84,32 @@ describe('a token that may not change pages', () => {
     assert.equal((await window.reader.texts())[0], notice);
   });
 
+  it('whose write is confirmed after another one was refused: the notice goes', async () => {
+    await control.setToken('readOnly', { capabilities: ['read', 'update', 'users'] });
+    const [first, second] = await nodes();
+    assert.ok(first && second);
+    const pathOf = (id: string) => ({ method: 'PATCH', path: `/pages/${id}` }) as const;
+    await control.fault({ kind: 'hold', ...pathOf(first.page.id) });
+    await control.fault({
+      kind: 'custom',
+      status: 403,
+      code: 'restricted_resource',
+      message: 'No.',
+      ...pathOf(second.page.id),
+    });
+    const moved = parts.prompts.expect(/^Moved/);
+    const running = window.commands.archive(first);
+    await control.waitForRequests({ method: 'PATCH', state: 'started', count: 1 });
+    void refusal();
+    await window.commands.archive(second);
+    assert.equal((await window.reader.texts())[0], notice);
+    const redrawn = window.reader.until(async () => !(await window.reader.texts()).includes(notice));
+    await control.release();
+    await running;
+    await moved;
+    await redrawn;
+  });
+
   it('a personal token that is refused a page is not taken for one that may only read', async () => {
     await control.setToken('pat', { capabilities: ['read', 'users'] });
     const other = parts.open();

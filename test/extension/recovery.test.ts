@@ -264,7 +264,7 @@ describe('a batch that was interrupted', () => {
     await interrupt([0, 1], 1);
     const [workspace] = await window.workspaces.list();
     assert.ok(workspace !== undefined);
-    workspace.access = 'readOnly';
+    workspace.setAccess('readOnly');
     void parts.prompts.expect(interrupted, 'Resume');
     const asked = parts.prompts.expect(/may read, not change pages/);
     void window.interrupted.offer();
@@ -276,7 +276,7 @@ describe('a batch that was interrupted', () => {
     const { id: batch } = await interrupt([0, 1], 1);
     const [workspace] = await window.workspaces.list();
     assert.ok(workspace !== undefined);
-    workspace.access = 'readOnly';
+    workspace.setAccess('readOnly');
     void parts.prompts.expect(interrupted, 'Resume');
     const { promise, resolve } = Promise.withResolvers<string>();
     const asked = parts.prompts.expect(/may read, not change pages/, promise);

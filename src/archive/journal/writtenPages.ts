@@ -1,4 +1,7 @@
 import type { NotionId } from '../../notion/schema/ids';
+import type { Log } from '../../notion/log';
+import { JournalError } from './errors';
+import type { Journal } from './journal';
 import type { BatchRecord } from './replay';
 
 /** Pages of a data source that batches have written, or may have, the latest first. */
@@ -11,4 +14,15 @@ export function writtenPagesIn(source: NotionId, batches: readonly BatchRecord[]
   );
   const latest = new Map(touched.toReversed().map((one) => [one.id, one]));
   return [...latest.values()].sort((a, b) => b.at - a.at);
+}
+
+/** The same from the journal, of batches that began since then, or all. Undefined where it cannot be read. */
+export async function readWrittenPages(journal: Journal, log: Log, source: NotionId, since?: Date) {
+  try {
+    return writtenPagesIn(source, await journal.batches(since));
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    log.warn(error.message);
+    return undefined;
+  }
 }

@@ -4,22 +4,21 @@ import { askDespiteReadOnly } from '../../ui/messages/tell';
 import type { BatchDeps } from './runVisibly';
 
 /** A token that was refused its first write is not used for another one before the person says so. */
-export async function mayWrite(
-  { onAccess }: Pick<BatchDeps, 'onAccess'>,
-  workspace: Workspace,
-): Promise<boolean> {
+export async function mayWrite(workspace: Workspace): Promise<boolean> {
   if (workspace.access !== 'readOnly') return true;
   if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
-  workspace.access = 'unproven';
-  onAccess();
+  workspace.setAccess('unproven');
   return true;
 }
 
 /** Asks for each connection of some items. */
-export async function mayWriteAll(deps: BatchDeps, items: readonly Item[]): Promise<boolean> {
+export async function mayWriteAll(
+  { workspaces }: Pick<BatchDeps, 'workspaces'>,
+  items: readonly Item[],
+): Promise<boolean> {
   for (const id of new Set(items.map(({ connection }) => connection))) {
-    const workspace = deps.workspaces.get(id);
-    if (workspace !== undefined && !(await mayWrite(deps, workspace))) return false;
+    const workspace = workspaces.get(id);
+    if (workspace !== undefined && !(await mayWrite(workspace))) return false;
   }
   return true;
 }

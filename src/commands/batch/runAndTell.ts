@@ -32,12 +32,12 @@ export async function runAndTell(
 }
 
 /** The pages are marked from the first moment on: pressed twice, a key must not begin two batches of them. */
-async function asNewest({ marks, journal }: BatchDeps, wanted: Batch): Promise<Batch> {
-  marks.set(wanted.items);
+async function asNewest({ pending, journal }: BatchDeps, wanted: Batch): Promise<Batch> {
+  pending.set(wanted.items);
   try {
     return await journal.newest(wanted);
   } catch (error) {
-    marks.clear(wanted.items.map(({ id }) => id));
+    pending.clear(wanted.items.map(({ id }) => id));
     throw error;
   }
 }

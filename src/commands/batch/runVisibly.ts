@@ -25,13 +25,9 @@ export type PagesById = ReadonlyMap<NotionId, Page>;
 
 export interface BatchDeps {
   readonly workspaces: Workspaces;
-  readonly marks: PendingPages;
+  readonly pending: PendingPages;
   readonly journal: Journal;
   readonly claims: Claims;
-  /** Rows of this data source changed. */
-  readonly redrawSource: (source: Source) => void;
-  /** What a token may do was found out. */
-  readonly onAccess: () => void;
 }
 
 /** Runs a batch where people see it: rows are marked, move when Notion answers, and progress can be cancelled. */
@@ -41,9 +37,9 @@ export async function runVisibly(
   pages: PagesById,
   options: Pick<RunOptions, 'settling' | 'resumed' | 'unsure' | 'undone'> = {},
 ): Promise<readonly ItemResult[]> {
-  const { marks, workspaces, journal } = deps;
+  const { pending, workspaces, journal } = deps;
   const ids = batch.items.map(({ id }) => id);
-  marks.set(batch.items);
+  pending.set(batch.items);
   const unplaced = new Set<Source>();
   try {
     const title = batchInProgress(batch);
@@ -70,7 +66,7 @@ export async function runVisibly(
       },
     );
   } finally {
-    marks.clear(ids);
+    pending.clear(ids);
     // Not waited for: what was done is told at once.
     for (const source of unplaced) void source.refreshLoaded({ whole: true });
   }
@@ -111,10 +107,9 @@ function place(deps: BatchDeps, { item, outcome }: ItemResult, pages: PagesById)
     if (movedTo === undefined) isShown = source.settle({ ...page, state, title });
     else source.remove(page.id);
   } else return undefined;
-  deps.redrawSource(source);
   // Last: VS Code draws the first change at once and collects the next ones, and a row without its mark that
   // has not moved yet would look as if nothing had happened.
-  deps.marks.clear([item.id]);
+  deps.pending.clear([item.id]);
   return isShown ? undefined : source;
 }
 
@@ -123,14 +118,11 @@ function isInternal(workspace: Workspace | undefined): boolean {
   return workspace?.connection.kind === 'internal';
 }
 
-function noteAccess({ workspaces, onAccess }: BatchDeps, { item, outcome }: ItemResult): void {
+function noteAccess({ workspaces }: BatchDeps, { item, outcome }: ItemResult): void {
   const workspace = workspaces.get(item.connection);
   if (workspace === undefined) return;
-  if (outcome.kind === 'changed') workspace.access = 'proven';
+  if (outcome.kind === 'changed') workspace.setAccess('proven');
   // Keeping is refused where the plan has no Archive, whatever the token may do.
   const refused = outcome.kind === 'failed' && outcome.failure.kind === 'refused' && item.asked !== 'kept';
-  if (refused && workspace.access === 'unproven' && isInternal(workspace)) {
-    workspace.access = 'readOnly';
-    onAccess();
-  }
+  if (refused && workspace.access === 'unproven' && isInternal(workspace)) workspace.setAccess('readOnly');
 }

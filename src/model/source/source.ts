@@ -120,7 +120,9 @@ export class Source {
     const live = this.#shownLive;
     const [to, from] = page.state === 'live' ? [live, putAway] : [putAway, live];
     from.remove(page.id);
-    return to.upsert(page);
+    const isShown = to.upsert(page);
+    this.#changed();
+    return isShown;
   }
 
   remove(id: NotionId): void {
@@ -128,6 +130,7 @@ export class Source {
     this.#outdate?.(id);
     this.#shownLive.remove(id);
     this.putAway.remove(id);
+    this.#changed();
   }
 
   /** Reads anew what was read before, or could not be. */

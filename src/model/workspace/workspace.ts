@@ -13,14 +13,16 @@ import { Source, type SourceOptions } from '../source/source';
 /** Whether the token may change pages. Notion tells only by refusing a write. */
 export type Access = 'unproven' | 'proven' | 'readOnly';
 
-/** What the data sources of all connections have in common. */
-export type SharedOptions = Pick<SourceOptions, 'writtenPages' | 'snapshots' | 'onDidChange'> & {
+/** The same for all data sources of a connection. */
+export type WorkspaceOptions = Pick<SourceOptions, 'writtenPages' | 'snapshots' | 'onDidChange'> & {
   readonly arrangements: Pick<ArrangementStore, 'get' | 'set'>;
+  /** The token turned out to be read-only, or not to be so. */
+  readonly onDidChangeReadOnly: () => void;
 };
 
-/** One connection with what is known through it. */
+/** A connection with the data sources that were read through it. */
 export class Workspace {
-  access: Access = 'unproven';
+  #access: Access = 'unproven';
   readonly #sources = new Map<NotionId, Source>();
   #trash: Promise<Slice<Page>> | undefined;
 
@@ -31,33 +33,42 @@ export class Workspace {
   constructor(
     readonly connection: Connection,
     notion: Pick<Notion, 'api' | 'waitMs'>,
-    private readonly shared: SharedOptions,
+    private readonly options: WorkspaceOptions,
   ) {
     this.api = notion.api;
     this.waitMs = notion.waitMs;
   }
 
+  get access(): Access {
+    return this.#access;
+  }
+
+  setAccess(access: Access): void {
+    const wasReadOnly = this.#access === 'readOnly';
+    this.#access = access;
+    if (wasReadOnly !== (access === 'readOnly')) this.options.onDidChangeReadOnly();
+  }
+
   /** The one object for a data source; its rows stay when its name or its database is read anew. */
-  source(known: StoredSource, onLearnt: SourceOptions['onLearnt']): Source {
-    const existing = this.#sources.get(known.id);
+  source(stored: StoredSource, onLearnt: SourceOptions['onLearnt']): Source {
+    const existing = this.#sources.get(stored.id);
     if (existing !== undefined) {
-      existing.name = known.name;
+      existing.name = stored.name;
       return existing;
     }
-    const workspaceTrash = () => this.#searchTrash();
-    const { writtenPages, snapshots, onDidChange, arrangements } = this.shared;
+    const { writtenPages, snapshots, onDidChange, arrangements } = this.options;
     const source = new Source({
       api: this.api,
-      known,
-      arrangement: arrangements.get(this.connection.id, known.id),
-      onArranged: (arrangement) => arrangements.set(this.connection.id, known.id, arrangement),
-      workspaceTrash,
+      known: stored,
+      arrangement: arrangements.get(this.connection.id, stored.id),
+      onArranged: (arrangement) => arrangements.set(this.connection.id, stored.id, arrangement),
+      workspaceTrash: () => this.#searchTrash(),
       writtenPages,
       snapshots,
       onLearnt,
       onDidChange,
     });
-    this.#sources.set(known.id, source);
+    this.#sources.set(stored.id, source);
     return source;
   }
 

@@ -4,33 +4,42 @@ import { connectNotion } from '../../notion/connect';
 import type { Connection, Connections } from '../stored/connections';
 import type { RowCache } from '../cache/rowCache';
 import type { Settings } from '../stored/settings';
-import { type SharedOptions, Workspace } from './workspace';
+import type { Source } from '../source/source';
+import { Workspace, type WorkspaceOptions } from './workspace';
 
-export interface WorkspacesOptions {
+export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'arrangements' | 'writtenPages'> {
   readonly connections: Connections;
   readonly settings: Settings;
   readonly log: Log;
   readonly rowCache: RowCache;
-  readonly source: Omit<SharedOptions, 'snapshots'>;
 }
 
 /** The connections in use: those whose token was given for the address that is configured now. */
 export class Workspaces implements vscode.Disposable {
   readonly #open = new Map<string, { readonly workspace: Workspace; readonly dispose: () => void }>();
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: { dispose(): unknown }[] = [];
+  readonly #rowsChanged = new vscode.EventEmitter<Source>();
+  readonly #readOnlyChanged = new vscode.EventEmitter<void>();
+  readonly #subscriptions: readonly { dispose(): unknown }[];
   #wasAsked = false;
   /** Connections that were replaced while they are being read: the next reading opens them. */
   readonly #outdated = new Set<string>();
   #reading: Promise<void> | undefined;
   /** The address that was configured when the connections were last read. */
   #readFor: string | undefined;
+  /** Connections were opened or closed. */
   readonly onDidChange = this.#changed.event;
+  /** Rows of a data source changed, through whichever connection. */
+  readonly onDidChangeRows = this.#rowsChanged.event;
+  /** A token turned out to be read-only, or not to be so. */
+  readonly onDidChangeReadOnly = this.#readOnlyChanged.event;
 
   constructor(private readonly options: WorkspacesOptions) {
     const { connections, settings } = options;
-    this.#subscriptions.push(
+    this.#subscriptions = [
       this.#changed,
+      this.#rowsChanged,
+      this.#readOnlyChanged,
       connections.onDidChange((id) => {
         this.#outdated.add(id);
         this.#close(id);
@@ -44,7 +53,7 @@ export class Workspaces implements vscode.Disposable {
         }
         this.#readAgain();
       }),
-    );
+    ];
   }
 
   /** By name, so that the order does not change between starts. Rejects when the secret storage does. */
@@ -102,12 +111,19 @@ export class Workspaces implements vscode.Disposable {
   }
 
   #openOne(connection: Connection, token: string): void {
-    const notion = connectNotion({ origin: connection.origin, token, log: this.options.log });
-    const { rowCache, source } = this.options;
+    const { arrangements, log, rowCache, writtenPages } = this.options;
+    const notion = connectNotion({ origin: connection.origin, token, log });
     const workspace: Workspace = new Workspace(connection, notion, {
-      ...source,
+      arrangements,
+      writtenPages,
       snapshots: (id, question) =>
         rowCache.storeOf(connection.id, id, question, () => this.get(connection.id) === workspace),
+      onDidChange: (source) => {
+        this.#rowsChanged.fire(source);
+      },
+      onDidChangeReadOnly: () => {
+        this.#readOnlyChanged.fire();
+      },
     });
     this.#open.set(connection.id, { workspace, dispose: notion.dispose });
   }

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog, CatalogState } from '../../model/catalog/catalog';
 import type { CatalogEntry } from '../../model/catalog/entry';
 import type { PendingPages } from '../../model/pendingPages';
-import type { Source } from '../../model/source/source';
-import type { NotionId } from '../../notion/schema/ids';
+import type { Workspaces } from '../../model/workspace/workspaces';
 import { childNodes, rootNodes } from './children';
 import { itemFor } from './items';
 import { type Node, sourceOf } from './nodes';
@@ -13,27 +12,46 @@ import { tooltipFor } from './tooltip';
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #stateRead = new vscode.EventEmitter<CatalogState['kind']>();
+  /** The kind of state that the rows under the root were made from, each time they were read. */
+  readonly onDidReadState = this.#stateRead.event;
   /** The nodes that VS Code holds, by the id of their parent. It knows a node only by the very object it got. */
-  readonly #shown = new Map<string | undefined, readonly Node[]>();
-  /** How often the children of a node were asked for. */
-  readonly #turns = new Map<string | undefined, number>();
-  readonly #ours = new WeakSet();
+  readonly #held = new Map<string | undefined, readonly Node[]>();
+  /** How often the children of a node were asked for, by its id. */
+  readonly #requests = new Map<string | undefined, number>();
+  readonly #own = new WeakSet();
+  readonly #subscriptions: readonly { dispose(): unknown }[];
   #entries: readonly CatalogEntry[] = [];
 
   constructor(
-    private readonly catalog: Pick<Catalog, 'state'>,
-    private readonly marks: Pick<PendingPages, 'get'>,
-    /** Told what can be shown at all, whenever that was found out. */
-    private readonly onOverview: (kind: CatalogState['kind']) => void,
-  ) {}
+    private readonly catalog: Pick<Catalog, 'state' | 'onDidChange'>,
+    workspaces: Pick<Workspaces, 'onDidChangeRows' | 'onDidChangeReadOnly'>,
+    private readonly pending: Pick<PendingPages, 'get' | 'onDidChange'>,
+  ) {
+    const redrawAll = () => {
+      this.#changed.fire(undefined);
+    };
+    this.#subscriptions = [
+      this.#changed,
+      this.#stateRead,
+      catalog.onDidChange(redrawAll),
+      workspaces.onDidChangeReadOnly(redrawAll),
+      workspaces.onDidChangeRows((source) => {
+        this.#redraw((node) => node.kind !== 'shelf' && sourceOf(node) === source);
+      }),
+      pending.onDidChange((ids) => {
+        this.#redraw((node) => node.kind === 'page' && ids.has(node.page.id));
+      }),
+    ];
+  }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    const turn = (this.#turns.get(node?.id) ?? 0) + 1;
-    this.#turns.set(node?.id, turn);
+    const request = (this.#requests.get(node?.id) ?? 0) + 1;
+    this.#requests.set(node?.id, request);
     const children = await this.rowsUnder(node);
-    for (const child of children) this.#ours.add(child);
-    // VS Code drops the answer to an older question, so those rows are not shown.
-    if (this.#turns.get(node?.id) === turn) this.#shown.set(node?.id, children);
+    for (const child of children) this.#own.add(child);
+    // VS Code drops the answer to an older request.
+    if (this.#requests.get(node?.id) === request) this.#held.set(node?.id, children);
     return [...children];
   }
 
@@ -43,7 +61,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return itemFor(node, node.kind === 'page' ? this.marks.get(node.page.id) : undefined);
+    return itemFor(node, node.kind === 'page' ? this.pending.get(node.page.id) : undefined);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
@@ -57,39 +75,27 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
 
   /** Whether a value that a command was given is a row of this tree, and no look-alike. */
   owns(value: unknown): value is Node {
-    return typeof value === 'object' && value !== null && this.#ours.has(value);
+    return typeof value === 'object' && value !== null && this.#own.has(value);
   }
 
   /** The row that has taken the place of another one; undefined when there is none any more. */
   current({ id, parent }: Node): Node | undefined {
-    return this.#shown.get(parent?.id)?.find((node) => node.id === id);
-  }
-
-  redraw(): void {
-    this.#changed.fire(undefined);
-  }
-
-  redrawSource(source: Source): void {
-    this.#redraw((node) => node.kind !== 'shelf' && sourceOf(node) === source);
-  }
-
-  redrawPages(ids: ReadonlySet<NotionId>): void {
-    this.#redraw((node) => node.kind === 'page' && ids.has(node.page.id));
+    return this.#held.get(parent?.id)?.find((node) => node.id === id);
   }
 
   dispose(): void {
-    this.#changed.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
   async #roots(): Promise<readonly Node[]> {
-    const overview = await this.catalog.state();
-    this.#entries = overview.kind === 'ready' ? overview.entries : [];
-    this.onOverview(overview.kind);
-    return rootNodes(overview);
+    const state = await this.catalog.state();
+    this.#entries = state.kind === 'ready' ? state.entries : [];
+    this.#stateRead.fire(state.kind);
+    return rootNodes(state);
   }
 
-  #redraw(isMeant: (node: Node) => boolean): void {
-    const nodes = [...this.#shown.values()].flatMap((shown) => shown.filter(isMeant));
+  #redraw(isConcerned: (node: Node) => boolean): void {
+    const nodes = [...this.#held.values()].flatMap((held) => held.filter(isConcerned));
     if (nodes.length > 0) this.#changed.fire(nodes);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as vscode from 'vscode';
 import { Journal } from '../../../src/archive/journal/journal';
 import { Leases } from '../../../src/archive/lease/lease';
 import { commandTable } from '../../../src/commands/table';
@@ -9,7 +10,7 @@ import type { Connection, ConnectionKind } from '../../../src/model/stored/conne
 import { RowCache } from '../../../src/model/cache/rowCache';
 import { Settings } from '../../../src/model/stored/settings';
 import { connectNotion } from '../../../src/notion/connect';
-import { type Services as BuiltParts, buildServices } from '../../../src/services';
+import { buildServices, type Services } from '../../../src/services';
 import type { Node } from '../../../src/views/tree/nodes';
 import { Prompts } from '../prompts';
 import { configure, useSettings } from './configure';
@@ -43,17 +44,18 @@ export class Window {
   readonly rowCache: RowCache;
   readonly reader: Reader;
   readonly commands: ReturnType<typeof commandTable>;
-  readonly #parts: BuiltParts;
-  readonly #close: () => void;
+  readonly #services: Services;
+  readonly #disposables: (() => void)[] = [];
   readonly #log = {
     info: (line: string) => this.lines.push(line),
     warn: (line: string) => this.lines.push(line),
+    show: () => undefined,
   };
 
   constructor(machine: Machine) {
     const pid = nextPid++;
     machine.openWindows.add(pid);
-    this.#close = () => machine.openWindows.delete(pid);
+    this.#disposables.push(() => machine.openWindows.delete(pid));
     const leases = new Leases(machine.journalFolder, {
       holder: () => Promise.resolve({ place: 'this machine', pid }),
       isAlive: (other) => machine.openWindows.has(other),
@@ -64,59 +66,66 @@ export class Window {
       () => machine.keepsRows && this.settings.keepsRows,
       this.#log,
     );
-    this.#parts = buildServices({
+    const selection = () => this.selection;
+    const { services, dispose } = buildServices({
       secrets: machine.secrets,
       globalState: machine.memento,
       settings: this.settings,
       journal: this.journal,
       rowCache: this.rowCache,
       log: this.#log,
-      onOverview: (kind) => this.overviews.push(kind),
-      selection: () => this.selection,
-      reveal: (node) => {
-        this.revealed.push(node);
-        return Promise.resolve();
+      view: {
+        get selection() {
+          return selection();
+        },
+        onDidChangeSelection: new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<Node>>().event,
+        reveal: (node) => {
+          this.revealed.push(node);
+          return Promise.resolve();
+        },
       },
-      showLog: () => undefined,
     });
+    this.#services = services;
+    this.#disposables.push(dispose);
+    this.tree.onDidReadState((kind) => this.overviews.push(kind));
     this.reader = new Reader(this.tree);
-    this.commands = commandTable(this.#parts.commandDeps);
+    this.commands = commandTable(services);
   }
 
   get connections() {
-    return this.#parts.connections;
+    return this.#services.connections;
   }
 
   get known() {
-    return this.#parts.known;
+    return this.#services.databases;
   }
 
   get arrangements() {
-    return this.#parts.arrangements;
+    return this.#services.arrangements;
   }
 
   get marks() {
-    return this.#parts.marks;
+    return this.#services.pending;
   }
 
   get workspaces() {
-    return this.#parts.workspaces;
+    return this.#services.workspaces;
   }
 
   get catalog() {
-    return this.#parts.catalog;
+    return this.#services.catalog;
   }
 
   get tree() {
-    return this.#parts.tree;
+    return this.#services.tree;
   }
 
   get previews() {
-    return this.#parts.previews;
+    return this.#services.previews;
   }
 
   get interrupted() {
-    return this.#parts.interrupted;
+    return this.#services.interrupted;
   }
 
   /** Stores a token as `Connect Workspace…` does. */
@@ -130,9 +139,8 @@ export class Window {
   }
 
   dispose(): void {
-    this.#parts.dispose();
+    for (const dispose of this.#disposables.reverse()) dispose();
     this.settings.dispose();
-    this.#close();
   }
 }
 

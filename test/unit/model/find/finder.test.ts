@@ -21,6 +21,7 @@ describe('Asking data sources for a title', () => {
     new Workspace({ id: 'one', kind: 'internal', origin: fixture.emulator.url, name: 'One' }, connect(), {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
+      onDidChangeReadOnly: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     });
 

@@ -19,6 +19,7 @@ describe('The order of what was found', () => {
     {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
+      onDidChangeReadOnly: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     },
   );
