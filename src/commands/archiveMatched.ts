@@ -42,18 +42,18 @@ export async function archiveMatched(
 ): Promise<WalkEnd> {
   const { deps, workspace, source } = walk;
   const isBusy = (id: NotionId) => deps.pending.get(id) !== undefined;
-  const first = await read(walk, matching, l10n.t('Reading the pages that match'));
+  const first = await read(walk, matching, l10n.t('Reading matching pages'));
   if (first === undefined) return 'done';
   const found = sortMatches(first, source.id, isBusy);
   if (found.pages.length === 0) {
-    tell([l10n.t('No page matches: {0}.', why), ...leftOutInWords(found)].join(' '));
+    tell([l10n.t('No pages match: {0}.', why), ...leftOutInWords(found)].join(' '));
     return 'back';
   }
   const checked = await checkPages(found, why);
   if (typeof checked !== 'object') return checked ?? 'done';
   if (!(await confirmChange('archive', checked.value))) return 'done';
 
-  const again = await read(walk, matching, l10n.t('Making sure that the pages still match'));
+  const again = await read(walk, matching, l10n.t('Checking that the pages still match'));
   if (again === undefined) return 'done';
   const meant = recheck(checked.value, again, source.id, isBusy);
   tellLeftAlone(meant, again.isCutOff);
@@ -74,12 +74,12 @@ function read({ workspace, source }: MatchingWalk, matching: MatchCriteria, titl
 }
 
 function tellLeftAlone({ busy, unmatched }: RecheckedPages, isCutOff: boolean): void {
-  if (busy.length > 0) tell(l10n.t('Left alone, since they are being changed: {0}.', pagesInWords(busy)));
+  if (busy.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(busy)));
   if (unmatched.length === 0) return;
   const pages = pagesInWords(unmatched);
   tell(
     isCutOff
-      ? l10n.t('Left alone, since Notion does not list them any more: {0}.', pages)
-      : l10n.t('Left alone, since they do not match any more: {0}.', pages),
+      ? l10n.t('Skipped because Notion no longer lists them: {0}.', pages)
+      : l10n.t('Skipped because they no longer match: {0}.', pages),
   );
 }

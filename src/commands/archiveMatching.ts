@@ -29,7 +29,7 @@ export async function archiveMatching(deps: MatchingDeps, args: readonly unknown
   const name = nameOf({ title: source.name }, 40);
   const schema = await readWithProgress(
     workspace,
-    l10n.t('Reading the properties of “{0}”', name),
+    l10n.t('Loading the properties of “{0}”', name),
     (signal) => workspace.api.dataSource(source.id, { signal }),
   );
   if (schema === undefined) return;
@@ -62,7 +62,7 @@ async function placeMeant(
 async function inSomeWay(walk: MatchingWalk): Promise<void> {
   const { title, workspace, source } = walk;
   for (;;) {
-    const placeholder = l10n.t('Which pages?');
+    const placeholder = l10n.t('Select pages by');
     const way = await pickMatching({ title, placeholder, hasBack: false }, (signal) =>
       readViews(workspace.api, source.id, { signal }),
     );
@@ -83,7 +83,7 @@ async function byConditions(walk: MatchingWalk): Promise<WalkEnd> {
   for (;;) {
     const picked = await pickConditions(properties, {
       title: walk.title,
-      goOn: l10n.t('Show the pages'),
+      proceedLabel: l10n.t('Show Pages'),
       initial: chosen,
       mayBeEmpty: false,
       hasBack: true,

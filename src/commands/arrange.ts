@@ -30,7 +30,7 @@ export async function arrange(deps: ArrangeDeps, node: unknown): Promise<void> {
   try {
     const answer = await pickArrangement({
       title: l10n.t('{0}: {1}', title, nameOf({ title: source.name })),
-      now: source.arrangement,
+      current: source.arrangement,
       properties: () => schema,
       views: () => inView(readViews(api, source.id)),
     });
@@ -66,7 +66,7 @@ async function sourceMeant(
   const own = isDatabase ? [node.entry] : await shownEntries(catalog, reachable);
   if (own === undefined) return undefined;
   const meant = sourceChoices(own).filter(({ value }) => isMeant(value.source));
-  if (meant.length === 0) tell(l10n.t('There is nothing to arrange.'));
+  if (meant.length === 0) tell(l10n.t('Nothing to arrange.'));
   return (await pickSource(title, meant))?.source;
 }
 

@@ -45,7 +45,7 @@ export async function changePages(deps: ChangeDeps, action: Action, meant: Chose
     tell(
       meant.pages.length === 0
         ? l10n.t('Select pages first.')
-        : l10n.t('There is nothing to do for {0}.', pagesInWords(meant.pages.map(({ page }) => page))),
+        : l10n.t('Nothing to do for {0}.', pagesInWords(meant.pages.map(({ page }) => page))),
     );
     return;
   }
@@ -59,8 +59,7 @@ export async function changePages(deps: ChangeDeps, action: Action, meant: Chose
   // A page may have been taken up by another batch while the question was open.
   const free = pages.filter(isFree);
   const taken = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
-  if (taken.length > 0)
-    tell(l10n.t('Left alone, since they are being changed already: {0}.', pagesInWords(taken)));
+  if (taken.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(taken)));
   if (free.length > 0)
     await runAndTell(deps, batchOf(action, free), new Map(titled.map((page) => [page.id, page])));
 }
@@ -88,7 +87,7 @@ async function pagesMeant(
       return picked && { pages: picked.values, unseen: picked.unsure };
     }
     case 'invalid':
-      tell(l10n.t('Nothing was changed: this command takes ids or links of pages.'));
+      tell(l10n.t('Nothing was changed: this command takes page IDs or links.'));
       return undefined;
     case 'lost':
       tellLost();

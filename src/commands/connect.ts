@@ -20,7 +20,7 @@ export async function connect(deps: ConnectDeps): Promise<void> {
   const { apiOrigin, databases } = deps.settings;
   if (apiOrigin === undefined) {
     const text = l10n.t(
-      'The setting notionArchivist.apiBaseUrl has to start with https:// or name this machine.',
+      'The setting notionArchivist.apiBaseUrl must start with https:// or point to this machine.',
     );
     tellWithRemedy(text, 'openSetting');
     return;
@@ -69,7 +69,7 @@ async function stored(storing: Promise<Connection>): Promise<Verified> {
   try {
     return { name: (await storing).name };
   } catch {
-    return { wrong: l10n.t('VS Code could not keep the token in its secret storage, so it was not taken.') };
+    return { wrong: l10n.t('The token could not be saved in VS Code’s secret storage.') };
   }
 }
 

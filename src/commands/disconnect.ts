@@ -47,6 +47,6 @@ async function choose(all: readonly Connection[]): Promise<Connection | undefine
     description: connection.origin,
     connection,
   }));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Disconnect which workspace?') });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Select a Workspace to Disconnect') });
   return chosen?.connection;
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
-import { pickAct } from '../ui/pickers/act';
+import { pickAction } from '../ui/pickers/action';
 import { askPages } from './shared/askPages';
 import { type ChangeDeps, changePages } from './change';
 import { copyLinks, openPages } from './links';
@@ -17,8 +17,8 @@ export async function find(deps: FindDeps): Promise<void> {
   const pages = values.map(({ page }) => page);
   const [only] = values;
   const row = values.length === 1 && only !== undefined ? await findRow(deps.tree, only) : undefined;
-  const act = await pickAct(pages, row !== undefined);
-  switch (act?.kind) {
+  const action = await pickAction(pages, row !== undefined);
+  switch (action?.kind) {
     case 'reveal':
       if (row !== undefined) await deps.reveal(row);
       return;
@@ -31,7 +31,7 @@ export async function find(deps: FindDeps): Promise<void> {
       return copyLinks(pages.map(({ id }) => id));
     case 'change':
       // One page was named by the question what to do; of several, only the number.
-      return changePages(deps, act.action, { pages: values, unseen: unsure && values.length > 1 });
+      return changePages(deps, action.action, { pages: values, unseen: unsure && values.length > 1 });
     case undefined:
   }
 }

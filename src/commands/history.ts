@@ -17,13 +17,13 @@ export async function history(deps: HistoryDeps): Promise<void> {
   if ((await connected(deps.workspaces)) === undefined) return;
   const entries = await entriesOf(deps);
   if (entries.length === 0) {
-    tell(l10n.t('Nothing was archived or restored here yet.'));
+    tell(l10n.t('Nothing has been archived or restored here yet.'));
     return;
   }
   const chosen = await pickBatch(entries);
   if (chosen === undefined) return;
   if (chosen.kind === 'newer')
-    tell(l10n.t('A newer version of this extension wrote that, and can show and undo it.'));
+    tell(l10n.t('Written by a newer version of this extension, which can show and undo it.'));
   else if (chosen.open.length > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
   else
     await undoRecorded(deps, { id: chosen.recorded.batch.id, which: connectedOf(deps, undoable), ask: true });

@@ -48,7 +48,7 @@ async function idsMeant(
     case 'ids':
       return given.ids;
     case 'invalid':
-      tell(l10n.t('This command takes ids or links of pages.'));
+      tell(l10n.t('This command takes page IDs or links.'));
       return [];
     case 'lost':
       tellLost();

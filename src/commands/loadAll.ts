@@ -32,7 +32,7 @@ async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
     const counts = new Map<Rows, number>();
     const listings = await listingsUnder(node);
     const idle = listings.filter(({ isLoadingAll }) => !isLoadingAll);
-    if (idle.length < listings.length) tell(l10n.t('These pages are being loaded already.'));
+    if (idle.length < listings.length) tell(l10n.t('These pages are already being loaded.'));
     const all = idle.map((rows) =>
       rows.all({
         signal,

@@ -51,7 +51,7 @@ async function pageMeant(deps: PreviewDeps, given: CommandTarget): Promise<Locat
     case 'nothing':
       return ask(deps);
     case 'invalid':
-      tell(l10n.t('This command takes the id or link of a page.'));
+      tell(l10n.t('This command takes a page ID or link.'));
       return undefined;
     case 'lost':
       tellLost();

@@ -18,7 +18,7 @@ export async function undo(deps: ChangeDeps): Promise<void> {
   const next = nextUndo(all, isConnected, (id) => underWay.has(id) && !claims.isAsked(id));
   switch (next.kind) {
     case 'nothing':
-      tell(l10n.t('There is nothing to undo.'));
+      tell(l10n.t('Nothing to undo.'));
       return;
     case 'busy':
       tellBusy();

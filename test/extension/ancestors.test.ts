@@ -97,7 +97,7 @@ describe('a page below something in the Trash', () => {
   });
 
   describe('among others', () => {
-    const title = 'Looking for what is in the Trash and contains “Phase one”';
+    const title = 'Finding what is in the Trash and contains “Phase one”';
     const text = /^Restored 1 of 2 pages\. “Phase one” was not changed\. Something that contains it/;
 
     /** Restores a page that nothing hinders, and one that is below something in the Trash. */
@@ -136,7 +136,7 @@ describe('a page below something in the Trash', () => {
   it('the disk fails after it was restored: says both', async () => {
     await control.fault({ kind: 'hold', method: 'PATCH', path: oldProject });
     void question('Restore “Old project” Too');
-    const failed = parts.prompts.expect(/^No more was changed: the record that Undo needs/);
+    const failed = parts.prompts.expect(/^Stopped because the record that Undo needs/);
     const told = parts.prompts.expect(/^Restored 1 of 2 pages\. “Phase one” was not changed\./);
     const restoring = restorePhase();
     await control.waitUntilHeld();

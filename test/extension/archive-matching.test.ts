@@ -115,7 +115,7 @@ describe('archiving the pages that match', () => {
           by
             .choose('Status')
             .choose('Done')
-            .choose('Add a condition…')
+            .choose('Add Condition…')
             .choose('Created')
             .type(String(daysSince('2023-02-01'))),
         (page) => isDone(page) && isOlder(page.createdTime, '2023-02-01'),
@@ -126,7 +126,7 @@ describe('archiving the pages that match', () => {
         const expected = idsOf(fits);
         assert.ok(expected.length > 1 && expected.length < rows.length, String(expected.length));
         choose(walk.choose('Conditions…'));
-        walk.choose('Show the pages');
+        walk.choose('Show Pages');
         check((pick) => {
           assert.equal(pick.title, `Archive ${expected.length} of ${expected.length} Pages`);
           assert.equal(pick.items.length, expected.length);
@@ -140,9 +140,9 @@ describe('archiving the pages that match', () => {
       });
 
     it('asks in a list that says why, and names the pages, whatever the setting', async () => {
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       check((pick) => {
-        assert.equal(pick.placeholder, 'Uncheck what is to stay. Status is “Done”');
+        assert.equal(pick.placeholder, 'Uncheck the pages to leave out. Status is “Done”');
         const [first] = pick.items;
         assert.match(first?.description ?? '', /^Done · 2023-\d\d-\d\d · edited .*2023/);
       });
@@ -153,7 +153,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('Undo brings all of them back', async () => {
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       check();
       void yes(46);
       const undone = parts.prompts.expect(/^Undone: Restored 46 pages\.$/);
@@ -164,7 +164,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('leaves alone what was unchecked, and counts', async () => {
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       let unchecked: readonly string[] = [];
       check((pick) => {
         const [first, second] = pick.items;
@@ -183,7 +183,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('does not go on without a page', async () => {
-      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show the pages');
+      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Pages');
       check((pick) => {
         pick.uncheck(...pick.items.map(({ label }) => label));
         assert.equal(pick.title, 'Archive 0 of 1 Pages');
@@ -196,8 +196,8 @@ describe('archiving the pages that match', () => {
     });
 
     it('says when nothing matches, and lets the conditions be changed', async () => {
-      walk.choose('Conditions…').choose('Name').type('no such page').choose('Show the pages');
-      const told = parts.prompts.expect(/^No page matches: Name contains “no such page”\.$/);
+      walk.choose('Conditions…').choose('Name').type('no such page').choose('Show Pages');
+      const told = parts.prompts.expect(/^No pages match: Name contains “no such page”\.$/);
       walk.see((pick) => {
         assert.ok(pick.labels.includes('Name contains “no such page”'));
         pick.hide();
@@ -209,7 +209,7 @@ describe('archiving the pages that match', () => {
 
     it('reads on where Notion cuts a query off', async () => {
       await control.setSwitches({ queryLimit: 20 });
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       check();
       void yes(46);
       void moved(46);
@@ -248,7 +248,7 @@ describe('archiving the pages that match', () => {
     it('archives exactly what it shows', async () => {
       takeView(open);
       check((pick) => {
-        assert.equal(pick.placeholder, 'Uncheck what is to stay. View “Open bugs”');
+        assert.equal(pick.placeholder, 'Uncheck the pages to leave out. View “Open bugs”');
       });
       const expected = idsOf(isOpen);
       void yes(expected.length);
@@ -299,7 +299,7 @@ describe('archiving the pages that match', () => {
       });
       walk.see(async (pick) => {
         await pick.until(() => !pick.busy);
-        assert.match(pick.labels[2] ?? '', /^They could not be read\. Notion does not allow/);
+        assert.match(pick.labels[2] ?? '', /^The saved views could not be read\. Notion does not allow/);
         pick.choose(pick.labels[2] ?? '');
         pick.accept();
         assert.ok(pick.isOpen);
@@ -330,14 +330,14 @@ describe('archiving the pages that match', () => {
       [
         'the pages',
         () => {
-          byStatus('Done').choose('Show the pages');
+          byStatus('Done').choose('Show Pages');
           parts.prompts.pick(/^Archive 46 of 46 Pages$/, hide);
         },
       ],
       [
         'the question',
         () => {
-          byStatus('Done').choose('Show the pages');
+          byStatus('Done').choose('Show Pages');
           check();
           void parts.prompts.expect(/^Move 46 pages to the Trash\?$/);
         },
@@ -352,7 +352,7 @@ describe('archiving the pages that match', () => {
       });
 
     it('leads back from the pages to the conditions and from there to the first question', async () => {
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       parts.prompts.pick(/^Archive 46 of 46 Pages$/, back);
       walk.see((pick) => {
         assert.ok(pick.labels.includes('Status is “Done”'));
@@ -372,7 +372,7 @@ describe('archiving the pages that match', () => {
     ] as const)
       it(`pages cannot be read ${name}: says so`, async () => {
         const failed = parts.prompts.expect(
-          /^Nothing was archived, since the pages could not be read\. Notion does not allow/,
+          /^Nothing was archived because the pages could not be read\. Notion does not allow/,
         );
         await control.fault({
           kind: 'custom',
@@ -382,7 +382,7 @@ describe('archiving the pages that match', () => {
           path: '/query',
           skip,
         });
-        byStatus('Done').choose('Show the pages');
+        byStatus('Done').choose('Show Pages');
         if (skip > 0) {
           check();
           void yes(46);
@@ -399,7 +399,7 @@ describe('archiving the pages that match', () => {
       };
       const told = () =>
         parts.prompts.expect(
-          /^Nothing was archived, since the pages could not be read\. The connection was closed or replaced/,
+          /^Nothing was archived because the pages could not be read\. The connection was closed or replaced/,
         );
       const nothingDone = async () => {
         assert.deepEqual(await written(), []);
@@ -421,7 +421,7 @@ describe('archiving the pages that match', () => {
       it('before the pages are read: says so', async () => {
         byStatus('Done').see(async (pick) => {
           await replace();
-          pick.choose('Show the pages');
+          pick.choose('Show Pages');
           pick.accept();
         });
         const said = told();
@@ -449,12 +449,12 @@ describe('archiving the pages that match', () => {
       ];
       for (const [name, close] of ways)
         it(`while the question is open: says so, ${name}`, async () => {
-          byStatus('Done').choose('Show the pages');
+          byStatus('Done').choose('Show Pages');
           check(close);
           void yes(46);
           const said = told();
           await run();
-          assert.deepEqual((await said).buttons, ['Connect Again']);
+          assert.deepEqual((await said).buttons, ['Reconnect']);
           await nothingDone();
         });
     });
@@ -462,9 +462,9 @@ describe('archiving the pages that match', () => {
     it('reading is cancelled, and says until then how far it has come', async () => {
       using progress = watchProgress();
       await control.fault({ kind: 'hold', path: '/query', skip: 1 });
-      walk.choose('Conditions…').choose('Created').type('1').choose('Show the pages');
+      walk.choose('Conditions…').choose('Created').type('1').choose('Show Pages');
       const running = run();
-      await progress.shown('Reading the pages that match');
+      await progress.shown('Reading matching pages');
       await progress.reported('100 so far');
       await control.waitUntilHeld();
       progress.cancel();
@@ -483,25 +483,25 @@ describe('archiving the pages that match', () => {
       idsOf((page) => isDone(page) && !others.includes(page.id));
 
     it('leaves alone what does not match any more, says so, and takes nothing that was not shown', async () => {
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       check(async () => {
         await setStatus(reopened, 'In progress');
         await setStatus(finished, 'Done');
       });
       void yes(46);
       void moved(45);
-      const left = parts.prompts.expect(/^Left alone, since they do not match any more: “.+”\.$/);
+      const left = parts.prompts.expect(/^Skipped because they no longer match: “.+”\.$/);
       await run();
       await left;
       assert.deepEqual(await written(), doneBut(reopened));
     });
 
     it('counts what somebody else has put in the Trash as not matching', async () => {
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       check(() => control.edit({ kind: 'trash', id: reopened }));
       void yes(46);
       void moved(45);
-      void parts.prompts.expect(/^Left alone/);
+      void parts.prompts.expect(/^Skipped because/);
       await run();
       assert.deepEqual(await written(), doneBut(reopened));
     });
@@ -510,7 +510,7 @@ describe('archiving the pages that match', () => {
       const node = await window.reader.page(rowId('bug', 137), 'Bug tracker');
       await control.fault({ kind: 'hold', method: 'PATCH' });
       let first: Promise<unknown> = Promise.resolve();
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       check(async () => {
         first = Promise.resolve(window.commands.archive(node));
         await control.waitUntilHeld();
@@ -518,7 +518,7 @@ describe('archiving the pages that match', () => {
       void yes(46);
       void moved(45);
       void parts.prompts.expect(/^Moved “/);
-      const left = parts.prompts.expect(/^Left alone, since they are being changed: “.+”\.$/);
+      const left = parts.prompts.expect(/^Skipped because they are being changed: “.+”\.$/);
       await run();
       await left;
       await control.release();
@@ -526,10 +526,10 @@ describe('archiving the pages that match', () => {
     });
 
     it('does nothing where nothing matches any more', async () => {
-      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show the pages');
+      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Pages');
       check(() => control.edit({ kind: 'rename', id: finished, title: 'A party' }));
       void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
-      void parts.prompts.expect(/^Left alone, since they do not match any more: “Bug bash”\.$/);
+      void parts.prompts.expect(/^Skipped because they no longer match: “Bug bash”\.$/);
       await run();
       assert.deepEqual(await written(), []);
       assert.deepEqual(await window.journal.batches(), []);
@@ -539,11 +539,11 @@ describe('archiving the pages that match', () => {
       const days = String(daysSince('2023-01-15'));
       const old = idsOf(({ lastEditedTime }) => isOlder(lastEditedTime, '2023-01-15'));
       const [first = '', ...rest] = old;
-      walk.choose('Conditions…').choose('Last edited').type(days).choose('Show the pages');
+      walk.choose('Conditions…').choose('Last edited').type(days).choose('Show Pages');
       check(() => control.edit({ kind: 'rename', id: first, title: 'Edited just now' }));
       void yes(old.length);
       void moved(rest.length);
-      void parts.prompts.expect(/^Left alone/);
+      void parts.prompts.expect(/^Skipped because/);
       await run();
       assert.deepEqual(await written(), rest);
     });
@@ -555,12 +555,12 @@ describe('archiving the pages that match', () => {
       void parts.prompts.expect(/^Moved “/);
       const first = window.commands.archive(node);
       await control.waitUntilHeld();
-      byStatus('Done').choose('Show the pages');
+      byStatus('Done').choose('Show Pages');
       check((pick) => {
         assert.equal(pick.title, 'Archive 45 of 45 Pages');
         assert.equal(
           pick.placeholder,
-          'Uncheck what is to stay. Left out: 1 being changed. Status is “Done”',
+          'Uncheck the pages to leave out. Left out: 1 being changed. Status is “Done”',
         );
         pick.hide();
       });
@@ -622,7 +622,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('is not guessed when VS Code has lost the row', async () => {
-      void parts.prompts.expect(/^The rows were just being read anew/);
+      void parts.prompts.expect(/^The list was refreshing/);
       await window.commands.archiveMatching(undefined, undefined);
     });
 
@@ -636,14 +636,14 @@ describe('archiving the pages that match', () => {
       const { privatePlans } = ids.databases;
       await configure({ databases: [privatePlans, 'junk'] });
       void parts.prompts.expect(
-        /^No database of the view can be read\. Notion does not find “[0-9a-f-]+”\. Share the database with/,
+        /^None of the databases in the view can be read\. Notion cannot find “[0-9a-f-]+”\. Share the database with/,
       );
       await window.commands.archiveMatching();
 
       await control.fault({ kind: 'requestBlocked', path: '/databases/' });
       await configure({ databases: [bugTracker] });
       void parts.prompts.expect(
-        /^No database of the view can be read\. Notion has blocked requests from this connection\.$/,
+        /^None of the databases in the view can be read\. Notion has blocked requests from this connection\.$/,
       );
       await window.commands.archiveMatching();
     });
@@ -653,7 +653,7 @@ describe('archiving the pages that match', () => {
       await control.fault({ kind: 'hold', path: '/databases/' });
       using progress = watchProgress();
       const running = window.commands.archiveMatching();
-      await progress.shown('Reading the databases');
+      await progress.shown('Loading databases');
       await control.waitUntilHeld();
       progress.cancel();
       await running;
@@ -664,7 +664,9 @@ describe('archiving the pages that match', () => {
       const { node } = await window.reader.row('Bug tracker');
       await control.edit({ kind: 'unshare', id: bugTracker, token: 'full' });
       await control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
-      void parts.prompts.expect(/^Nothing was archived, since the pages could not be read\. Notion does not/);
+      void parts.prompts.expect(
+        /^Nothing was archived because the pages could not be read\. Notion does not/,
+      );
       await window.commands.archiveMatching(node);
     });
 
@@ -675,9 +677,12 @@ describe('archiving the pages that match', () => {
         .choose('Conditions…')
         .choose('constructor')
         .choose('\\$(flame) [a]\u200b(b)')
-        .choose('Show the pages');
+        .choose('Show Pages');
       parts.prompts.pick(/^Archive 18 of 18 Pages$/, (pick) => {
-        assert.equal(pick.placeholder, 'Uncheck what is to stay. constructor is “$(flame) [a]\u200b(b)”');
+        assert.equal(
+          pick.placeholder,
+          'Uncheck the pages to leave out. constructor is “$(flame) [a]\u200b(b)”',
+        );
         assert.ok(pick.labels.includes('\\$(trash) icon'));
         pick.hide();
       });
@@ -689,7 +694,7 @@ describe('archiving the pages that match', () => {
     const workspace = (await window.workspaces.list())[0];
     assert.ok(workspace);
     workspace.setAccess('readOnly');
-    const asked = parts.prompts.expect(/^The token of “Acme” may read, not change pages/);
+    const asked = parts.prompts.expect(/^The token for “Acme” cannot change pages/);
     void window.commands.archiveMatching();
     await asked;
     assert.deepEqual(await written(), []);

@@ -25,7 +25,7 @@ describe('archiving, keeping and restoring', () => {
 
   for (const [name, asked, from, place, message, mark] of [
     ['archive', 'trash', 'live', 'Trash', /^Moved “Release notes 1” to the Trash\.$/, 'Archiving…'],
-    ['keep', 'kept', 'live', 'Kept', /^Archived and kept “Release notes 1”\.$/, 'Keeping…'],
+    ['keep', 'kept', 'live', 'Archived', /^Moved “Release notes 1” to Notion’s Archive\.$/, 'Archiving…'],
   ] as const) {
     it(`${name}: marked while it runs, then it moves, and Undo takes it back`, async () => {
       const node = await live();
@@ -51,7 +51,8 @@ describe('archiving, keeping and restoring', () => {
       assert.ok((await idsUnder()).includes(node.page.id));
       assert.ok(!(await idsUnder('Trash')).includes(node.page.id));
       assert.ok(
-        place !== 'Kept' || !(await window.reader.texts('Content hub', 'Videos')).join().includes('Kept'),
+        place !== 'Archived' ||
+          !(await window.reader.texts('Content hub', 'Videos')).join().includes('Archived'),
       );
     });
 
@@ -93,15 +94,15 @@ describe('archiving, keeping and restoring', () => {
   });
 
   it('a kept page can go to the Trash, and comes back as it was', async () => {
-    void parts.prompts.expect(/^Archived and kept/);
+    void parts.prompts.expect(/^Moved “.+” to Notion’s Archive/);
     await window.commands.keep(await live());
     void parts.prompts.expect(/^Moved/);
-    await window.commands.archive(await window.reader.page(page, 'Content hub', 'Videos', 'Kept'));
+    await window.commands.archive(await window.reader.page(page, 'Content hub', 'Videos', 'Archived'));
     assert.equal(await stored(page), 'trash');
     void parts.prompts.expect(/^Restored/);
     await window.commands.restore(await window.reader.page(page, 'Content hub', 'Videos', 'Trash'));
     assert.equal(await stored(page), 'kept');
-    assert.ok((await idsUnder('Kept')).includes(id(page)), 'and is shown where it is');
+    assert.ok((await idsUnder('Archived')).includes(id(page)), 'and is shown where it is');
   });
 
   it('tells the tree about the rows that change, and not to draw everything anew', async () => {
@@ -130,7 +131,7 @@ describe('archiving, keeping and restoring', () => {
     assert.deepEqual(progress.reports.slice(1), ['1 of 3', '2 of 3', '3 of 3']);
   });
 
-  it('says what failed, and how long Notion asks to wait', async () => {
+  it('says what failed, and how long it waits for Notion', async () => {
     using progress = watchProgress();
     const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 3);
     // It is said once a second while there is something to wait for.
@@ -145,7 +146,7 @@ describe('archiving, keeping and restoring', () => {
     void parts.prompts.expect(/^Moved 2 of 3/);
     await window.commands.archive(nodes[0], nodes);
     assert.ok(
-      progress.reports.some((report) => /Notion asks to wait \([1-5] s\)\.$/.test(report)),
+      progress.reports.some((report) => /Waiting for Notion \([1-5] s\)\.$/.test(report)),
       progress.reports.join(),
     );
     assert.equal(progress.reports.at(-1), '3 of 3, 1 failed');
@@ -179,7 +180,7 @@ describe('archiving, keeping and restoring', () => {
     void parts.prompts.expect(/^Moved/);
     const running = window.commands.archive(node);
     await control.waitUntilHeld();
-    void parts.prompts.expect(/^There is nothing to do for “Release notes 1”\.$/);
+    void parts.prompts.expect(/^Nothing to do for “Release notes 1”\.$/);
     await window.commands.archive(await live());
     await control.release();
     await running;
@@ -188,11 +189,11 @@ describe('archiving, keeping and restoring', () => {
 
   it('restoring a live page, or keeping one in the Trash, sends nothing', async () => {
     const trashed = (await window.reader.pages('Content hub', 'Videos', 'Trash'))[0];
-    void parts.prompts.expect(/^There is nothing to do for “Release notes 1”/);
+    void parts.prompts.expect(/^Nothing to do for “Release notes 1”/);
     await window.commands.restore(await live());
-    void parts.prompts.expect(/^There is nothing to do/);
+    void parts.prompts.expect(/^Nothing to do/);
     await window.commands.keep(trashed);
-    void parts.prompts.expect(/^There is nothing to do/);
+    void parts.prompts.expect(/^Nothing to do/);
     await window.commands.archive(trashed);
     assert.deepEqual(await written(), []);
   });
@@ -210,7 +211,7 @@ describe('archiving, keeping and restoring', () => {
     await rm(parts.machine.journalFolder, { recursive: true });
     await writeFile(parts.machine.journalFolder, 'in the way');
     const toast = parts.prompts.expect(
-      /^Nothing was changed: the record that Undo needs could not be written/,
+      /^Nothing was changed because the record that Undo needs could not be written/,
     );
     await window.commands.archive(await live());
     assert.equal((await toast).severity, 'error');

@@ -37,7 +37,7 @@ describe('which pages a command changes', () => {
   }
 
   async function refuses(...args: readonly unknown[]): Promise<void> {
-    const toast = whole.prompts.expect(/^Nothing was changed: this command takes ids or links of pages\.$/);
+    const toast = whole.prompts.expect(/^Nothing was changed: this command takes page IDs or links\.$/);
     await whole.run('archive', ...args);
     await toast;
     assert.deepEqual(await control.requests(), []);
@@ -159,14 +159,14 @@ describe('which pages a command changes', () => {
     });
 
     it('pages of which one cannot be read: none is changed', async () => {
-      const toast = whole.prompts.expect(/^Notion does not find it/);
+      const toast = whole.prompts.expect(/^Notion cannot find it/);
       await whole.run('archive', [bug(10), ids.pages.privatePlan]);
       assert.equal((await toast).severity, 'error');
       assert.deepEqual(await written(), []);
     });
 
     it('the id of a database: refused by Notion, nothing is changed', async () => {
-      const toast = whole.prompts.expect(/^(The id belongs to something else|Notion does not find it)/);
+      const toast = whole.prompts.expect(/^(The ID belongs to a different kind|Notion cannot find it)/);
       await whole.run('archive', ids.databases.bugTracker);
       await toast;
       assert.deepEqual(await written(), []);

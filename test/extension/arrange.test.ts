@@ -21,7 +21,7 @@ function choose(parts: Parts, ...labels: readonly string[]): void {
 /** Announces the questions that lead to a filter by status. */
 function filterBy(parts: Parts, status: string): void {
   choose(parts, 'Filter…', 'Status', status);
-  choose(parts, 'Show the pages');
+  choose(parts, 'Show Pages');
 }
 
 describe('how rows are arranged', () => {
@@ -72,7 +72,7 @@ describe('how rows are arranged', () => {
       pick.choose('Oldest first');
       pick.accept();
     });
-    void parts.prompts.expect(/^The rows were just being read anew, so nothing was done\. Try again\.$/);
+    void parts.prompts.expect(/^The list was refreshing\. Try again\.$/);
     await arrange(window, 'Bug tracker');
     await window.reader.rows('Bug tracker');
     assert.equal(await detail(window), 'Bug tracker · 100 loaded, more available');
@@ -113,10 +113,10 @@ describe('how rows are arranged', () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'Filter…', 'Name');
     parts.prompts.box(title, (box) => box.submit('no such bug'));
-    choose(parts, 'Show the pages');
+    choose(parts, 'Show Pages');
     await arrange(window, 'Bug tracker');
     const [none] = await window.reader.rows('Bug tracker');
-    assert.equal(none?.text, 'No pages match · Select to show all of them.');
+    assert.equal(none?.text, 'No pages match · Select to show all pages.');
     assert.equal(none.item.command?.command, 'notionArchivist.resetArrangement');
     const given: readonly unknown[] = none.item.command.arguments ?? [];
     await window.commands.resetArrangement(...given);
@@ -195,7 +195,7 @@ describe('how rows are arranged', () => {
 
   it('as in a Notion view', async () => {
     const window = await parts.opened([bugTracker]);
-    choose(parts, 'As in a Notion view…', 'Open bugs');
+    choose(parts, 'As in a Notion View…', 'Open bugs');
     await arrange(window, 'Bug tracker');
     const pages = await window.reader.pages('Bug tracker');
     assert.equal(pages[0]?.page.id, ids.pages.bugBash);
@@ -216,7 +216,7 @@ describe('how rows are arranged', () => {
     const rows = await again.reader.rows('Bug tracker');
     assert.deepEqual(
       rows.map(({ text }) => text),
-      ['Notion does not find the view “Old view” · Select to show all pages, newest first.'],
+      ['Notion cannot find the view “Old view” · Select to show all pages, newest first.'],
     );
     assert.equal(await detail(again), 'Bug tracker · as in “Old view”');
     await again.commands.resetArrangement(rows[0]?.node);
@@ -232,7 +232,7 @@ describe('how rows are arranged', () => {
       await window.arrangements.set(connection, source, { kind: 'own', where: [], names: {}, ...rest });
       const again = parts.open();
       const [notice, ...others] = await again.reader.rows('Bug tracker');
-      assert.match(notice?.text ?? '', /^Notion refused the request: .* · Select to show all pages/);
+      assert.match(notice?.text ?? '', /^Notion rejected the request: .* · Select to show all pages/);
       assert.deepEqual(others, []);
       assert.equal(notice?.item.command?.command, 'notionArchivist.resetArrangement');
       again.dispose();
@@ -273,7 +273,7 @@ describe('how rows are arranged', () => {
       pick.hide();
     });
     await arrange(window, 'Content hub');
-    const told = parts.prompts.expect(/^There is nothing to arrange/);
+    const told = parts.prompts.expect(/^Nothing to arrange/);
     await window.commands.resetArrangement(undefined);
     await told;
   });

@@ -51,7 +51,7 @@ describe('conditions in words', () => {
       { kind: 'age', of: { kind: 'time', time: 'edited' }, days: 1 },
       /^Last edited more than a day ago \(before .*20.*2026.*12:30.*\)$/,
     ],
-    [{ ...done, property: 'xx' }, 'A property that is gone is “Done”'],
+    [{ ...done, property: 'xx' }, 'Missing property is “Done”'],
     [
       { kind: 'option', type: 'select', property: 'se', anyOf: ['[a](b)', ''] },
       '$(flame) [a]\u200b(b) is “[a]\u200b(b)” or “Untitled”',
@@ -76,7 +76,7 @@ describe('choosing conditions', () => {
 
   const title = 'The title';
   const start = (rest: Partial<ConditionOptions> = {}) =>
-    pickConditions(properties, { title, goOn: 'Go on', mayBeEmpty: false, hasBack: false, ...rest });
+    pickConditions(properties, { title, proceedLabel: 'Go on', mayBeEmpty: false, hasBack: false, ...rest });
 
   /** Takes a row of a list. */
   const take =
@@ -115,13 +115,13 @@ describe('choosing conditions', () => {
   it('goes from one to the next until there are enough', async () => {
     choose('Status');
     choose('To do', 'Done');
-    choose('Add a condition…');
+    choose('Add Condition…');
     choose('Blocked');
     choose('Not checked');
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(pick.labels, [
         'Go on',
-        'Add a condition…',
+        'Add Condition…',
         '',
         'Status is “To do” or “Done”',
         'Blocked is not checked',
@@ -171,7 +171,7 @@ describe('choosing conditions', () => {
         for (const bad of ['0', '-3', 'soon', '1.5', '99999']) {
           await box.submit(bad);
           assert.ok(box.isOpen);
-          assert.equal(box.said, 'A whole number from 1 to 36500 is needed.');
+          assert.equal(box.said, 'Enter a whole number from 1 to 36500.');
         }
         box.type('');
         assert.equal(box.said, '');
@@ -189,7 +189,7 @@ describe('choosing conditions', () => {
     choose('Name');
     prompts.box(/^The title$/, async (box) => {
       await box.submit('   ');
-      assert.equal(box.said, 'A text is needed.');
+      assert.equal(box.said, 'Enter some text.');
       await box.submit(' $(old) ');
     });
     choose('Go on');
@@ -203,7 +203,7 @@ describe('choosing conditions', () => {
     prompts.pick(/^The title$/, back);
     choose('Blocked');
     choose('Checked');
-    choose('Add a condition…');
+    choose('Add Condition…');
     choose('Due');
     prompts.box(/^The title$/, back);
     prompts.pick(/^The title$/, back);
@@ -267,9 +267,9 @@ describe('choosing conditions', () => {
   });
 
   it('lets a condition whose property is gone be removed', async () => {
-    choose('A property that is gone is “Done”');
+    choose('Missing property is “Done”');
     prompts.pick(/^The title$/, (pick) => {
-      pick.press('A property that is gone is “Done”', 0);
+      pick.press('Missing property is “Done”', 0);
     });
     choose('Go on');
     const gone = { ...done, property: 'xx' };

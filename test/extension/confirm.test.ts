@@ -59,7 +59,7 @@ describe('asking before pages are changed', () => {
     await asked;
     window.marks.set([{ id: first.page.id, asked: 'kept' }]);
     const told = parts.prompts.expect(
-      /^Left alone, since they are being changed already: “Editor crashes on start”\.$/,
+      /^Skipped because they are being changed: “Editor crashes on start”\.$/,
     );
     void parts.prompts.expect(/^Moved “/);
     resolve('Move to Trash');
@@ -70,7 +70,7 @@ describe('asking before pages are changed', () => {
 
   for (const [name, yes] of [
     ['archive', 'Move to Trash'],
-    ['keep', 'Archive and Keep'],
+    ['keep', 'Archive (Keep Forever)'],
   ] as const) {
     it(`Escape: ${name} sends nothing and marks nothing`, async () => {
       await begin('always');
@@ -97,7 +97,7 @@ describe('asking before pages are changed', () => {
 
   it('names the pages that a program meant', async () => {
     await begin('never');
-    const asked = parts.prompts.expect(/^Archive and keep 2 pages\?$/);
+    const asked = parts.prompts.expect(/^Move 2 pages to Notion’s Archive\?$/);
     await window.commands.keep([ids.pages.bugBash, rowId('bug', 1)]);
     const { detail } = await asked;
     assert.match(detail, /• Bug bash\n• \S/);

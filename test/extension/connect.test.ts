@@ -87,19 +87,20 @@ describe('connecting', () => {
     );
   });
 
-  it('a wrong token', () => refused(parts, parts.open(), 'ntn_wrong', /does not accept the token/));
-  it('an expired token', () => refused(parts, parts.open(), tokens.expired, /does not accept the token/));
-  it('a text that cannot be a token', () => refused(parts, parts.open(), 'tökén\u202e', /^Notion /));
+  it('a wrong token', () => refused(parts, parts.open(), 'ntn_wrong', /rejected the token/));
+  it('an expired token', () => refused(parts, parts.open(), tokens.expired, /rejected the token/));
+  it('a text that cannot be a token', () =>
+    refused(parts, parts.open(), 'tökén\u202e', /^Could not reach Notion /));
 
   it('no network', async () => {
     await configure({ apiBaseUrl: await closedOrigin() });
-    await refused(parts, parts.open(), tokens.full, /cannot be reached \(ECONNREFUSED\)/);
+    await refused(parts, parts.open(), tokens.full, /Could not reach Notion \(ECONNREFUSED\)/);
   });
 
   it('another server in the place of Notion', () =>
     withServer(async ({ origin }) => {
       await configure({ apiBaseUrl: origin });
-      await refused(parts, parts.open(), tokens.full, /did not look like Notion’s \(200\)/);
+      await refused(parts, parts.open(), tokens.full, /does not look like Notion’s \(200\)/);
     }));
 
   it('a server that sends elsewhere: the token does not follow', () =>
@@ -107,7 +108,7 @@ describe('connecting', () => {
       withServer(
         async ({ origin }) => {
           await configure({ apiBaseUrl: origin });
-          await refused(parts, parts.open(), tokens.full, /^Notion cannot be reached/);
+          await refused(parts, parts.open(), tokens.full, /^Could not reach Notion/);
           assert.deepEqual(other.requests, []);
         },
         (_request, response) => response.writeHead(307, { location: `${other.origin}/v1/users/me` }).end(),
@@ -166,7 +167,7 @@ describe('connecting', () => {
 
   it('says what is wrong with an address that no token may go to', async () => {
     await configure({ apiBaseUrl: 'http://example.com' });
-    const told = parts.prompts.expect(/apiBaseUrl has to start with https:/);
+    const told = parts.prompts.expect(/apiBaseUrl must start with https:/);
     await parts.open().commands.connect();
     assert.deepEqual((await told).buttons, ['Open Setting']);
   });

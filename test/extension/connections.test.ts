@@ -66,7 +66,7 @@ describe('two connections', () => {
     await changed;
     const labels = (await window.reader.rows()).map(({ label }) => label);
     assert.deepEqual(labels.slice(0, 2), ['Acme', 'Globex']);
-    assert.match(labels.slice(2).join(), /^Notion does not find .*,“junk” is no id/);
+    assert.match(labels.slice(2).join(), /^Notion cannot find .*,“junk” is not the ID/);
     assert.deepEqual(
       (await window.reader.rows('Acme')).map(({ label }) => label),
       ['Bug tracker'],
@@ -103,7 +103,7 @@ describe('two connections', () => {
     await control.setToken('otherWorkspace', { expired: true });
     const labels = (await window.reader.rows()).map(({ label }) => label);
     assert.deepEqual(labels.slice(0, 2), ['Acme', 'Globex']);
-    assert.match(labels[2] ?? '', /does not accept the token/);
+    assert.match(labels[2] ?? '', /rejected the token/);
     assert.equal((await window.reader.pages('Acme', 'Bug tracker')).length, 100);
   });
 });

@@ -81,7 +81,7 @@ describe('adding and removing databases', () => {
     const window = await parts.opened([]);
     adding(async (pick) => {
       pick.type(`https://www.notion.so/acme/${bugTracker.replaceAll('-', '')}?v=1`);
-      await pick.until(() => !pick.busy && pick.items[0]?.description === 'from the pasted link or id');
+      await pick.until(() => !pick.busy && pick.items[0]?.description === 'from the pasted link or ID');
       pick.choose(pick.labels[0] ?? '');
       pick.accept();
     });
@@ -107,7 +107,7 @@ describe('adding and removing databases', () => {
   it('nothing is shared: says how to share', async () => {
     const window = await parts.opened([], tokens.nothingShared);
     adding((pick) => {
-      assert.deepEqual(pick.labels, ['$(info) None found.']);
+      assert.deepEqual(pick.labels, ['$(info) No databases found.']);
       assert.match(pick.items[0]?.detail ?? '', /^An internal connection sees only what is shared with it/);
       pick.hide();
     });
@@ -118,7 +118,7 @@ describe('adding and removing databases', () => {
     const window = await parts.opened([]);
     await control.setToken('full', { expired: true });
     adding((pick) => {
-      assert.match(pick.labels.join(), /does not accept the token/);
+      assert.match(pick.labels.join(), /rejected the token/);
       pick.hide();
     });
     await window.commands.addDatabases();

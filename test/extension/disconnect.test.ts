@@ -54,7 +54,7 @@ describe('disconnecting', () => {
     await window.reader.all();
     await archiveOne(window, rowId('bug', 140), 'Acme', 'Bug tracker');
     await archiveOne(window, rowId('globex', 0), 'Globex', 'Globex plans');
-    parts.prompts.pick(/^Disconnect which workspace\?$/, (pick) => {
+    parts.prompts.pick(/^Select a Workspace to Disconnect$/, (pick) => {
       assert.deepEqual(pick.labels.toSorted(), ['Acme', 'Globex']);
       pick.choose('Globex');
       pick.accept();

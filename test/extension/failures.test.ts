@@ -72,7 +72,7 @@ describe('a change that does not go well', () => {
     await control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH', path });
     await control.fault({ kind: 'requestBlocked', method: 'GET', path });
     const toast = parts.prompts.expect(
-      /^It is not certain whether “Release notes 1” changed\. Notion is not available just now/,
+      /^Could not confirm whether “Release notes 1” changed\. Notion is currently unavailable/,
     );
     await window.commands.archive(node());
     assert.deepEqual((await toast).buttons, ['Retry']);
@@ -127,14 +127,14 @@ describe('a change that does not go well', () => {
       method: 'PATCH',
       times: 2,
     });
-    const toast = parts.prompts.expect(/^2 pages were not changed, among them “/, 'Show Failures');
+    const toast = parts.prompts.expect(/^2 pages were not changed, including “/, 'Show Failures');
     const again = parts.prompts.expect(/^Moved 2 pages to the Trash\.$/);
     parts.prompts.pick(/^2 pages failed$/, (pick) => {
       assert.deepEqual(
         pick.labels,
         two.map((one) => one.page.title),
       );
-      for (const { detail } of pick.items) assert.equal(detail, `Notion refused the request: ${message}`);
+      for (const { detail } of pick.items) assert.equal(detail, `Notion rejected the request: ${message}`);
       pick.choose(pick.labels[0] ?? '');
       pick.accept();
     });
@@ -153,8 +153,8 @@ describe('a change that does not go well', () => {
 
     it('a retry that fails claims no more than before, and Undo finds the page', async () => {
       await unanswered('unavailableAfterCommit');
-      void parts.prompts.expect(/^It is not certain whether “Release notes 1” changed/, 'Retry');
-      const again = parts.prompts.expect(/^It is not certain whether “Release notes 1” changed/);
+      void parts.prompts.expect(/^Could not confirm whether “Release notes 1” changed/, 'Retry');
+      const again = parts.prompts.expect(/^Could not confirm whether “Release notes 1” changed/);
       await control.fault({ kind: 'conflict', method: 'PATCH', path, times: 4 });
       await window.commands.archive(node());
       await again;
@@ -168,10 +168,10 @@ describe('a change that does not go well', () => {
     it('a retry after Undo can be undone as well', async () => {
       await unanswered('unavailable');
       const retry = Promise.withResolvers<string>();
-      const told = parts.prompts.expect(/^It is not certain/, retry.promise);
+      const told = parts.prompts.expect(/^Could not confirm/, retry.promise);
       await window.commands.archive(node());
       await told;
-      void parts.prompts.expect(/was as asked already\.$/);
+      void parts.prompts.expect(/needed no change\.$/);
       await window.commands.undo();
       const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
       retry.resolve('Retry');
@@ -185,7 +185,7 @@ describe('a change that does not go well', () => {
 
   it('a key that is pressed twice at once begins one batch', async () => {
     const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
-    void parts.prompts.expect(/^Left alone, since they are being changed already: “Release notes 1”\.$/);
+    void parts.prompts.expect(/^Skipped because they are being changed: “Release notes 1”\.$/);
     await Promise.all([window.commands.archive(node()), window.commands.archive(node())]);
     await moved;
     assert.equal((await window.journal.batches()).length, 1);
@@ -195,7 +195,7 @@ describe('a change that does not go well', () => {
     const stale = node();
     await control.edit({ kind: 'purge', id: page });
     const toast = parts.prompts.expect(
-      /^“Release notes 1” is gone: deleted for good, or not shared any more\.$/,
+      /^“Release notes 1” is gone: permanently deleted or no longer shared\.$/,
     );
     await window.commands.archive(stale);
     assert.equal((await toast).severity, 'error');
@@ -209,7 +209,7 @@ describe('a change that does not go well', () => {
       const stale = node();
       await control.edit({ kind: 'trash', id: page });
       const text =
-        trashTwice === 'refused' ? /^“Release notes 1” was as asked already\.$/ : /^Moved “Release notes 1”/;
+        trashTwice === 'refused' ? /^“Release notes 1” needed no change\.$/ : /^Moved “Release notes 1”/;
       const toast = parts.prompts.expect(text);
       await window.commands.archive(stale);
       assert.equal((await toast).severity, 'information');
@@ -217,7 +217,7 @@ describe('a change that does not go well', () => {
       assert.equal(await listed('Trash'), true);
       if (trashTwice === 'accepted') return;
       assert.deepEqual((await toast).buttons, []);
-      void parts.prompts.expect(/^There is nothing to undo\.$/);
+      void parts.prompts.expect(/^Nothing to undo\.$/);
       await window.commands.undo();
     });
   }
@@ -226,15 +226,15 @@ describe('a change that does not go well', () => {
     const all = [...nodes, ...(await window.reader.pages('Content hub', 'Articles'))];
     await control.setToken('full', { expired: true });
     const toast = parts.prompts.expect(
-      /^33 pages were not changed, among them “.*”\. Notion does not accept the token/,
+      /^33 pages were not changed, including “.*”\. Notion rejected the token/,
     );
     await window.commands.archive(all[0], all);
-    assert.ok((await toast).buttons.includes('Connect Again'));
+    assert.ok((await toast).buttons.includes('Reconnect'));
     const { length: sent } = await written();
     assert.ok(sent <= 16, `${sent} writes`);
   });
 
-  it('Connect Again leads to connecting', async () => {
+  it('Reconnect leads to connecting', async () => {
     await control.setToken('full', { expired: true });
     const vscode = await import('vscode');
     const { replace } = await import('./support/replace');
@@ -243,7 +243,7 @@ describe('a change that does not go well', () => {
       run.resolve(command);
       return Promise.resolve();
     });
-    void parts.prompts.expect(/does not accept the token/, 'Connect Again');
+    void parts.prompts.expect(/rejected the token/, 'Reconnect');
     await window.commands.archive(node());
     assert.equal(await run.promise, 'notionArchivist.connect');
     restore();
@@ -255,7 +255,7 @@ describe('a change that does not go well', () => {
       /^“Release notes 1” was not changed\. Notion does not allow this connection to do that\.$/,
     );
     await window.commands.keep(node());
-    assert.doesNotMatch((await window.reader.texts()).join(), /may read, not change/);
+    assert.doesNotMatch((await window.reader.texts()).join(), /cannot change pages/);
     void parts.prompts.expect(/^Moved “Release notes 1”/);
     await window.commands.archive(node());
     assert.equal(await stored(page), 'trash');

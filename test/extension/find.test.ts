@@ -88,7 +88,7 @@ describe('finding a page', () => {
         assert.match(pick.item(trashed.label).description ?? '', /^in Trash · .* · Bug tracker$/);
         assert.deepEqual(pick.item(trashed.label).iconPath, new vscode.ThemeIcon('trash'));
         await type(pick, kept.label);
-        assert.match(pick.item(kept.label).description ?? '', /^kept · .* · Bug tracker$/);
+        assert.match(pick.item(kept.label).description ?? '', /^archived · .* · Bug tracker$/);
         await type(pick, 'Release notes 1');
         const places = pick.items.map(({ description }) => description);
         assert.ok(places.some((text) => text?.endsWith(' · Content hub · Articles')));
@@ -161,14 +161,14 @@ describe('finding a page', () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'Release notes');
-        assert.deepEqual(pick.labels, ['$(info) No page with such a title was found.']);
+        assert.deepEqual(pick.labels, ['$(info) No matching pages found.']);
         await type(
           pick,
           `https://www.notion.so/acme/Holidays-${ids.pages.handbookChild.replaceAll('-', '')}`,
         );
         assert.deepEqual(pick.labels, ['Holidays']);
         await type(pick, ids.pages.privatePlan);
-        assert.match(pick.labels.join(), /^\$\(info\) Notion does not find it/);
+        assert.match(pick.labels.join(), /^\$\(info\) Notion cannot find it/);
         pick.hide();
       });
       await window.commands.find();
@@ -186,7 +186,7 @@ describe('finding a page', () => {
           await type(pick, text);
           const first = pick.labels[0] ?? '';
           if (text.trim() === '') assert.ok(pick.labels.length > 10);
-          else assert.equal(first, '$(info) No page with such a title was found.');
+          else assert.equal(first, '$(info) No matching pages found.');
           // Some may be under way still.
           const statuses = (await control.requests()).map(({ status }) => status ?? 200);
           assert.ok(statuses.every((status) => status === 200));
@@ -235,7 +235,7 @@ describe('finding a page', () => {
       await control.fault({ kind: 'dropBeforeCommit', times: 1000 });
       finding(async (pick) => {
         await type(pick, titleOf(loaded.label));
-        assert.match(pick.labels[0] ?? '', /^\$\(info\) Notion cannot be reached/);
+        assert.match(pick.labels[0] ?? '', /^\$\(info\) Could not reach Notion/);
         pick.goTo(loaded.label);
         pick.accept();
         await control.clearFaults();
@@ -327,12 +327,12 @@ describe('finding a page', () => {
       const acts = offered();
       await window.commands.find();
       assert.deepEqual(await acts, [
-        'Reveal in the View',
+        'Reveal in View',
         'Preview',
         'Open in Notion',
         'Copy Link',
         'Move to Trash',
-        'Archive and Keep',
+        'Archive (Keep Forever)',
       ]);
       assert.deepEqual(await written(), []);
     });
@@ -354,13 +354,13 @@ describe('finding a page', () => {
       await window.reader.rows('Content hub', 'Videos', 'Trash');
       const before = window.revealed.length;
       choosing(loaded.label);
-      void offered('Reveal in the View');
+      void offered('Reveal in View');
       await window.commands.find();
       choosing('🎬 Release notes 1');
-      void offered('Reveal in the View');
+      void offered('Reveal in View');
       await window.commands.find();
       choosing('🎬 Road map 1');
-      void offered('Reveal in the View');
+      void offered('Reveal in View');
       await window.commands.find();
       assert.deepEqual(
         window.revealed
@@ -475,7 +475,7 @@ describe('finding a page', () => {
         await type(pick, 'login is slow');
         assert.deepEqual(pick.labels, [trashed.label]);
         await type(pick, loaded.id);
-        assert.deepEqual(pick.labels, ['$(info) There is nothing to do for “Editor crashes on start”.']);
+        assert.deepEqual(pick.labels, ['$(info) Nothing to do for “Editor crashes on start”.']);
         pick.accept();
         assert.equal(pick.isOpen, true);
         pick.hide();

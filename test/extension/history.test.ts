@@ -28,7 +28,7 @@ describe('the history', () => {
   /** Opens the list, notes what it says, and takes a row of it, or none. */
   async function open(take?: number): Promise<readonly string[]> {
     const texts: string[] = [];
-    parts.prompts.pick(/^History of Archive and Restore$/, (pick) => {
+    parts.prompts.pick(/^Archive and Restore History$/, (pick) => {
       texts.push(...pick.items.map(({ label, detail = '' }) => `${label} ${detail}`));
       const label = take === undefined ? undefined : pick.labels[take];
       if (label === undefined) pick.hide();
@@ -42,7 +42,7 @@ describe('the history', () => {
   }
 
   it('is empty at first, and says so', async () => {
-    void parts.prompts.expect(/^Nothing was archived or restored here yet\.$/);
+    void parts.prompts.expect(/^Nothing has been archived or restored here yet\.$/);
     await window.commands.history();
   });
 
@@ -55,7 +55,7 @@ describe('the history', () => {
       (await open()).map((text) => text.replace(/ · [^·]*$/, '')),
       [
         'Undone: Restored 2 pages. 2 can be undone',
-        'Moved 2 pages to the Trash. nothing left to undo',
+        'Moved 2 pages to the Trash. nothing to undo',
         'Moved “Release notes 1” to the Trash. 1 can be undone',
       ],
     );
@@ -64,7 +64,7 @@ describe('the history', () => {
   it('takes back any batch, not only the last, after a question', async () => {
     await archive(0);
     await archive(1);
-    const asked = parts.prompts.expect(/^Undo what was done to “Release notes 1” on /, 'Undo');
+    const asked = parts.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
     void parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
     await open(1);
     assert.equal((await asked).modal, true);
@@ -77,11 +77,8 @@ describe('the history', () => {
     await control.fault({ kind: 'hold', method: 'PATCH' });
     const archiving = archive(0);
     await control.waitUntilHeld();
-    void parts.prompts.expect(/^These pages are being worked on already/);
-    assert.match(
-      (await open(0))[0] ?? '',
-      /^Moved 0 pages to the Trash\. being worked on · Release notes 1$/,
-    );
+    void parts.prompts.expect(/^These pages are already in progress/);
+    assert.match((await open(0))[0] ?? '', /^Moved 0 pages to the Trash\. in progress · Release notes 1$/);
     await control.release();
     await archiving;
     assert.equal((await window.journal.batches()).length, 1);
@@ -92,26 +89,26 @@ describe('the history', () => {
     await control.edit({ kind: 'keep', id: video(0) });
     await window.commands.refresh();
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
-    const [kept] = await window.reader.pages('Content hub', 'Videos', 'Kept');
+    const [kept] = await window.reader.pages('Content hub', 'Videos', 'Archived');
     assert.ok(trashed !== undefined && kept !== undefined);
     void parts.prompts.expect(/^Restored 2 pages\.$/);
     await window.commands.restore(trashed, [trashed, kept]);
-    const asked = parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
-    const told = parts.prompts.expect(/^Undone for 2 pages\.$/);
+    const asked = parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    const told = parts.prompts.expect(/^Undid the changes to 2 pages\.$/);
     await open(0);
     await told;
-    assert.match((await asked).detail, /Notion deletes pages in the Trash[^]*Notion hides kept pages/);
-    assert.match((await open())[0] ?? '', /^Undone for 2 pages\. 2 can be undone/);
+    assert.match((await asked).detail, /Notion deletes pages in the Trash[^]*Notion hides archived pages/);
+    assert.match((await open())[0] ?? '', /^Undid the changes to 2 pages\. 2 can be undone/);
   });
 
   it('changes nothing where the question is refused, or nothing is left', async () => {
     await archive(0);
-    void parts.prompts.expect(/^Undo what was done/);
+    void parts.prompts.expect(/^Undo the changes/);
     await open(0);
     assert.equal(await stored(video(0)), 'trash');
     void parts.prompts.expect(/^Undone/);
     await window.commands.undo();
-    void parts.prompts.expect(/^Of that, there is nothing left to undo\.$/);
+    void parts.prompts.expect(/^Nothing is left to undo\.$/);
     await open(1);
     assert.equal(await stored(video(0)), 'live');
   });

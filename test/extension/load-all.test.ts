@@ -26,14 +26,14 @@ describe('Load All', () => {
     assert.equal(window.revealed[0]?.id, pages[100]?.id);
   });
 
-  it('says how long Notion asks to wait', async () => {
+  it('says how long it waits for Notion', async () => {
     const window = await parts.opened([huge]);
     const { node } = await window.reader.row(name, 'Load more');
     using progress = watchProgress();
     // It is said once a second while there is something to wait for.
     await control.fault({ kind: 'rateLimited', path: '/query', retryAfter: 5, skip: 3 });
     await window.commands.loadAll(node);
-    assert.match(progress.reports.join('\n'), /^[\d,]+ so far\. Notion asks to wait \([1-5] s\)\.$/m);
+    assert.match(progress.reports.join('\n'), /^[\d,]+ so far\. Waiting for Notion \([1-5] s\)\.$/m);
     assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
   });
 
@@ -85,7 +85,7 @@ describe('Load All', () => {
     const window = await parts.opened([ids.databases.empty]);
     await window.commands.loadAll((await window.reader.row('Empty shelf', 'Load all')).node);
     const texts = await window.reader.texts('Empty shelf');
-    assert.match(texts.join('\n'), /^There may be more of .*2025.* · More pages were created/m);
+    assert.match(texts.join('\n'), /^There may be more from .*2025.* · More pages were created/m);
   });
 
   it('keeps what was read when it is cancelled, and goes on the next time', async () => {
@@ -116,7 +116,7 @@ describe('Load All', () => {
     const loading = window.commands.loadAll(node);
     await progress.shown(`Loading all pages of “${name}”`);
     await control.waitUntilHeld();
-    const told = parts.prompts.expect(/^These pages are being loaded already\.$/);
+    const told = parts.prompts.expect(/^These pages are already being loaded\.$/);
     await window.commands.loadAll(node);
     await told;
     await control.release();
@@ -129,7 +129,7 @@ describe('Load All', () => {
     const node = (await window.reader.row(name)).node;
     await window.reader.rows(name);
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', path: '/query', times: 1_000 });
-    const told = parts.prompts.expect(/does not accept the token/);
+    const told = parts.prompts.expect(/rejected the token/);
     await window.commands.loadAll(node);
     await told;
   });

@@ -47,7 +47,7 @@ describe('what was changed in Notion after the rows were read', () => {
     await run(
       'archive',
       [0, 1],
-      /^Moved 2 pages to the Trash\. 2 pages have new titles, among them “Release notes 1”, now “New 0”\.$/,
+      /^Moved 2 pages to the Trash\. 2 pages have new titles, including “Release notes 1”, now “New 0”\.$/,
     );
   });
 
@@ -56,7 +56,7 @@ describe('what was changed in Notion after the rows were read', () => {
     await run(
       'archive',
       [0, 1],
-      /^Moved 2 pages to the Trash\. “Release notes 1” had been moved elsewhere and was changed there\. /,
+      /^Moved 2 pages to the Trash\. “Release notes 1” had been moved and was changed in its new location\. /,
     );
     const rows = await window.reader.pages(...path, 'Trash');
     assert.ok(!rows.some(({ page }) => page.id === video(0)));
@@ -72,9 +72,7 @@ describe('what was changed in Notion after the rows were read', () => {
     const [first, second] = await window.reader.pages(...path, 'Trash');
     assert.ok(first !== undefined && second !== undefined);
     await control.edit({ kind: 'move', id: first.page.id, parent: away });
-    const told = parts.prompts.expect(
-      /^Restored 1 of 2 pages\. “.*” was moved elsewhere since and left alone\.$/,
-    );
+    const told = parts.prompts.expect(/^Restored 1 of 2 pages\. “.*” has moved since and was skipped\.$/);
     await window.commands.restore(first, [first, second]);
     await told;
     assert.equal(await stored(first.page.id), 'trash');

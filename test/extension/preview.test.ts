@@ -135,15 +135,15 @@ describe('the preview of a page', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await control.setSwitches({ markdownOfTrashed: 'missing' });
     await whole.run('preview', trashed);
-    const text = await until(openedUri(), (shown) => shown.includes('does not give out'));
+    const text = await until(openedUri(), (shown) => shown.includes('does not provide'));
     assert.match(text, /\*\*Status\*\*/);
-    assert.match(text, /Restore the page to see it here\./);
+    assert.match(text, /Restore the page to see its content\./);
   });
 
   it('says where a long page was cut off', async () => {
     await control.setSwitches({ markdownBlocks: 1 });
     const text = await previewOf(ids.pages.bugBash);
-    assert.match(text, /^> \*\*This is not the whole page\.\*\*.*\[Open in Notion\]/m);
+    assert.match(text, /^> \*\*This page is incomplete\.\*\*.*\[Open in Notion\]/m);
     assert.match(text, /☐ Order pizza/);
   });
 
@@ -151,10 +151,10 @@ describe('the preview of a page', () => {
     const node = await page(emojiIcon, ...gallery);
     await control.edit({ kind: 'purge', id: emojiIcon });
     const text = await previewOf(node);
-    assert.match(text, /^# Emoji icon\n\nThe page cannot be shown\.\n\nNotion does not find it/);
+    assert.match(text, /^# Emoji icon\n\nThe page cannot be shown\.\n\nNotion cannot find it/);
     await control.setToken('full', { expired: true });
     const other = await previewOf(await page(rowId('gallery', 0), ...gallery));
-    assert.match(other, /does not accept the token.*\n\nRun “Notion: Connect Workspace…”/);
+    assert.match(other, /rejected the token.*\n\nRun “Notion: Connect Workspace…”/);
   });
 
   it('keeps the properties where only the content cannot be read', async () => {
@@ -224,7 +224,7 @@ describe('the preview of a page', () => {
     assert.match(await until(previewUri(unknown), loaded), /is not connected/);
     for (const path of ['/x/y/z', `/0123456789abcdef/${emojiIcon}/../users`, '/']) {
       const uri = vscode.Uri.from({ scheme: 'notion-archivist-page', path });
-      assert.match(await until(uri, loaded), /belongs to no page of Notion/);
+      assert.match(await until(uri, loaded), /does not belong to a Notion page/);
     }
     assert.deepEqual(
       (await control.requests()).filter(({ path }) => path.includes(unknown.id) || path.includes('users')),
@@ -256,9 +256,9 @@ describe('the preview of a page', () => {
   });
 
   it('opens nothing for junk', async () => {
-    void whole.prompts.expect(/^This command takes the id or link of a page\.$/);
+    void whole.prompts.expect(/^This command takes a page ID or link\.$/);
     await whole.run('preview', 'https://attacker.example');
-    void whole.prompts.expect(/^Notion does not find it/);
+    void whole.prompts.expect(/^Notion cannot find it/);
     await whole.run('preview', ids.pages.privatePlan);
     assert.deepEqual(opened, []);
   });

@@ -33,8 +33,8 @@ describe('the Trash and what is kept', () => {
       it('each page is listed once, by its own state', async () => {
         const window = await parts.opened([bugTracker]);
         await shows(window, 'Trash', trashed);
-        if (archivedPartition !== 'trash') await shows(window, 'Kept', kept);
-        else assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /Kept/);
+        if (archivedPartition !== 'trash') await shows(window, 'Archived', kept);
+        else assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /Archived/);
         assert.equal((await window.reader.row('Bug tracker', 'Trash')).text, 'Trash · 4');
       });
 
@@ -123,8 +123,8 @@ describe('the Trash and what is kept', () => {
     await control.fault({ kind: 'requestBlocked', path: '/search' });
     await window.reader.rows('Bug tracker', 'Trash');
     const texts = await window.reader.texts('Bug tracker', 'Trash');
-    assert.match(texts.join(), /There may be more · Notion lists its Trash only in part\./);
-    await shows(window, 'Kept', kept);
+    assert.match(texts.join(), /There may be more · Notion lists only part of its Trash\./);
+    await shows(window, 'Archived', kept);
     await window.commands.refresh();
     await shows(window, 'Trash', trashed);
     assert.doesNotMatch((await window.reader.texts('Bug tracker', 'Trash')).join(), /There may be more/);

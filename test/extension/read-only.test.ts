@@ -5,7 +5,7 @@ import { control, stored, tokens, written } from './support/emulator';
 import { useParts, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
-const notice = 'This token may read, not change pages · Allow “Update content” for it in Notion.';
+const notice = 'This token cannot change pages · Allow “Update content” for it in Notion.';
 
 describe('a token that may not change pages', () => {
   const parts = useParts();
@@ -14,7 +14,7 @@ describe('a token that may not change pages', () => {
   const refusal = () =>
     parts.prompts.expect(/was not changed\. Notion does not allow this connection to do that\.$/);
   const question = (answer?: string) =>
-    parts.prompts.expect(/^The token of “Acme” may read, not change pages/, answer);
+    parts.prompts.expect(/^The token for “Acme” cannot change pages/, answer);
   const nodes = () => window.reader.pages('Content hub', 'Videos');
 
   beforeEach(async () => {

@@ -75,7 +75,7 @@ describe('a batch that was interrupted', () => {
     const { text, buttons, severity } = await message;
     assert.match(
       text,
-      /^Moving 4 pages to the Trash was interrupted on .+: 2 done, 2 open\. Open: “Video 2”, “Video 3”\.$/,
+      /^Moving 4 pages to the Trash was interrupted on .+: 2 done, 2 pending\. Pending: “Video 2”, “Video 3”\.$/,
     );
     assert.deepEqual(buttons, ['Resume', 'Undo', 'Leave as Is']);
     assert.equal(severity, 'warning');
@@ -94,7 +94,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await states([0, 1, 2, 3]), ['trash', 'trash', 'trash', 'trash']);
     await restart();
     await window.interrupted.offer();
-    void parts.prompts.expect(/^Undo what was done to 4 pages/, 'Undo');
+    void parts.prompts.expect(/^Undo the changes to 4 pages/, 'Undo');
     const undone = parts.prompts.expect(/^Undone: Restored 4 pages\./);
     await window.commands.undo();
     await undone;
@@ -130,7 +130,7 @@ describe('a batch that was interrupted', () => {
     await restart();
     await window.interrupted.offer();
     assert.deepEqual(await control.requests(), []);
-    void parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
+    void parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
     const told = parts.prompts.expect(/^Undone/);
     await window.commands.undo();
     await told;
@@ -167,11 +167,11 @@ describe('a batch that was interrupted', () => {
     await window.interrupted.offer();
     assert.match(
       (await message).text,
-      /: 1 done, 1 open, 1 changed by somebody since, 1 moved elsewhere, 1 gone, 1 could not be read\. Open: “Video 0”\. /,
+      /: 1 done, 1 pending, 1 changed by someone since, 1 moved, 1 gone, 1 could not be read\. Pending: “Video 0”\. /,
     );
     assert.match(
       (await told).text,
-      /is gone: .* “Video 2” was moved elsewhere since and left alone\. “Video 1” was changed since and left alone\.$/,
+      /is gone: .* “Video 2” has moved since and was skipped\. “Video 1” has changed since and was skipped\.$/,
     );
     assert.deepEqual(await written(), [video(0), video(5)].sort());
   });
@@ -180,10 +180,10 @@ describe('a batch that was interrupted', () => {
     await interrupt([0, 1, 2], 1);
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', times: 2 });
     const first = parts.prompts.expect(
-      /1 done, 2 could not be read\. Notion does not accept the token/,
+      /1 done, 2 could not be read\. Notion rejected the token/,
       'Check Again',
     );
-    const second = parts.prompts.expect(/: 1 done, 2 open\./, 'Leave as Is');
+    const second = parts.prompts.expect(/: 1 done, 2 pending\./, 'Leave as Is');
     await window.interrupted.offer();
     assert.deepEqual((await first).buttons, ['Check Again', 'Leave as Is']);
     assert.deepEqual((await second).buttons, ['Resume', 'Undo', 'Leave as Is']);
@@ -201,7 +201,7 @@ describe('a batch that was interrupted', () => {
     const message = parts.prompts.expect(interrupted, 'Resume');
     const told = parts.prompts.expect(/^Moved/);
     await window.interrupted.offer();
-    assert.match((await message).text, new RegExp(`: 0 done, ${nodes.length} open`));
+    assert.match((await message).text, new RegExp(`: 0 done, ${nodes.length} pending`));
     assert.match((await told).text, new RegExp(`^Moved ${nodes.length} pages`));
   });
 
@@ -209,7 +209,10 @@ describe('a batch that was interrupted', () => {
     const batch = await interrupt([0, 1], 2);
     await window.journal.begin(undoBatch(batch, batch.items));
     await restart();
-    void parts.prompts.expect(/^Undo for 2 pages was interrupted on .+: 0 done, 2 open\./, 'Resume');
+    void parts.prompts.expect(
+      /^Undoing the changes to 2 pages was interrupted on .+: 0 done, 2 pending\./,
+      'Resume',
+    );
     const told = parts.prompts.expect(/^Undone: Restored 2 pages\./);
     await window.interrupted.offer();
     await told;
@@ -224,7 +227,7 @@ describe('a batch that was interrupted', () => {
     Object.assign(window.journal, { close: () => Promise.reject(failing) });
     const first = parts.prompts.expect(/^Moving “Video 0” to the Trash was interrupted/, 'Leave as Is');
     const told = parts.prompts.expect(
-      /^That could not be noted on disk \(UNKNOWN\), so you will be asked again/,
+      /^Your answer could not be saved to disk \(UNKNOWN\), so you will be asked again/,
     );
     const second = parts.prompts.expect(/^Moving “Video 1” to the Trash was interrupted/);
     void window.interrupted.offer();
@@ -254,7 +257,7 @@ describe('a batch that was interrupted', () => {
     void window.interrupted.offer();
     await message;
     const told = parts.prompts.expect(
-      /^Not done: these pages are being worked on already, here or in another window of VS Code\.$/,
+      /^Not done: these pages are already in progress, here or in another VS Code window\.$/,
     );
     resolve('Retry');
     await told;
@@ -266,7 +269,7 @@ describe('a batch that was interrupted', () => {
     assert.ok(workspace !== undefined);
     workspace.setAccess('readOnly');
     void parts.prompts.expect(interrupted, 'Resume');
-    const asked = parts.prompts.expect(/may read, not change pages/);
+    const asked = parts.prompts.expect(/cannot change pages/);
     void window.interrupted.offer();
     await asked;
     assert.deepEqual(await written(), []);
@@ -279,8 +282,8 @@ describe('a batch that was interrupted', () => {
     workspace.setAccess('readOnly');
     void parts.prompts.expect(interrupted, 'Resume');
     const { promise, resolve } = Promise.withResolvers<string>();
-    const asked = parts.prompts.expect(/may read, not change pages/, promise);
-    const told = parts.prompts.expect(/^That was taken care of in the meantime\.$/);
+    const asked = parts.prompts.expect(/cannot change pages/, promise);
+    const told = parts.prompts.expect(/^This has already been handled\.$/);
     void window.interrupted.offer();
     await asked;
     const later = { now: () => Date.now() + 60_000 };
@@ -298,11 +301,11 @@ describe('a batch that was interrupted', () => {
     const message = parts.prompts.expect(interrupted, promise);
     const offered = window.interrupted.offer();
     await message;
-    void parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
+    void parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
     const undone = parts.prompts.expect(/^Undone: Restored/);
     await window.commands.undo();
     await undone;
-    const told = parts.prompts.expect(/^That was taken care of in the meantime\.$/);
+    const told = parts.prompts.expect(/^This has already been handled\.$/);
     resolve('Resume');
     await told;
     await offered;
@@ -313,7 +316,7 @@ describe('a batch that was interrupted', () => {
   describe('in the history', () => {
     async function open(take?: number): Promise<readonly string[]> {
       const texts: string[] = [];
-      parts.prompts.pick(/^History of Archive and Restore$/, (pick) => {
+      parts.prompts.pick(/^Archive and Restore History$/, (pick) => {
         texts.push(...pick.items.map(({ label, detail = '' }) => `${label} ${detail}`));
         if (take === undefined) pick.hide();
         else {
@@ -334,7 +337,7 @@ describe('a batch that was interrupted', () => {
       const told = parts.prompts.expect(/^Moved 2 pages/);
       const texts = await open(0);
       await told;
-      assert.match(texts[0] ?? '', /interrupted with 2 open · 2 can be undone/);
+      assert.match(texts[0] ?? '', /interrupted, 2 pending · 2 can be undone/);
       assert.deepEqual(await written(), [video(1), video(2)].sort());
       assert.match((await open())[0] ?? '', /3 can be undone · /);
     });
@@ -348,14 +351,14 @@ describe('a batch that was interrupted', () => {
       await restart();
       assert.match(
         (await open())[0] ?? '',
-        /^Moved “Video 0” to the Trash\. 2 can be undone · 1 not certain · 1 not changed · /,
+        /^Moved “Video 0” to the Trash\. 2 can be undone · 1 unconfirmed · 1 not changed · /,
       );
     });
 
     it('is left to the window that is at work on it', async () => {
       const batch = newBatch('archive', [itemOf(0), itemOf(1)]);
       await parts.open().journal.begin(batch);
-      void parts.prompts.expect(/^These pages are being worked on already/);
+      void parts.prompts.expect(/^These pages are already in progress/);
       await open(0);
       assert.deepEqual(await written(), []);
     });
@@ -370,9 +373,9 @@ describe('a batch that was interrupted', () => {
       );
       await appendFile(join(journalFolder, `${batch.id}.jsonl`), '{"kind":"batch","version":9}\n');
       await window.interrupted.offer();
-      void parts.prompts.expect(/^There is nothing to undo\.$/);
+      void parts.prompts.expect(/^Nothing to undo\.$/);
       await window.commands.undo();
-      void parts.prompts.expect(/^A newer version of this extension wrote that/);
+      void parts.prompts.expect(/^Written by a newer version of this extension/);
       const texts = await open(0);
       assert.equal(texts.length, 2);
       for (const text of texts) assert.match(text, /^Written by a newer version/);

@@ -69,7 +69,7 @@ describe('a folder with hostile settings', () => {
     await control.clearRequests();
     const rows = await whole.reader.rows();
     assert.equal(rows.length, 3);
-    for (const { label } of rows) assert.match(label, /is no id or link of a database$/);
+    for (const { label } of rows) assert.match(label, /is not the ID or link of a database$/);
     assert.deepEqual(await control.requests(), []);
   });
 });

@@ -34,7 +34,7 @@ describe('rows that cannot be read', () => {
       await window.commands.refresh();
       const [first, ...rows] = await window.reader.rows('Content hub', 'Videos');
       assert.ok(first);
-      assert.match(first.text, /does not accept the token/);
+      assert.match(first.text, /rejected the token/);
       assert.equal(first.item.command?.command, 'notionArchivist.connect');
       assert.deepEqual(
         rows.flatMap(({ node }) => (node.kind === 'page' ? [node.page.id] : [])),
@@ -44,7 +44,7 @@ describe('rows that cannot be read', () => {
       return first.node.message.failed.since;
     };
     assert.equal(await since(), await since());
-    assert.match((await window.reader.row('Content hub')).text, /could not be refreshed/);
+    assert.match((await window.reader.row('Content hub')).text, /refresh failed/);
     await control.setToken('full', { expired: false });
     await window.commands.refresh();
     assert.deepEqual(
@@ -62,11 +62,11 @@ describe('rows that cannot be read', () => {
     const texts = await window.reader.texts('Bug tracker');
     assert.match(
       texts[0] ?? '',
-      /^Not up to date since \d.* · Notion does not find it: it was deleted for good, or is not shared/,
+      /^Not up to date since \d.* · Notion cannot find it: it was permanently deleted or is not shared/,
     );
     assert.equal((await window.reader.pages('Bug tracker')).length, 100);
     await window.commands.refresh();
-    assert.match((await window.reader.texts()).join(), /^Notion does not find “/, 'and gone after a refresh');
+    assert.match((await window.reader.texts()).join(), /^Notion cannot find “/, 'and gone after a refresh');
   });
 
   it('a cursor that Notion forgot: goes on from the last row', async () => {
@@ -133,13 +133,9 @@ describe('failures that are tried again', () => {
   }
 
   for (const [name, kind, text] of [
-    ['not available', 'unavailable', /^Could not be loaded · Notion is not available just now \(503\)/],
-    [
-      'a broken connection',
-      'dropBeforeCommit',
-      /^Could not be loaded · Notion cannot be reached \([A-Z_]+\)/,
-    ],
-    ['no JSON', 'notJson', /^Could not be loaded · The answer did not look like Notion’s \(200\)/],
+    ['not available', 'unavailable', /^Could not be loaded · Notion is currently unavailable \(503\)/],
+    ['a broken connection', 'dropBeforeCommit', /^Could not be loaded · Could not reach Notion \([A-Z_]+\)/],
+    ['no JSON', 'notJson', /^Could not be loaded · The response does not look like Notion’s \(200\)/],
   ] as const) {
     it(`for good: what failed, and no empty list (${name})`, async () => {
       await control.fault({ kind, path: '/query', times: 50 });
@@ -160,6 +156,6 @@ describe('failures that are tried again', () => {
       { id: 'a', name: 'A', workspaceId: 'w', workspaceName: 'Far' },
       tokens.full,
     );
-    assert.match((await window.reader.texts()).join(), /^Notion cannot be reached \(ECONNREFUSED\)\./);
+    assert.match((await window.reader.texts()).join(), /^Could not reach Notion \(ECONNREFUSED\)\./);
   });
 });

@@ -10,14 +10,14 @@ describe('an entry that cannot be shown', () => {
   const parts = useParts();
 
   for (const [name, entry, text] of [
-    ['junk', 'junk $(bug)', /^“junk \$\(bug\)” is no id or link of a database · Remove it/],
-    ['empty', '', /^“” is no id or link/],
+    ['junk', 'junk $(bug)', /^“junk \$\(bug\)” is not the ID or link of a database · Remove it/],
+    ['empty', '', /^“” is not the ID or link/],
     ['a page', ids.pages.handbook, /^“Handbook” is a page, not a database · Use the link/],
     ['in the Trash', ids.databases.retired, /^“Retired” is in the Trash · Restore the database/],
     [
       'not shared, or no longer there',
       ids.databases.privatePlans,
-      /^Notion does not find “[0-9a-f-]+” · Share the database/,
+      /^Notion cannot find “[0-9a-f-]+” · Share the database/,
     ],
   ] as const) {
     it(`${name}: says so, can be removed, and hides no other`, async () => {
@@ -38,13 +38,13 @@ describe('an entry that cannot be shown', () => {
     const window = await parts.opened([empty]);
     assert.match(
       (await window.reader.texts()).join(),
-      /^No data source of “[0-9a-f-]+” can be read · Use the original/,
+      /^No data source of “[0-9a-f-]+” can be read · If the database is linked, use the original/,
     );
   });
 
   it('shared meanwhile: there after a refresh', async () => {
     const window = await parts.opened([ids.databases.privatePlans]);
-    assert.match((await window.reader.texts()).join(), /^Notion does not find/);
+    assert.match((await window.reader.texts()).join(), /^Notion cannot find/);
     await control.edit({ kind: 'share', token: 'full', id: ids.databases.privatePlans });
     const changed = window.reader.changed();
     await window.commands.refresh();
@@ -56,7 +56,7 @@ describe('an entry that cannot be shown', () => {
     const { privatePlans } = ids.databases;
     const window = await parts.opened([privatePlans, empty]);
     const [row] = await window.reader.rows();
-    assert.match(row?.text ?? '', /^Notion does not find/);
+    assert.match(row?.text ?? '', /^Notion cannot find/);
     await control.edit({ kind: 'share', token: 'full', id: privatePlans });
     await window.commands.removeDatabase(row?.node);
     await configure({ databases: [privatePlans, empty] });
@@ -77,7 +77,7 @@ describe('an entry that cannot be shown', () => {
     const window = await parts.opened([empty]);
     await control.setToken('full', { expired: true });
     const [row] = await window.reader.rows();
-    assert.match(row?.text ?? '', /does not accept the token/);
+    assert.match(row?.text ?? '', /rejected the token/);
     assert.equal(row?.item.command?.command, 'notionArchivist.connect');
   });
 });

@@ -45,12 +45,12 @@ describe('the states of the tree', () => {
     assert.equal((await rows).length, 102);
   });
 
-  it('rows: status and date, more to load, then the Trash and Kept with their numbers', async () => {
+  it('rows: status and date, more to load, then the Trash and Archived with their numbers', async () => {
     const window = await parts.opened([bugTracker]);
     await window.reader.rows('Bug tracker', 'Trash');
     const texts = await window.reader.texts('Bug tracker');
     assert.match(texts[0] ?? '', /^\S.* · (Not started|In progress|Done) · \d{4}-\d\d-\d\d$/);
-    assert.deepEqual(texts.slice(-3), ['Load more', 'Trash · 4', 'Kept · 2']);
+    assert.deepEqual(texts.slice(-3), ['Load more', 'Trash · 4', 'Archived · 2']);
     assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 100 loaded, more available');
   });
 

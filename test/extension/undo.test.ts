@@ -47,7 +47,7 @@ describe('undoing', () => {
     ]);
     await undo(/^Undone: Restored “Release notes 1”\.$/);
     assert.equal(await stored(video(0)), 'live');
-    await undo(/^There is nothing to undo\.$/);
+    await undo(/^Nothing to undo\.$/);
     const rows = (await window.reader.pages('Content hub', 'Videos')).map(({ page }) => page.id);
     assert.equal(rows.length, 11);
   });
@@ -59,7 +59,7 @@ describe('undoing', () => {
     await undo(/^Undone: Moved “Road map 1” to the Trash\.$/);
     assert.equal(await stored(trashed?.page.id ?? ''), 'trash');
     const [live] = await window.reader.pages('Content hub', 'Videos');
-    void parts.prompts.expect(/^Archived and kept/);
+    void parts.prompts.expect(/^Moved “.+” to Notion’s Archive/);
     await window.commands.keep(live);
     await undo(/^Undone: Restored/);
     assert.equal(await stored(live?.page.id ?? ''), 'live');
@@ -78,7 +78,7 @@ describe('undoing', () => {
     const three = nodes.filter(({ page }) => [video(0), video(1), video(2)].includes(page.id));
     await control.edit({ kind: 'trash', id: video(2) });
     void parts.prompts.expect(
-      /^Moved 1 of 3 pages to the Trash\. “.*” was not changed\. .* “.*” was as asked already\.$/,
+      /^Moved 1 of 3 pages to the Trash\. “.*” was not changed\. .* “.*” needed no change\.$/,
     );
     await window.commands.archive(three[0], three);
     await control.clearRequests();
@@ -92,16 +92,16 @@ describe('undoing', () => {
     await control.edit({ kind: 'restore', id: video(0) });
     await control.edit({ kind: 'keep', id: video(0) });
     await control.clearRequests();
-    await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” was changed since and left alone\.$/);
+    await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” has changed since and was skipped\.$/);
     assert.deepEqual(await written(), [video(1)]);
     assert.equal(await stored(video(0)), 'kept');
-    await undo(/^There is nothing to undo\.$/);
+    await undo(/^Nothing to undo\.$/);
   });
 
   it('somebody took it back already', async () => {
     await archive(0);
     await control.edit({ kind: 'restore', id: video(0) });
-    await undo(/^“Release notes 1” was as asked already\.$/);
+    await undo(/^“Release notes 1” needed no change\.$/);
     const rows = await window.reader.pages('Content hub', 'Videos');
     assert.ok(rows.some(({ page }) => page.id === video(0)));
   });
@@ -111,13 +111,13 @@ describe('undoing', () => {
     window.dispose();
     window = parts.open();
     await control.clearRequests();
-    const asked = parts.prompts.expect(/^Undo what was done to 2 pages on .+\?$/);
+    const asked = parts.prompts.expect(/^Undo the changes to 2 pages from .+\?$/);
     await window.commands.undo();
     assert.equal((await asked).modal, true);
     assert.match((await asked).detail, /• Release notes 1\n• Getting started 1/);
     assert.deepEqual(await written(), []);
 
-    void parts.prompts.expect(/^Undo what was done to 2 pages/, 'Undo');
+    void parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
     await undo(/^Undone: Restored 2 pages\.$/);
     assert.deepEqual(await written(), [video(0), video(1)]);
   });
@@ -146,7 +146,7 @@ describe('undoing', () => {
     void parts.prompts.expect(/^Moved/);
     await window.commands.archive(ids.pages.globexRow);
     await window.connections.remove(connection.id);
-    await undo(/^There is nothing to undo\.$/);
+    await undo(/^Nothing to undo\.$/);
     assert.equal(await stored(ids.pages.globexRow), 'trash');
   });
 
@@ -166,9 +166,7 @@ describe('undoing', () => {
     const finish = await archiveSlowly(0, 1);
     const other = parts.open();
     for (const one of [window, other]) {
-      void parts.prompts.expect(
-        /^These pages are being worked on already, here or in another window of VS Code\.$/,
-      );
+      void parts.prompts.expect(/^These pages are already in progress, here or in another VS Code window\.$/);
       await one.commands.undo();
     }
     assert.equal((await control.requests()).length, 2);
@@ -189,11 +187,11 @@ describe('undoing', () => {
       undone.push(undo(text));
       await control.waitUntilHeld(undone.length);
     }
-    await undo(/^These pages are being worked on already/);
+    await undo(/^These pages are already in progress/);
     await control.release();
     await Promise.all(undone);
     assert.deepEqual(await Promise.all([0, 1].map((number) => stored(video(number)))), ['live', 'live']);
-    await undo(/^There is nothing to undo\.$/);
+    await undo(/^Nothing to undo\.$/);
     assert.equal((await window.journal.batches()).length, 4);
   });
 
@@ -201,8 +199,8 @@ describe('undoing', () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
     const { promise, resolve } = Promise.withResolvers<string>();
-    const asked = parts.prompts.expect(/^Undo what was done to “Release notes 1”/, promise);
-    const told = parts.prompts.expect(/^That was taken care of in the meantime\.$/);
+    const asked = parts.prompts.expect(/^Undo the changes to “Release notes 1”/, promise);
+    const told = parts.prompts.expect(/^This has already been handled\.$/);
     const undoing = window.commands.undo();
     await asked;
     const [recorded] = await window.journal.batches();
@@ -249,7 +247,7 @@ describe('undoing', () => {
 
     it('says so where nothing is left', async () => {
       await undo();
-      const told = parts.prompts.expect(/^Of that, there is nothing left to undo\.$/);
+      const told = parts.prompts.expect(/^Nothing is left to undo\.$/);
       press('Undo');
       await told;
     });
@@ -257,11 +255,11 @@ describe('undoing', () => {
     it('says so where the disk fails', async () => {
       await rm(parts.machine.journalFolder, { recursive: true });
       await writeFile(parts.machine.journalFolder, 'in the way');
-      const told = parts.prompts.expect(/^Nothing was changed: .* \(ENOTDIR\)\.$/);
+      const told = parts.prompts.expect(/^Nothing was changed because .* \(ENOTDIR\)\.$/);
       press('Undo');
       await told;
       const again = parts.prompts.expect(
-        /^Nothing was changed: the history could not be read from disk \(ENOTDIR\)\.$/,
+        /^Nothing was changed because the history could not be read from disk \(ENOTDIR\)\.$/,
       );
       await window.commands.undo();
       await again;
@@ -271,7 +269,7 @@ describe('undoing', () => {
   it('asks where every change is asked about', async () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
-    void parts.prompts.expect(/^Undo what was done to “Release notes 1”/);
+    void parts.prompts.expect(/^Undo the changes to “Release notes 1”/);
     await window.commands.undo();
     assert.equal(await stored(video(0)), 'trash');
   });

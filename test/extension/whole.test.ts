@@ -97,7 +97,7 @@ describe('the extension as a whole', () => {
 
   it('opens nothing for junk', async () => {
     await whole.connect();
-    void whole.prompts.expect(/^This command takes ids or links of pages\.$/);
+    void whole.prompts.expect(/^This command takes page IDs or links\.$/);
     await whole.run('openInNotion', 'https://attacker.example');
     assert.deepEqual(whole.prompts.opened, []);
   });
@@ -119,10 +119,10 @@ describe('the extension as a whole', () => {
     // None of these is answered: a command that waited would never end.
     void whole.prompts.expect(/^Moved/);
     await whole.run('archive', page);
-    void whole.prompts.expect(/^There is nothing to do/);
+    void whole.prompts.expect(/^Nothing to do/);
     await whole.run('restore', (await whole.reader.pages('Bug tracker'))[0]);
     await control.setToken('full', { expired: true });
-    void whole.prompts.expect(/does not accept the token/);
+    void whole.prompts.expect(/rejected the token/);
     await whole.run('archive', ids.pages.handbookChild);
     void whole.prompts.expect(/was not changed/);
     await whole.run('undo');

@@ -67,17 +67,17 @@ describe('archiving', () => {
     assert.equal((await writes(emulator)).length, 3);
   });
 
-  it('shows Kept once there is something kept, and only then', async () => {
+  it('shows Archived once there is something kept, and only then', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
-    await view.row('Kept').waitUntilGone();
-    await (await view.row('Native icon').contextMenu()).choose('Archive and Keep');
-    await view.row('Kept', '1').waitFor();
+    await view.row('Archived').waitUntilGone();
+    await (await view.row('Native icon').contextMenu()).choose('Archive (Keep Forever)');
+    await view.row('Archived', '1').waitFor();
     await view.row('Trash', '0').waitFor();
     assert.deepEqual(await kept(emulator), ['Native icon']);
-    await view.row('Kept', '1').expand();
-    await view.row('Native icon', 'kept').clickInline('Restore');
-    await view.row('Kept').waitUntilGone();
+    await view.row('Archived', '1').expand();
+    await view.row('Native icon', 'archived').clickInline('Restore');
+    await view.row('Archived').waitUntilGone();
     await view.row(gallery, '6').waitFor();
     assert.deepEqual(await kept(emulator), []);
   });

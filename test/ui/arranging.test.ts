@@ -13,7 +13,7 @@ describe('arranging rows', () => {
     await page.setViewportSize({ width: 1280, height: 3_600 });
     await view.row('Bug tracker').expand();
     await view.row('Bug tracker', '100 loaded, more available').waitFor();
-    await view.row('Kept').waitFor();
+    await view.row('Archived').waitFor();
   });
 
   afterEach(() => startAfresh(session()));
@@ -43,7 +43,7 @@ describe('arranging rows', () => {
     await arrange('Filter…', 'Status');
     await quickInput.tick('Done');
     await quickInput.accept();
-    await quickInput.pick('Show the pages');
+    await quickInput.pick('Show Pages');
     // One of the first pages, and so not among the newest hundred.
     await view.row('Sync shows a blank page').waitFor();
     await view.row('Load more').waitUntilGone();
@@ -68,14 +68,14 @@ describe('arranging rows', () => {
     await arrange('Group by…', 'Status');
     await view.row('In progress').waitFor();
     await view.waitUntilStill();
-    assert.deepEqual(await view.labels(), ['Bug tracker', ...groups, 'Trash', 'Kept']);
+    assert.deepEqual(await view.labels(), ['Bug tracker', ...groups, 'Trash', 'Archived']);
     await view.row('In progress').expand();
     await view.row('In progress', '44').waitFor();
     await view.waitUntilStill();
     assert.equal((await view.labels()).length, 7 + 44);
     await workbench.reload();
     await view.row('Bug tracker', 'grouped by Status').expand();
-    await view.row('Kept').waitFor();
+    await view.row('Archived').waitFor();
     await view.waitUntilStill();
     assert.deepEqual((await view.labels()).slice(1, 5), groups);
     await reset();
@@ -83,7 +83,7 @@ describe('arranging rows', () => {
 
   it('the rows of a Notion view are shown in its order', async () => {
     const { view } = session().workbench;
-    await arrange('As in a Notion view…', 'Open bugs');
+    await arrange('As in a Notion View…', 'Open bugs');
     await view.row('Bug tracker', 'as in “Open bugs” · 89').waitFor();
     await view.waitUntilStill();
     assert.equal((await view.labels())[1], 'Bug bash');

@@ -25,8 +25,8 @@ describe('finding pages', () => {
     await quickInput.waitForItem('🐛 Calendar crashes on start');
     await quickInput.waitUntilFocused('🐛 Calendar crashes on start');
     await quickInput.accept();
-    await quickInput.waitForItem('Reveal in the View');
-    await quickInput.pick('Reveal in the View');
+    await quickInput.waitForItem('Reveal in View');
+    await quickInput.pick('Reveal in View');
     await view.row('Calendar crashes on start').waitUntilFocused();
   });
 

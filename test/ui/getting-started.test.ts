@@ -9,7 +9,7 @@ describe('getting started', () => {
   it('says what the view is for and where the token stays', async () => {
     const { view } = session().workbench;
     await view.waitForWelcome(/archive what is finished/);
-    await view.waitForWelcome(/token is kept in VS Code's secret storage/);
+    await view.waitForWelcome(/token is stored in VS Code's secret storage/);
   });
 
   it('explains in the palette what comes first, and asks Notion nothing', async () => {
@@ -30,7 +30,7 @@ describe('getting started', () => {
     await quickInput.pick('Internal connection');
     await quickInput.waitForMessage(/Paste the token/);
     await quickInput.answer('ntn_wrong');
-    await quickInput.waitForMessage('Notion does not accept the token');
+    await quickInput.waitForMessage('Notion rejected the token');
     await quickInput.answer(emulator.tokens.full);
     await workbench.toast('Connected to “Acme”').waitFor();
     await view.waitForWelcome('Choose the databases');
@@ -43,11 +43,11 @@ describe('getting started', () => {
     await quickInput.waitFor('Add Databases');
     await quickInput.type(linkTo(emulator.ids.pages.handbook));
     await quickInput.waitForItem('“Handbook” is a page, not a database');
-    await quickInput.waitForItem('Use the link of the database that holds it.');
+    await quickInput.waitForItem('Use the link of the database that contains it.');
     await quickInput.type(linkTo(emulator.ids.databases.privatePlans));
-    await quickInput.waitForItem(/Notion does not find “.*”.*Share the database with the connection/);
+    await quickInput.waitForItem(/Notion cannot find “.*”.*Share the database with the connection/);
     await quickInput.type('no such name');
-    await quickInput.waitForItem('None found.');
+    await quickInput.waitForItem('No databases found.');
     await quickInput.escape();
     await workbench.view.waitForWelcome('Choose the databases');
   });
@@ -74,7 +74,7 @@ describe('getting started', () => {
     await view.clickTitle('Add Databases');
     await quickInput.waitFor('Add Databases');
     await quickInput.type(linkTo(emulator.ids.databases.contentHub));
-    await quickInput.waitForItem('from the pasted link or id');
+    await quickInput.waitForItem('from the pasted link or ID');
     await quickInput.tick('📚 Content hub');
     await quickInput.accept();
     await view.row('Content hub').waitFor();
@@ -100,7 +100,7 @@ describe('getting started', () => {
     assert.deepEqual(await labels(), ['Bug tracker', 'Content hub']);
     await (await view.moreActions()).choose('Disconnect Workspace…');
     await dialog.click('Disconnect');
-    await view.waitForWelcome(/token is kept in VS Code's secret storage/);
+    await view.waitForWelcome(/token is stored in VS Code's secret storage/);
     await workbench.toast('Disconnected from “Acme”').waitFor();
   });
 

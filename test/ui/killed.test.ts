@@ -106,7 +106,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
       await asked.waitFor();
       const open = pages - sent.length;
       assert.equal(sent.length, answered + atOnce);
-      assert.match(await asked.message(), new RegExp(`: ${sent.length} done, ${open} open\\.`));
+      assert.match(await asked.message(), new RegExp(`: ${sent.length} done, ${open} pending\\.`));
       assert.deepEqual(await asked.buttons(), ['Resume', 'Undo', 'Leave as Is']);
       assert.deepEqual(await written(), sent, 'nothing is written without an answer');
 

@@ -14,7 +14,7 @@ describe('loading rows', () => {
     await page.setViewportSize({ width: 1280, height: 3_600 });
     await view.row('Bug tracker').expand();
     await view.row('Bug tracker', '100 loaded, more available').waitFor();
-    await view.row('Kept').waitFor();
+    await view.row('Archived').waitFor();
   });
 
   afterEach(() => startAfresh(session()));
@@ -24,12 +24,12 @@ describe('loading rows', () => {
     const { view } = workbench;
     await view.row('Editor crashes on start').click();
     await workbench.press('End');
-    await view.row('Kept').waitUntilFocused();
+    await view.row('Archived').waitUntilFocused();
     await workbench.press('ArrowUp');
     await workbench.press('ArrowUp');
     await view.row('Load more').waitUntilFocused();
     const before = await view.labels();
-    assert.deepEqual(before.slice(-3), ['Load more', 'Trash', 'Kept']);
+    assert.deepEqual(before.slice(-3), ['Load more', 'Trash', 'Archived']);
     await workbench.press('Enter');
     await view.row('Bug tracker', String(live)).waitFor();
     await view.row('Load more').waitUntilGone();
@@ -48,13 +48,13 @@ describe('loading rows', () => {
     await emulator.control.fault({ kind: 'dropBeforeCommit', times: 1000 });
     await workbench.press('F5');
     await view.row(/^Not up to date since \d+:\d\d/).waitFor();
-    await view.row('Bug tracker', 'could not be refreshed').waitFor();
+    await view.row('Bug tracker', 'refresh failed').waitFor();
     await view.row('Editor crashes on start').waitFor();
     await emulator.control.clearFaults();
     await emulator.control.edit({ kind: 'rename', id: emulator.ids.pages.bugBash, title: 'Bug bash again' });
     await view.clickTitle('Refresh');
     await view.row('Bug bash again').waitFor();
     await view.row(/^Not up to date/).waitUntilGone();
-    await view.row('Bug tracker', 'could not be refreshed').waitUntilGone();
+    await view.row('Bug tracker', 'refresh failed').waitUntilGone();
   });
 });

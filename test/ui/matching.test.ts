@@ -29,16 +29,16 @@ describe('archiving pages that match', () => {
     await quickInput.pick('Status');
     await quickInput.tick('Done');
     await quickInput.accept();
-    await quickInput.pick('Add a condition…');
+    await quickInput.pick('Add Condition…');
     await quickInput.pick('Last edited');
     await quickInput.waitForMessage('More than how many days ago?');
     await quickInput.type('0');
-    await quickInput.waitForMessage('A whole number from 1 to 36500 is needed.');
+    await quickInput.waitForMessage('Enter a whole number from 1 to 36500.');
     await quickInput.type('365');
     await quickInput.waitForMessage(/^Before .*20\d\d/);
     await quickInput.accept();
     await quickInput.waitForItem(/^Last edited more than 365 days ago \(before /);
-    await quickInput.pick('Show the pages');
+    await quickInput.pick('Show Pages');
 
     await quickInput.waitFor(`Archive ${done} of ${done} Pages`);
     await quickInput.type('crashes');

@@ -23,17 +23,17 @@ describe('what Notion refuses', () => {
     await view.row('Task of an old project').click();
     await workbench.press('Delete');
     await workbench.toast('“Task of an old project” was not changed. Notion does not allow').waitFor();
-    await view.row('This token may read, not change pages').waitFor();
+    await view.row('This token cannot change pages').waitFor();
     await view.row('Task of an old project').waitFor();
     await emulator.control.clearRequests();
     await view.row('Task of an old project').click();
     await workbench.press('Delete');
-    await dialog.waitFor('The token of “Acme” may read, not change pages.');
+    await dialog.waitFor('The token for “Acme” cannot change pages.');
     assert.deepEqual(await writes(emulator), []);
     await emulator.control.setToken('full', { capabilities: ['read', 'update', 'users'] });
     await dialog.click('Try Again');
     await view.row('Task of an old project', 'in Trash').waitFor();
-    await view.row('This token may read, not change pages').waitUntilGone();
+    await view.row('This token cannot change pages').waitUntilGone();
   });
 
   it('offers to restore what holds a page and is in the Trash itself, and then restores the page', async () => {

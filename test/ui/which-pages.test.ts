@@ -84,13 +84,13 @@ describe('which pages a command changes', () => {
     await quickInput.waitFor('Add Databases');
     await quickInput.type('untitled');
     await quickInput.type(emulator.ids.databases.empty);
-    await quickInput.waitForItem('from the pasted link or id');
+    await quickInput.waitForItem('from the pasted link or ID');
     await quickInput.tick('Empty shelf');
     await emulator.control.fault({ kind: 'hold', path: emulator.ids.databases.empty });
     await quickInput.accept();
     await emulator.control.waitUntilHeld();
     await view.row('Native icon').clickInline(archive);
-    await workbench.toast('The rows were just being read anew').waitFor();
+    await workbench.toast('The list was refreshing').waitFor();
     await emulator.control.release();
     await view.row('Empty shelf').waitFor();
     assert.deepEqual(await writes(emulator), []);

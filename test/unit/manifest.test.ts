@@ -23,7 +23,7 @@ const titles = {
   removeDatabase: 'Remove Database',
   archive: 'Archive (Move to Trash)',
   archiveMatching: 'Archive Matching Pages…',
-  keep: 'Archive and Keep',
+  keep: 'Archive (Keep Forever)',
   restore: 'Restore',
   undo: 'Undo Last Archive or Restore',
   history: 'History…',

@@ -124,6 +124,6 @@ async function left(
   const recorded = all.find(({ batch }) => batch.id === id);
   const items = recorded === undefined ? [] : which(recorded, all);
   if (recorded !== undefined && items.length > 0) return { batch: recorded.batch, items };
-  tell(l10n.t('Of that, there is nothing left to undo.'));
+  tell(l10n.t('Nothing is left to undo.'));
   return undefined;
 }

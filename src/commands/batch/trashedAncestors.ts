@@ -74,7 +74,7 @@ async function byAncestor(
   blocked: readonly ItemResult[],
 ): Promise<readonly Blocked[]> {
   const items = blocked.map(({ item }) => item);
-  const title = l10n.t('Looking for what is in the Trash and contains {0}', pagesInWords(items));
+  const title = l10n.t('Finding what is in the Trash and contains {0}', pagesInWords(items));
   const waitMs = () => longestWait(workspaces, { items });
   return withReading({ title, waitMs }, async (signal, onCount) => {
     const groups = new Map<string, { ancestor: TrashedAncestor; settled: ItemResult[] }>();

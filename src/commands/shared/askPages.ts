@@ -24,10 +24,10 @@ export async function askPages(
   { workspaces, catalog }: AskPagesDeps,
   title: string,
   scope: Scope,
-  one = false,
+  single = false,
 ): Promise<Picked<LocatedPage> | undefined> {
   const reachable = await connected(workspaces);
   if (reachable === undefined) return undefined;
-  const places = catalog.state().then(configuredSourcesIn);
-  return pickPages({ title, scope, workspaces: reachable, places, one });
+  const sources = catalog.state().then(configuredSourcesIn);
+  return pickPages({ title, scope, workspaces: reachable, sources, single });
 }

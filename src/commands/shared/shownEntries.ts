@@ -14,7 +14,7 @@ export async function shownEntries(
   catalog: Pick<Catalog, 'state'>,
   workspaces: readonly Workspace[],
 ): Promise<readonly CatalogEntry[] | undefined> {
-  const title = l10n.t('Reading the databases');
+  const title = l10n.t('Loading databases');
   const waitMs = () => Math.max(0, ...workspaces.map((workspace) => workspace.waitMs()));
   const overview = await withReading({ title, waitMs }, (signal) =>
     Promise.race([catalog.state(), abortOf(signal)]),
@@ -26,7 +26,7 @@ export async function shownEntries(
   tell(
     problem === undefined
       ? l10n.t('Add a database first.')
-      : l10n.t('No database of the view can be read. {0}', inSentences(problem)),
+      : l10n.t('None of the databases in the view can be read. {0}', inSentences(problem)),
   );
   return undefined;
 }

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { NotionId } from '../../notion/schema/ids';
 import { newestFirst, type Order, type RowQuery } from '../../notion/query/query';
 import { notionId } from '../../notion/schema/common';
-import { conditionAt, type Criterion, mostDays } from './criterion';
+import { conditionAt, type Criterion, maxDays } from './criterion';
 
-/** The kinds of properties that rows can be grouped by. */
+/** Property types that rows can be grouped by. */
 export const groupTypes = ['status', 'select', 'checkbox', 'people'] as const;
 
 const property = v.string();
@@ -32,7 +32,7 @@ const criterion: v.GenericSchema<unknown, Criterion> = v.variant('kind', [
   v.object({
     kind: v.literal('age'),
     of: v.variant('kind', [time, v.object({ kind: v.literal('date'), property })]),
-    days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostDays)),
+    days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxDays)),
   }),
 ]);
 
@@ -41,8 +41,8 @@ const grouping = v.object({ type: v.picklist(groupTypes), property });
 /** A property that rows are grouped by. */
 export type Grouping = Readonly<v.InferOutput<typeof grouping>>;
 
-/** The rows and the order of a view that people have saved in Notion. */
-export interface AsInView {
+/** The rows and the order of a view saved in Notion. */
+export interface ViewArrangement {
   readonly kind: 'view';
   readonly id: NotionId;
   readonly name: string;
@@ -50,16 +50,16 @@ export interface AsInView {
 
 export interface OwnArrangement {
   readonly kind: 'own';
-  /** Undefined: newest first. */
+  /** Newest first when undefined. */
   readonly order?: Order | undefined;
   readonly group?: Grouping | undefined;
   readonly where: readonly Criterion[];
-  /** How the properties named above were called when they were chosen, by id. */
+  /** Property names at the time of choosing, by property id: a deleted property can still be named. */
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** Which rows of a data source are shown, and how. Undefined for all of them, newest first. */
-export type Arrangement = OwnArrangement | AsInView;
+/** Which rows of a data source are listed, and in which order. Where none is set: all rows, newest first. */
+export type Arrangement = OwnArrangement | ViewArrangement;
 
 export const arrangement: v.GenericSchema<unknown, Arrangement> = v.variant('kind', [
   v.object({ kind: v.literal('view'), id: notionId, name: v.string() }),
@@ -74,22 +74,22 @@ export const arrangement: v.GenericSchema<unknown, Arrangement> = v.variant('kin
 
 export const nothingArranged: OwnArrangement = { kind: 'own', where: [], names: {} };
 
-/** Undefined where it comes to what is shown anyway. */
-export function arranged(arrangement: OwnArrangement): Arrangement | undefined {
+/** Undefined for an arrangement that equals the default, so that nothing is stored or marked for it. */
+export function unlessDefault(arrangement: OwnArrangement): Arrangement | undefined {
   const { order, group, where } = arrangement;
   return order === undefined && group === undefined && where.length === 0 ? undefined : arrangement;
 }
 
-/** Whether rows come newest first, and stay in the listing until somebody edits them. */
+/** True for newest first without an age condition: then rows leave the list only by an edit, never by time passing. */
 export function isByCreation({ order, where }: OwnArrangement): boolean {
   return order === undefined && where.every(({ kind }) => kind !== 'age');
 }
 
-/** What Notion is asked for at one moment. Newest first among rows that the chosen order does not tell apart. */
+/** The query for Notion, ages resolved at `now`. Rows equal in the chosen order come newest first. */
 export function queryOf({ order, where }: OwnArrangement, now: Date): RowQuery {
-  const isOfCreation = order?.by.kind === 'time' && order.by.time === 'created';
+  const isByCreationTime = order?.by.kind === 'time' && order.by.time === 'created';
   return {
     where: where.map((criterion) => conditionAt(criterion, now)),
-    order: [...(order === undefined ? [] : [order]), ...(isOfCreation ? [] : newestFirst.order)],
+    order: [...(order === undefined ? [] : [order]), ...(isByCreationTime ? [] : newestFirst.order)],
   };
 }

@@ -1,6 +1,6 @@
 import type { Condition, Time } from '../../notion/query/query';
 
-/** What is older than so many days. The days are counted back from the moment in which it is asked. */
+/** Matches what is older than `days`, counted back from the moment of the query. */
 export interface Age {
   readonly kind: 'age';
   readonly of:
@@ -11,13 +11,13 @@ export interface Age {
 /** A condition as people choose it. */
 export type Criterion = Extract<Condition, { readonly kind: 'text' | 'option' | 'checkbox' }> | Age;
 
-/** The longest age that can be asked for: a hundred years. */
-export const mostDays = 36_500;
+/** The longest age, in days: a hundred years. */
+export const maxDays = 36_500;
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** What a criterion means at one moment. */
+/** Resolves the age of a criterion at `now`; other criteria are conditions already. */
 export function conditionAt(criterion: Criterion, now: Date): Condition {
   if (criterion.kind !== 'age') return criterion;
   const before = boundOf(criterion, now);
@@ -27,25 +27,25 @@ export function conditionAt(criterion: Criterion, now: Date): Condition {
 }
 
 /**
- * Where an age begins: what is from there on is too young. A day of this machine's calendar for a date, as dates
- * have no time zone; a moment for a time.
+ * The exclusive upper bound of an age, in ISO 8601. A day of this machine's calendar (YYYY-MM-DD) for a date
+ * property, as dates have no time zone; a moment in UTC for a time.
  */
 export function boundOf({ of, days }: Age, now: Date): string {
   if (of.kind === 'date') return dayBefore(now, days);
-  // Notion rounds times down to the minute: within the bound's own minute it cannot be told what came before it.
+  // Notion rounds times down to the minute, so an exact bound would also match younger pages of its own minute.
   const moment = now.getTime() - days * dayMs;
   return new Date(moment - (moment % minuteMs)).toISOString();
 }
 
-/** By the calendar, since days on which clocks change are longer or shorter. */
+/** Counts calendar days, since days on which clocks change do not have 24 hours. */
 function dayBefore(now: Date, days: number): string {
   const day = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() - days));
   return day.toISOString().slice(0, 10);
 }
 
-/** The number of days that somebody has typed. Undefined unless it is a whole number from 1 on. */
+/** Reads typed text as days. Undefined unless it is a whole number from 1 to `maxDays`. */
 export function parseDays(text: string): number | undefined {
   const trimmed = text.trim();
   const days = /^\d{1,6}$/.test(trimmed) ? Number(trimmed) : 0;
-  return days >= 1 && days <= mostDays ? days : undefined;
+  return days >= 1 && days <= maxDays ? days : undefined;
 }

@@ -2,16 +2,16 @@ import type { Page } from '../../notion/schema/page';
 import type { Person } from '../../notion/schema/people';
 import type { Condition } from '../../notion/query/query';
 
-/** What the rows of a group have in common. */
+/** The property value that all rows of a group share. */
 export type GroupValue =
   | { readonly kind: 'option'; readonly name: string }
   | { readonly kind: 'checkbox'; readonly checked: boolean }
   | { readonly kind: 'person'; readonly person: Person }
-  /** Other people than there are groups for. */
+  /** People without a group of their own: nobody in `than`. */
   | { readonly kind: 'someoneElse'; readonly than: readonly string[] }
   | { readonly kind: 'none' };
 
-/** A group, and what Notion is asked for to get its rows. */
+/** A group with the condition that selects its rows. */
 export interface GroupSpec {
   readonly value: GroupValue;
   readonly where: Condition;
@@ -32,20 +32,20 @@ export function keyOf(value: GroupValue): string {
   }
 }
 
-/** Whether a page belongs to a group of a property; undefined where its value was not asked for. */
+/** Whether a page belongs to a group; undefined where the query did not ask for the property's value. */
 export function isInGroup(property: string, value: GroupValue, page: Page): boolean | undefined {
-  const has = page.values?.[property];
-  if (has === undefined) return undefined;
+  const values = page.values?.[property];
+  if (values === undefined) return undefined;
   switch (value.kind) {
     case 'option':
-      return has.includes(value.name);
+      return values.includes(value.name);
     case 'checkbox':
-      return has.includes(String(value.checked));
+      return values.includes(String(value.checked));
     case 'person':
-      return has.includes(value.person.id);
+      return values.includes(value.person.id);
     case 'someoneElse':
-      return has.length > 0 && !has.some((one) => value.than.includes(one));
+      return values.length > 0 && !values.some((id) => value.than.includes(id));
     case 'none':
-      return has.length === 0;
+      return values.length === 0;
   }
 }

@@ -6,16 +6,17 @@ import type { Condition } from '../../notion/query/query';
 import type { Grouping } from './arrangement';
 import type { GroupSpec } from './groupValue';
 
-/** Parts of a listing that are looked through for people. */
-const maxParts = 20;
-/** People there are groups for: a filter holds 100 conditions, and one that names these may hold others too. */
+/** Slices read while looking for people: at most 20 requests. */
+const maxSlices = 20;
+/** Groups for people: a Notion filter holds 100 conditions, and the one excluding these people may hold others too. */
 const maxPeople = 80;
 
 type Api = Pick<NotionApi, 'dataSource' | 'people'>;
 
 /**
- * The groups that rows fall into: the options of the schema in its order, or the people that rows name. Every row
- * that fits is in at least one. Throws `NotionError`, `invalid` where the property is gone or of another type.
+ * The groups of a property: the options of the schema in their order, or the people that rows name. Every row that
+ * meets `where` is in at least one group. Throws `NotionError`; `invalid` where the property is gone or has changed
+ * its type.
  */
 export async function readGroups(
   api: Api,
@@ -45,8 +46,8 @@ export async function readGroups(
 }
 
 /**
- * Notion does not list the people that rows name, so rows are asked for that name none of those found so far. Who
- * is only ever named beside one of them gets no group, and the rows are in the group of the other.
+ * Notion cannot list the people that rows name, so each request excludes rows naming those already found. A person
+ * who only appears together with somebody found gets no group; those rows are in the other person's group.
  */
 async function peopleGroups(
   api: Api,
@@ -55,23 +56,23 @@ async function peopleGroups(
   where: readonly Condition[],
 ): Promise<readonly GroupSpec[]> {
   const found = new Map<NotionId, Person>();
-  let areAll = false;
-  for (let parts = 0; parts < maxParts && found.size < maxPeople && !areAll; parts++) {
+  let isComplete = false;
+  for (let slices = 0; slices < maxSlices && found.size < maxPeople && !isComplete; slices++) {
     const others: Condition = { kind: 'someoneElse', property, than: [...found.keys()] };
     const { rows, hasMore } = await api.people(source, property, [...where, others]);
     const before = found.size;
     for (const person of rows.flat()) if (found.size < maxPeople) found.set(person.id, person);
-    areAll = !hasMore && rows.every((people) => people.some(({ id }) => found.has(id)));
+    isComplete = !hasMore && rows.every((people) => people.some(({ id }) => found.has(id)));
     if (found.size === before) break;
   }
-  // Sorted, so that the same people make the same question whatever order rows name them in.
+  // Sorted, so that the same people give the same condition in whatever order rows name them.
   const than = [...found.keys()].toSorted();
   return [
     ...[...found.values()].toSorted(byName).map((person): GroupSpec => ({
       value: { kind: 'person', person },
       where: { kind: 'person', property, user: person.id },
     })),
-    ...(areAll
+    ...(isComplete
       ? []
       : [{ value: { kind: 'someoneElse', than }, where: { kind: 'someoneElse', property, than } } as const]),
     { value: { kind: 'none' }, where: { kind: 'empty', type: 'people', property } },

@@ -5,10 +5,10 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { View } from '../../notion/query/view';
 import { readSlices } from '../../notion/operations/paginate';
 
-/** Views of these layouts list no rows of their own. */
+/** Layouts whose views list no rows. */
 const rowless = new Set(['form', 'chart', 'dashboard']);
 
-/** The views that list rows of a data source. Throws `NotionError`. */
+/** The saved views that list rows of a data source. A view deleted meanwhile is skipped. Throws `NotionError`. */
 export async function readViews(
   api: NotionApi,
   source: NotionId,

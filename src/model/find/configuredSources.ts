@@ -4,20 +4,19 @@ import type { CatalogState } from '../catalog/catalog';
 import type { Source } from '../source/source';
 import type { Workspace } from '../workspace/workspace';
 
-/** A configured data source. */
 export interface ConfiguredSource {
   readonly source: Source;
   readonly workspace: Workspace;
-  /** Of the database; of the data source too where the database has several. */
+  /** The database's name, then the data source's own where the database has several. */
   readonly names: readonly string[];
 }
 
 export type ConfiguredSources = ReadonlyMap<NotionId, ConfiguredSource>;
 
-/** Which pages are meant. */
+/** Page states that a search covers. */
 export interface Scope {
   readonly live: boolean;
-  /** In the Trash or kept. */
+  /** Pages in the Trash and kept pages. */
   readonly putAway: boolean;
 }
 
@@ -27,10 +26,10 @@ export function isInScope({ live, putAway }: Scope, { state }: Page): boolean {
   return state === 'live' ? live : putAway;
 }
 
-/** All configured data sources, each once, by id. */
-export function configuredSourcesIn(overview: CatalogState): ConfiguredSources {
-  if (overview.kind !== 'ready') return new Map();
-  const places = overview.entries.flatMap((entry) => {
+/** Empty while the catalog has no entries to offer. */
+export function configuredSourcesIn(state: CatalogState): ConfiguredSources {
+  if (state.kind !== 'ready') return new Map();
+  const all = state.entries.flatMap((entry) => {
     if (entry.kind === 'problem') return [];
     const { sources, workspace, database } = entry;
     return sources.map((source): ConfiguredSource => {
@@ -38,12 +37,12 @@ export function configuredSourcesIn(overview: CatalogState): ConfiguredSources {
       return { source, workspace, names };
     });
   });
-  return new Map(places.map((place) => [place.source.id, place]));
+  return new Map(all.map((configured) => [configured.source.id, configured]));
 }
 
 export function configuredSourceOf(
-  places: ConfiguredSources,
+  sources: ConfiguredSources,
   { parent }: Page,
 ): ConfiguredSource | undefined {
-  return parent.kind === 'dataSource' ? places.get(parent.id) : undefined;
+  return parent.kind === 'dataSource' ? sources.get(parent.id) : undefined;
 }

@@ -14,41 +14,40 @@ import type { LocatedPage } from '../workspace/readPages';
 import type { Source } from '../source/source';
 import type { Workspace } from '../workspace/workspace';
 
-/** A text that is looked for. */
 export interface SearchRequest {
   readonly text: string;
   readonly scope: Scope;
   readonly signal: AbortSignal;
 }
 
-/** What one way of asking found, the best first. */
+/** The answer of one kind of search, best matches first. */
 export interface SearchResult {
   readonly found: readonly LocatedPage[];
-  /** Part of it could not be asked. */
+  /** Set where some of the requests failed; `found` has the answers of the others. */
   readonly failure?: Failure | undefined;
-  /** Data sources whose other rows were left out, so as not to spend too many requests. */
-  readonly leftOut: number;
+  /** Data sources with unloaded rows that were not queried, to limit requests. */
+  readonly skippedSources: number;
 }
 
-/** Loaded rows that are shown for one text. */
-const atHandLimit = 50;
-/** Milliseconds that typing has to rest, after search was asked, before data sources are asked one by one. */
-const restMs = 750;
-/** Requests for one text and connection besides the two of search: plans begin at 180 in 60 seconds. */
+/** Loaded rows offered for one text. */
+const maxLoaded = 50;
+/** Milliseconds without typing, after search was asked, before data sources are queried one by one. */
+const debounceMs = 750;
+/** Queries for one text and connection, besides the two of search. The lowest plan allows 180 requests a minute. */
 const maxQueries = 20;
 
-/** The best of the rows that are loaded. */
-export function findLoaded(places: ConfiguredSources, text: string, scope: Scope): readonly LocatedPage[] {
-  return rank(loadedRows(places, scope), text, { limit: atHandLimit, others: false });
+/** The best matches among the loaded rows; sends no request. */
+export function findLoaded(sources: ConfiguredSources, text: string, scope: Scope): readonly LocatedPage[] {
+  return rank(loadedRows(sources, scope), text, { limit: maxLoaded, others: false });
 }
 
-/** Makes looking at hand quick. */
-export async function prepareLoaded(places: ConfiguredSources, scope: Scope): Promise<void> {
-  await prepareRanking(loadedRows(places, scope));
+/** Folds the titles of loaded rows ahead of the first `findLoaded`. */
+export async function prepareLoaded(sources: ConfiguredSources, scope: Scope): Promise<void> {
+  await prepareRanking(loadedRows(sources, scope));
 }
 
-function* loadedRows(places: ConfiguredSources, scope: Scope): Generator<LocatedPage> {
-  for (const { source, workspace } of places.values()) {
+function* loadedRows(sources: ConfiguredSources, scope: Scope): Generator<LocatedPage> {
+  for (const { source, workspace } of sources.values()) {
     for (const pages of [source.livePages, source.putAway.pages]) {
       for (const page of pages) if (isInScope(scope, page)) yield { page, workspace };
     }
@@ -56,37 +55,37 @@ function* loadedRows(places: ConfiguredSources, scope: Scope): Generator<Located
 }
 
 /**
- * Asks the search of one connection: once for live pages, once for the Trash. It covers the workspace, looks at
- * titles only, lags behind and need not find everything.
+ * Asks the search of one connection, once for live pages and once for the Trash. Notion's search covers the whole
+ * workspace but only titles, lags behind and is not exhaustive.
  */
 export function askSearch(
   workspace: Workspace,
-  places: Promise<ConfiguredSources>,
+  configured: Promise<ConfiguredSources>,
   { text, scope, signal }: SearchRequest,
 ): readonly Promise<SearchResult>[] {
   const wanted = [...(scope.live ? [false] : []), ...(scope.putAway ? [true] : [])];
   return wanted.map(async (inTrash) => {
     const { results } = await workspace.api.searchPages({ text, inTrash }, { signal });
-    const known = await places;
-    return finding(known, asLoaded(known, results), text, scope);
+    const sources = await configured;
+    return toResult(sources, preferLoaded(sources, results), text, scope);
   });
 }
 
 /**
- * Asks the data sources of one connection themselves, which know each row as it is now. Only once typing rests, as
- * each of them is a request, and first those that have rows which are not loaded.
+ * Queries the data sources of one connection, which are exact. Debounced, since each data source costs a request;
+ * those with rows that are not loaded go first. Rejects with an `AbortError` when typing goes on before that.
  */
 export async function askSources(
   workspace: Workspace,
-  places: Promise<ConfiguredSources>,
+  configured: Promise<ConfiguredSources>,
   { text, scope, signal }: SearchRequest,
 ): Promise<SearchResult> {
-  await wait(restMs, undefined, { signal });
-  const known = await places;
-  const own = [...known.values()].filter((place) => place.workspace === workspace);
-  const all = own.flatMap((place) => queriesFor(place, scope));
+  await wait(debounceMs, undefined, { signal });
+  const sources = await configured;
+  const own = [...sources.values()].filter((source) => source.workspace === workspace);
+  const all = own.flatMap((source) => queriesFor(source, scope));
   const queries = all.toSorted((a, b) => Number(a.complete) - Number(b.complete));
-  const leftOut = queries.splice(maxQueries).flatMap(({ source, complete }) => (complete ? [] : [source]));
+  const skipped = queries.splice(maxQueries).flatMap(({ source, complete }) => (complete ? [] : [source]));
   let failure: Failure | undefined;
   const answers = await Promise.all(
     queries.map(async ({ source, rows }) => {
@@ -98,7 +97,11 @@ export async function askSources(
       }
     }),
   );
-  return { ...finding(known, answers.flat(), text, scope), failure, leftOut: new Set(leftOut).size };
+  return {
+    ...toResult(sources, answers.flat(), text, scope),
+    failure,
+    skippedSources: new Set(skipped).size,
+  };
 }
 
 function queriesFor({ source }: ConfiguredSource, scope: Scope) {
@@ -107,17 +110,17 @@ function queriesFor({ source }: ConfiguredSource, scope: Scope) {
     .map((rows) => ({ source, rows, complete: isComplete(source, rows) }));
 }
 
-/** All rows are loaded, so that Notion can add only what is newer. Rows that are arranged may be some of them. */
+/** Whether all rows are loaded, so that a query adds little. A list with an arrangement may omit rows. */
 function isComplete({ arrangement, live, putAway }: Source, rows: 'live' | 'putAway'): boolean {
   if (rows === 'live' && arrangement !== undefined) return false;
   const { loaded, hasMore, capped, failed } = rows === 'live' ? live : putAway;
   return loaded && !hasMore && !capped && failed === undefined;
 }
 
-/** Search may show a page as it was before it was written from here. */
-function asLoaded(places: ConfiguredSources, results: readonly Page[]): readonly Page[] {
+/** Replaces stale search results by loaded rows: search may return a page as it was before our write. */
+function preferLoaded(sources: ConfiguredSources, results: readonly Page[]): readonly Page[] {
   const loaded = new Map<NotionId, Page>();
-  for (const { source } of new Set(results.flatMap((page) => configuredSourceOf(places, page) ?? []))) {
+  for (const { source } of new Set(results.flatMap((page) => configuredSourceOf(sources, page) ?? []))) {
     for (const { id } of results) {
       const page = source.putAway.find(id) ?? source.find(id);
       if (page !== undefined) loaded.set(id, page);
@@ -129,15 +132,15 @@ function asLoaded(places: ConfiguredSources, results: readonly Page[]): readonly
   });
 }
 
-function finding(
-  places: ConfiguredSources,
+function toResult(
+  sources: ConfiguredSources,
   pages: readonly Page[],
   text: string,
   scope: Scope,
 ): SearchResult {
-  const reached = pages.flatMap((page) => {
-    const place = isInScope(scope, page) ? configuredSourceOf(places, page) : undefined;
-    return place === undefined ? [] : [{ page, workspace: place.workspace }];
+  const located = pages.flatMap((page) => {
+    const source = isInScope(scope, page) ? configuredSourceOf(sources, page) : undefined;
+    return source === undefined ? [] : [{ page, workspace: source.workspace }];
   });
-  return { found: rank(reached, text, { limit: Infinity, others: true }), leftOut: 0 };
+  return { found: rank(located, text, { limit: Infinity, others: true }), skippedSources: 0 };
 }

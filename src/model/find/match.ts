@@ -1,17 +1,17 @@
-/** What was typed, in the form that titles are compared in. */
+/** Typed text, folded like the titles it is compared with. */
 export interface TitleQuery {
   readonly whole: string;
   readonly words: readonly string[];
 }
 
-/** Accents over and under letters, once they are taken apart from them. */
+/** Combining accents, which NFKD separates from their letters. */
 const accents = /[\u0300-\u036f]+/g;
 
 const isPlain = /^[!-~]+(?: [!-~]+)*$/;
 
-/** Text without what people leave out when they search: case, accents, ligatures, repeated spaces. */
+/** Text without the differences that a search ignores: case, accents, ligatures, repeated spaces. */
 export function fold(text: string): string {
-  // Most titles, and many times faster.
+  // Plain ASCII needs no normalisation, which is many times slower; most titles are that.
   if (isPlain.test(text)) return text.toUpperCase();
   return text.normalize('NFKD').replace(accents, '').toUpperCase().replace(/\s+/g, ' ').trim();
 }
@@ -22,8 +22,8 @@ export function titleQueryOf(text: string): TitleQuery {
 }
 
 /**
- * How well a folded title fits; smaller is better. 0: it is what was typed. 1: it begins with it. 2: each word
- * begins one of its words. 3: each word is somewhere in it. Undefined: it does not fit.
+ * How well a folded title matches; smaller is better. 0: equal. 1: begins with the query. 2: each word of the query
+ * begins a word of the title. 3: each word occurs somewhere. Undefined: no match.
  */
 export function rankOf(title: string, { whole, words }: TitleQuery): number | undefined {
   if (!words.every((word) => title.includes(word))) return undefined;
@@ -42,14 +42,14 @@ function beginsAWord(title: string, word: string): boolean {
   return false;
 }
 
-/** The first of what sorting would give, without sorting the rest. */
+/** The first `limit` of the sorted values, without sorting all of them. */
 export function firstOf<T>(all: Iterable<T>, limit: number, compare: (a: T, b: T) => number): readonly T[] {
   const first: T[] = [];
-  for (const one of all) {
+  for (const value of all) {
     const last = first.at(-1);
-    if (first.length >= limit && last !== undefined && compare(one, last) >= 0) continue;
-    const at = first.findIndex((other) => compare(one, other) < 0);
-    first.splice(at < 0 ? first.length : at, 0, one);
+    if (first.length >= limit && last !== undefined && compare(value, last) >= 0) continue;
+    const at = first.findIndex((other) => compare(value, other) < 0);
+    first.splice(at < 0 ? first.length : at, 0, value);
     if (first.length > limit) first.pop();
   }
   return first;

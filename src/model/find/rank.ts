@@ -3,15 +3,15 @@ import type { Page } from '../../notion/schema/page';
 import { firstOf, fold, titleQueryOf, rankOf } from './match';
 import type { LocatedPage } from '../workspace/readPages';
 
-/** About two milliseconds' worth. */
-const chunk = 500;
+/** Titles folded before other work gets a turn: about two milliseconds. */
+const chunkSize = 500;
 
 interface Ranked {
-  readonly reached: LocatedPage;
+  readonly located: LocatedPage;
   readonly rank: number;
 }
 
-/** Taking titles apart costs more than comparing them, and people type several letters. */
+/** Folding a title costs more than comparing it, and every typed letter compares all of them. */
 const folded = new WeakMap<Page, string>();
 
 function foldedTitle(page: Page): string {
@@ -20,18 +20,18 @@ function foldedTitle(page: Page): string {
   return title;
 }
 
-/** Takes the titles apart beforehand, a few at a time, so that the first key does not wait for thousands of them. */
+/** Folds the titles ahead, in chunks, so that the first key press does not wait for thousands of them. */
 export async function prepareRanking(all: Iterable<LocatedPage>): Promise<void> {
   let count = 0;
   for (const { page } of all) {
     foldedTitle(page);
-    if (++count % chunk === 0) await setImmediate();
+    if (++count % chunkSize === 0) await setImmediate();
   }
 }
 
 /**
- * The pages that fit a text, the best first: by how their titles fit, then live ones before those put away, then
- * by when they were edited. Those that do not fit come last where `others` are wanted: Notion may know better.
+ * The pages that match a text, best first: by match, then live before put away, then last edited first. With
+ * `others`, pages that do not match come last instead of being dropped: Notion matched them by rules of its own.
  */
 export function rank(
   all: Iterable<LocatedPage>,
@@ -39,18 +39,18 @@ export function rank(
   { limit, others }: { readonly limit: number; readonly others: boolean },
 ): readonly LocatedPage[] {
   const query = titleQueryOf(text);
-  function* fitting(): Generator<Ranked> {
-    for (const reached of all) {
-      const rank = query.whole === '' ? 0 : rankOf(foldedTitle(reached.page), query);
-      if (rank !== undefined || others) yield { reached, rank: rank ?? Infinity };
+  function* ranked(): Generator<Ranked> {
+    for (const located of all) {
+      const rank = query.whole === '' ? 0 : rankOf(foldedTitle(located.page), query);
+      if (rank !== undefined || others) yield { located, rank: rank ?? Infinity };
     }
   }
-  return firstOf(fitting(), limit, byRank).map(({ reached }) => reached);
+  return firstOf(ranked(), limit, byRank).map(({ located }) => located);
 }
 
 function byRank(a: Ranked, b: Ranked): number {
   if (a.rank !== b.rank) return a.rank - b.rank;
-  const [one, other] = [a.reached.page, b.reached.page];
+  const [one, other] = [a.located.page, b.located.page];
   const isLive = Number(other.state === 'live') - Number(one.state === 'live');
   return isLive || compare(other.editedTime, one.editedTime) || compare(one.id, other.id);
 }

@@ -1,11 +1,11 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import {
   type Arrangement,
-  arranged,
   type Grouping,
   groupTypes,
   nothingArranged,
   type OwnArrangement,
+  unlessDefault,
 } from '../../model/arrangement/arrangement';
 import type { PropertySchema } from '../../notion/schema/property';
 import type { View } from '../../notion/query/view';
@@ -17,59 +17,63 @@ import { nameOf } from '../text/words';
 
 export interface ArrangementOptions {
   readonly title: string;
-  readonly now: Arrangement | undefined;
+  readonly current: Arrangement | undefined;
   readonly properties: () => Promise<readonly PropertySchema[]>;
   readonly views: () => Promise<readonly View[]>;
 }
 
-type Part = 'order' | 'group' | 'filter' | 'view' | 'reset';
+type Change = 'order' | 'group' | 'filter' | 'view' | 'reset';
 
-/** Asks what to change about how rows are arranged, and to what. Throws `NotionError` where Notion has to be asked. */
+/**
+ * Asks how rows are to be arranged. An answer of undefined means the default. Throws `NotionError` where the schema
+ * or the views cannot be read.
+ */
 export async function pickArrangement(
   options: ArrangementOptions,
 ): Promise<StepAnswer<Arrangement | undefined>> {
-  const { title, now } = options;
-  const own = now?.kind === 'own' ? now : nothingArranged;
+  const { title, current } = options;
+  const own = current?.kind === 'own' ? current : nothingArranged;
   for (;;) {
-    const part = await askPart({ title, hasBack: false }, now);
-    if (typeof part !== 'object') return part;
-    const answer = await askFor(part.value, { title, hasBack: true }, own, options);
+    const change = await askChange({ title, hasBack: false }, current);
+    if (typeof change !== 'object') return change;
+    const answer = await askFor(change.value, { title, hasBack: true }, own, options);
     if (answer !== 'back') return answer;
   }
 }
 
 async function askFor(
-  part: Part,
+  change: Change,
   step: InputStep,
   own: OwnArrangement,
-  { properties, views, now }: ArrangementOptions,
+  { properties, views, current }: ArrangementOptions,
 ): Promise<StepAnswer<Arrangement | undefined>> {
-  switch (part) {
+  switch (change) {
     case 'reset':
       return { value: undefined };
     case 'view':
-      return askView(step, await views(), now);
+      return askView(step, await views(), current);
     case 'order': {
       const schema = await properties();
       const answer = await askOrder(step, schema, own.order);
-      return changed(answer, schema, (order) => ({ ...own, order }));
+      return mapped(answer, schema, (order) => ({ ...own, order }));
     }
     case 'group': {
       const schema = await properties();
-      return changed(await askGroup(step, schema, own.group), schema, (group) => ({ ...own, group }));
+      return mapped(await askGroup(step, schema, own.group), schema, (group) => ({ ...own, group }));
     }
     case 'filter': {
       const schema = await properties();
-      const goOn = l10n.t('Show the pages');
+      const proceedLabel = l10n.t('Show Pages');
       const initial = own.where;
-      const conditions = { title: step.title, goOn, initial, mayBeEmpty: initial.length > 0, hasBack: true };
-      return changed(await pickConditions(schema, conditions), schema, (where) => ({ ...own, where }));
+      const mayBeEmpty = initial.length > 0;
+      const conditions = { title: step.title, proceedLabel, initial, mayBeEmpty, hasBack: true };
+      return mapped(await pickConditions(schema, conditions), schema, (where) => ({ ...own, where }));
     }
   }
 }
 
-/** Names are taken anew each time, so that they are those of today. */
-function changed<T>(
+/** Refreshes the stored property names with each change. */
+function mapped<T>(
   answer: StepAnswer<T>,
   schema: readonly PropertySchema[],
   to: (value: T) => OwnArrangement,
@@ -77,55 +81,59 @@ function changed<T>(
   if (typeof answer !== 'object') return answer;
   const arrangement = to(answer.value);
   const names = Object.fromEntries(schema.map(({ id, name }) => [id, name]));
-  return { value: arranged({ ...arrangement, names }) };
+  return { value: unlessDefault({ ...arrangement, names }) };
 }
 
-function askPart(step: InputStep, now: Arrangement | undefined): Promise<StepAnswer<Part>> {
-  const items: readonly (StepItem<Part> | QuickPickItem)[] = [
+function askChange(step: InputStep, current: Arrangement | undefined): Promise<StepAnswer<Change>> {
+  const items: readonly (StepItem<Change> | QuickPickItem)[] = [
     { label: l10n.t('Order by…'), iconPath: new ThemeIcon('list-ordered'), value: 'order' },
     { label: l10n.t('Group by…'), iconPath: new ThemeIcon('list-tree'), value: 'group' },
     { label: l10n.t('Filter…'), iconPath: new ThemeIcon('list-filter'), value: 'filter' },
-    { label: l10n.t('As in a Notion view…'), iconPath: new ThemeIcon('eye'), value: 'view' },
+    { label: l10n.t('As in a Notion View…'), iconPath: new ThemeIcon('eye'), value: 'view' },
   ];
-  if (now === undefined) return askOne({ ...step, placeholder: l10n.t('All pages, newest first') }, items);
-  const reset: StepItem<Part> = {
+  if (current === undefined)
+    return askOne({ ...step, placeholder: l10n.t('All pages, newest first') }, items);
+  const reset: StepItem<Change> = {
     label: l10n.t('Show all pages, newest first'),
     iconPath: new ThemeIcon('clear-all'),
     value: 'reset',
   };
   const separator: QuickPickItem = { label: '', kind: QuickPickItemKind.Separator };
-  const placeholder = l10n.t('Now {0}', arrangementInWords(now).join(' · '));
+  const placeholder = l10n.t('Currently {0}', arrangementInWords(current).join(' · '));
   return askOne({ ...step, placeholder }, [...items, separator, reset]);
 }
 
 function askGroup(
   step: InputStep,
   schema: readonly PropertySchema[],
-  now: Grouping | undefined,
+  current: Grouping | undefined,
 ): Promise<StepAnswer<Grouping | undefined>> {
   const groupings = schema.flatMap(({ id, name, type }): StepItem<Grouping | undefined>[] => {
     const grouped = groupTypes.find((one) => one === type);
     if (grouped === undefined) return [];
-    return [item(nameOf({ title: name }), { type: grouped, property: id }, now?.property === id)];
+    return [item(nameOf({ title: name }), { type: grouped, property: id }, current?.property === id)];
   });
-  const none = item<Grouping | undefined>(l10n.t('No groups'), undefined, now === undefined);
+  const none = item<Grouping | undefined>(l10n.t('No groups'), undefined, current === undefined);
   return askOne({ ...step, placeholder: l10n.t('Group pages by') }, [none, ...groupings]);
 }
 
 function askView(
   step: InputStep,
   views: readonly View[],
-  now: Arrangement | undefined,
+  current: Arrangement | undefined,
 ): Promise<StepAnswer<Arrangement | undefined>> {
   const items = views.map(({ id, name, layout }): StepItem<Arrangement | undefined> => ({
-    ...item(nameOf({ title: name }), { kind: 'view', id, name }, now?.kind === 'view' && now.id === id),
+    ...item(
+      nameOf({ title: name }),
+      { kind: 'view', id, name },
+      current?.kind === 'view' && current.id === id,
+    ),
     description: nameOf({ title: layout }),
   }));
-  const placeholder =
-    items.length === 0 ? l10n.t('Notion has no views of it that list pages') : l10n.t('Show the rows of');
+  const placeholder = items.length === 0 ? l10n.t('No Notion view lists its pages') : l10n.t('Select a view');
   return askOne({ ...step, placeholder }, items);
 }
 
-function item<T>(label: string, value: T, isNow: boolean): StepItem<T> {
-  return { label, value, iconPath: new ThemeIcon(isNow ? 'check' : 'blank') };
+function item<T>(label: string, value: T, isCurrent: boolean): StepItem<T> {
+  return { label, value, iconPath: new ThemeIcon(isCurrent ? 'check' : 'blank') };
 }

@@ -1,17 +1,17 @@
 import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
-import { type Age, type Criterion, mostDays, parseDays } from '../../model/arrangement/criterion';
+import { type Age, type Criterion, maxDays, parseDays } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
 import type { Time } from '../../notion/query/query';
 import { boundInWords, timeInWords } from '../text/conditions';
 import { type StepAnswer, askOne, askSome, askText, type InputStep, type StepItem } from '../pickers/steps';
 import { nameOf } from '../text/words';
 
-/** What a condition can be about. */
+/** A property or a time that a condition can test. */
 export type Subject =
   | { readonly kind: 'property'; readonly property: PropertySchema }
   | { readonly kind: 'time'; readonly time: Time };
 
-/** Asks what a condition is about: a property that there are conditions for, or a time that Notion keeps. */
+/** Offers the properties that there are conditions for, and the times that Notion keeps of every page. */
 export function askSubject(
   step: InputStep,
   properties: readonly PropertySchema[],
@@ -28,7 +28,7 @@ export function askSubject(
   return askOne(step, [...items, separator, ...times]);
 }
 
-/** Asks what has to hold for it. `initial` is what is changed. */
+/** Asks for the test of a subject; `initial` fills in the condition that is being edited. */
 export async function askCondition(
   step: InputStep,
   subject: Subject,
@@ -55,11 +55,11 @@ export async function askCondition(
   }
 }
 
-/** What a condition is about. Undefined when its property is gone. */
+/** The subject of an existing condition. Undefined when its property no longer exists. */
 export function subjectOf(criterion: Criterion, properties: readonly PropertySchema[]): Subject | undefined {
-  const about = criterion.kind === 'age' ? criterion.of : criterion;
-  if (about.kind === 'time') return about;
-  const property = properties.find(({ id }) => id === about.property);
+  const tested = criterion.kind === 'age' ? criterion.of : criterion;
+  if (tested.kind === 'time') return tested;
+  const property = properties.find(({ id }) => id === tested.property);
   return property && { kind: 'property', property };
 }
 
@@ -91,7 +91,7 @@ async function askOptions(
     value: name,
   }));
   const before = initial?.kind === 'option' ? initial.anyOf : [];
-  const placeholder = l10n.t('Check one or more: one of them has to hold');
+  const placeholder = l10n.t('Select the options to match (any of them)');
   const answer = await askSome({ ...step, placeholder }, items, (name) => before.includes(name));
   return mapped(answer, (anyOf) => ({ kind: 'option', type, property: id, anyOf }));
 }
@@ -111,9 +111,9 @@ async function askAge(
 ): Promise<StepAnswer<Criterion>> {
   const before = initial?.kind === 'age' ? String(initial.days) : '';
   const prompt = l10n.t('More than how many days ago?');
-  return askText({ ...step, placeholder: l10n.t('Days') }, before, prompt, (text) => {
+  return askText({ ...step, placeholder: l10n.t('Number of days') }, before, prompt, (text) => {
     const days = parseDays(text);
-    if (days === undefined) return { wrong: l10n.t('A whole number from 1 to {0} is needed.', mostDays) };
+    if (days === undefined) return { error: l10n.t('Enter a whole number from 1 to {0}.', maxDays) };
     const age: Age = { kind: 'age', of, days };
     return { value: age, note: l10n.t('Before {0}.', boundInWords(age, new Date())) };
   });
@@ -121,15 +121,15 @@ async function askAge(
 
 async function askContained(
   step: InputStep,
-  about: { readonly type: 'title' | 'rich_text'; readonly property: string },
+  target: { readonly type: 'title' | 'rich_text'; readonly property: string },
   initial: Criterion | undefined,
 ): Promise<StepAnswer<Criterion>> {
   const before = initial?.kind === 'text' ? initial.contains : '';
-  const prompt = l10n.t('Capital and small letters are the same.');
-  return askText({ ...step, placeholder: l10n.t('Text it contains') }, before, prompt, (contains) =>
+  const prompt = l10n.t('Not case-sensitive');
+  return askText({ ...step, placeholder: l10n.t('Text to look for') }, before, prompt, (contains) =>
     contains.trim() === ''
-      ? { wrong: l10n.t('A text is needed.') }
-      : { value: { kind: 'text', ...about, contains } },
+      ? { error: l10n.t('Enter some text.') }
+      : { value: { kind: 'text', ...target, contains } },
   );
 }
 

@@ -7,23 +7,21 @@ import { type StepAnswer, askOne, type StepItem } from '../pickers/steps';
 
 export interface ConditionOptions {
   readonly title: string;
-  /** The row that goes on, such as “Show the pages”. */
-  readonly goOn: string;
-  /** What was chosen before. */
+  /** Label of the row that accepts the conditions, such as “Show Pages”. */
+  readonly proceedLabel: string;
   readonly initial?: readonly Criterion[];
-  /** Whether it makes sense to go on without any. */
+  /** Whether an empty list can be accepted. */
   readonly mayBeEmpty: boolean;
-  /** Whether there is a step before this one. */
   readonly hasBack: boolean;
 }
 
 type Next =
-  | { readonly kind: 'goOn' }
+  | { readonly kind: 'proceed' }
   | { readonly kind: 'add' }
   | { readonly kind: 'change'; readonly at: number }
   | { readonly kind: 'remove'; readonly at: number };
 
-/** Asks for conditions that all have to hold. Those chosen can be changed and removed. */
+/** Asks for conditions that all must hold, as a list in which they can be added, changed and removed. */
 export async function pickConditions(
   properties: readonly PropertySchema[],
   options: ConditionOptions,
@@ -37,7 +35,7 @@ export async function pickConditions(
     if (typeof next !== 'object') return next;
     const { value } = next;
     switch (value.kind) {
-      case 'goOn':
+      case 'proceed':
         return { value: chosen };
       case 'remove':
         chosen = chosen.toSpliced(value.at, 1);
@@ -65,7 +63,7 @@ export async function pickConditions(
 function askNext(
   chosen: readonly Criterion[],
   properties: readonly PropertySchema[],
-  { title, goOn, mayBeEmpty, hasBack }: ConditionOptions,
+  { title, proceedLabel, mayBeEmpty, hasBack }: ConditionOptions,
 ): Promise<StepAnswer<Next>> {
   const remove = { iconPath: new ThemeIcon('trash'), tooltip: l10n.t('Remove') };
   const now = new Date();
@@ -76,17 +74,17 @@ function askNext(
   }));
   const separator: QuickPickItem = { label: '', kind: QuickPickItemKind.Separator };
   const proceed: StepItem<Next> = {
-    label: goOn,
+    label: proceedLabel,
     iconPath: new ThemeIcon('arrow-right'),
-    value: { kind: 'goOn' },
+    value: { kind: 'proceed' },
   };
   const add: StepItem<Next> = {
-    label: l10n.t('Add a condition…'),
+    label: l10n.t('Add Condition…'),
     iconPath: new ThemeIcon('add'),
     value: { kind: 'add' },
   };
   const placeholder =
-    chosen.length > 1 ? l10n.t('All of these have to hold') : l10n.t('Go on, or add a condition');
+    chosen.length > 1 ? l10n.t('Pages must match all conditions') : l10n.t('Continue or add a condition');
   return askOne(
     { title, placeholder, hasBack },
     [...(chosen.length > 0 || mayBeEmpty ? [proceed] : []), add, separator, ...rows],
@@ -94,14 +92,14 @@ function askNext(
   );
 }
 
-/** Asks for the subject and then for what has to hold; back leads from one to the other. */
+/** Asks for a subject, then for its test; Back in the second step returns to the first. */
 async function askNew(
   properties: readonly PropertySchema[],
   title: string,
   hasBack: boolean,
 ): Promise<StepAnswer<Criterion>> {
   for (;;) {
-    const placeholder = l10n.t('What do the pages have in common?');
+    const placeholder = l10n.t('Select what to filter by');
     const subject = await askSubject({ title, placeholder, hasBack }, properties);
     if (typeof subject !== 'object') return subject;
     const criterion = await askCondition({ title, hasBack: true }, subject.value, undefined);

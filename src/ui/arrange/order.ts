@@ -8,17 +8,17 @@ type By =
   | { readonly kind: 'order'; readonly order: Order | undefined }
   | { readonly kind: 'property'; readonly property: PropertySchema };
 
-/** Asks what pages are ordered by. Undefined inside the answer: as they come without an order, newest first. */
+/** Asks for an order. An answer of undefined means the default: newest first. */
 export async function askOrder(
   step: InputStep,
   schema: readonly PropertySchema[],
-  now: Order | undefined,
+  current: Order | undefined,
 ): Promise<StepAnswer<Order | undefined>> {
   for (;;) {
-    const by = await askBy(step, schema, now);
+    const by = await askBy(step, schema, current);
     if (typeof by !== 'object') return by;
     if (by.value.kind === 'order') return { value: by.value.order };
-    const answer = await askDirection(step, by.value.property, now);
+    const answer = await askDirection(step, by.value.property, current);
     if (answer !== 'back') return answer;
   }
 }
@@ -26,7 +26,7 @@ export async function askOrder(
 function askBy(
   step: InputStep,
   schema: readonly PropertySchema[],
-  now: Order | undefined,
+  current: Order | undefined,
 ): Promise<StepAnswer<By>> {
   const general: readonly [string, Order | undefined][] = [
     [l10n.t('Newest first'), undefined],
@@ -39,29 +39,29 @@ function askBy(
   const items = general.map(([label, order]): StepItem<By> => ({
     label,
     value: { kind: 'order', order },
-    iconPath: checked(isSame(order, now)),
+    iconPath: checked(isSame(order, current)),
   }));
   const others = schema.filter(({ type }) => type !== 'title');
   const properties = others.map((property): StepItem<By> => ({
     label: nameOf({ title: property.name }),
     value: { kind: 'property', property },
-    iconPath: checked(now?.by.kind === 'property' && now.by.id === property.id),
+    iconPath: checked(current?.by.kind === 'property' && current.by.id === property.id),
   }));
-  const separator: QuickPickItem = { label: l10n.t('By a property'), kind: QuickPickItemKind.Separator };
+  const separator: QuickPickItem = { label: l10n.t('Properties'), kind: QuickPickItemKind.Separator };
   return askOne({ ...step, placeholder: l10n.t('Order pages by') }, [...items, separator, ...properties]);
 }
 
 function askDirection(
   step: InputStep,
   { id, name }: PropertySchema,
-  now: Order | undefined,
+  current: Order | undefined,
 ): Promise<StepAnswer<Order | undefined>> {
   const items = [false, true].map((descending): StepItem<Order> => {
     const order = byProperty(id, descending);
     return {
       label: descending ? l10n.t('Descending') : l10n.t('Ascending'),
       value: order,
-      iconPath: checked(isSame(order, now)),
+      iconPath: checked(isSame(order, current)),
     };
   });
   return askOne<Order | undefined>(
@@ -88,7 +88,7 @@ function keyOf(order: Order | undefined): string {
   return `${by.kind} ${by.kind === 'time' ? by.time : by.id} ${descending}`;
 }
 
-/** The blank keeps the labels in line. */
-function checked(isNow: boolean): ThemeIcon {
-  return new ThemeIcon(isNow ? 'check' : 'blank');
+/** The blank icon keeps the labels aligned. */
+function checked(isCurrent: boolean): ThemeIcon {
+  return new ThemeIcon(isCurrent ? 'check' : 'blank');
 }

@@ -4,7 +4,6 @@ import { countInWords } from '../text/words';
 
 const { l10n } = vscode;
 
-/** How far a batch has come. */
 export interface Count {
   readonly done: number;
   readonly failed: number;
@@ -18,8 +17,8 @@ export interface ProgressOptions {
 }
 
 /**
- * Shows that pages are being changed: quietly in the view for one page, as a notification that can be
- * cancelled for more. Cancelling aborts the signal.
+ * Shows the progress of a batch: in the view for one page, as a cancellable notification for more. Cancelling aborts
+ * the signal.
  */
 export function withProgress<T>(
   { title, total, waitMs }: ProgressOptions,
@@ -28,7 +27,7 @@ export function withProgress<T>(
   const location = total > 1 ? vscode.ProgressLocation.Notification : { viewId: 'notionArchivist.pages' };
   let count: Count = { done: 0, failed: 0 };
   const controller = new AbortController();
-  return shown(
+  return showProgress(
     { location, title, cancellable: total > 1 },
     controller,
     waitMs,
@@ -42,13 +41,10 @@ export function withProgress<T>(
   );
 }
 
-/** Milliseconds that nobody minds waiting for without a word. */
-const soon = 700;
+/** Milliseconds before a notification appears: a shorter read would only make it flash. */
+const quietMs = 700;
 
-/**
- * Shows that pages are being read, as a notification that can be cancelled, unless it is done soon. Cancelling
- * aborts the signal.
- */
+/** Shows a read that takes longer than `quietMs` as a cancellable notification. Cancelling aborts the signal. */
 export async function withReading<T>(
   { title, waitMs }: Omit<ProgressOptions, 'total'>,
   task: (signal: AbortSignal, onCount: OnCount) => Promise<T>,
@@ -57,11 +53,11 @@ export async function withReading<T>(
   let count = '';
   let changed: () => void = () => undefined;
   const reading = task(controller.signal, (now, total) => {
-    count = total === undefined ? l10n.t('{0} so far', countInWords(now)) : partInWords(now, total);
+    count = total === undefined ? l10n.t('{0} so far', countInWords(now)) : fractionInWords(now, total);
     changed();
   });
   if (await isSettledSoon(reading)) return reading;
-  return shown(
+  return showProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     controller,
     waitMs,
@@ -79,7 +75,7 @@ export async function withReading<T>(
 async function isSettledSoon(work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, soon, false);
+    timer = setTimeout(resolve, quietMs, false);
   });
   const settled = work.then(
     () => true,
@@ -92,7 +88,7 @@ async function isSettledSoon(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-function shown<T>(
+function showProgress<T>(
   options: vscode.ProgressOptions,
   controller: AbortController,
   waitMs: () => number,
@@ -119,16 +115,16 @@ function shown<T>(
 }
 
 function batchInWords({ done, failed }: Count, total: number): string {
-  const part = partInWords(done, total);
-  return failed === 0 ? part : l10n.t('{0}, {1} failed', part, countInWords(failed));
+  const fraction = fractionInWords(done, total);
+  return failed === 0 ? fraction : l10n.t('{0}, {1} failed', fraction, countInWords(failed));
 }
 
-function partInWords(done: number, total: number): string {
+function fractionInWords(done: number, total: number): string {
   return l10n.t('{0} of {1}', countInWords(done), countInWords(total));
 }
 
 function withWait(count: string, waitMs: number): string {
   if (waitMs === 0) return count;
-  const wait = l10n.t('Notion asks to wait ({0} s).', Math.ceil(waitMs / 1_000));
+  const wait = l10n.t('Waiting for Notion ({0} s).', Math.ceil(waitMs / 1_000));
   return count === '' ? wait : `${count}. ${wait}`;
 }

@@ -2,21 +2,22 @@ import * as vscode from 'vscode';
 import { BatchTakenError, JournalError } from '../../archive/journal/errors';
 import { explain, type Remedy } from '../text/explain';
 import type { Failure } from '../../notion/failure';
-import { shownItem } from '../text/plain';
+import { withoutItemIcons } from '../text/plain';
 import { reasonOf, type Summary } from '../text/summary';
 import { nameOf } from '../text/words';
 
 const { l10n, window } = vscode;
 
-const commandOf: Partial<Record<Remedy, string>> = {
-  connect: 'notionArchivist.connect',
-  showLog: 'notionArchivist.showLog',
+const commandOf: Partial<Record<Remedy, readonly [command: string, argument?: string]>> = {
+  connect: ['notionArchivist.connect'],
+  openSetting: ['workbench.action.openSettings', 'notionArchivist.apiBaseUrl'],
+  showLog: ['notionArchivist.showLog'],
 };
 
 function labelOf(remedy: Remedy): string | undefined {
   switch (remedy) {
     case 'connect':
-      return l10n.t('Connect Again');
+      return l10n.t('Reconnect');
     case 'openSetting':
       return l10n.t('Open Setting');
     case 'showLog':
@@ -28,43 +29,39 @@ function labelOf(remedy: Remedy): string | undefined {
 }
 
 async function apply(remedy: Remedy): Promise<void> {
-  if (remedy === 'openSetting') {
-    await vscode.commands.executeCommand('workbench.action.openSettings', 'notionArchivist.apiBaseUrl');
-  }
   const command = commandOf[remedy];
-  if (command !== undefined) await vscode.commands.executeCommand(command);
+  if (command !== undefined) await vscode.commands.executeCommand(...command);
 }
 
-/** Says something that needs no answer. */
 export function tell(text: string): void {
   void window.showInformationMessage(text);
 }
 
-/** Somebody is at work on the batch that something was to be done about. */
+/** The batch is running, being undone or being asked about. */
 export function tellBusy(): void {
-  tell(l10n.t('These pages are being worked on already, here or in another window of VS Code.'));
+  tell(l10n.t('These pages are already in progress, here or in another VS Code window.'));
 }
 
-/** A question was answered in another place before. */
+/** The same question was answered elsewhere first, such as in another window. */
 export function tellTaken(): void {
-  tell(l10n.t('That was taken care of in the meantime.'));
+  tell(l10n.t('This has already been handled.'));
 }
 
-/** A row was clicked in the moment in which it was replaced. */
+/** VS Code passed no row: the clicked one was being replaced. Acting on another could change a page nobody meant. */
 export function tellLost(): void {
-  tell(l10n.t('The rows were just being read anew, so nothing was done. Try again.'));
+  tell(l10n.t('The list was refreshing. Try again.'));
 }
 
-/** Says what went wrong, with the way on as a button. Waits for nobody. */
+/** Shows a failure with its remedy as a button. Does not wait for an answer. */
 export function tellFailure(failure: Failure): void {
   const { sentence, remedy } = explain(failure);
   tellWithRemedy(sentence, remedy);
 }
 
-/** As `tellFailure`, where pages were to be read before they are archived. */
+/** Like `tellFailure`, for the read before an archive. */
 export function tellNotRead(failure: Failure): void {
   const { sentence, remedy } = explain(failure);
-  tellWithRemedy(l10n.t('Nothing was archived, since the pages could not be read. {0}', sentence), remedy);
+  tellWithRemedy(l10n.t('Nothing was archived because the pages could not be read. {0}', sentence), remedy);
 }
 
 export function tellWithRemedy(text: string, remedy: Remedy): void {
@@ -82,26 +79,26 @@ export function tellNotConnected(): void {
 }
 
 /**
- * Explains why a token cannot change pages. True when it is to be tried all the same. Modal, as a button that waits
- * in a corner would go on with pages that were meant long before.
+ * Explains why a token cannot change pages. True for Try Again. Modal, since a notification could be answered long
+ * after, when the pages it would go on with are no longer in mind.
  */
 export async function askDespiteReadOnly(workspaceName: string): Promise<boolean> {
   const again = l10n.t('Try Again');
   const chosen = await window.showWarningMessage(
-    l10n.t('The token of “{0}” may read, not change pages.', nameOf({ title: workspaceName })),
+    l10n.t('The token for “{0}” cannot change pages.', nameOf({ title: workspaceName })),
     {
       modal: true,
-      detail: l10n.t('Notion refused the last write. Allow “Update content” for the connection in Notion.'),
+      detail: l10n.t('Notion refused the last change. Allow “Update content” for the connection in Notion.'),
     },
     again,
   );
   return chosen === again;
 }
 
-/** Says why something could not be done that needs the journal. Throws what is no such reason. */
+/** Explains a failure of the journal or of a batch's lease. Rethrows any other error. */
 export function tellNotDone(error: unknown): void {
   if (error instanceof BatchTakenError) {
-    tell(l10n.t('Not done: these pages are being worked on already, here or in another window of VS Code.'));
+    tell(l10n.t('Not done: these pages are already in progress, here or in another VS Code window.'));
     return;
   }
   if (!(error instanceof JournalError)) throw error;
@@ -109,30 +106,23 @@ export function tellNotDone(error: unknown): void {
 }
 
 function notDoneInWords({ doing, code }: JournalError): string {
-  switch (doing) {
-    case 'begin':
-      return l10n.t(
-        'Nothing was changed: the record that Undo needs could not be written to disk ({0}).',
-        code,
-      );
-    case 'goOn':
-      return l10n.t(
-        'No more was changed: the record that Undo needs could not be written to disk ({0}).',
-        code,
-      );
-    case 'read':
-      return l10n.t('Nothing was changed: the history could not be read from disk ({0}).', code);
-    case 'note':
-      return l10n.t(
-        'That could not be noted on disk ({0}), so you will be asked again at the next start.',
-        code,
-      );
-  }
+  return {
+    begin: l10n.t(
+      'Nothing was changed because the record that Undo needs could not be written to disk ({0}).',
+      code,
+    ),
+    goOn: l10n.t('Stopped because the record that Undo needs could not be written to disk ({0}).', code),
+    read: l10n.t('Nothing was changed because the history could not be read from disk ({0}).', code),
+    note: l10n.t(
+      'Your answer could not be saved to disk ({0}), so you will be asked again at the next start.',
+      code,
+    ),
+  }[doing];
 }
 
 export type SummaryAnswer = 'undo' | 'retry' | 'show';
 
-/** Says what a batch came to. Gives what the person wants next, once they say so; often never. */
+/** Shows the outcome of a batch. Resolves to the chosen button, which may be never. */
 export async function tellSummary(summary: Summary): Promise<SummaryAnswer | undefined> {
   const buttons = new Map<string, SummaryAnswer | Remedy>();
   if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
@@ -153,14 +143,14 @@ export async function tellSummary(summary: Summary): Promise<SummaryAnswer | und
   return undefined;
 }
 
-/** Lists the pages that failed and why. True when they are to be tried again. */
+/** Lists the failed pages with the reasons. True when they are to be retried. */
 export async function showFailures(summary: Summary): Promise<boolean> {
   const items = summary.failed.map(({ item, outcome }) =>
-    shownItem({ label: nameOf(item), detail: reasonOf(outcome).sentence }),
+    withoutItemIcons({ label: nameOf(item), detail: reasonOf(outcome).sentence }),
   );
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('{0} pages failed', items.length),
-    placeHolder: l10n.t('Press Enter to try them again, Escape to leave them'),
+    placeHolder: l10n.t('Press Enter to retry or Escape to close'),
   });
   return chosen !== undefined;
 }

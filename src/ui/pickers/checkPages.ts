@@ -1,27 +1,27 @@
 import { l10n, window } from 'vscode';
 import type { MatchedPages } from '../../model/matching';
 import type { Page } from '../../notion/schema/page';
-import { shownItem } from '../text/plain';
+import { withoutItemIcons } from '../text/plain';
 import { type StepAnswer, ask, type StepItem } from './steps';
 import { countInWords, nameOf } from '../text/words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
 
 /**
- * Lets people look through the pages that match and uncheck some. All are checked at first; typing narrows the
- * list down and leaves the checks as they are. `why` says what the pages have in common.
+ * Lists the matching pages, all checked, so that some can be unchecked. Typing filters the list without changing the
+ * checks. `why` says what the pages have in common.
  */
 export function checkPages(found: MatchedPages, why: string): Promise<StepAnswer<readonly Page[]>> {
   const { pages } = found;
   const pick = window.createQuickPick<StepItem<Page>>();
-  const items = pages.map((page) => shownItem(toItem(page)));
+  const items = pages.map((page) => withoutItemIcons(toItem(page)));
   const title = (checked: number) =>
     l10n.t('Archive {0} of {1} Pages', countInWords(checked), countInWords(pages.length));
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.items = items;
   pick.selectedItems = items;
-  const placeholder = [l10n.t('Uncheck what is to stay.'), ...leftOutInWords(found), why].join(' ');
+  const placeholder = [l10n.t('Uncheck the pages to leave out.'), ...leftOutInWords(found), why].join(' ');
   return ask<readonly Page[]>(pick, { title: title(pages.length), placeholder, hasBack: true }, (answer) => {
     pick.onDidChangeSelection((checked) => {
       pick.title = title(checked.length);
@@ -47,18 +47,18 @@ function toItem(page: Page): StepItem<Page> {
   };
 }
 
-/** Sentences about the pages that match and cannot be archived, and about those that Notion does not list. */
+/** Sentences about matching pages that cannot be archived, and about those that Notion does not list. */
 export function leftOutInWords({ leftOut, more, isCutOff }: MatchedPages): readonly string[] {
   const { busy, trash, kept, gone } = leftOut;
-  const parts = [
+  const counts = [
     busy > 0 ? l10n.t('{0} being changed', countInWords(busy)) : '',
     trash > 0 ? l10n.t('{0} in the Trash', countInWords(trash)) : '',
-    kept > 0 ? l10n.t('{0} kept', countInWords(kept)) : '',
+    kept > 0 ? l10n.t('{0} archived', countInWords(kept)) : '',
     gone > 0 ? l10n.t('{0} gone', countInWords(gone)) : '',
   ].filter(Boolean);
   return [
-    ...(parts.length === 0 ? [] : [l10n.t('Left out: {0}.', parts.join(', '))]),
+    ...(counts.length === 0 ? [] : [l10n.t('Left out: {0}.', counts.join(', '))]),
     ...(more > 0 ? [l10n.t('{0} more can be archived after these.', countInWords(more))] : []),
-    ...(isCutOff ? [l10n.t('There are more than Notion lists.')] : []),
+    ...(isCutOff ? [l10n.t('More pages match than Notion lists.')] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { QuickPickItem, ThemeIcon } from 'vscode';
-import { withoutIcons, shownItem } from '../text/plain';
+import { withoutIcons, withoutItemIcons } from '../text/plain';
 
-/** Something to choose. `label` has to be plain text. */
+/** `label` is plain text; `key` identifies the choice across searches. */
 export interface Choice<T> {
   readonly key: string;
   readonly label: string;
@@ -11,18 +11,18 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-/** Plain text. */
+/** A message in place of choices; plain text. */
 export interface Note {
   readonly sentence: string;
   readonly advice?: string;
 }
 
-/** A row of a list: a choice, or a note where there is none. */
+/** A row of a list: a choice, or a note without one. */
 export type ChoiceItem<T> = QuickPickItem & { readonly choice?: Choice<T> };
 
 export function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
   const { label, description, emoji, icon } = choice;
-  return shownItem({
+  return withoutItemIcons({
     label: emoji === undefined ? label : `${emoji} ${label}`,
     alwaysShow: true,
     choice,
@@ -31,7 +31,7 @@ export function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
   });
 }
 
-/** An item without a choice, as a separator shows only where an item follows it. */
+/** An ordinary item rather than a separator, which VS Code shows only where an item follows it. */
 export function noteItem({ sentence, advice }: Note): ChoiceItem<never> {
   return {
     label: `$(info) ${withoutIcons(sentence)}`,
@@ -40,7 +40,7 @@ export function noteItem({ sentence, advice }: Note): ChoiceItem<never> {
   };
 }
 
-/** Whether a list shows the same with one in place of the other, and for the same choice. */
+/** Whether replacing one item by the other would change nothing that a person sees or chooses. */
 export function looksLike(one: ChoiceItem<unknown>, other: ChoiceItem<unknown> | undefined): boolean {
   return (
     one.choice?.key === other?.choice?.key &&

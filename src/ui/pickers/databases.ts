@@ -11,23 +11,23 @@ import { type Found, searchPick } from './searchPick';
 import { nameOf } from '../text/words';
 
 /**
- * Asks which databases to add: those the connections can see, or one whose link or id is pasted. Gives what
- * goes into the setting. A database with several data sources is one choice.
+ * Asks which databases to add: those the connections can see, or one whose link or id is pasted. Resolves to the ids
+ * for the setting. A database with several data sources is one choice.
  */
 export async function pickDatabases(
   workspaces: readonly Workspace[],
   configured: ReadonlySet<NotionId>,
 ): Promise<readonly NotionId[] | undefined> {
-  // What there was before anything was typed can be narrowed down by names that the search does not look at.
+  // The results for an empty query are filtered locally too, by names that Notion's search does not look at.
   let first: readonly Choice<NotionId>[] = [];
   const picked = await searchPick({
     title: l10n.t('Add Databases'),
     placeholder: l10n.t('Type a name or paste a link'),
     noneFound: {
-      sentence: l10n.t('None found.'),
+      sentence: l10n.t('No databases found.'),
       advice: l10n.t('An internal connection sees only what is shared with it: ••• → Connections in Notion.'),
     },
-    atHand: (text) => {
+    findLocally: (text) => {
       const query = titleQueryOf(text);
       return first.filter(({ label }) => rankOf(fold(label), query) !== undefined);
     },
@@ -48,7 +48,7 @@ export async function pickDatabases(
   return picked?.values;
 }
 
-/** What a pasted link stands for, or why it cannot be added. */
+/** The database of a pasted link, or a note saying why it cannot be added. */
 async function lookUp(
   id: NotionId,
   text: string,
@@ -60,7 +60,7 @@ async function lookUp(
     const resolved = await resolve(api, id, { signal });
     if (resolved.kind === 'found') {
       const { title, emoji } = resolved.database;
-      const description = l10n.t('from the pasted link or id');
+      const description = l10n.t('from the pasted link or ID');
       return { choices: [{ key: id, label: nameOf({ title }), emoji, description, value: id }] };
     }
     problems.push(resolved);
@@ -77,23 +77,22 @@ async function toChoice(
   id: NotionId,
   sources: readonly DataSource[],
   workspace: Workspace,
-  withWorkspace: boolean,
+  showsWorkspace: boolean,
 ): Promise<Choice<NotionId>> {
   const [first] = sources;
-  const several = sources.length > 1;
-  // Only a database with several data sources has a name of its own worth a request.
-  const { title, emoji } = (several ? await database(workspace, id) : undefined) ?? {
+  const hasSeveral = sources.length > 1;
+  // A single data source has the database's name, so only several are worth a request for it.
+  const { title, emoji } = (hasSeveral ? await database(workspace, id) : undefined) ?? {
     title: sources.map((source) => nameOf(source)).join(', '),
     emoji: first?.emoji,
   };
-  const place = withWorkspace ? [nameOf({ title: workspace.connection.name })] : [];
+  const names = hasSeveral ? [sources.map((source) => nameOf(source)).join(', ')] : [];
+  if (showsWorkspace) names.push(nameOf({ title: workspace.connection.name }));
   return {
     key: id,
     label: nameOf({ title }),
     emoji,
-    description: [...(several ? [sources.map((source) => nameOf(source)).join(', ')] : []), ...place].join(
-      ' · ',
-    ),
+    description: names.join(' · '),
     value: id,
   };
 }

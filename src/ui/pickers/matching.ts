@@ -2,38 +2,38 @@ import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from '
 import { failureOf } from '../../notion/failure';
 import type { View } from '../../notion/query/view';
 import { explain } from '../text/explain';
-import { shownItem } from '../text/plain';
+import { withoutItemIcons } from '../text/plain';
 import { type StepAnswer, ask, type InputStep, type StepItem } from './steps';
 import { nameOf } from '../text/words';
 
-/** By what pages are chosen. */
-export type Way = { readonly kind: 'conditions' } | { readonly kind: 'view'; readonly view: View };
+/** How the matching pages are defined. */
+export type MatchBy = { readonly kind: 'conditions' } | { readonly kind: 'view'; readonly view: View };
 
-/** Asks by what pages are chosen. The saved views come when Notion has told them. */
+/** Asks how to define the matching pages. Saved views are added to the open list once Notion has answered. */
 export function pickMatching(
   step: InputStep,
   savedViews: (signal: AbortSignal) => Promise<readonly View[]>,
-): Promise<StepAnswer<Way>> {
-  const pick = window.createQuickPick<StepItem<Way> | QuickPickItem>();
+): Promise<StepAnswer<MatchBy>> {
+  const pick = window.createQuickPick<StepItem<MatchBy> | QuickPickItem>();
   const leaving = new AbortController();
-  const conditions: StepItem<Way> = {
+  const conditions: StepItem<MatchBy> = {
     label: l10n.t('Conditions…'),
     description: l10n.t('Status, dates, title and other properties'),
     iconPath: new ThemeIcon('filter'),
     value: { kind: 'conditions' },
   };
   const separator = { label: l10n.t('Views saved in Notion'), kind: QuickPickItemKind.Separator };
-  const show = (...items: readonly (StepItem<Way> | QuickPickItem)[]) => {
+  const show = (...items: readonly (StepItem<MatchBy> | QuickPickItem)[]) => {
     pick.busy = false;
-    pick.items = [conditions, separator, ...items.map(shownItem)];
+    pick.items = [conditions, separator, ...items.map(withoutItemIcons)];
   };
   const load = async () => {
     try {
       const views = await savedViews(leaving.signal);
-      show(...(views.length > 0 ? views.map(viewItem) : [noteItem(l10n.t('There are none.'))]));
+      show(...(views.length > 0 ? views.map(viewItem) : [noteItem(l10n.t('No saved views.'))]));
     } catch (error) {
       const { sentence } = explain(failureOf(error));
-      if (!leaving.signal.aborted) show(noteItem(l10n.t('They could not be read. {0}', sentence)));
+      if (!leaving.signal.aborted) show(noteItem(l10n.t('The saved views could not be read. {0}', sentence)));
     }
   };
   pick.items = [conditions];
@@ -42,7 +42,7 @@ export function pickMatching(
   pick.onDidHide(() => {
     leaving.abort();
   });
-  return ask<Way>(pick, step, (answer) => {
+  return ask<MatchBy>(pick, step, (answer) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen !== undefined && 'value' in chosen) answer(chosen.value);
@@ -51,10 +51,10 @@ export function pickMatching(
   });
 }
 
-function viewItem(view: View): StepItem<Way> {
+function viewItem(view: View): StepItem<MatchBy> {
   return {
     label: nameOf({ title: view.name }),
-    description: view.filter === undefined ? l10n.t('without a filter') : '',
+    description: view.filter === undefined ? l10n.t('no filter') : '',
     iconPath: new ThemeIcon('eye'),
     value: { kind: 'view', view },
   };

@@ -19,12 +19,11 @@ export interface PagesWanted {
   readonly title: string;
   readonly scope: Scope;
   readonly workspaces: readonly Workspace[];
-  readonly places: Promise<ConfiguredSources>;
-  /** Only one can be chosen. */
-  readonly one?: boolean | undefined;
+  readonly sources: Promise<ConfiguredSources>;
+  readonly single?: boolean | undefined;
 }
 
-/** Characters of a title that are looked for. */
+/** Characters of the typed text that are searched for. */
 const maxLength = 200;
 
 const icons: Record<PageState, ThemeIcon> = {
@@ -33,40 +32,40 @@ const icons: Record<PageState, ThemeIcon> = {
   kept: new ThemeIcon('archive'),
 };
 
-/** Asks which pages of the configured databases are meant, or of any by their links. */
+/** Asks for pages of the configured databases, or for any page by its link. */
 export function pickPages(wanted: PagesWanted): Promise<Picked<LocatedPage> | undefined> {
-  const { title, scope, workspaces, one } = wanted;
-  let places: ConfiguredSources = new Map();
+  const { title, scope, workspaces, single } = wanted;
+  let sources: ConfiguredSources = new Map();
   const toChoices = (pages: readonly LocatedPage[]) =>
-    pages.map((reached) => toChoice(reached, places, workspaces.length > 1));
-  const atHand = (text: string) => toChoices(findLoaded(places, text.slice(0, maxLength), scope));
-  const ready = wanted.places.then((found) => {
-    void prepareLoaded(found, scope);
-    return (places = found);
+    pages.map((located) => toChoice(located, sources, workspaces.length > 1));
+  const findLocally = (text: string) => toChoices(findLoaded(sources, text.slice(0, maxLength), scope));
+  const ready = wanted.sources.then((configured) => {
+    void prepareLoaded(configured, scope);
+    return (sources = configured);
   });
 
   return searchPick({
     title,
-    one,
+    single,
     placeholder: l10n.t('Type a title or paste a link'),
     noneFound: {
-      sentence: l10n.t('No page with such a title was found.'),
+      sentence: l10n.t('No matching pages found.'),
       advice: l10n.t(
-        'The databases of the view are searched; Notion’s search may lag behind. Paste the link of any other page.',
+        'Only databases in the view are searched, and Notion’s search may lag behind. For any other page, paste its link.',
       ),
     },
-    atHand,
+    findLocally,
     search: (text, signal) => {
       const pasted = parseId(text, 'page');
       if (pasted !== undefined) return [lookUp(pasted, wanted, signal, toChoices)];
-      const sought = { text: text.slice(0, maxLength), scope, signal };
+      const request = { text: text.slice(0, maxLength), scope, signal };
       const asked = workspaces.flatMap((workspace) => [
-        ...askSearch(workspace, ready, sought),
-        ...(text === '' ? [] : [askSources(workspace, ready, sought)]),
+        ...askSearch(workspace, ready, request),
+        ...(text === '' ? [] : [askSources(workspace, ready, request)]),
       ]);
       return [
-        ready.then(() => ({ choices: atHand(text) })),
-        ...asked.map(async (finding) => toFound(await finding, toChoices)),
+        ready.then(() => ({ choices: findLocally(text) })),
+        ...asked.map(async (result) => toFound(await result, toChoices)),
       ];
     },
   });
@@ -81,39 +80,39 @@ async function lookUp(
   toChoices: ToChoices,
 ): Promise<Found<LocatedPage>> {
   const found = await readPages([id], workspaces, { signal });
-  const meant = found.filter(({ page }) => isInScope(scope, page));
+  const inScope = found.filter(({ page }) => isInScope(scope, page));
   const names = pagesInWords(found.map(({ page }) => page));
   return {
-    choices: toChoices(meant),
-    note: meant.length > 0 ? undefined : { sentence: l10n.t('There is nothing to do for {0}.', names) },
+    choices: toChoices(inScope),
+    note: inScope.length > 0 ? undefined : { sentence: l10n.t('Nothing to do for {0}.', names) },
   };
 }
 
-function toFound({ found, failure, leftOut }: SearchResult, toChoices: ToChoices): Found<LocatedPage> {
+function toFound({ found, failure, skippedSources }: SearchResult, toChoices: ToChoices): Found<LocatedPage> {
   const note: Note | undefined =
-    leftOut === 0
+    skippedSources === 0
       ? undefined
       : {
           sentence:
-            leftOut === 1
-              ? l10n.t('One data source was left to Notion’s search.')
-              : l10n.t('{0} data sources were left to Notion’s search.', leftOut),
-          advice: l10n.t('It may lag behind, and does not find everything.'),
+            skippedSources === 1
+              ? l10n.t('One data source was searched only through Notion’s search.')
+              : l10n.t('{0} data sources were searched only through Notion’s search.', skippedSources),
+          advice: l10n.t('It may lag behind and miss pages.'),
         };
   return { choices: toChoices(found), note: failure === undefined ? note : explain(failure) };
 }
 
 function toChoice(
-  reached: LocatedPage,
-  places: ConfiguredSources,
-  withWorkspace: boolean,
+  located: LocatedPage,
+  sources: ConfiguredSources,
+  showsWorkspace: boolean,
 ): Choice<LocatedPage> {
-  const { page, workspace } = reached;
+  const { page, workspace } = located;
   const details = [
     page.status ?? '',
     page.date?.slice(0, 10) ?? '',
-    ...(configuredSourceOf(places, page)?.names ?? []),
-    withWorkspace ? workspace.connection.name : '',
+    ...(configuredSourceOf(sources, page)?.names ?? []),
+    showsWorkspace ? workspace.connection.name : '',
   ].filter((text) => text !== '');
   const state = stateInWords(page.state);
   return {
@@ -124,6 +123,6 @@ function toChoice(
     description: [...(state === undefined ? [] : [state]), ...details.map((title) => nameOf({ title }))].join(
       ' · ',
     ),
-    value: reached,
+    value: located,
   };
 }

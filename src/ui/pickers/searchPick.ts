@@ -7,46 +7,46 @@ export interface SearchPickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly noneFound: Note;
-  /** Only one can be chosen. */
-  readonly one?: boolean | undefined;
-  /** What is there without asking Notion, the best first. Asked at every key, so it has to be quick. */
-  readonly atHand: (text: string) => readonly Choice<T>[];
-  /** Asks Notion in one or more ways, when typing pauses. What each of them finds is shown when it comes. */
+  /** Whether only one can be chosen. */
+  readonly single?: boolean | undefined;
+  /** Choices that need no request, best first. Called on every key press, so it must be fast. */
+  readonly findLocally: (text: string) => readonly Choice<T>[];
+  /** The requests for a text, sent when typing pauses. The results of each are added as they arrive. */
   readonly search: (text: string, signal: AbortSignal) => readonly Promise<Found<T>>[];
 }
 
 export interface Found<T> {
   readonly choices: readonly Choice<T>[];
-  /** Said above the choices. */
+  /** Shown above the choices. */
   readonly note?: Note | undefined;
 }
 
 export interface Picked<T> {
   readonly values: readonly T[];
   /**
-   * Rows had just given way to others. VS Code names rows by their place in the list, so that what it says of the
-   * older list is taken for the newer one: the values may be others than the person saw.
+   * The list had just changed. VS Code reports rows by their index, so an event about the older list is applied to
+   * the newer one: the values may differ from the rows that the person saw.
    */
   readonly unsure: boolean;
 }
 
-/** Milliseconds without a key before Notion is asked. */
-const typingPauseMs = 250;
-/** Milliseconds that VS Code is given to show a list and to tell what is done in it, over a slow line too. */
+/** Milliseconds without a key press before Notion is asked. */
+const debounceMs = 250;
+/** Milliseconds in which VS Code may still report events about the previous list, also over a slow connection. */
 const settlingMs = 1_000;
 
 /**
- * A list that searches while one types. Several rows can be checked, and stay checked while the search goes on;
- * Enter takes those, or the row that it is on where none is checked. What is found later comes below what is
- * there, so that no row moves while one goes for it. Gives undefined when it was dismissed.
+ * A list that searches as one types. Checked rows stay checked, and listed, through later searches; Enter accepts
+ * them, or the focused row where none is checked. Later results are added below the earlier ones, so that no row
+ * moves just before it is picked. Undefined when the list was dismissed.
  */
 export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> | undefined> {
   const pick = window.createQuickPick<ChoiceItem<T>>();
   pick.title = options.title;
   pick.placeholder = options.placeholder;
-  pick.canSelectMany = options.one !== true;
+  pick.canSelectMany = options.single !== true;
   pick.ignoreFocusOut = true;
-  // Not in VS Code's types, and without effect where it is not known: then labels are ordered by VS Code's own rule.
+  // Keeps our order. Missing from VS Code's types; a version without it sorts by label, which does no harm.
   Object.assign(pick, { sortByLabel: false });
 
   let checked = new Map<string, Choice<T>>();
@@ -54,17 +54,20 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
   let note: Note | undefined;
   let running = new AbortController();
   let pause: NodeJS.Timeout | undefined;
-  let text: string | undefined;
+  let query: string | undefined;
   let replacedAt = -Infinity;
   let unsure = false;
 
   const isSettling = () => performance.now() - replacedAt < settlingMs;
 
-  /** Where rows stay for the same text, so does what is in sight. */
-  const show = (active: string | undefined, stays: boolean) => {
-    const said = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
-    const items = [...(said === undefined ? [] : [noteItem(said)]), ...[...listed.values()].map(toItem)];
-    // A list that is given anew forgets what the person did while it was on its way.
+  /** `keepsScroll`: only rows were added for the same query. */
+  const show = (active: string | undefined, keepsScroll: boolean) => {
+    const shownNote = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
+    const items = [
+      ...(shownNote === undefined ? [] : [noteItem(shownNote)]),
+      ...[...listed.values()].map(toItem),
+    ];
+    // Assigning the items discards what the person did since VS Code last reported, so equal items are not assigned.
     if (!isShown(items)) {
       if (pick.items.some(({ choice }, index) => choice?.key !== items[index]?.choice?.key))
         replacedAt = performance.now();
@@ -74,24 +77,24 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
     const choices = pick.items.filter(({ choice }) => choice !== undefined);
     const focused = choices.find(({ choice }) => choice?.key === active) ?? choices[0];
     if (pick.activeItems[0] !== focused) pick.activeItems = focused === undefined ? [] : [focused];
-    pick.keepScrollPosition = stays;
+    pick.keepScrollPosition = keepsScroll;
   };
 
   const isShown = (items: readonly ChoiceItem<T>[]) =>
     items.length === pick.items.length && items.every((item, index) => looksLike(item, pick.items[index]));
 
-  const add = ({ choices, note: said }: Found<T>) => {
+  const add = ({ choices, note: added }: Found<T>) => {
     for (const choice of choices) listed.set(choice.key, choice);
-    note ??= said;
+    note ??= added;
     show(pick.activeItems[0]?.choice?.key, true);
   };
 
-  const search = async (sought: string) => {
+  const search = async (text: string) => {
     const { signal } = (running = new AbortController());
     await Promise.all(
-      options.search(sought, signal).map(async (asked) => {
+      options.search(text, signal).map(async (request) => {
         try {
-          const found = await asked;
+          const found = await request;
           if (!signal.aborted) add(found);
         } catch (error) {
           const failure = failureOf(error);
@@ -105,19 +108,22 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
   };
 
   const type = (typed: string, pauseMs: number) => {
-    const sought = typed.trim();
-    if (sought === text) return;
-    text = sought;
+    const text = typed.trim();
+    if (text === query) return;
+    query = text;
     clearTimeout(pause);
     running.abort();
     pick.busy = true;
     note = undefined;
-    listed = new Map([...checked, ...options.atHand(sought).map((choice) => [choice.key, choice] as const)]);
+    listed = new Map([
+      ...checked,
+      ...options.findLocally(text).map((choice) => [choice.key, choice] as const),
+    ]);
     show(
       [...listed.keys()].find((key) => !checked.has(key)),
       false,
     );
-    pause = setTimeout(() => void search(sought), pauseMs);
+    pause = setTimeout(() => void search(text), pauseMs);
   };
 
   return new Promise((resolve) => {
@@ -130,7 +136,7 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
       checked = now;
     });
     pick.onDidChangeValue((typed) => {
-      type(typed, typingPauseMs);
+      type(typed, debounceMs);
     });
     pick.onDidAccept(() => {
       const [active] = checked.size > 0 ? [] : pick.activeItems;

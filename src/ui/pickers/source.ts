@@ -11,32 +11,32 @@ export interface SourceChoice {
   readonly workspace: Workspace;
 }
 
-/** The data sources that are shown, each once, as they can be chosen. */
+/** The data sources of the entries as choices, each once. */
 export function sourceChoices(entries: readonly CatalogEntry[]): readonly StepItem<SourceChoice>[] {
   const databases = entries.filter((entry) => entry.kind === 'database');
   const severalWorkspaces = new Set(databases.map(({ workspace }) => workspace)).size > 1;
   const choices = databases.flatMap(({ database, sources, workspace }) =>
     sources.map((source): [Source, StepItem<SourceChoice>] => {
       const isOneOfMany = sources.length > 1;
-      const place = [
+      const context = [
         ...(isOneOfMany ? [nameOf(database)] : []),
         ...(severalWorkspaces ? [nameOf({ title: workspace.connection.name })] : []),
       ];
       const label = nameOf(isOneOfMany ? { title: source.name } : database);
-      const description = place.join(' · ');
+      const description = context.join(' · ');
       return [source, { label, description, value: { source, workspace } }];
     }),
   );
   return [...new Map(choices).values()];
 }
 
-/** Asks for one of the data sources, where there are several. */
+/** Asks for one of the data sources; takes a single one without asking. */
 export async function pickSource(
   title: string,
   choices: readonly StepItem<SourceChoice>[],
 ): Promise<SourceChoice | undefined> {
   if (choices.length <= 1) return choices[0]?.value;
-  const placeholder = l10n.t('Which data source?');
+  const placeholder = l10n.t('Select a data source');
   const answer = await askOne({ title, placeholder, hasBack: false }, choices);
   return typeof answer === 'object' ? answer.value : undefined;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { shownItem } from '../text/plain';
+import { withoutItemIcons } from '../text/plain';
 
-/** What came of one step of several: an answer, the wish to go back, or undefined when the person left. */
+/** The result of one step of several: an answer, Back, or undefined when it was dismissed. */
 export type StepAnswer<T> = { readonly value: T } | 'back' | undefined;
 
 export interface InputStep {
@@ -11,10 +11,10 @@ export interface InputStep {
   readonly hasBack: boolean;
 }
 
-/** `label`, `description` and `detail` are shown as they are, without icons; an icon goes into `iconPath`. */
+/** `$(…)` in its texts is shown as text; an icon goes into `iconPath`. */
 export type StepItem<T> = vscode.QuickPickItem & { readonly value: T };
 
-/** Shows an input until it is answered. `listen` says what an answer is. */
+/** Shows an input until it is answered. `listen` subscribes to its events and calls `answer` with the value. */
 export function ask<T>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   { title, placeholder, hasBack }: InputStep,
@@ -43,14 +43,14 @@ export function ask<T>(
   });
 }
 
-/** Asks for one of several. An item's button answers with what `onButton` makes of the item. */
+/** Asks for one of several. `onButton` turns a click on an item's button into the answer. */
 export function askOne<T>(
   step: InputStep,
   items: readonly (StepItem<T> | vscode.QuickPickItem)[],
   onButton?: (value: T) => T,
 ): Promise<StepAnswer<T>> {
   const pick = vscode.window.createQuickPick<StepItem<T> | vscode.QuickPickItem>();
-  pick.items = items.map(shownItem);
+  pick.items = items.map(withoutItemIcons);
   pick.matchOnDescription = true;
   return ask<T>(pick, step, (answer) => {
     pick.onDidAccept(() => {
@@ -71,9 +71,8 @@ export function askSome<T>(
 ): Promise<StepAnswer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<StepItem<T>>();
   pick.canSelectMany = true;
-  const shown = items.map(shownItem);
-  pick.items = shown;
-  pick.selectedItems = shown.filter(({ value }) => isChecked(value));
+  pick.items = items.map(withoutItemIcons);
+  pick.selectedItems = pick.items.filter(({ value }) => isChecked(value));
   return ask<readonly T[]>(pick, step, (answer) => {
     pick.onDidAccept(() => {
       if (pick.selectedItems.length > 0) answer(pick.selectedItems.map(({ value }) => value));
@@ -81,35 +80,35 @@ export function askSome<T>(
   });
 }
 
-/** What a text stands for, with what is worth saying about it; or why it cannot be taken. */
-export type ParsedText<T> = { readonly value: T; readonly note?: string } | { readonly wrong: string };
+/** The value of a typed text, with an optional note about it, or why the text is not valid. */
+export type ParsedText<T> = { readonly value: T; readonly note?: string } | { readonly error: string };
 
-/** Asks for a text that `read` can make something of. */
+/** Asks for a text until `parse` accepts it. */
 export function askText<T>(
   step: InputStep,
   initial: string,
   prompt: string,
-  read: (text: string) => ParsedText<T>,
+  parse: (text: string) => ParsedText<T>,
 ): Promise<StepAnswer<T>> {
-  const { Error: wrong, Info: info } = vscode.InputBoxValidationSeverity;
+  const { Error: error, Info: info } = vscode.InputBoxValidationSeverity;
   const box = vscode.window.createInputBox();
   box.value = initial;
   box.prompt = prompt;
-  const say = (reading: ParsedText<T>) => {
-    if ('wrong' in reading) box.validationMessage = { message: reading.wrong, severity: wrong };
+  const validate = (parsed: ParsedText<T>) => {
+    if ('error' in parsed) box.validationMessage = { message: parsed.error, severity: error };
     else
       box.validationMessage =
-        reading.note === undefined ? undefined : { message: reading.note, severity: info };
+        parsed.note === undefined ? undefined : { message: parsed.note, severity: info };
   };
   return ask<T>(box, step, (answer) => {
     box.onDidChangeValue((text) => {
       if (text === '') box.validationMessage = undefined;
-      else say(read(text));
+      else validate(parse(text));
     });
     box.onDidAccept(() => {
-      const reading = read(box.value);
-      if ('wrong' in reading) say(reading);
-      else answer(reading.value);
+      const parsed = parse(box.value);
+      if ('error' in parsed) validate(parsed);
+      else answer(parsed.value);
     });
   });
 }

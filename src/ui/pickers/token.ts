@@ -3,7 +3,7 @@ import type { ConnectionKind } from '../../model/stored/connections';
 
 const { l10n } = vscode;
 
-/** Where tokens are made: Notion's developer portal. */
+/** Pages of Notion's developer portal. */
 const tokenPage: Record<ConnectionKind, string> = {
   internal: 'https://www.notion.so/developers/connections',
   personal: 'https://www.notion.so/developers/tokens',
@@ -20,12 +20,8 @@ function linkButton(icon: string, tooltip: string, link: string): LinkButton {
   return { iconPath: new vscode.ThemeIcon(icon), tooltip, link };
 }
 
-function makeButton(kind: ConnectionKind): LinkButton {
-  return linkButton(
-    'link-external',
-    l10n.t('Open the page in Notion where tokens are made'),
-    tokenPage[kind],
-  );
+function createButton(kind: ConnectionKind): LinkButton {
+  return linkButton('link-external', l10n.t('Create a token in Notion'), tokenPage[kind]);
 }
 
 const open = (link: string) => vscode.env.openExternal(vscode.Uri.parse(link, true));
@@ -34,23 +30,23 @@ const open = (link: string) => vscode.env.openExternal(vscode.Uri.parse(link, tr
 export function askConnectionKind(): Promise<ConnectionKind | undefined> {
   const pick = vscode.window.createQuickPick<KindItem>();
   pick.title = l10n.t('Connect a Notion Workspace');
-  pick.placeholder = l10n.t('Which kind of token do you have, or will you make?');
+  pick.placeholder = l10n.t('Select the kind of token');
   pick.ignoreFocusOut = true;
   pick.items = [
     {
       value: 'internal',
       label: l10n.t('Internal connection'),
-      detail: l10n.t('Made by a workspace owner. Sees only what is shared with it.'),
+      detail: l10n.t('Created by a workspace owner. Sees only what is shared with it.'),
       buttons: [
-        makeButton('internal'),
+        createButton('internal'),
         linkButton('question', l10n.t('How to share databases with a connection'), sharingHelp),
       ],
     },
     {
       value: 'personal',
       label: l10n.t('Personal access token'),
-      detail: l10n.t('Made by you. Sees what you see. Lasts a year at most.'),
-      buttons: [makeButton('personal')],
+      detail: l10n.t('Created by you. Sees what you see. Expires after a year at most.'),
+      buttons: [createButton('personal')],
     },
   ];
   return new Promise((resolve) => {
@@ -70,8 +66,8 @@ export function askConnectionKind(): Promise<ConnectionKind | undefined> {
 }
 
 /**
- * Asks for a token until `verify` finds nothing wrong with it, and stays open with what is wrong. `verify`
- * gives a sentence, or undefined once the token was taken; its signal says that the person has left.
+ * Asks for a token until `verify` accepts it; true then, false when dismissed. `verify` resolves to a sentence
+ * about the problem, which the box shows, or to undefined on success; its signal aborts when the box is closed.
  */
 export function askToken(
   kind: ConnectionKind,
@@ -79,12 +75,12 @@ export function askToken(
 ): Promise<boolean> {
   const input = vscode.window.createInputBox();
   input.title = l10n.t('Connect a Notion Workspace');
-  input.prompt = l10n.t('Paste the token. It is kept in VS Code’s secret storage and sent only to Notion.');
+  input.prompt = l10n.t('Paste the token. It is stored in VS Code’s secret storage and sent only to Notion.');
   input.placeholder = l10n.t('Token');
   input.password = true;
   input.ignoreFocusOut = true;
-  const make = makeButton(kind);
-  input.buttons = [make];
+  const create = createButton(kind);
+  input.buttons = [create];
 
   let checking = false;
   const leaving = new AbortController();
@@ -104,7 +100,7 @@ export function askToken(
 
   return new Promise((resolve) => {
     input.onDidTriggerButton((button) => {
-      if (button === make) void open(make.link);
+      if (button === create) void open(create.link);
     });
     input.onDidChangeValue(() => {
       input.validationMessage = undefined;

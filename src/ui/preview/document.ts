@@ -13,32 +13,30 @@ import { nameOf, whenInWords } from '../text/words';
 import { valueInWords } from './valueInWords';
 import { contentWords } from './words';
 
-/** Where a page lives, as people call it. */
-export interface Whereabouts {
-  /** The data source, where it is one that is known. */
-  readonly holder: string | undefined;
+/** The names of what contains a page. */
+export interface PageLocation {
+  /** Undefined for a page outside the known data sources. */
+  readonly dataSource: string | undefined;
   readonly workspace: string;
 }
 
-/** A page as read-only Markdown: what and where it is, its properties, then what it holds. */
-export function pageDocument({ page, content }: WholePage, where: Whereabouts): string {
+/** A page as Markdown: title, state and link, a table of its location and properties, then its content. */
+export function pageDocument({ page, content }: WholePage, location: PageLocation): string {
   const icon = page.emoji === undefined ? '' : `${escape(page.emoji)} `;
   return [
     `# ${icon}${headingOf(page)}`,
     ...stateNote(page.state),
     openLink(page.id),
-    tableOf([[], ...facts(page, where)], 2).join('\n'),
+    tableOf([[], ...propertyRows(page, location)], 2).join('\n'),
     '---',
-    ...contentParts(content, page.id),
+    ...contentBlocks(content, page.id),
   ].join('\n\n');
 }
 
-/** What is shown until Notion has answered. */
 export function loadingDocument(title: string): string {
   return message(title, l10n.t('Loading the page from Notion…'));
 }
 
-/** What is shown in place of a page that could not be read. */
 export function failureDocument(title: string, id: NotionId, failure: Failure): string {
   const { sentence, remedy } = explain(failure);
   return message(title, l10n.t('The page cannot be shown.'), sentence, advice(remedy), openLink(id));
@@ -52,9 +50,9 @@ export function disconnectedDocument(title: string): string {
   );
 }
 
-/** For an address that names no page. */
+/** For a preview URI that names no page. */
 export function nothingDocument(): string {
-  return message(l10n.t('Untitled'), l10n.t('This address belongs to no page of Notion.'));
+  return message(l10n.t('Untitled'), l10n.t('This address does not belong to a Notion page.'));
 }
 
 function message(title: string, ...sentences: readonly string[]): string {
@@ -75,20 +73,23 @@ function stateNote(state: PageState): readonly string[] {
       return [];
     case 'trash':
       return [
-        `> **${l10n.t('In the Trash.')}** ${l10n.t('By default Notion deletes it 30 days after it got there.')}`,
+        `> **${l10n.t('In the Trash.')}** ${l10n.t('By default, Notion deletes it 30 days after it was moved there.')}`,
       ];
     case 'kept':
       return [
-        `> **${l10n.t('Archived and kept.')}** ${l10n.t('Hidden from views and search, never deleted.')}`,
+        `> **${l10n.t('Archived in Notion.')}** ${l10n.t('Hidden from views and search, never deleted.')}`,
       ];
   }
 }
 
-/** Rows of name and value; a property without a value has nothing to say. */
-function facts(page: FullPage, { holder, workspace }: Whereabouts): readonly (readonly string[])[] {
-  const place = [holder, workspace].filter((name) => name !== undefined);
+/** Rows of name and value; properties without a value are omitted. */
+function propertyRows(
+  page: FullPage,
+  { dataSource, workspace }: PageLocation,
+): readonly (readonly string[])[] {
+  const containers = [dataSource, workspace].filter((name) => name !== undefined);
   return [
-    [l10n.t('In'), escape(place.map((name) => nameOf({ title: name })).join(', '))],
+    [l10n.t('In'), escape(containers.map((name) => nameOf({ title: name })).join(', '))],
     [l10n.t('Created'), escape(whenInWords(page.createdTime))],
     [l10n.t('Edited'), escape(whenInWords(page.editedTime))],
     ...page.properties
@@ -97,12 +98,12 @@ function facts(page: FullPage, { holder, workspace }: Whereabouts): readonly (re
   ];
 }
 
-function contentParts(content: Content, id: NotionId): readonly string[] {
+function contentBlocks(content: Content, id: NotionId): readonly string[] {
   switch (content.kind) {
     case 'withheld':
       return [
-        l10n.t('Notion does not give out the content of this page while it is in the Trash.'),
-        l10n.t('Restore the page to see it here.'),
+        l10n.t('Notion does not provide the content of this page while it is in the Trash.'),
+        l10n.t('Restore the page to see its content.'),
       ];
     case 'failed': {
       const { sentence, remedy } = explain(content.failure);
@@ -112,7 +113,7 @@ function contentParts(content: Content, id: NotionId): readonly string[] {
       const text = markdownOf(content.markdown, content.parts, contentWords()).join('\n');
       const note = content.cutOff
         ? [
-            `> **${l10n.t('This is not the whole page.')}** ${l10n.t('It is too long for Notion to give it out at once.')} ${openLink(id)}`,
+            `> **${l10n.t('This page is incomplete.')}** ${l10n.t('It is too long for Notion to return all of it.')} ${openLink(id)}`,
           ]
         : [];
       return [...note, text === '' ? `*${l10n.t('The page is empty.')}*` : text];
@@ -121,16 +122,11 @@ function contentParts(content: Content, id: NotionId): readonly string[] {
 }
 
 function advice(remedy: Remedy): string {
-  switch (remedy) {
-    case 'connect':
-      return l10n.t('Run “Notion: Connect Workspace…” to give a new token.');
-    case 'retry':
-      return l10n.t('Preview the page again to try once more.');
-    case 'openSetting':
-      return l10n.t('Check the setting notionArchivist.apiBaseUrl.');
-    case 'showLog':
-      return l10n.t('“Notion: Show Log” tells more.');
-    case 'none':
-      return '';
-  }
+  return {
+    connect: l10n.t('Run “Notion: Connect Workspace…” to enter a new token.'),
+    retry: l10n.t('Preview the page again to retry.'),
+    openSetting: l10n.t('Check the setting notionArchivist.apiBaseUrl.'),
+    showLog: l10n.t('Run “Notion: Show Log” for details.'),
+    none: '',
+  }[remedy];
 }

@@ -5,10 +5,10 @@ import { escape } from './markdown/escape';
 import { plain } from '../text/plain';
 import { whenInWords } from '../text/words';
 
-/** Characters of one value; the rest is left to Notion. */
+/** Characters shown of one value. */
 const maxLength = 2_000;
 
-/** The value of a property as Markdown for one line. Empty where there is none. */
+/** The value of a property as one line of Markdown; an empty string where there is none. */
 export function valueInWords(value: Value): string {
   switch (value.kind) {
     case 'empty':
@@ -28,9 +28,9 @@ export function valueInWords(value: Value): string {
       return escape(days.join(' – '));
     }
     case 'link': {
-      const shown = escape(plain(value.text, maxLength));
+      const label = escape(plain(value.text, maxLength));
       const address = value.address === undefined ? undefined : safeAddress(value.address);
-      return address === undefined || shown === '' ? shown : `[${shown}](<${address}>)`;
+      return address === undefined || label === '' ? label : `[${label}](<${address}>)`;
     }
     case 'pages':
       if (value.more) return l10n.t('{0} pages or more', value.count);
@@ -42,7 +42,7 @@ export function valueInWords(value: Value): string {
   }
 }
 
-/** A day stays as it is, since it has no time zone. */
+/** A date without a time has no time zone, so converting it could change the day. */
 function dayInWords(text: string): string {
   return text.includes('T') ? whenInWords(text) : plain(text);
 }

@@ -1,12 +1,11 @@
 import { l10n } from 'vscode';
 import type { Words } from './markdown/words';
 
-/** What is said in place of what Notion's Markdown cannot show as text. */
 export function contentWords(): Words {
   return {
     image: l10n.t('Image'),
     source: l10n.t('source'),
-    leftOut: l10n.t('Shown only in Notion'),
+    unavailable: l10n.t('Shown only in Notion'),
     kinds: new Map([
       ['page', l10n.t('Page')],
       ['database', l10n.t('Database')],

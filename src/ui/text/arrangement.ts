@@ -6,7 +6,7 @@ import type { Order } from '../../notion/query/query';
 import { conditionInWords, timeInWords } from './conditions';
 import { nameOf } from './words';
 
-/** How rows are arranged, in a few words each; `spoken` has no signs that only the eye understands. */
+/** Short phrases for an arrangement. `spoken`: for screen readers, without arrows. */
 export function arrangementInWords(arrangement: Arrangement, spoken = false): readonly string[] {
   if (arrangement.kind === 'view') return [l10n.t('as in “{0}”', nameOf({ title: arrangement.name }, 40))];
   const { order, group, where } = arrangement;
@@ -31,7 +31,7 @@ export function groupInWords(value: GroupValue, arrangement: Arrangement | undef
       return value.checked ? l10n.t('Checked') : l10n.t('Not checked');
     case 'person':
       return value.person.name === undefined
-        ? l10n.t('Somebody ({0})', value.person.id.slice(0, 8))
+        ? l10n.t('Person {0}', value.person.id.slice(0, 8))
         : nameOf({ title: value.person.name });
     case 'someoneElse':
       return l10n.t('Other people');
@@ -46,7 +46,7 @@ function nameIn({ names }: OwnArrangement, property: string): string {
   return nameOf({ title: names[property] ?? property }, 40);
 }
 
-/** The properties as they were called when they were chosen. */
+/** The stored names, in the form that `conditionInWords` takes. */
 function namesOf({ names }: OwnArrangement): readonly PropertySchema[] {
   return Object.entries(names).map(([id, name]) => ({ id, name, type: 'other' }));
 }

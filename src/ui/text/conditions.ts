@@ -5,7 +5,7 @@ import type { Time } from '../../notion/query/query';
 import { plain } from './plain';
 import { nameOf, whenInWords } from './words';
 
-/** A condition as a person reads it, in plain text. An age names the date that it means at `now`. */
+/** A condition as plain text. An age names its date, counted back from `now`. */
 export function conditionInWords(
   criterion: Criterion,
   properties: readonly PropertySchema[],
@@ -31,7 +31,6 @@ export function conditionInWords(
   }
 }
 
-/** All of some conditions, in one line. */
 export function conditionsInWords(
   criteria: readonly Criterion[],
   properties: readonly PropertySchema[],
@@ -44,7 +43,7 @@ export function timeInWords(time: Time): string {
   return time === 'created' ? l10n.t('Created') : l10n.t('Last edited');
 }
 
-/** Where an age begins, as people write dates. */
+/** The bound of an age as a localised date or time. */
 export function boundInWords(age: Age, now: Date): string {
   const bound = boundOf(age, now);
   return age.of.kind === 'date'
@@ -60,8 +59,7 @@ function ageInWords(age: Age, properties: readonly PropertySchema[], now: Date):
     : l10n.t('{0} more than {1} days ago (before {2})', what, age.days, bound);
 }
 
-/** The name of a property; it may have been deleted since. */
 function named({ property }: { readonly property: string }, properties: readonly PropertySchema[]): string {
   const found = properties.find(({ id }) => id === property);
-  return found === undefined ? l10n.t('A property that is gone') : nameOf({ title: found.name });
+  return found === undefined ? l10n.t('Missing property') : nameOf({ title: found.name });
 }

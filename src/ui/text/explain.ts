@@ -2,101 +2,96 @@ import { l10n } from 'vscode';
 import type { Failure } from '../../notion/failure';
 import { plain } from './plain';
 
-/** What can be done about a failure. */
+/** The next step that a failure leaves to a person. */
 export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'none';
 
 export interface Explanation {
-  /** Sentences that end with a full stop. */
+  /** One or more sentences, each with its full stop. */
   readonly sentence: string;
   readonly remedy: Remedy;
 }
 
-/** The one place where a failure becomes words and a way on. */
+/** The only place where a failure becomes text and a remedy, so that all views say the same. */
 export function explain(failure: Failure): Explanation {
+  return { sentence: sentenceOf(failure), remedy: remedies[failure.kind] };
+}
+
+const remedies: Readonly<Record<Failure['kind'], Remedy>> = {
+  unauthorized: 'connect',
+  notConnected: 'connect',
+  refused: 'showLog',
+  blockLimit: 'none',
+  notFound: 'none',
+  inTrash: 'none',
+  ancestorInTrash: 'none',
+  wrongObject: 'none',
+  noAccessibleSources: 'none',
+  invalid: 'showLog',
+  notApplied: 'none',
+  conflict: 'retry',
+  rowLimit: 'none',
+  rateLimited: 'retry',
+  overloaded: 'retry',
+  blocked: 'showLog',
+  unavailable: 'retry',
+  timeout: 'retry',
+  network: 'retry',
+  badAnswer: 'openSetting',
+  wrongOrigin: 'showLog',
+  cancelled: 'retry',
+};
+
+function sentenceOf(failure: Failure): string {
   switch (failure.kind) {
     case 'unauthorized':
-      return {
-        sentence: l10n.t('Notion does not accept the token: it is wrong, was revoked or has expired.'),
-        remedy: 'connect',
-      };
+      return l10n.t('Notion rejected the token: it is invalid, revoked or expired.');
     case 'notConnected':
-      return {
-        sentence: l10n.t(
-          'The connection was closed or replaced, or the address of Notion was changed in the settings.',
-        ),
-        remedy: 'connect',
-      };
+      return l10n.t('The connection was closed or replaced, or the API address in the settings was changed.');
     case 'refused':
-      return { sentence: l10n.t('Notion does not allow this connection to do that.'), remedy: 'showLog' };
+      return l10n.t('Notion does not allow this connection to do that.');
     case 'blockLimit':
-      return { sentence: l10n.t('The Notion workspace has reached its block limit.'), remedy: 'none' };
+      return l10n.t('The Notion workspace has reached its block limit.');
     case 'notFound':
-      return {
-        sentence: l10n.t(
-          'Notion does not find it: it was deleted for good, or is not shared with this connection.',
-        ),
-        remedy: 'none',
-      };
+      return l10n.t(
+        'Notion cannot find it: it was permanently deleted or is not shared with this connection.',
+      );
     case 'inTrash':
-      return { sentence: l10n.t('It is in the Trash, and has to be restored first.'), remedy: 'none' };
+      return l10n.t('It is in the Trash. Restore it first.');
     case 'ancestorInTrash':
-      return {
-        sentence: l10n.t('Something that contains it is in the Trash, and has to be restored first.'),
-        remedy: 'none',
-      };
+      return l10n.t('Something that contains it is in the Trash. Restore that first.');
     case 'wrongObject':
-      return { sentence: l10n.t('The id belongs to something else than a database.'), remedy: 'none' };
+      return l10n.t('The ID belongs to a different kind of Notion object.');
     case 'noAccessibleSources':
-      return {
-        sentence: l10n.t(
-          'The database is linked, or none of its data sources is shared with this connection.',
-        ),
-        remedy: 'none',
-      };
+      return l10n.t('This is a linked database, or none of its data sources is shared with this connection.');
     case 'invalid':
-      return {
-        sentence: l10n.t('Notion refused the request: {0}', plain(failure.message, 200)),
-        remedy: 'showLog',
-      };
+      return l10n.t('Notion rejected the request: {0}', plain(failure.message, 200));
     case 'notApplied':
-      return {
-        sentence: l10n.t('Notion left it as it was. Archive and Keep needs a Business or Enterprise plan.'),
-        remedy: 'none',
-      };
+      return l10n.t('Notion left it unchanged. Archive (Keep Forever) needs a Business or Enterprise plan.');
     case 'conflict':
-      return { sentence: l10n.t('Someone else was changing it at the same moment.'), remedy: 'retry' };
+      return l10n.t('Someone else was changing it at the same time.');
     case 'rowLimit':
-      return { sentence: l10n.t('The database has reached Notion’s limit of rows.'), remedy: 'none' };
+      return l10n.t('The database has reached Notion’s row limit.');
     case 'rateLimited':
     case 'overloaded':
-      return {
-        sentence: l10n.t('Notion asks to wait ({0} s).', Math.max(1, Math.ceil(failure.retryAfterMs / 1000))),
-        remedy: 'retry',
-      };
+      return l10n.t(
+        'Notion is limiting requests. Try again in {0} s.',
+        Math.max(1, Math.ceil(failure.retryAfterMs / 1000)),
+      );
     case 'blocked':
-      return { sentence: l10n.t('Notion has blocked requests from this connection.'), remedy: 'showLog' };
+      return l10n.t('Notion has blocked requests from this connection.');
     case 'unavailable':
-      return { sentence: l10n.t('Notion is not available just now ({0}).', failure.status), remedy: 'retry' };
+      return l10n.t('Notion is currently unavailable ({0}).', failure.status);
     case 'timeout':
-      return {
-        sentence: l10n.t('Notion did not answer within {0} seconds.', Math.round(failure.afterMs / 1000)),
-        remedy: 'retry',
-      };
+      return l10n.t('Notion did not respond within {0} seconds.', Math.round(failure.afterMs / 1000));
     case 'network':
-      return { sentence: l10n.t('Notion cannot be reached ({0}).', failure.code), remedy: 'retry' };
+      return l10n.t('Could not reach Notion ({0}).', failure.code);
     case 'badAnswer':
-      return {
-        sentence: l10n.t('The answer did not look like Notion’s ({0}).', failure.status),
-        remedy: 'openSetting',
-      };
+      return l10n.t('The response does not look like Notion’s ({0}).', failure.status);
     case 'wrongOrigin':
-      return {
-        sentence: l10n.t(
-          'A request was stopped because it would have gone to another address than the token’s.',
-        ),
-        remedy: 'showLog',
-      };
+      return l10n.t(
+        'A request was blocked because it would have gone to an address that the token was not given for.',
+      );
     case 'cancelled':
-      return { sentence: l10n.t('It was cancelled.'), remedy: 'retry' };
+      return l10n.t('It was cancelled.');
   }
 }

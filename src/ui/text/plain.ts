@@ -1,11 +1,11 @@
 import type { QuickPickItem } from 'vscode';
 
-/** Characters that turn or hide text: controls, bidirectional marks, zero-width and line separators. */
+/** Characters that reorder or hide text: controls, bidirectional marks, zero-width and line separators. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-/** Joiners hold emoji together and stay. */
+/** Zero-width joiners hold emoji together, so they stay. */
 const joiner = '\u200d';
 
-/** Text without any of that is taken as it is; it is most of the text there is. */
+/** Most text matches none of this and is returned unchanged. */
 const needsWork = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\S ]|^ | $| {2}|\]\(/u;
 
 const graphemes = new Intl.Segmenter();
@@ -32,8 +32,8 @@ export function withoutIcons(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }
 
-/** An item as a list has to get it, so that it draws no icons for what is in its texts. */
-export function shownItem<T extends QuickPickItem>(item: T): T {
+/** Keeps other people's text in an item from being drawn as icons. */
+export function withoutItemIcons<T extends QuickPickItem>(item: T): T {
   const { label, description, detail } = item;
   return {
     ...item,

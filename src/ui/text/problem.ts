@@ -7,23 +7,23 @@ import { nameOf } from './words';
 export interface ProblemText {
   readonly sentence: string;
   readonly advice: string;
-  /** The command, after `notionArchivist.`, that may help. */
+  /** Name of a command, without the prefix `notionArchivist.`. */
   readonly remedy?: 'connect' | 'refresh';
 }
 
-/** What is wrong with a configured database, and what to do. `text` is the entry as it was written. */
+/** Explains why a configured database cannot be shown. `text`: the entry as written in the setting. */
 export function problemInWords(text: string, problem: Problem): ProblemText {
   const entry = plain(text, 60);
   switch (problem.kind) {
     case 'notAnId':
       return {
-        sentence: l10n.t('“{0}” is no id or link of a database', entry),
-        advice: l10n.t('Remove it, or correct it in the settings.'),
+        sentence: l10n.t('“{0}” is not the ID or link of a database', entry),
+        advice: l10n.t('Remove it or correct it in the settings.'),
       };
     case 'isPage':
       return {
         sentence: l10n.t('“{0}” is a page, not a database', nameOf(problem)),
-        advice: l10n.t('Use the link of the database that holds it.'),
+        advice: l10n.t('Use the link of the database that contains it.'),
       };
     case 'inTrash':
       return {
@@ -33,11 +33,11 @@ export function problemInWords(text: string, problem: Problem): ProblemText {
     case 'noSources':
       return {
         sentence: l10n.t('No data source of “{0}” can be read', entry),
-        advice: l10n.t('Use the original of a linked database, and share it with the connection.'),
+        advice: l10n.t('If the database is linked, use the original. Share it with the connection.'),
       };
     case 'notFound':
       return {
-        sentence: l10n.t('Notion does not find “{0}”', entry),
+        sentence: l10n.t('Notion cannot find “{0}”', entry),
         advice: l10n.t('Share the database with the connection (••• → Connections), then refresh.'),
       };
     case 'failed':

@@ -3,53 +3,49 @@ import { type Action, type StopReason, isFailure, type Outcome, type ItemResult 
 import { explain, type Remedy } from './explain';
 import { doneInWords, nameOf, pagesInWords, undoneInWords } from './words';
 
-/** What a batch came to, in words. */
+/** The outcome of a batch as a message. */
 export interface Summary {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
-  /** Items that it makes sense to try again. */
+  /** Items worth a retry. */
   readonly failed: readonly ItemResult[];
   readonly canUndo: boolean;
   readonly remedy: Remedy;
 }
 
-export function summarize(action: Action, settled: readonly ItemResult[], isUndo: boolean): Summary {
-  const of = (...kinds: Outcome['kind'][]) => settled.filter(({ outcome }) => kinds.includes(outcome.kind));
+export function summarize(action: Action, results: readonly ItemResult[], isUndo: boolean): Summary {
+  const of = (...kinds: Outcome['kind'][]) => results.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
-  const failed = settled.filter(isFailure);
+  const failed = results.filter(isFailure);
   const unsure = of('unknown');
   const notChanged = of('failed', 'notStarted');
   const [first] = failed;
   const sentences = [
-    changed.length === 0 ? '' : changedInWords(action, changed, settled.length, isUndo),
+    changed.length === 0 ? '' : changedInWords(action, changed, results.length, isUndo),
     failedInWords(notChanged),
     unsureInWords(unsure),
-    aside(
+    statement(
       of('gone'),
-      l10n.t('are gone: deleted for good, or not shared any more'),
-      l10n.t('is gone: deleted for good, or not shared any more'),
+      l10n.t('are gone: permanently deleted or no longer shared'),
+      l10n.t('is gone: permanently deleted or no longer shared'),
     ),
-    aside(of('already'), l10n.t('were as asked already'), l10n.t('was as asked already')),
-    aside(
+    statement(of('already'), l10n.t('needed no change')),
+    statement(
       changed.filter(({ outcome }) => 'movedTo' in outcome),
-      l10n.t('had been moved elsewhere and were changed there'),
-      l10n.t('had been moved elsewhere and was changed there'),
+      l10n.t('had been moved and were changed in their new location'),
+      l10n.t('had been moved and was changed in its new location'),
     ),
-    retitledInWords(settled),
-    aside(
-      of('found'),
-      l10n.t('had been changed before the interruption'),
-      l10n.t('had been changed before the interruption'),
-    ),
-    aside(
+    retitledInWords(results),
+    statement(of('found'), l10n.t('had been changed before the interruption')),
+    statement(
       of('moved'),
-      l10n.t('were moved elsewhere since and left alone'),
-      l10n.t('was moved elsewhere since and left alone'),
+      l10n.t('have moved since and were skipped'),
+      l10n.t('has moved since and was skipped'),
     ),
-    aside(
+    statement(
       of('changedSince'),
-      l10n.t('were changed since and left alone'),
-      l10n.t('was changed since and left alone'),
+      l10n.t('have changed since and were skipped'),
+      l10n.t('has changed since and was skipped'),
     ),
   ];
   return {
@@ -80,36 +76,36 @@ function failedInWords(failed: readonly ItemResult[]): string {
   const reason = reasonOf(first.outcome).sentence;
   const name = nameOf(first.item);
   if (failed.length === 1) return l10n.t('“{0}” was not changed. {1}', name, reason);
-  return l10n.t('{0} pages were not changed, among them “{1}”. {2}', failed.length, name, reason);
+  return l10n.t('{0} pages were not changed, including “{1}”. {2}', failed.length, name, reason);
 }
 
 function unsureInWords(unsure: readonly ItemResult[]): string {
   const [first] = unsure;
   if (first === undefined) return '';
   const pages = pagesInWords(unsure.map(({ item }) => item));
-  return l10n.t('It is not certain whether {0} changed. {1}', pages, reasonOf(first.outcome).sentence);
+  return l10n.t('Could not confirm whether {0} changed. {1}', pages, reasonOf(first.outcome).sentence);
 }
 
-/** Pages that have other titles than people saw when they chose them. */
-function retitledInWords(settled: readonly ItemResult[]): string {
-  const retitled = settled.flatMap(({ item, outcome }) =>
+/** Pages whose titles differ from those that the person saw when choosing them. */
+function retitledInWords(results: readonly ItemResult[]): string {
+  const retitled = results.flatMap(({ item, outcome }) =>
     'retitled' in outcome ? [[nameOf(item), nameOf({ title: outcome.retitled })] as const] : [],
   );
   const [first] = retitled;
   if (first === undefined) return '';
   return retitled.length === 1
     ? l10n.t('“{0}” is now titled “{1}”.', ...first)
-    : l10n.t('{0} pages have new titles, among them “{1}”, now “{2}”.', retitled.length, ...first);
+    : l10n.t('{0} pages have new titles, including “{1}”, now “{2}”.', retitled.length, ...first);
 }
 
-/** Why an item was not changed, or may not have been. */
+/** Why an item was not changed, or perhaps not. The sentence is empty for outcomes that need no reason. */
 export function reasonOf(outcome: Outcome): { readonly sentence: string; readonly remedy: Remedy } {
   switch (outcome.kind) {
     case 'failed':
     case 'unknown':
       return explain(outcome.failure);
     case 'notStarted':
-      return { sentence: hindranceInWords(outcome.why), remedy: 'retry' };
+      return { sentence: stopReasonInWords(outcome.why), remedy: 'retry' };
     case 'gone':
     case 'changed':
     case 'already':
@@ -120,12 +116,12 @@ export function reasonOf(outcome: Outcome): { readonly sentence: string; readonl
   }
 }
 
-function hindranceInWords(why: StopReason): string {
+function stopReasonInWords(why: StopReason): string {
   switch (why) {
     case 'journal':
-      return l10n.t('It was not started, since the record that Undo needs could not be written.');
+      return l10n.t('It was not started because the record that Undo needs could not be written.');
     case 'taken':
-      return l10n.t('It was not started, since another window of VS Code took over.');
+      return l10n.t('It was not started because another VS Code window took over.');
     case 'cancelled':
     case 'lost':
     case 'refused':
@@ -133,7 +129,8 @@ function hindranceInWords(why: StopReason): string {
   }
 }
 
-function aside(settled: readonly ItemResult[], many: string, one: string): string {
-  if (settled.length === 0) return '';
-  return l10n.t('{0} {1}.', pagesInWords(settled.map(({ item }) => item)), settled.length === 1 ? one : many);
+/** `many` and `one`: the predicate in plural and singular. */
+function statement(results: readonly ItemResult[], many: string, one = many): string {
+  if (results.length === 0) return '';
+  return l10n.t('{0} {1}.', pagesInWords(results.map(({ item }) => item)), results.length === 1 ? one : many);
 }

@@ -12,7 +12,7 @@ export function nameOf({ title }: Titled, maxLength?: number): string {
   return plain(title, maxLength) || l10n.t('Untitled');
 }
 
-/** A number as people write it, such as 12,345. */
+/** A number with the separators of VS Code's language, such as 12,345. */
 export function countInWords(count: number): string {
   return count.toLocaleString(env.language);
 }
@@ -25,14 +25,14 @@ export function pagesInWords(pages: readonly Titled[]): string {
     : l10n.t('{0} pages', pages.length);
 }
 
-/** One name a line, the first ten of them. */
+/** The first ten names, one a line. */
 export function namesInLines(pages: readonly Titled[]): string {
-  const shown = pages.slice(0, 10).map((page) => `• ${nameOf(page)}`);
-  const rest = pages.length - shown.length;
-  return [...shown, ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
+  const names = pages.slice(0, 10).map((page) => `• ${nameOf(page)}`);
+  const rest = pages.length - names.length;
+  return [...names, ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
 }
 
-/** A moment, given in ISO 8601, as people here write it; what is none stays as it is. */
+/** Localises a moment in ISO 8601; text that is none stays as it is. */
 export function whenInWords(moment: string): string {
   const date = new Date(moment);
   return Number.isNaN(date.getTime())
@@ -40,7 +40,7 @@ export function whenInWords(moment: string): string {
     : date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** Where a page is that is not live. */
+/** Undefined for a live page, whose state goes without saying. */
 export function stateInWords(state: PageState): string | undefined {
   switch (state) {
     case 'live':
@@ -48,37 +48,33 @@ export function stateInWords(state: PageState): string | undefined {
     case 'trash':
       return l10n.t('in Trash');
     case 'kept':
-      return l10n.t('kept');
+      return l10n.t('archived');
   }
 }
 
-/** What is being done to a row. */
+/** The description of a row while it is being changed to the state `asked`. */
 export function underWay(asked: PageState): string {
   switch (asked) {
     case 'trash':
-      return l10n.t('Archiving…');
     case 'kept':
-      return l10n.t('Keeping…');
+      return l10n.t('Archiving…');
     case 'live':
       return l10n.t('Restoring…');
   }
 }
 
 export function doneInWords(action: Action, pages: string): string {
-  switch (action) {
-    case 'archive':
-      return l10n.t('Moved {0} to the Trash.', pages);
-    case 'keep':
-      return l10n.t('Archived and kept {0}.', pages);
-    case 'restore':
-      return l10n.t('Restored {0}.', pages);
-  }
+  return {
+    archive: l10n.t('Moved {0} to the Trash.', pages),
+    keep: l10n.t('Moved {0} to Notion’s Archive.', pages),
+    restore: l10n.t('Restored {0}.', pages),
+  }[action];
 }
 
-/** What an undo did to these pages. It may have brought them to different places. */
+/** Names the action only where the undo did the same to all pages. */
 export function undoneInWords(action: Action, items: readonly Item[], pages: string): string {
   return isMixed(items)
-    ? l10n.t('Undone for {0}.', pages)
+    ? l10n.t('Undid the changes to {0}.', pages)
     : l10n.t('Undone: {0}', doneInWords(action, pages));
 }
 
@@ -86,34 +82,26 @@ function isMixed(items: readonly Item[]): boolean {
   return new Set(items.map(({ asked }) => asked)).size > 1;
 }
 
-/** The title of progress of a batch. */
 export function batchInProgress({ action, undoes, items }: Batch): string {
   const pages = pagesInWords(items);
   return undoes !== undefined && isMixed(items)
-    ? l10n.t('Undoing what was done to {0}', pages)
+    ? l10n.t('Undoing the changes to {0}', pages)
     : inProgress(action, pages);
 }
 
-/** An action that is under way. */
 export function inProgress(action: Action, pages: string): string {
-  switch (action) {
-    case 'archive':
-      return l10n.t('Moving {0} to the Trash', pages);
-    case 'keep':
-      return l10n.t('Archiving and keeping {0}', pages);
-    case 'restore':
-      return l10n.t('Restoring {0}', pages);
-  }
+  return {
+    archive: l10n.t('Moving {0} to the Trash', pages),
+    keep: l10n.t('Moving {0} to Notion’s Archive', pages),
+    restore: l10n.t('Restoring {0}', pages),
+  }[action];
 }
 
-/** An action as the words of a button. */
+/** The label of a button or list item for an action. */
 export function verb(action: Action): string {
-  switch (action) {
-    case 'archive':
-      return l10n.t('Move to Trash');
-    case 'keep':
-      return l10n.t('Archive and Keep');
-    case 'restore':
-      return l10n.t('Restore');
-  }
+  return {
+    archive: l10n.t('Move to Trash'),
+    keep: l10n.t('Archive (Keep Forever)'),
+    restore: l10n.t('Restore'),
+  }[action];
 }

@@ -11,7 +11,7 @@ import type { Previewed } from './previewUri';
 
 export { loadingDocument } from '../../ui/preview/document';
 
-/** What the preview of a page says. Never rejects for a failed request: then it says so. */
+/** The document of a preview. A failed request does not reject; the document explains it. */
 export async function previewText(
   workspaces: Workspaces,
   previewed: Previewed | undefined,
@@ -27,7 +27,7 @@ export async function previewText(
     const { parent } = whole.page;
     const source = parent.kind === 'dataSource' ? parent.id : undefined;
     return pageDocument(whole, {
-      holder: workspace.sources.find((known) => known.id === source)?.name,
+      dataSource: workspace.sources.find(({ id: sourceId }) => sourceId === source)?.name,
       workspace: workspace.connection.name,
     });
   } catch (error) {

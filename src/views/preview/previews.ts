@@ -3,8 +3,8 @@ import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { type Previewed, previewedIn, previewUri } from './previewUri';
 
-/** Milliseconds after which a preview says that it is loading: sooner, it would only flicker. */
-const patienceMs = 400;
+/** Milliseconds before a preview shows that it is loading: sooner, it would only flicker. */
+const loadingDelayMs = 400;
 
 interface Preview {
   readonly uri: vscode.Uri;
@@ -13,16 +13,17 @@ interface Preview {
   text: string | undefined;
   reading: Promise<void>;
   controller: AbortController;
-  isMarked: boolean;
+  /** Whether a batch is about to change its page. */
+  isPending: boolean;
 }
 
 /**
- * The pages that are previewed, as read-only documents. VS Code asks for one when it opens, and again whenever
- * it is told that the document has changed; after a restart it asks without anything of ours having run.
+ * Provides previews as read-only documents. VS Code requests one when it opens, again after each change event, and
+ * after a restart for tabs that it brings back, before any of our commands ran.
  */
 export class Previews implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #open = new Map<string, Preview>();
-  /** Those that have no tab yet. */
+  /** Keys of previews whose tab is not open yet. */
   readonly #opening = new Set<string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -30,13 +31,13 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
 
   constructor(
     private readonly workspaces: Workspaces,
-    private readonly marks: PendingPages,
+    private readonly pendingPages: PendingPages,
   ) {
     this.#subscriptions = [
       this.#changed,
-      // VS Code does not hear of a change before the document is open.
+      // VS Code ignores change events for a document that is not open yet.
       vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-        this.#tell(this.#open.get(uri.toString()));
+        this.#notify(this.#open.get(uri.toString()));
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#forget(uri.toString());
@@ -44,27 +45,27 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
       workspaces.onDidChange(() => {
         this.refresh();
       }),
-      marks.onDidChange((ids) => {
-        this.#follow(ids);
+      pendingPages.onDidChange((ids) => {
+        this.#rereadChanged(ids);
       }),
     ];
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const preview = this.#open.get(uri.toString()) ?? this.#start(uri);
-    if (preview.text === undefined) await Promise.race([preview.reading, patience()]);
+    if (preview.text === undefined) await Promise.race([preview.reading, loadingDelay()]);
     if (preview.text !== undefined) return preview.text;
     const { loadingDocument } = await import('./previewText');
     return loadingDocument(preview.previewed?.title ?? '');
   }
 
-  /** Shows a page as it is now, in VS Code's own Markdown preview, which the next page takes over. */
+  /** Reads a page again and shows it in VS Code's Markdown preview, in a tab that the next preview reuses. */
   async show(previewed: Previewed, preserveFocus: boolean): Promise<void> {
     const uri = previewUri(previewed);
     const key = uri.toString();
-    const known = this.#open.get(key);
-    if (known === undefined) this.#start(uri);
-    else this.#read(known);
+    const existing = this.#open.get(key);
+    if (existing === undefined) this.#start(uri);
+    else this.#read(existing);
     const options = { preview: true, preserveFocus };
     this.#opening.add(key);
     try {
@@ -72,14 +73,14 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     } finally {
       this.#opening.delete(key);
     }
-    this.#giveUpUnseen();
+    this.#forgetHidden();
   }
 
-  /** Reads what is shown anew, which stays as it is until then. VS Code keeps documents a while that are not. */
+  /** Reads the visible previews again; they keep their text until then. VS Code keeps hidden documents for a while. */
   refresh(): void {
-    const seen = this.#seen();
+    const visible = this.#visible();
     for (const [key, preview] of [...this.#open]) {
-      if (seen.has(key)) this.#read(preview);
+      if (visible.has(key)) this.#read(preview);
       else this.#forget(key);
     }
   }
@@ -89,16 +90,16 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  /** Nobody waits any more for one that is still loading when another takes over its tab. */
-  #giveUpUnseen(): void {
-    const seen = this.#seen();
+  /** Cancels previews that were still loading when another one took over their tab. */
+  #forgetHidden(): void {
+    const visible = this.#visible();
     for (const [key, { text }] of [...this.#open]) {
-      if (text === undefined && !seen.has(key)) this.#forget(key);
+      if (text === undefined && !visible.has(key)) this.#forget(key);
     }
   }
 
-  #seen(): ReadonlySet<string> {
-    return new Set([...shownUris(), ...this.#opening]);
+  #visible(): ReadonlySet<string> {
+    return new Set([...tabUris(), ...this.#opening]);
   }
 
   #start(uri: vscode.Uri): Preview {
@@ -108,7 +109,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
       text: undefined,
       reading: Promise.resolve(),
       controller: new AbortController(),
-      isMarked: false,
+      isPending: false,
     };
     this.#open.set(uri.toString(), preview);
     this.#read(preview);
@@ -123,13 +124,13 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
       const text = await previewText(this.workspaces, preview.previewed, signal);
       if (signal.aborted) return;
       preview.text = text;
-      this.#tell(preview);
+      this.#notify(preview);
     };
     const location = { viewId: 'notionArchivist.pages' };
     preview.reading = Promise.resolve(vscode.window.withProgress({ location }, read));
   }
 
-  #tell(preview: Preview | undefined): void {
+  #notify(preview: Preview | undefined): void {
     if (preview?.text === undefined) return;
     const key = preview.uri.toString();
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
@@ -141,18 +142,18 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     this.#open.delete(key);
   }
 
-  /** A page that was just changed is read anew. */
-  #follow(ids: ReadonlySet<string>): void {
+  /** Reads a page again once a batch has changed it. */
+  #rereadChanged(ids: ReadonlySet<string>): void {
     for (const preview of this.#open.values()) {
-      const { previewed, isMarked } = preview;
+      const { previewed, isPending } = preview;
       if (previewed === undefined || !ids.has(previewed.id)) continue;
-      preview.isMarked = this.marks.get(previewed.id) !== undefined;
-      if (isMarked && !preview.isMarked) this.#read(preview);
+      preview.isPending = this.pendingPages.get(previewed.id) !== undefined;
+      if (isPending && !preview.isPending) this.#read(preview);
     }
   }
 }
 
-function shownUris(): readonly string[] {
+function tabUris(): readonly string[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.flatMap(({ input }) =>
     input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
@@ -161,6 +162,6 @@ function shownUris(): readonly string[] {
   );
 }
 
-function patience(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, patienceMs));
+function loadingDelay(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, loadingDelayMs));
 }

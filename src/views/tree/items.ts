@@ -60,7 +60,7 @@ function databaseItem(node: DatabaseNode): vscode.TreeItem {
   const source = sourceOf(node);
   const suffix = arrangedSuffix(source);
   item.contextValue = `${database.kind}+configured${suffix}`;
-  const failing = failed && l10n.t('could not be refreshed');
+  const failing = failed && l10n.t('refresh failed');
   describe(item, failing ?? (source && detailOfSource(source)));
   item.accessibilityInformation = {
     label: [
@@ -119,7 +119,7 @@ function pageItem({ page, holder }: PageNode, asked: PageState | undefined): vsc
   else item.iconPath = page.emoji === undefined ? new ThemeIcon('note') : emojiIcon(page.emoji);
   if (page.state !== 'live') item.resourceUri = pageUri(page);
   item.accessibilityInformation = {
-    label: [nameOf(page), item.description, l10n.t('page of {0}', nameOf({ title: holder }))]
+    label: [nameOf(page), item.description, l10n.t('page in {0}', nameOf({ title: holder }))]
       .filter(Boolean)
       .join(', '),
   };
@@ -134,7 +134,7 @@ function detailOf(status: string | undefined, date: string | undefined, place: s
 function shelfItem({ shelf, source }: ShelfNode): vscode.TreeItem {
   const { putAway } = source;
   const isTrash = shelf === 'trash';
-  const item = expandable(isTrash ? l10n.t('Trash') : l10n.t('Kept'));
+  const item = expandable(isTrash ? l10n.t('Trash') : l10n.t('Archived'));
   item.iconPath = new ThemeIcon(isTrash ? 'trash' : 'archive');
   item.contextValue = shelf;
   const count = putAway.pages.filter(({ state }) => state === shelf).length;

@@ -49,7 +49,7 @@ function lookOf(message: Message): Look {
       return problemLook(message.text, message.problem);
     case 'readOnly':
       return {
-        label: l10n.t('This token may read, not change pages'),
+        label: l10n.t('This token cannot change pages'),
         detail: l10n.t('Allow “Update content” for it in Notion.'),
         icon: 'lock',
       };
@@ -65,7 +65,7 @@ function lookOf(message: Message): Look {
     case 'noMatch':
       return {
         label: l10n.t('No pages match'),
-        detail: l10n.t('Select to show all of them.'),
+        detail: l10n.t('Select to show all pages.'),
         icon: 'info',
         command: 'resetArrangement',
       };
@@ -86,13 +86,13 @@ function lookOf(message: Message): Look {
       return {
         label: l10n.t('There may be more'),
         icon: 'info',
-        detail: l10n.t('Notion lists its Trash only in part.'),
+        detail: l10n.t('Notion lists only part of its Trash.'),
       };
     case 'capped':
-      return { label: l10n.t('Notion lists {0} pages at most', countInWords(message.count)), icon: 'info' };
+      return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)), icon: 'info' };
     case 'overCap':
       return {
-        label: l10n.t('There may be more of {0}', whenInWords(message.at)),
+        label: l10n.t('There may be more from {0}', whenInWords(message.at)),
         detail: l10n.t('More pages were created in that minute than Notion lists.'),
         icon: 'warning',
       };
@@ -101,7 +101,7 @@ function lookOf(message: Message): Look {
 
 function notArrangedLabel(arrangement: Arrangement, failure: Failure): string {
   if (arrangement.kind === 'view' && failure.kind === 'notFound')
-    return l10n.t('Notion does not find the view “{0}”', nameOf({ title: arrangement.name }));
+    return l10n.t('Notion cannot find the view “{0}”', nameOf({ title: arrangement.name }));
   return explain(failure).sentence;
 }
 

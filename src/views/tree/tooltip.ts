@@ -15,7 +15,7 @@ export function tooltipFor({ page, holder, workspace }: PageNode): MarkdownStrin
   line(l10n.t('Created {0}', whenInWords(page.createdTime)));
   line(l10n.t('Edited {0}', whenInWords(page.editedTime)));
   if (page.state === 'trash')
-    line(l10n.t('In the Trash. By default Notion deletes it 30 days after it got there.'));
-  if (page.state === 'kept') line(l10n.t('Archived and kept: hidden from views and search, never deleted.'));
+    line(l10n.t('In the Trash. By default, Notion deletes it 30 days after it was moved there.'));
+  if (page.state === 'kept') line(l10n.t('Archived in Notion: hidden from views and search, never deleted.'));
   return tooltip;
 }

@@ -31,7 +31,7 @@ export async function galleryAfresh(session: Session, ...edits: readonly Edit[])
   const inTrash = edits.filter(({ kind }) => kind === 'trash').length;
   await view.row(gallery, String(galleryTitles.length - inTrash)).waitFor();
   await view.row('Trash', String(inTrash)).waitFor();
-  await view.row('Kept').waitUntilGone();
+  await view.row('Archived').waitUntilGone();
   await view.waitUntilStill();
 }
 

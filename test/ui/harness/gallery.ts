@@ -2,7 +2,7 @@ import type { Emulator } from '../../emulator/emulator';
 import { rowId } from '../../emulator/sample/ids';
 import type { Session } from './session';
 
-/** A database of the sample whose few rows, Trash and Kept all fit into the view. */
+/** A database of the sample whose few rows, Trash and Archived all fit into the view. */
 export const gallery = 'Icons and properties';
 
 /** Its rows; the view lists them in another order. */

@@ -1,19 +1,19 @@
 import { parseId } from '../../../notion/schema/ids';
 import { linkTo } from '../../../notion/link';
 
-const harmless = new Set(['https:', 'http:', 'mailto:']);
+const safeProtocols = new Set(['https:', 'http:', 'mailto:']);
 
 /**
- * An address that a click may open, written so that it can stand between `<` and `>`; undefined for anything
- * but web and mail. VS Code also follows `command:`, `vscode:` and `file:` from a preview.
+ * A link target encoded for use between `<` and `>`; undefined unless it leads to the web or to mail. VS Code's
+ * preview would also follow `command:`, `vscode:` and `file:`, which could run something.
  */
 export function safeAddress(address: string): string | undefined {
   const isPath = /^\/[^/\\]/.test(address);
   const url = isPath ? URL.parse(address, 'https://app.notion.com') : URL.parse(address);
-  return url !== null && harmless.has(url.protocol) ? inAngles(url.href) : undefined;
+  return url !== null && safeProtocols.has(url.protocol) ? inAngles(url.href) : undefined;
 }
 
-/** The address of a page or database that the text refers to, made from its id. */
+/** The link to a page or database, built from the id in the address: the text does not decide where it leads. */
 export function notionAddress(address: string): string | undefined {
   const id = parseId(address, 'page');
   return id && linkTo(id);

@@ -2,7 +2,7 @@ import { parseId, type NotionId } from '../../../notion/schema/ids';
 import { codeBlock, codeSpan, escape, headingEnd, lineStart } from './escape';
 import { inline } from './inline';
 import { languageOf } from './languages';
-import { type Block, listItem, paragraph, quotation, together } from './layout';
+import { type Block, listItem, paragraph, quotation, joinBlocks } from './layout';
 import { Pairs } from './pairs';
 import { region, type Region } from './region';
 import { table } from './table';
@@ -11,20 +11,20 @@ import type { Words } from './words';
 
 export interface BlockSource {
   readonly words: Words;
-  /** Parts that stand in for the `<unknown>` of their block. */
-  readonly parts: ReadonlyMap<NotionId, string>;
-  readonly usedParts: Set<NotionId>;
+  /** Markdown by block id for blocks that Notion left out of a long page as `<unknown>`; read separately. */
+  readonly blocks: ReadonlyMap<NotionId, string>;
+  readonly usedBlocks: Set<NotionId>;
 }
 
-/** Deeper nesting is shown side by side: CommonMark readers give up on it too. */
+/** Deeper nesting is flattened, which bounds the recursion. CommonMark readers have such limits too. */
 const maxDepth = 24;
 
-/** Says how a block looks, at the end of its first line. */
-const looks = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
+/** Attributes such as `{color="red"}` at the end of a block's first line. */
+const attributeList = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
 
 /**
- * Notion's enhanced Markdown as CommonMark. It is another language: one block a line, tabs for what is inside of
- * what, and tags for what Markdown does not know, so that a reader of CommonMark would take half of it for code.
+ * Converts Notion's enhanced Markdown to CommonMark. It has one block a line, nests by tabs and uses tags, so a
+ * CommonMark reader would take much of it for code.
  */
 export function blocksOf(lines: readonly string[], source: BlockSource, depth = 0): readonly Block[] {
   const blocks: (readonly Block[])[] = [];
@@ -81,9 +81,9 @@ function lineBlock(
   depth: number,
 ): readonly Block[] {
   const { words } = source;
-  const text = line.replace(looks, '').trimEnd();
+  const text = line.replace(attributeList, '').trimEnd();
   const heading = /^(#{1,6})\s+(.*)$/s.exec(text);
-  // The title of the page is the one heading of the first level.
+  // Headings move down one level, since the page's title is the only one of the first.
   if (heading !== null) {
     const marks = '#'.repeat(Math.min(6, (heading[1] ?? '').length + 1));
     const title = lineStart(inline(heading[2] ?? '', words).replaceAll('\n', ' '));
@@ -103,17 +103,17 @@ function lineBlock(
   if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return [...paragraph(['---']), ...children()];
   const equation = /^\$\$(.+)\$\$$/.exec(text);
   if (equation !== null) return [...paragraph([codeSpan(equation[1] ?? '')]), ...children()];
-  return [...(partFor(text, source, depth) ?? paragraph(textLines(text, words))), ...children()];
+  return [...(separateBlock(text, source, depth) ?? paragraph(textLines(text, words))), ...children()];
 }
 
-/** Lines of a block; what makes Markdown end a line is at the end of each that another one follows. */
+/** Lines of a block, each with a hard line break where another line follows. */
 function textLines(text: string, words: Words): readonly string[] {
   const lines = inline(text, words).split('\n').map(lineStart);
   while (lines.length > 1 && lines.at(-1) === '') lines.pop();
   return lines.map((line, index) => (line !== '' && (lines[index + 1] ?? '') !== '' ? `${line}\\` : line));
 }
 
-/** Notion's own pictures stay away; an emoji is text. */
+/** Shows only emoji icons: a picture would be fetched. */
 function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
   if (icon === '' || /[\w:/]/.test(icon)) return blocks;
   const [first, ...rest] = blocks;
@@ -123,26 +123,27 @@ function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
     : [...paragraph([`${escape(icon)} ${line}`, ...more]), ...rest];
 }
 
-/** A part of a long page, in its place. */
-function partFor(line: string, source: BlockSource, depth: number): readonly Block[] | undefined {
+/** The separately read content of an `<unknown>` tag. Each block is used once, so that a cycle ends. */
+function separateBlock(line: string, source: BlockSource, depth: number): readonly Block[] | undefined {
   const tag = tagOf(line);
   if (tag?.name !== 'unknown') return undefined;
   const id = blockIn(tag.attributes.get('url') ?? '');
-  const part = id && source.parts.get(id);
-  if (id === undefined || part === undefined || source.usedParts.has(id)) return undefined;
-  source.usedParts.add(id);
-  return blocksOf(linesOf(part), source, depth + 1);
+  const content = id && source.blocks.get(id);
+  if (id === undefined || content === undefined || source.usedBlocks.has(id)) return undefined;
+  source.usedBlocks.add(id);
+  return blocksOf(linesOf(content), source, depth + 1);
 }
 
 function blockIn(url: string): NotionId | undefined {
   return parseId(url.split('#')[1] ?? '', 'page') ?? parseId(url, 'page');
 }
 
-export function markdownOf(markdown: string, parts: BlockSource['parts'], words: Words): readonly string[] {
-  const source: BlockSource = { words, parts, usedParts: new Set() };
+/** Separately read blocks without an `<unknown>` tag of their own come last. */
+export function markdownOf(markdown: string, blocks: BlockSource['blocks'], words: Words): readonly string[] {
+  const source: BlockSource = { words, blocks, usedBlocks: new Set() };
   const body = blocksOf(linesOf(markdown), source);
-  const rest = [...parts].flatMap(([id, part]) =>
-    source.usedParts.has(id) ? [] : blocksOf(linesOf(part), source),
+  const rest = [...blocks].flatMap(([id, content]) =>
+    source.usedBlocks.has(id) ? [] : blocksOf(linesOf(content), source),
   );
-  return together([...body, ...rest]);
+  return joinBlocks([...body, ...rest]);
 }

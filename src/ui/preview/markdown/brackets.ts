@@ -3,16 +3,16 @@ export interface Bracketed {
   readonly kind: 'link' | 'citation';
   readonly label: string;
   readonly address: string;
-  /** Where it ends. */
+  /** Index after it. */
   readonly end: number;
 }
 
-/** How far the other bracket may be, in characters: a text of brackets alone must not take for ever. */
-const reach = 4_000;
-/** How many more may open before it. Those that people type have a backslash. */
-const deepest = 50;
+/** Characters searched for the closing bracket, so that a text of many brackets takes no quadratic time. */
+const maxLength = 4_000;
+/** Nested brackets. Notion escapes those that people type, so deep nesting is no link. */
+const maxDepth = 50;
 
-/** The link that begins at the bracket at `from`, if one does. */
+/** The link whose opening bracket is at `from`. Undefined where the text there is no link. */
 export function bracketed(source: string, from: number): Bracketed | undefined {
   const to = closing(source, from, '[', ']');
   if (to === undefined) return undefined;
@@ -26,7 +26,7 @@ export function bracketed(source: string, from: number): Bracketed | undefined {
   return { kind: 'link', label, address: addressIn(source.slice(to + 2, end)), end: end + 1 };
 }
 
-/** Without a title behind it, the angle brackets around it, and the backslashes in it. */
+/** Strips a title after the address, angle brackets around it and backslash escapes in it. */
 function addressIn(text: string): string {
   const bare = text.trim().replace(/(?<!\s)\s+"[^"]*"$/, '');
   const inAngles = /^<(.*)>$/.exec(bare)?.[1] ?? bare;
@@ -35,11 +35,11 @@ function addressIn(text: string): string {
 
 function closing(source: string, from: number, open: string, close: string): number | undefined {
   let depth = 0;
-  const end = Math.min(source.length, from + reach);
+  const end = Math.min(source.length, from + maxLength);
   for (let at = from; at < end; at++) {
     const character = source[at];
     if (character === '\\') at++;
-    else if (character === open && ++depth > deepest) return undefined;
+    else if (character === open && ++depth > maxDepth) return undefined;
     else if (character === close && --depth === 0) return at;
   }
   return undefined;

@@ -1,30 +1,29 @@
 /**
- * Everything that means something to CommonMark, its extensions for tables and mathematics, or HTML. The second
- * slash is what VS Code knows addresses by, of which it makes links.
+ * Characters with a meaning in CommonMark, its extensions for tables and mathematics, or HTML. The second of two
+ * slashes too, since VS Code turns bare addresses into links.
  */
-const meaning = /[\\`*_[\]{}<>&~|$^!]|(?<=\/)\//g;
+const special = /[\\`*_[\]{}<>&~|$^!]|(?<=\/)\//g;
 
-/** Controls would end lines, or show nothing. */
+/** Control characters could end a line or hide text. */
 const controls = /\p{Cc}+/gu;
 
-/** Markdown that shows this text and nothing else. The start of a line needs `lineStart` besides. */
+/** Markdown that renders as exactly this text. At the start of a line, apply `lineStart` as well. */
 export function escape(text: string): string {
-  return text.replace(controls, ' ').replace(meaning, '\\$&');
+  return text.replace(controls, ' ').replace(special, '\\$&');
 }
 
-/** Keeps what begins a line from being taken for a heading, a list, a rule, an underline or a fence of code. */
+/** Escapes the start of a line that would make a heading, list, rule, heading underline or code fence. */
 export function lineStart(line: string): string {
   const trimmed = line.trim();
   if (/^[*\s]+$/.test(trimmed)) return trimmed.replaceAll('*', '\\*');
   return trimmed.replace(/^(?=[#+=-]|\*\s|~~~)/, '\\').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
-/** Keeps what ends a heading from being taken for the marks that may close it. */
+/** Escapes trailing `#`, which would otherwise be dropped as the closing marks of a heading. */
 export function headingEnd(text: string): string {
   return text.replace(/(?<=^|\s)(?=#+$)/, '\\');
 }
 
-/** Markdown for code in a line; the text is shown as it is. */
 export function codeSpan(text: string): string {
   const content = text.replace(controls, ' ');
   if (content.trim() === '') return '';
@@ -33,7 +32,6 @@ export function codeSpan(text: string): string {
   return `${fence}${space}${content}${space}${fence}`;
 }
 
-/** Markdown for lines of code. */
 export function codeBlock(lines: readonly string[], language: string): readonly string[] {
   const fence = '`'.repeat(lines.reduce((most, line) => Math.max(most, longestRun(line)), 2) + 1);
   return [`${fence}${language}`, ...lines.map((line) => line.replace(/[^\P{Cc}\t]+/gu, ' ')), fence];

@@ -4,37 +4,37 @@ import { codeSpan, escape } from './escape';
 import { type Tag, tagAt, targetOf } from './tags';
 import type { Words } from './words';
 
-/** Tags that only say how text looks. */
-const looks = new Set(['span', 'u', 'b', 'i', 's', 'em', 'strong', 'del', 'sup', 'sub', 'p']);
-/** Tags that stand for a page or database, which have an address that is made from its id. */
+/** Tags that only style text; their content stays. */
+const styleTags = new Set(['span', 'u', 'b', 'i', 's', 'em', 'strong', 'del', 'sup', 'sub', 'p']);
+/** Tags for a page or database, whose link is built from its id. */
 const notionObjects = /^(mention-)?(page|database|data-source)$/;
-/** Inside of a link or a tag there can be another one; more than this is text. */
+/** Nested links and tags; deeper ones become text, which bounds the recursion. */
 const maxDepth = 5;
 
-interface Place {
+interface Context {
   readonly words: Words;
   readonly depth: number;
-  /** A link cannot hold another one. */
+  /** Markdown allows no link inside a link. */
   readonly inLink: boolean;
 }
 
-/** Markdown for one piece of text, with `\n` where a line is to end, and the place after the piece. */
+/** Markdown for one piece of the source, with `\n` for a line break, and the index after the piece. */
 type Piece = readonly [markdown: string, end: number];
 
 /**
- * A line of Notion's enhanced Markdown as CommonMark that fetches and runs nothing: emphasis, code and links to
- * the web stay, pictures become links, and all else becomes text. `\n` where a line is to end.
+ * Converts a line of Notion's enhanced Markdown to CommonMark that fetches and runs nothing: emphasis, code and web
+ * links stay, pictures become links, and everything else becomes text. `\n` stands for a line break.
  */
 export function inline(source: string, words: Words): string {
   return render(source, { words, depth: 0, inLink: false });
 }
 
-function render(source: string, place: Place): string {
+function render(source: string, context: Context): string {
   const pieces: string[] = [];
   let last = '';
   let at = 0;
   while (at < source.length) {
-    const [markdown, end] = pieceAt(source, at, place);
+    const [markdown, end] = pieceAt(source, at, context);
     pieces.push(betweenPieces(last, markdown), markdown);
     last = markdown.at(-1) ?? last;
     at = end;
@@ -42,13 +42,13 @@ function render(source: string, place: Place): string {
   return pieces.join('');
 }
 
-/** Two pieces of code would run together, and two slashes make an address. */
+/** Separates pieces that would merge: two code spans, or two slashes, of which VS Code would make a link. */
 function betweenPieces(last: string, after: string): string {
   if (last === '`' && after.startsWith('`')) return ' ';
   return last === '/' && after.startsWith('/') ? '\\' : '';
 }
 
-function pieceAt(source: string, at: number, place: Place): Piece {
+function pieceAt(source: string, at: number, context: Context): Piece {
   switch (source[at]) {
     case '\\':
       return [escape(source.slice(at + 1, at + 2) || '\\'), at + 2];
@@ -60,13 +60,13 @@ function pieceAt(source: string, at: number, place: Place): Piece {
     case '~':
       return emphasisAt(source, at);
     case '!':
-      return source[at + 1] === '[' ? linkAt(source, at, place) : textAt(source, at, place);
+      return source[at + 1] === '[' ? linkAt(source, at, context) : textAt(source, at, context);
     case '[':
-      return linkAt(source, at, place);
+      return linkAt(source, at, context);
     case '<':
-      return tagPieceAt(source, at, place);
+      return tagPieceAt(source, at, context);
     default:
-      return textAt(source, at, place);
+      return textAt(source, at, context);
   }
 }
 
@@ -83,7 +83,7 @@ function codeAt(source: string, at: number): Piece {
   return [escape(fence), from];
 }
 
-/** Shown as it is written: drawing it is left to Notion. */
+/** Shows the source of an equation, since VS Code's preview may draw it. */
 function equationAt(source: string, at: number): Piece {
   const equation = /\$(?:`([^`]+)`|(?!\s)((?:\\.|[^$\\])+)(?<!\s))\$/y;
   equation.lastIndex = at;
@@ -93,7 +93,7 @@ function equationAt(source: string, at: number): Piece {
     : [codeSpan(found[1] ?? found[2] ?? ''), at + found[0].length];
 }
 
-/** Marks that stand alone between spaces, or in other numbers than Notion writes, are text. */
+/** Marks between spaces, or in a number that Notion never writes, are text. */
 function emphasisAt(source: string, at: number): Piece {
   const mark = source[at] === '~' ? /~+/y : /\*+/y;
   mark.lastIndex = at;
@@ -104,71 +104,72 @@ function emphasisAt(source: string, at: number): Piece {
   return [touches && isKnown ? run : escape(run), end];
 }
 
-function linkAt(source: string, at: number, place: Place): Piece {
+function linkAt(source: string, at: number, context: Context): Piece {
   const isImage = source[at] === '!';
-  const found = place.depth < maxDepth ? bracketed(source, isImage ? at + 1 : at) : undefined;
+  const found = context.depth < maxDepth ? bracketed(source, isImage ? at + 1 : at) : undefined;
   if (found === undefined) return [escape(source.slice(at, at + 1)), at + 1];
-  if (found.kind === 'citation') return [link(escape(place.words.source), found.address, place), found.end];
-  const label = labelOf(found, isImage, place);
-  return [link(label, found.address, place), found.end];
+  if (found.kind === 'citation')
+    return [link(escape(context.words.source), found.address, context), found.end];
+  const label = labelOf(found, isImage, context);
+  return [link(label, found.address, context), found.end];
 }
 
-function labelOf({ label }: Bracketed, isImage: boolean, place: Place): string {
-  const inside = render(label, { ...place, depth: place.depth + 1, inLink: true });
-  return isImage ? named(place.words.image, inside) : inside;
+function labelOf({ label }: Bracketed, isImage: boolean, context: Context): string {
+  const inside = render(label, { ...context, depth: context.depth + 1, inLink: true });
+  return isImage ? named(context.words.image, inside) : inside;
 }
 
 function named(kind: string, label: string): string {
   return label.trim() === '' ? escape(kind) : `${escape(kind)}: ${label}`;
 }
 
-/** What cannot be opened is shown beside its text. */
-function link(label: string, address: string, { inLink }: Place, safe = safeAddress(address)): string {
-  const shown = label.trim() === '' ? escape(address) : label.replaceAll('\n', ' ');
-  if (inLink) return shown;
-  if (safe !== undefined) return `[${shown}](<${safe}>)`;
-  return label.trim() === '' || address === '' ? shown : `${shown} (${escape(address)})`;
+/** An address that is not safe to open is shown as text beside the label. */
+function link(label: string, address: string, { inLink }: Context, safe = safeAddress(address)): string {
+  const text = label.trim() === '' ? escape(address) : label.replaceAll('\n', ' ');
+  if (inLink) return text;
+  if (safe !== undefined) return `[${text}](<${safe}>)`;
+  return label.trim() === '' || address === '' ? text : `${text} (${escape(address)})`;
 }
 
-function tagPieceAt(source: string, at: number, place: Place): Piece {
+function tagPieceAt(source: string, at: number, context: Context): Piece {
   const tag = tagAt(source, at);
   if (tag === undefined) return [escape('<'), at + 1];
   if (tag.name === 'br') return ['\n', tag.end];
-  if (looks.has(tag.name)) return ['', tag.end];
+  if (styleTags.has(tag.name)) return ['', tag.end];
   if (tag.name === 'mention-date' && tag.kind !== 'close') return [dateOf(tag), tag.end];
   const isReference = targetOf(tag) !== undefined || tag.name.startsWith('mention-');
-  if (!isReference || tag.kind === 'close' || place.depth >= maxDepth)
+  if (!isReference || tag.kind === 'close' || context.depth >= maxDepth)
     return [escape(source.slice(at, tag.end)), tag.end];
 
   const close = `</${tag.name}>`;
   const closed = tag.kind === 'open' ? source.indexOf(close, tag.end) : -1;
   const inside = closed < 0 ? '' : source.slice(tag.end, closed);
-  const label = render(inside, { ...place, depth: place.depth + 1, inLink: true });
-  return [referenceTo(tag, label, place), closed < 0 ? tag.end : closed + close.length];
+  const label = render(inside, { ...context, depth: context.depth + 1, inLink: true });
+  return [referenceTo(tag, label, context), closed < 0 ? tag.end : closed + close.length];
 }
 
-function referenceTo(tag: Tag, label: string, place: Place): string {
-  const { words } = place;
+function referenceTo(tag: Tag, label: string, context: Context): string {
+  const { words } = context;
   const target = targetOf(tag) ?? '';
   const alt = escape(tag.attributes.get('alt') ?? '');
-  if (tag.name === 'unknown') return link(`${escape(words.leftOut)}${alt && `: ${alt}`}`, target, place);
+  if (tag.name === 'unknown')
+    return link(`${escape(words.unavailable)}${alt && `: ${alt}`}`, target, context);
   const kind = words.kinds.get(tag.name.replace(/^mention-/, '')) ?? tag.name;
   if (!notionObjects.test(tag.name)) {
     const isMention = tag.name.startsWith('mention-') && label.trim() !== '';
-    return link(isMention ? label : named(kind, label || alt), target, place);
+    return link(isMention ? label : named(kind, label || alt), target, context);
   }
-  return link(label.trim() === '' ? escape(kind) : label, target, place, notionAddress(target));
+  return link(label.trim() === '' ? escape(kind) : label, target, context, notionAddress(target));
 }
 
 function dateOf({ attributes }: Tag): string {
-  const parts = ['start', 'startTime', 'end', 'endTime'].map((name) => attributes.get(name) ?? '');
-  const [start = '', startTime = '', end = '', endTime = ''] = parts;
-  const day = (date: string, time: string) => [date, time].filter(Boolean).join(' ');
-  return escape([day(start, startTime), day(end, endTime)].filter(Boolean).join(' – '));
+  const moment = (...names: readonly string[]) =>
+    names.flatMap((name) => attributes.get(name) ?? []).join(' ');
+  return escape([moment('start', 'startTime'), moment('end', 'endTime')].filter(Boolean).join(' – '));
 }
 
-/** Text up to what may mean something. An address of the web is a link, as it would be in Notion. */
-function textAt(source: string, at: number, { inLink }: Place): Piece {
+/** Text up to the next special character. A bare web address becomes a link, as in Notion. */
+function textAt(source: string, at: number, { inLink }: Context): Piece {
   const address = /https?:\/\/[^\s<>\\`*[\]]*[^\s<>\\`*[\].,;:!?'")]/iy;
   address.lastIndex = at;
   const found = /[\w]/.test(source[at - 1] ?? '') ? null : address.exec(source);

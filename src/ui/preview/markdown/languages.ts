@@ -1,4 +1,4 @@
-/** Notion's names of languages by which VS Code colours code under another one. */
+/** VS Code's ids for languages that Notion names differently. */
 const aliases = new Map([
   ['c++', 'cpp'],
   ['c#', 'csharp'],
@@ -8,8 +8,8 @@ const aliases = new Map([
 ]);
 
 /**
- * Languages that are coloured and nothing else. Some others are drawn by VS Code or by extensions, which may
- * fetch pictures or send the text to a server for it, as for Mermaid and PlantUML.
+ * Languages that a preview only colours. VS Code or extensions render some others, such as Mermaid and PlantUML,
+ * which may fetch pictures or send the text to a server.
  */
 const coloured = new Set(
   (
@@ -19,7 +19,7 @@ const coloured = new Set(
   ).split(' '),
 );
 
-/** The word behind the fence of code, as far as it only colours. */
+/** The language for a code fence; empty unless it is one that is only coloured. */
 export function languageOf(fence: string): string {
   const name = fence.replace(/^`+/, '').trim().toLowerCase();
   const language = aliases.get(name) ?? name;

@@ -1,7 +1,7 @@
 /** A block as lines of CommonMark. */
 export interface Block {
   readonly lines: readonly string[];
-  /** The kind of list it is an item of. Its items stand without an empty line between them. */
+  /** The list it is an item of: adjacent items of one list get no blank line between them. */
   readonly list?: 'bulleted' | 'numbered';
 }
 
@@ -9,21 +9,20 @@ export function paragraph(lines: readonly string[]): readonly Block[] {
   return lines.length === 0 ? [] : [{ lines }];
 }
 
-export function together(blocks: readonly Block[]): readonly string[] {
+export function joinBlocks(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap(({ lines, list }, index) => {
-    const close = index === 0 || (list !== undefined && blocks[index - 1]?.list === list);
-    return close ? lines : ['', ...lines];
+    const isAdjacent = index === 0 || (list !== undefined && blocks[index - 1]?.list === list);
+    return isAdjacent ? lines : ['', ...lines];
   });
 }
 
-/** An item of a list with what is below it. */
 export function listItem(
   marker: string,
   first: readonly string[],
   children: readonly Block[],
 ): readonly Block[] {
   const inset = ' '.repeat(marker.length + 1);
-  const below = together(children);
+  const below = joinBlocks(children);
   const gap = below.length > 0 && children[0]?.list === undefined ? [''] : [];
   const [head = '', ...rest] = first;
   const lines = [
@@ -34,5 +33,5 @@ export function listItem(
 }
 
 export function quotation(blocks: readonly Block[]): readonly Block[] {
-  return paragraph(together(blocks).map((line) => `> ${line}`.trimEnd()));
+  return paragraph(joinBlocks(blocks).map((line) => `> ${line}`.trimEnd()));
 }

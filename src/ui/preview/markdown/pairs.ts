@@ -1,16 +1,19 @@
-/** What opens a block of several lines, and what closes it. */
+/** Patterns of the lines that open and close a block. */
 export interface Pair {
   readonly open: RegExp;
   readonly close: RegExp;
 }
 
-/** Where what opens in a line is closed. Each pair is looked for once: openings without an end may be many. */
+/**
+ * Finds the closing line of a block. All ends of a pair are found in one pass and cached, so that many openings
+ * without an end take no quadratic time.
+ */
 export class Pairs {
   readonly #ends = new Map<string, ReadonlyMap<number, number>>();
 
   constructor(private readonly lines: readonly string[]) {}
 
-  /** The index of the line that closes what opens at `at`, past others of its kind. Undefined where there is none. */
+  /** The index of the line that closes the block opened at `at`, nested ones skipped. Undefined without an end. */
   endOf(at: number, pair: Pair): number | undefined {
     const key = pair.open.source;
     const known = this.#ends.get(key);
@@ -26,7 +29,7 @@ export class Pairs {
     let fence: string | undefined;
     for (const [index, text] of this.lines.entries()) {
       const line = text.trim();
-      // Code may be about tags.
+      // Tags inside code are text.
       if (fence !== undefined) {
         if (endsCode(line, fence)) fence = undefined;
         continue;
@@ -39,12 +42,13 @@ export class Pairs {
     return ends;
   }
 }
-/** The marks of a line that begins a block of code. */
+
+/** The backticks of a line that opens a code block. */
 export function codeFence(line: string): string | undefined {
   return /^(`{3,})[^`]*$/.exec(line)?.[1];
 }
 
-/** Whether a line ends the block of code that began with these marks. */
+/** `fence`: the backticks that opened the code block. */
 export function endsCode(line: string, fence: string): boolean {
   return /^`+$/.test(line) && line.length >= fence.length;
 }

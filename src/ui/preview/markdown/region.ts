@@ -1,14 +1,14 @@
 import { codeFence, endsCode, type Pair, type Pairs } from './pairs';
 import { attributesIn, type Tag, tagAt, tagOf } from './tags';
 
-/** A block of Notion's enhanced Markdown: its first line, and the lines inside of it, without their common tabs. */
+/** A block of Notion's enhanced Markdown: its first line, and the lines inside it without their common tabs. */
 export interface Region {
   readonly kind:
     'blank' | 'line' | 'code' | 'equation' | 'table' | 'callout' | 'quotation' | 'toggle' | 'group';
   readonly first: string;
   readonly inside: readonly string[];
   readonly attributes: ReadonlyMap<string, string>;
-  /** The index of the line after it. */
+  /** Index of the line after it. */
   readonly end: number;
 }
 
@@ -23,19 +23,19 @@ const containers = new Map<string, Region['kind']>([
   ].map((name): [string, Region['kind']] => [name, 'group']),
 ]);
 
-/** Tags of blocks that have nothing to say. */
-const silent = new Set(['empty-block', 'table_of_contents', 'breadcrumb']);
+/** Tags of blocks without content of their own. */
+const emptyTags = new Set(['empty-block', 'table_of_contents', 'breadcrumb']);
 
 const none: ReadonlyMap<string, string> = new Map();
 
 const fencedCallout: Pair = { open: /^:{3,}\s*\w/, close: /^:{3,}$/ };
 
-/** The block that begins at a line. `pairs`: of these lines. */
+/** The block that begins at line `at`. `pairs` belongs to the same lines. */
 export function region(lines: readonly string[], at: number, pairs: Pairs): Region {
   const line = lines[at] ?? '';
   const first = line.trim();
   const tag = tagOf(first);
-  if (first === '' || isSilent(tag))
+  if (first === '' || isEmpty(tag))
     return { kind: 'blank', first, inside: [], attributes: none, end: at + 1 };
 
   const fence = codeFence(first);
@@ -68,12 +68,12 @@ export function region(lines: readonly string[], at: number, pairs: Pairs): Regi
   return kind === 'toggle' ? withSummary(found) : found;
 }
 
-function isSilent(tag: Tag | undefined): boolean {
+function isEmpty(tag: Tag | undefined): boolean {
   if (tag === undefined) return false;
-  return silent.has(tag.name) || (tag.kind === 'close' && containers.has(tag.name));
+  return emptyTags.has(tag.name) || (tag.kind === 'close' && containers.has(tag.name));
 }
 
-/** A line with what is indented below it. */
+/** A line with the lines indented below it. */
 function lineRegion(lines: readonly string[], at: number): Region {
   const own = tabsOf(lines[at] ?? '');
   let end = at + 1;
@@ -83,10 +83,10 @@ function lineRegion(lines: readonly string[], at: number): Region {
     if (tabsOf(line) <= own) break;
     end = next + 1;
   }
-  return made('line', lines, at, end, end);
+  return regionAt('line', lines, at, end, end);
 }
 
-/** To the line that ends it, or to the end of the text where there is none. */
+/** Reaches to the first end line, or to the end of the text without one. */
 function until(
   lines: readonly string[],
   at: number,
@@ -98,15 +98,15 @@ function until(
   let last = from;
   while (last < lines.length && !isEnd((lines[last] ?? '').trim())) last++;
   const end = Math.min(lines.length, last + 1);
-  return made(kind, lines, at, endIsInside ? end : last, Math.max(end, at + 1));
+  return regionAt(kind, lines, at, endIsInside ? end : last, Math.max(end, at + 1));
 }
 
-/** To the line that ends it; where there is none, what is indented below it. */
+/** Reaches to the line `end`; without one, over the lines indented below. */
 function nested(lines: readonly string[], at: number, kind: Region['kind'], end: number | undefined): Region {
-  return end === undefined ? { ...lineRegion(lines, at), kind } : made(kind, lines, at, end, end + 1);
+  return end === undefined ? { ...lineRegion(lines, at), kind } : regionAt(kind, lines, at, end, end + 1);
 }
 
-/** The title of a toggle is in the first line inside of it. */
+/** Takes a toggle's title from the first line inside it. */
 function withSummary(found: Region): Region {
   const at = found.inside.findIndex((line) => line.trim() !== '');
   const title = /^<summary\b[^>]*>(.*?)(?:<\/summary>)?$/i.exec(found.inside[at]?.trim() ?? '')?.[1];
@@ -118,7 +118,13 @@ function withSummary(found: Region): Region {
   };
 }
 
-function made(kind: Region['kind'], lines: readonly string[], at: number, last: number, end: number): Region {
+function regionAt(
+  kind: Region['kind'],
+  lines: readonly string[],
+  at: number,
+  last: number,
+  end: number,
+): Region {
   const inside = outdented(lines.slice(at + 1, last), kind === 'code' ? tabsOf(lines[at] ?? '') : undefined);
   return { kind, first: (lines[at] ?? '').trim(), inside, attributes: none, end };
 }

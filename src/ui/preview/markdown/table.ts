@@ -3,11 +3,11 @@ import { type Block, paragraph } from './layout';
 import { attributesIn } from './tags';
 import type { Words } from './words';
 
-// Code in a cell may be about tags; behind one that closes something comes another tag, or nothing.
+// Code in a cell may contain tags; a real closing tag is followed by another tag or by nothing.
 const row = { open: /<tr\b[^<>]*>/i, close: /<\/tr>(?=\s*(?:<|$))/i };
 const cell = { open: /<t[dh]\b[^<>]*>/i, close: /<\/t[dh]>(?=\s*(?:<|$))/i };
 
-/** A table of Notion as one of Markdown, whose first row is always a heading. Undefined when it has no rows. */
+/** A Markdown table always has a heading row, so one is added where Notion's has none. Undefined without cells. */
 export function table(source: string, words: Words): readonly Block[] | undefined {
   const rows = insides(source, row).map((cells) => insides(cells, cell).map((text) => inCell(text, words)));
   const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
@@ -16,16 +16,16 @@ export function table(source: string, words: Words): readonly Block[] | undefine
   return paragraph(tableOf(hasHeading ? rows : [[], ...rows], width));
 }
 
-/** What is between the tags of a kind, from the first that opens to the next that closes. */
+/** The contents between opening tags and the next closing tag. */
 function insides(source: string, { open, close }: typeof row): readonly string[] {
   const closed = source.split(close).slice(0, -1);
-  return closed.flatMap((part) => {
-    const found = open.exec(part);
-    return found === null ? [] : [part.slice(found.index + found[0].length)];
+  return closed.flatMap((text) => {
+    const found = open.exec(text);
+    return found === null ? [] : [text.slice(found.index + found[0].length)];
   });
 }
 
-/** The first row is the heading. Cells have to be Markdown already. */
+/** A table whose first row is the heading. `rows` are cells of Markdown. */
 export function tableOf(rows: readonly (readonly string[])[], width: number): readonly string[] {
   const line = (cells: readonly string[]) =>
     `| ${Array.from({ length: width }, (_, index) => cells[index] ?? '').join(' | ')} |`;
@@ -33,7 +33,7 @@ export function tableOf(rows: readonly (readonly string[])[], width: number): re
   return [line(heading), line(Array<string>(width).fill('---')), ...rest.map(line)];
 }
 
-/** Code may hold the sign that parts cells. */
+/** Escapes `|` in code too, since it would end the cell. */
 function inCell(text: string, words: Words): string {
   return inline(text.replace(/\s+/g, ' ').trim(), words)
     .replaceAll('\n', ' ')

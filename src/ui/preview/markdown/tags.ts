@@ -1,16 +1,16 @@
-/** A tag as Notion's enhanced Markdown writes them: `<mention-page url="…">`, `</callout>`, `<br>`. */
+/** A tag of Notion's enhanced Markdown: `<mention-page url="…">`, `</callout>`, `<br>`. */
 export interface Tag {
   readonly name: string;
   readonly kind: 'open' | 'close' | 'alone';
   readonly attributes: ReadonlyMap<string, string>;
-  /** Where it ends. */
+  /** Index after it. */
   readonly end: number;
 }
 
 const tag = /<(\/?)([a-z][\w-]*)((?:\s+[\w-]+="[^"]*")*)\s*(\/?)>/iy;
 const attribute = /(?<![\w-])([\w-]+)="([^"]*)"/g;
 
-/** The tag that begins at `from`, if one does. */
+/** The tag at index `from`, if there is one. */
 export function tagAt(text: string, from: number): Tag | undefined {
   tag.lastIndex = from;
   const found = tag.exec(text);
@@ -24,7 +24,7 @@ export function tagAt(text: string, from: number): Tag | undefined {
   };
 }
 
-/** The tag that is all of a line. */
+/** The tag that makes up a whole line. */
 export function tagOf(line: string): Tag | undefined {
   const found = tagAt(line, 0);
   return found?.end === line.length ? found : undefined;
@@ -34,7 +34,6 @@ export function attributesIn(text: string): ReadonlyMap<string, string> {
   return new Map([...text.matchAll(attribute)].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** Where a tag points to. */
 export function targetOf({ attributes }: Tag): string | undefined {
   return attributes.get('url') ?? attributes.get('src') ?? attributes.get('href');
 }

@@ -1,10 +1,10 @@
-/** What is said where Notion's Markdown has something that is no text. Handed in, so that this knows no language. */
+/** Localised labels for content that is not text. Passed in, so that the converter needs no `vscode`. */
 export interface Words {
   readonly image: string;
-  /** For a citation. */
+  /** Label of a citation's link. */
   readonly source: string;
-  /** For a block that Notion does not give out. */
-  readonly leftOut: string;
-  /** By the name of the tag, without `mention-`: what it stands for. */
+  /** In place of a block whose content Notion's API does not provide. */
+  readonly unavailable: string;
+  /** By tag name, without `mention-`. */
   readonly kinds: ReadonlyMap<string, string>;
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import {
   type Arrangement,
-  arranged,
   arrangement as schema,
   nothingArranged,
   queryOf,
+  unlessDefault,
 } from '../../../../src/model/arrangement/arrangement';
 import { ids } from '../../../emulator/sample/ids';
 import { idOf } from '../../support/notion';
@@ -19,7 +19,7 @@ const old = { kind: 'age', of: { kind: 'time', time: 'edited' }, days: 30 } as c
 describe('An arrangement', () => {
   it('of nothing asks for every row, newest first', () => {
     assert.deepEqual(queryOf(nothingArranged, now), { where: [], order: [newest] });
-    assert.equal(arranged(nothingArranged), undefined);
+    assert.equal(unlessDefault(nothingArranged), undefined);
   });
 
   it('asks for its order, and for the newest first among rows that it does not tell apart', () => {

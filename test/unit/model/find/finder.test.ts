@@ -25,7 +25,7 @@ describe('Asking data sources for a title', () => {
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     });
 
-  const placeOf = (workspace: Workspace, id: NotionId): ConfiguredSource => ({
+  const configuredOf = (workspace: Workspace, id: NotionId): ConfiguredSource => ({
     source: sourceOver(workspace, {
       known: { id, name: 'One of many', propertyIds },
       workspaceTrash: () => Promise.resolve({ results: [], next: undefined, capped: false }),
@@ -34,25 +34,25 @@ describe('Asking data sources for a title', () => {
     names: ['One of many'],
   });
 
-  /** As many places as wanted: Notion is asked for the same data source again and again. */
-  const placesOf = (workspace: Workspace, count: number): ConfiguredSources =>
+  /** Any number of sources under ids of their own, all of which query the same data source. */
+  const sourcesOf = (workspace: Workspace, count: number): ConfiguredSources =>
     new Map(
       Array.from({ length: count }, (_, index) => [
         idAt(index),
-        placeOf(workspace, idOf(ids.dataSources.bugTracker)),
+        configuredOf(workspace, idOf(ids.dataSources.bugTracker)),
       ]),
     );
 
   const ask = (
     workspace: Workspace,
-    places: ConfiguredSources,
+    sources: ConfiguredSources,
     text: string,
     signal = new AbortController().signal,
-  ) => askSources(workspace, Promise.resolve(places), { text, scope: everywhere, signal });
+  ) => askSources(workspace, Promise.resolve(sources), { text, scope: everywhere, signal });
 
   it('asks for live rows and for those put away, each word by itself', async () => {
     const workspace = workspaceOf();
-    await ask(workspace, placesOf(workspace, 1), 'bug bash');
+    await ask(workspace, sourcesOf(workspace, 1), 'bug bash');
     const bodies = (await fixture.control.requests()).map(({ body }) => body);
     const contains = (word: string) => ({ property: 'title', title: { contains: word } });
     const filter = { and: [contains('bug'), contains('bash')] };
@@ -64,29 +64,29 @@ describe('Asking data sources for a title', () => {
 
   it('asks 20 times for one text at most, and says of how many data sources it kept away', async () => {
     const workspace = workspaceOf();
-    const { leftOut } = await ask(workspace, placesOf(workspace, 25), 'bug');
+    const { skippedSources } = await ask(workspace, sourcesOf(workspace, 25), 'bug');
     assert.equal((await fixture.control.requests()).length, 20);
-    assert.equal(leftOut, 15);
+    assert.equal(skippedSources, 15);
   });
 
   it('asks first where there are rows that are not loaded, and keeps quiet about the others', async () => {
     const workspace = workspaceOf();
-    const places = new Map(placesOf(workspace, 22));
-    for (const { source } of places.values()) {
+    const sources = new Map(sourcesOf(workspace, 22));
+    for (const { source } of sources.values()) {
       await source.live.load();
       await source.live.more();
       await source.putAway.load();
     }
     const unread = idOf(ids.dataSources.gallery);
-    places.set(unread, placeOf(workspace, unread));
+    sources.set(unread, configuredOf(workspace, unread));
     await fixture.control.clearRequests();
-    const { leftOut } = await ask(workspace, places, 'icon');
+    const { skippedSources } = await ask(workspace, sources, 'icon');
     const asked = (await fixture.control.requests()).slice(0, 2).map(({ path }) => path);
     assert.ok(
       asked.every((path) => path.includes(unread)),
       asked.join(' '),
     );
-    assert.equal(leftOut, 0);
+    assert.equal(skippedSources, 0);
   });
 
   it('gives what others found where one cannot be asked, and why', async () => {
@@ -99,8 +99,8 @@ describe('Asking data sources for a title', () => {
       path: gallery,
       times: 2,
     });
-    const places = new Map([gallery, bugs].map((source) => [source, placeOf(workspace, source)]));
-    const { found, failure } = await ask(workspace, places, 'bug bash');
+    const sources = new Map([gallery, bugs].map((source) => [source, configuredOf(workspace, source)]));
+    const { found, failure } = await ask(workspace, sources, 'bug bash');
     assert.deepEqual(failure, { kind: 'refused' });
     assert.deepEqual(
       found.map(({ page }) => page.title),
@@ -111,7 +111,7 @@ describe('Asking data sources for a title', () => {
   it('asks nothing when typing went on before it rested', async () => {
     const workspace = workspaceOf();
     const typing = new AbortController();
-    const asking = ask(workspace, placesOf(workspace, 1), 'bug', typing.signal);
+    const asking = ask(workspace, sourcesOf(workspace, 1), 'bug', typing.signal);
     typing.abort();
     await assert.rejects(asking, { name: 'AbortError' });
     assert.deepEqual(await fixture.control.requests(), []);

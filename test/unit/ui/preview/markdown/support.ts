@@ -6,7 +6,7 @@ import type { NotionId } from '../../../../../src/notion/schema/ids';
 const words: Words = {
   image: 'Image',
   source: 'source',
-  leftOut: 'Shown only in Notion',
+  unavailable: 'Shown only in Notion',
   kinds: new Map([
     ['page', 'Page'],
     ['user', 'Person'],
@@ -23,19 +23,19 @@ const reader = new MarkdownIt({ html: true, linkify: true });
 reader.validateLink = () => true;
 reader.linkify.set({ fuzzyLink: false });
 
-/** Everything that a preview would make of it. */
+/** All tokens of the rendered Markdown, nested ones too. */
 export function tokensOf(markdown: string): readonly Token[] {
   return reader.parse(markdown, {}).flatMap((token) => [token, ...(token.children ?? [])]);
 }
 
 /** The text that a person would read. */
 export function textOf(markdown: string): string {
-  const shown = tokensOf(markdown).flatMap(({ type, content }) =>
+  const texts = tokensOf(markdown).flatMap(({ type, content }) =>
     ['text', 'code_inline', 'fence', 'text_special'].includes(type)
       ? [content]
       : type.includes('break')
         ? ['\n']
         : [],
   );
-  return shown.join('');
+  return texts.join('');
 }
