@@ -38,7 +38,7 @@ const listing: readonly Attempt[] = [
   { method: 'GET', path: `/v1/users/${users.ada}` },
 ];
 
-describe('a token', () => {
+describe('access by token', () => {
   const fixture = useEmulator();
   const { api } = fixture;
 
@@ -61,17 +61,17 @@ describe('a token', () => {
     }
   };
 
-  it('with full access may do everything', async () => {
+  it('lets a token with full access do everything', async () => {
     await permits('full', [...reading, ...listing, ...changing]);
   });
 
-  it('that only reads may not change, and users.me does not tell', async () => {
+  it('refuses writes to a token that only reads, which users.me does not tell', async () => {
     await permits('readOnly', [...reading, ...listing, { method: 'GET', path: '/v1/users/me' }]);
     await forbids('readOnly', changing);
     assert.equal((await fixture.control.state(pages.bugBash))?.inTrash, false);
   });
 
-  it('that cannot read changes, and gets partial objects', async () => {
+  it('answers the writes of a token that cannot read with partial objects', async () => {
     await forbids('noRead', [...reading, ...listing]);
     const answers = await Promise.all(changing.map(async (each) => attempt('noRead', each)));
     const keys = answers.map(({ body }) => Object.keys(Object(body) as object));
@@ -84,7 +84,7 @@ describe('a token', () => {
     assert.equal((await fixture.control.state(pages.bugBash))?.inTrash, true);
   });
 
-  it('of a person sees what is shared with nobody, and no list of users', async () => {
+  it('shows a personal token private pages, and no list of users', async () => {
     await permits('pat', reading);
     await permits('pat', [{ method: 'GET', path: `/v1/databases/${databases.privatePlans}` }]);
     await forbids('pat', listing.slice(0, 1));
@@ -96,9 +96,12 @@ describe('a token', () => {
     assert.equal(at((await api('GET', '/v1/users/me', undefined, { token: 'pat' })).body, 'type'), type);
     assert.equal(at((await api('GET', '/v1/users/me')).body, 'type'), 'bot');
   };
-  both(fixture, 'patSelf', { bot: self('bot'), person: self('person') });
+  both(fixture, 'answers users.me for a personal token', 'patSelf', {
+    bot: self('bot'),
+    person: self('person'),
+  });
 
-  it('of a connection names its workspace', async () => {
+  it('names the workspace to the token of a connection', async () => {
     const name = async (token: TokenName): Promise<unknown> =>
       at((await api('GET', '/v1/users/me', undefined, { token })).body, 'bot', 'workspace_name');
     assert.equal(await name('full'), 'Acme');
@@ -106,7 +109,7 @@ describe('a token', () => {
     assert.equal(await name('otherWorkspace'), 'Globex');
   });
 
-  it('can lose and gain access while running', async () => {
+  it('gives and takes a token’s access while running', async () => {
     await fixture.control.setToken('full', { capabilities: ['read'] });
     await forbids('full', changing);
     await fixture.control.setToken('full', { expired: true });
@@ -116,7 +119,7 @@ describe('a token', () => {
   });
 });
 
-describe('sharing', () => {
+describe('access by sharing', () => {
   const fixture = useEmulator();
   const { api } = fixture;
   const token = 'nothingShared' as const;
@@ -124,7 +127,7 @@ describe('sharing', () => {
   const status = async (path: string): Promise<number> =>
     (await api('GET', path, undefined, { token })).status;
 
-  it('of a page reaches everything below it', async () => {
+  it('shares everything below a shared page', async () => {
     assert.equal(await status(`/v1/pages/${pages.bugBash}`), 404);
     await fixture.control.edit({ kind: 'share', id: pages.engineering, token });
     assert.equal(await status(`/v1/databases/${databases.bugTracker}`), 200);
@@ -136,7 +139,7 @@ describe('sharing', () => {
     assert.equal(await status(`/v1/pages/${pages.bugBash}`), 404);
   });
 
-  it('of a row does not reach its siblings or its database', async () => {
+  it('shares neither siblings nor database of a shared row', async () => {
     await fixture.control.edit({ kind: 'share', id: pages.bugBash, token });
     assert.equal(await status(`/v1/pages/${pages.bugBash}`), 200);
     assert.equal(await status(`/v1/pages/${pages.keptBug}`), 404);
@@ -144,7 +147,7 @@ describe('sharing', () => {
     assert.deepEqual(idsOf(await api('POST', '/v1/search', {}, { token })), [pages.bugBash]);
   });
 
-  it('follows a page that moves', async () => {
+  it('shares a moved page as its new parent is', async () => {
     const parent = { kind: 'page', id: pages.privatePlan } as const;
     await fixture.control.edit({ kind: 'move', id: pages.handbookChild, parent });
     assert.equal((await api('GET', `/v1/pages/${pages.handbookChild}`)).status, 404);
@@ -160,5 +163,8 @@ describe('sharing', () => {
     const listed = at(answer.body, 'data_sources');
     assert.equal(Array.isArray(listed) && listed.length, expected);
   };
-  both(fixture, 'hiddenDataSources', { omitted: sources(1), listed: sources(2) });
+  both(fixture, 'lists or omits data sources that are not shared', 'hiddenDataSources', {
+    omitted: sources(1),
+    listed: sources(2),
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { at, type Answer, type Ask } from './support/api.js';
 import { useEmulator } from './support/fixture.js';
 
-describe('the budget of requests', () => {
+describe('the emulator’s rate limit', () => {
   const fixture = useEmulator();
 
   const me = async (how?: Ask): Promise<Answer> => fixture.api('GET', '/v1/users/me', undefined, how);
@@ -26,11 +26,11 @@ describe('the budget of requests', () => {
   const own = 'public_api_request_rate_limit';
   const shared = 'public_api_space_request_rate_limit';
 
-  it('is unlimited unless set', async () => {
+  it('limits no requests unless a budget is set', async () => {
     await spend(200);
   });
 
-  it('is refilled when the window ends, 60 seconds after its first request', async () => {
+  it('takes requests again when the window ends, 60 seconds after its first request', async () => {
     await fixture.control.setSwitches({ budget: 3 });
     await spend(1);
     fixture.clock.advance(10_500);
@@ -43,7 +43,7 @@ describe('the budget of requests', () => {
     await refused(own, 60);
   });
 
-  it('takes windows of any length', async () => {
+  it('limits requests in windows of any length', async () => {
     await fixture.control.setSwitches({ budget: 1, budgetWindowMs: 2_500 });
     await spend(1);
     await refused(own, 3);
@@ -51,7 +51,7 @@ describe('the budget of requests', () => {
     await spend(1);
   });
 
-  it('belongs to one connection', async () => {
+  it('limits each connection on its own', async () => {
     await fixture.control.setSwitches({ budget: 1 });
     await spend(1);
     await spend(1, { token: 'pat' });
@@ -59,7 +59,7 @@ describe('the budget of requests', () => {
     await refused(own, 60, { token: 'pat' });
   });
 
-  it('is not spent by refusals or by requests without a token', async () => {
+  it('counts neither refused requests nor those without a token', async () => {
     await fixture.control.setSwitches({ budget: 2 });
     for (let count = 0; count < 5; count += 1) await me({ headers: {} });
     await spend(2);
@@ -68,7 +68,7 @@ describe('the budget of requests', () => {
     await spend(2);
   });
 
-  it('of a workspace is shared by its connections and may last longer than a minute', async () => {
+  it('limits all connections of a workspace together, in windows longer than a minute too', async () => {
     await fixture.control.setSwitches({ workspaceBudget: 3, workspaceWindowMs: 300_000 });
     await spend(2);
     await spend(1, { token: 'readOnly' });

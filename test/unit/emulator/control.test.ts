@@ -9,7 +9,7 @@ describe('the control plane', () => {
   const fixture = useEmulator();
   const { api } = fixture;
 
-  it('logs what was asked and answered, and no token', async () => {
+  it('logs requests and answers, and no token', async () => {
     await api('PATCH', `${page}?filter_properties=title`, { in_trash: true }, { token: 'pat' });
     const answer = await api('GET', page, undefined, { version: '2025-09-03' });
     await api('POST', '/v1/search', 'not json');
@@ -61,7 +61,7 @@ describe('the control plane', () => {
     assert.equal((await fixture.control.switches()).trashTwice, 'refused');
   });
 
-  it('makes edits as somebody else', async () => {
+  it('edits pages as another person would', async () => {
     const title = async (): Promise<unknown> =>
       at((await api('GET', page)).body, 'properties', 'Name', 'title', 0, 'plain_text');
     const { control } = fixture;
@@ -85,7 +85,7 @@ describe('the control plane', () => {
     assert.equal(await control.state(pages.bugBash), undefined);
   });
 
-  it('moves and creates pages', async () => {
+  it('creates and moves pages', async () => {
     const { control } = fixture;
     const parent = { kind: 'dataSource', id: dataSources.empty } as const;
     const created = await control.edit({ kind: 'create', parent, title: 'New', count: 3 });
@@ -98,7 +98,7 @@ describe('the control plane', () => {
     assert.deepEqual(idsOf(left), []);
   });
 
-  it('tells what is stored of a page and what it reads as', async () => {
+  it('tells the stored flags of a page and what it reads as', async () => {
     const state = await fixture.control.state(pages.oldStep);
     assert.deepEqual([state?.inTrash, state?.readsInTrash], [false, true]);
     assert.deepEqual(
@@ -116,14 +116,14 @@ describe('the control plane', () => {
     );
   });
 
-  it('moves the clock', async () => {
+  it('advances the clock', async () => {
     const before = fixture.clock.now();
     await fixture.control.advance(60_000);
     assert.equal(fixture.clock.now(), before + 60_000);
     assert.ok(before >= started);
   });
 
-  it('goes back to the sample and to the first switches', async () => {
+  it('resets to the sample and to the switches of the start', async () => {
     const { control } = fixture;
     await control.edit({ kind: 'purge', id: pages.bugBash });
     await control.setSwitches({ budget: 1 });

@@ -48,7 +48,7 @@ const answered: Readonly<Partial<Record<FaultKind, Expected>>> = {
   overload: { status: 529, code: 'service_overload', committed: false, retryAfter: '7' },
 };
 
-describe('a fault', () => {
+describe('injected faults', () => {
   const fixture = useEmulator({ random: () => rolls.next });
   const { api } = fixture;
 
@@ -58,7 +58,7 @@ describe('a fault', () => {
   const statusOf = async (path = page): Promise<number> => (await api('GET', path)).status;
 
   for (const [name, expected] of Object.entries(answered))
-    it(`${name} is answered and ${expected.committed ? 'saved' : 'not saved'}`, async () => {
+    it(`answers the fault ${name}, and the write is ${expected.committed ? '' : 'not '}saved`, async () => {
       await fixture.control.fault({ kind: name as FaultKind, retryAfter: 7 });
       const answer = await trash();
       assert.equal(answer.status, expected.status);
@@ -69,7 +69,7 @@ describe('a fault', () => {
       assert.equal(await isTrashed(), expected.committed);
     });
 
-  it('unavailableAfterCommit says to read again', async () => {
+  it('tells to read again after the fault unavailableAfterCommit', async () => {
     await fixture.control.fault({ kind: 'unavailableAfterCommit' });
     assert.deepEqual(at((await trash()).body, 'additional_data', 'retry_guidance'), [
       'Read the object again',
@@ -77,12 +77,12 @@ describe('a fault', () => {
     ]);
   });
 
-  it('requestBlocked has no Retry-After unless given', async () => {
+  it('sends no Retry-After with the fault requestBlocked unless given', async () => {
     await fixture.control.fault({ kind: 'requestBlocked' });
     assert.equal((await trash()).headers.get('retry-after'), null);
   });
 
-  it('badGateway is a page of HTML', async () => {
+  it('answers the fault badGateway with a page of HTML', async () => {
     await fixture.control.fault({ kind: 'badGateway' });
     const answer = await trash();
     assert.equal(answer.status, 502);
@@ -95,7 +95,7 @@ describe('a fault', () => {
     ['dropBeforeCommit', false],
     ['dropAfterCommit', true],
   ] as const)
-    it(`${kind} ends the connection without an answer`, async () => {
+    it(`ends the connection without an answer on the fault ${kind}`, async () => {
       await fixture.control.fault({ kind });
       await assert.rejects(trash(), TypeError);
       assert.equal(await isTrashed(), committed);
@@ -106,7 +106,7 @@ describe('a fault', () => {
       );
     });
 
-  it('stalledBody sends the headers and half of the body, then nothing', async () => {
+  it('sends the headers and half of the body, then nothing, on the fault stalledBody', async () => {
     await fixture.control.fault({ kind: 'stalledBody' });
     const abort = new AbortController();
     const response = await fetch(fixture.emulator.url + page, {
@@ -133,7 +133,7 @@ describe('a fault', () => {
     ['emptyBody', ''],
     ['notJson', '{"object":'],
   ] as const)
-    it(`${kind} answers 200 with a useless body, and is saved`, async () => {
+    it(`saves the write and answers 200 with a useless body on the fault ${kind}`, async () => {
       await fixture.control.fault({ kind });
       const answer = await trash();
       assert.equal(answer.status, 200);
@@ -142,7 +142,7 @@ describe('a fault', () => {
     });
 
   for (const kind of ['slow', 'slowAfterCommit'] as const)
-    it(`${kind} takes its time, then answers as ever`, async () => {
+    it(`answers late but as ever on the fault ${kind}`, async () => {
       await fixture.control.fault({ kind, delayMs: 40 });
       const answer = await trash();
       assert.equal(at(answer.body, 'in_trash'), true);
@@ -154,7 +154,7 @@ describe('a fault', () => {
     ['hold', false],
     ['holdAfterCommit', true],
   ] as const)
-    it(`${kind} waits until it is released`, async () => {
+    it(`answers only when released on the fault ${kind}`, async () => {
       await fixture.control.fault({ kind });
       const pending = trash();
       await fixture.control.waitUntilHeld();
@@ -164,7 +164,7 @@ describe('a fault', () => {
       assert.equal(await isTrashed(), true);
     });
 
-  it('is not released before all that it is to hold has come', async () => {
+  it('refuses a release before all requests that it is to hold have come', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'hold', times: 2 });
     const first = trash();
@@ -179,7 +179,7 @@ describe('a fault', () => {
     assert.equal(await control.release(), 0);
   });
 
-  it('custom says what it is told to', async () => {
+  it('answers the fault custom as it was given', async () => {
     await fixture.control.fault({ kind: 'custom', status: 418, code: 'teapot', message: 'Short and stout.' });
     const answer = await trash();
     assert.equal(answer.status, 418);
@@ -187,7 +187,7 @@ describe('a fault', () => {
     assert.equal(at(answer.body, 'message'), 'Short and stout.');
   });
 
-  it('hits once unless told, and only what it is meant for', async () => {
+  it('injects a fault once by default, and only into requests that match', async () => {
     await fixture.control.fault({
       kind: 'conflict',
       method: 'GET',
@@ -202,7 +202,7 @@ describe('a fault', () => {
     assert.deepEqual([await statusOf(), await statusOf()], [409, 200]);
   });
 
-  it('can be for the query string, a token, or after some requests', async () => {
+  it('injects a fault by query string, by token, or after some requests', async () => {
     await fixture.control.fault({ kind: 'conflict', path: 'filter_properties=title' });
     assert.deepEqual([await statusOf(), await statusOf(`${page}?filter_properties=title`)], [200, 409]);
     await fixture.control.fault({ kind: 'conflict', token: 'pat' });
@@ -212,7 +212,7 @@ describe('a fault', () => {
     assert.deepEqual([await statusOf(), await statusOf(), await statusOf()], [200, 200, 409]);
   });
 
-  it('can be a matter of chance', async () => {
+  it('injects a fault with the probability given', async () => {
     await fixture.control.fault({ kind: 'conflict', probability: 0.5, times: 10 });
     rolls.next = 0.49;
     assert.equal(await statusOf(), 409);
@@ -221,14 +221,14 @@ describe('a fault', () => {
     rolls.next = 0;
   });
 
-  it('is taken back by clearing', async () => {
+  it('injects no fault that was cleared', async () => {
     await fixture.control.fault({ kind: 'conflict' });
     assert.equal((await fixture.control.faults()).faults.length, 1);
     await fixture.control.clearFaults();
     assert.equal(await statusOf(), 200);
   });
 
-  it('happens one after the other in the order scheduled', async () => {
+  it('injects faults in the order in which they were scheduled', async () => {
     await fixture.control.fault({ kind: 'conflict' });
     await fixture.control.fault({ kind: 'overload' });
     assert.deepEqual([await statusOf(), await statusOf(), await statusOf()], [409, 529, 200]);

@@ -44,7 +44,7 @@ describe('a filter', () => {
   const dated = (row: unknown): boolean => value(row, 'Due', 'date') !== null;
   const progress = (row: unknown): unknown => value(row, 'Progress (%)', 'number');
 
-  it('on the title', async () => {
+  it('filters by title', async () => {
     await finds(
       { property: 'Name', title: { equals: 'Bug bash' } },
       (row) => at(row, 'id') === pages.bugBash,
@@ -58,7 +58,7 @@ describe('a filter', () => {
     await finds(without, (row) => !title(row).toLowerCase().includes('a'));
   });
 
-  it('on text', async () => {
+  it('filters by text', async () => {
     await finds({ property: 'Notes', rich_text: { contains: 'build 2007' } }, (row) =>
       String(value(row, 'Notes', 'rich_text', 0, 'plain_text')).includes('2007'),
     );
@@ -71,7 +71,7 @@ describe('a filter', () => {
     await finds(empty, (row) => status(row) === 'Done' && value(row, 'Notes', 'rich_text', 0) === undefined);
   });
 
-  it('on numbers and unique ids', async () => {
+  it('filters by numbers and unique ids', async () => {
     await finds(
       { property: 'Progress (%)', number: { greater_than: 0.85 } },
       (row) => Number(progress(row)) > 0.85,
@@ -84,7 +84,7 @@ describe('a filter', () => {
     );
   });
 
-  it('on checkboxes, options and people', async () => {
+  it('filters by checkboxes, options and people', async () => {
     await finds(
       { property: 'Blocked', checkbox: { equals: true } },
       (row) => value(row, 'Blocked', 'checkbox') === true,
@@ -112,7 +112,7 @@ describe('a filter', () => {
     );
   });
 
-  it('on dates, by day', async () => {
+  it('filters by dates, compared by day', async () => {
     await finds(
       { property: 'Due', date: { equals: '2023-02-23' } },
       (row) => at(row, 'id') === pages.bugBash,
@@ -128,7 +128,7 @@ describe('a filter', () => {
     await finds({ property: 'Due', date: { is_empty: true } }, (row) => value(row, 'Due', 'date') === null);
   });
 
-  it('on relative dates', async () => {
+  it('filters by relative dates', async () => {
     const due = (start: string): unknown => ({ properties: { Due: { date: { start } } } });
     await api('PATCH', `/v1/pages/${pages.bugBash}`, due('2026-11-20'));
     const only = [pages.bugBash];
@@ -141,7 +141,7 @@ describe('a filter', () => {
     assert.deepEqual(await found({ next_month: {} }), []);
   });
 
-  it('on times, as a property and as a timestamp, to the minute', async () => {
+  it('filters by times to the minute, as a property and as a timestamp', async () => {
     const since = '2023-03-01T00:00:00.000Z';
     const created = (row: unknown): string => String(at(row, 'created_time'));
     await finds(
@@ -157,14 +157,14 @@ describe('a filter', () => {
     await finds(exact, (row) => at(row, 'id') === pages.bugBash);
   });
 
-  it('on formulas', async () => {
+  it('filters by formulas', async () => {
     await finds(
       { property: 'Open', formula: { checkbox: { equals: false } } },
       (row) => status(row) === 'Done',
     );
   });
 
-  it('combined, two levels deep', async () => {
+  it('combines filters two levels deep', async () => {
     const high = { property: 'Priority', select: { equals: 'High' } };
     const done = { property: 'Status', status: { equals: 'Done' } };
     const blocked = { property: 'Blocked', checkbox: { equals: true } };
@@ -180,7 +180,7 @@ describe('a filter', () => {
     );
   });
 
-  it('that does not fit is refused', async () => {
+  it('refuses a filter that does not fit', async () => {
     const refused = async (filter: unknown, message: string | RegExp): Promise<void> => {
       const { status: code, body } = await api('POST', path, { filter });
       assert.equal(code, 400);
@@ -222,7 +222,7 @@ describe('a sort', () => {
     return listOf(answer.body, 'results').map((row) => at(row, 'properties', property, ...rest));
   };
 
-  it('by title, both ways', async () => {
+  it('sorts by title, both ways', async () => {
     const up = await order([{ property: 'Name', direction: 'ascending' }], 'Name', 'title', 0, 'plain_text');
     assert.deepEqual(
       up,
@@ -239,7 +239,7 @@ describe('a sort', () => {
     assert.equal(up[0], 'Bug bash');
   });
 
-  it('by number, with the empty ones last', async () => {
+  it('sorts by number, with empty values last', async () => {
     const descending = [{ property: 'Progress (%)', direction: 'descending' }];
     const [first, ...others] = await order(descending, 'Progress (%)', 'number');
     assert.equal(first, 1);
@@ -249,7 +249,7 @@ describe('a sort', () => {
     );
   });
 
-  it('by status in the order of its options, then by date', async () => {
+  it('sorts by status in the order of its options, then by date', async () => {
     const sorts = [
       { property: 'Status', direction: 'descending' },
       { property: 'Due', direction: 'ascending' },
@@ -259,7 +259,7 @@ describe('a sort', () => {
     assert.deepEqual(dates, [...dates].sort());
   });
 
-  it('by timestamps', async () => {
+  it('sorts by timestamps', async () => {
     const answer = await api('POST', path, {
       sorts: [{ timestamp: 'last_edited_time', direction: 'descending' }],
     });
@@ -268,7 +268,7 @@ describe('a sort', () => {
     assert.equal(idsOf(answer).at(-1) === pages.bugBash, false);
   });
 
-  it('by something unknown is refused', async () => {
+  it('refuses a sort by an unknown property', async () => {
     const answer = await api('POST', path, { sorts: [{ property: 'X', direction: 'ascending' }] });
     assert.equal(at(answer.body, 'message'), 'Could not find sort property with name or id: X');
   });

@@ -14,21 +14,21 @@ describe('is_archived', () => {
     return [at(body, 'in_trash'), at(body, 'is_archived')];
   };
 
-  it('is set and unset and is not the Trash', async () => {
+  it('sets and unsets is_archived, which is not the Trash', async () => {
     await patch(pages.bugBash, { is_archived: true });
     assert.deepEqual(await flags(pages.bugBash), [false, true]);
     await patch(pages.bugBash, { is_archived: false });
     assert.deepEqual(await flags(pages.bugBash), [false, false]);
   });
 
-  it('survives the Trash', async () => {
+  it('keeps is_archived through trashing and restoring', async () => {
     await patch(pages.keptBug, { in_trash: true });
     assert.deepEqual(await flags(pages.keptBug), [true, true]);
     await patch(pages.keptBug, { in_trash: false });
     assert.deepEqual(await flags(pages.keptBug), [false, true]);
   });
 
-  it('is unknown to databases and to 2022-06-28 only in answers', async () => {
+  it('refuses is_archived for a database', async () => {
     const answer = await api('PATCH', `/v1/databases/${ids.databases.empty}`, { is_archived: true });
     assert.match(String(at(answer.body, 'message')), /body\.is_archived should be not present/);
   });
@@ -39,7 +39,7 @@ describe('is_archived', () => {
     assert.equal(at(answer.body, 'code'), code);
     assert.deepEqual(await flags(pages.bugBash), [false, after]);
   };
-  both(fixture, 'keep', {
+  both(fixture, 'answers is_archived as the plan allows', 'keep', {
     allowed: keeping(200, undefined, true),
     ignored: keeping(200, undefined, false),
     forbidden: keeping(403, 'restricted_resource', false),
@@ -50,7 +50,7 @@ describe('is_archived', () => {
     assert.equal((await patch(pages.bugBash, { in_trash: true, is_archived: true })).status, status);
     assert.deepEqual(await flags(pages.bugBash), after);
   };
-  both(fixture, 'bothFlags', {
+  both(fixture, 'takes both flags in one request or refuses them', 'bothFlags', {
     accepted: together(200, [true, true]),
     refused: together(400, [false, false]),
   });
@@ -59,10 +59,16 @@ describe('is_archived', () => {
     await patch(pages.handbook, { is_archived: true });
     assert.deepEqual(await flags(pages.handbookChild), [false, expected]);
   };
-  both(fixture, 'keptInherits', { no: child(false), yes: child(true) });
+  both(fixture, 'reads is_archived of a child page as its parent’s or its own', 'keptInherits', {
+    no: child(false),
+    yes: child(true),
+  });
 
   const trashed = (expected: boolean) => async (): Promise<void> => {
     assert.deepEqual(await flags(pages.trashedBug), [true, expected]);
   };
-  both(fixture, 'trashedReadsArchived', { no: trashed(false), yes: trashed(true) });
+  both(fixture, 'reads is_archived of a trashed page as the switch says', 'trashedReadsArchived', {
+    no: trashed(false),
+    yes: trashed(true),
+  });
 });

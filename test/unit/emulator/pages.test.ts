@@ -9,7 +9,7 @@ const page = `/v1/pages/${pages.bugBash}`;
 describe('the people that a page names', () => {
   const fixture = useEmulator();
 
-  it('have their names where the connection may see users', async () => {
+  it('names people only to a connection that may read users', async () => {
     const named = async (): Promise<unknown> =>
       at((await fixture.api('GET', page)).body, 'properties', 'Assignee', 'people', 0);
     assert.equal(at(await named(), 'name'), 'Grace Hopper');
@@ -23,7 +23,7 @@ describe('changing a page', () => {
 
   const set = async (properties: unknown): Promise<Answer> => api('PATCH', page, { properties });
 
-  it('sets what properties hold', async () => {
+  it('sets the values of properties', async () => {
     const answer = await set({
       Name: { title: [{ text: { content: 'Bug hunt' } }] },
       Status: { status: { name: 'In progress' } },
@@ -57,7 +57,7 @@ describe('changing a page', () => {
     assert.equal(value('Notes', 'rich_text', 1, 'href'), 'https://example.com');
   });
 
-  it('empties them', async () => {
+  it('empties properties', async () => {
     const answer = await set({
       Status: { status: null },
       Due: { date: null },
@@ -71,7 +71,7 @@ describe('changing a page', () => {
       assert.equal(at(answer.body, 'properties', name, type), null);
   });
 
-  it('refuses what does not fit, as a whole', async () => {
+  it('refuses a write as a whole where one value does not fit', async () => {
     const refused = async (properties: unknown, message: string): Promise<void> => {
       const answer = await api('PATCH', page, { properties, in_trash: true });
       assert.equal(answer.status, 400);
@@ -87,7 +87,7 @@ describe('changing a page', () => {
     await refused({ Nonsense: { number: 1 } }, 'Nonsense is not a property that exists.');
   });
 
-  it('sets and removes the icon, and locks', async () => {
+  it('sets and removes the icon of a page, and locks it', async () => {
     const answer = await api('PATCH', page, { icon: { type: 'emoji', emoji: '🦋' }, is_locked: true });
     assert.deepEqual(at(answer.body, 'icon'), { type: 'emoji', emoji: '🦋' });
     assert.equal(at(answer.body, 'is_locked'), true);
@@ -100,7 +100,7 @@ describe('the content of a page', () => {
   const fixture = useEmulator();
   const { api } = fixture;
 
-  it('is listed block by block, nested blocks under their own', async () => {
+  it('lists the blocks of a page, and nested ones under their parent', async () => {
     const children = await api('GET', `/v1/blocks/${pages.bugBash}/children`);
     assert.deepEqual(idsOf(children), [blocks.paragraph, blocks.todo]);
     assert.deepEqual(
@@ -110,7 +110,7 @@ describe('the content of a page', () => {
     assert.deepEqual(idsOf(await api('GET', `/v1/blocks/${blocks.todo}/children`)), [blocks.nested]);
   });
 
-  it('holds child pages and databases', async () => {
+  it('lists child pages and databases as blocks', async () => {
     const { body } = await api('GET', `/v1/blocks/${pages.engineering}/children`);
     assert.deepEqual(
       listOf(body, 'results').map((block) => [at(block, 'type'), at(block, 'child_database', 'title')]),
@@ -121,7 +121,7 @@ describe('the content of a page', () => {
     );
   });
 
-  it('comes in parts', async () => {
+  it('lists the blocks of a page in slices', async () => {
     const path = `/v1/blocks/${pages.handbook}/children?page_size=6`;
     const first = await api('GET', path);
     const second = await api('GET', `${path}&start_cursor=${String(at(first.body, 'next_cursor'))}`);
@@ -129,12 +129,12 @@ describe('the content of a page', () => {
     assert.equal(at(second.body, 'has_more'), false);
   });
 
-  it('loses what went to the Trash', async () => {
+  it('leaves trashed blocks out of the content', async () => {
     await api('DELETE', `/v1/blocks/${blocks.paragraph}`);
     assert.deepEqual(idsOf(await api('GET', `/v1/blocks/${pages.bugBash}/children`)), [blocks.todo]);
   });
 
-  it('reads as Markdown', async () => {
+  it('answers the content of a page as Markdown', async () => {
     const { body } = await api('GET', `${page}/markdown`);
     assert.equal(
       at(body, 'markdown'),
@@ -150,7 +150,7 @@ describe('the content of a page', () => {
     assert.equal(at(handbook.body, 'truncated'), false);
   });
 
-  it('reads as Markdown in which only Notion writes tags', async () => {
+  it('escapes tags that people wrote in Markdown', async () => {
     const { body } = await api('GET', `/v1/pages/${rowId('hostile', 0)}/markdown`);
     const lines = String(at(body, 'markdown')).split('\n');
     assert.equal(
@@ -160,7 +160,7 @@ describe('the content of a page', () => {
     assert.equal(lines[0], '![](https://example.com/pixel.png?who=you)');
   });
 
-  it('reads in parts where it is long', async () => {
+  it('truncates long Markdown and names the blocks left out', async () => {
     await fixture.control.setSwitches({ markdownBlocks: 1 });
     const { body } = await api('GET', `${page}/markdown`);
     assert.equal(at(body, 'truncated'), true);
@@ -177,9 +177,12 @@ describe('the content of a page', () => {
     assert.equal(answer.status, expected);
     assert.equal((await api('GET', `${page}/markdown`)).status, 200);
   };
-  both(fixture, 'markdownVersions', { all: versions(200), newest: versions(400) });
+  both(fixture, 'answers Markdown on the versions that have it', 'markdownVersions', {
+    all: versions(200),
+    newest: versions(400),
+  });
 
-  it('has properties that can be read one by one', async () => {
+  it('reads the properties of a page one by one', async () => {
     const status = await api('GET', `${page}/properties/st`);
     assert.equal(at(status.body, 'object'), 'property_item');
     assert.equal(at(status.body, 'status', 'name'), 'Not started');
@@ -188,7 +191,7 @@ describe('the content of a page', () => {
     assert.equal((await api('GET', `${page}/properties/zz`)).status, 400);
   });
 
-  it('of a database is not its rows', async () => {
+  it('does not list the rows of a database as its blocks', async () => {
     assert.deepEqual(idsOf(await api('GET', `/v1/blocks/${databases.bugTracker}/children`)), []);
   });
 });

@@ -14,12 +14,12 @@ describe('parallel writes', () => {
 
   const bugs = [10, 11, 12, 13].map((number) => rowId('bug', number));
 
-  it('under one parent are unlimited unless set', async () => {
+  it('takes any number of parallel writes under one parent unless a limit is set', async () => {
     await fixture.control.setSwitches({ latencyMs: 20 });
     assert.deepEqual(await statuses(bugs), [200, 200, 200, 200]);
   });
 
-  it('above the limit are answered as conflicts and not saved', async () => {
+  it('answers parallel writes above the limit with conflicts, and does not save them', async () => {
     // Long enough for all four to arrive on a busy machine before the first is answered.
     await fixture.control.setSwitches({ latencyMs: 2_000, parallelWrites: 2 });
     const answers = await Promise.all(bugs.map(trash));
@@ -36,7 +36,7 @@ describe('parallel writes', () => {
     assert.deepEqual(await statuses(refused.map(({ id }) => id ?? '')), [200, 200]);
   });
 
-  it('under different parents do not count together, nor do reads', async () => {
+  it('counts neither reads nor writes under other parents as parallel', async () => {
     await fixture.control.setSwitches({ latencyMs: 300, parallelWrites: 1 });
     const read = async (id: string): Promise<Answer> => fixture.api('GET', `/v1/pages/${id}`);
     const answers = await Promise.all([
@@ -51,7 +51,7 @@ describe('parallel writes', () => {
     );
   });
 
-  it('are counted while held up, and no longer after a refusal', async () => {
+  it('counts a write no longer as parallel once it is refused', async () => {
     await fixture.control.setSwitches({ parallelWrites: 1 });
     for (let count = 0; count < 3; count += 1) assert.equal((await trash(ids.pages.trashedBug)).status, 400);
     assert.equal((await trash(ids.pages.bugBash)).status, 200);

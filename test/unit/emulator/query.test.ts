@@ -45,7 +45,7 @@ describe('a query', () => {
     );
   });
 
-  it('lists what is neither in Trash nor kept, 100 at a time, each row once', async () => {
+  it('lists rows that are neither trashed nor kept, 100 at a time, each once', async () => {
     const answers = await readAll({ sorts: oldestFirst });
     assert.deepEqual(
       answers.map((answer) => listOf(answer.body, 'results').length),
@@ -69,7 +69,7 @@ describe('a query', () => {
     await refused({ page_size: 1.5 }, /body\.page_size should be an integer/);
   });
 
-  it('refuses the trash flags', async () => {
+  it('refuses the trash flags in a query', async () => {
     await refused(
       { in_trash: true },
       'body failed validation: body.in_trash should be not present, instead was `true`.',
@@ -95,19 +95,19 @@ describe('a query', () => {
     await fc.assert(fc.asyncProperty(size, limit, sameRows), { numRuns: 25 });
   });
 
-  it('is empty where there are no rows', async () => {
+  it('lists nothing for a data source without rows', async () => {
     const answer = await query({}, dataSources.empty);
     assert.deepEqual(listOf(answer.body, 'results'), []);
     assert.equal(at(answer.body, 'next_cursor'), null);
   });
 
-  it('has no order without sorts but the same each time', async () => {
+  it('lists rows without sorts in an arbitrary but stable order', async () => {
     const [first, second] = [await query({}), await query({})];
     assert.deepEqual(idsOf(first), idsOf(second));
     assert.notDeepEqual(idsOf(first), idsOf(await query({ sorts: oldestFirst })));
   });
 
-  it('shows a change at once, also when the same query was answered before', async () => {
+  it('lists a change at once, also when the same query was answered before', async () => {
     const body = { sorts: oldestFirst, page_size: 1 };
     assert.deepEqual(idsOf(await query(body)), [pages.bugBash]);
     await api('PATCH', `/v1/pages/${pages.bugBash}`, { in_trash: true });
@@ -118,7 +118,7 @@ describe('a query', () => {
   });
 
   describe('cursor', () => {
-    it('tells nothing and is no id', async () => {
+    it('gives cursors that tell nothing and are no ids', async () => {
       const { body } = await query({ page_size: 5 });
       const cursor = String(at(body, 'next_cursor'));
       assert.match(cursor, /^[\w-]{30,}$/);
@@ -129,7 +129,7 @@ describe('a query', () => {
       );
     });
 
-    it('of nobody, of another query or of another token is refused', async () => {
+    it('refuses an unknown cursor, and that of another query or token', async () => {
       const message = 'The start_cursor provided is invalid';
       await refused({ start_cursor: 'made-up' }, message);
       const cursor = at((await query({ page_size: 5 })).body, 'next_cursor');
@@ -139,11 +139,11 @@ describe('a query', () => {
       assert.equal(at(other.body, 'message'), message);
     });
 
-    it('may be null for the first page', async () => {
+    it('takes null as the cursor of the first slice', async () => {
       assert.equal((await query({ start_cursor: null })).status, 200);
     });
 
-    it('goes on where it was, without rows that left since', async () => {
+    it('goes on at the cursor, without rows that left since', async () => {
       const [first, second] = await readAll({ page_size: 100, sorts: oldestFirst });
       assert.ok(first !== undefined && second !== undefined);
       const cursor = at(first.body, 'next_cursor');
@@ -156,7 +156,7 @@ describe('a query', () => {
   });
 
   describe('that finds more than the limit', () => {
-    it('is cut off and says so on every page', async () => {
+    it('cuts a query off at the limit and says so in every slice', async () => {
       await fixture.control.setSwitches({ queryLimit: 25 });
       const answers = await readAll({ page_size: 10 });
       assert.equal(answers.flatMap(idsOf).length, 25);
@@ -168,7 +168,7 @@ describe('a query', () => {
       assert.equal(at(answers.at(-1)?.body, 'has_more'), false);
     });
 
-    it('is complete when it finds exactly as many', async () => {
+    it('does not cut off a query that finds exactly as many rows as the limit', async () => {
       await fixture.control.setSwitches({ queryLimit: 135 });
       const [first] = await readAll({});
       assert.equal(at(first?.body, 'request_status'), undefined);
@@ -176,7 +176,7 @@ describe('a query', () => {
   });
 
   describe('with filter_properties', () => {
-    it('has only those, in both spellings, by name or id', async () => {
+    it('answers only the properties asked for, in both spellings, by name or id', async () => {
       for (const more of [
         '?filter_properties=title&filter_properties=Due',
         '?filter_properties[]=title&filter_properties[]=du',
@@ -189,13 +189,13 @@ describe('a query', () => {
       }
     });
 
-    it('takes a name with a per cent sign', async () => {
+    it('takes a property name with a per cent sign', async () => {
       const more = `?filter_properties=${encodeURIComponent('Progress (%)')}`;
       const { body } = await query({ page_size: 1 }, undefined, more);
       assert.ok(at(body, 'results', 0, 'properties', 'Progress (%)') !== undefined);
     });
 
-    it('refuses unknown ones', async () => {
+    it('refuses unknown properties in filter_properties', async () => {
       const answer = await query({}, undefined, '?filter_properties=Nonsense');
       assert.equal(at(answer.body, 'message'), 'Could not find property with name or id: Nonsense');
     });
@@ -209,7 +209,7 @@ describe('a query', () => {
     const live = (await readAll({ is_archived: false })).flatMap(idsOf);
     assert.ok(!live.includes(pages.trashedBug) && !live.includes(pages.keptBug));
   };
-  both(fixture, 'archivedPartition', {
+  both(fixture, 'selects rows by is_archived as the switch says', 'archivedPartition', {
     archived: partition(false, true),
     trash: partition(true, false),
     both: partition(true, true),
@@ -218,7 +218,10 @@ describe('a query', () => {
   const underTrash = (expected: readonly string[]) => async (): Promise<void> => {
     assert.deepEqual(idsOf(await query({}, dataSources.oldTasks)), expected);
   };
-  both(fixture, 'queryUnderTrash', { listed: underTrash([pages.oldTask]), hidden: underTrash([]) });
+  both(fixture, 'lists or hides rows under a trashed ancestor', 'queryUnderTrash', {
+    listed: underTrash([pages.oldTask]),
+    hidden: underTrash([]),
+  });
 
   it('lists nothing when data sources are asked for', async () => {
     assert.deepEqual(idsOf(await query({ result_type: 'data_source' })), []);

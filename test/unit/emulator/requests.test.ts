@@ -31,31 +31,31 @@ describe('a request', () => {
     'notion-version': '2026-03-11',
   });
 
-  it('needs a token', async () => {
+  it('refuses a request without a token', async () => {
     const none = { headers: { 'notion-version': '2026-03-11' } };
     await refused(401, 'unauthorized', 'API token is invalid.', 'GET', '/v1/users/me', undefined, none);
   });
 
-  it('needs a token that is known and has not expired', async () => {
+  it('refuses a token that is unknown or has expired', async () => {
     const text = 'API token is invalid.';
     const wrong = { headers: authorized('ntn_wrong') };
     await refused(401, 'unauthorized', text, 'GET', '/v1/users/me', undefined, wrong);
     await refused(401, 'unauthorized', text, 'GET', '/v1/users/me', undefined, { token: 'expired' });
   });
 
-  it('needs a version', async () => {
+  it('refuses a request without a version', async () => {
     const headers = { authorization: `Bearer ${fixture.emulator.tokens.full}` };
     const text =
       'Notion-Version header failed validation: Notion-Version header should be defined, instead was undefined.';
     await refused(400, 'missing_version', text, 'GET', '/v1/users/me', undefined, { headers });
   });
 
-  it('needs a version that exists', async () => {
+  it('refuses a version that does not exist', async () => {
     const headers = { ...authorized(fixture.emulator.tokens.full), 'notion-version': '2031-01-01' };
     await refused(400, 'missing_version', /2031-01-01/, 'GET', '/v1/users/me', undefined, { headers });
   });
 
-  it('to an unknown path or with the wrong method is refused before the token is looked at', async () => {
+  it('refuses an unknown path or method before it looks at the token', async () => {
     const nobody = { headers: {} };
     const text = 'Invalid request URL.';
     await refused(400, 'invalid_request_url', text, 'GET', '/v1/nonsense', undefined, nobody);
@@ -63,7 +63,7 @@ describe('a request', () => {
     await refused(400, 'invalid_request_url', text, 'GET', '/v1//users/me', undefined, nobody);
   });
 
-  it('must carry JSON that can be parsed', async () => {
+  it('refuses a body that is not valid JSON', async () => {
     await refused(400, 'invalid_json', 'Error parsing JSON body.', 'PATCH', page, '{"in_trash":');
   });
 
@@ -74,12 +74,12 @@ describe('a request', () => {
     }
   });
 
-  it('with something that is no id says which path parameter is wrong', async () => {
+  it('names the path parameter that is not an id', async () => {
     const text = 'path failed validation: path.page_id should be a valid uuid, instead was `"not-an-id"`.';
     await refused(400, 'validation_error', text, 'GET', '/v1/pages/not-an-id');
   });
 
-  it('with unknown keys names each of them', async () => {
+  it('names each unknown key of a body', async () => {
     const text = 'body failed validation: body.archived should be not present, instead was `true`.';
     await refused(400, 'validation_error', text, 'PATCH', page, { archived: true });
     await refused(400, 'validation_error', /Fix one:\n.*body\.a should.*\n.*body\.b should/, 'PATCH', page, {
@@ -88,7 +88,7 @@ describe('a request', () => {
     });
   });
 
-  it('with values of the wrong type says what was expected', async () => {
+  it('says what was expected for a value of the wrong type', async () => {
     const text =
       'body failed validation: body.in_trash should be a boolean or `undefined`, instead was `"yes"`.';
     await refused(400, 'validation_error', text, 'PATCH', page, { in_trash: 'yes' });
@@ -99,13 +99,13 @@ describe('a request', () => {
     });
   });
 
-  it('with too large a page says so', async () => {
+  it('refuses a page size above the limit', async () => {
     const text =
       'query failed validation: query.page_size should be ≤ `100` or `undefined`, instead was `101`.';
     await refused(400, 'validation_error', text, 'GET', '/v1/users?page_size=101');
   });
 
-  it('with a text that is too long says how long it is', async () => {
+  it('tells the length of a text that is too long', async () => {
     const content = 'x'.repeat(2001);
     const body = { properties: { Name: { title: [{ text: { content } }] } } };
     await refused(
@@ -118,7 +118,7 @@ describe('a request', () => {
     );
   });
 
-  it('for something unknown, not shared, of another workspace or purged is answered the same', async () => {
+  it('answers the same for an id that is unknown, not shared, of another workspace or purged', async () => {
     const message = (id: string, connection: string): string =>
       `Could not find page with ID: ${id}. Make sure the relevant pages and databases are shared with your connection "${connection}".`;
     const acme = message(pages.bugBash, 'Acme connection');
@@ -132,7 +132,7 @@ describe('a request', () => {
     await refused(404, 'object_not_found', acme, 'GET', page);
   });
 
-  it('for an object of another kind says so, or does not find it', async () => {
+  it('refuses or does not find the id of an object of another kind', async () => {
     const { bugTracker } = dataSources;
     const get = 'GET';
     await refused(
@@ -172,11 +172,11 @@ describe('a request', () => {
     );
   });
 
-  it('that is too large is refused', async () => {
+  it('refuses a body that is too large', async () => {
     await refused(400, 'validation_error', /bytes/, 'PATCH', page, 'x'.repeat(500_001));
   });
 
-  it('that succeeds carries its id in the header and the body', async () => {
+  it('answers with the request id in header and body', async () => {
     const answer = await api('GET', page);
     assert.match(String(at(answer.body, 'request_id')), /^[0-9a-f-]{36}$/);
     assert.equal(at(answer.body, 'request_id'), answer.headers.get('x-notion-request-id'));

@@ -35,7 +35,7 @@ describe('the sample data', () => {
     assert.ok(urls.every((url) => /^https:\/\/app\.notion\.com\/p\/([^/?#]*-)?[0-9a-f]{32}$/.test(url)));
   });
 
-  it('has the bug tracker everybody knows', async () => {
+  it('has the page Bug bash with the values that other tests expect', async () => {
     const { body } = await api('GET', `/v1/pages/${pages.bugBash}`);
     assert.equal(at(body, 'properties', 'Name', 'title', 0, 'plain_text'), 'Bug bash');
     assert.equal(at(body, 'properties', 'Status', 'status', 'name'), 'Not started');

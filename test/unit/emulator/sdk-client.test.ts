@@ -17,7 +17,7 @@ describe('the client of the SDK', () => {
     });
 
   for (const version of [undefined, '2026-03-11'])
-    it(`is served on ${version ?? 'its default version'}`, async () => {
+    it(`serves the client of the SDK on ${version ?? 'its default version'}`, async () => {
       const notion = client(version);
       assert.equal((await notion.users.me({})).type, 'bot');
       assert.equal(
@@ -38,7 +38,7 @@ describe('the client of the SDK', () => {
       assert.equal(run.results.length, 2);
     });
 
-  it('gets errors it knows', async () => {
+  it('answers with errors that the SDK knows', async () => {
     await assert.rejects(
       client().pages.retrieve({ page_id: databases.globex }),
       (error) => isNotionClientError(error) && error.code === APIErrorCode.ObjectNotFound,
@@ -56,7 +56,7 @@ describe('the client of the SDK', () => {
     assert.deepEqual(Object.keys(row.properties), ['Name', 'Due']);
   });
 
-  it('lists everything in windows when one query is not enough', async () => {
+  it('lists everything in ranges of time when one query is not enough', async () => {
     await fixture.control.setSwitches({ queryLimit: 100 });
     const seen = new Set<string>();
     for await (const row of iterateAllDataSourceRows(client(), { data_source_id: dataSources.huge }))
@@ -64,7 +64,7 @@ describe('the client of the SDK', () => {
     assert.equal(seen.size, 260);
   });
 
-  it('cannot go on when one minute holds more than a query gives', async () => {
+  it('cannot list all rows of a minute that holds more than a query gives', async () => {
     await fixture.control.setSwitches({ queryLimit: 2 });
     const rows = iterateAllDataSourceRows(client(), { data_source_id: dataSources.huge });
     const seen: string[] = [];
@@ -74,7 +74,7 @@ describe('the client of the SDK', () => {
     await assert.rejects(readAll(), /cannot make progress/);
   });
 
-  it('asks for archived rows only by a raw request', async () => {
+  it('answers archived rows to a raw request of the SDK', async () => {
     const answer = await client().request<{ results: { id: string }[] }>({
       path: `data_sources/${dataSources.bugTracker}/query`,
       method: 'post',

@@ -82,11 +82,11 @@ describe('answers of the emulator have the types of the SDK', () => {
 
   for (const version of apiVersions.filter((known) => known !== '2022-06-28'))
     for (const each of cases)
-      it(`${version} ${each.type}: ${each.method} ${each.path.slice(0, 16)}`, async () => {
+      it(`answers ${each.method} ${each.path.slice(0, 16)} on ${version} with the type ${each.type}`, async () => {
         await check(version, each);
       });
 
-  it('pages of a view query and its deletion', async () => {
+  it('answers the slices of a view query and its deletion with the types of the SDK', async () => {
     const path = `/v1/views/${views.allBugs}/queries`;
     const created = await api('POST', path, { page_size: 1 });
     const one = `${path}/${String(at(created.body, 'id'))}`;
@@ -99,7 +99,7 @@ describe('answers of the emulator have the types of the SDK', () => {
     await check('2026-03-11', { type: 'DeletedViewQueryResponse', method: 'DELETE', path: one });
   });
 
-  it('a token without the read capability gets the partial types', async () => {
+  it('answers a token without read capability with the partial types', async () => {
     const answer = await api('PATCH', `/v1/pages/${pages.bugBash}`, { in_trash: true }, { token: 'noRead' });
     assert.equal(typeErrors('PartialPageObjectResponse', withoutDivergences(answer.body, '2026-03-11')), '');
     assert.notEqual(typeErrors('PageObjectResponse', withoutDivergences(answer.body, '2026-03-11')), '');

@@ -19,7 +19,7 @@ describe('search', () => {
     assert.equal(at(both.body, 'results', 0, 'object'), 'data_source');
   });
 
-  it('keeps to the kind of object asked for', async () => {
+  it('finds only the kind of object asked for', async () => {
     const kinds = async (value: string): Promise<readonly unknown[]> => {
       const answer = await search({ filter: { property: 'object', value } });
       return [...new Set(listOf(answer.body, 'results').map((result) => at(result, 'object')))];
@@ -28,7 +28,7 @@ describe('search', () => {
     assert.deepEqual(await kinds('data_source'), ['data_source']);
   });
 
-  it('leaves out the Trash unless asked for it, and then has nothing else', async () => {
+  it('finds nothing in the Trash unless asked for it, and then nothing else', async () => {
     const flags = async (body: unknown): Promise<readonly unknown[]> => [
       ...new Set(listOf((await search(body)).body, 'results').map((result) => at(result, 'in_trash'))),
     ];
@@ -37,13 +37,13 @@ describe('search', () => {
     assert.deepEqual(await flags({ filter: { in_trash: true } }), [true]);
   });
 
-  it('finds in the Trash what is there only through an ancestor', async () => {
+  it('finds in the Trash pages that are there only with an ancestor', async () => {
     const found = idsOf(await search({ filter: trashedPages }));
     for (const id of [pages.oldProject, pages.oldTask, pages.oldStep, pages.trashedBug])
       assert.ok(found.includes(id));
   });
 
-  it('sorts by the last edit, newest first unless told', async () => {
+  it('sorts results by the last edit, newest first by default', async () => {
     const times = async (direction: string): Promise<readonly string[]> => {
       const answer = await search({ sort: { timestamp: 'last_edited_time', direction }, page_size: 50 });
       return listOf(answer.body, 'results').map((result) => String(at(result, 'last_edited_time')));
@@ -58,14 +58,14 @@ describe('search', () => {
     );
   });
 
-  it('goes on with a cursor', async () => {
+  it('lists more search results with a cursor', async () => {
     const body = { filter: { property: 'object', value: 'page' }, page_size: 60 };
     const first = await search(body);
     const second = await search({ ...body, start_cursor: at(first.body, 'next_cursor') });
     assert.equal(new Set([...idsOf(first), ...idsOf(second)]).size, 120);
   });
 
-  it('shows only what the token may see', async () => {
+  it('finds only pages that the token may see', async () => {
     const found = async (token: 'nothingShared' | 'otherWorkspace' | 'pat'): Promise<readonly string[]> =>
       idsOf(await api('POST', '/v1/search', { query: 'plan' }, { token }));
     assert.deepEqual(await found('nothingShared'), []);
@@ -78,20 +78,20 @@ describe('search', () => {
     const { title } = (await fixture.control.state(pages.keptBug)) ?? { title: '' };
     assert.equal(idsOf(await search({ query: title, filter: pagesOnly })).includes(pages.keptBug), expected);
   };
-  both(fixture, 'searchKept', { hidden: kept(false), listed: kept(true) });
+  both(fixture, 'finds or hides kept pages', 'searchKept', { hidden: kept(false), listed: kept(true) });
 
-  it('notices a change at once without a lag', async () => {
+  it('notices a change at once where search has no lag', async () => {
     await trash(pages.bugBash);
     assert.deepEqual(idsOf(await search({ query: 'bug bash' })), []);
     assert.deepEqual(idsOf(await search({ query: 'bug bash', filter: trashedPages })), [pages.bugBash]);
   });
 
-  describe('that lags', () => {
+  describe('with a lag', () => {
     beforeEach(async () => {
       await fixture.control.setSwitches({ searchLagMs: 5_000 });
     });
 
-    it('notices the Trash late, and shows the flags as they are', async () => {
+    it('finds a trashed page late in the Trash, with its present flags', async () => {
       await trash(pages.bugBash);
       const live = await search({ query: 'bug bash' });
       assert.deepEqual(idsOf(live), [pages.bugBash]);
@@ -104,13 +104,13 @@ describe('search', () => {
       assert.deepEqual(idsOf(await search({ query: 'bug bash', filter: trashedPages })), [pages.bugBash]);
     });
 
-    it('may show the flags as it knows them', async () => {
+    it('shows the flags as indexed where that is set', async () => {
       await fixture.control.setSwitches({ searchShows: 'indexed' });
       await trash(pages.bugBash);
       assert.equal(at((await search({ query: 'bug bash' })).body, 'results', 0, 'in_trash'), false);
     });
 
-    it('goes through each of several changes', async () => {
+    it('indexes each of several changes after the lag', async () => {
       await trash(pages.bugBash);
       fixture.clock.advance(3_000);
       await api('PATCH', `/v1/pages/${pages.bugBash}`, { in_trash: false });
@@ -123,7 +123,7 @@ describe('search', () => {
       assert.equal(await found(), 0);
     });
 
-    it('does not know new pages yet, and still knows purged ones', async () => {
+    it('finds purged pages still, and new ones not yet, during the lag', async () => {
       const parent = { kind: 'dataSource', id: dataSources.bugTracker } as const;
       const [created] = await fixture.control.edit({ kind: 'create', parent, title: 'Brand new bug' });
       await fixture.control.edit({ kind: 'purge', id: pages.bugBash });
@@ -134,7 +134,7 @@ describe('search', () => {
       assert.deepEqual(idsOf(await search({ query: 'bug bash' })), []);
     });
 
-    it('follows an ancestor as late as a page', async () => {
+    it('finds pages under a trashed ancestor in the Trash after the lag', async () => {
       await api('PATCH', `/v1/pages/${pages.handbook}`, { in_trash: true });
       const found = async (): Promise<readonly string[]> =>
         idsOf(await search({ query: 'holidays', filter: trashedPages }));
@@ -144,7 +144,7 @@ describe('search', () => {
     });
   });
 
-  it('never finds databases nowadays', async () => {
+  it('finds no databases on versions that have data sources', async () => {
     assert.ok(!idsOf(await search({ query: 'content hub' })).includes(databases.contentHub));
   });
 });

@@ -7,7 +7,7 @@ import { ask, at } from './support/api.js';
 import { ids } from './support/fixture.js';
 
 describe('the command line', () => {
-  it('has flags for ports, size and every switch', () => {
+  it('reads flags for ports, size and every switch', () => {
     const flags = [
       '--port',
       '81',
@@ -29,7 +29,7 @@ describe('the command line', () => {
     });
   });
 
-  it('refuses what it does not know', () => {
+  it('refuses flags that it does not know', () => {
     assert.throws(() => optionsFrom(['--nonsense', '1']), /nonsense/);
     assert.throws(() => optionsFrom(['--trash-twice', 'maybe']), /Bad switch/);
     assert.throws(() => optionsFrom(['--latency', 'fast']), /Bad switch/);
@@ -38,7 +38,7 @@ describe('the command line', () => {
 });
 
 describe('an emulator', () => {
-  it('starts and stops many times, also with requests under way', async () => {
+  it('starts and stops many times, also with requests in flight', async () => {
     const emulator = await startEmulator({ huge: 0, switches: { latencyMs: 60_000 } });
     const pending = ask(emulator, 'GET', '/v1/users/me').then(
       () => 'answered',
@@ -49,7 +49,7 @@ describe('an emulator', () => {
     assert.equal(await pending, 'dropped');
   });
 
-  it('waits as long as its latency before it answers', async () => {
+  it('answers after the latency that was set', async () => {
     const emulator = await startEmulator({ huge: 0, switches: { latencyMs: 30 } });
     await ask(emulator, 'GET', '/v1/users/me');
     await ask(emulator, 'GET', '/v1/users/me', undefined, { token: 'expired' });
@@ -61,7 +61,7 @@ describe('an emulator', () => {
     await emulator.close();
   });
 
-  it('runs as a process of its own and is driven from here', async () => {
+  it('runs as a process of its own that a test controls', async () => {
     const emulator = await spawnEmulator(['--huge', '5', '--budget', '2']);
     assert.deepEqual(emulator.ids, ids);
     assert.equal((await emulator.control.switches()).budget, 2);
@@ -71,7 +71,7 @@ describe('an emulator', () => {
     await assert.rejects(ask(emulator, 'GET', '/v1/users/me'), TypeError);
   });
 
-  it('says why it did not start', async () => {
+  it('tells why it did not start', async () => {
     await assert.rejects(spawnEmulator(['--trash-twice', 'maybe']), /ended with 1 before it was ready/);
   });
 });

@@ -24,7 +24,7 @@ describe('Trash', () => {
   const reads = async (path: string): Promise<unknown> => at((await api('GET', path)).body, 'in_trash');
   const pageReads = async (id: string): Promise<unknown> => reads(`/v1/pages/${id}`);
 
-  it('takes a page and gives it back, content and all', async () => {
+  it('trashes a page and restores it unchanged', async () => {
     const before = await api('GET', `/v1/pages/${pages.bugBash}`);
     assert.equal(at((await trash(pages.bugBash)).body, 'in_trash'), true);
     assert.equal(await pageReads(pages.bugBash), true);
@@ -34,7 +34,7 @@ describe('Trash', () => {
     assert.deepEqual(at(after.body, 'parent'), at(before.body, 'parent'));
   });
 
-  it('takes blocks, pages and databases through the block endpoint', async () => {
+  it('trashes blocks, pages and databases through the block endpoint', async () => {
     for (const id of [blocks.todo, pages.bugBash, databases.empty]) {
       const answer = await api('DELETE', `/v1/blocks/${id}`);
       assert.equal(at(answer.body, 'in_trash'), true, answer.text);
@@ -43,7 +43,7 @@ describe('Trash', () => {
     refusedWith(await api('DELETE', `/v1/blocks/${pages.bugBash}`), archivedBlock);
   });
 
-  it('gives blocks, pages and databases back through the block endpoint', async () => {
+  it('restores blocks, pages and databases through the block endpoint', async () => {
     for (const id of [blocks.todo, pages.bugBash, databases.empty]) {
       const path = `/v1/blocks/${id}`;
       assert.equal(at((await api('PATCH', path, { in_trash: true })).body, 'in_trash'), true);
@@ -60,7 +60,7 @@ describe('Trash', () => {
     assert.equal(at(old.body, 'in_trash'), true);
   });
 
-  it('in a block takes what is in the block', async () => {
+  it('trashes what is in a trashed block', async () => {
     await restore(pages.oldProject);
     await api('DELETE', `/v1/blocks/${blocks.column}`);
     refusedWith(await trash(pages.oldTask), archivedAncestor);
@@ -68,7 +68,7 @@ describe('Trash', () => {
     assert.equal((await trash(pages.oldTask)).status, 200);
   });
 
-  it('refuses every other change of a page in it', async () => {
+  it('refuses every change of a trashed page but restoring it', async () => {
     for (const body of [
       { properties: { Status: { status: { name: 'Done' } } } },
       { in_trash: false, properties: { Status: { status: { name: 'Done' } } } },
@@ -80,7 +80,7 @@ describe('Trash', () => {
     assert.equal(await pageReads(pages.trashedBug), true);
   });
 
-  it('passes from a page to the pages below it, which are not changed', async () => {
+  it('reads pages below a trashed page as trashed without changing them', async () => {
     await trash(pages.handbook);
     assert.equal(await pageReads(pages.handbookChild), true);
     assert.equal((await fixture.control.state(pages.handbookChild))?.inTrash, false);
@@ -88,21 +88,21 @@ describe('Trash', () => {
     assert.equal(await pageReads(pages.handbookChild), false);
   });
 
-  it('passes through databases to rows, but databases and data sources do not read it', async () => {
+  it('reads rows below a trashed page as trashed, but not databases and data sources', async () => {
     assert.equal(await pageReads(pages.oldTask), true);
     assert.equal(await pageReads(pages.oldStep), true);
     assert.equal(await reads(`/v1/databases/${databases.oldTasks}`), false);
     assert.equal(await reads(`/v1/data_sources/${dataSources.oldTasks}`), false);
   });
 
-  it('keeps a child that went there by itself when its parent is restored', async () => {
+  it('leaves a child trashed that was trashed itself when its parent is restored', async () => {
     await trash(pages.handbookChild);
     await trash(pages.handbook);
     await restore(pages.handbook);
     assert.equal(await pageReads(pages.handbookChild), true);
   });
 
-  it('refuses changes below anything in it: page, row, database, data source', async () => {
+  it('refuses changes below a trashed page, row, database or data source', async () => {
     refusedWith(await trash(pages.oldTask), archivedAncestor);
     refusedWith(await trash(pages.trashedBugNotes), archivedAncestor);
     refusedWith(await trash(pages.retiredRow), archivedAncestor);
@@ -119,7 +119,7 @@ describe('Trash', () => {
     refusedWith(await api('DELETE', `/v1/blocks/${blocks.column}`), archivedAncestor);
   });
 
-  it('is left from the top down', async () => {
+  it('restores nested pages only from the top down', async () => {
     refusedWith(await restore(pages.oldPhase), archivedAncestor);
     assert.equal((await restore(pages.oldProject)).status, 200);
     refusedWith(await patch(pages.oldStep, { icon: null }), archivedAncestor);
@@ -128,13 +128,13 @@ describe('Trash', () => {
     assert.equal((await trash(pages.oldStep)).status, 200);
   });
 
-  it('takes databases and data sources on their own', async () => {
+  it('trashes and restores a database', async () => {
     const path = `/v1/databases/${databases.contentHub}`;
     assert.equal(at((await api('PATCH', path, { in_trash: true })).body, 'in_trash'), true);
     assert.equal(at((await api('PATCH', path, { in_trash: false })).body, 'in_trash'), false);
   });
 
-  it('leaves the created time alone and is edited to the minute', async () => {
+  it('sets the edited time of a trashed page to the minute, and not the created time', async () => {
     const answer = await trash(pages.bugBash);
     assert.equal(at(answer.body, 'created_time'), '2023-01-10T09:00:00.000Z');
     assert.equal(at(answer.body, 'last_edited_time'), '2026-11-21T10:00:00.000Z');
@@ -144,12 +144,18 @@ describe('Trash', () => {
     assert.equal((await trash(pages.trashedBug)).status, expected);
     assert.equal(await pageReads(pages.trashedBug), true);
   };
-  both(fixture, 'trashTwice', { refused: again(400), accepted: again(200) });
+  both(fixture, 'answers the trashing of a trashed page as the switch says', 'trashTwice', {
+    refused: again(400),
+    accepted: again(200),
+  });
 
   const notThere = (expected: number) => async (): Promise<void> => {
     assert.equal((await restore(pages.bugBash)).status, expected);
   };
-  both(fixture, 'restoreLive', { accepted: notThere(200), refused: notThere(400) });
+  both(fixture, 'answers the restoring of a live page as the switch says', 'restoreLive', {
+    accepted: notThere(200),
+    refused: notThere(400),
+  });
 
   const below = (expected: number, own: boolean) => async (): Promise<void> => {
     assert.equal((await restore(pages.oldPhase)).status, expected);
@@ -157,7 +163,15 @@ describe('Trash', () => {
     assert.equal(await pageReads(pages.oldPhase), true);
     refusedWith(await trash(pages.oldTask), archivedAncestor);
   };
-  both(fixture, 'restoreUnderTrash', { refused: below(400, true), accepted: below(200, false) });
+  both(
+    fixture,
+    'answers the restoring of a page under a trashed ancestor as the switch says',
+    'restoreUnderTrash',
+    {
+      refused: below(400, true),
+      accepted: below(200, false),
+    },
+  );
 
   const rows = (expected: boolean) => async (): Promise<void> => {
     assert.equal(await pageReads(pages.retiredRow), expected);
@@ -165,17 +179,20 @@ describe('Trash', () => {
     assert.equal(await pageReads(pages.firstVideo), expected);
     refusedWith(await trash(pages.retiredRow), archivedAncestor);
   };
-  both(fixture, 'rowsOfTrashedDatabase', { live: rows(false), inTrash: rows(true) });
+  both(fixture, 'reads rows of a trashed database as the switch says', 'rowsOfTrashedDatabase', {
+    live: rows(false),
+    inTrash: rows(true),
+  });
 
   const editedAt = (expected: string) => async (): Promise<void> => {
     assert.equal(at((await trash(pages.bugBash)).body, 'last_edited_time'), expected);
   };
-  both(fixture, 'trashBumpsEdited', {
+  both(fixture, 'changes the edited time by trashing as the switch says', 'trashBumpsEdited', {
     yes: editedAt('2026-11-21T10:00:00.000Z'),
     no: editedAt('2023-02-21T10:12:00.000Z'),
   });
 
-  it('keeps children locked for a while after their parent was restored', async () => {
+  it('refuses changes of children for a while after their parent was restored', async () => {
     await fixture.control.setSwitches({ settleMs: 3_000 });
     await trash(pages.handbook);
     await restore(pages.handbook);
@@ -194,12 +211,18 @@ describe('Trash', () => {
       expected,
     );
   };
-  both(fixture, 'trashedChildPages', { hidden: listing([]), listed: listing([pages.handbookChild]) });
+  both(fixture, 'lists or hides trashed child pages among the blocks', 'trashedChildPages', {
+    hidden: listing([]),
+    listed: listing([pages.handbookChild]),
+  });
 
   const preview = (expected: number) => async (): Promise<void> => {
     assert.equal((await api('GET', `/v1/pages/${pages.oldProject}/markdown`)).status, expected);
     assert.equal((await api('GET', `/v1/pages/${pages.oldTask}/markdown`)).status, expected);
     assert.equal((await api('GET', `/v1/pages/${pages.bugBash}/markdown`)).status, 200);
   };
-  both(fixture, 'markdownOfTrashed', { readable: preview(200), missing: preview(404) });
+  both(fixture, 'answers the Markdown of a trashed page as the switch says', 'markdownOfTrashed', {
+    readable: preview(200),
+    missing: preview(404),
+  });
 });

@@ -10,14 +10,14 @@ const middle = { version: '2025-09-03' } as const;
 describe('version 2022-06-28', () => {
   const { api } = useEmulator();
 
-  it('has the alias in answers and takes it in changes', async () => {
+  it('sends and takes the alias archived on 2022-06-28', async () => {
     const trashed = await api('PATCH', page, { archived: true }, old);
     assert.equal(at(trashed.body, 'archived'), true);
     assert.equal(at(trashed.body, 'in_trash'), true);
     assert.equal(at(trashed.body, 'is_archived'), undefined);
   });
 
-  it('keeps the properties in the database and rows under it', async () => {
+  it('has properties in the database, and rows under it, on 2022-06-28', async () => {
     const database = await api('GET', `/v1/databases/${databases.bugTracker}`, undefined, old);
     assert.equal(at(database.body, 'properties', 'Status', 'type'), 'status');
     assert.equal(at(database.body, 'data_sources'), undefined);
@@ -25,13 +25,13 @@ describe('version 2022-06-28', () => {
     assert.deepEqual(at(row.body, 'parent'), { type: 'database_id', database_id: databases.bugTracker });
   });
 
-  it('queries the database itself', async () => {
+  it('queries the database itself on 2022-06-28', async () => {
     const answer = await api('POST', `/v1/databases/${databases.bugTracker}/query`, { page_size: 3 }, old);
     assert.equal(at(answer.body, 'type'), 'page_or_database');
     assert.equal(idsOf(answer).length, 3);
   });
 
-  it('refuses the trash flags in a query', async () => {
+  it('refuses the trash flags in a query on 2022-06-28', async () => {
     const path = `/v1/databases/${databases.bugTracker}/query`;
     const answer = await api('POST', path, { archived: false }, old);
     assert.equal(
@@ -40,12 +40,12 @@ describe('version 2022-06-28', () => {
     );
   });
 
-  it('does not know data sources', async () => {
+  it('does not know data sources on 2022-06-28', async () => {
     const answer = await api('GET', `/v1/data_sources/${dataSources.bugTracker}`, undefined, old);
     assert.equal(at(answer.body, 'code'), 'invalid_request_url');
   });
 
-  it('refuses databases with several data sources and tells what they are', async () => {
+  it('refuses a database with several data sources on 2022-06-28, and names them', async () => {
     for (const [method, path, body] of [
       ['GET', `/v1/databases/${databases.contentHub}`, undefined],
       ['POST', `/v1/databases/${databases.contentHub}/query`, {}],
@@ -62,7 +62,7 @@ describe('version 2022-06-28', () => {
     }
   });
 
-  it('finds databases, not data sources', async () => {
+  it('finds databases, not data sources, by search on 2022-06-28', async () => {
     const filter = { property: 'object', value: 'database' };
     const answer = await api('POST', '/v1/search', { query: 'bug tracker', filter }, old);
     assert.deepEqual(idsOf(answer), [databases.bugTracker]);
@@ -76,7 +76,7 @@ describe('version 2025-09-03', () => {
   const fixture = useEmulator();
   const { api } = fixture;
 
-  it('takes the alias in changes of pages, databases and data sources', async () => {
+  it('takes the alias archived for pages, databases and data sources on 2025-09-03', async () => {
     for (const path of [page, `/v1/databases/${databases.empty}`, `/v1/data_sources/${dataSources.videos}`]) {
       const trashed = await api('PATCH', path, { archived: true }, middle);
       assert.equal(at(trashed.body, 'in_trash'), true, trashed.text);
@@ -85,7 +85,7 @@ describe('version 2025-09-03', () => {
     }
   });
 
-  it('has data sources in databases', async () => {
+  it('has data sources in databases on 2025-09-03', async () => {
     const answer = await api('GET', `/v1/databases/${databases.contentHub}`, undefined, middle);
     assert.deepEqual(listOf(answer.body, 'data_sources'), [
       { id: dataSources.articles, name: 'Articles' },
@@ -94,7 +94,7 @@ describe('version 2025-09-03', () => {
     assert.equal(at(answer.body, 'properties'), undefined);
   });
 
-  it('does not know the query of a database', async () => {
+  it('does not know the query of a database on 2025-09-03', async () => {
     const answer = await api('POST', `/v1/databases/${databases.bugTracker}/query`, {}, middle);
     assert.equal(at(answer.body, 'code'), 'invalid_request_url');
   });
@@ -102,18 +102,24 @@ describe('version 2025-09-03', () => {
   const aliasIs = (expected: unknown) => async (): Promise<void> => {
     assert.equal(at((await api('GET', page, undefined, middle)).body, 'archived'), expected);
   };
-  both(fixture, 'archivedField', { present: aliasIs(false), absent: aliasIs(undefined) });
+  both(fixture, 'sends or omits archived on 2025-09-03', 'archivedField', {
+    present: aliasIs(false),
+    absent: aliasIs(undefined),
+  });
 
   const keptIs = (expected: unknown) => async (): Promise<void> => {
     assert.equal(at((await api('GET', page, undefined, middle)).body, 'is_archived'), expected);
   };
-  both(fixture, 'isArchivedField', { present: keptIs(false), absent: keptIs(undefined) });
+  both(fixture, 'sends or omits is_archived on 2025-09-03', 'isArchivedField', {
+    present: keptIs(false),
+    absent: keptIs(undefined),
+  });
 });
 
 describe('version 2026-03-11', () => {
   const { api } = useEmulator();
 
-  it('refuses the alias everywhere', async () => {
+  it('refuses the alias archived everywhere on 2026-03-11', async () => {
     for (const path of [page, `/v1/databases/${databases.empty}`, `/v1/data_sources/${dataSources.videos}`]) {
       const answer = await api('PATCH', path, { archived: true });
       assert.equal(
@@ -123,7 +129,7 @@ describe('version 2026-03-11', () => {
     }
   });
 
-  it('answers with in_trash and is_archived and without the alias', async () => {
+  it('answers with in_trash and is_archived and without the alias on 2026-03-11', async () => {
     const { body } = await api('GET', page);
     assert.deepEqual(
       [at(body, 'in_trash'), at(body, 'is_archived'), at(body, 'archived')],
@@ -131,7 +137,7 @@ describe('version 2026-03-11', () => {
     );
   });
 
-  it('names data source and database as the parent of a row', async () => {
+  it('names data source and database as the parent of a row on 2026-03-11', async () => {
     assert.deepEqual(at((await api('GET', page)).body, 'parent'), {
       type: 'data_source_id',
       data_source_id: dataSources.bugTracker,

@@ -9,7 +9,7 @@ describe('saved views', () => {
   const fixture = useEmulator();
   const { api } = fixture;
 
-  it('are listed by database or data source', async () => {
+  it('lists views by database or data source', async () => {
     const all = await api('GET', `/v1/views?database_id=${databases.bugTracker}`);
     assert.deepEqual(idsOf(all), [views.allBugs, views.openBugs, views.board, views.bugForm]);
     const own = await api('GET', `/v1/views?data_source_id=${dataSources.articles}`);
@@ -18,13 +18,13 @@ describe('saved views', () => {
     assert.equal((await api('GET', '/v1/views')).status, 400);
   });
 
-  it('tell their filter and order', async () => {
+  it('answers a view with its filter and order', async () => {
     const { body } = await api('GET', `/v1/views/${views.openBugs}`);
     assert.deepEqual(at(body, 'filter'), { property: 'Status', status: { does_not_equal: 'Done' } });
     assert.deepEqual(at(body, 'sorts'), [{ property: 'Due', direction: 'ascending' }]);
   });
 
-  it('find the rows a query with their filter and order finds', async () => {
+  it('lists in a view the rows that a query with its filter and order finds', async () => {
     const found = await api('POST', open, { page_size: 10 });
     const same = await api('POST', `/v1/data_sources/${dataSources.bugTracker}/query`, {
       filter: { property: 'Status', status: { does_not_equal: 'Done' } },
@@ -36,7 +36,7 @@ describe('saved views', () => {
     assert.deepEqual(listOf(found.body, 'results')[0], { object: 'page', id: pages.bugBash });
   });
 
-  it('are read on with a cursor, of the size asked for', async () => {
+  it('lists more rows of a view with a cursor, as many as asked for', async () => {
     const first = await api('POST', open, { page_size: 50 });
     const total = Number(at(first.body, 'total_count'));
     const one = `${open}/${String(at(first.body, 'id'))}`;
@@ -48,7 +48,7 @@ describe('saved views', () => {
     assert.deepEqual(idsOf(await api('GET', one)).slice(0, 50), idsOf(first));
   });
 
-  it('are gone when deleted or expired', async () => {
+  it('does not find a view query that was deleted or has expired', async () => {
     const path = async (): Promise<string> =>
       `${open}/${String(at((await api('POST', open, {})).body, 'id'))}`;
     const deleted = await path();
@@ -59,7 +59,7 @@ describe('saved views', () => {
     assert.equal((await api('GET', expired)).status, 404);
   });
 
-  it('are hidden with their database and on the old version', async () => {
+  it('does not find views of a hidden database, or on 2022-06-28', async () => {
     const path = `/v1/views/${views.openBugs}`;
     assert.equal((await api('GET', path, undefined, { token: 'nothingShared' })).status, 404);
     const old = await api('GET', path, undefined, { version: '2022-06-28' });

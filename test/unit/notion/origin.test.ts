@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseApiOrigin } from '../../../src/notion/origin';
 
-/** The origin is what a token is bound to, so a look-alike has to come out as what it is. */
+/** A token is bound to its origin, so a look-alike of Notion's has to be told apart from it. */
 const accepted: readonly (readonly [address: string, origin: string])[] = [
   ['https://api.notion.com', 'https://api.notion.com'],
   ['https://api.notion.com/', 'https://api.notion.com'],
@@ -44,15 +44,15 @@ const refused: readonly (readonly [what: string, address: string])[] = [
   ['a blob', 'blob:https://api.notion.com/1'],
 ];
 
-describe('The address of the API', () => {
+describe('parseApiOrigin', () => {
   for (const [address, origin] of accepted) {
-    it(`${address.trim()} stands for ${origin}`, () => {
+    it(`reads ${address.trim()} as the origin ${origin}`, () => {
       assert.equal(parseApiOrigin(address), origin);
     });
   }
 
   for (const [what, address] of refused) {
-    it(`is refused: ${what}`, () => {
+    it(`refuses an API address: ${what}`, () => {
       assert.equal(parseApiOrigin(address), undefined);
     });
   }

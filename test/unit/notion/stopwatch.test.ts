@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { stopwatch } from '../../../src/notion/stopwatch';
 
-describe('A stopwatch', () => {
+describe('stopwatch', () => {
   afterEach(() => {
     mock.restoreAll();
   });

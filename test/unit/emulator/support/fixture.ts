@@ -44,15 +44,16 @@ export const useEmulator = (options: EmulatorOptions = {}): Fixture => {
   };
 };
 
-/** Runs a test once for each value of a switch. */
+/** Runs a test once for each value of a switch. The title says what follows the switch. */
 export const both = <K extends keyof Switches>(
   fixture: Fixture,
+  title: string,
   name: K,
   expectations: Readonly<Partial<Record<Switches[K] & string, () => Promise<void>>>>,
 ): void => {
   for (const [value, expectation] of Object.entries<(() => Promise<void>) | undefined>(expectations)) {
     if (expectation === undefined) continue;
-    it(`${name}: ${value}`, async () => {
+    it(`${title} (${name}: ${value})`, async () => {
       await fixture.control.setSwitches({ [name]: value });
       await expectation();
     });

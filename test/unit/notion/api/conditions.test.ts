@@ -40,12 +40,12 @@ describe('Rows by condition', () => {
   ];
 
   for (const [name, condition, count] of counts) {
-    it(`are found by ${name}`, async () => {
+    it(`finds rows by ${name}`, async () => {
       assert.equal((await titles(condition)).length, count);
     });
   }
 
-  it('are found by several things at once', async () => {
+  it('finds rows by two conditions that both hold', async () => {
     const done: Condition = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] };
     const high: Condition = { kind: 'option', type: 'select', property: 'pr', anyOf: ['High'] };
     const both = new Set(await titles(done, high));
@@ -54,7 +54,7 @@ describe('Rows by condition', () => {
     assert.ok(both.size > 0);
   });
 
-  it('come in the order asked for', async () => {
+  it('lists rows in the order asked for', async () => {
     const { api } = connect();
     const order = [{ by: { kind: 'property', id: 'title' }, descending: true }] as const;
     const { results } = await api.rows(bugs, { where: [], order });
@@ -78,7 +78,7 @@ describe('Rows by condition', () => {
   ];
 
   for (const [name, filter] of views) {
-    it(`are found by a view ${name}, with a bound besides`, async () => {
+    it(`finds rows by a view ${name} and another condition`, async () => {
       const inView = new Set(await titles({ kind: 'view', filter }));
       const expected = new Set((await titles(bound)).filter((title) => inView.has(title)));
       assert.deepEqual(new Set(await titles({ kind: 'view', filter }, bound)), expected);
@@ -86,7 +86,7 @@ describe('Rows by condition', () => {
     });
   }
 
-  it('are not filtered without a condition', () => {
+  it('makes no filter of no conditions', () => {
     assert.equal(filterOf([]), undefined);
   });
 });

@@ -7,10 +7,10 @@ import { idOf, useNotion } from '../../support/notion';
 
 const bugBash = idOf(ids.pages.bugBash);
 
-describe('One object', () => {
+describe('Reading and writing one object', () => {
   const { fixture, connect } = useNotion();
 
-  it('is a database with its data sources', async () => {
+  it('reads a database with its data sources', async () => {
     const hub = await connect().api.database(idOf(ids.databases.contentHub));
     assert.deepEqual(hub, {
       id: ids.databases.contentHub,
@@ -25,7 +25,7 @@ describe('One object', () => {
     });
   });
 
-  it('is a data source whose title, status and date are found among its properties', async () => {
+  it('reads a data source with the properties that its rows show', async () => {
     const { api } = connect();
     const articles = await api.dataSource(idOf(ids.dataSources.articles));
     assert.deepEqual(shownPropertyIds(articles.properties), ['title', 'st', 'pb']);
@@ -34,7 +34,7 @@ describe('One object', () => {
     assert.deepEqual(shownPropertyIds(empty.properties), ['title']);
   });
 
-  it('is a page with any icon, of which only an emoji is kept', async () => {
+  it('reads a page with any icon, and keeps only an emoji', async () => {
     const { api } = connect();
     const found: (readonly [string, string | undefined])[] = [];
     for (const number of [0, 1, 2, 3, 4, 5]) {
@@ -51,7 +51,7 @@ describe('One object', () => {
     ]);
   });
 
-  it('is a page in the Trash, by itself or through what holds it, or kept', async () => {
+  it('reads whether a page is kept or in the Trash, itself or with an ancestor', async () => {
     const { api } = connect();
     const { trashedBug, oldTask, keptBug } = ids.pages;
     assert.equal((await api.page(idOf(trashedBug))).state, 'trash');
@@ -59,11 +59,11 @@ describe('One object', () => {
     assert.equal((await api.page(idOf(keptBug))).state, 'kept');
   });
 
-  it('is a database in the Trash', async () => {
+  it('reads that a database is in the Trash', async () => {
     assert.equal((await connect().api.database(idOf(ids.databases.retired))).state, 'trash');
   });
 
-  it('has its parent, of any kind', async () => {
+  it('reads parents of every kind', async () => {
     const { api } = connect();
     const { databases, blocks, pages } = ids;
     assert.deepEqual((await api.page(idOf(pages.handbookChild))).parent, {
@@ -77,7 +77,7 @@ describe('One object', () => {
     assert.deepEqual(await api.blockParent(idOf(blocks.columnList)), { kind: 'page', id: pages.oldProject });
   });
 
-  it('is not given to a token that may not read', async () => {
+  it('fails for a token without read capability', async () => {
     const { api } = connect('noRead');
     assert.equal((await failureOfCall(api.page(bugBash))).kind, 'refused');
     // The answer to a write has an id and nothing else then, so that the state it leads to is not in it.
@@ -85,18 +85,18 @@ describe('One object', () => {
     assert.equal((await fixture.control.state(bugBash))?.inTrash, true);
   });
 
-  it('of another kind is refused or not found', async () => {
+  it('fails for the id of an object of another kind', async () => {
     const { api } = connect();
     assert.equal((await failureOfCall(api.database(bugBash))).kind, 'wrongObject');
     assert.equal((await failureOfCall(api.dataSource(idOf(ids.databases.contentHub)))).kind, 'notFound');
   });
 
-  it('that is gone is not found', async () => {
+  it('fails with notFound for a page that is gone', async () => {
     await fixture.control.edit({ kind: 'purge', id: bugBash });
     assert.deepEqual(await failureOfCall(connect().api.page(bugBash)), { kind: 'notFound' });
   });
 
-  it('is patched without a word about anything but its flag', async () => {
+  it('sends a write with nothing but its flag', async () => {
     const { api } = connect();
     const { contentHub } = ids.databases;
     const targets = [
@@ -113,9 +113,12 @@ describe('One object', () => {
     const me = await connect('pat').api.me();
     assert.deepEqual([me.name, me.workspaceName], [name, workspaceName]);
   };
-  both(fixture, 'patSelf', { bot: self('Ada Lovelace', 'Acme'), person: self('Ada Lovelace', undefined) });
+  both(fixture, 'reads the account of a personal token', 'patSelf', {
+    bot: self('Ada Lovelace', 'Acme'),
+    person: self('Ada Lovelace', undefined),
+  });
 
-  it('is who the token speaks for', async () => {
+  it('reads the account of a token', async () => {
     const me = await connect().api.me();
     assert.deepEqual(me, {
       id: ids.users.acmeBot,

@@ -9,12 +9,12 @@ const text = (content: string): Value => ({ kind: 'text', text: content });
 
 const person = (id: string, name?: string): Value => ({ kind: 'person', id, name });
 
-describe('reading a whole page', () => {
+describe('Reading a whole page', () => {
   const { fixture, connect } = useNotion();
   const filled = idOf(rowId('gallery', 1));
   const read = (id: string) => readWholePage(connect().api, idOf(id));
 
-  it('gives the values of all properties but the title, in words of their own', async () => {
+  it('reads the values of all properties but the title', async () => {
     const { page } = await read(filled);
     assert.equal(page.title, 'Emoji icon');
     const values = Object.fromEntries(page.properties.map(({ name, value }) => [name, value]));
@@ -48,7 +48,7 @@ describe('reading a whole page', () => {
     assert.equal(values.Age?.kind, 'number');
   });
 
-  it('gives its content, of a page that is not too long in one request', async () => {
+  it('reads the content of a short page with one request', async () => {
     await fixture.control.clearRequests();
     const { content } = await read(ids.pages.bugBash);
     assert.deepEqual(content, {
@@ -60,7 +60,7 @@ describe('reading a whole page', () => {
     assert.equal((await fixture.control.requests()).length, 2);
   });
 
-  it('reads the parts that were left out of a long one', async () => {
+  it('reads the blocks that were left out of a long page', async () => {
     await fixture.control.setSwitches({ markdownBlocks: 2 });
     const { content } = await read(ids.pages.bugBash);
     assert.ok(content.kind === 'given');
@@ -68,7 +68,7 @@ describe('reading a whole page', () => {
     assert.equal(content.cutOff, false);
   });
 
-  it('says where parts are missing: too many, or cut off themselves', async () => {
+  it('says that content is missing where blocks left out are cut off or cannot be read', async () => {
     await fixture.control.setSwitches({ markdownBlocks: 1 });
     const nested = (await read(ids.pages.bugBash)).content;
     assert.ok(nested.kind === 'given' && nested.cutOff);
@@ -83,9 +83,12 @@ describe('reading a whole page', () => {
     assert.equal(page.state, 'trash');
     assert.equal(content.kind, kind);
   };
-  both(fixture, 'markdownOfTrashed', { readable: trashed('given'), missing: trashed('withheld') });
+  both(fixture, 'reads a trashed page, and its content where Notion gives it', 'markdownOfTrashed', {
+    readable: trashed('given'),
+    missing: trashed('withheld'),
+  });
 
-  it('keeps the page where only its content fails', async () => {
+  it('keeps the page where only its content cannot be read', async () => {
     await fixture.control.fault({ kind: 'badGateway', times: 10, path: '/markdown' });
     const { page, content } = await read(ids.pages.bugBash);
     assert.equal(page.title, 'Bug bash');
@@ -93,7 +96,7 @@ describe('reading a whole page', () => {
   });
 });
 
-describe('the value of a property', () => {
+describe('valueOf', () => {
   const examples: readonly (readonly [object: { type: string; [key: string]: unknown }, value: Value])[] = [
     [
       { type: 'hologram', hologram: {} },
@@ -132,7 +135,7 @@ describe('the value of a property', () => {
     ],
   ];
   for (const [raw, value] of examples) {
-    it(`of ${JSON.stringify(raw)} is ${value.kind}`, () => {
+    it(`reads ${JSON.stringify(raw)} as ${value.kind}`, () => {
       assert.deepEqual(valueOf(raw), value);
     });
   }

@@ -26,25 +26,25 @@ describe('The rows that a query leaves out', () => {
       assert.deepEqual(idsIn(results, 'kept'), wanted.kept);
       assert.deepEqual(idsIn(results, 'live'), []);
     };
-  both(fixture, 'archivedPartition', {
+  both(fixture, 'lists the rows that Notion selects by is_archived', 'archivedPartition', {
     archived: finds({ trash: [], kept }),
     trash: finds({ trash: trashed, kept: [] }),
     both: finds({ trash: trashed, kept }),
   });
 
-  it('read as in the Trash where they are kept too', async () => {
+  it('reads a row that is trashed and kept as trashed', async () => {
     await fixture.control.setSwitches({ archivedPartition: 'both', trashedReadsArchived: 'yes' });
     await finds({ trash: trashed, kept })();
   });
 
-  it('are asked for by a flag that the SDK’s own call would drop', async () => {
+  it('sends is_archived, which the SDK’s own query would drop', async () => {
     await connect().api.rowsPutAway(bugs, []);
     const [request] = await fixture.control.requests();
     assert.deepEqual(request?.body, { is_archived: true, page_size: 100 });
     assert.equal(request.query, 'filter_properties=title&filter_properties=st');
   });
 
-  it('come in parts', async () => {
+  it('lists rows put away in slices', async () => {
     const { api } = connect();
     await fixture.control.setSwitches({ archivedPartition: 'both' });
     const parent = { kind: 'dataSource', id: bugs.id } as const;

@@ -24,7 +24,7 @@ describe('The rows of a data source', () => {
     return all;
   };
 
-  it('come in parts, newest first, without the Trash and without kept pages', async () => {
+  it('lists live rows in slices, newest first, without trashed and kept ones', async () => {
     const all = await parts(bugs);
     assert.deepEqual(
       all.map(({ length }) => length),
@@ -37,7 +37,7 @@ describe('The rows of a data source', () => {
     assert.deepEqual(times, times.toSorted().reverse());
   });
 
-  it('have what a row shows and nothing else', async () => {
+  it('reads of a row what is shown and nothing else', async () => {
     const rows = (await parts(bugs)).flat();
     assert.deepEqual(
       rows.find(({ id }) => id === ids.pages.bugBash),
@@ -56,18 +56,18 @@ describe('The rows of a data source', () => {
     );
   });
 
-  it('are asked for with the ids of the properties wanted', async () => {
+  it('asks only for the properties wanted, by their ids', async () => {
     await connect().api.rows(bugs, newestFirst);
     const [request] = await fixture.control.requests();
     assert.deepEqual(new URLSearchParams(request?.query).getAll('filter_properties'), bugs.propertyIds);
   });
 
-  it('lack what was not asked for', async () => {
+  it('leaves out of a row the properties that were not asked for', async () => {
     const { results } = await connect().api.rows({ ...bugs, propertyIds: ['title'] }, newestFirst);
     assert.ok(results.every(({ status, date }) => status === undefined && date === undefined));
   });
 
-  it('are found with an id as Notion encodes it', async () => {
+  it('lists rows by a property whose id Notion encodes', async () => {
     // Notion gives ids of properties percent-encoded, such as %3Ast for :st; on the wire they are encoded once.
     const encoded = { ...bugs, propertyIds: ['title', '%73%74', '%64%75'] };
     const { api } = connect();
@@ -78,14 +78,14 @@ describe('The rows of a data source', () => {
     assert.deepEqual(queries, [expected, expected]);
   });
 
-  it('that an id is not one of are refused', async () => {
+  it('fails for rows asked for with an unknown property id', async () => {
     const failure = await failureOfCall(
       connect().api.rows({ ...bugs, propertyIds: ['title', 'gone'] }, newestFirst),
     );
     assert.equal(failure.kind, 'invalid');
   });
 
-  it('tell when Notion stopped at its own limit', async () => {
+  it('marks a slice as capped where Notion stopped at its own limit', async () => {
     const { api } = connect();
     assert.equal((await api.rows(huge, newestFirst)).capped, false);
     await fixture.control.setSwitches({ queryLimit: 12 });
@@ -93,12 +93,12 @@ describe('The rows of a data source', () => {
     assert.deepEqual([cut.results.length, cut.capped, cut.next], [12, true, undefined]);
   });
 
-  it('with an old cursor are refused', async () => {
+  it('fails for a cursor that Notion no longer knows', async () => {
     const failure = await failureOfCall(connect().api.rows(bugs, newestFirst, 'of-another-time'));
     assert.equal(failure.kind, 'invalid');
   });
 
-  it('may be none', async () => {
+  it('lists nothing for a data source without rows', async () => {
     const empty = { id: idOf(ids.dataSources.empty), propertyIds: ['title'] };
     const { results, next, capped } = await connect().api.rows(empty, newestFirst);
     assert.deepEqual([results, next, capped], [[], undefined, false]);

@@ -6,10 +6,10 @@ import { useNotion } from '../../support/notion';
 
 const first = <T>(list: readonly T[]): T | undefined => list[0];
 
-describe('Searching', () => {
+describe('Search', () => {
   const { fixture, connect } = useNotion();
 
-  it('pages finds titles outside the Trash', async () => {
+  it('finds pages by title outside the Trash', async () => {
     const { results } = await connect().api.searchPages({ text: 'bug bash' });
     assert.deepEqual(
       results.map(({ id, state }) => [id, state]),
@@ -17,7 +17,7 @@ describe('Searching', () => {
     );
   });
 
-  it('pages in the Trash finds nothing else', async () => {
+  it('finds only trashed pages when asked for the Trash', async () => {
     const { results } = await connect().api.searchPages({ inTrash: true });
     const found = results.map(({ id }) => String(id));
     assert.ok(results.every(({ state }) => state === 'trash'));
@@ -26,7 +26,7 @@ describe('Searching', () => {
     assert.ok(!found.includes(ids.pages.bugBash));
   });
 
-  it('sends a filter for the Trash only when one is asked for', async () => {
+  it('sends the filter for the Trash only when it is asked for', async () => {
     const { api } = connect();
     await api.searchPages({});
     await api.searchPages({ text: '', inTrash: false });
@@ -41,7 +41,7 @@ describe('Searching', () => {
     ]);
   });
 
-  it('goes on where it stopped, the latest edited first', async () => {
+  it('lists pages last edited first, and goes on at the cursor', async () => {
     const { api } = connect();
     const one = await api.searchPages({});
     const two = await api.searchPages({ cursor: one.next });
@@ -52,7 +52,7 @@ describe('Searching', () => {
     assert.deepEqual(times, times.toSorted().reverse());
   });
 
-  it('data sources gives their properties', async () => {
+  it('finds data sources with their properties', async () => {
     const { results } = await connect().api.searchDataSources({ text: 'Bug tracker' });
     const source = first(results);
     assert.equal(results.length, 1);
@@ -61,12 +61,12 @@ describe('Searching', () => {
     assert.deepEqual(source.parent, { kind: 'database', id: ids.databases.bugTracker });
   });
 
-  it('finds nothing where nothing is shared', async () => {
+  it('finds nothing for a token with which nothing is shared', async () => {
     const { results } = await connect('nothingShared').api.searchDataSources({});
     assert.deepEqual(results, []);
   });
 
-  it('is refused to a token that may not read', async () => {
+  it('fails for a token without read capability', async () => {
     assert.equal((await failureOfCall(connect('noRead').api.searchPages({}))).kind, 'refused');
   });
 });

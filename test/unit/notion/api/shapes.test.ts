@@ -15,7 +15,7 @@ import { useEmulator } from '../../emulator/support/fixture';
 type Raw = Readonly<Record<string, unknown>>;
 
 /** What Notion may answer one day, made from what it answers now. */
-describe('An answer that is not quite as expected', () => {
+describe('Schemas of answers', () => {
   const { api } = useEmulator();
   let rawPage: Raw;
 
@@ -27,7 +27,7 @@ describe('An answer that is not quite as expected', () => {
     rawPage = await get(`/v1/pages/${ids.pages.bugBash}`);
   });
 
-  it('may have properties of kinds not known here', () => {
+  it('reads a page with properties of unknown types', () => {
     const properties = {
       Hologram: { id: 'a', type: 'hologram', hologram: { depth: 3 } },
       Name: { id: 'title', type: 'title', title: [{ plain_text: 'Bug ' }, { plain_text: 'bash' }] },
@@ -38,7 +38,7 @@ describe('An answer that is not quite as expected', () => {
     assert.deepEqual([title, status, date], ['Bug bash', undefined, undefined]);
   });
 
-  it('may have properties whose names mean something to JavaScript', () => {
+  it('reads properties named like members of JavaScript objects', () => {
     const title = { id: 'title', type: 'title', title: [{ plain_text: 'Bug bash' }] };
     for (const name of ['constructor', 'prototype', '__proto__', 'toString']) {
       const properties: unknown = JSON.parse(`{"${name}":${JSON.stringify(title)}}`);
@@ -48,7 +48,7 @@ describe('An answer that is not quite as expected', () => {
     }
   });
 
-  it('may have such names where they are shown, and where people are looked for', () => {
+  it('reads values and people of properties named like members of JavaScript objects', () => {
     const user = { object: 'user', id: ids.users.ada, name: 'Ada' };
     for (const name of ['constructor', 'prototype', '__proto__', 'toString']) {
       const named = (value: Raw): unknown => JSON.parse(`{"${name}":${JSON.stringify(value)}}`);
@@ -62,12 +62,12 @@ describe('An answer that is not quite as expected', () => {
     }
   });
 
-  it('may have known properties in a new shape, which are passed over', () => {
+  it('skips a known property that has a new shape', () => {
     const properties = { Status: { id: 'b', type: 'status', status: 'Done' } };
     assert.deepEqual([parsed({ properties }).title, parsed({ properties }).status], ['', undefined]);
   });
 
-  it('may have icons of kinds not known here, or none', () => {
+  it('reads a page with an icon of an unknown type, or none', () => {
     for (const icon of [
       null,
       undefined,
@@ -78,7 +78,7 @@ describe('An answer that is not quite as expected', () => {
       assert.equal(parsed({ icon }).emoji, undefined);
   });
 
-  it('may have parents of kinds not known here', () => {
+  it('reads a page with a parent of an unknown type', () => {
     for (const parent of [
       { type: 'workspace', workspace: true },
       { type: 'team_id', team_id: 'x' },
@@ -87,12 +87,12 @@ describe('An answer that is not quite as expected', () => {
       assert.deepEqual(parsed({ parent }).parent, { kind: 'other' });
   });
 
-  it('has an id, or is none of ours', () => {
+  it('refuses an object without a valid id', () => {
     for (const id of ['../users/me', '', ids.pages.bugBash.toUpperCase(), 7])
       assert.ok(!v.is(page, { ...rawPage, id }), String(id));
   });
 
-  it('may have the old name of the Trash, which the new one goes before', () => {
+  it('prefers in_trash to its old name archived', () => {
     assert.equal(stateOf({ archived: true }), 'trash');
     assert.equal(stateOf({ in_trash: false, archived: true }), 'live');
     assert.equal(stateOf({ in_trash: true, archived: false }), 'trash');
@@ -101,7 +101,7 @@ describe('An answer that is not quite as expected', () => {
     assert.equal(stateOf({}), 'live');
   });
 
-  it('may be a list with other objects in it, which are left out', () => {
+  it('leaves out of a list objects of other kinds', () => {
     const wiki = { object: 'data_source', id: ids.dataSources.articles };
     const list = { results: [wiki, rawPage, wiki], has_more: false, next_cursor: null };
     assert.deepEqual(
@@ -110,17 +110,17 @@ describe('An answer that is not quite as expected', () => {
     );
   });
 
-  it('may be a list with something broken in it, and then is none', () => {
+  it('refuses a list that has a broken object in it', () => {
     const list = { results: [{ object: 'page', id: 'x' }], has_more: false, next_cursor: null };
     assert.ok(!v.is(slice('page', page), list));
   });
 
-  it('may be a list that says there is more and not where', () => {
+  it('takes a list for the last slice where it has more but no cursor', () => {
     const list = { results: [], has_more: true, next_cursor: null };
     assert.equal(v.parse(slice('page', page), list).next, undefined);
   });
 
-  it('may be a database or data source without an icon', async () => {
+  it('reads a database and a data source without an icon', async () => {
     const raw = await get(`/v1/databases/${ids.databases.empty}`);
     assert.equal(v.parse(database, { ...raw, icon: undefined }).emoji, undefined);
     const source = await get(`/v1/data_sources/${ids.dataSources.empty}`);
@@ -128,7 +128,7 @@ describe('An answer that is not quite as expected', () => {
     assert.deepEqual(shownPropertyIds(v.parse(dataSource, { ...source, properties }).properties), ['title']);
   });
 
-  it('may be an account with hardly anything in it', () => {
+  it('reads an account that has only an id', () => {
     const { name, workspaceId } = v.parse(account, { object: 'user', id: 'u', name: null, bot: null });
     assert.deepEqual([name, workspaceId], ['', undefined]);
     assert.ok(!v.is(account, { object: 'page', id: 'u' }));

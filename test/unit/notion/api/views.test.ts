@@ -9,14 +9,14 @@ const openBugs = idOf(ids.views.openBugs);
 describe('The views of a data source', () => {
   const { connect } = useNotion();
 
-  it('are listed by id', async () => {
+  it('lists the ids of a data source’s views', async () => {
     const { results, next } = await connect().api.views(bugs);
     const { allBugs: first, openBugs: second, board, bugForm } = ids.views;
     assert.deepEqual(results, [first, second, board, bugForm]);
     assert.equal(next, undefined);
   });
 
-  it('tell what they filter and sort by', async () => {
+  it('reads filter and order of a view', async () => {
     const { api } = connect();
     assert.deepEqual(await api.view(openBugs), {
       id: openBugs,
@@ -32,7 +32,7 @@ describe('The views of a data source', () => {
     assert.deepEqual(order, [{ by: { kind: 'time', time: 'created' }, descending: false }]);
   });
 
-  it('list their own rows, part by part', async () => {
+  it('lists the rows of a view slice by slice', async () => {
     const { api } = connect();
     const { query, first } = await api.viewRows(allBugs);
     assert.equal(first.results.length, 100);
@@ -45,7 +45,7 @@ describe('The views of a data source', () => {
 describe('The properties of a data source', () => {
   const { connect } = useNotion();
 
-  it('come whatever they are called', async () => {
+  it('reads properties of any name', async () => {
     const { properties } = await connect().api.dataSource(idOf(ids.dataSources.hostile));
     assert.deepEqual(
       properties.map(({ name }) => name),
@@ -53,7 +53,7 @@ describe('The properties of a data source', () => {
     );
   });
 
-  it('come with their options', async () => {
+  it('reads properties with their options', async () => {
     const { properties } = await connect().api.dataSource(bugs);
     const status = properties.find(({ type }) => type === 'status');
     assert.ok(status?.type === 'status');

@@ -116,21 +116,21 @@ function invalid(message: string): Failure {
   return { kind: 'invalid', message };
 }
 
-describe('What a refusal means', () => {
+describe('failureOfAnswer', () => {
   for (const [what, status, code, message, failure, more] of catalogue) {
-    it(`${what}: ${failure.kind}`, () => {
+    it(`makes the failure ${failure.kind} of an error answer: ${what}`, () => {
       assert.deepEqual(failureOfAnswer(status, new Headers(), body(status, code, message, more)), failure);
     });
   }
 
-  it('is told from the status where the body is none of Notion’s', () => {
+  it('goes by the status where the body is not in Notion’s error format', () => {
     const unavailable = { kind: 'unavailable', status: 502 };
     for (const text of [html, '', '{"object":"err', '"text"', 'null', '{"object":"error"}', '{"code":"x"}'])
       assert.deepEqual(failureOfAnswer(502, new Headers(), text), unavailable, text);
     assert.deepEqual(failureOfAnswer(403, new Headers(), html), { kind: 'badAnswer', status: 403 });
   });
 
-  it('is a pause where the edge asks for one, without a body of Notion’s', () => {
+  it('reads Retry-After of a 429 or 529 without a body of Notion’s', () => {
     const headers = new Headers({ 'retry-after': '20' });
     assert.deepEqual(failureOfAnswer(429, headers, html), { kind: 'rateLimited', retryAfterMs: 20_000 });
     assert.deepEqual(failureOfAnswer(529, headers, ''), { kind: 'overloaded', retryAfterMs: 20_000 });

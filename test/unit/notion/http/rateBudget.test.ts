@@ -20,13 +20,13 @@ function learnt(): RateBudget {
   return budget;
 }
 
-describe('The budget of a window', () => {
-  it('lets requests go freely until Notion objects', () => {
+describe('RateBudget', () => {
+  it('admits every request until Notion refuses one', () => {
     assert.equal(spend(new RateBudget(), 0, 10_000), 10_000);
   });
 
   for (const size of [180, 600]) {
-    it(`sends one request alone where a window of ${size} would end`, () => {
+    it(`admits one request alone where a window of ${size} would be used up`, () => {
       const budget = new RateBudget();
       assert.equal(spend(budget, 0, size), size);
       assert.equal(budget.admission('batch', 0), 'alone');
@@ -37,7 +37,7 @@ describe('The budget of a window', () => {
     });
   }
 
-  it('sends no more of a batch than the window was found to hold, less what it keeps for the person', () => {
+  it('admits no more of a batch than the learnt limit, less the requests reserved for people', () => {
     const budget = learnt();
     assert.equal(budget.admission('batch', 59_999), 'wait');
     assert.equal(spend(budget, 60_000, 1_000), 175);
@@ -47,14 +47,14 @@ describe('The budget of a window', () => {
     assert.equal(budget.admission('batch', 120_000), 'go');
   });
 
-  it('lets the person have the rest of the window, and no more', () => {
+  it('admits people up to the learnt limit of the window, and no further', () => {
     const budget = learnt();
     spend(budget, 60_000, 1_000);
     for (let count = 0; count < 5; count++) budget.sent(60_000);
     assert.equal(budget.admission('user', 60_000), 'wait');
   });
 
-  it('learns nothing from a refusal that has another reason', () => {
+  it('learns no limit from a refusal that comes early or asks for more than a window', () => {
     const early = new RateBudget();
     early.sent(0);
     early.refused(1_000, 0);
@@ -66,7 +66,7 @@ describe('The budget of a window', () => {
     assert.equal(spend(workspace, 90_000, 1_000), 1_000);
   });
 
-  it('finds the size out anew after some full windows', () => {
+  it('forgets the learnt limit after five full windows', () => {
     const budget = learnt();
     for (let window = 1; window < 5; window++) assert.equal(spend(budget, window * 60_000, 1_000), 175);
     assert.equal(spend(budget, 5 * 60_000, 1_000), 1_000);

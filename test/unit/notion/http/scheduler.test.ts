@@ -5,22 +5,21 @@ import type { Lane } from '../../../../src/notion/http/lane';
 import { RequestScheduler } from '../../../../src/notion/http/scheduler';
 import { failureOfCall } from '../../support/failure';
 
-/** Lets everything that is ready go on. */
 const settle = () => new Promise(setImmediate);
 
-describe('The pace', () => {
-  let pace: RequestScheduler;
+describe('RequestScheduler', () => {
+  let scheduler: RequestScheduler;
   let started: string[];
 
   beforeEach(() => {
-    pace = new RequestScheduler();
+    scheduler = new RequestScheduler();
     started = [];
   });
   afterEach(() => {
-    pace.dispose();
+    scheduler.dispose();
   });
 
-  /** A task that is under way until `end` or `fail` is called. */
+  /** Queues a task that, once started, is in flight until `end` or `fail` is called. */
   const begin = (name: string, lane: Lane = 'user', signal?: AbortSignal) => {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
     const task = () => {
@@ -28,7 +27,7 @@ describe('The pace', () => {
       return promise;
     };
     return {
-      result: pace.run(task, lane, { signal }),
+      result: scheduler.run(task, lane, { signal }),
       end: () => {
         resolve(name);
       },
@@ -46,7 +45,7 @@ describe('The pace', () => {
     started = [];
   };
 
-  it('lets batches go before what nobody asked for', async () => {
+  it('starts requests of batches before those of the background', async () => {
     const full = beginMany(8, 'batch');
     const rest = [begin('background', 'background'), begin('batch', 'batch')];
     for (const { end } of [...full, ...rest]) end();
@@ -54,14 +53,14 @@ describe('The pace', () => {
     assert.deepEqual(started.slice(8), ['batch', 'background']);
   });
 
-  it('keeps places for people, however much a batch sends', () => {
+  it('starts a person’s request at once, however many a batch has queued', () => {
     beginMany(100, 'batch');
     begin('person');
     assert.equal(started.at(-1), 'person');
   });
 
   for (const lane of ['batch', 'background'] as const) {
-    it(`sends more of the ${lane} at once while Notion takes it`, async () => {
+    it(`raises the concurrency of the ${lane} lane with each success`, async () => {
       const tasks = beginMany(100, lane);
       assert.equal(started.length, 8);
       for (const { end } of tasks.slice(0, 8)) end();
@@ -70,7 +69,7 @@ describe('The pace', () => {
     });
   }
 
-  it('sends fewer at once with each conflict, down to what Notion takes', async () => {
+  it('lowers the concurrency with each conflict', async () => {
     const tasks = beginMany(100, 'batch');
     for (const { end } of tasks.slice(0, 8)) end();
     await settle();
@@ -83,7 +82,7 @@ describe('The pace', () => {
     assert.ok(started.length <= 24 + 16, `${started.length} started`);
   });
 
-  it('takes out a task that is cancelled before its turn', async () => {
+  it('never starts a queued task whose signal aborted', async () => {
     const full = beginMany(8, 'user');
     const controller = new AbortController();
     const cancelled = begin('cancelled', 'user', controller.signal);
@@ -95,31 +94,31 @@ describe('The pace', () => {
     assert.deepEqual(started.slice(8), ['last']);
   });
 
-  it('starts nothing in any lane during the longest pause asked for', async () => {
+  it('starts nothing in any lane during a pause, and goes on when it ends', async () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
     mock.method(performance, 'now', () => Date.now());
     try {
       await pause(60_000);
       const lanes = ['user', 'batch', 'background'] as const;
       for (const lane of lanes) begin(lane, lane);
-      assert.equal(pace.waitMs, 60_000);
+      assert.equal(scheduler.waitMs, 60_000);
       mock.timers.tick(59_999);
       assert.deepEqual(started, []);
       mock.timers.tick(1);
       assert.deepEqual(started, lanes);
-      assert.equal(pace.waitMs, 0);
+      assert.equal(scheduler.waitMs, 0);
     } finally {
       mock.reset();
     }
   });
 
-  it('waits no longer where the clock of the machine is set back', async () => {
+  it('ends a pause on time where the machine’s clock is set back', async () => {
     const hour = 3_600_000;
     mock.timers.enable({ apis: ['Date'], now: 2 * hour });
     try {
       await pause(50);
       mock.timers.setTime(hour);
-      assert.ok(pace.waitMs <= 50, `${pace.waitMs} ms to wait`);
+      assert.ok(scheduler.waitMs <= 50, `${scheduler.waitMs} ms to wait`);
       const next = begin('next');
       next.end();
       assert.equal(await next.result, 'next');
@@ -128,7 +127,7 @@ describe('The pace', () => {
     }
   });
 
-  it('takes a pause that no timer can hold for a very long one', async () => {
+  it('keeps pausing where the pause is longer than a timer can be set', async () => {
     await pause(2 ** 40);
     const controller = new AbortController();
     const task = begin('task', 'user', controller.signal);
@@ -139,11 +138,11 @@ describe('The pace', () => {
     await assert.rejects(task.result, { name: 'AbortError' });
   });
 
-  it('cancels what waits when it ends, and lets finish what is under way', async () => {
+  it('cancels queued requests when disposed of, and lets those in flight finish', async () => {
     const running = begin('running');
     await pause(60_000);
     const waiting = begin('waiting');
-    pace.dispose();
+    scheduler.dispose();
     running.end();
     assert.equal(await running.result, 'running');
     assert.deepEqual(await failureOfCall(waiting.result), { kind: 'cancelled' });

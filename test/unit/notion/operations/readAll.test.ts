@@ -15,7 +15,7 @@ const edited = (n: number, minute: number): Page => ({
   editedTime: new Date().toISOString(),
 });
 
-describe('Reading every row', () => {
+describe('readAllRows', () => {
   const costs: readonly (readonly [number, number])[] = [
     [0, 1],
     [100, 1],
@@ -24,7 +24,7 @@ describe('Reading every row', () => {
     [450, 5],
   ];
   for (const [count, requests] of costs) {
-    it(`of ${count} costs no more requests than reading them one after another`, async () => {
+    it(`reads ${count} rows with no more requests than one after another takes`, async () => {
       const shelf = new Shelf(rowsAt(count, (n) => n));
       assert.equal((await readAllRows(shelf.ask, [])).rows.length, count);
       assert.equal(shelf.requests, requests);
@@ -39,7 +39,7 @@ describe('Reading every row', () => {
     ['more and more often', (n) => Math.floor(365 * day * Math.log1p(n / 20))],
   ];
   for (const [how, minuteOf] of imports) {
-    it(`created ${how} uses many places at once, and few requests more`, async () => {
+    it(`reads rows created ${how} with many requests at once, and few more of them`, async () => {
       const shelf = new Shelf(rowsAt(10_000, minuteOf), { limit: 4_000 });
       let [underWay, most] = [0, 0];
       const found = await readAllRows(async (...asked) => {
@@ -78,7 +78,7 @@ describe('Reading every row', () => {
     assert.equal(found.rows.length, 1_500);
   });
 
-  it('is stopped by the signal, and goes on without reading again what it had', async () => {
+  it('stops at the signal and resumes without reading again what it had', async () => {
     const shelf = new Shelf(rowsAt(5_000, (n) => n));
     const controller = new AbortController();
     const stopped = await readAllRows(shelf.ask, [], {
@@ -97,7 +97,7 @@ describe('Reading every row', () => {
     assert.ok(shelf.requests - before <= (5_000 - stopped.rows.length) / 100 + 16);
   });
 
-  it('ends with the failure of a request that cannot be repeated, and keeps what it had', async () => {
+  it('stops at a request that fails for good, and keeps what it had', async () => {
     const shelf = new Shelf(
       rowsAt(5_000, (n) => n),
       { fault: (request) => (request >= 20 ? { kind: 'notFound' } : undefined) },
@@ -108,14 +108,14 @@ describe('Reading every row', () => {
     assert.ok(found.rows.length > 1_000);
   });
 
-  it('gives up where Notion refuses the query, not the cursor', async () => {
+  it('stops after one request where Notion refuses the query, not the cursor', async () => {
     const refused = { kind: 'invalid', message: 'Could not find property' } as const;
     const shelf = new Shelf([], { fault: () => refused });
     const found = await readAllRows(shelf.ask, []);
     assert.deepEqual([found.kind === 'stopped' && found.failure, shelf.requests], [refused, 1]);
   });
 
-  it('brings what was added, edited or restored meanwhile', async () => {
+  it('brings rows that were added, edited or restored while reading', async () => {
     const rows = rowsAt(2_000, (n) => n);
     const shelf = new Shelf(rows.filter((_, n) => n !== 10));
     const found = await readAllRows(shelf.ask, [], {
@@ -128,7 +128,7 @@ describe('Reading every row', () => {
     assert.equal(found.rows.find(({ id }) => id === rows[20]?.id)?.title, 'Edited');
   });
 
-  it('asks for nothing but what fits', async () => {
+  it('sends the conditions with every request', async () => {
     const done = { kind: 'checkbox', property: 'done', checked: true } as const;
     const shelf = new Shelf(rowsAt(1_000, (n) => n));
     await readAllRows(shelf.ask, [done]);

@@ -8,52 +8,52 @@ import { requestLines } from '../../support/requests';
 const { pages, databases, dataSources } = ids;
 const oldProject = { kind: 'page', id: pages.oldProject, title: 'Old project' };
 
-describe('What to restore first', () => {
+describe('ancestorFinder', () => {
   const { fixture, connect } = useNotion();
 
   const topOf = async (page: string, options = {}) =>
     ancestorFinder(connect().api, options)({ id: idOf(page) });
 
-  it('is the topmost of all that are in the Trash, through blocks, databases and data sources', async () => {
+  it('finds the topmost trashed ancestor through blocks, databases and data sources', async () => {
     assert.deepEqual(await topOf(pages.oldStep), oldProject);
     assert.deepEqual(await topOf(pages.oldTask), oldProject);
     assert.deepEqual(await topOf(pages.oldPhase), oldProject);
   });
 
-  it('is the next one once that is restored', async () => {
+  it('finds the next trashed ancestor once the topmost is restored', async () => {
     await fixture.control.edit({ kind: 'restore', id: pages.oldProject });
     assert.deepEqual(await topOf(pages.oldStep), { kind: 'page', id: pages.oldPhase, title: 'Phase one' });
     assert.equal(await topOf(pages.oldPhase), undefined);
   });
 
-  it('is a database', async () => {
+  it('finds a trashed database', async () => {
     const retired = { kind: 'database', id: databases.retired, title: 'Retired' };
     assert.deepEqual(await topOf(pages.retiredRow), retired);
   });
 
-  it('is a data source', async () => {
+  it('finds a trashed data source', async () => {
     await fixture.control.edit({ kind: 'trash', id: dataSources.videos });
     const videos = { kind: 'dataSource', id: dataSources.videos, title: 'Videos' };
     assert.deepEqual(await topOf(pages.firstVideo), videos);
   });
 
-  it('is nothing where only the page itself is in the Trash, or nothing is', async () => {
+  it('finds nothing where no ancestor is in the Trash', async () => {
     assert.equal(await topOf(pages.trashedBug), undefined);
     assert.equal(await topOf(pages.bugBash), undefined);
   });
 
-  it('is what is known of as far up as the connection may see', async () => {
+  it('finds the topmost trashed ancestor that the connection may read', async () => {
     await fixture.control.edit({ kind: 'share', id: pages.oldPhase, token: 'full' });
     await fixture.control.edit({ kind: 'unshare', id: pages.oldProject, token: 'full' });
     assert.deepEqual(await topOf(pages.oldStep), { kind: 'page', id: pages.oldPhase, title: 'Phase one' });
     assert.equal(await topOf(pages.oldPhase), undefined);
   });
 
-  it('is not known where the page itself cannot be read', async () => {
+  it('fails where the page itself cannot be read', async () => {
     assert.equal((await failureOfCall(topOf(pages.privatePlan))).kind, 'notFound');
   });
 
-  it('is not known where a step fails for another reason', async () => {
+  it('fails where an ancestor cannot be read for another reason than notFound', async () => {
     await fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: 'blocks' });
     assert.equal((await failureOfCall(topOf(pages.oldTask))).kind, 'refused');
   });
@@ -67,13 +67,13 @@ describe('What to restore first', () => {
       return requestLines(fixture.control);
     };
 
-    it('is read once, and no row of a place that was passed', async () => {
+    it('reads each ancestor once, and no row of a data source that was visited', async () => {
       const alone = await linesOf(pages.oldPhase);
       assert.ok(alone.length > 4, alone.join());
       assert.deepEqual(await linesOf(pages.oldPhase, pages.oldTask, pages.oldPhase), alone);
     });
 
-    it('is read for a row whose place was not passed, as the first row was moved', async () => {
+    it('reads a row whose data source was not visited, as the first row was moved', async () => {
       await fixture.control.edit({
         kind: 'move',
         id: pages.oldTask,
@@ -85,7 +85,7 @@ describe('What to restore first', () => {
     });
   });
 
-  it('can be given up', async () => {
+  it('stops when its signal aborts', async () => {
     const signal = AbortSignal.abort();
     assert.equal((await failureOfCall(topOf(pages.oldStep, { signal }))).kind, 'cancelled');
   });

@@ -9,7 +9,7 @@ const other = '00000000-1111-4222-8333-444444444444';
 const plain = (id: string): string => id.replaceAll('-', '');
 const [db, pg, view] = [database, page, other].map(plain);
 
-/** What people paste, and the id in it for who wants a page and for who wants a database. */
+/** Pasted texts, with the id to be found when a page is wanted, and when a database is. */
 const forms: readonly (readonly [what: string, text: string, page: string, database: string])[] = [
   ['32 hex digits', `${pg}`, page, page],
   ['dashes', page, page, page],
@@ -69,22 +69,22 @@ function idFrom(text: string) {
   return text;
 }
 
-describe('Ids', () => {
+describe('parseId and isNotionId', () => {
   for (const [what, text, asPage, asDatabase] of forms) {
-    it(`are found in ${what}`, () => {
+    it(`finds the id in pasted text: ${what}`, () => {
       assert.equal(parseId(text, 'page'), asPage);
       assert.equal(parseId(text, 'database'), asDatabase);
     });
   }
 
   for (const [what, text] of junk) {
-    it(`are not found in ${what}`, () => {
+    it(`finds no id in pasted text: ${what}`, () => {
       const wanted: readonly Wanted[] = ['page', 'database'];
       for (const one of wanted) assert.equal(parseId(text, one), undefined);
     });
   }
 
-  it('have one form', () => {
+  it('takes only lower case with dashes for an id', () => {
     assert.ok(isNotionId(page));
     for (const text of [`${pg}`, page.toUpperCase(), ` ${page}`, `${page}\n`, `${page}/..`, ''])
       assert.ok(!isNotionId(text), text);

@@ -20,7 +20,7 @@ describe('A pause that Notion asks for', () => {
   const { fixture, connect } = useNotion({ clock: systemClock() });
 
   for (const kind of ['rateLimited', 'workspaceRateLimited', 'overload'] as const) {
-    it(`is obeyed in every lane: ${kind}`, async () => {
+    it(`starts no request of any lane during the pause asked for by ${kind}`, async () => {
       const { control } = fixture;
       await control.fault({ kind, retryAfter: 0.4 });
       const { api, log } = connect();
@@ -37,7 +37,7 @@ describe('A pause that Notion asks for', () => {
     });
   }
 
-  it('does not use up a retry', async () => {
+  it('uses up no retry when Notion asks for a pause', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'rateLimited', retryAfter: 0.01, times: 5 });
     const { api } = connect('full', { retry: { retries: 1, firstDelayMs: 1 } });
@@ -45,7 +45,7 @@ describe('A pause that Notion asks for', () => {
     assert.equal((await control.requests()).length, 6);
   });
 
-  it('is waited for also when no retry is left', async () => {
+  it('waits out a pause also when no retry is left', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'conflict', times: 2 });
     await control.fault({ kind: 'rateLimited', retryAfter: 0.01 });
@@ -57,14 +57,14 @@ describe('A pause that Notion asks for', () => {
     );
   });
 
-  it('of nothing does, so that it is not repeated for ever', async () => {
+  it('uses up a retry when Notion asks for a pause of no length', async () => {
     await fixture.control.fault({ kind: 'rateLimited', retryAfter: 0, times: 100 });
     const { api } = connect('full', { retry: { retries: 2, firstDelayMs: 1 } });
     assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'rateLimited', retryAfterMs: 0 });
     assert.equal((await fixture.control.requests()).length, 3);
   });
 
-  it('is obeyed by writes too, which are sent again', async () => {
+  it('repeats a write after the pause asked for, and not before', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'rateLimited', retryAfter: 0.2 });
     const { api } = connect();
@@ -76,7 +76,7 @@ describe('A pause that Notion asks for', () => {
     assert.equal(tooEarly(requests, refused, 200), 0);
   });
 
-  it('spends a window and waits for the next', async () => {
+  it('uses up a rate-limit window and waits for the next', async () => {
     const { control } = fixture;
     await control.setSwitches({ budget: 5, budgetWindowMs: 1_000 });
     const { api } = connect();
@@ -84,14 +84,14 @@ describe('A pause that Notion asks for', () => {
     const requests = await control.requests();
     const refused = requests.filter(({ status }) => status === 429);
     assert.equal(requests.filter(({ status }) => status === 200).length, 12);
-    // Only what was already under way may be refused: at most a queue's width for each window.
+    // Only what was already in flight may be refused: at most the concurrency of a queue for each window.
     assert.ok(refused.length > 0 && refused.length <= 16, String(refused.length));
     const last = Math.max(...refused.map(({ startedAt }) => startedAt));
     for (const one of refused.filter(({ startedAt }) => startedAt === last))
       assert.equal(tooEarly(requests, one, 1_000), 0);
   });
 
-  it('is not waited for where waiting does not help', async () => {
+  it('fails at once where Notion has blocked the connection', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'requestBlocked', retryAfter: 3_600 });
     const { api } = connect();

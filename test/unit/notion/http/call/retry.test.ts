@@ -27,11 +27,11 @@ const ambiguous: readonly (readonly [Kind, Failure['kind']])[] = [
   ['notJson', 'badAnswer'],
 ];
 
-describe('A call that fails', () => {
+describe('Retries of a call', () => {
   const { fixture, connect } = useNotion();
 
   for (const [kind, failure] of ambiguous) {
-    it(`is made again when it reads: ${kind}`, async () => {
+    it(`repeats a read after ${kind}`, async () => {
       const { api } = connect();
       await fixture.control.fault({ kind, times: quickRetry.retries });
       assert.equal((await api.page(bugBash)).title, 'Bug bash');
@@ -40,7 +40,7 @@ describe('A call that fails', () => {
       assert.equal((await fixture.control.requests()).length, 2 * (quickRetry.retries + 1));
     });
 
-    it(`is not made again when it writes: ${kind}`, async () => {
+    it(`does not repeat a write after ${kind}`, async () => {
       const { api } = connect();
       await fixture.control.fault({ kind });
       assert.equal((await failureOfCall(api.patch(page, { in_trash: true }))).kind, failure);
@@ -48,28 +48,28 @@ describe('A call that fails', () => {
     });
   }
 
-  it('is made again when it writes and was turned away for a conflict', async () => {
+  it('repeats a write after a conflict', async () => {
     const { api } = connect();
     await fixture.control.fault({ kind: 'conflict', times: quickRetry.retries });
     assert.equal((await api.patch(page, { in_trash: true }))?.state, 'trash');
     assert.equal((await fixture.control.requests()).length, quickRetry.retries + 1);
   });
 
-  it('is made again where no connection came about, when it writes too', async () => {
+  it('repeats a write where no connection was made', async () => {
     const { api, log } = connect('full', { origin: await closedOrigin() });
     const refused = { kind: 'network', code: 'ECONNREFUSED' };
     assert.deepEqual(await failureOfCall(api.patch(page, { in_trash: true })), refused);
     assert.equal(log.warnings.length, quickRetry.retries + 1);
   });
 
-  it('fails in the end', async () => {
+  it('fails with the last failure once its retries are used up', async () => {
     const { api } = connect();
     await fixture.control.fault({ kind: 'unavailable', times: quickRetry.retries + 1 });
     assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'unavailable', status: 503 });
     assert.equal((await fixture.control.requests()).length, quickRetry.retries + 1);
   });
 
-  it('is not made again where that would fail the same way', async () => {
+  it('does not repeat a read that was refused for good', async () => {
     const refusals: readonly (readonly [Parameters<typeof connect>[0], Failure['kind']])[] = [
       ['expired', 'unauthorized'],
       ['noRead', 'refused'],

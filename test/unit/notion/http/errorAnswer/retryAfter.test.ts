@@ -22,34 +22,34 @@ function pause(header: string | undefined, inBody?: string): number {
 const unknown = 5_000;
 
 describe('Retry-After', () => {
-  it('is read in seconds, with or without a fraction', () => {
+  it('reads Retry-After in seconds, with or without a fraction', () => {
     assert.equal(pause('49'), 49_000);
     assert.equal(pause('0.5'), 500);
     assert.equal(pause('0'), 0);
     assert.equal(pause('3600'), 3_600_000);
   });
 
-  it('is read as a date', () => {
+  it('reads Retry-After as a date', () => {
     const wait = pause(new Date(Date.now() + 60_000).toUTCString());
     assert.ok(wait > 50_000 && wait <= 60_000, String(wait));
   });
 
-  it('is over when its date is past', () => {
+  it('waits no longer where the date in Retry-After is past', () => {
     assert.equal(pause('Wed, 21 Oct 2015 07:28:00 GMT'), 0);
   });
 
-  it('is taken from the body where there is no header, and only there', () => {
+  it('takes retry_after from the body only where the header is missing', () => {
     assert.equal(pause(undefined, '30'), 30_000);
     assert.equal(pause('49', '30'), 49_000);
   });
 
-  it('has a preset where it is missing or not readable', () => {
+  it('waits five seconds where Retry-After is missing or not readable', () => {
     for (const header of [undefined, '', 'soon', 'Infinity', 'NaN'])
       assert.equal(pause(header), unknown, header);
     assert.equal(pause(undefined, 'soon'), unknown);
   });
 
-  it('is never below nothing', () => {
+  it('takes a negative Retry-After for zero', () => {
     assert.equal(pause('-5'), 0);
   });
 });

@@ -13,7 +13,7 @@ const atOnce = 8;
 describe('Cancelling a call', () => {
   const { fixture, connect } = useNotion();
 
-  it('in flight gives up the request', async () => {
+  it('aborts the request that is in flight', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'hold' });
     const { api, log } = connect();
@@ -27,7 +27,7 @@ describe('Cancelling a call', () => {
     assert.match(log.warnings.join('\n'), / cancelled \d+ ms$/);
   });
 
-  it('in flight of its body gives up the request', async () => {
+  it('aborts the request while its body is on its way', async () => {
     await fixture.control.fault({ kind: 'stalledBody' });
     const { api } = connect();
     const controller = new AbortController();
@@ -38,7 +38,7 @@ describe('Cancelling a call', () => {
     await fixture.control.waitForRequests();
   });
 
-  it('that waits for its turn takes it out of the line', async () => {
+  it('takes a queued call out of the queue', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'hold', times: atOnce });
     const { api } = connect();
@@ -53,7 +53,7 @@ describe('Cancelling a call', () => {
     assert.equal((await control.requests()).length, atOnce);
   });
 
-  it('that waits out a pause ends at once and sends nothing more', async () => {
+  it('ends a call at once during a pause, and sends nothing more', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'rateLimited', retryAfter: 3_600 });
     const { api } = connect();
@@ -66,7 +66,7 @@ describe('Cancelling a call', () => {
     assert.equal((await control.requests()).length, 1);
   });
 
-  it('that waits to try again ends at once and sends nothing more', async () => {
+  it('ends a call at once during its back-off, and sends nothing more', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'unavailable' });
     // Longer than a test may take, so that the call is not made again by itself.
@@ -80,13 +80,13 @@ describe('Cancelling a call', () => {
     assert.equal(log.infos.length, 0);
   });
 
-  it('before it begins sends nothing', async () => {
+  it('sends nothing for a call that was cancelled before it began', async () => {
     const { api } = connect();
     assert.deepEqual(await failureOfCall(api.page(bugBash, { signal: AbortSignal.abort() })), cancelled);
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
-  it('leaves other calls alone', async () => {
+  it('leaves other calls alone when one is cancelled', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'hold', times: 2 });
     const { api } = connect();
@@ -100,7 +100,7 @@ describe('Cancelling a call', () => {
     assert.equal((await kept).title, 'Handbook');
   });
 
-  it('is what ending the connection does to calls that wait', async () => {
+  it('cancels queued calls when the connection is disposed of', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'rateLimited', retryAfter: 3_600 });
     const { api, dispose } = connect();

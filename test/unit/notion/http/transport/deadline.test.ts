@@ -6,23 +6,23 @@ import { ids } from '../../../../emulator/sample/ids';
 const bugBash = idOf(ids.pages.bugBash);
 const once = { retries: 0, firstDelayMs: 1 };
 
-describe('The deadline', () => {
+describe('The deadline of a request', () => {
   const { fixture, connect } = useNotion();
 
-  it('covers a body that stalls', async () => {
+  it('times out when the body stalls', async () => {
     await fixture.control.fault({ kind: 'stalledBody' });
     const { api, log } = connect('full', { deadlineMs: 150, retry: once });
     assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'timeout', afterMs: 150 });
     assert.match(log.warnings.join('\n'), /^GET \/v1\/pages\/\S+ timeout \d+ ms$/);
   });
 
-  it('covers an answer that does not begin', async () => {
+  it('times out when no answer begins', async () => {
     await fixture.control.fault({ kind: 'hold' });
     const { api } = connect('full', { deadlineMs: 150, retry: once });
     assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'timeout', afterMs: 150 });
   });
 
-  it('does not wait for what is slow to stop', async () => {
+  it('times out at the deadline though fetch is slow to abort', async () => {
     const { fetch } = globalThis;
     globalThis.fetch = () => new Promise(() => undefined);
     try {
@@ -33,7 +33,7 @@ describe('The deadline', () => {
     }
   });
 
-  it('is one for each try, so that a read gets another', async () => {
+  it('gives each retry of a read a deadline of its own', async () => {
     await fixture.control.fault({ kind: 'stalledBody' });
     // Long enough for the second try to be answered on a busy machine.
     const { api } = connect('full', { deadlineMs: 3_000 });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-describe('Connecting', () => {
+describe('connectNotion', () => {
   it('loads neither SDK nor queue before the first call', async () => {
     const probe = join(import.meta.dirname, 'lazyProbe.ts');
     const { stdout } = await run(process.execPath, ['--import', 'tsx', probe]);

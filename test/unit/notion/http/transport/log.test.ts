@@ -8,10 +8,10 @@ const bugBash = idOf(ids.pages.bugBash);
 const bugs = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title', 'st'] };
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-describe('The log', () => {
+describe('The log of requests', () => {
   const { fixture, connect } = useNotion();
 
-  it('has method, path, status, duration and request id of an answer', async () => {
+  it('logs method, path, status, duration and request id of an answer', async () => {
     const { api, log } = connect();
     await api.page(bugBash);
     assert.equal(log.infos.length, 1);
@@ -19,28 +19,28 @@ describe('The log', () => {
     assert.deepEqual(log.warnings, []);
   });
 
-  it('has what was made of a refusal too', async () => {
+  it('logs the kind of failure that was made of an error answer', async () => {
     const { api, log } = connect('otherWorkspace');
     await failureOfCall(api.page(bugBash));
     assert.match(log.warnings.join('\n'), new RegExp(`^GET /v1/pages/\\S+ 404 \\d+ ms ${uuid} notFound$`));
     assert.deepEqual(log.infos, []);
   });
 
-  it('has the reason where there is no answer', async () => {
+  it('logs the cause where there is no answer', async () => {
     const { api, log } = connect('full', { retry: { retries: 0, firstDelayMs: 1 } });
     await fixture.control.fault({ kind: 'dropBeforeCommit' });
     await failureOfCall(api.page(bugBash));
     assert.match(log.warnings.join('\n'), /^GET \/v1\/pages\/\S+ UND_ERR_SOCKET \d+ ms$/);
   });
 
-  it('has a line for every try', async () => {
+  it('logs every try of a call', async () => {
     const { api, log } = connect();
     await fixture.control.fault({ kind: 'unavailable', times: 2 });
     await api.page(bugBash);
     assert.deepEqual([log.warnings.length, log.infos.length], [2, 1]);
   });
 
-  it('has no token, no query, and nothing of what was sent or answered', async () => {
+  it('logs no token, no query, and nothing of what was sent or answered', async () => {
     const { api, log } = connect();
     const text = 'Bug bash';
     await api.me();

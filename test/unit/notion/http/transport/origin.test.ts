@@ -10,14 +10,14 @@ import { useOtherServer } from '../../../support/otherServer';
 
 const bugBash = idOf(ids.pages.bugBash);
 
-describe('The token', () => {
+describe('The origin that a token goes to', () => {
   const { fixture } = useNotion();
   const other = useOtherServer();
   const redirecting = useOtherServer((request, response) => {
     response.writeHead(307, { location: `${other().origin}${request.url ?? ''}` }).end();
   });
 
-  it('goes to its own origin only', async () => {
+  it('sends the token to its own origin only', async () => {
     const transport = createTransport({
       origin: fixture.emulator.url,
       deadlineMs: 5_000,
@@ -40,7 +40,7 @@ describe('The token', () => {
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
-  it('does not follow a redirect, for a read or a write', async () => {
+  it('follows no redirect with the token, for a read or a write', async () => {
     const log = new LogLines();
     const { origin } = redirecting();
     const { api, dispose } = connectNotion({ origin, token: 'secret', log, retry: quickRetry });

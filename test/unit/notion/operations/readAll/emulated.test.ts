@@ -8,7 +8,7 @@ import { idOf, useNotion } from '../../../support/notion';
 
 const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title'] };
 
-describe('Every row of a large data source', () => {
+describe('readAllRows over a large data source', () => {
   const { fixture, connect } = useNotion({ huge: 3_000 });
 
   const asking = (signal?: AbortSignal): QueryRowsInOrder => {
@@ -19,14 +19,14 @@ describe('Every row of a large data source', () => {
     rows.map(({ title }) => Number(title.replace('Record ', ''))).sort((a, b) => a - b);
   const all = Array.from({ length: 3_000 }, (_, n) => n + 1);
 
-  it('is read past the limit of a query', async () => {
+  it('reads every row past the limit of a query', async () => {
     await fixture.control.setSwitches({ queryLimit: 500 });
     const found = await readAllRows(asking(), []);
     assert.deepEqual([found.kind, found.overCap], ['complete', []]);
     assert.deepEqual(numbersOf(found.rows), all);
   });
 
-  it('is read with a condition', async () => {
+  it('reads every row that meets a condition', async () => {
     const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
     const found = await readAllRows(asking(), [done]);
     assert.deepEqual(
@@ -35,7 +35,7 @@ describe('Every row of a large data source', () => {
     );
   });
 
-  it('is not read on when the signal stops it, and then is', async () => {
+  it('stops at the signal and reads the rest when resumed', async () => {
     const controller = new AbortController();
     const stopped = await readAllRows(asking(controller.signal), [], {
       signal: controller.signal,
@@ -48,7 +48,7 @@ describe('Every row of a large data source', () => {
     assert.deepEqual(numbersOf(found.rows), all);
   });
 
-  it('is refused where the data source is not shared', async () => {
+  it('stops with the failure where the data source is not shared', async () => {
     const { api } = connect('nothingShared');
     const ask: QueryRowsInOrder = (query, cursor) => api.rows(huge, query, cursor);
     const found = await readAllRows(ask, []);

@@ -56,8 +56,8 @@ function assertEveryRow(found: AllRows, minutes: readonly number[], limit: numbe
   );
 }
 
-describe('Every row, whenever they were created', () => {
-  it('is read once, whatever Notion lists at most', async () => {
+describe('readAllRows, whenever the rows were created', () => {
+  it('reads every row once, whatever the limit of a query', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async ({ minutes, pageSize, limit }) => {
         const shelf = new Shelf(rowsAt(minutes), { pageSize, limit });
@@ -69,7 +69,7 @@ describe('Every row, whenever they were created', () => {
     );
   });
 
-  it('is read once when Notion forgets cursors and requests fail, if it is gone on with', async () => {
+  it('reads every row once by resuming, though cursors expire and requests fail', async () => {
     const anyFaults = fc.array(fc.constantFrom(undefined, 'expired', 'failed'), { maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(anyCase, anyFaults, async ({ minutes, pageSize, limit }, faults) => {

@@ -13,7 +13,7 @@ const archive = { from: 'live', to: 'trash' } as const;
 const read = `GET /v1/pages/${bugBash}`;
 const write = `PATCH /v1/pages/${bugBash}`;
 
-/** What is sent where the write was saved, and where it was not or surely not. */
+/** Requests where the write was saved, where it was not, and where Notion refused to act on it. */
 const savedThen = [write, read];
 const repeated = [write, read, write];
 const turnedAway = [write, write];
@@ -41,7 +41,7 @@ const once: readonly Row[] = [
   [{ kind: 'overload', retryAfter: 0.01 }, turnedAway],
 ];
 
-describe('A write that goes wrong', () => {
+describe('setState when requests fail', () => {
   const { fixture, connect } = useNotion();
 
   const attempt = async (): Promise<WriteResult> =>
@@ -50,7 +50,7 @@ describe('A write that goes wrong', () => {
   const isStored = async (): Promise<boolean> => (await fixture.control.state(bugBash))?.inTrash === true;
 
   for (const [plan, requests] of once) {
-    it(`once is made good: ${plan.kind}`, async () => {
+    it(`confirms the write in spite of one ${plan.kind}`, async () => {
       await fixture.control.fault({ ...plan, method: 'PATCH' });
       assert.deepEqual(await attempt(), { kind: 'changed', state: 'trash' });
       assert.ok(await isStored());
@@ -60,7 +60,7 @@ describe('A write that goes wrong', () => {
 
   for (const [{ kind, ...rest }, requests] of once) {
     if (requests === savedThen || 'retryAfter' in rest) continue;
-    it(`always is told: ${kind}`, async () => {
+    it(`reports failed when every write ends in ${kind}`, async () => {
       await fixture.control.fault({ kind, method: 'PATCH', times: 100 });
       const { kind: outcome } = await attempt();
       assert.equal(outcome, 'failed');
@@ -68,7 +68,7 @@ describe('A write that goes wrong', () => {
     });
   }
 
-  it('that cannot be looked at afterwards is not known', async () => {
+  it('reports unknown where the page cannot be read after the write', async () => {
     for (const kind of ['unavailableAfterCommit', 'unavailable', 'dropBeforeCommit'] as const) {
       await fixture.control.fault({ kind, method: 'PATCH' });
       await fixture.control.fault({ kind: 'unavailable', method: 'GET', times: quickRetry.retries + 1 });
@@ -77,7 +77,7 @@ describe('A write that goes wrong', () => {
     }
   });
 
-  it('and hides the page from the token is not known', async () => {
+  it('reports unknown where the page was unshared during the write', async () => {
     await fixture.control.fault({ kind: 'holdAfterCommit', method: 'PATCH' });
     const result = attempt();
     await fixture.control.waitUntilHeld();
@@ -85,13 +85,13 @@ describe('A write that goes wrong', () => {
     assert.equal((await result).kind, 'unknown');
   });
 
-  it('is looked at for as long as a read is worth repeating', async () => {
+  it('repeats the read after the write as often as other reads', async () => {
     await fixture.control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH' });
     await fixture.control.fault({ kind: 'unavailable', method: 'GET', times: quickRetry.retries });
     assert.deepEqual(await attempt(), { kind: 'changed', state: 'trash' });
   });
 
-  it('and was saved only later is still known', async () => {
+  it('reports changed where the first write was saved only after the read', async () => {
     // Nothing is there to be seen yet when the page is read; the second write finds it done.
     await fixture.control.fault({ kind: 'unavailable', method: 'PATCH' });
     await fixture.control.fault({ kind: 'hold', method: 'PATCH' });

@@ -11,7 +11,7 @@ import { written } from '../../../support/written';
 
 const { bugBash, trashedBug, keptBug, oldPhase, oldTask, handbook, handbookChild } = ids.pages;
 
-describe('Setting the state', () => {
+describe('setState', () => {
   const { fixture, connect } = useNotion();
 
   const pageOf = (id: string): Target => ({ kind: 'page', id: idOf(id) });
@@ -31,33 +31,33 @@ describe('Setting the state', () => {
     return [state?.inTrash, state?.isArchived];
   };
 
-  it('is one request where all goes well', async () => {
+  it('needs one request where nothing fails', async () => {
     assert.deepEqual(await set(pageOf(bugBash), 'live', 'trash'), { kind: 'changed', state: 'trash' });
     assert.deepEqual(await set(pageOf(bugBash), 'trash', 'live'), { kind: 'changed', state: 'live' });
     assert.deepEqual(await flags(bugBash), [false, false]);
     assert.equal((await fixture.control.requests()).length, 2);
   });
 
-  it('keeps a page and gives it back', async () => {
+  it('keeps a page and makes it live again', async () => {
     assert.deepEqual(await set(pageOf(bugBash), 'live', 'kept'), { kind: 'changed', state: 'kept' });
     assert.deepEqual(await flags(bugBash), [false, true]);
     assert.deepEqual(await set(pageOf(bugBash), 'kept', 'live'), { kind: 'changed', state: 'live' });
     assert.deepEqual(await flags(bugBash), [false, false]);
   });
 
-  it('takes a kept page to the Trash and back to where it was', async () => {
+  it('trashes a kept page and restores it as kept', async () => {
     assert.deepEqual(await set(pageOf(keptBug), 'kept', 'trash'), { kind: 'changed', state: 'trash' });
     assert.deepEqual(await flags(keptBug), [true, true]);
     assert.deepEqual(await set(pageOf(keptBug), 'trash', 'kept'), { kind: 'changed', state: 'kept' });
     assert.deepEqual(await flags(keptBug), [false, true]);
   });
 
-  it('takes a page that turns out to be kept for restored', async () => {
+  it('counts a restored page as changed where it turns out to be kept', async () => {
     await fixture.control.edit({ kind: 'trash', id: keptBug });
     assert.deepEqual(await set(pageOf(keptBug), 'trash', 'live'), { kind: 'changed', state: 'kept' });
   });
 
-  it('works on databases and data sources', async () => {
+  it('trashes and restores databases and data sources', async () => {
     const targets: readonly Target[] = [
       { kind: 'database', id: idOf(ids.databases.contentHub) },
       { kind: 'dataSource', id: idOf(ids.dataSources.huge) },
@@ -71,9 +71,12 @@ describe('Setting the state', () => {
   const again = (kind: WriteResult['kind']) => async () => {
     assert.deepEqual(await set(pageOf(trashedBug), 'live', 'trash'), { kind, state: 'trash' });
   };
-  both(fixture, 'trashTwice', { refused: again('already'), accepted: again('changed') });
+  both(fixture, 'says that a trashed page is in the Trash', 'trashTwice', {
+    refused: again('already'),
+    accepted: again('changed'),
+  });
 
-  it('does not claim that a page in the Trash is kept', async () => {
+  it('reports failed when asked to keep a page in the Trash', async () => {
     const failure = { kind: 'inTrash' };
     assert.deepEqual(await set(pageOf(trashedBug), 'live', 'kept'), { kind: 'failed', failure });
     assert.deepEqual(await flags(trashedBug), [true, false]);
@@ -84,7 +87,7 @@ describe('Setting the state', () => {
     assert.deepEqual(await set(pageOf(oldPhase), 'trash', 'live'), { kind: 'failed', failure });
     assert.equal((await fixture.control.state(oldPhase))?.readsInTrash, true);
   };
-  it('knows its own write when what held a page is restored at the same time', async () => {
+  it('reports changed where the trashed ancestor is restored at the same time', async () => {
     const { control } = fixture;
     await control.setSwitches({ restoreUnderTrash: 'accepted' });
     await control.fault({ kind: 'hold', method: 'GET' });
@@ -95,13 +98,16 @@ describe('Setting the state', () => {
     assert.deepEqual(await setting, { kind: 'changed', state: 'live' });
   });
 
-  both(fixture, 'restoreUnderTrash', { refused: underTrash, accepted: underTrash });
+  both(fixture, 'reports that a trashed ancestor keeps a page from being restored', 'restoreUnderTrash', {
+    refused: underTrash,
+    accepted: underTrash,
+  });
 
-  it('finds a page in the Trash that is there with what holds it', async () => {
+  it('reports already for a page that is in the Trash with its ancestor', async () => {
     assert.deepEqual(await set(pageOf(oldTask), 'live', 'trash'), { kind: 'already', state: 'trash' });
   });
 
-  it('is tried again while Notion settles, and only when told to', async () => {
+  it('retries while a restored ancestor settles, and only when asked to', async () => {
     await fixture.control.setSwitches({ settleMs: 3_000 });
     await fixture.control.edit({ kind: 'trash', id: handbook });
     await fixture.control.edit({ kind: 'restore', id: handbook });
@@ -117,7 +123,7 @@ describe('Setting the state', () => {
     assert.deepEqual(await result, { kind: 'changed', state: 'trash' });
   });
 
-  it('gives up when Notion does not settle', async () => {
+  it('reports failed when the ancestor stays in the Trash', async () => {
     const failure = { kind: 'ancestorInTrash' };
     const result = await set(pageOf(oldPhase), 'trash', 'live', { settling: true });
     assert.deepEqual(result, { kind: 'failed', failure });
@@ -128,7 +134,7 @@ describe('Setting the state', () => {
     assert.deepEqual(await set(pageOf(bugBash), 'live', 'kept'), expected);
     assert.deepEqual(await flags(bugBash), [false, expected.kind === 'changed']);
   };
-  both(fixture, 'keep', {
+  both(fixture, 'keeps a page, or reports why the plan does not allow it', 'keep', {
     allowed: keeping({ kind: 'changed', state: 'kept' }),
     forbidden: keeping({ kind: 'failed', failure: { kind: 'refused' } }),
     invalid: keeping({
@@ -146,20 +152,23 @@ describe('Setting the state', () => {
     assert.ok(kind === 'changed' || kind === 'failed', kind);
     assert.deepEqual(await flags(bugBash), [false, false]);
   };
-  both(fixture, 'restoreLive', { accepted: restoreLive, refused: restoreLive });
+  both(fixture, 'leaves a live page live when asked to restore it', 'restoreLive', {
+    accepted: restoreLive,
+    refused: restoreLive,
+  });
 
-  it('is taken at Notion’s word where the token may not read', async () => {
+  it('takes an accepted write for done where the token may not read', async () => {
     const changed = { kind: 'changed', state: 'trash' };
     assert.deepEqual(await set(pageOf(bugBash), 'live', 'trash', {}, 'noRead'), changed);
     assert.deepEqual(await flags(bugBash), [true, false]);
   });
 
-  it('failed where it was refused, also for a token that may not read why', async () => {
+  it('reports failed for a refused write, also where the token may not read', async () => {
     const failed = { kind: 'failed', failure: { kind: 'inTrash' } };
     assert.deepEqual(await set(pageOf(trashedBug), 'live', 'trash', {}, 'noRead'), failed);
   });
 
-  it('is refused to a token that may not write, and for what is not there', async () => {
+  it('reports failed where the token may not write or the page is not shared', async () => {
     const refused = { kind: 'failed', failure: { kind: 'refused' } };
     assert.deepEqual(await set(pageOf(bugBash), 'live', 'trash', {}, 'readOnly'), refused);
     const notFound = { kind: 'failed', failure: { kind: 'notFound' } };

@@ -34,8 +34,8 @@ const anyJunk = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-describe('Ids, whatever they are', () => {
-  it('survive every form they are written in', () => {
+describe('parseId with any id and any text', () => {
+  it('finds any id in every form that it can be pasted in', () => {
     fc.assert(
       fc.property(anyId, anySlug, anyWanted, (id, slug, wanted) => {
         const digits = id.replaceAll('-', '');
@@ -55,7 +55,7 @@ describe('Ids, whatever they are', () => {
     );
   });
 
-  it('are never anything but an id', () => {
+  it('finds nothing but ids, whatever the text', () => {
     fc.assert(
       fc.property(anyJunk, anyWanted, (text, wanted) => {
         const found = parseId(text, wanted);
