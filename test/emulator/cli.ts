@@ -21,7 +21,7 @@ const stdinFlag = '--stop-with-stdin';
 
 export const stopsWithStdin = (argv: readonly string[]): boolean => argv.includes(stdinFlag);
 
-/** `--port N --control-port N --huge N` and every switch, as in `--trash-twice accepted`. */
+/** Flags: `--port N --control-port N --huge N`, and one for every switch, as `--trash-twice accepted`. */
 export const optionsFrom = (argv: readonly string[]): EmulatorOptions => {
   const flags = [
     'port',

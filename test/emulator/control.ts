@@ -18,7 +18,7 @@ export type {
   TokenName,
 };
 
-/** Drives an emulator from any process through its control URL. Every method throws when it is refused. */
+/** A client of an emulator's control server, for any process. Every method throws when it is refused. */
 export class Control {
   constructor(readonly url: string) {}
 
@@ -53,7 +53,7 @@ export class Control {
     return this.#call('GET', '/faults');
   }
 
-  /** Also lets held requests go on. */
+  /** Releases held requests too. */
   async clearFaults(): Promise<void> {
     await this.#call('DELETE', '/faults');
   }
@@ -64,15 +64,15 @@ export class Control {
   }
 
   /**
-   * Lets held requests go on, the oldest `count` or all; returns how many there were. Is refused while a hold
-   * waits for requests, which would then be held for ever: `clearFaults` also takes back such a hold.
+   * Releases held requests, the oldest `count` or all; returns their number. Refused while a hold still waits for
+   * requests, which would then be held for ever: `clearFaults` also takes back such a hold.
    */
   async release(count?: number): Promise<number> {
     const body = count === undefined ? {} : { count };
     return (await this.#call<{ released: number }>('POST', '/faults/release', body)).released;
   }
 
-  /** Changes something as another person in the workspace would; returns the ids touched or created. */
+  /** Edits as another person in the workspace would; returns the ids changed or created. */
   async edit(edit: Edit): Promise<readonly string[]> {
     return (await this.#call<{ ids: readonly string[] }>('POST', '/edits', edit)).ids;
   }
@@ -88,12 +88,12 @@ export class Control {
     await this.#call('PATCH', `/tokens/${name}`, change);
   }
 
-  /** Moves the emulator's clock on: windows end, lags pass. */
+  /** Advances the emulator's clock, which ends rate-limit windows and search lags. */
   async advance(ms: number): Promise<void> {
     await this.#call('POST', '/clock', { ms });
   }
 
-  /** Back to the sample data and the switches it was started with; log and faults are emptied. */
+  /** Resets to the sample data and the switches of the start, and empties log and faults. */
   async reset(): Promise<void> {
     await this.#call('POST', '/reset');
   }
@@ -109,7 +109,7 @@ export class Control {
   }
 }
 
-/** The other end is this emulator's own control server: its answers are taken at their word. */
+/** Not validated: the answers come from our own control server. */
 const read = async <T>(response: Response): Promise<T> => {
   const text = await response.text();
   if (!response.ok) throw new Error(`Control answered ${response.status}: ${text}`);

@@ -15,14 +15,14 @@ export interface EmulatorOptions {
   readonly port?: number;
   readonly controlPort?: number;
   readonly switches?: Partial<Switches>;
-  /** Rows of the huge database; 12,345 unless told. */
+  /** Number of rows in the huge database. Default: 12,345. */
   readonly huge?: number;
   readonly clock?: Clock;
-  /** Decides faults with a probability; 0 to 1. */
+  /** Random numbers, 0 to 1, for faults with a probability. */
   readonly random?: () => number;
 }
 
-/** The one line printed when ready. */
+/** Printed as one line of JSON when the emulator is ready. */
 export interface Ready {
   /** Base URL without /v1. */
   readonly url: string;

@@ -13,5 +13,5 @@ const stop = (): void => {
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
-// Whoever started it may die without saying so.
+// Ends with the process that started it, which may be killed without warning.
 if (stopsWithStdin(argv)) process.stdin.on('end', stop).resume();

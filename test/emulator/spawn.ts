@@ -8,7 +8,7 @@ import type { Emulator, Ready } from './emulator.js';
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts the emulator in a process of its own, with the flags of its command line. */
+/** Starts the emulator as a child process, with flags of its command line. */
 export const spawnEmulator = async (
   flags: readonly string[] = [],
 ): Promise<Emulator & { readonly pid: number }> => {

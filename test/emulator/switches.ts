@@ -6,23 +6,23 @@ const choice = <const T extends readonly string[]>(...values: T): TUnsafe<T[numb
   Type.Unsafe({ enum: values, default: values[0] });
 
 /**
- * Behaviour that can be set when the emulator starts and while it runs. Times are milliseconds; the first of
- * the choices is the default.
+ * Behaviour that can be set at the start and while the emulator runs: limits, delays, and whatever of Notion's
+ * behaviour nobody could confirm. Times are in milliseconds; the first choice is the default.
  */
 export const switchSchemas = {
-  /** Every answer waits this long. */
+  /** The delay of every answer. */
   latencyMs: count(0),
-  /** Requests one connection may make in a window; 0 means no limit. */
+  /** Requests per window and connection; 0: no limit. */
   budget: count(0),
   budgetWindowMs: count(60_000),
-  /** Requests all connections of a workspace may make together; 0 means no limit. */
+  /** Requests per window of all connections of a workspace together; 0: no limit. */
   workspaceBudget: count(0),
   workspaceWindowMs: count(60_000),
-  /** Writes under one parent that may be under way at once before the next is answered 409; 0: no limit. */
+  /** Writes in flight under one parent, above which Notion answers 409; 0: no limit. */
   parallelWrites: count(0),
-  /** Results of one query before it is cut off as incomplete. */
+  /** The most rows that one query lists before it ends as incomplete. */
   queryLimit: count(10_000),
-  /** Cursors that are known at once; the oldest are forgotten first. */
+  /** Cursors that are valid at once; the oldest expire first. */
   cursorsKept: count(2_000),
   /** How long the search index takes to notice a change. */
   searchLagMs: count(0),
@@ -35,13 +35,13 @@ export const switchSchemas = {
   trashTwice: choice('refused', 'accepted'),
   restoreLive: choice('accepted', 'refused'),
   restoreUnderTrash: choice('refused', 'accepted'),
-  /** What the rows of a trashed database or data source read as. */
+  /** The state that rows of a trashed database or data source read as. */
   rowsOfTrashedDatabase: choice('live', 'inTrash'),
   /** Whether a query lists rows that are in Trash only because of an ancestor. */
   queryUnderTrash: choice('listed', 'hidden'),
-  /** What `is_archived: true` selects in a query. */
+  /** The rows that `is_archived: true` selects in a query. */
   archivedPartition: choice('archived', 'trash', 'both'),
-  /** What a workspace whose plan has no Archive does with `is_archived`. */
+  /** The answer to `is_archived` in a workspace whose plan has no Archive. */
   keep: choice('allowed', 'forbidden', 'invalid', 'ignored'),
   /** Whether one request may set `in_trash` and `is_archived` together. */
   bothFlags: choice('accepted', 'refused'),
@@ -71,7 +71,7 @@ export type Switches = Readonly<Static<typeof complete>>;
 const ajv = new Ajv({ useDefaults: true, strict: false });
 const validate = ajv.compile<Switches>(complete);
 
-/** Throws when a name or a value is not one of the above. */
+/** Throws for an unknown name or value. */
 export const switchesFrom = (given: Readonly<Record<string, unknown>>): Switches => {
   const filled: unknown = { ...given };
   if (!validate(filled))

@@ -13,7 +13,7 @@ import { SearchIndex } from './state/search-index.js';
 import { Store } from './state/store.js';
 import type { Switches } from './switches.js';
 
-/** What running a view found; it can be read until it expires. Milliseconds since the epoch. */
+/** The result of a view's query, which can be read until it expires, in milliseconds since 1970. */
 export interface ViewQuery {
   readonly viewId: string;
   readonly ids: readonly string[];
@@ -21,7 +21,7 @@ export interface ViewQuery {
   readonly expiresAt: number;
 }
 
-/** All that can change while the emulator runs. */
+/** All state of a running emulator. */
 export interface World {
   readonly clock: Clock;
   readonly sample: Sample;
@@ -85,7 +85,7 @@ export const createWorld = (
   return world;
 };
 
-/** Back to the sample data and the given switches; the log and the faults are emptied. */
+/** Resets to the sample data and the given switches, and empties log and faults. */
 export const resetWorld = (world: World, switches: Switches): void => {
   Object.assign(
     world,

@@ -9,11 +9,11 @@ interface Window {
   readonly spent: number;
 }
 
-/** A fixed number of requests in a window that opens with the first request after the last one closed. */
+/** A rate limit by fixed windows. A window starts with the first request after the one before it ended. */
 export class Budget {
   readonly #windows = new Map<string, Window>();
 
-  /** Undefined when the request may go on, else the milliseconds until the window resets. */
+  /** Undefined when the request is admitted, otherwise the milliseconds until the window ends. */
   spend(key: string, allowance: Allowance, now: number): number | undefined {
     const open = this.#windows.get(key);
     const window =

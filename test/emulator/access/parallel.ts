@@ -1,8 +1,8 @@
-/** Counts the writes under way by parent. */
+/** Counts the writes in flight by parent. */
 export class ParallelWrites {
   readonly #running = new Map<string, number>();
 
-  /** False when the limit (0: none) is reached; else the caller owes a `leave`. */
+  /** False when the limit (0: none) is reached; otherwise the caller must call `leave` afterwards. */
   enter(parent: string, limit: number): boolean {
     const running = this.#running.get(parent) ?? 0;
     if (limit > 0 && running >= limit) return false;

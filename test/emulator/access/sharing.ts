@@ -3,7 +3,7 @@ import type { Entity } from '../state/model.js';
 import type { Lookup } from '../state/store.js';
 import type { Token, TokenName } from './tokens.js';
 
-/** Objects shared with a connection, by the name of its token. What is below them is shared too. */
+/** Objects shared with a connection, by the name of its token. Everything below them is shared too. */
 export class Sharing {
   readonly #roots = new Map<TokenName, Set<string>>();
 

@@ -21,6 +21,6 @@ export interface Token {
 
 export const may = (token: Token, capability: Capability): boolean => token.capabilities.includes(capability);
 
-/** Whom a change is signed with. */
+/** The user that is recorded as the editor. */
 export const authorOf = (token: Token): string =>
   token.identity.kind === 'person' ? token.identity.userId : token.identity.botId;

@@ -66,7 +66,7 @@ const retitled = (entity: Entity, title: string): Entity => {
   return { ...entity, title: text(title) };
 };
 
-/** The ids touched. Nothing is refused for being in Trash: people in the app can do all of this. */
+/** Returns the ids changed. Refuses nothing in the Trash: in Notion's app, people can do all of this. */
 export const applyEdit = (world: World, edit: Edit): readonly string[] => {
   if (edit.kind === 'create') return create(world, edit);
   const entity = entityAt(world, edit.id);

@@ -26,7 +26,7 @@ const onId = <K extends string>(kind: K) => Type.Object({ kind: Type.Literal(kin
 const shareWith = <K extends string>(kind: K) =>
   Type.Object({ kind: Type.Literal(kind), id: Id, token: Type.Enum([...tokenNames]) }, strict);
 
-/** What somebody else in the workspace does; ids of pages, databases, data sources or blocks. */
+/** An edit by another person in the workspace, of a page, database, data source or block. */
 export const Edit = Type.Union([
   onId('trash'),
   onId('restore'),

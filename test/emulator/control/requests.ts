@@ -3,7 +3,7 @@ import type { LoggedRequest } from '../http/log.js';
 
 const strict = { additionalProperties: false } as const;
 
-/** Regular expressions on method and path (with query); `state` says which requests count. */
+/** Regular expressions for method and path (with query). `state`: whether requests must have started or ended. */
 export const RequestPattern = Type.Object(
   {
     method: Type.Optional(Type.String()),

@@ -80,7 +80,7 @@ const stateRoutes = (app: FastifyInstance, world: World, initial: Switches): voi
   });
 };
 
-/** For whoever drives the emulator; it is no part of what is emulated. */
+/** The control server, by which tests set faults and switches. Notion has nothing like it. */
 export const controlServer = (world: World, initial: Switches): FastifyInstance => {
   const app = fastify({ forceCloseConnections: true });
   app.setErrorHandler((error, _request, reply) =>

@@ -6,7 +6,7 @@ import { readsInTrash } from '../state/trash.js';
 import { plain } from '../state/values.js';
 import type { World } from '../world.js';
 
-/** What is stored of one object, and what it reads as because of its ancestors. */
+/** An object's stored flags, and the flags that it reads as because of its ancestors. */
 export interface StoredState {
   readonly id: string;
   readonly kind: Entity['kind'];
@@ -16,7 +16,7 @@ export interface StoredState {
   readonly readsInTrash: boolean;
   readonly isArchived: boolean;
   readonly readsArchived: boolean;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since 1970. */
   readonly createdTime: number;
   readonly lastEditedTime: number;
   readonly ancestors: readonly {

@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { invalid } from './errors.js';
 
-/** A listing as it was when its first page was read, and how far it has been read. */
+/** A list as it was when its first slice was read, and the index of the next item. */
 export interface Position {
-  /** What the cursor belongs to: another query, token or endpoint cannot use it. */
+  /** Query, token and endpoint, with which alone the cursor may be used. */
   readonly owner: string;
   readonly ids: readonly string[];
   readonly next: number;
   readonly cutOff: boolean;
 }
 
-/** Cursors tell the holder nothing; the oldest are forgotten. */
+/** Opaque cursors; the oldest expire. */
 export class Cursors {
   readonly #positions = new Map<string, Position>();
 
-  /** How many are kept. */
+  /** `kept`: the number of cursors that are valid at once. */
   constructor(private readonly kept: () => number) {}
 
   issue(position: Position): string {

@@ -58,7 +58,7 @@ export const notFound = (noun: Noun, id: string, connection: string): NotionFail
 export const conflict = (): NotionFailure =>
   fail(409, 'conflict_error', 'Conflict occurred while saving. Please try again.');
 
-/** `wait` in milliseconds; the header counts whole seconds. */
+/** `wait` is in milliseconds; Retry-After is in whole seconds. */
 export const rateLimited = (reason: string, wait: number): NotionFailure => {
   const seconds = String(Math.max(1, Math.ceil(wait / 1000)));
   return fail(429, 'rate_limited', 'You have been rate limited. Please try again later.', {

@@ -1,7 +1,7 @@
 import type { Failure } from './errors.js';
 import type { FaultDetails, FaultKind } from './fault-kinds.js';
 
-/** `committed` says whether the request is carried out before it is spoiled. */
+/** How a fault answers. `committed`: the request is carried out all the same. */
 export type Effect =
   | { readonly kind: 'fail'; readonly committed: boolean; readonly failure: Failure }
   | {

@@ -27,11 +27,11 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 export interface FaultDetails {
-  /** Of `Retry-After`, in seconds. */
+  /** The Retry-After header, in seconds. */
   readonly retryAfter?: number;
-  /** Of the slow faults, in milliseconds. */
+  /** The delay of slow faults, in milliseconds. */
   readonly delayMs?: number;
-  /** Of `custom`. */
+  /** The answer of the fault `custom`. */
   readonly status?: number;
   readonly code?: string;
   readonly message?: string;

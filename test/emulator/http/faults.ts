@@ -4,15 +4,15 @@ import type { FaultDetails, FaultKind } from './fault-kinds.js';
 
 export interface FaultPlan extends FaultDetails {
   readonly kind: FaultKind;
-  /** Regular expressions on the method (GET) and the path with query (/v1/pages/…); any when left out. */
+  /** Regular expressions for the method (GET) and the path with query (/v1/pages/…). Default: any. */
   readonly method?: string;
   readonly path?: string;
   readonly token?: TokenName;
-  /** How many matching requests to let through first. */
+  /** Number of matching requests to let through first. */
   readonly skip?: number;
-  /** How many matching requests to spoil; 1 when left out. */
+  /** Number of matching requests to fail. Default: 1. */
   readonly times?: number;
-  /** 0 to 1, of each matching request; 1 when left out. */
+  /** The probability that a matching request fails, 0 to 1. Default: 1. */
   readonly probability?: number;
 }
 
@@ -49,7 +49,7 @@ export class Faults {
     this.#scheduled = [];
   }
 
-  /** The first fault that matches is used up by one. */
+  /** Takes the first fault that matches, and counts it down. */
   take(method: string, url: string, token: TokenName): { kind: FaultKind; effect: Effect } | undefined {
     for (const fault of this.#scheduled) {
       if (!matches(fault, method, url, token)) continue;
@@ -89,7 +89,7 @@ export class Faults {
     });
   }
 
-  /** Lets the held requests go on, the oldest `count` of them or all; returns how many. */
+  /** Releases held requests, the oldest `count` or all; returns their number. */
   release(count = this.#held.length): number {
     const going = this.#held.splice(0, count);
     for (const go of going) go();

@@ -3,7 +3,7 @@ import type { Position } from './cursors.js';
 import type { JsonObject } from './json.js';
 
 export interface PageRequest {
-  /** 1 to 100; 0 or nothing means 100. */
+  /** 1 to 100; 0 and undefined mean 100. */
   readonly page_size?: number;
   readonly start_cursor?: string | null;
 }
@@ -14,7 +14,7 @@ export interface Slice {
   readonly cutOff: boolean;
 }
 
-/** Reads the next part of a listing; a listing stays as it was when its first part was read. */
+/** The next slice of a list, which stays as it was when its first slice was read. */
 export const slice = (
   world: World,
   owner: string,
@@ -33,7 +33,7 @@ export const slice = (
   };
 };
 
-/** The envelope of every listing; `type` names what it lists. */
+/** The envelope of every list; `type` is the type of its items. */
 export const list = (
   type: string,
   results: readonly JsonObject[],

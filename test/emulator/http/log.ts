@@ -10,14 +10,14 @@ export interface LoggedRequest {
   readonly query: string;
   readonly version: string | null;
   readonly token: TokenName | null;
-  /** Of everything but GET: parsed, or the text that was not JSON. */
+  /** Parsed, or the text where that is not JSON; undefined for GET. */
   readonly body: Json | undefined;
   readonly startedAt: number;
-  /** Null while under way. */
+  /** Null while in flight. */
   readonly endedAt: number | null;
-  /** Null while under way and when the connection was dropped. */
+  /** Null while in flight, and when the connection was dropped. */
   readonly status: number | null;
-  /** Of the response's body. */
+  /** Of the response body. */
   readonly bytes: number;
   readonly fault: string | null;
 }

@@ -22,7 +22,7 @@ export const noteInLog = (world: World, request: FastifyRequest, facts: Partial<
   if (number !== undefined) world.log.note(number, facts);
 };
 
-/** Every request gets an id and an entry in the log, whatever becomes of it. */
+/** Gives every request an id and an entry in the log, even when it is refused or dropped. */
 export const logRequests = (app: FastifyInstance, world: World): void => {
   app.addHook('onRequest', (request, reply, done) => {
     const [path = '', query = ''] = request.url.split('?');

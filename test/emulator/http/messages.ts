@@ -7,7 +7,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const unescape = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** Whether the value the error speaks of may be left out, read off the schema around it. */
+/** Whether the property that an error is about is optional, by the schema around it. */
 const isOptional = (root: unknown, schemaPath: string): boolean => {
   let schema = root;
   let optional = false;
@@ -100,7 +100,7 @@ const complaintOf = (error: ErrorObject, at: string, optional: boolean): Complai
 
 const step = (segment: string): string => (/^\d+$/.test(segment) ? `[${segment}]` : `.${unescape(segment)}`);
 
-/** Notion's wording, which names the place, what was expected there and what was found. */
+/** Notion's wording, which tells the path, the expected value and the actual one. */
 export const messageOf = (part: Part, schema: unknown, errors: readonly ErrorObject[]): string => {
   const told = errors.filter(({ keyword }) => keyword !== 'anyOf');
   const lines = (told.length === 0 ? errors : told).map((error) => {

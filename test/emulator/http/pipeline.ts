@@ -14,7 +14,7 @@ export interface Incoming {
   readonly headers: Headers;
   readonly params: unknown;
   readonly query: unknown;
-  /** The body as text; empty when there was none. */
+  /** The body as text; empty when there is none. */
   readonly text: string;
 }
 
@@ -75,7 +75,7 @@ const jobOf = (world: World, route: Route, caller: Caller, incoming: Incoming): 
   return route.prepare(world, caller, raw);
 };
 
-/** Waits the first time it is called; later calls wait for the same moment. */
+/** Starts to wait when first called; later calls await the same promise. */
 const latencyOf = (world: World): (() => Promise<void>) => {
   let waiting: Promise<void> | undefined;
   const { latencyMs } = world.switches;
@@ -101,7 +101,7 @@ const answer = async (
   return spoil(world, fault.effect, work);
 };
 
-/** From the arrival of a request on a known route to what is to be sent; refusals are thrown. */
+/** Handles a request on a known route, from its arrival to its outcome. Throws refusals as `NotionFailure`. */
 export const process = async (
   world: World,
   route: Route,

@@ -19,7 +19,7 @@ export const renderingFor = (world: World, caller: Caller): Rendering => ({
   },
 });
 
-/** The page as this caller may see it. */
+/** The page as far as this caller may read it. */
 export const pageFor = (
   world: World,
   caller: Caller,

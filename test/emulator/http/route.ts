@@ -16,23 +16,23 @@ export interface RawInput {
   readonly body: unknown;
 }
 
-/** A request that was checked and can be carried out. */
+/** A request that passed validation and can be carried out. */
 export interface Job {
-  /** Under what it writes, if it writes: see the limit of parallel writes. */
+  /** The parent of the object that a write changes, for the limit of parallel writes. */
   readonly writesUnder: string | undefined;
   readonly run: () => JsonObject;
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** What a token must be able to do; a change also works for who may change but not read. */
+/** The capability that a token needs. `update` does not imply `read`. */
 export type Needs = Capability | 'nothing';
 
 export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly needs: Needs;
-  /** All when left out. */
+  /** Default: all. */
   readonly versions?: readonly ApiVersion[];
   readonly prepare: (world: World, caller: Caller, raw: RawInput) => Job;
 }

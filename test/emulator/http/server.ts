@@ -25,7 +25,7 @@ export const apiServer = (world: World, routes: readonly Route[]): FastifyInstan
   const app = fastify({
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    // Notion takes 500 kB a request.
+    // Notion's limit is 500 kB per request.
     bodyLimit: 500_000,
     routerOptions: { maxParamLength: 500 },
   });

@@ -12,7 +12,7 @@ const compiler = (coerceTypes: false | 'array'): Ajv => {
 };
 
 const plain = compiler(false);
-// Query strings hold text only, and one value where there may be several.
+// Query strings hold only text, and a single value where the schema has an array.
 const coercing = compiler('array');
 
 const compiled = new WeakMap<object, ValidateFunction>();
@@ -27,5 +27,5 @@ export const validated = <S extends TSchema>(part: Part, schema: S, value: unkno
   throw invalid(messageOf(part, schema, check.errors ?? []));
 };
 
-/** The cache forgets the type; the schema it is kept under is what gives it. */
+/** The cache loses the type, which follows from the schema that is the key. */
 const guarded = <T>(check: ValidateFunction): ValidateFunction<T> => check as ValidateFunction<T>;

@@ -24,12 +24,12 @@ const relative = (now: number): Readonly<Record<string, number>> => ({
 const isDayOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 const limitOf = (bound: string, now: number): string => {
-  // Asked of every row of large databases: dates, which begin with a digit, are not looked up.
+  // Called for every row of large databases: skips the look-up for dates, which begin with a digit.
   const named = /^\d/.test(bound) ? undefined : relative(now)[bound];
   return named === undefined ? bound : dayOf(named);
 };
 
-/** Days compare as days, in UTC; times as times. */
+/** Compares days as days in UTC, and times as times. */
 const compare = (date: string, bound: string, now: number): number => {
   const limit = limitOf(bound, now);
   if (!isDayOnly(limit)) return Date.parse(date) - Date.parse(limit);

@@ -3,7 +3,7 @@ import type { Page } from '../state/model.js';
 import { plain, type Property } from '../state/values.js';
 import { formulaResult } from './formula.js';
 
-/** What filters and sorts see of a property: the text of dates, the names of options, the ids of people. */
+/** A property's value for filters and sorts: dates as text, options by name, people by id. */
 export type Field =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly number: number | null }

@@ -13,7 +13,7 @@ export type PageTest = (page: Page) => boolean;
 export interface FilterContext {
   readonly properties: readonly Property[];
   readonly now: number;
-  /** Whom "me" means. */
+  /** The user that "me" stands for. */
   readonly me: string;
 }
 
@@ -78,7 +78,7 @@ const compileLeaf = (leaf: LeafFilter, context: FilterContext): PageTest => {
   if (leaf.property === undefined) throw incomplete();
   const property = propertyNamed(context.properties, leaf.property);
   if (property === undefined) throw invalid(`Could not find property with name or id: ${leaf.property}`);
-  // Titles may be asked for as text.
+  // A title may be filtered as rich text.
   const fits = property.kind === name || (property.kind === 'title' && name === 'rich_text');
   if (!fits) throw mismatch(property, name);
   return (page) => testField(leaf, fieldOf(property, page, context.now), context);

@@ -31,7 +31,7 @@ const conditionNames = [
 
 type ConditionName = (typeof conditionNames)[number];
 
-/** The one condition of a leaf. */
+/** The single condition of a leaf filter. */
 export const conditionOf = (leaf: LeafFilter): ConditionName => {
   const [name, another] = conditionNames.filter((candidate) => leaf[candidate] !== undefined);
   if (name === undefined || another !== undefined) throw incomplete();

@@ -14,7 +14,7 @@ export interface Query {
   readonly is_archived?: boolean;
 }
 
-/** Which rows a query is about at all, before its filter; what `is_archived` selects is a switch. */
+/** The rows that a query selects before its filter, by `is_archived` and the switch for that. */
 export const partition = (world: World, wanted: boolean): PageTest => {
   const { store, switches } = world;
   const trashed: PageTest =
@@ -38,7 +38,7 @@ export const rowsOf = (world: World, source: DataSource): readonly Page[] =>
     .map((id) => world.store.get(id))
     .filter((child) => child?.kind === 'page');
 
-/** Rows in order, of which any filter leaves some in the same order. */
+/** The sorted rows. Sorting comes before filtering, so that it can be cached for all filters. */
 const inOrder = (
   world: World,
   source: DataSource,
@@ -53,7 +53,7 @@ const inOrder = (
   });
 };
 
-/** Ids of all matching rows; the same query on unchanged rows is not computed again within a minute. */
+/** Ids of all matching rows. Cached for a minute, as long as no row changes. */
 export const runQuery = (
   world: World,
   caller: Caller,

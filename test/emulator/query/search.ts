@@ -28,13 +28,13 @@ const isFound = (world: World, caller: Caller, entity: Container, request: Searc
   return query === '' || plain(entity.title).toLowerCase().includes(query);
 };
 
-/** Titles only, of what the index knows: see the lag. Ids, the last edited first unless asked otherwise. */
+/** Searches the titles in the index, which may lag. Returns ids, last edited first by default. */
 export const searchFor = (world: World, caller: Caller, request: SearchRequest): readonly string[] => {
   const found: Container[] = [];
   const consider = (id: string): void => {
     const entity = world.index.get(id);
     if (entity === undefined || entity.kind === 'block') return;
-    // Access is checked against the present even where the index is behind.
+    // Access is checked by the present state, even where the index lags.
     if (!world.sharing.sees(caller.token, entity, world.store.get)) return;
     if (isFound(world, caller, entity, request)) found.push(entity);
   };

@@ -41,7 +41,7 @@ const keyReader = (sort: Sort, properties: readonly Property[], now: number): ((
   return (page) => keyOf(fieldOf(property, page, now));
 };
 
-/** Without sorts Notion promises no order: by id, which is as good as shuffled and always the same. */
+/** Without sorts Notion promises no order. By id is arbitrary, and the same every time. */
 export const sorted = (
   pages: readonly Page[],
   sorts: readonly Sort[],

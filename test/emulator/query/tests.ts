@@ -11,7 +11,7 @@ import type {
 const listed = (wanted: string | readonly string[]): readonly string[] =>
   typeof wanted === 'string' ? [wanted] : wanted;
 
-/** Undefined when the condition is not about being empty. */
+/** Undefined when the condition is neither `is_empty` nor `is_not_empty`. */
 export const presence = (condition: Presence, isEmpty: boolean): boolean | undefined => {
   if (condition.is_empty === true) return isEmpty;
   if (condition.is_not_empty === true) return !isEmpty;

@@ -6,19 +6,19 @@ import { hasDataSources } from '../http/versions.js';
 import { databaseOf } from '../state/ancestry.js';
 import type { Lookup } from '../state/store.js';
 
-/** What rendering depends on besides the record. `lookup` is the store or the search index. */
+/** The context that rendering depends on besides the record. `lookup` is the store or the search index. */
 export interface Rendering {
   readonly version: ApiVersion;
   readonly switches: Switches;
   readonly lookup: Lookup;
   readonly now: number;
-  /** A person named in a row, with the name where the connection may see users. */
+  /** A person in a row, with the name if the connection may read users. */
   readonly person: (id: string) => JsonObject;
 }
 
 export const partialUser = (id: string): JsonObject => ({ object: 'user', id });
 
-/** Paths are only for people: ids are what programs use. */
+/** The slug of a link, which is only for people to read: programs use the id. */
 export const urlOf = (id: string, title: string): string => {
   const slug = title
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
@@ -28,7 +28,7 @@ export const urlOf = (id: string, title: string): string => {
   return `https://app.notion.com/p/${slug === '' ? hex : `${encodeURIComponent(slug)}-${hex}`}`;
 };
 
-/** The old name of `in_trash` went away by version; for 2025-09-03 the reports contradict each other. */
+/** The alias of `in_trash`, by version. For 2025-09-03, reports contradict each other. */
 export const archivedAlias = (inTrash: boolean, { version, switches }: Rendering): JsonObject => {
   const present =
     version === '2022-06-28' || (version === '2025-09-03' && switches.archivedField === 'present');

@@ -25,7 +25,7 @@ const common = (database: Database, rendering: Rendering): JsonObject => ({
   public_url: null,
 });
 
-/** Before 2025-09-03 a database is its one table. */
+/** Before 2025-09-03, a database is a single table with the properties in it. */
 export const renderDatabase = (
   database: Database,
   sources: readonly DataSource[],

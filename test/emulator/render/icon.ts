@@ -4,7 +4,7 @@ import type { Icon } from '../state/model.js';
 
 const hour = 3_600_000;
 
-/** Links to uploaded files are signed for an hour from the time they are read. */
+/** Links to uploaded files are signed, and expire an hour after they were read. */
 export const renderIcon = (icon: Icon | null, now: number): JsonObject | null => {
   switch (icon?.kind) {
     case undefined:

@@ -3,17 +3,17 @@ import type { Store } from '../state/store.js';
 import { plain, type RichText, type Run } from '../state/values.js';
 import { urlOf } from './common.js';
 
-/** What the endpoint answers: `unknown` are the blocks that stand in the text as `<unknown>`. */
+/** The endpoint's answer. `unknown`: ids of the blocks that stand in the text as `<unknown>`. */
 export interface Markdown {
   readonly markdown: string;
   readonly truncated: boolean;
   readonly unknown: readonly string[];
 }
 
-/** Most ids that one answer names. */
+/** The most ids of unknown blocks in one answer. */
 const maxUnknown = 50;
 
-/** Escaped outside of code, as the documentation of the format lists them. */
+/** Characters to escape outside of code, as the documentation of the format lists them. */
 const escaped = (content: string): string => content.replace(/[\\*~`$[\]<>{}|^]/g, '\\$&');
 
 const runOf = (run: Run): string => {
@@ -60,7 +60,7 @@ const linesOf = (content: BlockContent): readonly string[] => {
   }
 };
 
-/** The lines around what is inside of a block, for those that have such; inside is one tab deeper. */
+/** The lines before and after the children of blocks that have such lines; children are indented by a tab. */
 const bracketsOf = (content: BlockContent): readonly [readonly string[], string] | undefined => {
   switch (content.kind) {
     case 'toggle':
@@ -79,7 +79,7 @@ const bracketsOf = (content: BlockContent): readonly [readonly string[], string]
 const unknownTag = (id: string, pageId: string, alt: string): string =>
   `<unknown url="${urlOf(pageId, '')}#${id.replaceAll('-', '')}" alt="${alt}"/>`;
 
-/** The content of a page, or of one block; `limit` is how many blocks are given at once, 0 for all. */
+/** The content of a page or block. `limit`: the most blocks in one answer; 0 for all. */
 export const markdownOf = (store: Store, root: Entity, pageId: string, limit: number): Markdown => {
   const unknown: string[] = [];
   let count = 0;

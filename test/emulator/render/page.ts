@@ -16,7 +16,7 @@ export const propertiesOf = (page: Page, rendering: Pick<Rendering, 'lookup'>): 
   return source?.kind === 'dataSource' ? source.properties : titleOnly;
 };
 
-/** By name or id; undefined means all. */
+/** Names or ids of the properties wanted; undefined means all. */
 export const choose = (
   properties: readonly Property[],
   chosen: readonly string[] | undefined,
@@ -62,7 +62,7 @@ export const renderPage = (
   };
 };
 
-/** What who cannot read content gets. */
+/** The partial page for a token without read capability. */
 export const partialPage = (page: Page): JsonObject => ({ object: 'page', id: page.id });
 
 export const rowProperties = (

@@ -12,7 +12,7 @@ export const renderPerson = (user: User): JsonObject => ({
   person: { email: user.email },
 });
 
-/** The bot user a token acts as; what a personal access token gets is not known. */
+/** The bot user that a token acts as. For a personal access token Notion's answer is not known. */
 export const renderSelf = (
   token: Token,
   workspace: Workspace,

@@ -25,7 +25,7 @@ const stored = <K extends Page['values'][string]['kind']>(
   return value?.kind === kind ? (value as Extract<typeof value, { kind: K }>) : undefined;
 };
 
-/** What values depend on besides the record. */
+/** The context that values depend on besides the record. */
 type ValueRendering = Pick<Rendering, 'now' | 'person'>;
 
 const contentOf = (page: Page, property: Property, { now, person }: ValueRendering): Json => {
@@ -96,6 +96,6 @@ export const renderValue = (page: Page, property: Property, rendering: ValueRend
   id: property.id,
   type: property.kind,
   [property.kind]: contentOf(page, property, rendering),
-  // The SDK's types do not know it, Notion's reference does.
+  // In Notion's API reference, but not in the SDK's types.
   ...(property.kind === 'relation' ? { has_more: false } : {}),
 });

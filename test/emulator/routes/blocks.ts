@@ -61,7 +61,7 @@ const children = route({
   },
 });
 
-/** A page or a database is trashed and restored as the block it also is. */
+/** Trashes or restores a block; pages and databases are blocks too. */
 const setTrash = (world: World, caller: Caller, id: string, inTrash: boolean | undefined): JsonObject => {
   const block = blockAt(world, caller, id);
   const { store, switches } = world;

@@ -17,7 +17,7 @@ import { parentKey } from './pages.js';
 
 const params = Type.Object({ database_id: Id() });
 
-/** The data sources a caller is told of. */
+/** The data sources that the answer to this caller lists. */
 const listedSources = (world: World, caller: Caller, database: Database): readonly DataSource[] => {
   const sources = dataSourcesOf(world, database);
   if (world.switches.hiddenDataSources === 'listed') return sources;

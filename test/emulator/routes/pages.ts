@@ -12,7 +12,7 @@ import type { World } from '../world.js';
 
 const params = Type.Object({ page_id: Id() });
 
-/** Where a write to this object is counted. */
+/** The parent under which a write to this object counts as parallel. */
 export const parentKey = (world: World, id: string): string | undefined => {
   const parent = world.store.get(dashed(id))?.parent;
   return parent === undefined || parent.kind === 'workspace' ? undefined : parent.id;

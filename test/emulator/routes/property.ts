@@ -10,7 +10,7 @@ import { propertiesOf } from '../render/page.js';
 import { renderValue } from '../render/value.js';
 import { anyBody, Id, paging } from '../schemas/common.js';
 
-/** These come as a listing of their parts. */
+/** Property types whose values are answered as a list of items. */
 const listed = new Set(['title', 'rich_text', 'people', 'relation']);
 
 const item = (id: string, type: string, value: Json | undefined): JsonObject => ({

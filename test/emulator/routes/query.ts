@@ -53,7 +53,7 @@ const answer = (
     const ids = query.result_type === 'data_source' ? [] : runQuery(world, caller, source, what);
     return { ids: ids.slice(0, limit), cutOff: ids.length > limit };
   });
-  // Rows that left since the first part was read are not in the later ones, which get shorter.
+  // Rows that left since the first slice was read are missing from later slices, which get shorter.
   const still = partition(world, archived === true);
   const properties = rowProperties(source, chosen);
   const results = part.ids

@@ -65,7 +65,7 @@ const render = (world: World, caller: Caller, id: string): JsonObject[] => {
     case 'dataSource':
       return [indexed ? renderDataSource(entity, rendering) : dataSourceFor(world, caller, entity)];
     case 'database':
-      // Versions that know databases cannot show those with several data sources.
+      // Versions without data sources cannot show databases that have several.
       return dataSourcesOf(world, entity).length > 1 ? [] : [databaseFor(world, caller, entity)];
     default:
       return [];

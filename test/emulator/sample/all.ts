@@ -44,7 +44,7 @@ const make = (hugeRows: number): Sample => ({
   views: [...bugViews, ...articleViews],
 });
 
-/** Records are never changed, so that one sample serves every start and reset. */
+/** Cached: records are immutable, so every start and reset shares one sample. */
 export const sampleWith = (hugeRows: number): Sample => {
   const sample = made.get(hugeRows) ?? make(hugeRows);
   made.set(hugeRows, sample);

@@ -98,6 +98,6 @@ export const statusProperty = (id: string, name = 'Status'): Property => ({
   ],
 });
 
-/** The same choice for the same number in every run. */
+/** Chooses by the number, so the same in every run. */
 export const pick = <T>(from: readonly [T, ...T[]], number: number): T =>
   from[number % from.length] ?? from[0];

@@ -3,7 +3,7 @@ import { text } from '../state/values.js';
 import { block, inBlock, inPage } from './build.js';
 import { contentBlock, rowId, users } from './ids.js';
 
-/** What a page of the gallery holds: most of what a preview has to show. */
+/** The content of a gallery page: most kinds of blocks that a preview shows. */
 const rich: readonly BlockContent[] = [
   { kind: 'callout', icon: '💡', text: text('Every kind of icon and property is here.') },
   { kind: 'heading_1', text: text('Where icons come from') },
@@ -29,7 +29,7 @@ const rich: readonly BlockContent[] = [
   { kind: 'unsupported', blockType: 'map' },
 ];
 
-/** Content that means something to whatever would interpret it. */
+/** Hostile content: code to whoever interprets it as HTML or Markdown. */
 const harmful: readonly BlockContent[] = [
   { kind: 'image', caption: text(''), url: 'https://example.com/pixel.png?who=you' },
   { kind: 'image', caption: text('local'), url: 'file:///etc/passwd' },

@@ -3,7 +3,7 @@ import { database, dataSource, inSource, page, titleProperty, top } from './buil
 import { databases, dataSources, rowId, users } from './ids.js';
 import type { RichText } from '../state/values.js';
 
-/** Titles that mean something to whatever would interpret them. */
+/** Hostile titles: code to whoever interprets them as HTML, Markdown or paths. */
 export const hostileTitles: readonly (string | RichText)[] = [
   '[click](command:workbench.action.quit)',
   '$(trash) icon',

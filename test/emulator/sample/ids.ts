@@ -93,7 +93,7 @@ export const contentBlock = (number: number): string => sampleId(family.block, 2
 
 export const emojis = numbered('emoji', 'party');
 
-/** What whoever drives the emulator needs to find its way. */
+/** Ids of the sample data, for tests. */
 export const ids = {
   workspaces,
   users,

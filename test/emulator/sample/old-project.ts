@@ -15,8 +15,9 @@ import {
 import { blocks, databases, dataSources, ids } from './ids.js';
 
 /**
- * A page in Trash, two column blocks, a database, a row in Trash, a database in it and its row: a restore of
- * the last has to go up through every kind of parent, and two of them are in Trash themselves.
+ * Nested in this order: a page in the Trash, two column blocks, a database, a row in the Trash, a database, its
+ * row. To restore that row, one has to go up through every kind of parent, two of which are in the Trash
+ * themselves.
  */
 export const oldProject: readonly Entity[] = [
   page(ids.pages.oldProject, top, 'Old project', { icon: emoji('🗃️'), inTrash: true }),

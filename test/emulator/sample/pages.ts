@@ -17,7 +17,7 @@ const contents: readonly BlockContent[] = [
   { kind: 'unsupported', blockType: 'map' },
 ];
 
-/** Pages outside any database, and what a preview of one shows. */
+/** Pages outside any database, one of them with content to preview. */
 export const plainPages: readonly Entity[] = [
   page(ids.pages.engineering, top, 'Engineering', { icon: emoji('🛠️') }),
   page(ids.pages.handbook, top, 'Handbook'),

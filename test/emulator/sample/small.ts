@@ -2,7 +2,7 @@ import type { Entity } from '../state/model.js';
 import { database, dataSource, inPage, inSource, page, titleProperty, top } from './build.js';
 import { databases, dataSources, ids, rowId } from './ids.js';
 
-/** Databases with something missing: rows, a title, a live state, sharing. */
+/** Databases without rows, without a title, in the Trash, and not shared. */
 export const smallDatabases: readonly Entity[] = [
   database(databases.empty, top, 'Empty shelf'),
   dataSource(dataSources.empty, databases.empty, 'Empty shelf', [titleProperty()]),

@@ -29,7 +29,7 @@ export const tokens: readonly Token[] = [
   token('expired', { expired: true }),
 ];
 
-/** The top objects of Acme that are shared; the private ones are not. */
+/** The top-level objects of Acme that are shared with connections; private ones are not. */
 const acmeShared: readonly string[] = [
   ids.pages.engineering,
   ids.pages.handbook,

@@ -8,8 +8,8 @@ const alias = { archived: Type.Optional(Type.Boolean()) };
 type WithAlias<P extends TProperties> = Static<TObject<P & typeof alias>>;
 
 /**
- * `archived` was an alias of `in_trash` until 2026-03-11 dropped it. The type has it for all versions, so that
- * one handler serves them; the schema decides.
+ * `archived` was an alias of `in_trash` until version 2026-03-11 dropped it. The type has it for all versions, so
+ * that they share a handler; the schema refuses it for the newest.
  */
 export const withAliasByVersion = <P extends TProperties>(
   newest: P,

@@ -14,11 +14,11 @@ export const Id = (): TString => Type.String({ format: 'notion-id' });
 
 export const noQuery: TObject = Type.Object({}, { additionalProperties: false });
 
-/** Of requests whose body nobody reads. */
+/** The body of requests that take none: anything goes. */
 export const anyBody: TUnknown = Type.Unknown();
 
 export const PageSize = (): TOptional<TInteger> =>
-  // 0 is taken as left out: one report of a live search says so.
+  // 0 counts as omitted, by one report about a live search.
   Type.Optional(Type.Integer({ minimum: 0, maximum: 100 }));
 
 export const StartCursor = (): TOptional<TUnion<[TString, TNull]>> =>
@@ -32,7 +32,7 @@ export const paging: TObject<{ page_size: TOptional<TInteger>; start_cursor: TOp
 
 const names = (): TOptional<TArray<TString>> => Type.Optional(Type.Array(Type.String(), { maxItems: 100 }));
 
-/** Both spellings are in use. */
+/** Clients send the key in both spellings. */
 export const filterProperties: TObject<{
   filter_properties: TOptional<TArray<TString>>;
   'filter_properties[]': TOptional<TArray<TString>>;

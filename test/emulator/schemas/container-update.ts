@@ -4,10 +4,10 @@ import { richText } from './page-update.js';
 
 const inTrash = { in_trash: Type.Optional(Type.Boolean()) };
 
-/** Of databases and data sources. */
+/** The body of a PATCH of a database or data source. */
 export const containerUpdate = withAliasByVersion({ ...inTrash, title: Type.Optional(richText) });
 
 export type ContainerUpdate = Static<ReturnType<typeof containerUpdate>>;
 
-/** Of blocks: their content is not changed here. */
+/** The body of a PATCH of a block. The emulator does not change content. */
 export const blockUpdate = withAliasByVersion(inTrash);

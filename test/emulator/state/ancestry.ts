@@ -12,7 +12,7 @@ export function* ancestors(entity: Entity, lookup: Lookup): Generator<Entity> {
   }
 }
 
-/** The page that an object is, or is in. */
+/** The object itself if it is a page, otherwise the nearest page above it. */
 export const pageOf = (entity: Entity, lookup: Lookup): string | undefined =>
   [entity, ...ancestors(entity, lookup)].find(({ kind }) => kind === 'page')?.id;
 

@@ -16,7 +16,7 @@ export const edited = <E extends Entity>(entity: E, { now, author }: Pick<Change
   lastEditedBy: author,
 });
 
-/** The record with its own flag set; unchanged when it is set already. */
+/** The record with its own flag set; the same record when it is set already. */
 export const withTrash = <E extends Entity>(entity: E, inTrash: boolean, change: Change): E => {
   if (entity.inTrash === inTrash) return entity;
   const changed = { ...entity, inTrash, restoredAt: inTrash ? null : change.now };

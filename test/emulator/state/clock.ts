@@ -1,4 +1,4 @@
-/** Milliseconds since the epoch. `advance` moves the clock without anybody having to wait. */
+/** A clock in milliseconds since 1970, which tests can advance. */
 export interface Clock {
   now(): number;
   advance(ms: number): void;

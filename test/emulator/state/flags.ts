@@ -4,7 +4,7 @@ import type { Entity } from './model.js';
 import type { Lookup } from './store.js';
 import { lockedByAncestor } from './trash.js';
 
-/** What a request wants to change; `other` stands for everything that is not one of the flags. */
+/** The flags that a request sets; `other`: it changes something besides them. */
 export interface Wanted {
   readonly inTrash: boolean | undefined;
   readonly isArchived: boolean | undefined;
@@ -19,7 +19,7 @@ const underTrashedAncestor = (): Error =>
 const inTrash = (): Error =>
   invalid("Can't edit block that is archived. You must unarchive the block before editing.");
 
-/** Throws when a record in Trash, or under something in Trash, may not be changed this way. */
+/** Throws when a record that is in the Trash, itself or with an ancestor, may not be changed this way. */
 export const checkTrash = (
   entity: Entity,
   wanted: Wanted,

@@ -17,7 +17,7 @@ const mix = (seed: number): number => {
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
 
-/** The same family and number give the same id in every run; the id looks as random as a real one. */
+/** A deterministic id for family and number, which looks as random as a real one. */
 export const sampleId = (family: number, number: number): string => {
   const seed = mix(family * 0x9e3779b1 + 1);
   const [a, b, c] = [

@@ -3,7 +3,7 @@ import { ancestors } from './ancestry.js';
 import type { Page } from './model.js';
 import type { Lookup } from './store.js';
 
-/** What `is_archived` reads. Notion's app says that sub-pages are archived too; what the API says is not known. */
+/** The `is_archived` of an answer. Notion's app shows sub-pages as archived too; for the API that is not known. */
 export const readsArchived = (
   page: Page,
   lookup: Lookup,

@@ -12,13 +12,13 @@ export type Parent =
   | { readonly kind: 'workspace' }
   | { readonly kind: 'page' | 'block' | 'database' | 'dataSource'; readonly id: string };
 
-/** Times are milliseconds since the epoch, whole minutes. `inTrash` is the own flag alone. */
+/** Times are milliseconds since 1970, in whole minutes. `inTrash` is the record's own flag, without its ancestors'. */
 interface Common {
   readonly id: string;
   readonly workspace: string;
   readonly parent: Parent;
   readonly inTrash: boolean;
-  /** When the own flag was last cleared: children stay locked for a while after it. */
+  /** When the record was last restored: children refuse writes for a while after that. */
   readonly restoredAt: number | null;
   readonly createdTime: number;
   readonly lastEditedTime: number;
@@ -32,9 +32,9 @@ export interface Page extends Common {
   readonly icon: Icon | null;
   readonly isArchived: boolean;
   readonly isLocked: boolean;
-  /** Counts the rows of a data source; null outside one. */
+  /** The number of a row within its data source; null for other pages. */
   readonly number: number | null;
-  /** By property id. A property without an entry is empty. */
+  /** By property id; empty properties have no entry. */
   readonly values: Readonly<Record<string, Value>>;
 }
 
@@ -78,7 +78,7 @@ export interface View {
   readonly dataSourceId: string;
   readonly name: string;
   readonly layout: 'table' | 'board' | 'list' | 'calendar' | 'gallery' | 'form';
-  /** As the API takes and gives it. */
+  /** In the API's form. */
   readonly filter: JsonObject | null;
   readonly sorts: readonly Sort[];
   readonly createdTime: number;

@@ -3,11 +3,11 @@ import type { Lookup } from './store.js';
 
 interface Superseded {
   readonly record: Entity | undefined;
-  /** Milliseconds since the epoch: until then the index still knows the old record. */
+  /** When the index gets the change, in milliseconds since 1970; until then it has the old record. */
   readonly until: number;
 }
 
-/** Knows each object as it was `lag` ago, by keeping what each change replaced. */
+/** Each object as it was `lag` ago, from the records that later changes replaced. */
 export class SearchIndex {
   readonly #old = new Map<string, readonly Superseded[]>();
 
@@ -29,7 +29,7 @@ export class SearchIndex {
     return oldest === undefined ? this.lookup(id) : oldest.record;
   };
 
-  /** Objects the index still knows though they are gone. */
+  /** Objects that are deleted and still in the index. */
   *gone(): Generator<string> {
     for (const id of this.#old.keys()) if (this.lookup(id) === undefined) yield id;
   }

@@ -2,7 +2,7 @@ import type { Entity } from './model.js';
 
 export type Lookup = (id: string) => Entity | undefined;
 
-/** Told of every change, with the record as it was (undefined: it did not exist) before it changes. */
+/** Called before every change with the old record; undefined for a new one. */
 export type Listener = (id: string, before: Entity | undefined) => void;
 
 const sameParent = (a: Entity, b: Entity): boolean =>
@@ -10,7 +10,7 @@ const sameParent = (a: Entity, b: Entity): boolean =>
     ? b.parent.kind === 'workspace'
     : b.parent.kind !== 'workspace' && a.parent.id === b.parent.id;
 
-/** Records are replaced, never changed; children are indexed by their parent. */
+/** The store of immutable records, with an index of children by parent. */
 export class Store {
   readonly #records = new Map<string, Entity>();
   readonly #children = new Map<string, Set<string>>();
@@ -36,7 +36,7 @@ export class Store {
     return this.#children.get(parentId) ?? [];
   }
 
-  /** Changes with every change that can alter a listing of this data source. */
+  /** A revision that changes whenever the rows of this data source may have. */
   versionOf(dataSourceId: string): string {
     return `${this.#structure}.${this.#versions.get(dataSourceId) ?? 0}`;
   }
@@ -44,7 +44,7 @@ export class Store {
   put(entity: Entity): void {
     const before = this.#records.get(entity.id);
     this.#listener(entity.id, before);
-    // An unmoved record keeps its place among its siblings.
+    // A record that did not move keeps its position among its siblings.
     if (before !== undefined && !sameParent(before, entity)) {
       this.#unlink(before);
       this.#touch(before);
@@ -57,7 +57,7 @@ export class Store {
     this.#touch(entity);
   }
 
-  /** Takes the record and all that lives under it out for good. */
+  /** Deletes the record and everything below it. */
   remove(id: string): void {
     const entity = this.#records.get(id);
     if (entity === undefined) return;

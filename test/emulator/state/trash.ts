@@ -5,7 +5,7 @@ import type { Lookup } from './store.js';
 
 type Rules = Pick<Switches, 'rowsOfTrashedDatabase' | 'settleMs'>;
 
-/** A trashed page or block carries what is under it; whether databases and data sources do is not known. */
+/** Everything below a trashed page or block reads as trashed; whether databases and data sources do so is not known. */
 const passesDown = (above: Entity, rules: Rules): boolean =>
   above.inTrash &&
   (above.kind === 'page' || above.kind === 'block' || rules.rowsOfTrashedDatabase === 'inTrash');
@@ -15,12 +15,12 @@ export const underTrash = (entity: Entity, lookup: Lookup, rules: Rules): boolea
   return false;
 };
 
-/** What `in_trash` reads: databases and data sources do not inherit the flag, pages and blocks do. */
+/** The `in_trash` of an answer: pages and blocks inherit it, databases and data sources do not. */
 export const readsInTrash = (entity: Entity, lookup: Lookup, rules: Rules): boolean =>
   entity.inTrash ||
   ((entity.kind === 'page' || entity.kind === 'block') && underTrash(entity, lookup, rules));
 
-/** Any trashed ancestor refuses writes below it, and one just restored still does for a while. */
+/** Writes below a trashed ancestor are refused, and for a while after it was restored. */
 export const lockedByAncestor = (entity: Entity, lookup: Lookup, rules: Rules, now: number): boolean => {
   for (const above of ancestors(entity, lookup)) {
     if (above.inTrash) return true;

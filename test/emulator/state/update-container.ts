@@ -5,7 +5,7 @@ import { checkTrash } from './flags.js';
 import type { Database, DataSource } from './model.js';
 import { toRichText } from './write-value.js';
 
-/** Carries out a PATCH of a database or a data source or throws the refusal. */
+/** Carries out a PATCH of a database or data source, or throws the refusal. */
 export const updateContainer = <C extends Database | DataSource>(
   container: C,
   update: ContainerUpdate,

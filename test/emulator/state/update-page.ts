@@ -35,7 +35,7 @@ export const withProperties = (
   return changed;
 };
 
-/** Carries out a PATCH of a page or throws the refusal; nothing is stored then. */
+/** Carries out a PATCH of a page, or throws the refusal and stores nothing. */
 export const updatePage = (
   page: Page,
   update: PageUpdate,

@@ -28,7 +28,7 @@ export interface DateValue {
   readonly timeZone?: string;
 }
 
-/** What a page stores; options by id. Computed properties are not stored. */
+/** A stored value, with options by id. Computed properties are not stored. */
 export type Value =
   | { readonly kind: 'rich_text'; readonly text: RichText }
   | { readonly kind: 'number'; readonly number: number | null }

@@ -19,7 +19,7 @@ describe('a filter', () => {
   const value = (row: unknown, property: string, ...rest: readonly (string | number)[]): unknown =>
     at(row, 'properties', property, ...rest);
 
-  /** All rows found pass the check, and at least one was found and at least one was not. */
+  /** Asserts that all rows found pass the check, and that the filter finds some rows and not all. */
   const finds = async (filter: unknown, check: (row: unknown) => boolean): Promise<void> => {
     const found = await rows(filter);
     assert.ok(found.length > 0, 'nothing found');

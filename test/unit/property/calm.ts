@@ -7,7 +7,7 @@ export function withRuns(played: Played, ...runs: readonly Run[]): Played {
   return { ...played, runs: [...played.runs, ...runs] };
 }
 
-/** Does something that must not send a write. */
+/** Runs `work`, and asserts that it sent no write. */
 export async function withoutWrites<T>({ notion }: Played, work: () => Promise<T>): Promise<T> {
   const before = notion.entities();
   const asked = notion.asked.length;
@@ -18,7 +18,7 @@ export async function withoutWrites<T>({ notion }: Played, work: () => Promise<T
   return result;
 }
 
-/** Nothing in all of Notion is another than before. */
+/** Asserts that no object in Notion changed. */
 export function assertSame(before: ReadonlyMap<string, Entity>, after: ReadonlyMap<string, Entity>): void {
   assert.deepEqual(changedIn(before, after), [], 'Changed, and nobody asked for it.');
 }

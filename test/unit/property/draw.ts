@@ -11,7 +11,7 @@ const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 
 const page = fc.constantFrom(...pool);
 
-/** Behaviour of Notion that nobody could confirm, either way; and an index that lags or does not. */
+/** Behaviour of Notion that nobody could confirm, in each of its variants, and search with and without a lag. */
 const switches: fc.Arbitrary<Partial<Switches>> = fc.record(
   {
     searchLagMs: one(0, 3_600_000),
@@ -57,7 +57,7 @@ const fault: fc.Arbitrary<FaultPlan> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: fc.constantFrom(...transient), path: page, ...method, ...times }),
   },
-  // Early ones only: a refusal after many requests teaches a connection to wait for the end of a minute.
+  // Only early ones: after many requests, a refusal teaches `RateBudget` a limit, and the run would wait a minute.
   fc.record({
     kind: one('rateLimited', 'workspaceRateLimited', 'overload'),
     retryAfter: one(0, 0.005),

@@ -8,7 +8,7 @@ import { storyOf } from './story';
 import { factsOf, isWrittenAgain, untruth } from './truth';
 import type { Run } from './window';
 
-/** Nothing was written that no batch was about, and nothing before it was on disk. */
+/** Asserts that only pages of batches were written, and none before the journal had them on disk. */
 export function assertOnlyAsked({ notion, runs, tooEarly, plan }: Played): void {
   assert.deepEqual(tooEarly, [], 'Sent before the journal knew.');
   const about = new Set(runs.flatMap(({ batch }) => batch.items.map(({ id }) => `/v1/pages/${id}`)));
@@ -29,8 +29,8 @@ export function assertOnlyAsked({ notion, runs, tooEarly, plan }: Played): void 
 }
 
 /**
- * Every outcome that a window was given, or wrote down before it was killed, is true. Of runs that were looked at
- * before, `from` tells how many, a later one may have added to the journal.
+ * Asserts that every outcome which a window reported, or recorded before it was killed, is true. Skips the first
+ * `from` runs, which were checked before: later ones may have added to their journal.
  */
 export async function assertTrue(played: Played, from = 0): Promise<void> {
   const { notion, folder, runs } = played;
@@ -59,7 +59,7 @@ function outcomeIn(
   return kind && { kind, state: recorded?.stateAfter.get(id) };
 }
 
-/** A batch of which anything was sent is on disk with all its items. */
+/** Asserts that a batch of which any request was sent is on disk with all its items. */
 function assertWholeOnDisk({ notion }: Played, run: Run, onDisk: BatchRecord | undefined): void {
   const wasAsked = notion.asked.some(
     ({ door, at, page }) =>
@@ -73,7 +73,7 @@ function assertWholeOnDisk({ notion }: Played, run: Run, onDisk: BatchRecord | u
   );
 }
 
-/** What is read back is what the window was given. */
+/** Asserts that the journal has the outcome that the window reported. */
 function assertRecorded(
   played: Played,
   { batch }: Run,

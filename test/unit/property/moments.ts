@@ -1,6 +1,6 @@
 import type { Event, Moment } from './plan';
 
-/** Counts what happens, and does what was planned for that moment before anything else goes on. */
+/** Counts events, and runs the acts planned for one synchronously, before anything else can happen. */
 export class Moments {
   readonly #counts = new Map<Event, number>();
   #planned: readonly { readonly at: Moment; readonly act: () => void }[] = [];
@@ -15,7 +15,7 @@ export class Moments {
     for (const { at, act } of this.#planned) if (at.event === event && at.count === count) act();
   }
 
-  /** Nothing that is planned happens any more. */
+  /** Drops all acts that are still planned. */
   end(): void {
     this.#planned = [];
   }

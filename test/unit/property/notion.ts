@@ -19,16 +19,16 @@ import type { Edit, Event } from './plan';
 import { pool } from './pool';
 import { type Reading, Ticks, Timeline } from './timeline';
 
-/** A request as Notion saw it. */
+/** A request as Notion got it. */
 export interface Asked {
   readonly at: number;
   readonly door: number;
   readonly method: string;
   readonly path: string;
-  /** Of a page alone. */
+  /** The page, where the request is about a single one. */
   readonly page: string | undefined;
   readonly logged: number;
-  /** What it did to the page, if it was a write that was carried out. */
+  /** Set for a write that was carried out. */
   written?: Written;
 }
 
@@ -37,12 +37,12 @@ export interface Written {
   readonly token: TokenName;
   readonly before: Entity;
   readonly after: Entity;
-  /** What the page read as. */
+  /** The page's state before and after, as its connection reads it. */
   readonly from: Reading;
   readonly to: Reading;
 }
 
-/** What somebody else did. */
+/** An edit by another person. */
 export interface Edited {
   readonly at: number;
   readonly edit: Edit;
@@ -51,12 +51,12 @@ export interface Edited {
 export const tokens = ['full', 'pat'] as const satisfies readonly TokenName[];
 export type Used = (typeof tokens)[number];
 
-/** Two windows at work at the same time, and the one that takes over. */
+/** Two windows that work at the same time, and the one that recovers and undoes. */
 const doors = 3;
 
 const started = Date.parse('2026-11-21T10:00:30.500Z');
 
-/** An emulated Notion that keeps account of who did what, with a door for each window. */
+/** An emulated Notion that records who did what, with a port (`door`) for each window, to tell their requests apart. */
 export class WatchedNotion {
   readonly #world: World;
   readonly #doors: FastifyInstance[] = [];
@@ -99,7 +99,7 @@ export class WatchedNotion {
     this.#observe();
   }
 
-  /** From now on, is told of each request that comes, and each write that was carried out. */
+  /** Sets the listener for requests that come in and writes that were carried out. */
   tell(passed: (event: Event, asked: Asked) => void): void {
     this.#passed = passed;
   }
@@ -124,17 +124,17 @@ export class WatchedNotion {
     return this.#world.tokens.find(({ name }) => name === token)?.secret ?? '';
   }
 
-  /** How the request ended. */
+  /** The emulator's log entry of the request. */
   logged({ logged }: Asked): LoggedRequest | undefined {
     return this.#world.log.entries.find(({ number }) => number === logged);
   }
 
-  /** Requests of a window do not reach Notion any more. */
+  /** Drops all further requests of a window, as if its network were cut. */
   shut(door: number): void {
     this.#closed.add(door);
   }
 
-  /** What does not exist any more cannot be edited. */
+  /** Edits as another person would; does nothing to an object that is gone. */
   edit(edit: Edit): void {
     if (this.#world.store.get(edit.id) === undefined) return;
     const { kind, id } = edit;
@@ -152,17 +152,17 @@ export class WatchedNotion {
     this.#observe();
   }
 
-  /** Notion is well from now on. */
+  /** Ends faults and limits, for the phase after the plan. */
   calm(): void {
     this.#passed = () => undefined;
     this.#world.faults.clear();
     this.#world.switches = { ...this.#world.switches, parallelWrites: 0 };
   }
 
-  /** Nobody waits for an answer any more, at one door or at any. */
+  /** Resolves when no request is in flight at one door, or at any. */
   async quiet(door?: number): Promise<void> {
-    // What was given up may only just be arriving: a connection takes some rounds of the event loop, however long
-    // these are.
+    // Requests that were cancelled may still be arriving: a connection takes some rounds of the event loop, however
+    // long these are.
     for (let round = 0; round < 50; round++) await setImmediate();
     const numbers = new Set(this.#asked.flatMap((one) => (one.door === door ? [one.logged] : [])));
     const isOver = ({ number, endedAt }: LoggedRequest) =>
@@ -178,12 +178,12 @@ export class WatchedNotion {
     return new Map([...this.#world.store.all()].map((entity) => [entity.id, entity]));
   }
 
-  /** Of any page, now. */
+  /** The present state of any page. */
   look(token: Used, id: string): Reading {
     return this.#read(token, id);
   }
 
-  /** Of a page of the pool. */
+  /** The last state noted of a page of the pool. */
   reading(token: Used, id: string): Reading {
     return this.#timeline.now(`${token} ${id}`);
   }
@@ -192,7 +192,7 @@ export class WatchedNotion {
     return this.#timeline.during(`${token} ${id}`, from, to);
   }
 
-  /** Whether something that it is in is in the Trash, so that Notion refuses to change it. */
+  /** Whether an ancestor is in the Trash, so that Notion refuses to change the object. */
   isHeld(id: string): boolean {
     const { store } = this.#world;
     const entity = store.get(id);

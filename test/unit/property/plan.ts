@@ -1,7 +1,7 @@
 import type { Action } from '../../../src/archive/batch';
 import type { FaultPlan, Switches } from '../../emulator/control';
 
-/** Things that happen in the course of a run. Counted, never timed, so that a plan says when. */
+/** Events of a run. A plan acts at the nth of a kind, not at a time, so that it can be repeated. */
 export type Event =
   /** A request reaches Notion. */
   | 'asked'
@@ -9,59 +9,59 @@ export type Event =
   | 'written'
   /** A window is about to write a line of the journal. */
   | 'noting'
-  /** A line is on disk, and the window does not know it yet. */
+  /** The line is on disk, and the window's write has not resolved yet. */
   | 'noted'
-  /** A window knows what became of an item. */
+  /** A window knows the outcome of an item. */
   | 'settled';
 
-/** The `count`th of them, from 1. */
+/** The `count`th event of a kind, from 1. */
 export interface Moment {
   readonly event: Event;
   readonly count: number;
 }
 
-/** What somebody else does in Notion. */
+/** An edit by another person in Notion. */
 export interface Edit {
   readonly kind: 'trash' | 'restore' | 'keep' | 'unkeep' | 'purge' | 'rename' | 'unshare';
   readonly id: string;
 }
 
-/** What the person does in a window. */
+/** An act of the person in a window. */
 export type Act =
   | {
       readonly kind: 'change';
       readonly action: Action;
       readonly pages: readonly string[];
-      /** Whether the rows show the pages as they are, or as they were when all began. */
+      /** Whether the rows show the pages as they are, or as they were when the run began. */
       readonly fresh: boolean;
-      /** Every second page is reached by a connection of its own. */
+      /** Every second page is changed through another connection. */
       readonly both: boolean;
-      /** The person cancels when so many items are settled. */
+      /** The number of settled items after which the person cancels. */
       readonly cancelAfter: number | undefined;
     }
-  /** Takes back a batch that has ended, the `back`th from the newest, counted round. */
+  /** Undoes a batch that has ended: the `back`th, modulo their number. */
   | { readonly kind: 'undo'; readonly back: number };
 
-/** The first window ends, in the middle of whatever it does. */
+/** The first window is killed, whatever it is doing. */
 export interface Kill {
-  /** Counted in that window alone. */
+  /** Counts only events of that window. */
   readonly at: Moment;
-  /** How much of a line that was being written is on disk, 0 to 1; undefined: nothing. */
+  /** The fraction of the line being written that reaches the disk, 0 to 1; undefined: nothing. */
   readonly torn: number | undefined;
-  /** Whether requests under way still reach Notion. */
+  /** Whether requests in flight still reach Notion. */
   readonly arrives: boolean;
-  /** What the person wants at the next start. */
+  /** The person's answer at the next start. */
   readonly answer: 'resume' | 'undo' | 'leave';
 }
 
-/** One run, whole. */
+/** A whole run, as drawn at random. */
 export interface Plan {
   readonly switches: Partial<Switches>;
   readonly faults: readonly FaultPlan[];
   readonly edits: readonly { readonly at: Moment; readonly edit: Edit }[];
-  /** What each window does, one act after the other; the windows are at work at the same time. */
+  /** The acts of each window, in order; the windows run at the same time. */
   readonly windows: readonly (readonly Act[])[];
   readonly kill: Kill | undefined;
-  /** What others do between that and the undoing. */
+  /** Edits of others between recovery and undo. */
   readonly afterwards: readonly Edit[];
 }

@@ -14,10 +14,10 @@ import type { Reading } from './timeline';
 import { Tree } from './tree';
 import { connectionOf, type Run, Window } from './window';
 
-/** The door of a window that looks on, and takes over when the others have ended. */
+/** The door of the window that only watches, until it recovers and undoes batches after the others have ended. */
 const nextDoor = 2;
 
-/** What came of a plan. */
+/** Everything that was recorded while a plan was played, for the invariants to check. */
 export interface Played {
   readonly plan: Plan;
   readonly notion: WatchedNotion;
@@ -28,11 +28,11 @@ export interface Played {
   readonly acts: Acts;
   /** In the order in which they ended. */
   readonly runs: readonly Run[];
-  /** What was sent before the journal knew of it. */
+  /** Ids of pages that were read or written before the journal had the item on disk. */
   readonly tooEarly: readonly string[];
 }
 
-/** Plays windows and other people until they have all ended, or have been killed. */
+/** Plays a plan until its windows have ended or were killed, with its faults and other people's edits. */
 export async function play(plan: Plan, notion: WatchedNotion, folder: string): Promise<Played> {
   notion.reset(plan.switches);
   const { kill } = plan;
@@ -85,7 +85,7 @@ export async function play(plan: Plan, notion: WatchedNotion, folder: string): P
             },
           })
           .catch((error: unknown) => {
-            // Two windows that undo the same at once: one of them does it.
+            // When two windows undo the same batch at once, only one gets its lease.
             const isTaken = error instanceof BatchTakenError && batch.undoes !== undefined;
             if (!isTaken || !(wasRivalled || isRivalled())) throw error;
             return undefined;
@@ -96,7 +96,7 @@ export async function play(plan: Plan, notion: WatchedNotion, folder: string): P
         }
         await window.ended();
         await notion.quiet(door);
-        // What was given up, or sent before a kill, may have arrived after the end.
+        // Requests that were cancelled, or sent before a kill, may have arrived after the run ended.
         runs.push({ ...run, to: notion.ticks.next() });
         running.delete(door);
       }
@@ -112,7 +112,7 @@ export async function play(plan: Plan, notion: WatchedNotion, folder: string): P
   return { plan, notion, folder, windows: [...windows, next], next, tree, acts, runs, tooEarly };
 }
 
-/** Makes batches of what the person does. */
+/** Makes batches of the acts in a plan. */
 export class Acts {
   readonly #shown: ReadonlyMap<string, Reading>;
   readonly #first: ReturnType<WatchedNotion['entities']>;
@@ -124,7 +124,7 @@ export class Acts {
     this.#shown = new Map([...shownTo('full'), ...shownTo('pat')]);
   }
 
-  /** Undefined where there is nothing to do. */
+  /** Undefined where no page is left to change. */
   async batchFor(act: Act, journal: Journal, runs: readonly Run[]): Promise<Batch | undefined> {
     if (act.kind === 'undo') {
       const recorded = await journal.batches();
@@ -143,13 +143,13 @@ export class Acts {
     return items.length === 0 ? undefined : this.#timed(undoBatch(recorded.batch, items));
   }
 
-  /** Batches of one instant have no order, so that each is given a later one. */
+  /** Ids made in the same millisecond have no order, so a counter is put in front of each. */
   #timed(batch: Batch): Batch {
     return { ...batch, id: `${String(++this.#count).padStart(4, '0')}-${batch.id}` };
   }
 
   #item(act: Extract<Act, { kind: 'change' }>, id: string, token: Used): Item {
-    // What was deleted still has its row.
+    // A deleted page is still shown as a row.
     const entity = this.notion.world.store.get(id) ?? this.#first.get(id);
     const shown = act.fresh ? this.notion.reading(token, id) : this.#shown.get(`${token} ${id}`);
     return {
@@ -164,7 +164,7 @@ export class Acts {
   }
 }
 
-/** What a request needs to be on disk and is not: the whole batch first, and a line for a write before that write. */
+/** Ids that were not on disk when a request came: of the batch's items, and of the page if its write was not noted. */
 function unknownOnDisk(folder: string, batch: Batch | undefined, { page, method }: Asked): readonly string[] {
   if (batch === undefined || page === undefined) return [];
   const lines = readFileSync(join(folder, `${batch.id}.jsonl`), 'utf8').split('\n');

@@ -5,7 +5,7 @@ const { dataSources, pages } = ids;
 const numbered = (rows: 'bug' | 'huge', from: number, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => rowId(rows, from + index));
 
-/** The pages that batches of these tests are about: in every state and place that the sample has. */
+/** The pages that batches are made of: of every state, and with every kind of parent, in the sample. */
 export const pool: readonly string[] = [
   ...numbered('bug', 80, 14),
   pages.trashedBug,
@@ -27,7 +27,7 @@ export const pool: readonly string[] = [
   pages.firstArticle,
 ];
 
-/** What holds pages of the pool, for people who put it in the Trash or take it out. */
+/** Ancestors of pages of the pool, which other people trash and restore. */
 export const holders: readonly string[] = [
   pages.oldProject,
   pages.handbook,
@@ -35,10 +35,10 @@ export const holders: readonly string[] = [
   ids.databases.untitled,
 ];
 
-/** What can be taken away from the connection, with all that is in it. */
+/** Objects that other people unshare, with all that is below them. */
 export const shared: readonly string[] = [ids.databases.huge, pages.handbook];
 
-/** The data sources that the catalog is held against. */
+/** The data sources whose rows in the tree are compared with Notion's. */
 export const listed: readonly string[] = [
   dataSources.bugTracker,
   dataSources.huge,

@@ -15,7 +15,7 @@ export interface Checked {
   readonly seed: number;
   readonly runs: number;
   readonly seconds: number;
-  /** What went wrong, in which plan, and how to see it again. */
+  /** The failed assertion, the plan, and the variables that reproduce it. */
   readonly failure: string | undefined;
 }
 
@@ -25,7 +25,7 @@ const planMs = 120_000;
 const shrinkMs = 300_000;
 
 /**
- * Plays `runs` random plans and holds all invariants against each. `PROPERTY_SEED` gives the same plans again, and
+ * Plays `runs` random plans and checks all invariants on each. `PROPERTY_SEED` draws the same plans again, and
  * with `PROPERTY_PATH` one of them alone. All plans are played, however long that takes.
  * @param onPlan is told of each plan before it is played
  */
@@ -66,7 +66,7 @@ function failureIn(details: fc.RunDetails<[Plan]>): string | undefined {
   return `${why}\n\nPlan: ${fc.stringify(counterexample?.[0])}\n\nAgain: ${again}`;
 }
 
-/** A plan, the next start, and at last the undoing of all of it. */
+/** Plays a plan, then the next start of VS Code, then the undo of every batch. */
 async function runOnce(plan: Plan, notion: WatchedNotion, folder: string): Promise<void> {
   const played = await play(plan, notion, folder);
   await assertTrue(played);

@@ -9,7 +9,7 @@ import { factsOf } from './truth';
 import { undone } from './undoing';
 import { type Run, tokenOf } from './window';
 
-/** The next start: finds what was interrupted, looks, and does what the person answers, and that alone. */
+/** Recovers as the next start does, and asserts that it does what the person answers and nothing else. */
 export async function recovered(played: Played, answer: Kill['answer']): Promise<Played> {
   const found = await withoutWrites(played, async () => {
     const all = interruptedBatches(await played.next.journal.batches());
@@ -42,7 +42,7 @@ async function answered(played: Played, one: InterruptedBatch, answer: Kill['ans
   }
 }
 
-/** An item that a killed window never settled is offered, unless a later batch took it over. */
+/** Asserts that every item a killed window left open is offered, unless a later batch has the page. */
 function assertNothingForgotten({ runs, notion }: Played, found: readonly InterruptedBatch[]): void {
   for (const run of runs.filter(({ settled }) => settled === undefined)) {
     const later = new Set(
@@ -68,7 +68,7 @@ function assertNothingForgotten({ runs, notion }: Played, found: readonly Interr
 
 const refusals = new Set(['ancestorInTrash', 'inTrash', 'refused', 'invalid', 'notApplied']);
 
-/** All that was open is settled now, what had been done was not done once more, and only what was open was asked. */
+/** Asserts that resuming settled all open items, repeated no write that was done, and sent nothing about other items. */
 function assertResumed(before: Played, told: Played, run: Run): void {
   const fail = (page: string, why: string): never => assert.fail(`${page}: ${why}\n${storyOf(told, page)}`);
   for (const { item, outcome } of run.settled ?? []) {

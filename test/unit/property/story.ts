@@ -1,7 +1,7 @@
 import type { Played } from './play';
 import type { Call } from './window';
 
-/** All that happened to one page, in order, for whoever has to find out why a run failed. */
+/** Everything that happened to one page, in order, to explain a failed run. */
 export function storyOf(
   { notion, windows, runs }: Pick<Played, 'notion' | 'windows' | 'runs'>,
   page: string,

@@ -1,9 +1,9 @@
 import type { PageState } from '../../../src/notion/schema/pageState';
 
-/** What a page reads as through a connection. */
+/** A page's state as a connection reads it. */
 export type Reading = PageState | 'gone';
 
-/** Orders all that happens in a run, in Notion and in windows. */
+/** A logical clock that orders events of a run, in Notion and in windows. */
 export class Ticks {
   #last = 0;
 
@@ -17,11 +17,11 @@ interface Entry {
   readonly reading: Reading;
 }
 
-/** What pages read as, from when on. */
+/** The states of pages over time, by a key for page and connection. */
 export class Timeline {
   readonly #entries = new Map<string, Entry[]>();
 
-  /** Whether that is new. */
+  /** Returns whether the state differs from the last one noted. */
   note(key: string, reading: Reading, at: number): boolean {
     const entries = this.#entries.get(key) ?? [];
     this.#entries.set(key, entries);
@@ -34,7 +34,7 @@ export class Timeline {
     return this.#entries.get(key)?.at(-1)?.reading ?? 'gone';
   }
 
-  /** All that it read as between two ticks, what it was at the first of them included. */
+  /** All states between two ticks, with the one at the first of them. */
   during(key: string, from: number, to: number): ReadonlySet<Reading> {
     const entries = this.#entries.get(key) ?? [];
     const first = entries.findLast(({ at }) => at <= from);

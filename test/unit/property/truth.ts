@@ -3,16 +3,16 @@ import type { Asked, WatchedNotion } from './notion';
 import type { Played } from './play';
 import { type Call, type Run, tokenOf } from './window';
 
-/** What the emulator and the window itself know of one item of one running of a batch. */
+/** The facts about one item of one run, from the emulator and from the calls of the window. */
 export interface Facts {
   readonly item: Item;
   readonly run: Run;
   /** Writes that Notion carried out. */
   readonly writes: readonly NonNullable<Asked['written']>[];
-  /** Those of them that changed what the page reads as. */
+  /** Those of them that changed the page's state. */
   readonly changes: readonly NonNullable<Asked['written']>[];
   readonly calls: readonly Call[];
-  /** All that the page read as meanwhile. */
+  /** All states of the page during the run. */
   readonly states: ReadonlySet<string>;
   /** Whether somebody else changed it after the last write. */
   readonly changedLater: boolean;
@@ -39,7 +39,7 @@ export function factsOf(played: Pick<Played, 'notion' | 'windows'>, run: Run, it
   };
 }
 
-/** Answers after which nobody knows whether the write was saved. */
+/** Failures after which nobody outside Notion knows whether the write was saved. */
 const ambiguous = new Set(['unavailable', 'timeout', 'network', 'badAnswer']);
 
 export function mayHaveBeenSaved({ calls }: Facts): boolean {
@@ -49,7 +49,7 @@ export function mayHaveBeenSaved({ calls }: Facts): boolean {
 }
 
 /**
- * Why an outcome is not true; undefined where it is. `changed` without a change of ours is allowed where nobody
+ * Why an outcome is false; undefined where it is true. `changed` without a change of ours is allowed where nobody
  * outside Notion could tell: its answer was lost and the page is as asked, somebody else was faster between our
  * reading and our writing, or Notion took a second write to the Trash for a first one.
  */
@@ -89,13 +89,13 @@ export function untruth(
   }
 }
 
-/** What leaves the Trash may turn out to be kept, or not to be any more; else only what was asked for is right. */
+/** By a restore or an undo, a page may become live or kept, whichever was asked for; otherwise only as asked. */
 function isTowards({ item, run }: Facts, to: string): boolean {
   const { action, undoes } = run.batch;
   return to === item.asked || (to !== 'trash' && (action === 'restore' || undoes !== undefined));
 }
 
-/** Whether it was written once more after Notion had said that it is as asked. */
+/** Whether a write was sent after Notion had answered that the page is as asked. */
 export function isWrittenAgain({ calls, item }: Facts): boolean {
   const confirmed = calls.find(({ told }) => told === item.asked);
   return confirmed !== undefined && calls.some(({ kind, from }) => kind === 'write' && from > confirmed.to);

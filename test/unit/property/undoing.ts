@@ -11,23 +11,23 @@ import { tokenOf } from './window';
 
 const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedSince', 'moved', 'gone']);
 
-/** Refusals that say something about the page or the plan, so that an undo cannot do anything about them. */
+/** Refusals by the page's state or the plan, which an undo cannot change. */
 const lasting = new Set(['ancestorInTrash', 'inTrash', 'refused', 'invalid', 'notApplied']);
 
-/** Of the page itself, whatever it is in. */
+/** The page's own flags, without those of its ancestors. */
 interface Flags {
   readonly inTrash: boolean;
   readonly isArchived: boolean;
 }
 
 interface Expected {
-  /** Pages that the batch changed and that are still as it left them, with the flags they are to have again. */
+  /** Pages that the batch changed and that are still as it left them, with the flags that the undo has to restore. */
   readonly back: ReadonlyMap<string, Flags>;
-  /** Pages that it may have changed, as far as anybody outside Notion can tell. */
+  /** Pages that the undo may change or leave: from outside Notion nobody can tell whether the batch changed them. */
   readonly perhaps: ReadonlySet<string>;
 }
 
-/** From what Notion knows; of the journal only what Notion cannot know is asked. */
+/** Derived from Notion's account of the writes, and from the journal only where Notion cannot know. */
 function expectedOf(played: Played, recorded: BatchRecord, all: readonly BatchRecord[]): Expected {
   const { batch, outcomes, unsure } = recorded;
   const undos = all.filter((other) => other.batch.undoes === batch.id);
@@ -51,12 +51,12 @@ function expectedOf(played: Played, recorded: BatchRecord, all: readonly BatchRe
   return { back, perhaps };
 }
 
-/** A page that left the Trash and turned out to be kept, and the window was killed before it was told. */
+/** Whether a restored page turned out to be kept, and the window was killed before it could record that. */
 function isLeftUnknown({ stateAfter }: BatchRecord, { id, asked }: Item, { to }: Written): boolean {
   return !stateAfter.has(id) && to !== asked;
 }
 
-/** Nobody else changed the page in between. */
+/** Whether nobody else changed the page between the batch's writes. */
 function isInOneGo(changes: readonly Written[]): boolean {
   return changes.every(({ before }, index) => index === 0 || before === changes[index - 1]?.after);
 }
@@ -65,7 +65,7 @@ function flagsOf(entity: Entity | undefined): Flags {
   return { inTrash: entity?.inTrash === true, isArchived: entity?.kind === 'page' && entity.isArchived };
 }
 
-/** What the batch changed is as before; what it did not is as it is now. */
+/** The flags after the undo: those that the batch changed are as before it, the others as they are now. */
 function takenBack(before: Flags, after: Flags, now: Flags): Flags {
   return {
     inTrash: before.inTrash === after.inTrash ? now.inTrash : before.inTrash,
@@ -73,14 +73,17 @@ function takenBack(before: Flags, after: Flags, now: Flags): Flags {
   };
 }
 
-/** What a batch and its continuations did to a page, as Notion knows it. */
+/** The writes of a batch and its continuations that changed a page, by Notion's account. */
 function changesBy(played: Played, batch: string, item: Item): readonly Written[] {
   return played.runs
     .filter((run) => run.batch.id === batch)
     .flatMap((run) => factsOf(played, run, item).changes);
 }
 
-/** Takes a batch back: what it changed and is still so comes back, all else stays as it is, and twice is as once. */
+/**
+ * Undoes a batch, and asserts that it restores what the batch changed and nothing else, and that a second undo is a
+ * no-op.
+ */
 export async function undone(played: Played, id: string): Promise<Played> {
   const { notion, acts } = played;
   const all = await played.next.journal.batches();
@@ -126,7 +129,7 @@ async function again(played: Played, id: string, open: ReadonlySet<string>): Pro
   const told = withRuns(played, run);
   for (const item of undo.items)
     if (!open.has(item.id)) assert.fail(`${item.id} is offered for undo twice.\n${storyOf(told, item.id)}`);
-  // What held a page may have been restored by the first undo, so that the second one can take the page back too.
+  // The first undo may have restored an ancestor from the Trash, so that the second one can restore its pages.
   for (const page of changedIn(before, played.notion.entities()))
     if (!open.has(page)) assert.fail(`${page} was changed by a second undo.\n${storyOf(told, page)}`);
   return told;

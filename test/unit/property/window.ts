@@ -13,7 +13,7 @@ import type { Moments } from './moments';
 import type { Used, WatchedNotion } from './notion';
 import type { PageState } from '../../../src/notion/schema/pageState';
 
-/** What a window asked about a page, and what it was told. */
+/** A call of a window about a page, with its result. */
 export interface Call {
   readonly page: string;
   readonly kind: 'read' | 'write';
@@ -28,11 +28,11 @@ export interface RunSettings {
   readonly onSettled?: (settled: ItemResult) => void;
 }
 
-/** One running of a batch. */
+/** One execution of a batch, by the window that started or resumed it. */
 export interface Run {
   readonly batch: Batch;
   readonly door: number;
-  /** Ticks. */
+  /** Ticks of the logical clock. */
   readonly from: number;
   readonly to: number;
   /** Undefined where the window was killed first. */
@@ -40,25 +40,25 @@ export interface Run {
   readonly resumed: ReadonlySet<string> | undefined;
 }
 
-/** The connection that each of these tokens stands for. */
+/** The connection of each token. */
 export const connectionOf: Readonly<Record<Used, string>> = { full: 'acme', pat: 'ada' };
 
 export function tokenOf(connection: string): Used {
   return connection === connectionOf.pat ? 'pat' : 'full';
 }
 
-/** Milliseconds. An answer that stalls costs that long; shorter, and a machine that stalls would lose answers too. */
+/** Long enough for a busy machine to answer; every stalled answer of a plan costs as much. */
 const deadlineMs = 600;
 
-/** Leases last for the whole of a run: what ends them here is that their window ends. */
+/** Leases do not expire during a run: they end only with their window. */
 const expiryMs = 2 ** 30;
 
-/** A new one each time, since a promise that never settles keeps all who wait for it. */
+/** A new promise each time: one that never settles would keep references to all that await it. */
 const never = () => new Promise<never>(() => undefined);
 
 /**
- * A VS Code window, as far as batches go: a journal, and a connection for each token. From the moment it is
- * killed, nothing it does has an effect any more, and nothing that it waits for comes.
+ * A VS Code window as far as batches need one: a journal, and a connection for each token. Once it is killed, it has
+ * no more effects, and everything it awaits stays pending.
  */
 export class Window {
   readonly calls: Call[] = [];
@@ -95,7 +95,7 @@ export class Window {
     return this.#isDead;
   }
 
-  /** What is waiting to be sent is not sent; see `Kill` for the rest. */
+  /** Cancels queued requests; `Kill` says what becomes of those in flight and of the line being written. */
   kill(torn?: number): void {
     if (this.isDead()) return;
     this.#isDead = true;
@@ -108,12 +108,12 @@ export class Window {
     for (const { dispose } of Object.values(this.#notions)) dispose();
   }
 
-  /** Everything that was under way has come to its end, unheard. */
+  /** Resolves when everything that was in flight has settled. */
   async ended(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
-  /** When all is over: leases of a killed window would be renewed for as long as this process runs. */
+  /** Releases the leases: this process goes on, and would renew those of a killed window too. */
   async bury(): Promise<void> {
     this.close();
     for (const lease of this.#leases) await lease.release();
@@ -176,7 +176,7 @@ export class Window {
     };
   }
 
-  /** One line, or several at once. */
+  /** Writes to the journal, with events for kills before and after. */
   async #note<T>(path: string, write: () => Promise<T>): Promise<T> {
     if (this.isDead()) return never();
     this.#passed('noting');
@@ -189,7 +189,7 @@ export class Window {
     return this.isDead() ? never() : written;
   }
 
-  /** Leaves a part of what is written on disk. What was written before is whole. */
+  /** Writes, and truncates what was written to a fraction, as a kill during a write does. */
   async #tear(path: string, write: () => Promise<unknown>, part: number): Promise<void> {
     await Promise.allSettled(this.#underWay);
     const before = existsSync(path) ? statSync(path).size : 0;

@@ -50,11 +50,11 @@ export interface JournalFixture {
   /** The lines on disk of one batch. */
   readonly linesOf: (batch: Batch) => Promise<readonly string[]>;
   readonly append: (batch: Batch, text: string) => Promise<void>;
-  /** Puts something in the way of one batch. */
+  /** Makes the writing of one batch's journal fail. */
   readonly block: (batch: Batch) => Promise<unknown>;
 }
 
-/** A journal in a folder of its own for each test. Each is one of a window that opens when those before have ended. */
+/** A folder for each test. Each access to `journal` opens it anew, as a window does when those before have ended. */
 export function useJournal(): JournalFixture {
   let root = '';
   beforeEach(async () => {
@@ -78,7 +78,7 @@ export function useJournal(): JournalFixture {
   };
 }
 
-/** Runs a batch through one connection; nothing cancels it unless told. */
+/** Runs a batch through one connection; `signal` can cancel it. */
 export async function run(
   batch: Batch,
   api: NotionApi | undefined,

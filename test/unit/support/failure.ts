@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Failure, NotionError } from '../../../src/notion/failure';
 
-/** The failure that a call ends with; anything but a `NotionError` is a defect of the code under test. */
+/** The failure that a call rejects with. Throws any error that is not a `NotionError`, and when the call resolves. */
 export async function failureOfCall(call: Promise<unknown>): Promise<Failure> {
   try {
     await call;

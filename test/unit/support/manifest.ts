@@ -7,7 +7,7 @@ export const root = resolve(import.meta.dirname, '../../..');
 const text = v.string();
 const placed = v.object({ command: text, when: v.optional(text), group: v.optional(text) });
 
-/** What the tests look at; the rest is the business of `vsce`. */
+/** The parts of package.json that tests check; `vsce` checks the others. */
 const manifest = v.object({
   name: text,
   publisher: text,
@@ -35,12 +35,12 @@ function json(name: string): unknown {
 
 export const { contributes, ...head } = v.parse(manifest, json('package.json'));
 
-/** The manifest as it is written, to find keys of words in. */
+/** The text of package.json, to find the keys of package.nls.json in. */
 export const manifestText = JSON.stringify(json('package.json'));
 
 export const words = v.parse(v.record(text, text), json('package.nls.json'));
 
-/** A title as people read it. */
+/** A title with its key of package.nls.json resolved. */
 export function read(title: string): string {
   return title.replace(/^%(.*)%$/, (_, key: string) => words[key] ?? `no word for ${key}`);
 }

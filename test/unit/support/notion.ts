@@ -7,14 +7,14 @@ import type { EmulatorOptions } from '../../emulator/emulator';
 import { type Fixture, useEmulator } from '../emulator/support/fixture';
 import { LogLines } from './logLines';
 
-/** As many retries as in use would be slow; these are enough to see that there are any. */
+/** Few retries with short delays, to keep tests fast. */
 export const quickRetry: RetryOptions = { retries: 2, firstDelayMs: 1 };
 
 export type Connected = Notion & { readonly log: LogLines };
 
 export interface NotionFixture {
   readonly fixture: Fixture;
-  /** A connection to the emulator that ends with the test. */
+  /** A connection to the emulator, disposed of after the test. */
   readonly connect: (token?: TokenName, options?: Partial<NotionOptions>) => Connected;
 }
 
@@ -38,7 +38,7 @@ export function useNotion(options: EmulatorOptions = {}): NotionFixture {
   };
 }
 
-/** An id of the sample as the code under test takes it. */
+/** An id of the sample data as a `NotionId`. */
 export function idOf(text: string): NotionId {
   if (!isNotionId(text)) throw new Error(`${text} is no id.`);
   return text;

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 
 export interface OtherServer {
   readonly origin: string;
-  /** What it was asked: method and path, and whether a token came with it. */
+  /** The requests it got: method and path, and whether they carried a token. */
   readonly requests: readonly { readonly line: string; readonly authorized: boolean }[];
 }
 

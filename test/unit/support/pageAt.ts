@@ -6,7 +6,7 @@ export function idAt(number: number): NotionId {
   return idOf(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
 }
 
-/** A live page whose id follows from its number. */
+/** A live page with an id made of its number. */
 export function pageAt(number: number, rest: Partial<Page> = {}): Page {
   return {
     id: idAt(number),

@@ -1,6 +1,6 @@
 import type { Control } from '../../emulator/control';
 
-/** What the emulator was asked, in the order of arrival, as `GET /v1/users/me`. */
+/** The requests that the emulator got, in order of arrival, as `GET /v1/users/me`. */
 export async function requestLines(control: Control): Promise<readonly string[]> {
   return (await control.requests()).map(({ method, path }) => `${method} ${path}`);
 }

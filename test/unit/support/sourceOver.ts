@@ -35,13 +35,13 @@ export async function allRows({ api }: Connected): Promise<readonly Page[]> {
   return rows;
 }
 
-/** Loads all rows part by part. */
+/** Loads all rows slice by slice. */
 export async function loadAll({ live }: Source): Promise<void> {
   await live.load();
   while (live.hasMore && live.failed === undefined) await live.more();
 }
 
-/** How often rows were asked for, since the log was emptied. */
+/** The number of queries for rows since the log was emptied. */
 export async function queries(control: Control): Promise<number> {
   return (await control.requests()).filter(({ path }) => path.includes('/query')).length;
 }

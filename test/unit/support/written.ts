@@ -1,6 +1,6 @@
 import type { WriteResult } from '../../../src/notion/operations/setState';
 
-/** A result without what the answer told of the page besides its state. */
+/** A write's result with the page's state only, without title and parent. */
 export function written(result: WriteResult): WriteResult {
   return 'state' in result ? { kind: result.kind, state: result.state } : result;
 }

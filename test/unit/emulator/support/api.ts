@@ -13,7 +13,7 @@ export interface Answer {
 export interface Ask {
   readonly token?: TokenName;
   readonly version?: ApiVersion;
-  /** Sent as they are, in place of the usual ones. */
+  /** Replace the default headers. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -29,7 +29,7 @@ const parsed = (text: string): unknown => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** What is at a path of keys and indexes; undefined when there is nothing. */
+/** The value at a path of keys and indexes; undefined when there is none. */
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
 
@@ -42,7 +42,7 @@ export const listOf = (value: unknown, ...path: readonly (string | number)[]): r
 export const idsOf = (answer: Answer): readonly string[] =>
   listOf(answer.body, 'results').map((result) => String(at(result, 'id')));
 
-/** A body that is a string is sent as it is. */
+/** Sends a request; a string body is sent as it is, any other as JSON. */
 export const ask = async (
   emulator: Pick<Emulator, 'url' | 'tokens'>,
   method: string,

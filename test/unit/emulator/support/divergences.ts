@@ -1,7 +1,7 @@
 import { at } from './api.js';
 import type { ApiVersion } from '../../../emulator/http/versions.js';
 
-/** Where real answers and the SDK's types are known to differ; nothing else may. */
+/** The only differences between real answers and the SDK's types that the tests allow. */
 export const divergences = {
   archived: 'The types keep the alias of in_trash that answers of 2026-03-11 no longer have.',
   request_id: 'Every answer carries it; the types only know it from errors.',
@@ -27,7 +27,7 @@ const patched = (value: unknown, version: ApiVersion): unknown => {
 export const without = (value: unknown, field: string): Record<string, unknown> =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== field)) : {};
 
-/** The answer as the types describe it; throws when it lacks what the divergences say it has. */
+/** The answer with the divergences undone, to be checked against the types. Throws when `request_id` is missing. */
 export const withoutDivergences = (body: unknown, version: ApiVersion): Record<string, unknown> => {
   if (typeof at(body, 'request_id') !== 'string') throw new Error('The answer has no request_id.');
   return without(patched(body, version), 'request_id');

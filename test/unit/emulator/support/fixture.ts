@@ -15,7 +15,7 @@ export interface Fixture {
   readonly api: Api;
 }
 
-/** One emulator for the tests of a file, on a clock that stands still; each test starts from the sample. */
+/** One emulator for the tests of a file, on a manual clock; reset to the sample data before each test. */
 export const useEmulator = (options: EmulatorOptions = {}): Fixture => {
   const clock = manualClock(started);
   let running: Emulator | undefined;

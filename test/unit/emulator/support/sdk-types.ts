@@ -23,7 +23,7 @@ const compiled = new Map<string, ValidateFunction>();
 
 const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length;
 
-/** Of all the members of unions that do not fit, the ones that got furthest say what is wrong. */
+/** Ajv reports errors for each member of a union: those deepest in the value belong to the member that was meant. */
 const told = (errors: readonly ErrorObject[]): string => {
   const deepest = Math.max(...errors.map(depth));
   const lines = errors
@@ -32,7 +32,7 @@ const told = (errors: readonly ErrorObject[]): string => {
   return [...new Set(lines)].join('\n');
 };
 
-/** Empty when the value has the shape of this type of the SDK, to the last field. */
+/** The errors of a value against a type of the SDK, without any unknown fields allowed; empty when it has none. */
 export const typeErrors = (type: string, value: unknown): string => {
   const validate =
     compiled.get(type) ?? ajv.compile(Object.fromEntries(Object.entries(schemas().createSchema(type))));

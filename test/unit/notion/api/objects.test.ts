@@ -80,7 +80,7 @@ describe('Reading and writing one object', () => {
   it('fails for a token without read capability', async () => {
     const { api } = connect('noRead');
     assert.equal((await failureOfCall(api.page(bugBash))).kind, 'refused');
-    // The answer to a write has an id and nothing else then, so that the state it leads to is not in it.
+    // Without read capability, the answer to a write has only an id, so it does not tell the new state.
     assert.equal(await api.patch({ kind: 'page', id: bugBash }, { in_trash: true }), undefined);
     assert.equal((await fixture.control.state(bugBash))?.inTrash, true);
   });

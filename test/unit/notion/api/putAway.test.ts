@@ -18,7 +18,7 @@ describe('The rows that a query leaves out', () => {
       .map(({ id }) => id)
       .sort();
 
-  /** What Notion selects is not known for sure, so that each row says itself what it is. */
+  /** Which rows Notion selects is not known for sure, so the state of each comes from its own flags. */
   const finds =
     (wanted: { readonly trash: readonly string[]; readonly kept: readonly string[] }) => async () => {
       const { results } = await connect().api.rowsPutAway(bugs, []);

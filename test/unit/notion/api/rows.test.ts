@@ -11,7 +11,7 @@ const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title'] };
 describe('The rows of a data source', () => {
   const { fixture, connect } = useNotion();
 
-  /** All rows, in the parts they came in. */
+  /** All rows, slice by slice. */
   const parts = async (source: typeof bugs): Promise<readonly (readonly Page[])[]> => {
     const { api } = connect();
     const all: (readonly Page[])[] = [];
@@ -68,7 +68,7 @@ describe('The rows of a data source', () => {
   });
 
   it('lists rows by a property whose id Notion encodes', async () => {
-    // Notion gives ids of properties percent-encoded, such as %3Ast for :st; on the wire they are encoded once.
+    // Notion gives property ids percent-encoded (`%3Ast` for `:st`); requests must not encode them a second time.
     const encoded = { ...bugs, propertyIds: ['title', '%73%74', '%64%75'] };
     const { api } = connect();
     for (const { results } of [await api.rows(encoded, newestFirst), await api.rowsPutAway(encoded, [])])

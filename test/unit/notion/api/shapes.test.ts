@@ -14,7 +14,7 @@ import { useEmulator } from '../../emulator/support/fixture';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** What Notion may answer one day, made from what it answers now. */
+/** Answers that Notion may send one day, made from those of the emulator. */
 describe('Schemas of answers', () => {
   const { api } = useEmulator();
   let rawPage: Raw;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { failureOfAnswer } from '../../../../src/notion/http/errorAnswer';
 import type { Failure } from '../../../../src/notion/failure';
 
-/** A body as Notion sends it; `status` is in it too. */
+/** An error body as Notion sends it. */
 function body(status: number, code: string, message: string, additional_data?: unknown): string {
   return JSON.stringify({ object: 'error', status, code, message, additional_data, request_id: 'r' });
 }

@@ -7,7 +7,7 @@ const bugBash = idOf(ids.pages.bugBash);
 const handbook = idOf(ids.pages.handbook);
 const cancelled = { kind: 'cancelled' };
 
-/** As many requests as a connection has under way at once. */
+/** The concurrency of the user lane. */
 const atOnce = 8;
 
 describe('Cancelling a call', () => {

@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-// Run on its own: prints which packages of the engine were loaded by connecting, and which by the first call.
+// A program: prints which packages connecting has loaded, and which the first call has.
 
 const engine = ['@notionhq/client', 'p-queue', 'p-retry'];
 const loaded = new Set<string>();
@@ -13,7 +13,7 @@ registerHooks({
 
 const { connectNotion } = await import('../../../../../src/notion/connect');
 const { api, dispose } = connectNotion({
-  // Nothing listens there, and nothing has to.
+  // Nothing listens there: a refused connection is enough to have the packages loaded.
   origin: 'http://127.0.0.1:9',
   token: 'secret',
   log: { info: () => undefined, warn: () => undefined },

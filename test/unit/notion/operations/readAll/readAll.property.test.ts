@@ -26,7 +26,7 @@ const rowsAt = (minutes: readonly number[]) => minutes.map((minute, n) => row(n,
 
 const idsOf = (rows: readonly Page[]) => rows.map(({ id }) => id).sort();
 
-/** Minutes of which a query lists only so many rows. */
+/** The minutes in which more rows were created than a query lists. */
 function overfull(minutes: readonly number[], limit: number): Set<number> {
   const counts = new Map<number, number>();
   for (const minute of minutes) counts.set(minute, (counts.get(minute) ?? 0) + 1);
@@ -39,7 +39,7 @@ const anyCase = fc.record({
   limit: fc.integer({ min: 1, max: 2_000 }),
 });
 
-/** Every row once, but for minutes of more rows than are listed: those are reported, and everything else is there. */
+/** Every row is read once, except in unlistable minutes, which are reported. */
 function assertEveryRow(found: AllRows, minutes: readonly number[], limit: number): void {
   const full = overfull(minutes, limit);
   const sure = rowsAt(minutes).filter((_, n) => !full.has(minutes[n] ?? -1));

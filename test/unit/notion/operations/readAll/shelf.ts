@@ -18,13 +18,13 @@ export function row(n: number, minute: number): Page {
 
 export interface ShelfOptions {
   readonly pageSize?: number;
-  /** Results of one query. */
+  /** The most rows that one query lists. */
   readonly limit?: number;
-  /** Asked before each answer, with its number. */
+  /** Called before each answer with the request's number; a failure is thrown instead. */
   readonly fault?: (request: number, cursor: string | undefined) => Failure | undefined;
 }
 
-/** Rows that are asked for as Notion is: a listing stays as it was when its first page was read. */
+/** Rows behind a query like Notion's: later slices are of the rows as they were when the first slice was read. */
 export class Shelf {
   requests = 0;
   readonly queries: RowQuery[] = [];

@@ -92,7 +92,7 @@ describe('setState when requests fail', () => {
   });
 
   it('reports changed where the first write was saved only after the read', async () => {
-    // Nothing is there to be seen yet when the page is read; the second write finds it done.
+    // The read after the first write still shows the page live; the second write finds it trashed.
     await fixture.control.fault({ kind: 'unavailable', method: 'PATCH' });
     await fixture.control.fault({ kind: 'hold', method: 'PATCH' });
     const result = attempt();

@@ -25,7 +25,7 @@ const pieces = [
   'FEDCBA98-7654-4210-BEDC-BA9876543210',
 ];
 
-/** Text made of what ids and links are made of, whole and in parts. */
+/** Text made of ids, links and pieces of them. */
 const anyJunk = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
