@@ -51,7 +51,7 @@ const prefixed = <T>(record: Readonly<Record<string, T>>): Readonly<Record<strin
   Object.fromEntries(Object.entries(record).map(([name, value]) => [`notionArchivist.${name}`, value]));
 
 describe('The manifest', () => {
-  it('has the names that others depend on', () => {
+  it('has the identifiers that users and other extensions depend on', () => {
     assert.deepEqual([head.publisher, head.name], ['archivist', 'notion-archivist']);
     assert.equal(words.displayName, 'Archivist for Notion');
     assert.equal(head.engines.vscode, '^1.105.0');
@@ -61,17 +61,17 @@ describe('The manifest', () => {
     assert.deepEqual([pages?.id, read(pages?.name ?? '')], [view, 'Pages']);
   });
 
-  it('has the commands, by their titles', () => {
+  it('gives every command its title and the category Notion', () => {
     const found = Object.fromEntries(commands.map(({ command, title }) => [command, read(title)]));
     assert.deepEqual(found, prefixed(titles));
     assert.ok(commands.every(({ category }) => category === 'Notion'));
   });
 
-  it('has every command that the code registers, but the one that only a row calls', () => {
+  it('contributes every registered command except loadMore, which only a row runs', () => {
     assert.deepEqual([...commandIds, 'notionArchivist.loadMore'].sort(), [...registered()].sort());
   });
 
-  it('places only commands that there are', () => {
+  it('refers only to contributed commands in menus, key bindings and texts', () => {
     for (const { command } of placed) assert.ok(commandIds.includes(command), command);
     const linked = Object.values(words).flatMap((word) =>
       [...word.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id ?? ''),
@@ -81,7 +81,7 @@ describe('The manifest', () => {
       assert.ok(commandIds.includes(id), id);
   });
 
-  it('makes every command reachable', () => {
+  it('puts every command that the palette hides into another menu', () => {
     const hidden = menus.commandPalette?.filter(({ when }) => when === 'false') ?? [];
     const elsewhere = new Set(
       Object.entries(menus).flatMap(([menu, items]) =>
@@ -95,28 +95,28 @@ describe('The manifest', () => {
     );
   });
 
-  it('binds keys that hold only in the view', () => {
+  it('limits every key binding to the focused list of the view', () => {
     const found = Object.fromEntries(keybindings.map(({ command, key, mac }) => [command, [key, mac]]));
     assert.deepEqual(found, prefixed(keys));
     for (const { when } of keybindings)
       assert.ok(when?.startsWith(`focusedView == ${view} && listFocus && !inputFocus`), when);
   });
 
-  it('lets no key change pages while the find box of the tree is open', () => {
-    // VS Code moves the focus from that box to the rows whenever the tree is redrawn, so a key meant for the
-    // text would reach the selected pages.
+  it('disables keys that change pages while the find box of the tree is open', () => {
+    // VS Code moves the focus from that box to the rows whenever the tree is redrawn, so a key typed into the box
+    // would reach the selected pages.
     const changing = keybindings.filter(({ command }) => /\.(archive|keep|restore|undo)$/.test(command));
     assert.equal(changing.length, 3);
     for (const { when } of changing) assert.match(when ?? '', /&& !treeFindOpen$/);
   });
 
-  it('keeps its menus and words of welcome to its view', () => {
+  it('limits its menus and welcome texts to its view', () => {
     for (const menu of ['view/title', 'view/item/context'])
       for (const { when } of menus[menu] ?? []) assert.ok(when?.startsWith(`view == ${view}`), when);
     for (const welcome of viewsWelcome) assert.equal(welcome.view, view);
   });
 
-  it('has settings that a workspace cannot turn against anybody', () => {
+  it('lets a workspace set only the databases to show', () => {
     const scopes = Object.fromEntries(Object.entries(settings).map(([name, { scope }]) => [name, scope]));
     assert.deepEqual(
       scopes,
@@ -134,24 +134,24 @@ describe('The manifest', () => {
     assert.equal(settings['notionArchivist.apiBaseUrl']?.default, 'https://api.notion.com');
   });
 
-  it('has no setting that the code does not read, and the other way round', () => {
+  it('contributes only settings that the code reads', () => {
     const code = sources('src').join('\n');
     for (const name of Object.keys(settings))
       assert.ok(code.includes(`'${name.replace('notionArchivist.', '')}'`), name);
   });
 
-  it('has a word for every key and no word too many', () => {
+  it('has a text for every %key% and no unused text', () => {
     const used = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? '');
     assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());
     assert.ok(Object.values(words).every((word) => word.trim() !== ''));
   });
 
-  it('starts the extension by what it contributes, and for a preview that a restart brings back', () => {
+  it('activates for previews that a restart brings back, and otherwise by its contributions', () => {
     assert.deepEqual(head.activationEvents, ['onFileSystem:notion-archivist-page']);
     assert.ok(sources('src/views').some((code) => code.includes("'notion-archivist-page'")));
   });
 
-  it('has as many keywords as the Marketplace shows', () => {
+  it('has at most the five keywords that the Marketplace shows', () => {
     assert.ok(head.keywords.length <= 5);
   });
 

@@ -1,56 +1,23 @@
 import assert from 'node:assert/strict';
 import { contributes, sources } from './support/manifest';
 
-/** Every kind of row, as its `contextValue` says, with the commands it offers. */
+const page = ['copyLink', 'openInNotion', 'preview'];
+const source = ['archiveMatching', 'arrange', 'copyLink', 'loadAll', 'openInNotion'];
+const configured = [...source, 'removeDatabase'];
+
+/** The commands expected for each `contextValue`, sorted. */
 const offered: Readonly<Record<string, readonly string[]>> = {
   workspace: [],
-  'database+configured': [
-    'archiveMatching',
-    'arrange',
-    'copyLink',
-    'loadAll',
-    'openInNotion',
-    'removeDatabase',
-  ],
-  'database+configured+arranged': [
-    'archiveMatching',
-    'arrange',
-    'copyLink',
-    'loadAll',
-    'openInNotion',
-    'removeDatabase',
-    'resetArrangement',
-  ],
-  'dataSource+configured': [
-    'archiveMatching',
-    'arrange',
-    'copyLink',
-    'loadAll',
-    'openInNotion',
-    'removeDatabase',
-  ],
-  'dataSource+configured+arranged': [
-    'archiveMatching',
-    'arrange',
-    'copyLink',
-    'loadAll',
-    'openInNotion',
-    'removeDatabase',
-    'resetArrangement',
-  ],
-  dataSource: ['archiveMatching', 'arrange', 'copyLink', 'loadAll', 'openInNotion'],
-  'dataSource+arranged': [
-    'archiveMatching',
-    'arrange',
-    'copyLink',
-    'loadAll',
-    'openInNotion',
-    'resetArrangement',
-  ],
+  'database+configured': configured,
+  'database+configured+arranged': [...configured, 'resetArrangement'],
+  'dataSource+configured': configured,
+  'dataSource+configured+arranged': [...configured, 'resetArrangement'],
+  dataSource: source,
+  'dataSource+arranged': [...source, 'resetArrangement'],
   'page+live': ['archive', 'copyLink', 'keep', 'openInNotion', 'preview'],
-  'page+trash': ['copyLink', 'openInNotion', 'preview', 'restore'],
-  'page+kept': ['copyLink', 'openInNotion', 'preview', 'restore'],
-  'page+busy': ['copyLink', 'openInNotion', 'preview'],
+  'page+trash': [...page, 'restore'],
+  'page+kept': [...page, 'restore'],
+  'page+busy': page,
   'problem+configured': ['removeDatabase'],
   trash: [],
   kept: [],
@@ -59,7 +26,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   message: [],
 };
 
-/** Templates in the code that stand for several values. */
+/** Template literals of the code, with the values that they can have. */
 const templates: Readonly<Record<string, readonly string[]>> = {
   '${database.kind}+configured${suffix}': [
     'database+configured',
@@ -73,17 +40,17 @@ const templates: Readonly<Record<string, readonly string[]>> = {
 
 const context = contributes.menus['view/item/context'] ?? [];
 
-/** What VS Code shows for a row: the menu items whose expression on `viewItem` matches. */
+/** The menu items whose `when` clause matches a row's `viewItem`, as VS Code evaluates it. */
 function commandsFor(row: string): readonly string[] {
-  const shown = context.filter(({ when = '' }) => {
+  const items = context.filter(({ when = '' }) => {
     const pattern = /viewItem =~ \/(.*)\/$/.exec(when)?.[1];
     assert.ok(pattern !== undefined, when);
     return new RegExp(pattern).test(row);
   });
-  return [...new Set(shown.map(({ command }) => command.replace('notionArchivist.', '')))].sort();
+  return [...new Set(items.map(({ command }) => command.replace('notionArchivist.', '')))].sort();
 }
 
-/** The values that rows are given in the code, templates filled in. */
+/** The values of `contextValue` in the code, templates filled in. */
 function valuesInCode(): readonly string[] {
   const code = sources('src/views').join('\n');
   const assigned = [...code.matchAll(/contextValue(?: =|:) ([^;]+)/g)].map(([, value]) => value ?? '');
@@ -96,18 +63,18 @@ function valuesInCode(): readonly string[] {
 
 describe('The menu of a row', () => {
   for (const [row, commands] of Object.entries(offered)) {
-    it(`of the kind ${row} offers ${commands.join(', ') || 'nothing'}`, () => {
+    it(`offers ${commands.join(', ') || 'nothing'} for ${row}`, () => {
       assert.deepEqual(commandsFor(row), commands);
     });
   }
 
-  it('is made for the kinds of rows that there are', () => {
-    // A shelf is named after the state of what is in it.
+  it('covers exactly the kinds of rows in the code', () => {
+    // The context value of a shelf is a variable: the state of its pages.
     const values = new Set([...valuesInCode(), 'trash', 'kept']);
     assert.deepEqual([...values].sort(), Object.keys(offered).sort());
   });
 
-  it('offers what is most wanted beside the row too', () => {
+  it('offers the most frequent commands as inline buttons', () => {
     const inline = context.filter(({ group }) => group?.startsWith('inline'));
     assert.deepEqual(
       inline.map(({ command }) => command),

@@ -5,10 +5,10 @@ import { openPromise } from 'yauzl';
 
 const vsix = join(resolve(import.meta.dirname, '../..'), 'out/notion-archivist.vsix');
 
-/** What the package format itself asks for. */
+/** Required by the package format. */
 const metadata = [/^extension\.vsixmanifest$/, /^\[Content_Types\]\.xml$/];
 
-/** All that a user needs. `vsce` renames the documents. */
+/** Everything that a user needs. `vsce` renames the documents. */
 const allowed = [
   ...metadata,
   /^extension\/dist\/[^/]+\.js$/,
@@ -25,20 +25,20 @@ describe('the packaged extension', () => {
 
   before(async () => {
     const zip = await openPromise(vsix).catch((cause: unknown) => {
-      throw new Error('There is no VSIX to look into: `npm run package` makes it.', { cause });
+      throw new Error('There is no VSIX to inspect: run `npm run package` first.', { cause });
     });
     names = [];
     for await (const entry of zip.eachEntry()) names.push(entry.fileName);
   });
 
-  it('holds nothing but what a user needs', () => {
+  it('contains no file that a user does not need', () => {
     assert.deepEqual(
       names.filter((name) => !allowed.some((pattern) => pattern.test(name))),
       [],
     );
   });
 
-  it('holds what VS Code needs to load it', () => {
+  it('contains the files that VS Code needs to load it', () => {
     assert.deepEqual(
       required.filter((name) => !names.includes(name)),
       [],

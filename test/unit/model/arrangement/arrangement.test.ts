@@ -17,23 +17,23 @@ const due = { by: { kind: 'property', id: 'du' }, descending: false } as const;
 const old = { kind: 'age', of: { kind: 'time', time: 'edited' }, days: 30 } as const;
 
 describe('An arrangement', () => {
-  it('of nothing asks for every row, newest first', () => {
+  it('asks for every row, newest first, where nothing is arranged', () => {
     assert.deepEqual(queryOf(nothingArranged, now), { where: [], order: [newest] });
     assert.equal(unlessDefault(nothingArranged), undefined);
   });
 
-  it('asks for its order, and for the newest first among rows that it does not tell apart', () => {
+  it('asks for the chosen order, and for newest first among rows equal in it', () => {
     assert.deepEqual(queryOf({ ...nothingArranged, order: due }, now).order, [due, newest]);
     const oldest = { by: created, descending: false };
     assert.deepEqual(queryOf({ ...nothingArranged, order: oldest }, now).order, [oldest]);
   });
 
-  it('counts the days of a filter from the moment in which it asks', () => {
+  it('counts the days of an age filter back from the moment of the query', () => {
     const { where } = queryOf({ ...nothingArranged, where: [old] }, now);
     assert.deepEqual(where, [{ kind: 'time', time: 'edited', before: '2026-10-22T10:00:00.000Z' }]);
   });
 
-  it('is read as it was remembered', () => {
+  it('parses every kind of arrangement that was stored', () => {
     const all: readonly Arrangement[] = [
       { kind: 'view', id: idOf(ids.views.openBugs), name: 'Open bugs' },
       {
@@ -49,10 +49,10 @@ describe('An arrangement', () => {
         names: { du: 'Due' },
       },
     ];
-    for (const one of all) assert.deepEqual(v.parse(schema, JSON.parse(JSON.stringify(one))), one);
+    for (const stored of all) assert.deepEqual(v.parse(schema, JSON.parse(JSON.stringify(stored))), stored);
   });
 
-  it('is not taken from anything else', () => {
+  it('rejects stored values that are no arrangement', () => {
     for (const junk of [
       undefined,
       {},

@@ -11,7 +11,7 @@ import {
 const due = (days: number): Age => ({ kind: 'age', of: { kind: 'date', property: 'du' }, days });
 const edited = (days: number): Age => ({ kind: 'age', of: { kind: 'time', time: 'edited' }, days });
 
-/** What something gives where the clocks are those of a place. */
+/** Runs `make` in a time zone. */
 function inZone<T>(zone: string, make: () => T): T {
   const before = process.env.TZ;
   process.env.TZ = zone;
@@ -24,7 +24,7 @@ function inZone<T>(zone: string, make: () => T): T {
 }
 
 describe('An age', () => {
-  it('of a date begins at a day of the calendar where the person is', () => {
+  it('bounds the age of a date by a calendar day of the local time zone', () => {
     const bound = (zone: string, now: string, days: number) =>
       inZone(zone, () => boundOf(due(days), new Date(now)));
     assert.equal(bound('UTC', '2026-11-21T12:00:00Z', 30), '2026-10-22');
@@ -33,7 +33,7 @@ describe('An age', () => {
     assert.equal(bound('UTC', '2024-03-01T00:00:00Z', 1), '2024-02-29');
   });
 
-  it('of a date counts days on which the clocks change as one', () => {
+  it('counts a day on which the clocks change as one day', () => {
     for (const [now, days, expected] of [
       ['2026-03-30T00:30:00+02:00', 1, '2026-03-29'],
       ['2026-03-30T00:30:00+02:00', 2, '2026-03-28'],
@@ -46,7 +46,7 @@ describe('An age', () => {
       );
   });
 
-  it('of a time begins at a moment, wherever the person is', () => {
+  it('bounds the age of a time by a moment, whatever the time zone', () => {
     for (const zone of ['UTC', 'Europe/Berlin', 'Pacific/Kiritimati'])
       assert.equal(
         inZone(zone, () => boundOf(edited(30), new Date('2026-03-30T10:15:42.123Z'))),
@@ -54,7 +54,7 @@ describe('An age', () => {
       );
   });
 
-  it('of a time takes nothing that is younger, although Notion knows times by the minute only', () => {
+  it('matches nothing younger than the age, although Notion rounds times to minutes', () => {
     const dayMs = 86_400_000;
     fc.assert(
       fc.property(
@@ -64,8 +64,8 @@ describe('An age', () => {
         (now, days, offset) => {
           const asked = now.getTime() - days * dayMs;
           const edit = asked + offset;
-          const told = edit - (edit % 60_000);
-          const fits = told < Date.parse(boundOf(edited(days), now));
+          const rounded = edit - (edit % 60_000);
+          const fits = rounded < Date.parse(boundOf(edited(days), now));
           assert.ok(!fits || edit < asked);
           assert.ok(fits || edit >= asked - 60_000);
         },
@@ -73,7 +73,7 @@ describe('An age', () => {
     );
   });
 
-  it('becomes a condition that ends there and has no beginning', () => {
+  it('turns an age into a condition with an upper bound only', () => {
     const now = new Date('2026-11-21T12:00:30Z');
     assert.deepEqual(conditionAt(edited(2), now), {
       kind: 'time',
@@ -92,7 +92,7 @@ describe('An age', () => {
 });
 
 describe('Other criteria', () => {
-  it('are conditions already', () => {
+  it('are passed on unchanged as conditions', () => {
     const checked: Criterion = { kind: 'checkbox', property: 'bl', checked: true };
     assert.equal(conditionAt(checked, new Date()), checked);
   });
@@ -105,7 +105,7 @@ describe('A number of days', () => {
     ['007', 7],
     ['36500', 36_500],
   ] as const)
-    it(`is taken: “${text}”`, () => {
+    it(`accepts “${text}” as a number of days`, () => {
       assert.equal(parseDays(text), days);
     });
 
@@ -124,7 +124,7 @@ describe('A number of days', () => {
     '1 2',
     'NaN',
   ])
-    it(`is refused: “${text}”`, () => {
+    it(`rejects “${text}” as a number of days`, () => {
       assert.equal(parseDays(text), undefined);
     });
 });

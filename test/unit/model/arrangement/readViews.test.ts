@@ -11,13 +11,13 @@ describe('The views saved for a data source', () => {
   const names = async (source: string) =>
     (await readViews(connect().api, idOf(source))).map(({ name }) => name);
 
-  it('are those that list its rows, in their order', async () => {
+  it('lists the views that show rows of the data source, in Notion’s order', async () => {
     assert.deepEqual(await names(ids.dataSources.bugTracker), ['All bugs', 'Open bugs', 'By status']);
     assert.deepEqual(await names(ids.dataSources.articles), ['Published']);
     assert.deepEqual(await names(ids.dataSources.videos), []);
   });
 
-  it('are without one that was deleted since they were listed', async () => {
+  it('skips a view that was deleted after the views were listed', async () => {
     await fixture.control.fault({
       kind: 'custom',
       path: `/v1/views/${allBugs}`,
@@ -28,7 +28,7 @@ describe('The views saved for a data source', () => {
     assert.deepEqual(await names(ids.dataSources.bugTracker), ['Open bugs', 'By status']);
   });
 
-  it('are none without a word when one of them cannot be read', async () => {
+  it('fails rather than lists fewer views when one cannot be read', async () => {
     await fixture.control.fault({
       kind: 'custom',
       path: `/v1/views/${board}`,

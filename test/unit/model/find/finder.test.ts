@@ -50,7 +50,7 @@ describe('Asking data sources for a title', () => {
     signal = new AbortController().signal,
   ) => askSources(workspace, Promise.resolve(sources), { text, scope: everywhere, signal });
 
-  it('asks for live rows and for those put away, each word by itself', async () => {
+  it('queries live rows and those put away, with one condition for each word', async () => {
     const workspace = workspaceOf();
     await ask(workspace, sourcesOf(workspace, 1), 'bug bash');
     const bodies = (await fixture.control.requests()).map(({ body }) => body);
@@ -62,14 +62,14 @@ describe('Asking data sources for a title', () => {
     ]);
   });
 
-  it('asks 20 times for one text at most, and says of how many data sources it kept away', async () => {
+  it('sends at most 20 queries for one text, and counts the data sources that it skipped', async () => {
     const workspace = workspaceOf();
     const { skippedSources } = await ask(workspace, sourcesOf(workspace, 25), 'bug');
     assert.equal((await fixture.control.requests()).length, 20);
     assert.equal(skippedSources, 15);
   });
 
-  it('asks first where there are rows that are not loaded, and keeps quiet about the others', async () => {
+  it('queries data sources with unloaded rows first, and does not count fully loaded ones as skipped', async () => {
     const workspace = workspaceOf();
     const sources = new Map(sourcesOf(workspace, 22));
     for (const { source } of sources.values()) {
@@ -89,7 +89,7 @@ describe('Asking data sources for a title', () => {
     assert.equal(skippedSources, 0);
   });
 
-  it('gives what others found where one cannot be asked, and why', async () => {
+  it('returns the other results, with the failure, when one data source cannot be queried', async () => {
     const workspace = workspaceOf();
     const [bugs, gallery] = [idOf(ids.dataSources.bugTracker), idOf(ids.dataSources.gallery)];
     await fixture.control.fault({
@@ -108,7 +108,7 @@ describe('Asking data sources for a title', () => {
     );
   });
 
-  it('asks nothing when typing went on before it rested', async () => {
+  it('sends no query when typing goes on before the debounce ends', async () => {
     const workspace = workspaceOf();
     const typing = new AbortController();
     const asking = ask(workspace, sourcesOf(workspace, 1), 'bug', typing.signal);

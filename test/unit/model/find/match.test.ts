@@ -33,7 +33,7 @@ describe('How a title fits what was typed', () => {
     ['मराठी', 'मर', 1],
     ['मराठी', 'मी', undefined],
   ] as const) {
-    it(`“${text}” for “${title}”: ${expected ?? 'not at all'}`, () => {
+    it(`ranks “${title}” for “${text}” as ${expected ?? 'no match'}`, () => {
       assert.equal(rank(title, text), expected);
     });
   }
@@ -45,7 +45,7 @@ describe('How a title fits what was typed', () => {
   const anyTitle = fc.string({ unit: 'grapheme', maxLength: 40 });
   const anyWord = fc.stringMatching(/^[a-z0-9]{1,6}$/);
 
-  it('finds every title by its words, in any order, case and with accents', () => {
+  it('finds every title by its words, in any order and case, with or without accents', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyWord, { minLength: 1, maxLength: 6 }), fc.gen(), (words, pick) => {
         const some = pick(fc.shuffledSubarray, words, { minLength: 1 });
@@ -57,17 +57,20 @@ describe('How a title fits what was typed', () => {
     );
   });
 
-  it('finds every title by any part of it', () => {
+  it('finds every title by any substring of it', () => {
     fc.assert(
       fc.property(anyTitle, fc.nat(), fc.nat(), (title, from, length) => {
         const folded = fold(title);
-        const part = folded.slice(from % (folded.length + 1)).slice(0, length % 12);
-        assert.notEqual(rankOf(folded, { whole: part, words: part.split(' ').filter(Boolean) }), undefined);
+        const substring = folded.slice(from % (folded.length + 1)).slice(0, length % 12);
+        assert.notEqual(
+          rankOf(folded, { whole: substring, words: substring.split(' ').filter(Boolean) }),
+          undefined,
+        );
       }),
     );
   });
 
-  it('folds what is folded to itself', () => {
+  it('leaves folded text unchanged when folding it again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         assert.equal(fold(fold(text)), fold(text));
@@ -77,7 +80,7 @@ describe('How a title fits what was typed', () => {
 });
 
 describe('The first of many', () => {
-  it('are those that sorting would put first', () => {
+  it('takes the values that sorting would put first', () => {
     const byFirst = (a: readonly [number, number], b: readonly [number, number]) => a[0] - b[0];
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat())), fc.nat(20), (all, limit) => {

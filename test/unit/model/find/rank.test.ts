@@ -27,23 +27,23 @@ describe('The order of what was found', () => {
     notion.dispose();
   });
 
-  const reached = (title: string, rest: Partial<Page> = {}, number = 0): LocatedPage => ({
+  const located = (title: string, rest: Partial<Page> = {}, number = 0): LocatedPage => ({
     page: pageAt(number, { title, ...rest }),
     workspace,
   });
   const titles = (found: readonly LocatedPage[]) => found.map(({ page }) => page.title);
 
-  it('is by how the title fits, then live before put away, then by the last edit', () => {
+  it('ranks by title match, then live before put away, then last edited first', () => {
     const newer = { editedTime: '2026-02-01T00:00:00.000Z' };
     const pages = [
-      reached('Embargo', newer),
-      reached('The bar, trashed later', { state: 'trash', ...newer }),
-      reached('The bar, kept', { state: 'kept' }),
-      reached('The bar, older'),
-      reached('The bar, newer', newer),
-      reached('Barn', { state: 'trash' }),
-      reached('Bar'),
-      reached('Foo', newer),
+      located('Embargo', newer),
+      located('The bar, trashed later', { state: 'trash', ...newer }),
+      located('The bar, kept', { state: 'kept' }),
+      located('The bar, older'),
+      located('The bar, newer', newer),
+      located('Barn', { state: 'trash' }),
+      located('Bar'),
+      located('Foo', newer),
     ];
     assert.deepEqual(titles(rank(pages, 'bar', all)), [
       'Bar',
@@ -56,18 +56,18 @@ describe('The order of what was found', () => {
     ]);
   });
 
-  it('puts what only Notion takes for a match last, where that is wanted', () => {
-    const pages = [reached('Foo'), reached('Bar')];
+  it('puts pages that only Notion matched last, and drops them unless asked for', () => {
+    const pages = [located('Foo'), located('Bar')];
     assert.deepEqual(titles(rank(pages, 'bar', { limit: 9, others: true })), ['Bar', 'Foo']);
     assert.deepEqual(titles(rank(pages, 'bar', all)), ['Bar']);
   });
 
-  it('of all, where nothing was typed, is by the last edit', () => {
-    const pages = [reached('Old'), reached('New', { editedTime: '2026-03-01T00:00:00.000Z' })];
+  it('ranks all pages by their last edit when nothing was typed', () => {
+    const pages = [located('Old'), located('New', { editedTime: '2026-03-01T00:00:00.000Z' })];
     assert.deepEqual(titles(rank(pages, '', all)), ['New', 'Old']);
   });
 
-  it('does not depend on the order in which pages are known, and drops no page that fits', () => {
+  it('ranks independently of the input order and drops no page that matches', () => {
     const anyPage = fc.record({
       title: fc.constantFrom('Bar', 'bár', 'Bar foo', 'Foo bar', 'Embargo', 'Foo', ''),
       state: fc.constantFrom('live' as const, 'trash' as const, 'kept' as const),
@@ -75,7 +75,7 @@ describe('The order of what was found', () => {
     });
     fc.assert(
       fc.property(fc.array(anyPage), fc.constantFrom('', 'bar', 'o b'), fc.gen(), (some, text, pick) => {
-        const pages = some.map((page, index) => reached(page.title, page, index));
+        const pages = some.map((page, index) => located(page.title, page, index));
         const found = rank(pages, text, all);
         const shuffled = pick(fc.shuffledSubarray, pages, { minLength: pages.length });
         assert.deepEqual(rank(shuffled, text, all), found);

@@ -11,10 +11,10 @@ function id(text: string): NotionId {
   return dashed;
 }
 
-/** What Notion writes, and what is made of it. */
+/** Notion's Markdown and the CommonMark expected for it, by name. */
 const examples: Readonly<Record<string, readonly [notion: string, markdown: string]>> = {
-  'one block a line': ['One\nTwo', 'One\n\nTwo'],
-  'headings below the title of the page': ['# One {color="blue"}\n#### Four', '## One\n\n##### Four'],
+  'one line to one block': ['One\nTwo', 'One\n\nTwo'],
+  'headings to one level below the page title': ['# One {color="blue"}\n#### Four', '## One\n\n##### Four'],
   'a heading that folds': ['## More {toggle="true"}\n\tInside', '### More\n\nInside'],
   'nested lists': ['- a\n\t- b\n\t\t1. c\n- d', '- a\n  - b\n    1. c\n- d'],
   'text inside of an item': ['- a\n\tmore', '- a\n\n  more'],
@@ -29,14 +29,14 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   ],
   'a toggle': ['<details>\n<summary>Why *so*</summary>\n\tInside\n</details>', '- Why *so*\n\n  Inside'],
   columns: ['<columns>\n\t<column>\n\t\ta\n\t</column>\n\t<column>b</column>\n</columns>', 'a\n\nb'],
-  'lines that end with nothing': ['a<br>\n- b<br><br>c\n- [ ] d<br>', 'a\n\n- b\n\n  c\n- ☐ d'],
+  'trailing line breaks to nothing': ['a<br>\n- b<br><br>c\n- [ ] d<br>', 'a\n\n- b\n\n  c\n- ☐ d'],
   'a heading of two lines': ['# a<br>b', '## a b'],
-  'a heading that ends like a mark': ['# Learn C #\n# ##', '## Learn C \\#\n\n## \\##'],
-  'code about the tags around it': [
+  'a heading that ends in #': ['# Learn C #\n# ##', '## Learn C \\#\n\n## \\##'],
+  'code that contains closing tags': [
     '<details>\n<summary>T</summary>\n\t```html\n\t</details>\n\t```\n\tin\n</details>\nout',
     '- T\n\n  ```html\n  </details>\n  ```\n\n  in\n\nout',
   ],
-  'a table about tags': [
+  'a table with tags in code': [
     '<table>\n<tr>\n<td>ends with `</td>` here</td>\n<td>`</tr>` too</td>\n</tr>\n</table>',
     '|  |  |\n| --- | --- |\n| ends with `</td>` here | `</tr>` too |',
   ],
@@ -48,13 +48,13 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     '<table header-row="true">\n<tr>\n<td>A</td>\n<td>`x|y`</td>\n</tr>\n<tr><td>1<br>2</td></tr>\n</table>\nafter',
     '| A | `x\\|y` |\n| --- | --- |\n| 1 2 |  |\n\nafter',
   ],
-  'a table without one': ['<table>\n<tr><td>a</td></tr>\n</table>', '|  |\n| --- |\n| a |'],
+  'a table without a heading': ['<table>\n<tr><td>a</td></tr>\n</table>', '|  |\n| --- |\n| a |'],
   'code in a language that is coloured': [
     '```c++\n\tif (a < b) <img>\n```',
     '```cpp\n\tif (a < b) <img>\n```',
   ],
-  'code that would be drawn': ['```mermaid\ngraph\n```', '```\ngraph\n```'],
-  'no code where looks part the marks of a fence': [
+  'code that would be rendered as a diagram': ['```mermaid\ngraph\n```', '```\ngraph\n```'],
+  'fence marks split by styling to text': [
     '~~<u>~~mermaid\n- ~~<span color="red">~~x\na<br>~~<u>~~y',
     '\\~~~~mermaid\n\n- \\~~~~x\n\na\\\n\\~~~~y',
   ],
@@ -63,7 +63,7 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'code with a fence in it': ['````\n```\n````', '````\n```\n````'],
   equations: ['$$\ne=mc^2\n$$', '```\ne=mc^2\n```'],
   'a divider': ['a\n---\nb', 'a\n\n---\n\nb'],
-  'what has nothing to say': ['a\n<empty-block/>\n<table_of_contents/>\nb', 'a\n\nb'],
+  'blocks without content to nothing': ['a\n<empty-block/>\n<table_of_contents/>\nb', 'a\n\nb'],
   'a picture': [
     '![A cat](https://evil.example/cat.png?a=1&copy=2) {color="red"}',
     '[Image: A cat](<https://evil.example/cat.png?a=1&amp;copy=2>)',
@@ -72,31 +72,31 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     `<page url="https://app.notion.com/p/Title-${page}">Title</page>`,
     `[Title](<https://app.notion.com/p/${page}>)`,
   ],
-  'what Notion does not give out': [
+  'a block that Notion does not provide': [
     `<unknown url="https://app.notion.com/p/${page}#${block}" alt="map"/>`,
     `[Shown only in Notion: map](<https://app.notion.com/p/${page}#${block}>)`,
   ],
-  'tags that are not known': ['<form>\n\ta\n</form>', '\\<form\\>\n\na\n\n\\</form\\>'],
-  'text that would begin a block': ['\\# a\n+ b\n1\\) c', '\\# a\n\n- b\n\n1\\) c'],
+  'unknown tags to text': ['<form>\n\ta\n</form>', '\\<form\\>\n\na\n\n\\</form\\>'],
+  'text that looks like the start of a block': ['\\# a\n+ b\n1\\) c', '\\# a\n\n- b\n\n1\\) c'],
 };
 
 describe('Notion’s Markdown as CommonMark', () => {
   for (const [name, [notion, markdown]] of Object.entries(examples)) {
-    it(`has ${name}`, () => {
+    it(`converts ${name}`, () => {
       assert.equal(converted(notion), markdown);
     });
   }
 
-  it('puts a part of a long page in its place, and the others behind', () => {
-    const parts = new Map([
+  it('puts separately read blocks in place of their tags, and those without a tag last', () => {
+    const blocks = new Map([
       [id(page), '- late'],
       [id(block), 'Part\n\tmore'],
     ]);
     const notion = `- a\n\t<unknown url="https://app.notion.com/p/${page}#${block}" alt="toggle"/>\nb`;
-    assert.equal(converted(notion, parts), '- a\n\n  Part\n\n  more\n\nb\n\n- late');
+    assert.equal(converted(notion, blocks), '- a\n\n  Part\n\n  more\n\nb\n\n- late');
   });
 
-  it('shows what is nested very deep beside what holds it', () => {
+  it('flattens very deep nesting without losing a line', () => {
     const notion = Array.from({ length: 2_000 }, (_, depth) => `${'\t'.repeat(depth)}- x${depth}`).join('\n');
     const lines = converted(notion).split('\n').filter(Boolean);
     assert.equal(lines.length, 2_000);

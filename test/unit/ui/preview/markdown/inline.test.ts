@@ -5,18 +5,21 @@ const page = '0123456789abcdef0123456789abcdef';
 
 const examples: Readonly<Record<string, readonly [notion: string, markdown: string]>> = {
   emphasis: ['**a** *b* ***c*** ~~d~~', '**a** *b* ***c*** ~~d~~'],
-  'marks that are text': ['a * b ~ c snake_case _d_', 'a \\* b \\~ c snake\\_case \\_d\\_'],
-  'what Notion escaped': ['\\[a\\](b) \\<b\\> \\$5 \\`', '\\[a\\](b) \\<b\\> \\$5 \\`'],
+  'single marks to text': ['a * b ~ c snake_case _d_', 'a \\* b \\~ c snake\\_case \\_d\\_'],
+  'escaped characters to text': ['\\[a\\](b) \\<b\\> \\$5 \\`', '\\[a\\](b) \\<b\\> \\$5 \\`'],
   code: ['`<b> [a](b)` and ``a`b``', '`<b> [a](b)` and ``a`b``'],
   'code next to code': ['`a`<span color="red">`b`</span>', '`a` `b`'],
   'code without an end': ['a ` b', 'a \\` b'],
   equations: ['$`x^2`$ and $y$', '`x^2` and `y`'],
-  'amounts of money': ['$ 5 and $', '\\$ 5 and \\$'],
+  'dollar signs of amounts to text': ['$ 5 and $', '\\$ 5 and \\$'],
   'a link': ['[a **b**](https://example.com/x_(y))', '[a **b**](<https://example.com/x_(y)>)'],
   'a link to a path of Notion': [`[a](/${page})`, `[a](<https://app.notion.com/${page}>)`],
-  'a link by mail': ['[a](mailto:a@example.com)', '[a](<mailto:a@example.com>)'],
-  'a link that runs a command': ['[a](command:workbench.action.quit)', 'a (command:workbench.action.quit)'],
-  'a link with another scheme': [
+  'a mail link': ['[a](mailto:a@example.com)', '[a](<mailto:a@example.com>)'],
+  'a link that runs a command to text': [
+    '[a](command:workbench.action.quit)',
+    'a (command:workbench.action.quit)',
+  ],
+  'a link with another scheme to text': [
     '[a](vscode://x/y) [b](FILE:///etc)',
     'a (vscode:/\\/x/y) b (FILE:/\\/\\/etc)',
   ],
@@ -25,30 +28,33 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     '[![c](https://c.example)](https://a.example/)',
     '[Image: c](<https://a.example/>)',
   ],
-  'a picture from this machine': ['![](file:///etc/passwd)', 'Image (file:/\\/\\/etc/passwd)'],
+  'a picture from this machine to text': ['![](file:///etc/passwd)', 'Image (file:/\\/\\/etc/passwd)'],
   'an address': [
     'see https://example.com/a_b.',
     'see [https:/\\/example.com/a\\_b](<https://example.com/a_b>).',
   ],
   'a citation': ['a [^https://example.com/]', 'a [source](<https://example.com/>)'],
-  'looks that Markdown has none for': ['<span underline="true">a</span> <span color="red">b</span>', 'a b'],
-  'people, pages and days': [
+  'styles without a Markdown equivalent to plain text': [
+    '<span underline="true">a</span> <span color="red">b</span>',
+    'a b',
+  ],
+  'mentions of people, pages and dates': [
     `<mention-user url="user://1">Ada</mention-user> <mention-page url="https://www.notion.so/${page}"/> <mention-date start="2026-01-05" end="2026-01-07"/>`,
     `Ada (user:/\\/1) [Page](<https://app.notion.com/p/${page}>) 2026-01-05 – 2026-01-07`,
   ],
   media: ['<video src="https://example.com/v">Clip</video>', '[Video: Clip](<https://example.com/v>)'],
-  HTML: ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
-  entities: ['&lt;b&gt; &copy;', '\\&lt;b\\&gt; \\&copy;'],
+  'HTML to text': ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
+  'HTML entities to text': ['&lt;b&gt; &copy;', '\\&lt;b\\&gt; \\&copy;'],
 };
 
 describe('A line of Notion’s Markdown', () => {
   for (const [name, [notion, markdown]] of Object.entries(examples)) {
-    it(`has ${name}`, () => {
+    it(`converts ${name}`, () => {
       assert.equal(converted(notion), markdown);
     });
   }
 
-  it('of brackets alone does not take for ever', () => {
+  it('converts a line of brackets alone in linear time', () => {
     const notion = '['.repeat(50_000);
     assert.equal(textOf(converted(notion)).length, 50_000);
   });

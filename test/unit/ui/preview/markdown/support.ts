@@ -14,8 +14,8 @@ const words: Words = {
   ]),
 };
 
-export function converted(notion: string, parts: ReadonlyMap<NotionId, string> = new Map()): string {
-  return markdownOf(notion, parts, words).join('\n');
+export function converted(notion: string, blocks: ReadonlyMap<NotionId, string> = new Map()): string {
+  return markdownOf(notion, blocks, words).join('\n');
 }
 
 /** Reads Markdown as VS Code's preview does, which lets HTML through, and takes every address for a link. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { converted, textOf, tokensOf } from '../support';
 
-/** What could be turned against somebody, and what the grammar is made of. */
+/** Attack strings, and the tokens of both grammars. */
 const pieces = [
   ...['\n', '\n\t', '\n\t\t', '\t', ' ', '  ', '\r', '\\', '`', '``', '```', '~~~', '$', '$$', '|', '"'],
   ...[
@@ -63,7 +63,7 @@ const hostile = fc
   })
   .map((all) => all.join(''));
 
-/** As Notion escapes text that has no meaning. */
+/** Escapes text as Notion does. */
 function escaped(text: string): string {
   return text.replace(/[\\*~`$[\]<>{}|^]/g, '\\$&');
 }
@@ -71,7 +71,7 @@ function escaped(text: string): string {
 const fetched = new Set(['image', 'html_block', 'html_inline']);
 
 describe('Markdown of other people', () => {
-  it('fetches no picture, holds no HTML and leads only to the web, whatever it is', () => {
+  it('renders any input without pictures or HTML, and with links only to the web or mail', () => {
     fc.assert(
       fc.property(hostile, (notion) => {
         for (const token of tokensOf(converted(notion))) {
@@ -85,7 +85,7 @@ describe('Markdown of other people', () => {
     );
   });
 
-  it('shows text that Notion escaped as it was written', () => {
+  it('shows text that Notion escaped exactly as it was written', () => {
     const line = fc
       .string({ unit: 'grapheme', maxLength: 60 })
       .map((text) => text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim());
@@ -98,7 +98,7 @@ describe('Markdown of other people', () => {
     );
   });
 
-  it('loses no word of what is inside of what', () => {
+  it('keeps every word of nested blocks', () => {
     const line = fc.tuple(
       fc.nat({ max: 30 }),
       fc.constantFrom('', '- ', '1. ', '# ', '> ', '- [ ] '),
@@ -107,8 +107,8 @@ describe('Markdown of other people', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const notion = lines.map(([tabs, mark, word]) => `${'\t'.repeat(tabs)}${mark}${word}`).join('\n');
-        const shown = textOf(converted(notion));
-        for (const [, , word] of lines) assert.ok(shown.includes(word), word);
+        const text = textOf(converted(notion));
+        for (const [, , word] of lines) assert.ok(text.includes(word), word);
       }),
     );
   });
