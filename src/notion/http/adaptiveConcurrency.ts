@@ -2,7 +2,7 @@ const minimum = 1;
 const initial = 8;
 const maximum = 32;
 
-/** Successes in a row that add one, once Notion has answered with a conflict. */
+/** Successes in a row for one more request in flight, once Notion has answered with a conflict. */
 const successesPerIncrease = 50;
 
 /**

@@ -22,9 +22,9 @@ export interface ItemInAncestor {
 }
 
 /**
- * Finds a page's topmost ancestor in the Trash, the one to restore first.
- * Undefined if there is none among the ancestors that the connection may read. Reads each ancestor once, however many
- * pages are asked about, and no page whose `source` is among those. Rejects with `NotionError`.
+ * Finds a page's topmost ancestor in the Trash, the one to restore first. Undefined if there is none among the
+ * ancestors that the connection may read. Reads each ancestor once, however many pages are asked about, and no page
+ * whose `source` is among those. Rejects with `NotionError`.
  */
 export function ancestorFinder(
   api: Reader,
