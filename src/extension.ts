@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
       provideTextDocumentContent: async (uri) => (await load()).previews.provideTextDocumentContent(uri),
     }),
   );
-  own(registerCommands(async (command, args) => (await load()).run(command, args)));
+  own(registerCommands(log, async (command, args) => (await load()).run(command, args)));
 }
 
 /** Rows that were read just before the window closes are kept, too. */

@@ -25,7 +25,7 @@ export interface Host {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly rowCache: RowCache;
-  readonly log: Log & Pick<vscode.LogOutputChannel, 'show'>;
+  readonly log: Log & Pick<vscode.LogOutputChannel, 'error' | 'show'>;
   readonly view: Pick<vscode.TreeView<Node>, 'selection' | 'onDidChangeSelection' | 'reveal'>;
 }
 

@@ -3,10 +3,9 @@ import type { Catalog } from '../model/catalog/catalog';
 import type { Source } from '../model/source/source';
 import type { Workspaces } from '../model/workspace/workspaces';
 import { readViews } from '../model/arrangement/readViews';
-import { failureOf } from '../notion/failure';
 import { pickArrangement } from '../ui/arrange/arrangement';
 import { pickSource, sourceChoices } from '../ui/pickers/source';
-import { tell, tellFailure, tellLost } from '../ui/messages/tell';
+import { tell, tellLost } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { holderOf, type Node } from '../views/tree/nodes';
 import { connected } from './shared/connected';
@@ -27,21 +26,17 @@ export async function arrange(deps: ArrangeDeps, node: unknown): Promise<void> {
   // Read while the first question is open.
   const schema = inView(api.dataSource(source.id).then(({ properties }) => properties));
   schema.catch(() => undefined);
-  try {
-    const answer = await pickArrangement({
-      title: l10n.t('{0}: {1}', title, nameOf({ title: source.name })),
-      current: source.arrangement,
-      properties: () => schema,
-      views: () => inView(readViews(api, source.id)),
-    });
-    if (typeof answer !== 'object') return;
-    // Its workspace may have been connected anew while the questions were open, or be connected no more.
-    const isThere = (await deps.workspaces.list()).some(({ sources }) => sources.includes(source));
-    if (isThere) await source.arrange(answer.value);
-    else tellLost();
-  } catch (error) {
-    tellFailure(failureOf(error));
-  }
+  const answer = await pickArrangement({
+    title: l10n.t('{0}: {1}', title, nameOf({ title: source.name })),
+    current: source.arrangement,
+    properties: () => schema,
+    views: () => inView(readViews(api, source.id)),
+  });
+  if (typeof answer !== 'object') return;
+  // Its workspace may have been connected anew while the questions were open, or be connected no more.
+  const isThere = (await deps.workspaces.list()).some(({ sources }) => sources.includes(source));
+  if (isThere) await source.arrange(answer.value);
+  else tellLost();
 }
 
 /** Shows all rows again, newest first. */

@@ -3,9 +3,8 @@ import { type Action, appliesTo } from '../archive/batch';
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
 import type { Settings } from '../model/stored/settings';
 import type { Workspace } from '../model/workspace/workspace';
-import { failureOf } from '../notion/failure';
 import { confirmChange } from '../ui/messages/confirm';
-import { tell, tellFailure, tellLost } from '../ui/messages/tell';
+import { tell, tellLost } from '../ui/messages/tell';
 import { pagesInWords, verb } from '../ui/text/words';
 import type { Node } from '../views/tree/nodes';
 import { askPages, type AskPagesDeps, scopeOf } from './shared/askPages';
@@ -76,12 +75,7 @@ async function pagesMeant(
     case 'nodes':
       return { pages: given.nodes.filter((node) => node.kind === 'page'), unseen: false };
     case 'ids':
-      try {
-        return { pages: await readPages(given.ids, workspaces), unseen: true };
-      } catch (error) {
-        tellFailure(failureOf(error));
-        return undefined;
-      }
+      return { pages: await readPages(given.ids, workspaces), unseen: true };
     case 'nothing': {
       const picked = await askPages(deps, verb(action), scopeOf[action]);
       return picked && { pages: picked.values, unseen: picked.unsure };

@@ -7,12 +7,14 @@ import type { Log } from '../notion/log';
 import { askConnectionKind, askToken } from '../ui/pickers/token';
 import { explain } from '../ui/text/explain';
 import { tellWithRemedy } from '../ui/messages/tell';
+import type { ErrorLog } from '../ui/messages/tellError';
 import { nameOf } from '../ui/text/words';
+import { attempt } from './shared/attempt';
 
 export interface ConnectDeps {
   readonly connections: Connections;
   readonly settings: Settings;
-  readonly log: Log;
+  readonly log: Log & ErrorLog;
 }
 
 /** Asks for a token, has Notion verify it, and only then stores it. */
@@ -29,7 +31,10 @@ export async function connect(deps: ConnectDeps): Promise<void> {
   if (kind === undefined) return;
   let name = '';
   const connected = await askToken(kind, async (token, signal) => {
-    const verified = await verify(deps, kind, apiOrigin, token, signal);
+    // The box ignores what its verification throws.
+    const verified = (await attempt(deps.log, () => verify(deps, kind, apiOrigin, token, signal))) ?? {
+      wrong: '',
+    };
     if ('wrong' in verified) return verified.wrong;
     ({ name } = verified);
     return undefined;

@@ -1,8 +1,7 @@
 import { commands, l10n } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
-import { failureOf } from '../notion/failure';
-import { tell, tellFailure, tellLost } from '../ui/messages/tell';
+import { tell, tellLost } from '../ui/messages/tell';
 import type { Node } from '../views/tree/nodes';
 import type { Previews } from '../views/preview/previews';
 import { askPages, type AskPagesDeps } from './shared/askPages';
@@ -69,11 +68,5 @@ async function read(
   ids: Extract<CommandTarget, { kind: 'ids' }>['ids'],
 ): Promise<LocatedPage | undefined> {
   const list = await connected(workspaces);
-  if (list === undefined) return undefined;
-  try {
-    return (await readPages(ids.slice(0, 1), list))[0];
-  } catch (error) {
-    tellFailure(failureOf(error));
-    return undefined;
-  }
+  return list && (await readPages(ids.slice(0, 1), list))[0];
 }

@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
+import type { ErrorLog } from '../ui/messages/tellError';
 import { type CommandName, commandNames } from './names';
+import { attempt } from './shared/attempt';
 
-/** Registers the commands. What they do is loaded when one is first used, so that start-up stays light. */
+/** Registers the commands. Their code is loaded when one is first used, so that start-up stays light; that may fail. */
 export function registerCommands(
+  log: ErrorLog,
   run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     ...commandNames.map((name) =>
-      vscode.commands.registerCommand(`notionArchivist.${name}`, (...args: unknown[]) => run(name, args)),
+      vscode.commands.registerCommand(`notionArchivist.${name}`, (...args: unknown[]) =>
+        attempt(log, () => run(name, args)),
+      ),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { tellNotDone } from '../ui/messages/tell';
+import type { ErrorLog } from '../ui/messages/tellError';
 import { addDatabases } from './addDatabases';
 import { archiveMatching, type MatchingDeps } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';
@@ -13,6 +13,7 @@ import { loadMore, type LoadMoreDeps } from './loadMore';
 import { preview, type PreviewDeps } from './preview';
 import { refresh, type RefreshDeps } from './refresh';
 import { removeDatabase } from './removeDatabase';
+import { attempt } from './shared/attempt';
 import type { CommandName } from './names';
 import { undo } from './undo';
 
@@ -23,32 +24,36 @@ export type CommandDeps = MatchingDeps &
   FindDeps &
   LoadMoreDeps &
   PreviewDeps &
-  RefreshDeps & { readonly showLog: () => void };
+  RefreshDeps & { readonly log: ErrorLog; readonly showLog: () => void };
 
-/** What each command does. Loaded with the first one that is used. */
-export function commandTable(deps: CommandDeps): Record<CommandName, (...args: unknown[]) => unknown> {
+type Command = (...args: unknown[]) => Promise<unknown>;
+
+/** The commands by name; none of them rejects. Loaded with the first one that is used. */
+export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Command>> {
+  const safe =
+    (command: (...args: unknown[]) => unknown): Command =>
+    (...args) =>
+      attempt(deps.log, () => command(...args));
   return {
-    connect: () => connect(deps),
-    disconnect: () => disconnect(deps),
-    addDatabases: () => addDatabases(deps),
-    removeDatabase: (node) => removeDatabase(deps, node),
-    archive: (...args) => change(deps, 'archive', args),
-    archiveMatching: (...args) => archiveMatching(deps, args),
-    keep: (...args) => change(deps, 'keep', args),
-    restore: (...args) => change(deps, 'restore', args),
-    undo: () => undo(deps).catch(tellNotDone),
-    history: () => history(deps).catch(tellNotDone),
-    find: () => find(deps),
-    refresh: () => refresh(deps),
-    openInNotion: (...args) => openInNotion(deps, args),
-    copyLink: (...args) => copyLink(deps, args),
-    preview: (...args) => preview(deps, args),
-    showLog: () => {
-      deps.showLog();
-    },
-    arrange: (node) => arrange(deps, node),
-    resetArrangement: (node) => resetArrangement(deps, node),
-    loadMore: (node) => loadMore(deps, node),
-    loadAll: (node) => loadAll(deps, node),
+    connect: safe(() => connect(deps)),
+    disconnect: safe(() => disconnect(deps)),
+    addDatabases: safe(() => addDatabases(deps)),
+    removeDatabase: safe((node) => removeDatabase(deps, node)),
+    archive: safe((...args) => change(deps, 'archive', args)),
+    archiveMatching: safe((...args) => archiveMatching(deps, args)),
+    keep: safe((...args) => change(deps, 'keep', args)),
+    restore: safe((...args) => change(deps, 'restore', args)),
+    undo: safe(() => undo(deps)),
+    history: safe(() => history(deps)),
+    find: safe(() => find(deps)),
+    refresh: safe(() => refresh(deps)),
+    openInNotion: safe((...args) => openInNotion(deps, args)),
+    copyLink: safe((...args) => copyLink(deps, args)),
+    preview: safe((...args) => preview(deps, args)),
+    showLog: safe(deps.showLog),
+    arrange: safe((node) => arrange(deps, node)),
+    resetArrangement: safe((node) => resetArrangement(deps, node)),
+    loadMore: safe((node) => loadMore(deps, node)),
+    loadAll: safe((node) => loadAll(deps, node)),
   };
 }

@@ -4,7 +4,8 @@ import { inspect, type InterruptedBatch, interruptedBatches } from '../../archiv
 import { undoable } from '../../archive/undo';
 import type { Settings } from '../../model/stored/settings';
 import { askRecovery, type RecoveryAnswer } from '../../ui/messages/askRecovery';
-import { tellBusy, tellNotDone, tellTaken } from '../../ui/messages/tell';
+import { tellBusy, tellTaken } from '../../ui/messages/tell';
+import { tellError } from '../../ui/messages/tellError';
 import { mayWriteAll } from './mayWrite';
 import type { BatchDeps } from './runVisibly';
 import { connectedOf, runAndTell, undoClaimed } from './runAndTell';
@@ -66,7 +67,7 @@ export class Recovery {
       else if (answer === 'undo') await this.#takeBack(id, claim);
       else await this.#resume(now, claim);
     } catch (error) {
-      tellNotDone(error);
+      tellError(error, this.deps.log);
     }
     return false;
   }

@@ -6,7 +6,8 @@ import type { RunOptions } from '../../archive/run';
 import { undoable, undoBatch } from '../../archive/undo';
 import { confirmUndo } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
-import { showFailures, tell, tellBusy, tellNotDone, tellSummary, tellTaken } from '../../ui/messages/tell';
+import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
+import { attempt } from '../shared/attempt';
 import { restoreAncestors } from './trashedAncestors';
 import { mayWriteAll } from './mayWrite';
 import { type PagesById, runVisibly, type BatchDeps } from './runVisibly';
@@ -21,14 +22,10 @@ export async function runAndTell(
   pages: PagesById,
   { resumed, unsure, undone }: Pick<RunOptions, 'resumed' | 'unsure' | 'undone'> = {},
 ): Promise<void> {
-  try {
-    const batch = wanted.continues === true ? wanted : await asNewest(deps, wanted);
-    const settled = await runVisibly(deps, batch, pages, { resumed, unsure, undone });
-    const final = await restoreAncestors(deps, batch, settled, pages, undone);
-    void follow(deps, batch, final, pages, resumed).catch(tellNotDone);
-  } catch (error) {
-    tellNotDone(error);
-  }
+  const batch = wanted.continues === true ? wanted : await asNewest(deps, wanted);
+  const settled = await runVisibly(deps, batch, pages, { resumed, unsure, undone });
+  const final = await restoreAncestors(deps, batch, settled, pages, undone);
+  void attempt(deps.log, () => follow(deps, batch, final, pages, resumed));
 }
 
 /** The pages are marked from the first moment on: pressed twice, a key must not begin two batches of them. */

@@ -17,6 +17,7 @@ import type { Workspaces } from '../../model/workspace/workspaces';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { LocatedPage } from '../../model/workspace/readPages';
+import type { ErrorLog } from '../../ui/messages/tellError';
 import { withProgress } from '../../ui/messages/progress';
 import { batchInProgress } from '../../ui/text/words';
 
@@ -24,6 +25,7 @@ import { batchInProgress } from '../../ui/text/words';
 export type PagesById = ReadonlyMap<NotionId, Page>;
 
 export interface BatchDeps {
+  readonly log: ErrorLog;
   readonly workspaces: Workspaces;
   readonly pending: PendingPages;
   readonly journal: Journal;

@@ -6,8 +6,8 @@ import type { CallOptions } from '../../notion/http/call';
 import { failureOf } from '../../notion/failure';
 import { confirmAncestor } from '../../ui/messages/confirm';
 import { withReading } from '../../ui/messages/progress';
-import { tellNotDone } from '../../ui/messages/tell';
 import { pagesInWords } from '../../ui/text/words';
+import { attempt } from '../shared/attempt';
 import { longestWait, type PagesById, runVisibly, type BatchDeps } from './runVisibly';
 
 interface Blocked {
@@ -58,14 +58,10 @@ async function withAncestor(
   return [restored, ...settled];
 }
 
-/** What was changed before stays told when the journal cannot take any more. */
+/** An error is told at once, so that the results of the batch before it are told as well. */
 async function performed(...args: Parameters<typeof runVisibly>): Promise<readonly ItemResult[]> {
-  try {
-    return await runVisibly(...args);
-  } catch (error) {
-    tellNotDone(error);
-    return [];
-  }
+  const [{ log }] = args;
+  return (await attempt(log, () => runVisibly(...args))) ?? [];
 }
 
 /** Nothing where the person cancels it: what was changed is to be told. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BatchTakenError, JournalError } from '../../archive/journal/errors';
+import type { JournalError } from '../../archive/journal/errors';
 import { explain, type Remedy } from '../text/explain';
 import type { Failure } from '../../notion/failure';
 import { withoutItemIcons } from '../text/plain';
@@ -95,17 +95,7 @@ export async function askDespiteReadOnly(workspaceName: string): Promise<boolean
   return chosen === again;
 }
 
-/** Explains a failure of the journal or of a batch's lease. Rethrows any other error. */
-export function tellNotDone(error: unknown): void {
-  if (error instanceof BatchTakenError) {
-    tell(l10n.t('Not done: these pages are already in progress, here or in another VS Code window.'));
-    return;
-  }
-  if (!(error instanceof JournalError)) throw error;
-  void window.showErrorMessage(notDoneInWords(error));
-}
-
-function notDoneInWords({ doing, code }: JournalError): string {
+export function notDoneInWords({ doing, code }: JournalError): string {
   return {
     begin: l10n.t(
       'Nothing was changed because the record that Undo needs could not be written to disk ({0}).',

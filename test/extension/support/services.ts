@@ -49,6 +49,7 @@ export class Window {
   readonly #log = {
     info: (line: string) => this.lines.push(line),
     warn: (line: string) => this.lines.push(line),
+    error: (line: string) => this.lines.push(line),
     show: () => undefined,
   };
 

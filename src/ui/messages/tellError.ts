@@ -1,0 +1,31 @@
+import { l10n, type LogOutputChannel, window } from 'vscode';
+import { codeOf } from '../../archive/errno';
+import { BatchTakenError, JournalError } from '../../archive/journal/errors';
+import { NotionError } from '../../notion/failure';
+import { notDoneInWords, tell, tellFailure, tellWithRemedy } from './tell';
+
+export type ErrorLog = Pick<LogOutputChannel, 'error'>;
+
+/** Says in a sentence why something failed and writes the details to the log. Every error that nobody handles ends here. */
+export function tellError(error: unknown, log: ErrorLog): void {
+  log.error(withoutTokens(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  if (NotionError.is(error)) {
+    const { failure } = error;
+    // A person who cancels something handles that; otherwise requests are cancelled when their connection closes.
+    tellFailure(failure.kind === 'cancelled' ? { kind: 'notConnected' } : failure);
+  } else if (error instanceof BatchTakenError) {
+    tell(l10n.t('Not done: these pages are already in progress, here or in another VS Code window.'));
+  } else if (error instanceof JournalError) {
+    void window.showErrorMessage(notDoneInWords(error));
+  } else {
+    const code = codeOf(error);
+    const text =
+      code === undefined ? l10n.t('Something went wrong.') : l10n.t('Something went wrong ({0}).', code);
+    tellWithRemedy(text, 'showLog');
+  }
+}
+
+/** Node quotes a header that it refuses, and with it the token. */
+function withoutTokens(text: string): string {
+  return text.replaceAll(/Bearer\s+\S+|\b(?:ntn|secret)_\w+/g, '…');
+}
