@@ -665,7 +665,7 @@ describe('archiving the pages that match', () => {
       await control.edit({ kind: 'unshare', id: bugTracker, token: 'full' });
       await control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
       void parts.prompts.expect(
-        /^Nothing was archived because the pages could not be read\. Notion does not/,
+        /^Nothing was archived because the pages could not be read\. Notion cannot find/,
       );
       await window.commands.archiveMatching(node);
     });
