@@ -1,43 +1,83 @@
 import { l10n, window } from 'vscode';
+import { codeOf } from '../archive/errno';
 import type { Journal } from '../archive/journal/journal';
 import type { ArrangementStore } from '../model/stored/arrangementStore';
 import type { Connection, Connections } from '../model/stored/connections';
 import type { DatabaseStore } from '../model/stored/databaseStore';
 import type { RowCache } from '../model/cache/rowCache';
+import type { Workspaces } from '../model/workspace/workspaces';
 import { confirmDisconnect } from '../ui/messages/confirm';
 import { withoutIcons } from '../ui/text/plain';
 import { tell } from '../ui/messages/tell';
+import { type ErrorLog, logError } from '../ui/messages/tellError';
 import { nameOf } from '../ui/text/words';
+import { attempt } from './shared/attempt';
 
 export interface DisconnectDeps {
   readonly connections: Connections;
+  readonly workspaces: Workspaces;
   readonly databases: DatabaseStore;
   readonly arrangements: ArrangementStore;
   readonly journal: Journal;
   readonly rowCache: RowCache;
+  readonly log: ErrorLog;
 }
 
-/** Forgets a token and all that was learnt through it. */
-export async function disconnect({
-  connections,
-  databases,
-  arrangements,
-  journal,
-  rowCache,
-}: DisconnectDeps): Promise<void> {
-  const all = await connections.list();
+/**
+ * Forgets a connection and all that was read through it. The data goes first and the connection last: while that is
+ * there, whatever an error or the end of the process left behind can be deleted by disconnecting again.
+ */
+export async function disconnect(deps: DisconnectDeps): Promise<void> {
+  const all = await deps.connections.list();
   if (all.length === 0) {
     tell(l10n.t('No workspace is connected.'));
     return;
   }
   const connection = await choose(all);
   if (connection === undefined || !(await confirmDisconnect(connection.name))) return;
-  await connections.remove(connection.id);
-  await rowCache.forget(connection.id);
-  await databases.forget(connection.id);
-  await arrangements.forget(connection.id);
-  await journal.forget(connection.id);
-  tell(l10n.t('Disconnected from “{0}”.', nameOf({ title: connection.name })));
+  await deps.workspaces.whileClosed(connection.id, async () => {
+    const remaining = await deleteData(deps, connection.id);
+    if (remaining.length === 0) await remove(deps, connection);
+    else void attempt(deps.log, () => tellRemaining(deps, connection, remaining));
+  });
+}
+
+/** Gives the names of what could not be deleted. */
+async function deleteData(deps: DisconnectDeps, connection: string): Promise<readonly string[]> {
+  const stores = [
+    { name: l10n.t('rows'), store: deps.rowCache },
+    { name: l10n.t('names of databases'), store: deps.databases },
+    { name: l10n.t('order, groups and filters'), store: deps.arrangements },
+    { name: l10n.t('history'), store: deps.journal },
+  ];
+  const remaining: string[] = [];
+  for (const { name, store } of stores) {
+    try {
+      await store.forget(connection);
+    } catch (error) {
+      logError(error, deps.log);
+      const code = codeOf(error);
+      remaining.push(code === undefined ? name : `${name} (${code})`);
+    }
+  }
+  return remaining;
+}
+
+/** A disk that stays broken must not keep people from withdrawing the token. */
+async function tellRemaining(
+  deps: DisconnectDeps,
+  connection: Connection,
+  remaining: readonly string[],
+): Promise<void> {
+  const name = nameOf({ title: connection.name });
+  const anyway = l10n.t('Disconnect Anyway');
+  const text = l10n.t('“{0}” is still connected: {1} could not be deleted.', name, remaining.join(', '));
+  if ((await window.showErrorMessage(text, anyway)) === anyway) await remove(deps, connection);
+}
+
+async function remove({ connections }: DisconnectDeps, { id, name }: Connection): Promise<void> {
+  await connections.remove(id);
+  tell(l10n.t('Disconnected from “{0}”.', nameOf({ title: name })));
 }
 
 async function choose(all: readonly Connection[]): Promise<Connection | undefined> {

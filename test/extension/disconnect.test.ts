@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Journal } from '../../src/archive/journal/journal';
+import { RowCache } from '../../src/model/cache/rowCache';
+import { ArrangementStore } from '../../src/model/stored/arrangementStore';
+import { DatabaseStore } from '../../src/model/stored/databaseStore';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { control, tokens } from './support/emulator';
+import { control, id, tokens } from './support/emulator';
+import { replace } from './support/replace';
 import { useParts, type Window } from './support/services';
 
 const { bugTracker, globex } = ids.databases;
@@ -89,6 +95,117 @@ describe('disconnecting', () => {
     await archiving;
     assert.match((await toast).text, /^20 pages were not changed/);
     for (const { page } of pages) assert.equal(window.marks.get(page.id), undefined);
+  });
+});
+
+describe('disconnecting that fails in between', () => {
+  const parts = useParts();
+  let window: Window;
+  let connection: string;
+
+  beforeEach(async () => {
+    parts.machine.keepsRows = true;
+    window = await parts.opened([bugTracker]);
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    await window.reader.rows('Bug tracker');
+    const [row] = await window.reader.pages('Bug tracker');
+    void parts.prompts.expect(/^Moved/);
+    await window.commands.archive(row);
+    await window.rowCache.flush();
+    connection = (await window.connections.list())[0]?.id ?? '';
+    await window.arrangements.set(connection, id(bugTracker), {
+      kind: 'own',
+      where: [],
+      names: { secret: 'Secret name' },
+      order: { by: { kind: 'property', id: 'title' }, descending: false },
+    });
+  });
+
+  /** Everything that is kept of the connection. */
+  async function kept(): Promise<readonly string[]> {
+    const { memento, secrets, rowFolder, journalFolder } = parts.machine;
+    const rows = await readdir(join(rowFolder, connection)).catch(() => []);
+    return [...rows, ...memento.keys(), ...(await readdir(journalFolder)), ...(await secrets.keys())];
+  }
+
+  const error = Object.assign(new Error('I/O error'), { code: 'EIO' });
+
+  for (const [what, prototype] of [
+    ['rows', RowCache.prototype],
+    ['names of databases', DatabaseStore.prototype],
+    ['order, groups and filters', ArrangementStore.prototype],
+    ['history', Journal.prototype],
+  ] as const) {
+    it(`where ${what} stay, keeps the connection, and a second time deletes all`, async () => {
+      const before = (await kept()).length;
+      assert.ok(before >= 5, `${before} things are kept`);
+      const restore = replace(prototype, 'forget', () => Promise.reject(error));
+      void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+      const told = parts.prompts.expect(
+        new RegExp(`^“Acme” is still connected: ${what} \\(EIO\\) could not be deleted\\.$`),
+      );
+      await window.commands.disconnect();
+      restore();
+      assert.deepEqual((await told).buttons, ['Disconnect Anyway']);
+      assert.match(window.lines.join(), /Error: I\/O error/);
+      assert.ok((await kept()).length < before, 'the others are deleted all the same');
+      assert.equal((await parts.open().connections.list()).length, 1);
+      assert.deepEqual(await window.reader.texts(), ['Bug tracker'], 'it can be used again');
+
+      void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+      void parts.prompts.expect(/^Disconnected from “Acme”\.$/);
+      await window.commands.disconnect();
+      assert.deepEqual(await kept(), []);
+    });
+  }
+
+  it('withdraws the token all the same where the person says so', async () => {
+    const restore = replace(Journal.prototype, 'forget', () => Promise.reject(error));
+    void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+    void parts.prompts.expect(/is still connected: history/, 'Disconnect Anyway');
+    const done = parts.prompts.expect(/^Disconnected from “Acme”\.$/);
+    await window.commands.disconnect();
+    await done;
+    restore();
+    assert.deepEqual(await parts.machine.secrets.keys(), []);
+  });
+
+  it('lets nothing be written again by what was read through the connection', async () => {
+    const [row] = await window.reader.pages('Bug tracker');
+    const [workspace] = await window.workspaces.list();
+    const source = workspace?.sources[0];
+    assert.ok(row && source);
+    const late: Promise<unknown>[] = [];
+    const forget = Journal.prototype.forget.bind(window.journal);
+    const restore = replace(Journal.prototype, 'forget', async (of: string) => {
+      await forget(of);
+      late.push(source.arrange(undefined), window.commands.archive(row), source.live.refresh());
+      await Promise.all(late);
+      await window.rowCache.flush();
+    });
+    void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+    void parts.prompts.expect(/^Connect a Notion workspace first\.$/);
+    void parts.prompts.expect(/^Disconnected from “Acme”\.$/);
+    await window.commands.disconnect();
+    restore();
+    assert.equal(late.length, 3);
+    assert.deepEqual(await kept(), []);
+  });
+
+  it('begins no batch for pages that a question was about when their connection went', async () => {
+    await configure({ databases: [bugTracker], confirm: 'always' });
+    const [row] = await window.reader.pages('Bug tracker');
+    const answer = Promise.withResolvers<string>();
+    const asked = parts.prompts.expect(/^Move “.*” to the Trash\?$/, answer.promise);
+    const archiving = window.commands.archive(row);
+    await asked;
+    void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+    void parts.prompts.expect(/^Disconnected from “Acme”\.$/);
+    await window.commands.disconnect();
+    void parts.prompts.expect(/^The connection was closed or replaced/);
+    answer.resolve('Move to Trash');
+    await archiving;
+    assert.deepEqual(await kept(), []);
   });
 });
 

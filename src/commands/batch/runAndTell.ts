@@ -4,6 +4,7 @@ import type { Claim } from '../../archive/claims';
 import type { BatchRecord } from '../../archive/journal/replay';
 import type { RunOptions } from '../../archive/run';
 import { undoable, undoBatch } from '../../archive/undo';
+import { NotionError } from '../../notion/failure';
 import { confirmUndo } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
 import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
@@ -22,6 +23,10 @@ export async function runAndTell(
   pages: PagesById,
   { resumed, unsure, undone }: Pick<RunOptions, 'resumed' | 'unsure' | 'undone'> = {},
 ): Promise<void> {
+  // A new batch of a connection that is being forgotten would leave titles on disk.
+  const isOpen = ({ connection }: Item) => deps.workspaces.get(connection) !== undefined;
+  if (wanted.continues !== true && !wanted.items.every(isOpen))
+    throw new NotionError({ kind: 'notConnected' });
   const batch = wanted.continues === true ? wanted : await asNewest(deps, wanted);
   const settled = await runVisibly(deps, batch, pages, { resumed, unsure, undone });
   const final = await restoreAncestors(deps, batch, settled, pages, undone);

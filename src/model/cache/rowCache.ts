@@ -66,8 +66,9 @@ export class RowCache {
     await this.#written;
   }
 
+  /** Throws what the file system does: what people want deleted must not stay unnoticed. */
   async forget(connection: string): Promise<void> {
-    await this.#trying(async (open) => (await open()).forget(connection));
+    await (await (this.#folder ??= this.#load())).forget(connection);
   }
 
   /** Deletes what is kept of connections that are there no more, and everything while the cache is turned off. */

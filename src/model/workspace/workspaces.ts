@@ -22,6 +22,8 @@ export class Workspaces implements vscode.Disposable {
   readonly #readOnlyChanged = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #wasAsked = false;
+  /** Connections that are being forgotten, and must not be opened meanwhile. */
+  readonly #barred = new Set<string>();
   /** Connections that were replaced while they are being read: the next reading opens them. */
   readonly #outdated = new Set<string>();
   #reading: Promise<void> | undefined;
@@ -75,6 +77,22 @@ export class Workspaces implements vscode.Disposable {
     return this.#open.get(id)?.workspace;
   }
 
+  /**
+   * Closes a connection while a task runs: nothing is written any more that was read through it. Afterwards it is
+   * opened again if it is still stored. Rejects as the task does.
+   */
+  async whileClosed<T>(id: string, task: () => Promise<T>): Promise<T> {
+    this.#barred.add(id);
+    this.#close(id);
+    this.#changed.fire();
+    try {
+      return await task();
+    } finally {
+      this.#barred.delete(id);
+      this.#readAgain();
+    }
+  }
+
   dispose(): void {
     for (const id of [...this.#open.keys()]) this.#close(id);
     vscode.Disposable.from(...this.#subscriptions).dispose();
@@ -106,18 +124,24 @@ export class Workspaces implements vscode.Disposable {
       if (this.#open.has(connection.id)) continue;
       const token = await connections.tokenOf(connection.id);
       if (token === undefined || connection.origin !== settings.apiOrigin) continue;
-      if (!this.#outdated.has(connection.id)) this.#openOne(connection, token);
+      if (!this.#outdated.has(connection.id) && !this.#barred.has(connection.id))
+        this.#openOne(connection, token);
     }
   }
 
   #openOne(connection: Connection, token: string): void {
     const { arrangements, log, rowCache, writtenPages } = this.options;
     const notion = connectNotion({ origin: connection.origin, token, log });
+    const isOpen = () => this.get(connection.id) === workspace;
     const workspace: Workspace = new Workspace(connection, notion, {
-      arrangements,
+      arrangements: {
+        get: (...key) => arrangements.get(...key),
+        set: async (...entry) => {
+          if (isOpen()) await arrangements.set(...entry);
+        },
+      },
       writtenPages,
-      snapshots: (id, question) =>
-        rowCache.storeOf(connection.id, id, question, () => this.get(connection.id) === workspace),
+      snapshots: (id, question) => rowCache.storeOf(connection.id, id, question, isOpen),
       onDidChange: (source) => {
         this.#rowsChanged.fire(source);
       },

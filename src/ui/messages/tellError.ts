@@ -8,7 +8,7 @@ export type ErrorLog = Pick<LogOutputChannel, 'error'>;
 
 /** Says in a sentence why something failed and writes the details to the log. Every error that nobody handles ends here. */
 export function tellError(error: unknown, log: ErrorLog): void {
-  log.error(withoutTokens(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  logError(error, log);
   if (NotionError.is(error)) {
     const { failure } = error;
     // A person who cancels something handles that; otherwise requests are cancelled when their connection closes.
@@ -23,6 +23,10 @@ export function tellError(error: unknown, log: ErrorLog): void {
       code === undefined ? l10n.t('Something went wrong.') : l10n.t('Something went wrong ({0}).', code);
     tellWithRemedy(text, 'showLog');
   }
+}
+
+export function logError(error: unknown, log: ErrorLog): void {
+  log.error(withoutTokens(error instanceof Error ? (error.stack ?? error.message) : String(error)));
 }
 
 /** Node quotes a header that it refuses, and with it the token. */
