@@ -1,3 +1,4 @@
+import { shownPages } from '../model/rows/rowsState';
 import type { MoreNode, Node } from '../views/tree/nodes';
 import type { Tree } from '../views/tree/tree';
 
@@ -20,7 +21,7 @@ export async function goingOn<T>(
   node: MoreNode,
   load: () => Promise<T>,
 ): Promise<T> {
-  const before = node.rows.shown.length;
+  const before = shownPages(node.rows.state).length;
   const loaded = await load();
   const children = await tree.rowsUnder(node.parent);
   const firstNew = children.filter((child) => child.kind === 'page')[before];

@@ -26,8 +26,8 @@ export async function readMatching(
   matching: MatchCriteria,
   { signal, onCount }: ReadOptions,
 ): Promise<ViewPages> {
-  const rowsWhere = (where: readonly Condition[], onPart: ReadAllOptions['onPart']) =>
-    everyRow(api, source, where, { signal, onPart });
+  const rowsWhere = (where: readonly Condition[], onSlice: ReadAllOptions['onSlice']) =>
+    everyRow(api, source, where, { signal, onSlice });
   if (matching.kind === 'view') return viewPages(api, matching.view, { rowsWhere, onCount, signal });
   const { pages, isCutOff } = await rowsWhere(matching.where, (_, count) => {
     onCount(count);
@@ -48,7 +48,7 @@ async function everyRow(
     options,
   );
   if (read.kind === 'stopped') throw new NotionError(read.failure);
-  return { pages: read.rows.toSorted(newestFirst), isCutOff: read.overCap.length > 0 };
+  return { pages: read.rows.toSorted(newestFirst), isCutOff: read.unlistable.length > 0 };
 }
 
 function newestFirst(a: Page, b: Page): number {

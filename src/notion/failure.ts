@@ -30,6 +30,8 @@ export type Failure =
   | { readonly kind: 'network'; readonly code: string }
   /** The answer is not what Notion's API answers, as from a proxy. */
   | { readonly kind: 'badAnswer'; readonly status: number }
+  /** A list leads back to a slice that was read, so that it would never end. */
+  | { readonly kind: 'repeatedCursor' }
   | { readonly kind: 'wrongOrigin' }
   | { readonly kind: 'cancelled' };
 

@@ -31,6 +31,7 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
   unavailable: [{ kind: 'unavailable', status: 503 }, /currently unavailable \(503\)/, 'retry'],
   timeout: [{ kind: 'timeout', afterMs: 65_000 }, /within 65 seconds/, 'retry'],
   network: [{ kind: 'network', code: 'ENOTFOUND' }, /Could not reach Notion \(ENOTFOUND\)/, 'retry'],
+  repeatedCursor: [{ kind: 'repeatedCursor' }, /the same part of the list/, 'retry'],
   badAnswer: [{ kind: 'badAnswer', status: 200 }, /does not look like Notion’s \(200\)/, 'openSetting'],
   wrongOrigin: [{ kind: 'wrongOrigin' }, /an address that the token was not given for/, 'showLog'],
   cancelled: [{ kind: 'cancelled' }, /cancelled/, 'retry'],

@@ -12,6 +12,7 @@ import {
 import { prepareRanking, rank } from './rank';
 import type { LocatedPage } from '../workspace/readPages';
 import type { Source } from '../source/source';
+import { titled } from './titleQuery';
 import type { Workspace } from '../workspace/workspace';
 
 export interface SearchRequest {
@@ -90,7 +91,7 @@ export async function askSources(
   const answers = await Promise.all(
     queries.map(async ({ source, rows }) => {
       try {
-        return await source.titled(text.split(/\s+/), rows, { signal });
+        return await titled(source, text.split(/\s+/), rows, { signal });
       } catch (error) {
         failure ??= failureOf(error);
         return [];
@@ -113,8 +114,8 @@ function queriesFor({ source }: ConfiguredSource, scope: Scope) {
 /** Whether all rows are loaded, so that a query adds little. A list with an arrangement may omit rows. */
 function isComplete({ arrangement, live, putAway }: Source, rows: 'live' | 'putAway'): boolean {
   if (rows === 'live' && arrangement !== undefined) return false;
-  const { loaded, hasMore, capped, failed } = rows === 'live' ? live : putAway;
-  return loaded && !hasMore && !capped && failed === undefined;
+  const { rest, failed } = (rows === 'live' ? live : putAway).state;
+  return rest.kind === 'complete' && failed === undefined;
 }
 
 /** Replaces stale search results by loaded rows: search may return a page as it was before our write. */

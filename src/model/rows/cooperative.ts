@@ -2,17 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { Compare } from './order';
+import { PageList } from './pageList';
 
-// Of tens of thousands of rows even simple work takes tens of milliseconds. Here it is done in steps of a
-// millisecond or two, so that whatever else the process has to do comes in between.
+// Even simple work on tens of thousands of rows takes tens of milliseconds. It is done in steps of a millisecond or
+// two, so that the extension host can do other things in between.
 
-const atOnce = 2_000;
+const stepSize = 2_000;
 
 /** Calls `work` for each item. */
 export async function forEachCooperatively<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
   let count = 0;
   for (const item of items) {
-    if (++count % atOnce === 0) await setImmediate();
+    if (++count % stepSize === 0) await setImmediate();
     work(item);
   }
 }
@@ -20,8 +21,8 @@ export async function forEachCooperatively<T>(items: Iterable<T>, work: (item: T
 /** In order; ties stay as they are. */
 export async function sortCooperatively(pages: readonly Page[], compare: Compare): Promise<readonly Page[]> {
   let runs: (readonly Page[])[] = [];
-  for (let start = 0; start < pages.length; start += atOnce) {
-    runs.push(pages.slice(start, start + atOnce).sort(compare));
+  for (let start = 0; start < pages.length; start += stepSize) {
+    runs.push(pages.slice(start, start + stepSize).sort(compare));
     await setImmediate();
   }
   while (runs.length > 1) {
@@ -48,23 +49,18 @@ async function both(
     if (next !== undefined) merged.push(next);
     if (isLeft) left++;
     else right++;
-    if (merged.length % atOnce === 0) await setImmediate();
+    if (merged.length % stepSize === 0) await setImmediate();
   }
 }
 
-export interface MergedRows {
-  readonly pages: readonly Page[];
-  readonly byId: Map<NotionId, Page>;
-}
-
-/** Pages in order, each once and as it came last; those that `known` has are the same objects. */
+/** Pages in order, each once and as it came last; those that are in `known` as well are the same objects. */
 export async function mergeCooperatively(
   pages: Iterable<Page>,
-  known: (page: Page) => Page,
+  known: PageList,
   compare: Compare | undefined,
-): Promise<MergedRows> {
+): Promise<PageList> {
   const byId = new Map<NotionId, Page>();
-  await forEachCooperatively(pages, (page) => byId.set(page.id, known(page)));
+  await forEachCooperatively(pages, (page) => byId.set(page.id, known.known(page)));
   const all = [...byId.values()];
-  return { pages: compare === undefined ? all : await sortCooperatively(all, compare), byId };
+  return new PageList(compare === undefined ? all : await sortCooperatively(all, compare), byId);
 }

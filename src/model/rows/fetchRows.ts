@@ -1,19 +1,31 @@
 import type { CallOptions } from '../../notion/http/call';
 import type { AllRows } from '../../notion/operations/allRows';
-import { NotionError } from '../../notion/failure';
+import { slices } from '../../notion/operations/paginate';
+import { failureOf, NotionError } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
-import { readDelta, WatermarkReader } from './delta';
-import { mergeCooperatively, type MergedRows } from './cooperative';
-import { type RowFeed, type Continuation, restAfter, nextSlice, type FetchedSlice } from './feed';
-import type { RowsState } from './rowsState';
+import type { ReadToken } from './changeLog';
+import { mergeCooperatively } from './cooperative';
+import { type Delta, readDelta } from './delta';
+import {
+  type Continuation,
+  type FetchedSlice,
+  type RowFeed,
+  continuationAfter,
+  nextSlice,
+  noRows,
+} from './feed';
 import { appendSlice } from './order';
+import type { PageList } from './pageList';
+import type { ReadResult } from './readResult';
+import { continuationOf, restAfter, type RowsState } from './rowsState';
+import { type Freshness, WatermarkReader } from './watermark';
 
-/** Rows in one part. */
-const partSize = 100;
-/** Listings of so many parts are always read again whole: that is exact, and costs hardly more. */
-const fewParts = 2;
-/** Listings of more parts than this are read in ranges at once, where that is possible. */
-const manyParts = 10;
+/** Rows in one slice. */
+const sliceSize = 100;
+/** Listings of so many slices are always read again as a whole: that is exact, and costs hardly more. */
+const fewSlices = 2;
+/** Listings of more slices than this are read in ranges at once, where that is possible. */
+const manySlices = 10;
 
 export interface AllOptions {
   readonly signal: AbortSignal;
@@ -21,88 +33,99 @@ export interface AllOptions {
   readonly onCount: (count: number) => void;
 }
 
-/** Reads the first rows that nobody has read yet. Throws `NotionError`. */
-export function readFirst(listing: RowFeed, rows: RowsState): Promise<void> {
-  return readAgain(listing, rows, 1, {});
-}
-
-/** Brings the rows up to date by what was edited. False where all have to be read again. Throws `NotionError`. */
-export async function catchUp(listing: RowFeed, rows: RowsState, options: CallOptions): Promise<boolean> {
-  const { edited } = listing;
-  const parts = Math.ceil(rows.pages.length / partSize);
-  const before = rows.mark;
-  if (edited === undefined || before === undefined || parts <= fewParts) return false;
-  const changes = await readDelta(edited, before, Math.floor(parts / 2), options);
-  if (changes === undefined || rows.mark !== before) return false;
-  rows.catchUp(changes);
-  return true;
+/** Reads the rows that were edited since the watermark. Undefined where all have to be read again. Throws `NotionError`. */
+export async function readEdited(
+  { edited }: RowFeed,
+  { list }: RowsState,
+  { watermark }: Freshness,
+  options: CallOptions,
+): Promise<Delta | undefined> {
+  const count = Math.ceil(list.pages.length / sliceSize);
+  if (edited === undefined || watermark === undefined || count <= fewSlices) return undefined;
+  return readDelta(edited, watermark, Math.floor(count / 2), options);
 }
 
 /**
- * Reads as many rows as there are again; a listing that was complete stays so when some were added to it. Throws
- * `NotionError`.
+ * Reads as many rows as are loaded again, or the first ones; a listing that was complete stays so when some were
+ * added to it. Throws `NotionError`.
  */
-export async function readWhole(listing: RowFeed, rows: RowsState, options: CallOptions): Promise<void> {
-  const { loaded, next, pages } = rows;
-  await readAgain(listing, rows, pages.length + (loaded && next === undefined ? partSize : 0), options);
-}
-
-async function readAgain(
-  listing: RowFeed,
-  rows: RowsState,
-  atLeast: number,
-  options: CallOptions,
-): Promise<void> {
-  const pass = new WatermarkReader(rows.mark);
-  if (listing.every !== undefined && atLeast > manyParts * partSize && !rows.hasMore && !rows.capped) {
-    const onPart = (pages: readonly Page[]) => {
-      pass.note(pages);
+export async function readAgain(
+  feed: RowFeed,
+  { list, rest }: RowsState,
+  since: ReadToken,
+  { watermark, ...options }: CallOptions & Pick<Freshness, 'watermark'>,
+): Promise<ReadResult> {
+  const reader = new WatermarkReader(watermark);
+  const isToTheEnd = rest.kind !== 'unread' && continuationOf(rest) === undefined;
+  const wanted = Math.max(1, list.pages.length + (isToTheEnd ? sliceSize : 0));
+  if (feed.readAll !== undefined && rest.kind === 'complete' && wanted > manySlices * sliceSize) {
+    const onSlice = (pages: readonly Page[]) => {
+      reader.note(pages);
     };
-    const found = await listing.every({ signal: options.signal, onPart });
+    const found = await feed.readAll({ signal: options.signal, onSlice });
     if (found.kind === 'stopped') throw new NotionError(found.failure);
-    rows.takeAll(found, await gatheredOf(listing, rows, found));
-  } else {
-    let part = await listing.part(undefined, options);
-    let pages = part.results;
-    while (part.next !== undefined && pages.length < atLeast) {
-      part = await listing.part(part.next, options);
-      pages = appendSlice(pages, part.results);
-    }
-    pass.note(pages);
-    rows.take(pages, part, listing.part);
+    const all = await mergeAll(feed, list, found);
+    return { kind: 'all', found, list: all, since, freshness: freshnessNow(reader) };
   }
-  rows.wereRead(pass.end());
+  let pages: readonly Page[] = [];
+  let last = noRows;
+  for await (const slice of slices((cursor) => feed.fetch(cursor, options))) {
+    pages = appendSlice(pages, slice.results);
+    last = slice;
+    if (pages.length >= wanted) break;
+  }
+  reader.note(pages);
+  const restNow = restAfter(rest, { ...last, fetch: feed.fetch }, feed);
+  return { kind: 'first', pages, rest: restNow, freshness: freshnessNow(reader) };
 }
 
-/** Reads the next part, where there is one. Throws `NotionError`. */
-export async function readMore(listing: RowFeed, rows: RowsState): Promise<void> {
-  if (rows.next === undefined) return;
-  const part = await nextSlice(listing, rows.next, rows.pages);
-  rows.take(appendSlice(rows.pages, part.results), part, part.from);
+function freshnessNow(reader: WatermarkReader): Freshness {
+  return { watermark: reader.end(), fullReadAt: Date.now() };
 }
 
-/** Reads part after part; what was read by the end is put in place at once. Throws `NotionError`. */
-export async function readOn(
-  listing: RowFeed,
-  rows: RowsState,
+/** Reads the next slice; undefined where there is none. Throws `NotionError`. */
+export async function readMore(feed: RowFeed, { list, rest }: RowsState): Promise<ReadResult | undefined> {
+  const next = continuationOf(rest);
+  if (next === undefined) return undefined;
+  const last = await nextSlice(feed, next, list.pages);
+  return { kind: 'more', pages: last.results, rest: restAfter(rest, last, feed) };
+}
+
+/** Reads slice after slice, up to the end, a failure or an abort. Throws `NotionError` where none could be read. */
+export async function readRest(
+  feed: RowFeed,
+  { list, rest }: RowsState,
   { signal, onCount }: AllOptions,
-): Promise<void> {
-  let { pages, next }: { pages: readonly Page[]; next: Continuation | undefined } = rows;
-  let part: FetchedSlice | undefined;
+): Promise<ReadResult | undefined> {
+  const first = continuationOf(rest);
+  if (first === undefined) return undefined;
+  let next: Continuation | undefined = first;
+  let all = list.pages;
+  let pages: readonly Page[] = [];
+  let last: FetchedSlice | undefined;
+  const fetch = async () => {
+    if (next === undefined) return noRows;
+    const slice = await nextSlice(feed, next, all, { lane: 'background', signal });
+    all = appendSlice(all, slice.results);
+    next = continuationAfter(slice, next.after);
+    last = slice;
+    return slice;
+  };
+  let failure;
   try {
-    while (next !== undefined) {
-      part = await nextSlice(listing, next, pages, { lane: 'background', signal });
-      pages = appendSlice(pages, part.results);
-      next = restAfter(part, part.from, next.after);
-      onCount(pages.length);
+    for await (const { results } of slices(fetch, first.cursor)) {
+      pages = appendSlice(pages, results);
+      onCount(all.length);
     }
-  } finally {
-    if (part !== undefined) rows.take(pages, part, part.from);
+  } catch (error) {
+    if (last === undefined) throw error;
+    failure = signal.aborted ? undefined : failureOf(error);
   }
+  return last && { kind: 'more', pages, rest: restAfter(rest, last, feed), failure };
 }
 
-/** The rows there are, with those that a reading of all has brought; what a complete one did not bring is gone. */
-export function gatheredOf(listing: RowFeed, rows: RowsState, found: AllRows): Promise<MergedRows> {
-  const pages = found.kind === 'complete' ? found.rows : [...rows.pages, ...found.rows];
-  return mergeCooperatively(pages, (page) => rows.known(page), listing.placing.compare);
+/** The rows that a read of all has found; beside those that are loaded where it was stopped. */
+export function mergeAll(feed: RowFeed, list: PageList, found: AllRows): Promise<PageList> {
+  const pages = found.kind === 'complete' ? found.rows : [...list.pages, ...found.rows];
+  return mergeCooperatively(pages, list, feed.order.compare);
 }

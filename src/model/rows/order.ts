@@ -1,12 +1,12 @@
 import type { Page } from '../../notion/schema/page';
-import type { NotionId } from '../../notion/schema/ids';
 import type { Order, RowQuery } from '../../notion/query/query';
+import type { RowChanges } from './changeLog';
 
-/** What is known about a listing without asking Notion, for pages that come into it between two readings. */
+/** How the place of a page in a listing is found without asking Notion. */
 export interface RowOrder {
   /** Undefined where only Notion can tell which of two pages comes first. */
   readonly compare: Compare | undefined;
-  /** Whether that is just Notion's own order, but for ties. Titles it may compare in another way. */
+  /** Whether `compare` gives Notion's own order, but for ties. Titles it may compare in another way. */
   readonly isExact: boolean;
   /** Undefined where only Notion can tell whether a page is listed. */
   readonly lists: (page: Page) => boolean | undefined;
@@ -39,37 +39,33 @@ export function rowOrderOf({ where, order }: RowQuery): RowOrder {
 
 export const unknownOrder: RowOrder = { compare: undefined, isExact: false, lists: () => undefined };
 
-/** The listing with the page where it belongs; where that is not known, at `otherwise`. */
+/** The pages with one more where it belongs; where that is not known, at `otherwise`. */
 export function insertInOrder(
   pages: readonly Page[],
   page: Page,
   compare: Compare | undefined,
   otherwise: number,
 ): readonly Page[] {
-  const rest = pages.filter(({ id }) => id !== page.id);
-  if (compare === undefined) return rest.toSpliced(otherwise, 0, page);
-  const next = rest.findIndex((other) => compare(other, page) > 0);
-  return rest.toSpliced(next < 0 ? rest.length : next, 0, page);
+  if (compare === undefined) return pages.toSpliced(otherwise, 0, page);
+  const next = pages.findIndex((other) => compare(other, page) > 0);
+  return pages.toSpliced(next < 0 ? pages.length : next, 0, page);
 }
 
-/** A part behind those before it. A page that changed its place between two parts comes twice: the later counts. */
-export function appendSlice(pages: readonly Page[], part: readonly Page[]): readonly Page[] {
-  const brought = new Set(part.map(({ id }) => id));
-  return [...pages.filter(({ id }) => !brought.has(id)), ...part];
+/** The pages with a slice behind them. A page that moved in the order between two requests comes twice: the later one counts. */
+export function appendSlice(pages: readonly Page[], slice: readonly Page[]): readonly Page[] {
+  const brought = new Set(slice.map(({ id }) => id));
+  return [...pages.filter(({ id }) => !brought.has(id)), ...slice];
 }
 
-/**
- * Pages as Notion listed them, with what was settled meanwhile: pages that are listed, or undefined for those
- * that are not any more. A page that comes twice stays where it was first, as it was last.
- */
+/** Pages as Notion listed them, with changes. A page that comes twice stays where it was first, as it was last. */
 export function applyChanges(
   pages: readonly Page[],
-  settled: ReadonlyMap<NotionId, Page | undefined>,
+  changes: RowChanges,
   { compare, isExact }: RowOrder,
 ): readonly Page[] {
   const byId = new Map(pages.map((page) => [page.id, page]));
   const added: Page[] = [];
-  for (const [id, page] of settled) {
+  for (const [id, page] of changes) {
     if (page === undefined) byId.delete(id);
     else if (byId.has(id)) byId.set(id, page);
     else added.push(page);

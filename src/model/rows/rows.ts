@@ -1,13 +1,23 @@
 import type { CallOptions } from '../../notion/http/call';
-import type { UnlistableMinute } from '../../notion/operations/allRows';
 import { type Failure, failureOf } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
+import { ChangeLog, type ReadToken } from './changeLog';
 import type { RowFeed } from './feed';
-import { type Failed, RowsState } from './rowsState';
-import { type AllOptions, catchUp, gatheredOf, readFirst, readMore, readOn, readWhole } from './fetchRows';
-import type { SnapshotStore } from './snapshot';
+import { type AllOptions, mergeAll, readAgain, readEdited, readMore, readRest } from './fetchRows';
+import { afterRead, provesGone, type ReadResult } from './readResult';
+import {
+  type Failed,
+  listsPage,
+  type RowsState,
+  unreadRows,
+  withFailure,
+  withoutPage,
+  withPage,
+} from './rowsState';
+import { fromSnapshot, snapshotOf, type SnapshotStore } from './snapshot';
 import { TaskQueue } from './taskQueue';
+import type { Freshness } from './watermark';
 
 /** How rows are read anew. */
 export interface Refresh {
@@ -18,119 +28,95 @@ export interface Refresh {
 
 /** VS Code asks for every row of a list whenever one changes: of longer ones, the rest shows on demand. */
 const shownAtOnce = 10_000;
-/** What left a listing does not show among what was edited: after this, all rows are read again. */
-const wholeEveryMs = 15 * 60_000;
+/** A query for edited rows does not return those that were trashed, moved or unshared; a full read at least this often finds them. */
+const fullReadEveryMs = 15 * 60_000;
 
-/** Rows of one listing: what shows of them, and the readings that a person or time asks for, one at a time. */
+/**
+ * The rows of one listing. Reads run one at a time, but for one of all rows, beside which others may run. Each takes
+ * a token when it begins; when its result is committed, the changes that were made since then win over it.
+ */
 export class Rows {
-  readonly #rows: RowsState;
-  readonly #turns = new TaskQueue();
+  #state = unreadRows(shownAtOnce);
+  #freshness: Freshness = { watermark: undefined, fullReadAt: 0 };
+  readonly #log = new ChangeLog();
+  readonly #queue = new TaskQueue();
   #more: Promise<void> | undefined;
-  /** All rows are being read. */
   #all: Promise<Failure | undefined> | undefined;
-  #most = shownAtOnce;
 
   constructor(
-    private readonly listing: RowFeed,
+    private readonly feed: RowFeed,
+    /** Told once whenever `state` is another object. */
     private readonly onDidChange: () => void,
-    private readonly memory?: SnapshotStore,
-  ) {
-    this.#rows = new RowsState(listing.placing);
+    private readonly store?: SnapshotStore,
+  ) {}
+
+  get state(): RowsState {
+    return this.#state;
   }
 
   get pages(): readonly Page[] {
-    return this.#rows.pages;
-  }
-
-  /** The rows to show: all there are, up to a number that grows on demand. */
-  get shown(): readonly Page[] {
-    return this.pages.length > this.#most ? this.pages.slice(0, this.#most) : this.pages;
-  }
-
-  /** Whether there are more rows in Notion than are loaded. */
-  get hasMore(): boolean {
-    return this.#rows.hasMore;
-  }
-
-  /** How there is more to show: the next part, or all the others at once, past what Notion lists or after a stop. */
-  get goesOn(): 'part' | 'all' | undefined {
-    if (this.pages.length > this.#most) return 'part';
-    if (this.#rows.stopped !== undefined) return 'all';
-    if (this.#rows.next !== undefined) return 'part';
-    return this.capped && this.listing.every !== undefined ? 'all' : undefined;
-  }
-
-  /** As of `LoadedRows`. */
-  get overCap(): readonly UnlistableMinute[] {
-    return this.#rows.overCap;
-  }
-
-  get capped(): boolean {
-    return this.#rows.capped;
-  }
-
-  get failed(): Failed | undefined {
-    return this.#rows.failed;
+    return this.#state.list.pages;
   }
 
   get loaded(): boolean {
-    return this.#rows.loaded;
+    return this.#state.rest.kind !== 'unread';
   }
 
-  get asOf(): Date | undefined {
-    return this.#rows.asOf;
+  get failed(): Failed | undefined {
+    return this.#state.failed;
   }
 
   /** Whether it is time to read all rows again. */
   get isDue(): boolean {
-    const age = Date.now() - this.#rows.fullReadAt;
-    return age < 0 || age > wholeEveryMs;
+    const age = Date.now() - this.#freshness.fullReadAt;
+    return age < 0 || age > fullReadEveryMs;
   }
 
-  find(id: NotionId): Page | undefined {
-    return this.#rows.find(id);
-  }
-
-  /** The first rows, once: those of the disk, which are then brought up to date, or the first part. Never rejects: see `failed`. */
-  async load(): Promise<void> {
-    if (this.loaded || this.#rows.failed !== undefined) return;
-    const fetch = async () => {
-      const remembered = await this.memory?.load();
-      if (remembered === undefined) await readFirst(this.listing, this.#rows);
-      else this.#rows.restore(remembered, this.listing.part);
-    };
-    await this.#turns.join(() => this.#run(fetch));
-    if (this.asOf !== undefined && this.failed === undefined) void this.refresh();
-  }
-
-  /** Brings the rows there are up to date: by what was edited, or by reading them again. Put in place at once. */
-  async refresh({ whole = false, lane = 'user' }: Refresh = {}): Promise<void> {
-    await this.#inTurn(async () => {
-      if (whole || !(await catchUp(this.listing, this.#rows, { lane })))
-        await readWhole(this.listing, this.#rows, { lane });
-    });
-    if (this.isDue && this.failed === undefined && !this.isLoadingAll) void this.#sweep();
-  }
-
-  /** Shows more of what is loaded, or else loads the next part. */
-  async more(): Promise<void> {
-    if (this.pages.length > this.#most) {
-      this.#most += shownAtOnce;
-      this.onDidChange();
-      return;
-    }
-    const read = () => this.#inTurn(() => readMore(this.listing, this.#rows));
-    return (this.#more ??= read().finally(() => (this.#more = undefined)));
-  }
-
-  /** Whether all rows are being loaded. */
   get isLoadingAll(): boolean {
     return this.#all !== undefined;
   }
 
+  find(id: NotionId): Page | undefined {
+    return this.#state.list.get(id);
+  }
+
+  /** The first rows, once: from the disk, after which they are refreshed, or from Notion. Never rejects: see `failed`. */
+  async load(): Promise<void> {
+    if (this.loaded || this.failed !== undefined) return;
+    const readFirst = async (since: ReadToken) => {
+      const snapshot = await this.store?.load();
+      return snapshot === undefined ? this.#readAgain(since, {}) : fromSnapshot(snapshot, this.feed);
+    };
+    await this.#queue.join(() => this.#read(readFirst));
+    const { asOf, failed } = this.#state;
+    if (asOf !== undefined && failed === undefined) void this.refresh();
+  }
+
+  /** Brings the loaded rows up to date: by those that were edited, or by reading all again. Never rejects: see `failed`. */
+  async refresh({ whole = false, lane = 'user' }: Refresh = {}): Promise<void> {
+    await this.#inTurn(async (since) => {
+      const { watermark } = this.#freshness;
+      const delta = whole ? undefined : await readEdited(this.feed, this.#state, this.#freshness, { lane });
+      if (delta === undefined || this.#freshness.watermark !== watermark)
+        return this.#readAgain(since, { lane });
+      return { kind: 'delta', delta, freshness: { ...this.#freshness, watermark: delta.watermark } };
+    });
+    if (this.isDue && this.failed === undefined && !this.isLoadingAll) void this.#readWhenIdle();
+  }
+
+  /** Shows more of the loaded rows, or else loads the next ones. Never rejects: see `failed`. */
+  async more(): Promise<void> {
+    if (this.pages.length > this.#state.limit) {
+      this.#set({ ...this.#state, limit: this.#state.limit + shownAtOnce });
+      return;
+    }
+    const read = () => this.#inTurn(() => readMore(this.feed, this.#state));
+    return (this.#more ??= read().finally(() => (this.#more = undefined)));
+  }
+
   /**
-   * Loads all rows, beside whatever else is asked for meanwhile, and puts them in place at once. Called again
-   * after it was stopped, it goes on. Gives the failure that stopped it. Never rejects.
+   * Loads all rows, beside whatever else is asked for meanwhile, and shows them at once. Called again after it was
+   * stopped, it goes on. Gives the failure that stopped it. Never rejects.
    */
   all(options: AllOptions): Promise<Failure | undefined> {
     return (this.#all ??= this.#readAll(options).finally(() => (this.#all = undefined)));
@@ -141,80 +127,121 @@ export class Rows {
    * whether it is listed at all: then the listing has to be read anew.
    */
   upsert(page: Page): boolean {
-    const isKnown = this.#rows.upsert(page);
-    this.#keep();
-    return isKnown;
+    this.feed.forget?.(page.id);
+    const isListed = listsPage(this.#state, page, this.feed.order);
+    if (isListed === undefined) return false;
+    this.#log.note(page.id, isListed ? page : undefined);
+    this.#set(isListed ? withPage(this.#state, page, this.feed.order) : withoutPage(this.#state, page.id));
+    this.#save();
+    return true;
   }
 
   remove(id: NotionId): void {
-    this.#rows.remove(id);
-    this.#keep();
+    this.feed.forget?.(id);
+    this.#log.note(id, undefined);
+    this.#set(withoutPage(this.#state, id));
+    this.#save();
   }
 
-  /** Rows show something else from now on, so that all have to be read again. */
+  /** Other properties are shown from now on, so that the next refresh reads all rows. */
   invalidate(): void {
-    this.#rows.invalidate();
+    this.#freshness = { ...this.#freshness, watermark: undefined };
   }
 
   async #readAll(options: AllOptions): Promise<Failure | undefined> {
     if (options.signal.aborted) return { kind: 'cancelled' };
     await this.load();
-    const { every } = this.listing;
-    if (!this.loaded || every === undefined) return this.#readOn(options);
-    if (!this.hasMore && !this.capped) return undefined;
-    this.#turns.preempt();
-    this.#rows.beginAll();
-    const onPart = (_: readonly Page[], count: number) => {
-      options.onCount(count);
-    };
-    const found = await every({ signal: options.signal, resume: this.#rows.stopped, onPart });
-    const all = await gatheredOf(this.listing, this.#rows, found);
-    await this.#turns.idle();
-    this.#rows.endAll(found, all);
-    this.#keep();
-    this.onDidChange();
-    return found.kind === 'stopped' ? found.failure : undefined;
+    const { readAll } = this.feed;
+    const { rest } = this.#state;
+    if (rest.kind === 'unread' || readAll === undefined) return this.#readRest(options);
+    if (rest.kind === 'complete') return undefined;
+    this.#queue.preempt();
+    const resume = rest.kind === 'stopped' ? rest.read : undefined;
+    const since = rest.kind === 'stopped' ? rest.since : this.#log.begin();
+    try {
+      const onSlice = (_: readonly Page[], count: number) => {
+        options.onCount(count);
+      };
+      const found = await readAll({ signal: options.signal, resume, onSlice });
+      const list = await mergeAll(this.feed, this.#state.list, found);
+      await this.#queue.run(() => {
+        const freshness = {
+          ...this.#freshness,
+          ...(found.kind === 'complete' && { fullReadAt: Date.now() }),
+        };
+        this.#commit(since, { kind: 'all', found, list, since, freshness });
+        return Promise.resolve();
+      });
+      return found.kind === 'stopped' ? found.failure : undefined;
+    } finally {
+      if (resumableSince(this.#state) !== since) this.#log.end(since);
+    }
   }
 
   /** Where the order is one that only Notion knows. */
-  async #readOn(options: AllOptions): Promise<Failure | undefined> {
-    await this.#inTurn(() => readOn(this.listing, this.#rows, options), options.signal);
+  async #readRest(options: AllOptions): Promise<Failure | undefined> {
+    await this.#inTurn(() => readRest(this.feed, this.#state, options), options.signal);
     return options.signal.aborted ? { kind: 'cancelled' } : this.failed?.failure;
   }
 
   /** Reads all again, unless somebody wants something of these rows meanwhile. */
-  #sweep(): Promise<void> {
-    return this.#turns.runIdle((signal) =>
-      this.#run(() => readWhole(this.listing, this.#rows, { lane: 'background', signal }), signal),
+  #readWhenIdle(): Promise<void> {
+    return this.#queue.runIdle((signal) =>
+      this.#read((since) => this.#readAgain(since, { lane: 'background', signal }), signal),
     );
   }
 
-  #keep(): void {
-    this.memory?.save(() => this.#rows.toRemember);
+  #readAgain(since: ReadToken, options: CallOptions): Promise<ReadResult> {
+    const { watermark } = this.#freshness;
+    return readAgain(this.feed, this.#state, since, { ...options, watermark });
   }
 
-  #inTurn(fetch: () => Promise<void>, stop?: AbortSignal): Promise<void> {
-    return this.#turns.run(() => this.#run(fetch, stop));
+  #inTurn(read: (since: ReadToken) => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
+    return this.#queue.run(() => this.#read(read, stop));
   }
 
-  /** `stop`: what it stops is no failure. */
-  async #run(fetch: () => Promise<void>, stop?: AbortSignal): Promise<void> {
-    this.#rows.begin();
-    const before = this.#state;
+  /** `stop`: a read that it stopped did not fail. */
+  async #read(
+    read: (since: ReadToken) => Promise<ReadResult | undefined>,
+    stop?: AbortSignal,
+  ): Promise<void> {
+    const since = this.#log.begin();
     try {
-      await fetch();
-      this.#keep();
+      const result = await read(since);
+      if (result !== undefined) this.#commit(since, result);
     } catch (error) {
       const failure = failureOf(error);
-      if (stop?.aborted !== true) this.#rows.fail(failure);
+      if (stop?.aborted !== true) this.#set(withFailure(this.#state, failure));
     } finally {
-      this.#rows.end();
-      if (this.#state.some((part, index) => part !== before[index])) this.onDidChange();
+      this.#log.end(since);
     }
   }
 
-  /** What is seen of the rows. */
-  get #state(): readonly unknown[] {
-    return [this.pages, this.goesOn, this.capped, this.overCap, this.failed, this.loaded, this.asOf];
+  #commit(since: ReadToken, result: ReadResult): void {
+    const before = this.#state;
+    const { order } = this.feed;
+    const after = afterRead(before, result, this.#log.since(since), order);
+    this.#log.noteRead(since, before.list.pages, after.list.pages, provesGone(result, order));
+    const stopped = resumableSince(before);
+    if (stopped !== undefined && stopped !== resumableSince(after) && !this.isLoadingAll)
+      this.#log.end(stopped);
+    this.#freshness = result.freshness ?? this.#freshness;
+    this.#set(after);
+    this.#save();
   }
+
+  #set(state: RowsState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.onDidChange();
+  }
+
+  #save(): void {
+    this.store?.save(() => snapshotOf(this.#state, this.#freshness, this.feed.order));
+  }
+}
+
+/** The token of a stopped read. */
+function resumableSince({ rest }: RowsState): ReadToken | undefined {
+  return rest.kind === 'stopped' ? rest.since : undefined;
 }

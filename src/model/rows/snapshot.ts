@@ -1,23 +1,63 @@
 import type { Page } from '../../notion/schema/page';
+import type { RowOrder } from './order';
+import { noRows, type RowFeed } from './feed';
+import type { ReadResult } from './readResult';
+import { complete, continuationOf, restAfter, type RowsState } from './rowsState';
+import type { Freshness } from './watermark';
 
-/** Rows as they are kept on disk. Times are milliseconds since 1970. */
+/** Rows of a listing as they are kept on disk. Times are milliseconds since 1970. */
 export interface RowsSnapshot {
   /** In the order of their listing; the first ones where not all are kept. */
   readonly pages: readonly Page[];
   /** No rows come after these. */
   readonly complete: boolean;
   readonly capped: boolean;
-  /** By Notion's clock: see `Mark`. */
+  /** By Notion's clock: see `Watermark`. */
   readonly reached: number | undefined;
   /** When all of them were last read, and when Notion was last asked, by the clock of this machine. */
   readonly fullReadAt: number;
   readonly readAt: number;
 }
 
-/** Where one listing is kept over restarts. */
+/** Keeps the rows of one listing over restarts. */
 export interface SnapshotStore {
-  /** Undefined where nothing is kept, or nothing that can be used. Never rejects. */
+  /** Undefined where there is no snapshot that can be used. Never rejects. */
   load(): Promise<RowsSnapshot | undefined>;
-  /** Keeps what `rows` gives once nothing has changed for a while; undefined leaves what is kept as it is. */
+  /** Saves what `rows` gives once nothing has changed for a while; for undefined the earlier snapshot stays. */
   save(rows: () => RowsSnapshot | undefined): void;
+}
+
+/** The rows of an earlier session as a read has found them; they go on from the last one, as cursors expire. */
+export function fromSnapshot(snapshot: RowsSnapshot, feed: RowFeed): ReadResult {
+  const { pages, capped, reached, fullReadAt, readAt } = snapshot;
+  const next = { fetch: feed.fetch, cursor: undefined, after: pages.at(-1) };
+  return {
+    kind: 'first',
+    pages,
+    rest: snapshot.complete
+      ? restAfter(complete, { ...noRows, capped, fetch: feed.fetch }, feed)
+      : { kind: 'next', next },
+    freshness: { watermark: reached === undefined ? undefined : { reached, at: undefined }, fullReadAt },
+    asOf: new Date(readAt),
+  };
+}
+
+/** For a later session. Undefined where the rows could not be gone on with then. */
+export function snapshotOf(
+  { list, rest, asOf }: RowsState,
+  { watermark, fullReadAt }: Freshness,
+  { compare }: RowOrder,
+): RowsSnapshot | undefined {
+  if (rest.kind === 'unread' || rest.kind === 'stopped') return undefined;
+  const after = continuationOf(rest)?.after;
+  // Not those behind a gap.
+  const isRead = (page: Page) => compare === undefined || after === undefined || compare(page, after) <= 0;
+  return {
+    pages: list.pages.filter(isRead),
+    complete: rest.kind !== 'next',
+    capped: rest.kind === 'capped',
+    reached: watermark?.reached,
+    fullReadAt,
+    readAt: asOf?.getTime() ?? Date.now(),
+  };
 }

@@ -21,7 +21,7 @@ export interface WrittenPage {
 
 /** What was found of the pages put away. */
 export interface PutAwayPages extends Slice<Page> {
-  /** Those that are put away for certain, and not by a search alone, which may lag behind. */
+  /** Those whose own state was read, as search may lag behind. */
   readonly certain: readonly NotionId[];
 }
 
@@ -36,7 +36,7 @@ export async function fetchPutAway(
   api: NotionApi,
   source: RowSource,
   workspaceTrash: () => Promise<Slice<Page>>,
-  touched: readonly WrittenPage[] | undefined,
+  written: readonly WrittenPage[] | undefined,
   isListed: (id: NotionId) => boolean = () => false,
 ): Promise<PutAwayPages> {
   const lists = await Promise.all([
@@ -56,7 +56,7 @@ export async function fetchPutAway(
     certain.add(page.id);
   }
   const unsure = new Set([
-    ...(touched ?? []).filter((one) => isUnsure(one, byId.has(one.id))).map(({ id }) => id),
+    ...(written ?? []).filter((one) => isUnsure(one, byId.has(one.id))).map(({ id }) => id),
     ...[...byId.keys()].filter(isListed),
   ]);
   const toCheck = [...unsure].filter((id) => !certain.has(id));
@@ -73,7 +73,7 @@ export async function fetchPutAway(
     certain: results.flatMap(({ id }) => (certain.has(id) ? [id] : [])),
     next: undefined,
     capped:
-      touched === undefined || unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
+      written === undefined || unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
   };
 }
 

@@ -1,32 +1,29 @@
 import type { WrittenPage } from './putAway';
 import type { RowsSnapshot } from '../rows/snapshot';
 
-/** A batch may go on for as long after it began. */
+/** The journal is asked for batches by when they began, and a batch may take this long. */
 const marginMs = 3_600_000;
 
-/** What was written before this, rows of the disk show. */
+/** Writes of batches that began earlier are in the snapshot. */
 export function writtenSince({ readAt }: RowsSnapshot): Date {
   return new Date(readAt - marginMs);
 }
 
 /**
- * Rows of the disk, without what batches have put away since. Where they do not show what was written, all of them
- * are to be read again: what left is not among what was edited, and not every write counts as an edit.
- * `touched`: by what was written since; undefined where the journal cannot be read.
+ * A snapshot without the pages that batches have put away since. Where it differs from what they wrote, it loses its
+ * watermark, so that all rows are read again: a query for edited rows does not return those that left, and not every
+ * write counts as an edit. `written`: since the snapshot; undefined where the journal cannot be read.
  */
-export function reconcile(
-  remembered: RowsSnapshot,
-  touched: readonly WrittenPage[] | undefined,
-): RowsSnapshot {
-  const doubtful = { ...remembered, reached: undefined };
-  if (touched === undefined) return doubtful;
-  if (touched.length === 0) return remembered;
-  const listed = new Set(remembered.pages.map(({ id }) => id));
-  const isShown = ({ id, stateAfter }: WrittenPage) =>
+export function reconcile(snapshot: RowsSnapshot, written: readonly WrittenPage[] | undefined): RowsSnapshot {
+  const doubtful = { ...snapshot, reached: undefined };
+  if (written === undefined) return doubtful;
+  if (written.length === 0) return snapshot;
+  const listed = new Set(snapshot.pages.map(({ id }) => id));
+  const isKnown = ({ id, stateAfter }: WrittenPage) =>
     stateAfter !== undefined && (stateAfter === 'live') === listed.has(id);
-  if (touched.every(isShown)) return remembered;
+  if (written.every(isKnown)) return snapshot;
   const away = new Set(
-    touched.filter(({ stateAfter }) => stateAfter !== undefined && stateAfter !== 'live').map(({ id }) => id),
+    written.filter(({ stateAfter }) => stateAfter !== undefined && stateAfter !== 'live').map(({ id }) => id),
   );
-  return { ...doubtful, pages: remembered.pages.filter(({ id }) => !away.has(id)) };
+  return { ...doubtful, pages: snapshot.pages.filter(({ id }) => !away.has(id)) };
 }

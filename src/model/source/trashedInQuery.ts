@@ -2,50 +2,50 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { FetchSlice } from '../rows/feed';
 
-type Known = Map<NotionId, Page>;
+type PagesById = Map<NotionId, Page>;
 
-/** Rows that a query listed although they are put away, as it does under a trashed ancestor. */
+/** Rows that a query for live ones returned although they are not live, as happens under a trashed ancestor. */
 export class TrashedInQuery {
-  readonly #known: Known = new Map();
+  readonly #pages: PagesById = new Map();
 
   get pages(): readonly Page[] {
-    return [...this.#known.values()];
+    return [...this.#pages.values()];
   }
 
   forget(id: NotionId): void {
-    this.#known.delete(id);
+    this.#pages.delete(id);
   }
 
-  /** Those of one listing. */
+  /** Those that one feed returns. */
   ofFeed(): FeedTrash {
-    return new FeedTrash(this.#known);
+    return new FeedTrash(this.#pages);
   }
 }
 
-export class FeedTrash {
-  readonly #own: Known = new Map();
+class FeedTrash {
+  readonly #own: PagesById = new Map();
 
-  constructor(private readonly all: Known) {}
+  constructor(private readonly all: PagesById) {}
 
-  /** Notes what the listing brought, in whichever state. */
+  /** Notes the rows of a slice, in whichever state. */
   note(pages: readonly Page[]): void {
-    for (const strays of [this.all, this.#own]) {
+    for (const known of [this.all, this.#own]) {
       for (const page of pages) {
-        if (page.state === 'live') strays.delete(page.id);
-        else strays.set(page.id, page);
+        if (page.state === 'live') known.delete(page.id);
+        else known.set(page.id, page);
       }
     }
   }
 
-  /** Reads a part; what a listing that is read from its beginning does not bring again has been deleted, or was moved. */
-  renewing(read: FetchSlice): FetchSlice {
+  /** Forgets what the first slice does not bring again when it is fetched anew: that was deleted, or moved. */
+  renewing(fetch: FetchSlice): FetchSlice {
     return async (cursor, call) => {
       const before = cursor === undefined ? [...this.#own.values()] : [];
-      const part = await read(cursor, call);
+      const slice = await fetch(cursor, call);
       for (const page of before) {
-        for (const strays of [this.all, this.#own]) if (strays.get(page.id) === page) strays.delete(page.id);
+        for (const known of [this.all, this.#own]) if (known.get(page.id) === page) known.delete(page.id);
       }
-      return part;
+      return slice;
     };
   }
 }

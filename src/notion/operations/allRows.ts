@@ -4,7 +4,7 @@ import type { RowQuery } from '../query/query';
 import type { Slice } from '../schema/common';
 import type { TimeRange } from './ranges';
 
-/** Asks for one page of rows. Throws `NotionError`. */
+/** Asks for one slice of rows. Throws `NotionError`. */
 export type QueryRowsInOrder = (query: RowQuery, cursor: string | undefined) => Promise<Slice<Page>>;
 
 /** A minute in which more rows were created than Notion lists; it offers no way to the others. */
@@ -14,19 +14,19 @@ export interface UnlistableMinute {
   readonly at: string;
 }
 
-/** What a reading that was stopped left unread. */
+/** The rest of a read that was stopped. */
 export interface UnreadRanges {
-  readonly windows: readonly TimeRange[];
-  /** Milliseconds since it began: what was edited since then is looked at once more. */
+  readonly ranges: readonly TimeRange[];
+  /** Milliseconds since it began: rows that were edited since then are read once more at the end. */
   readonly elapsed: () => number;
   readonly requests: number;
 }
 
 /** `rows` are each there once, in no order. */
-export type AllRows = { readonly rows: readonly Page[]; readonly overCap: readonly UnlistableMinute[] } & (
+export type AllRows = { readonly rows: readonly Page[]; readonly unlistable: readonly UnlistableMinute[] } & (
   | { readonly kind: 'complete' }
   /** By a failure, or because it was cancelled. Handed back as `resume`, it goes on where it was. */
-  | { readonly kind: 'stopped'; readonly failure: Failure; readonly left: UnreadRanges }
+  | { readonly kind: 'stopped'; readonly failure: Failure; readonly unread: UnreadRanges }
 );
 
 export type StoppedRead = Extract<AllRows, { readonly kind: 'stopped' }>;
@@ -34,6 +34,6 @@ export type StoppedRead = Extract<AllRows, { readonly kind: 'stopped' }>;
 export interface ReadAllOptions {
   readonly signal?: AbortSignal | undefined;
   readonly resume?: StoppedRead | undefined;
-  /** Told of the rows of each page as it comes, and how many there are by now. */
-  readonly onPart?: ((part: readonly Page[], count: number) => void) | undefined;
+  /** Told of the rows of each slice as it comes, and how many there are by now. */
+  readonly onSlice?: ((rows: readonly Page[], count: number) => void) | undefined;
 }

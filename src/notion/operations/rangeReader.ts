@@ -5,6 +5,7 @@ import type { Page } from '../schema/page';
 import type { Condition, Order } from '../query/query';
 import type { Slice } from '../schema/common';
 import { stopwatch } from '../stopwatch';
+import { readSlice, slices } from './paginate';
 import {
   advance,
   askedFor,
@@ -19,10 +20,10 @@ import {
 } from './ranges';
 
 /** Requests at once; the pace of the connection may allow fewer. */
-const places = 16;
+const mostAtOnce = 16;
 
-/** A reading of no more requests than this takes no longer than a person loading more: nothing is looked at twice. */
-const brief = 5;
+/** Edits during a read of no more requests than this are left to the next refresh, as when slices are loaded one by one. */
+const fewRequests = 5;
 
 /** Edited times are rounded down to this. */
 const minuteMs = 60_000;
@@ -33,11 +34,11 @@ const lastEditedFirst: Order = { by: { kind: 'time', time: 'edited' }, descendin
 
 type RangeTask = TimeRange & Busy & { readonly key: number };
 
-/** One `readEveryRow`: what is read, what is left, and what is under way. */
+/** One `readAllRows`: the rows so far, and the ranges of creation time that are still to be read. */
 export class RangeReader {
   readonly #rows: Map<NotionId, Page>;
-  readonly #overCap: Map<string, UnlistableMinute>;
-  readonly #spots = new Map<number, RangeTask>();
+  readonly #unlistable: Map<string, UnlistableMinute>;
+  readonly #tasks = new Map<number, RangeTask>();
   readonly #elapsed: () => number;
   #requests: number;
   #lastKey = 0;
@@ -49,120 +50,119 @@ export class RangeReader {
     private readonly options: ReadAllOptions,
   ) {
     const { resume } = options;
-    const left = resume?.left;
+    const unread = resume?.unread;
     this.#rows = new Map(resume?.rows.map((row) => [row.id, row]));
-    this.#overCap = new Map(resume?.overCap.map((one) => [one.at, one]));
-    this.#elapsed = left?.elapsed ?? stopwatch();
-    this.#requests = left?.requests ?? 0;
-    for (const window of left?.windows ?? [allTime]) this.#add(window);
+    this.#unlistable = new Map(resume?.unlistable.map((one) => [one.at, one]));
+    this.#elapsed = unread?.elapsed ?? stopwatch();
+    this.#requests = unread?.requests ?? 0;
+    for (const range of unread?.ranges ?? [allTime]) this.#add(range);
   }
 
   async run(): Promise<AllRows> {
-    await this.#readWindows();
-    if (this.#failure === undefined && this.#requests > brief) await this.#trying(() => this.#lookAgain());
-    const found = { rows: [...this.#rows.values()], overCap: [...this.#overCap.values()] };
+    await this.#readRanges();
+    if (this.#failure === undefined && this.#requests > fewRequests)
+      await this.#trying(() => this.#readEdited());
+    const found = { rows: [...this.#rows.values()], unlistable: [...this.#unlistable.values()] };
     if (this.#failure === undefined) return { kind: 'complete', ...found };
-    const left = { windows: [...this.#spots.values()], elapsed: this.#elapsed, requests: this.#requests };
-    return { kind: 'stopped', ...found, failure: this.#failure, left };
+    const unread = { ranges: [...this.#tasks.values()], elapsed: this.#elapsed, requests: this.#requests };
+    return { kind: 'stopped', ...found, failure: this.#failure, unread };
   }
 
-  /** After a failure nothing new is started; what is under way still counts. */
-  async #readWindows(): Promise<void> {
+  /** After a failure nothing new is started; requests under way still count. */
+  async #readRanges(): Promise<void> {
     const underWay = new Set<Promise<void>>();
     for (;;) {
-      while (underWay.size < places && this.#failure === undefined) {
-        const step = nextStep([...this.#spots.values()]);
+      while (underWay.size < mostAtOnce && this.#failure === undefined) {
+        const step = nextStep([...this.#tasks.values()]);
         if (step === undefined) break;
-        const { kind, window: spot } = step;
+        const { kind, range: task } = step;
         if (kind === 'split') {
-          const [kept, taken] = split(spot);
-          this.#spots.set(spot.key, { ...spot, ...kept });
+          const [kept, taken] = split(task);
+          this.#tasks.set(task.key, { ...task, ...kept });
           this.#add(taken);
           continue;
         }
-        const task = () => (kind === 'read' ? this.#read(spot) : this.#tighten(spot));
-        const page = this.#trying(task).finally(() => underWay.delete(page));
-        underWay.add(page);
+        const run = () => (kind === 'read' ? this.#read(task) : this.#tighten(task));
+        const running = this.#trying(run).finally(() => underWay.delete(running));
+        underWay.add(running);
       }
       if (underWay.size === 0) return;
       await Promise.race(underWay);
     }
   }
 
-  async #trying(task: () => Promise<void>): Promise<void> {
+  async #trying(run: () => Promise<void>): Promise<void> {
     try {
       if (this.options.signal?.aborted === true) throw new NotionError({ kind: 'cancelled' });
-      await task();
+      await run();
     } catch (error) {
       this.#failure ??= failureOf(error);
     }
   }
 
-  async #read(spot: RangeTask): Promise<void> {
-    this.#mark(spot.key, { reading: true });
-    const asked = askedFor(spot);
-    const part = await this.#page(byCreation, asked, asked.cursor).catch((error: unknown) => {
-      if (failureOf(error).kind !== 'invalid' || !mayRestart(spot)) throw error;
+  async #read(task: RangeTask): Promise<void> {
+    this.#setBusy(task.key, { reading: true });
+    const asked = askedFor(task);
+    const fetch = (cursor: string | undefined) => this.#fetch(byCreation, asked, cursor);
+    const slice = await readSlice(fetch, asked.cursor, asked.cursors).catch((error: unknown) => {
+      if (failureOf(error).kind !== 'invalid' || !mayRestart(task)) throw error;
       return undefined;
     });
-    const now = this.#spots.get(spot.key);
+    const now = this.#tasks.get(task.key);
     if (now === undefined) return;
-    const { left, overCap } = part === undefined ? { left: [restarted(now)] } : advance(now, asked, part);
-    if (overCap !== undefined) {
-      const at = new Date(overCap).toISOString();
-      this.#overCap.set(at, { kind: 'overCap', at });
+    const { unread, unlistable } =
+      slice === undefined ? { unread: [restarted(now)] } : advance(now, asked, slice);
+    if (unlistable !== undefined) {
+      const at = new Date(unlistable).toISOString();
+      this.#unlistable.set(at, { kind: 'overCap', at });
     }
-    const [first, ...others] = left;
+    const [first, ...others] = unread;
     this.#replace(now, first, { reading: false, tightening: now.tightening });
-    for (const window of others) this.#add(window);
+    for (const range of others) this.#add(range);
   }
 
-  async #tighten(spot: RangeTask): Promise<void> {
-    this.#mark(spot.key, { tightening: true });
-    const part = await this.#page(lastCreatedFirst, spot);
-    const now = this.#spots.get(spot.key);
+  async #tighten(task: RangeTask): Promise<void> {
+    this.#setBusy(task.key, { tightening: true });
+    const slice = await this.#fetch(lastCreatedFirst, task);
+    const now = this.#tasks.get(task.key);
     if (now === undefined) return;
-    this.#replace(now, tightened(now, part), { reading: now.reading, tightening: false });
+    this.#replace(now, tightened(now, slice), { reading: now.reading, tightening: false });
   }
 
   /**
-   * Reads what was edited since the reading began. The clock of this machine may be wrong, but as much time has
+   * Reads the rows that were edited since the read began. This machine's clock may be wrong, but as much time has
    * passed at Notion as here, and Notion's clock is not behind the latest edit.
    */
-  async #lookAgain(): Promise<void> {
-    let cursor: string | undefined;
+  async #readEdited(): Promise<void> {
     let since: number | undefined;
-    let last = Infinity;
-    do {
-      const { results, next } = await this.#page(lastEditedFirst, allTime, cursor);
+    for await (const { results } of slices((cursor) => this.#fetch(lastEditedFirst, allTime, cursor))) {
       const times = results.map(({ editedTime }) => Date.parse(editedTime));
       since ??= (times[0] ?? Infinity) - this.#elapsed() - minuteMs;
-      last = times.at(-1) ?? last;
-      cursor = next;
-    } while (cursor !== undefined && last >= since);
+      if ((times.at(-1) ?? Infinity) < since) return;
+    }
   }
 
-  async #page(order: Order, range: Bounds, cursor?: string): Promise<Slice<Page>> {
+  async #fetch(order: Order, range: Bounds, cursor?: string): Promise<Slice<Page>> {
     this.#requests++;
-    const part = await this.ask({ where: [...this.where, ...within(order, range)], order: [order] }, cursor);
-    for (const row of part.results) this.#rows.set(row.id, row);
-    this.options.onPart?.(part.results, this.#rows.size);
-    return part;
+    const slice = await this.ask({ where: [...this.where, ...within(order, range)], order: [order] }, cursor);
+    for (const row of slice.results) this.#rows.set(row.id, row);
+    this.options.onSlice?.(slice.results, this.#rows.size);
+    return slice;
   }
 
-  #add(window: TimeRange): void {
+  #add(range: TimeRange): void {
     const key = ++this.#lastKey;
-    this.#spots.set(key, { ...window, key, reading: false, tightening: false });
+    this.#tasks.set(key, { ...range, key, reading: false, tightening: false });
   }
 
-  #mark(key: number, busy: Partial<Busy>): void {
-    const spot = this.#spots.get(key);
-    if (spot !== undefined) this.#spots.set(key, { ...spot, ...busy });
+  #setBusy(key: number, busy: Partial<Busy>): void {
+    const task = this.#tasks.get(key);
+    if (task !== undefined) this.#tasks.set(key, { ...task, ...busy });
   }
 
-  #replace({ key }: RangeTask, window: TimeRange | undefined, busy: Busy): void {
-    if (window === undefined) this.#spots.delete(key);
-    else this.#spots.set(key, { ...window, ...busy, key });
+  #replace({ key }: RangeTask, range: TimeRange | undefined, busy: Busy): void {
+    if (range === undefined) this.#tasks.delete(key);
+    else this.#tasks.set(key, { ...range, ...busy, key });
   }
 }
 

@@ -4,8 +4,8 @@ import { RangeReader } from './rangeReader';
 
 /**
  * Reads all rows that fit, however many there are, in several ranges of created time at once. A query lists
- * no more than 10,000 rows, so a range that holds more is asked for in parts; only a single minute of more
- * cannot be, and is reported. A last look brings what was edited, added or restored meanwhile. Rows that
+ * no more than 10,000 rows, so a range that holds more is divided; only a single minute of more
+ * cannot be, and is reported. Rows that were edited, added or restored meanwhile are read once more at the end. Rows that
  * were trashed meanwhile, or edited so that they fit no more, may be among the rows. Never rejects for a
  * failed request.
  */

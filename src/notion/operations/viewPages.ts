@@ -6,6 +6,7 @@ import type { NotionId } from '../schema/ids';
 import type { Page } from '../schema/page';
 import type { Condition } from '../query/query';
 import type { View, ViewRows } from '../query/view';
+import { slices } from './paginate';
 
 /** All rows that fit, as far as Notion lists them. */
 export interface AllPages {
@@ -21,10 +22,10 @@ export interface ViewPages extends AllPages {
 }
 
 export interface ViewPagesOptions extends CallOptions {
-  /** All live rows of the view's data source that fit. `onPart` is told of them as they come. */
+  /** All live rows of the view's data source that fit. `onSlice` is told of them as they come. */
   readonly rowsWhere: (
     where: readonly Condition[],
-    onPart: (part: readonly Page[]) => void,
+    onSlice: (rows: readonly Page[]) => void,
   ) => Promise<AllPages>;
   readonly onCount: OnCount;
 }
@@ -103,24 +104,26 @@ async function restOf(
   onCount: OnCount,
   options: CallOptions,
 ): Promise<Shown> {
-  const ids = new Set(first.results);
-  let part = first;
-  while (part.next !== undefined) {
-    onCount(ids.size);
-    part = await api.moreViewRows(view, query, part.next, options);
-    for (const id of part.results) ids.add(id);
+  const ids = new Set<NotionId>();
+  let capped = false;
+  const fetch = async (cursor: string | undefined) =>
+    cursor === undefined ? first : api.moreViewRows(view, query, cursor, options);
+  for await (const slice of slices(fetch)) {
+    for (const id of slice.results) ids.add(id);
+    capped = slice.capped;
+    if (slice.next !== undefined) onCount(ids.size);
   }
-  return { ids, capped: part.capped };
+  return { ids, capped };
 }
 
 /** Undefined where Notion does not take a view's filter back, so that rows have to be read one by one. */
 async function rowsOfFilter(
   { filter }: View,
   rowsWhere: ViewPagesOptions['rowsWhere'],
-  onPart: (part: readonly Page[]) => void,
+  onSlice: (rows: readonly Page[]) => void,
 ): Promise<AllPages | undefined> {
   try {
-    return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onPart);
+    return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onSlice);
   } catch (error) {
     if (failureOf(error).kind === 'invalid') return undefined;
     throw error;

@@ -37,6 +37,7 @@ const remedies: Readonly<Record<Failure['kind'], Remedy>> = {
   timeout: 'retry',
   network: 'retry',
   badAnswer: 'openSetting',
+  repeatedCursor: 'retry',
   wrongOrigin: 'showLog',
   cancelled: 'retry',
 };
@@ -87,6 +88,8 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('Could not reach Notion ({0}).', failure.code);
     case 'badAnswer':
       return l10n.t('The response does not look like Notion’s ({0}).', failure.status);
+    case 'repeatedCursor':
+      return l10n.t('Notion keeps returning the same part of the list, so it cannot be read to the end.');
     case 'wrongOrigin':
       return l10n.t(
         'A request was blocked because it would have gone to an address that the token was not given for.',

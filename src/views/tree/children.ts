@@ -3,6 +3,7 @@ import type { CatalogState } from '../../model/catalog/catalog';
 import type { CatalogEntry } from '../../model/catalog/entry';
 import type { Groups } from '../../model/source/groups';
 import type { Rows } from '../../model/rows/rows';
+import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
@@ -111,18 +112,19 @@ function groupNodes(parent: Node, { list }: Groups, source: Source, workspace: W
 function listedNodes(parent: Node, rows: Rows, source: Source, workspace: Workspace): readonly Node[] {
   const notice = failureNotice(parent, rows, source);
   if (!rows.loaded) return notice;
-  const { shown, goesOn } = rows;
+  const { state } = rows;
+  const [shown, brings] = [shownPages(state), moreBy(state)];
   const id = childId(parent, `more@${shown.length}`);
   const none = parent.kind !== 'group' && showsSome(source.arrangement) ? 'noMatch' : 'noPages';
   return [
     ...notice,
     ...pageNodes(parent, shown, source, workspace),
-    ...(shown.length === 0 && !rows.hasMore ? [message({ kind: none }, parent)] : []),
-    ...(goesOn === undefined ? [] : [{ kind: 'more', id, parent, rows, brings: goesOn } as const]),
-    ...(rows.capped && goesOn === undefined
+    ...(shown.length === 0 && brings === undefined ? [message({ kind: none }, parent)] : []),
+    ...(brings === undefined ? [] : [{ kind: 'more', id, parent, rows, brings } as const]),
+    ...(state.rest.kind === 'capped' && brings === undefined
       ? [message({ kind: 'capped', count: rows.pages.length }, parent)]
       : []),
-    ...rows.overCap.map(({ at }) => message({ kind: 'overCap', at }, parent, at)),
+    ...unlistableMinutes(state).map(({ at }) => message({ kind: 'overCap', at }, parent, at)),
   ];
 }
 
@@ -152,7 +154,7 @@ function showsSome(arrangement: Arrangement | undefined): boolean {
 async function shelfNodes(node: Extract<Node, { kind: 'shelf' }>): Promise<readonly Node[]> {
   const { putAway } = node.source;
   await putAway.load();
-  const { failed } = putAway;
+  const { failed, rest } = putAway.state;
   const pages = putAway.pages.filter(({ state }) => state === node.shelf);
   const isTrash = node.shelf === 'trash';
   return [
@@ -160,8 +162,8 @@ async function shelfNodes(node: Extract<Node, { kind: 'shelf' }>): Promise<reado
       ? []
       : [message({ kind: 'failed', failed, hasOlderRows: putAway.loaded }, node)]),
     ...pageNodes(node, pages, node.source, node.workspace),
-    ...(isTrash && putAway.capped ? [message({ kind: 'trashInPart' }, node)] : []),
-    ...(isTrash && pages.length === 0 && putAway.loaded && !putAway.capped
+    ...(isTrash && rest.kind === 'capped' ? [message({ kind: 'trashInPart' }, node)] : []),
+    ...(isTrash && pages.length === 0 && rest.kind === 'complete'
       ? [message({ kind: 'noTrash' }, node)]
       : []),
   ];

@@ -138,7 +138,8 @@ function shelfItem({ shelf, source }: ShelfNode): vscode.TreeItem {
   item.iconPath = new ThemeIcon(isTrash ? 'trash' : 'archive');
   item.contextValue = shelf;
   const count = putAway.pages.filter(({ state }) => state === shelf).length;
-  if (putAway.loaded) item.description = putAway.capped ? l10n.t('{0} or more', count) : String(count);
+  if (putAway.loaded)
+    item.description = putAway.state.rest.kind === 'capped' ? l10n.t('{0} or more', count) : String(count);
   return item;
 }
 
@@ -153,11 +154,12 @@ function moreItem(node: MoreNode): vscode.TreeItem {
 }
 
 function countOf(rows: Rows): string | undefined {
-  if (!rows.loaded) return undefined;
+  const { rest, asOf, failed } = rows.state;
+  if (rest.kind === 'unread') return undefined;
   const known = countInWords(rows.pages.length);
-  const count = rows.hasMore || rows.capped ? l10n.t('{0} loaded, more available', known) : known;
+  const count = rest.kind === 'complete' ? known : l10n.t('{0} loaded, more available', known);
   // Where the refresh failed, a row of its own says since when they are old.
-  return rows.asOf === undefined || rows.failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
+  return asOf === undefined || failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
 }
 
 function describe(item: vscode.TreeItem, description: string | undefined): void {

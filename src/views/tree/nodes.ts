@@ -61,7 +61,7 @@ export type MoreNode = Common & {
   readonly kind: 'more';
   readonly rows: Rows;
   /** The next part, or all the others. */
-  readonly brings: 'part' | 'all';
+  readonly brings: 'next' | 'all';
 };
 export type MessageNode = Common & { readonly kind: 'message'; readonly message: Message };
 

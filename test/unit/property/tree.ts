@@ -7,7 +7,7 @@ import type { Source, SourceOptions } from '../../../src/model/source/source';
 import type { NotionApi } from '../../../src/notion/api';
 import { partition } from '../../emulator/query/run';
 import { readsInTrash } from '../../emulator/state/trash';
-import { sourceOver } from '../support/sourceOver';
+import { loadAll, sourceOver } from '../support/sourceOver';
 import { idOf } from '../support/notion';
 import type { WatchedNotion } from './notion';
 import { listed } from './pool';
@@ -29,8 +29,7 @@ export class Tree {
 
   async load(): Promise<void> {
     for (const { live, putAway } of this.#sources) {
-      await live.load();
-      while (live.hasMore) await live.more();
+      await loadAll(live);
       await putAway.load();
     }
   }
@@ -53,9 +52,9 @@ export class Tree {
       const entity = store.get(source.id);
       if (entity === undefined || !this.notion.isVisible('full', entity)) continue;
       await source.refreshLoaded();
-      while (source.live.hasMore) await source.live.more();
+      await loadAll(source.live);
       assert.deepEqual([source.live.failed, source.putAway.failed], [undefined, undefined]);
-      assert.equal(source.putAway.capped, false);
+      assert.equal(source.putAway.state.rest.kind, 'complete');
       assertRows(this.notion, source, touched);
     }
   }

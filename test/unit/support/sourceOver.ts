@@ -1,4 +1,6 @@
 import { Source, type SourceOptions } from '../../../src/model/source/source';
+import type { Rows } from '../../../src/model/rows/rows';
+import { readSlices } from '../../../src/notion/operations/paginate';
 import type { NotionId } from '../../../src/notion/schema/ids';
 import type { Page } from '../../../src/notion/schema/page';
 import { newestFirst } from '../../../src/notion/query/query';
@@ -25,20 +27,17 @@ export function sourceOver({ api }: Pick<Connected, 'api'>, rest: Partial<Source
 
 /** All rows that Notion lists now, in its order. */
 export async function allRows({ api }: Connected): Promise<readonly Page[]> {
-  const rows: Page[] = [];
-  let cursor: string | undefined;
-  do {
-    const { results, next } = await api.rows(huge, newestFirst, cursor);
-    rows.push(...results);
-    cursor = next;
-  } while (cursor !== undefined);
-  return rows;
+  return (await readSlices((cursor) => api.rows(huge, newestFirst, cursor), Infinity)).results;
 }
 
-/** Loads all rows slice by slice. */
-export async function loadAll({ live }: Source): Promise<void> {
-  await live.load();
-  while (live.hasMore && live.failed === undefined) await live.more();
+/** Loads all rows slice by slice, up to a failure. */
+export async function loadAll(rows: Rows): Promise<void> {
+  await rows.load();
+  while (hasMore(rows) && rows.failed === undefined) await rows.more();
+}
+
+export function hasMore({ state: { rest } }: Rows): boolean {
+  return rest.kind === 'next' || rest.kind === 'stopped';
 }
 
 /** The number of queries for rows since the log was emptied. */

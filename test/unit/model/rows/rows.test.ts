@@ -8,6 +8,7 @@ import { NotionError } from '../../../../src/notion/failure';
 import type { Order } from '../../../../src/notion/query/query';
 import type { Slice } from '../../../../src/notion/schema/common';
 import { idAt, pageAt } from '../../support/pageAt';
+import { hasMore, loadAll } from '../../support/sourceOver';
 
 /** A page whose title and times follow from its number. */
 const page = (number: number, title = `Page ${number}`): Page =>
@@ -17,16 +18,16 @@ const page = (number: number, title = `Page ${number}`): Page =>
     editedTime: new Date((100 - number) * 60_000).toISOString(),
   });
 
-const part = (numbers: readonly number[], next?: string): Slice<Page> => ({
+const slice = (numbers: readonly number[], next?: string): Slice<Page> => ({
   results: numbers.map((number) => page(number)),
   next,
   capped: false,
 });
 
-/** Rows that get these parts one after another. */
-function rowsOf(placing: RowOrder, ...parts: readonly Slice<Page>[]): Rows {
-  const left = [...parts];
-  return new Rows({ part: () => Promise.resolve(left.shift() ?? part([])), placing }, () => undefined);
+/** Rows that get these slices one after another. */
+function rowsOf(order: RowOrder, ...answers: readonly Slice<Page>[]): Rows {
+  const left = [...answers];
+  return new Rows({ fetch: () => Promise.resolve(left.shift() ?? slice([])), order }, () => undefined);
 }
 
 const numbersOf = ({ pages }: Rows) => pages.map(({ id }) => Number(id.slice(-12)));
@@ -36,14 +37,14 @@ const byProperty = by({ by: { kind: 'property', id: 'du' }, descending: false })
 
 describe('Rows', () => {
   it('stay in the order that Notion gives them', async () => {
-    const rows = rowsOf(byProperty, part([3, 9, 1], 'next'), part([7, 2]));
+    const rows = rowsOf(byProperty, slice([3, 9, 1], 'next'), slice([7, 2]));
     await rows.load();
     await rows.more();
     assert.deepEqual(numbersOf(rows), [3, 9, 1, 7, 2]);
   });
 
   it('that come twice are where Notion named them last', async () => {
-    const rows = rowsOf(byProperty, part([3, 9, 1], 'next'), part([1, 9, 2]));
+    const rows = rowsOf(byProperty, slice([3, 9, 1], 'next'), slice([1, 9, 2]));
     await rows.load();
     await rows.more();
     assert.deepEqual(numbersOf(rows), [3, 1, 9, 2]);
@@ -51,16 +52,16 @@ describe('Rows', () => {
 
   it('of an earlier session go on at once, though all of them are about to be read again', async () => {
     const numbers = Array.from({ length: 400 }, (_, index) => 400 - index);
-    const none = () => Promise.resolve(part([]));
+    const none = () => Promise.resolve(slice([]));
     const listing: RowFeed = {
-      part: (cursor = '0') => {
+      fetch: (cursor = '0') => {
         const end = Number(cursor) + 100;
-        return Promise.resolve(part(numbers.slice(end - 100, end), end < 400 ? String(end) : undefined));
+        return Promise.resolve(slice(numbers.slice(end - 100, end), end < 400 ? String(end) : undefined));
       },
       edited: () => ({ all: none, listed: none }),
-      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+      order: by({ by: { kind: 'time', time: 'created' }, descending: true }),
     };
-    const pages = part(numbers.slice(0, 300)).results;
+    const pages = slice(numbers.slice(0, 300)).results;
     const times = { reached: Date.now(), fullReadAt: 0, readAt: Date.now() };
     const load = () => Promise.resolve({ pages, complete: false, capped: false, ...times });
     const rows = new Rows(listing, () => undefined, { load, save: () => undefined });
@@ -71,12 +72,12 @@ describe('Rows', () => {
   });
 
   it('with gaps between them are not kept for later, also where they were about to be', async () => {
-    const left = { windows: [], elapsed: () => 0, requests: 1 };
-    const stopped = { kind: 'stopped', failure: { kind: 'cancelled' }, left, overCap: [] } as const;
+    const unread = { ranges: [], elapsed: () => 0, requests: 1 };
+    const stopped = { kind: 'stopped', failure: { kind: 'cancelled' }, unread, unlistable: [] } as const;
     const listing: RowFeed = {
-      part: () => Promise.resolve(part([9, 8], 'a')),
-      every: () => Promise.resolve({ ...stopped, rows: part([3, 2]).results }),
-      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+      fetch: () => Promise.resolve(slice([9, 8], 'a')),
+      readAll: () => Promise.resolve({ ...stopped, rows: slice([3, 2]).results }),
+      order: by({ by: { kind: 'time', time: 'created' }, descending: true }),
     };
     let kept: (() => RowsSnapshot | undefined) | undefined;
     const rows = new Rows(listing, () => undefined, {
@@ -100,22 +101,22 @@ describe('Rows', () => {
       kept = undefined;
     });
 
-    /** The rows from a number on, newest first, in parts of 100. */
+    /** The rows from a number on, newest first, in slices of 100. */
     const from =
-      (first: number): RowFeed['part'] =>
+      (first: number): RowFeed['fetch'] =>
       (cursor = String(first)) => {
         if (hasExpired && cursor !== String(first))
           return Promise.reject(new NotionError({ kind: 'invalid', message: 'The cursor has expired.' }));
         const start = numbers.indexOf(Number(cursor));
         const next = numbers[start + 100];
-        return Promise.resolve(part(numbers.slice(start, start + 100), next?.toString()));
+        return Promise.resolve(slice(numbers.slice(start, start + 100), next?.toString()));
       };
-    const none = () => Promise.resolve(part([]));
+    const none = () => Promise.resolve(slice([]));
     const listing: RowFeed = {
-      part: from(1_000),
+      fetch: from(1_000),
       from: ({ createdTime }) => from(Date.parse(createdTime) / 60_000),
       edited: () => ({ all: none, listed: none }),
-      placing: by({ by: { kind: 'time', time: 'created' }, descending: true }),
+      order: by({ by: { kind: 'time', time: 'created' }, descending: true }),
     };
     const opened = (remembered?: RowsSnapshot) =>
       new Rows(listing, () => undefined, {
@@ -130,7 +131,7 @@ describe('Rows', () => {
       hasExpired = true;
       await rows.more();
       hasExpired = false;
-      while (rows.hasMore) await rows.more();
+      await loadAll(rows);
       assert.deepEqual(numbersOf(rows), numbers);
     });
 
@@ -144,17 +145,17 @@ describe('Rows', () => {
       await again.load();
       again.upsert(page(5));
       await again.refresh();
-      while (again.hasMore) await again.more();
+      await loadAll(again);
       assert.deepEqual(numbersOf(again), numbers);
     });
   });
 
   it('that are asked for while others are read come after those, and each part once', async () => {
-    const rows = rowsOf(byProperty, part([9, 8], 'a'), part([9, 8], 'a'), part([7], 'b'), part([6]));
+    const rows = rowsOf(byProperty, slice([9, 8], 'a'), slice([9, 8], 'a'), slice([7], 'b'), slice([6]));
     await rows.load();
     await Promise.all([rows.refresh(), rows.more(), rows.more()]);
     assert.deepEqual(numbersOf(rows), [9, 8, 7]);
-    assert.ok(rows.hasMore);
+    assert.ok(hasMore(rows));
   });
 
   for (const [name, order, read, expected] of [
@@ -186,7 +187,7 @@ describe('Rows', () => {
     ],
   ] as const satisfies readonly (readonly [string, Order, readonly number[], readonly number[]])[]) {
     it(`take a page in ${name}`, async () => {
-      const rows = rowsOf(by(order), part(read));
+      const rows = rowsOf(by(order), slice(read));
       await rows.load();
       assert.equal(rows.upsert(page(4)), true);
       assert.deepEqual(numbersOf(rows), expected);
@@ -194,7 +195,7 @@ describe('Rows', () => {
   }
 
   it('take a page back where it was, if they have no order of their own', async () => {
-    const rows = rowsOf(byProperty, part([9, 4, 5]));
+    const rows = rowsOf(byProperty, slice([9, 4, 5]));
     await rows.load();
     rows.remove(idAt(4));
     assert.deepEqual(numbersOf(rows), [9, 5]);
@@ -203,7 +204,7 @@ describe('Rows', () => {
   });
 
   it('of which only Notion knows take no page that was not among them', async () => {
-    const rows = rowsOf(unknownOrder, part([9, 5]));
+    const rows = rowsOf(unknownOrder, slice([9, 5]));
     await rows.load();
     assert.equal(rows.upsert(page(4)), false);
     assert.deepEqual(numbersOf(rows), [9, 5]);
@@ -213,7 +214,7 @@ describe('Rows', () => {
   });
 
   it('let a page go that does not belong to them any more', async () => {
-    const rows = rowsOf({ ...unknownOrder, lists: ({ title }) => title !== 'Other' }, part([9, 5]));
+    const rows = rowsOf({ ...unknownOrder, lists: ({ title }) => title !== 'Other' }, slice([9, 5]));
     await rows.load();
     assert.equal(rows.upsert(page(5, 'Other')), true);
     assert.deepEqual(numbersOf(rows), [9]);

@@ -11,7 +11,7 @@ const query = `/v1/data_sources/${source.id}/query`;
 
 describe('The rows of a Notion view', () => {
   const { fixture, connect } = useNotion();
-  const openBugs = () => viewFeed(connect().api, idOf(ids.views.openBugs)).part;
+  const openBugs = () => viewFeed(connect().api, idOf(ids.views.openBugs)).fetch;
   const refuse = (path: string, times: number) =>
     fixture.control.fault({
       kind: 'custom',

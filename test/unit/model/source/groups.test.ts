@@ -31,8 +31,8 @@ function groupsOf(
     rowsOf: (group) =>
       new Rows(
         {
-          part: () => Promise.resolve({ results: pages(group), next: undefined, capped: false }),
-          placing: unknownOrder,
+          fetch: () => Promise.resolve({ results: pages(group), next: undefined, capped: false }),
+          order: unknownOrder,
         },
         () => undefined,
       ),

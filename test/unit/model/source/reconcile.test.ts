@@ -43,7 +43,7 @@ describe('Rows of the disk', () => {
   /** All rows, in memory and on disk. */
   const kept = async () => {
     const window = opened();
-    await loadAll(window.source);
+    await loadAll(window.source.live);
     // What the sample was edited at is long past by then.
     await fixture.control.edit({ kind: 'rename', id: row(0), title: 'Latest' });
     await window.source.live.refresh();

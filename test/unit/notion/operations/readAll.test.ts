@@ -62,7 +62,7 @@ describe('readAllRows', () => {
       { limit: 1_000 },
     );
     const found = await readAllRows(shelf.ask, []);
-    assert.deepEqual(found.overCap, [{ kind: 'overCap', at: row(0, 5_000).createdTime }]);
+    assert.deepEqual(found.unlistable, [{ kind: 'overCap', at: row(0, 5_000).createdTime }]);
     assert.equal(found.kind, 'complete');
     const sure = shelf.rows.filter(({ createdTime }) => createdTime !== row(0, 5_000).createdTime);
     assert.equal(new Set([...idsOf(found.rows), ...idsOf(sure)]).size, found.rows.length);
@@ -74,7 +74,7 @@ describe('readAllRows', () => {
       { limit: 1_000 },
     );
     const found = await readAllRows(shelf.ask, []);
-    assert.deepEqual(found.overCap, []);
+    assert.deepEqual(found.unlistable, []);
     assert.equal(found.rows.length, 1_500);
   });
 
@@ -83,7 +83,7 @@ describe('readAllRows', () => {
     const controller = new AbortController();
     const stopped = await readAllRows(shelf.ask, [], {
       signal: controller.signal,
-      onPart: (_, count) => {
+      onSlice: (_, count) => {
         if (count >= 2_000) controller.abort();
       },
     });
@@ -119,7 +119,7 @@ describe('readAllRows', () => {
     const rows = rowsAt(2_000, (n) => n);
     const shelf = new Shelf(rows.filter((_, n) => n !== 10));
     const found = await readAllRows(shelf.ask, [], {
-      onPart: (_, count) => {
+      onSlice: (_, count) => {
         if (count >= 1_000 && shelf.rows.length < 2_000)
           shelf.rows = [...rows.with(10, edited(10, 10)).with(20, edited(20, 20)), edited(2_000, 5_000)];
       },

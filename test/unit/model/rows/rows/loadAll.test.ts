@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { moreBy, unlistableMinutes } from '../../../../../src/model/rows/rowsState';
 import type { Source } from '../../../../../src/model/source/source';
 import type { Failure } from '../../../../../src/notion/failure';
 import { ids, rowId } from '../../../../emulator/sample/ids';
 import { type Connected, idOf, useNotion } from '../../../support/notion';
-import { allRows, idsOf, queries, sourceOver } from '../../../support/sourceOver';
+import { allRows, idsOf, loadAll as loadSlices, queries, sourceOver } from '../../../support/sourceOver';
 
 const { huge } = ids.dataSources;
 const parent = { kind: 'dataSource', id: huge } as const;
@@ -53,17 +54,18 @@ describe('Loading all rows', () => {
 
   it('brings all of them at once, newest first', async () => {
     assert.equal(await loadAll(), undefined);
-    assert.deepEqual([source.live.goesOn, source.live.capped, changes], [undefined, false, 2]);
+    assert.deepEqual([source.live.state.rest.kind, changes], ['complete', 2]);
     await agrees();
   });
 
   it('brings those past the limit of a query, where Notion listed them only in part', async () => {
     await fixture.control.setSwitches({ queryLimit: 500 });
-    await source.live.load();
-    while (source.live.hasMore) await source.live.more();
-    assert.deepEqual([source.live.pages.length, source.live.capped, source.live.goesOn], [500, true, 'all']);
+    await loadSlices(source.live);
+    assert.equal(source.live.pages.length, 500);
+    assert.deepEqual(source.live.state.rest, { kind: 'capped', isReadable: true });
+    assert.equal(moreBy(source.live.state), 'all');
     await loadAll();
-    assert.deepEqual([source.live.goesOn, source.live.capped], [undefined, false]);
+    assert.equal(source.live.state.rest.kind, 'complete');
     await agrees();
   });
 
@@ -73,11 +75,11 @@ describe('Loading all rows', () => {
     await fixture.control.setSwitches({ queryLimit: 600 });
     await loadAll();
     assert.deepEqual(
-      source.live.overCap.map(({ at }) => at),
+      unlistableMinutes(source.live.state).map(({ at }) => at),
       [createdTime],
     );
     assert.ok(source.live.pages.length >= rowCount + 600);
-    assert.equal(source.live.goesOn, undefined);
+    assert.equal(moreBy(source.live.state), undefined);
   });
 
   it('asks for nothing where it was cancelled before it began', async () => {
@@ -95,7 +97,7 @@ describe('Loading all rows', () => {
     assert.deepEqual(await loadAll(1_000, stop, controller.signal), { kind: 'cancelled' });
     const before = source.live.pages.length;
     assert.ok(before >= 1_000 && before < rowCount, `${before} rows`);
-    assert.deepEqual([source.live.goesOn, source.live.failed], ['all', undefined]);
+    assert.deepEqual([moreBy(source.live.state), source.live.failed], ['all', undefined]);
     await fixture.control.clearRequests();
     assert.equal(await loadAll(), undefined);
     assert.ok((await queries(fixture.control)) <= (rowCount - before) / 100 + 16);
@@ -225,7 +227,7 @@ describe('Loading all rows', () => {
     await fixture.control.setSwitches({ queryLimit: 500 });
     await fixture.control.edit({ kind: 'rename', id: row(7), title: 'Edited' });
     await source.live.refresh({ whole: true });
-    assert.equal(source.live.capped, false);
+    assert.equal(source.live.state.rest.kind, 'complete');
     await agrees();
   });
 });

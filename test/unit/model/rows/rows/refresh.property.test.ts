@@ -71,7 +71,7 @@ describe('Whatever happens elsewhere', () => {
         await fixture.control.reset();
         const notion = connect();
         const source = sourceOver(notion);
-        await loadAll(source);
+        await loadAll(source.live);
         for (const doing of [...steps, { kind: 'refresh', whole: true } as const])
           await act(doing, source, notion);
       }),

@@ -29,7 +29,7 @@ describe('Rows that are brought up to date', () => {
         onChange();
       },
     });
-    await loadAll(source);
+    await loadAll(source.live);
     // What the sample was edited at is long past by then, as it is where nobody worked for a while.
     await fixture.control.edit({ kind: 'rename', id: row(0), title: 'Latest' });
     await source.live.refresh();
@@ -112,7 +112,7 @@ describe('Rows that are brought up to date', () => {
     assert.equal(await queries(fixture.control), 1);
     assert.deepEqual(idsOf(partly.live.pages), shown);
     assert.equal(partly.live.find(row(rowCount - 3))?.title, 'In sight');
-    while (partly.live.hasMore) await partly.live.more();
+    await loadAll(partly.live);
     assert.deepEqual(partly.live.pages, await allRows(notion));
   });
 
@@ -189,7 +189,7 @@ describe('Rows that are brought up to date', () => {
       path: '/query',
       times: 2,
     });
-    while (partly.live.hasMore) await partly.live.more();
+    await loadAll(partly.live);
     assert.equal(partly.live.failed, undefined);
     assert.deepEqual(partly.live.pages, await allRows(notion));
   });
@@ -263,7 +263,7 @@ describe('Many rows that are brought up to date', () => {
     const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
     const arrangement = { kind: 'own', where: [done], names: {} } as const;
     const source = sourceOver(notion, { arrangement });
-    await loadAll(source);
+    await loadAll(source.live);
     await fixture.control.edit({ kind: 'set', id: row(0), properties: status('In progress') });
     await source.live.refresh();
     const [fits, another, other] = [row(2), row(5), row(3)];
@@ -284,7 +284,7 @@ describe('Many rows that are brought up to date', () => {
 
   it('of which very many were read at once: one request again after that', async () => {
     const source = sourceOver(connect());
-    await loadAll(source);
+    await loadAll(source.live);
     source.live.invalidate();
     await source.live.refresh();
     await fixture.control.clearRequests();

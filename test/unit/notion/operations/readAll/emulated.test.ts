@@ -22,7 +22,7 @@ describe('readAllRows over a large data source', () => {
   it('reads every row past the limit of a query', async () => {
     await fixture.control.setSwitches({ queryLimit: 500 });
     const found = await readAllRows(asking(), []);
-    assert.deepEqual([found.kind, found.overCap], ['complete', []]);
+    assert.deepEqual([found.kind, found.unlistable], ['complete', []]);
     assert.deepEqual(numbersOf(found.rows), all);
   });
 
@@ -39,7 +39,7 @@ describe('readAllRows over a large data source', () => {
     const controller = new AbortController();
     const stopped = await readAllRows(asking(controller.signal), [], {
       signal: controller.signal,
-      onPart: (_, count) => {
+      onSlice: (_, count) => {
         if (count >= 1_000) controller.abort();
       },
     });

@@ -51,7 +51,7 @@ function assertEveryRow(found: AllRows, minutes: readonly number[], limit: numbe
     idsOf(sure),
   );
   assert.deepEqual(
-    new Set(found.overCap.map(({ at }) => at)),
+    new Set(found.unlistable.map(({ at }) => at)),
     new Set([...full].map((minute) => row(0, minute).createdTime)),
   );
 }

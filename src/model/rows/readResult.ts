@@ -1,0 +1,98 @@
+import type { AllRows } from '../../notion/operations/allRows';
+import type { Failure } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
+import type { Page } from '../../notion/schema/page';
+import { newsBeside, type ReadToken, type RowChanges } from './changeLog';
+import type { Delta } from './delta';
+import { applyChanges, appendSlice, type RowOrder } from './order';
+import { PageList } from './pageList';
+import { complete, continuationOf, type Rest, type RowsState } from './rowsState';
+import type { Freshness } from './watermark';
+
+/** What a read has found. `freshness`: undefined where that is as it was. */
+export type ReadResult = { readonly freshness?: Freshness } & (
+  | {
+      /** The rows from the first one on, in place of those there are; or those behind them, up to a failure. */
+      readonly kind: 'first' | 'more';
+      readonly pages: readonly Page[];
+      readonly rest: Rest;
+      readonly failure?: Failure | undefined;
+      readonly asOf?: Date;
+    }
+  /** All rows; after a stop, those found so far together with those there were. */
+  | { readonly kind: 'all'; readonly found: AllRows; readonly list: PageList; readonly since: ReadToken }
+  | { readonly kind: 'delta'; readonly delta: Delta }
+);
+
+/** The state after a read. `changes`: those that were made since it began, which it may not have seen. */
+export function afterRead(
+  state: RowsState,
+  result: ReadResult,
+  changes: RowChanges,
+  order: RowOrder,
+): RowsState {
+  const read = { failed: undefined, asOf: undefined, removed: undefined };
+  switch (result.kind) {
+    case 'first':
+    case 'more': {
+      const { kind, rest, asOf, failure } = result;
+      const pages = kind === 'first' ? result.pages : appendSlice(state.list.pages, result.pages);
+      const news = newsBeside(changes, new PageList(pages));
+      const list = state.list.replace(applyChanges(pages, news, order));
+      const failed = failure && { failure, since: new Date() };
+      return updated(state, { ...read, list, rest, asOf, failed });
+    }
+    case 'all': {
+      const list = state.list.orSame(result.list).apply(newsBeside(changes, result.list), order);
+      return updated(state, { ...read, list, rest: restAfterAll(state.rest, result) });
+    }
+    case 'delta':
+      return updated(state, { ...read, list: withDelta(state, result.delta, changes, order) });
+  }
+}
+
+function restAfterAll(before: Rest, { found, since }: Extract<ReadResult, { kind: 'all' }>): Rest {
+  if (found.kind === 'stopped') return { kind: 'stopped', read: found, since, next: continuationOf(before) };
+  const { unlistable } = found;
+  return unlistable.length === 0 ? complete : { kind: 'complete', unlistable };
+}
+
+function withDelta(
+  { list, rest }: RowsState,
+  { listed, unlisted }: Delta,
+  changes: RowChanges,
+  order: RowOrder,
+): PageList {
+  const next = continuationOf(rest);
+  const oldest = next?.after?.createdTime ?? '';
+  // A page that was created before the last row that was read comes with a later slice.
+  const isLoaded = ({ id, createdTime }: Page) =>
+    next === undefined || list.get(id) !== undefined || createdTime >= oldest;
+  const edited = new Map<NotionId, Page | undefined>([...unlisted].map((id) => [id, undefined]));
+  for (const page of listed) if (isLoaded(page)) edited.set(page.id, page);
+  for (const [id, page] of newsBeside(changes, new PageList(listed))) edited.set(id, page);
+  return list.apply(edited, order);
+}
+
+/** Whether a read that did not find a page proves that the page is not listed any more. */
+export function provesGone(result: ReadResult, { compare }: RowOrder): (page: Page) => boolean {
+  switch (result.kind) {
+    case 'first':
+    case 'more': {
+      const end = result.pages.at(-1);
+      const isBefore = (page: Page) => end !== undefined && compare !== undefined && compare(page, end) < 0;
+      return (page) => result.rest.kind === 'complete' || isBefore(page);
+    }
+    case 'all':
+      return () => result.found.kind === 'complete';
+    case 'delta':
+      return ({ id }) => result.delta.unlisted.has(id);
+  }
+}
+
+/** With these values; the same object where it has them. */
+function updated(state: RowsState, values: Partial<RowsState>): RowsState {
+  const before = new Map<string, unknown>(Object.entries(state));
+  const isSame = Object.entries(values).every(([name, value]) => before.get(name) === value);
+  return isSame ? state : { ...state, ...values };
+}

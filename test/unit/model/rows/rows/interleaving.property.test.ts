@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Source } from '../../../../../src/model/source/source';
+import type { NotionId } from '../../../../../src/notion/schema/ids';
+import type { Page } from '../../../../../src/notion/schema/page';
+import { ids, rowId } from '../../../../emulator/sample/ids';
+import { type Connected, idOf, useNotion } from '../../../support/notion';
+import { allRows, sourceOver } from '../../../support/sourceOver';
+
+const rowCount = 620;
+const parent = { kind: 'dataSource', id: ids.dataSources.huge } as const;
+
+type Step =
+  | { readonly kind: 'rename' | 'trash' | 'restore'; readonly row: number }
+  | { readonly kind: 'create' }
+  /** By a batch of this window, which settles the page. */
+  | { readonly kind: 'archive' | 'unarchive'; readonly row: number }
+  | { readonly kind: 'refresh'; readonly whole: boolean }
+  | { readonly kind: 'more' | 'loadAll' | 'stop' | 'wait' };
+
+const row = fc.nat(rowCount - 1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('rename' as const, 'trash' as const, 'restore' as const), row }),
+  fc.record({ kind: fc.constant('create' as const) }),
+  fc.record({ kind: fc.constantFrom('archive' as const, 'unarchive' as const), row }),
+  fc.record({ kind: fc.constant('refresh' as const), whole: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom('more' as const, 'loadAll' as const, 'stop' as const, 'wait' as const) }),
+);
+
+describe('Rows that are read, changed and refreshed at the same time', () => {
+  const { fixture, connect } = useNotion({ huge: rowCount });
+
+  /** A window whose reads go on while other things happen. */
+  class Window {
+    readonly source: Source;
+    readonly #archived = new Map<NotionId, Page>();
+    readonly #reads: Promise<unknown>[] = [];
+    #stop = new AbortController();
+
+    constructor(private readonly notion: Connected) {
+      this.source = sourceOver(notion);
+    }
+
+    async step(step: Step): Promise<void> {
+      const { live } = this.source;
+      switch (step.kind) {
+        case 'rename':
+        case 'trash':
+        case 'restore': {
+          const id = idOf(rowId('huge', step.row));
+          if (step.kind === 'restore') this.#archived.delete(id);
+          await fixture.control.edit(
+            step.kind === 'rename' ? { kind: 'rename', id, title: 'Renamed' } : { kind: step.kind, id },
+          );
+          return;
+        }
+        case 'create':
+          await fixture.control.edit({ kind: 'create', parent, title: 'New', count: 2 });
+          return;
+        case 'archive': {
+          const page = live.pages[step.row];
+          if (page === undefined) return;
+          await fixture.control.edit({ kind: 'trash', id: page.id });
+          this.source.settle({ ...page, state: 'trash' });
+          this.#archived.set(page.id, page);
+          return;
+        }
+        case 'unarchive': {
+          const [page] = this.#archived.values();
+          if (page === undefined) return;
+          this.#archived.delete(page.id);
+          await fixture.control.edit({ kind: 'restore', id: page.id });
+          this.source.settle({ ...page, state: 'live' });
+          return;
+        }
+        case 'refresh':
+          this.#reads.push(live.refresh({ whole: step.whole }));
+          return;
+        case 'more':
+          this.#reads.push(live.more());
+          return;
+        case 'loadAll': {
+          this.#stop = live.isLoadingAll ? this.#stop : new AbortController();
+          this.#reads.push(live.all({ signal: this.#stop.signal, onCount: () => undefined }));
+          return;
+        }
+        case 'stop':
+          this.#stop.abort();
+          return;
+        case 'wait':
+          await Promise.all(this.#reads.splice(0));
+      }
+    }
+
+    assertNoneIsBack(): void {
+      for (const id of this.#archived.keys())
+        assert.equal(this.source.live.find(id), undefined, 'A page that was archived here is shown.');
+    }
+
+    async assertAsInNotion(): Promise<void> {
+      await this.step({ kind: 'wait' });
+      const { live } = this.source;
+      await live.all({ signal: new AbortController().signal, onCount: () => undefined });
+      await live.refresh({ whole: true });
+      assert.equal(live.failed, undefined);
+      const byId = (a: Page, b: Page) => (a.id < b.id ? -1 : 1);
+      assert.deepEqual(live.pages.toSorted(byId), (await allRows(this.notion)).toSorted(byId));
+    }
+  }
+
+  it('never include a page that was archived here, and end as Notion has them', async function () {
+    this.timeout(300_000);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
+        await fixture.control.reset();
+        const window = new Window(connect());
+        await window.source.live.load();
+        for (const step of steps) {
+          await window.step(step);
+          window.assertNoneIsBack();
+        }
+        await window.assertAsInNotion();
+        window.assertNoneIsBack();
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
