@@ -8,7 +8,7 @@ const Manifest = v.object({
 });
 
 describe('activation', () => {
-  it('activates, and every command of the manifest exists', async () => {
+  it('activates and registers every command of the manifest', async () => {
     await startExtension();
     const extension = vscode.extensions.getExtension('archivist.notion-archivist');
     assert.ok(extension?.isActive);
@@ -18,7 +18,7 @@ describe('activation', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('takes the address of Notion from the user, not from the folder that is open', () => {
+  it('takes the address of Notion from user settings, not from the open folder', () => {
     const setting = vscode.workspace.getConfiguration('notionArchivist').inspect('apiBaseUrl');
     assert.equal(setting?.workspaceValue, undefined);
     assert.equal(setting?.workspaceFolderValue, undefined);

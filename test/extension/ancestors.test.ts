@@ -24,7 +24,7 @@ describe('a page below something in the Trash', () => {
     await window.commands.restore(await window.reader.page(oldPhase, 'Old tasks', 'Trash'));
   }
 
-  it('restoring offers to restore that first, and then both are back', async () => {
+  it('offers to restore the trashed ancestor of a page first, then restores both', async () => {
     await window.reader.rows('Old tasks', 'Trash');
     const asked = question('Restore “Old project” Too');
     void parts.prompts.expect(/^Restored /);
@@ -37,7 +37,7 @@ describe('a page below something in the Trash', () => {
     assert.ok(live.includes('Phase one'), live.join());
   });
 
-  it('Escape restores neither, and says why', async () => {
+  it('restores neither a page nor its trashed ancestor after Escape, and says why', async () => {
     void question();
     void parts.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);
     await restorePhase();
@@ -46,7 +46,7 @@ describe('a page below something in the Trash', () => {
     assert.ok(!(await written()).includes(oldProject));
   });
 
-  it('Notion takes its time to settle: the page is tried again until it can be changed', async () => {
+  it('retries a page until Notion has settled its restored ancestor', async () => {
     await control.setSwitches({ settleMs: 60_000 });
     // Refused for what contains it, then as that has not settled; the third time it has.
     await control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase, skip: 2 });
@@ -61,7 +61,7 @@ describe('a page below something in the Trash', () => {
     assert.ok((await written()).filter((one) => one === oldPhase).length > 2);
   });
 
-  it('Undo in the message puts both back into the Trash', async () => {
+  it('puts a page and its ancestor back into the Trash with Undo in the message', async () => {
     void question('Restore “Old project” Too');
     void parts.prompts.expect(/^Restored /, 'Undo');
     const undone = parts.prompts.expect(/^Undone/);
@@ -71,7 +71,7 @@ describe('a page below something in the Trash', () => {
     assert.equal(await stored(oldProject), 'trash');
   });
 
-  it('of several, the topmost is offered first, and after Retry the next', async () => {
+  it('offers the topmost of several trashed ancestors first, and the next after Retry', async () => {
     void parts.prompts.expect(/^Restore “Step one”\?$/, 'Restore');
     void question('Restore “Old project” Too');
     void parts.prompts.expect(
@@ -86,7 +86,7 @@ describe('a page below something in the Trash', () => {
       assert.equal((await control.state(one))?.readsInTrash, false);
   });
 
-  it('a page that is in the Trash only because of it comes back with it', async () => {
+  it('restores with an ancestor the page that is in the Trash only because of it', async () => {
     const row = await window.reader.page(oldTask, 'Old tasks', 'Trash');
     void question('Restore “Old project” Too');
     void parts.prompts.expect(/^Restored /);
@@ -111,7 +111,7 @@ describe('a page below something in the Trash', () => {
       await window.commands.restore(rows[0], rows);
     };
 
-    it('looking for that is cancelled: says what was done, with Undo', async () => {
+    it('says what was restored, with Undo, when the search for an ancestor is cancelled', async () => {
       using progress = watchProgress();
       await control.fault({ kind: 'hold', path: '/v1/blocks/' });
       const told = parts.prompts.expect(text);
@@ -125,7 +125,7 @@ describe('a page below something in the Trash', () => {
       assert.equal(await stored(oldPhase), 'trash');
     });
 
-    it('looking for that fails: says what was done, with Undo', async () => {
+    it('says what was restored, with Undo, when the search for an ancestor fails', async () => {
       await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: '/v1/blocks/' });
       const told = parts.prompts.expect(text);
       await restoreBoth();
@@ -133,7 +133,7 @@ describe('a page below something in the Trash', () => {
     });
   });
 
-  it('the disk fails after it was restored: says both', async () => {
+  it('says that the ancestor was restored and that the disk failed after it', async () => {
     await control.fault({ kind: 'hold', method: 'PATCH', path: oldProject });
     void question('Restore “Old project” Too');
     const failed = parts.prompts.expect(/^Stopped because the record that Undo needs/);
@@ -147,7 +147,7 @@ describe('a page below something in the Trash', () => {
     assert.equal(await stored(oldProject), 'live');
   });
 
-  it('nothing above can be seen: told, without an offer', async () => {
+  it('offers nothing for a trashed ancestor that is not shared, and says why', async () => {
     await control.edit({ kind: 'unshare', token: 'full', id: oldProject });
     await control.edit({ kind: 'share', token: 'full', id: ids.databases.oldTasks });
     void parts.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);

@@ -110,7 +110,7 @@ describe('archiving the pages that match', () => {
         ({ createdTime }) => isOlder(createdTime, '2023-02-01'),
       ],
       [
-        'two at once',
+        'two conditions at once',
         (by) =>
           by
             .choose('Status')
@@ -122,7 +122,7 @@ describe('archiving the pages that match', () => {
       ],
     ];
     for (const [name, choose, fits] of cases)
-      it(`archives exactly those: ${name}`, async () => {
+      it(`archives exactly the pages that match ${name}`, async () => {
         const expected = idsOf(fits);
         assert.ok(expected.length > 1 && expected.length < rows.length, String(expected.length));
         choose(walk.choose('Conditions…'));
@@ -139,7 +139,7 @@ describe('archiving the pages that match', () => {
         assert.deepEqual(await written(), expected);
       });
 
-    it('asks in a list that says why, and names the pages, whatever the setting', async () => {
+    it('lists the matching pages with the reason and asks, whatever the setting', async () => {
       byStatus('Done').choose('Show Pages');
       check((pick) => {
         assert.equal(pick.placeholder, 'Uncheck the pages to leave out. Status is “Done”');
@@ -152,7 +152,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await written(), []);
     });
 
-    it('Undo brings all of them back', async () => {
+    it('brings all matching pages back with Undo', async () => {
       byStatus('Done').choose('Show Pages');
       check();
       void yes(46);
@@ -163,7 +163,7 @@ describe('archiving the pages that match', () => {
       for (const id of idsOf(isDone)) assert.equal((await control.state(id))?.inTrash, false);
     });
 
-    it('leaves alone what was unchecked, and counts', async () => {
+    it('leaves unchecked pages alone and counts the checked ones', async () => {
       byStatus('Done').choose('Show Pages');
       let unchecked: readonly string[] = [];
       check((pick) => {
@@ -182,7 +182,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(titles.sort(), unchecked.map((label) => label.replace(/^(🐛|🔥) /u, '')).sort());
     });
 
-    it('does not go on without a page', async () => {
+    it('does not go on while no matching page is checked', async () => {
       walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Pages');
       check((pick) => {
         pick.uncheck(...pick.items.map(({ label }) => label));
@@ -195,7 +195,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await written(), []);
     });
 
-    it('says when nothing matches, and lets the conditions be changed', async () => {
+    it('says when no page matches and goes back to the conditions', async () => {
       walk.choose('Conditions…').choose('Name').type('no such page').choose('Show Pages');
       const told = parts.prompts.expect(/^No pages match: Name contains “no such page”\.$/);
       walk.see((pick) => {
@@ -207,7 +207,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await written(), []);
     });
 
-    it('reads on where Notion cuts a query off', async () => {
+    it('reads on where Notion cuts off the query for matching pages', async () => {
       await control.setSwitches({ queryLimit: 20 });
       byStatus('Done').choose('Show Pages');
       check();
@@ -222,7 +222,7 @@ describe('archiving the pages that match', () => {
     const open = 'Open bugs';
     const isOpen = (page: Page) => !isDone(page);
 
-    it('offers those that list rows', async () => {
+    it('offers the saved views that list rows', async () => {
       walk.see(async (pick) => {
         assert.ok(pick.busy);
         await pick.until(() => !pick.busy);
@@ -245,7 +245,7 @@ describe('archiving the pages that match', () => {
         pick.accept();
       });
 
-    it('archives exactly what it shows', async () => {
+    it('archives exactly the pages that a saved view lists', async () => {
       takeView(open);
       check((pick) => {
         assert.equal(pick.placeholder, 'Uncheck the pages to leave out. View “Open bugs”');
@@ -261,7 +261,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(gets, [], 'a hundred rows come with one request');
     });
 
-    it('says of how many it has read what they show', async () => {
+    it('reports how many saved views it has read', async () => {
       using progress = watchProgress();
       takeView('All bugs');
       await control.fault({ kind: 'hold', path: '/data_sources/.*/query', skip: 1 });
@@ -273,7 +273,7 @@ describe('archiving the pages that match', () => {
       await control.release();
     });
 
-    it('starts over when Notion has forgotten what it showed', async () => {
+    it('starts over when Notion has forgotten the query of a saved view', async () => {
       await control.fault({
         kind: 'custom',
         status: 404,
@@ -289,7 +289,7 @@ describe('archiving the pages that match', () => {
       await run();
     });
 
-    it('says when views cannot be read, and conditions still can be chosen', async () => {
+    it('says when views cannot be read and still offers conditions', async () => {
       await control.fault({
         kind: 'custom',
         status: 403,
@@ -344,14 +344,14 @@ describe('archiving the pages that match', () => {
       ],
     ];
     for (const [name, leave] of steps)
-      it(`is left at ${name}`, async () => {
+      it(`changes nothing when Archive Matching Pages is left at ${name}`, async () => {
         leave();
         await run();
         assert.deepEqual(await written(), []);
         assert.deepEqual(await window.journal.batches(), []);
       });
 
-    it('leads back from the pages to the conditions and from there to the first question', async () => {
+    it('goes back from the matching pages to the conditions and to the first question', async () => {
       byStatus('Done').choose('Show Pages');
       parts.prompts.pick(/^Archive 46 of 46 Pages$/, back);
       walk.see((pick) => {
@@ -367,10 +367,10 @@ describe('archiving the pages that match', () => {
     });
 
     for (const [name, skip] of [
-      ['first', 0],
+      ['for the list', 0],
       ['before the batch', 1],
     ] as const)
-      it(`pages cannot be read ${name}: says so`, async () => {
+      it(`says that nothing was archived when pages cannot be read ${name}`, async () => {
         const failed = parts.prompts.expect(
           /^Nothing was archived because the pages could not be read\. Notion does not allow/,
         );
@@ -406,7 +406,7 @@ describe('archiving the pages that match', () => {
         assert.deepEqual(await window.journal.batches(), []);
       };
 
-      it('before the properties are read: says so', async () => {
+      it('says that the connection was replaced before the properties are read', async () => {
         await configure({ databases: [bugTracker, contentHub] });
         parts.prompts.pick(/^Archive Matching Pages$/, async (pick) => {
           await replace();
@@ -418,7 +418,7 @@ describe('archiving the pages that match', () => {
         await said;
       });
 
-      it('before the pages are read: says so', async () => {
+      it('says that the connection was replaced before the matching pages are read', async () => {
         byStatus('Done').see(async (pick) => {
           await replace();
           pick.choose('Show Pages');
@@ -448,7 +448,7 @@ describe('archiving the pages that match', () => {
         ],
       ];
       for (const [name, close] of ways)
-        it(`while the question is open: says so, ${name}`, async () => {
+        it(`archives nothing and says so when the connection is ${name} during the question`, async () => {
           byStatus('Done').choose('Show Pages');
           check(close);
           void yes(46);
@@ -459,7 +459,7 @@ describe('archiving the pages that match', () => {
         });
     });
 
-    it('reading is cancelled, and says until then how far it has come', async () => {
+    it('reports how many matching pages were read until it is cancelled', async () => {
       using progress = watchProgress();
       await control.fault({ kind: 'hold', path: '/query', skip: 1 });
       walk.choose('Conditions…').choose('Created').type('1').choose('Show Pages');
@@ -482,7 +482,7 @@ describe('archiving the pages that match', () => {
     const doneBut = (...others: readonly string[]) =>
       idsOf((page) => isDone(page) && !others.includes(page.id));
 
-    it('leaves alone what does not match any more, says so, and takes nothing that was not shown', async () => {
+    it('skips pages that no longer match, says so, and adds none that was not listed', async () => {
       byStatus('Done').choose('Show Pages');
       check(async () => {
         await setStatus(reopened, 'In progress');
@@ -496,7 +496,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await written(), doneBut(reopened));
     });
 
-    it('counts what somebody else has put in the Trash as not matching', async () => {
+    it('skips a matching page that somebody else has put in the Trash', async () => {
       byStatus('Done').choose('Show Pages');
       check(() => control.edit({ kind: 'trash', id: reopened }));
       void yes(46);
@@ -506,7 +506,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await written(), doneBut(reopened));
     });
 
-    it('leaves alone what is being changed by then, and does not say that it does not match', async () => {
+    it('skips a matching page that another batch took up, and says that as the reason', async () => {
       const node = await window.reader.page(rowId('bug', 137), 'Bug tracker');
       await control.fault({ kind: 'hold', method: 'PATCH' });
       let first: Promise<unknown> = Promise.resolve();
@@ -525,7 +525,7 @@ describe('archiving the pages that match', () => {
       await first;
     });
 
-    it('does nothing where nothing matches any more', async () => {
+    it('does nothing when no page matches any longer', async () => {
       walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Pages');
       check(() => control.edit({ kind: 'rename', id: finished, title: 'A party' }));
       void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
@@ -535,7 +535,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await window.journal.batches(), []);
     });
 
-    it('takes an edit for what it is when pages are chosen by their age', async () => {
+    it('skips a page that was edited after it was chosen by its age', async () => {
       const days = String(daysSince('2023-01-15'));
       const old = idsOf(({ lastEditedTime }) => isOlder(lastEditedTime, '2023-01-15'));
       const [first = '', ...rest] = old;
@@ -548,7 +548,7 @@ describe('archiving the pages that match', () => {
       assert.deepEqual(await written(), rest);
     });
 
-    it('leaves out what is being changed, and says how many', async () => {
+    it('leaves pages that are being changed out of the list and says how many', async () => {
       const at = (id: string) => window.reader.page(id, 'Bug tracker');
       await control.fault({ kind: 'hold', method: 'PATCH' });
       const node = await at(rowId('bug', 137));
@@ -576,12 +576,12 @@ describe('archiving the pages that match', () => {
       pick.hide();
     };
 
-    it('is not asked for where there is only one', async () => {
+    it('does not ask for the data source where there is only one', async () => {
       walk.see(leave);
       await window.commands.archiveMatching();
     });
 
-    it('is asked for where there are several, and can be left', async () => {
+    it('asks for the data source where there are several, and can be left', async () => {
       await configure({ databases: [bugTracker, contentHub] });
       parts.prompts.pick(/^Archive Matching Pages$/, (pick) => {
         assert.deepEqual(
@@ -601,7 +601,7 @@ describe('archiving the pages that match', () => {
       await window.commands.archiveMatching();
     });
 
-    it('is that of the row', async () => {
+    it('takes the data source of the row', async () => {
       await configure({ databases: [bugTracker, contentHub] });
       parts.prompts.pick(other('Articles'), leave);
       await window.commands.archiveMatching((await window.reader.row('Content hub', 'Articles')).node);
@@ -612,7 +612,7 @@ describe('archiving the pages that match', () => {
       await window.commands.archiveMatching((await window.reader.row('Content hub')).node);
     });
 
-    it('is asked for when a look-alike of a row is passed', async () => {
+    it('asks for the data source when a look-alike of a row is passed', async () => {
       await configure({ databases: [bugTracker, contentHub] });
       const { node } = await window.reader.row('Bug tracker');
       for (const argument of [{ ...node }, 'x', 7, {}, []]) {
@@ -621,18 +621,18 @@ describe('archiving the pages that match', () => {
       }
     });
 
-    it('is not guessed when VS Code has lost the row', async () => {
+    it('does not guess the data source when VS Code has lost the row', async () => {
       void parts.prompts.expect(/^The list was refreshing/);
       await window.commands.archiveMatching(undefined, undefined);
     });
 
-    it('has to be there', async () => {
+    it('says when there is no data source to match pages of', async () => {
       await configure({ databases: [] });
       void parts.prompts.expect(/^Add a database first\.$/);
       await window.commands.archiveMatching();
     });
 
-    it('has to be readable: says why none is', async () => {
+    it('says why no data source can be read', async () => {
       const { privatePlans } = ids.databases;
       await configure({ databases: [privatePlans, 'junk'] });
       void parts.prompts.expect(
@@ -648,7 +648,7 @@ describe('archiving the pages that match', () => {
       await window.commands.archiveMatching();
     });
 
-    it('is looked for until that is cancelled', async () => {
+    it('stops looking for data sources when that is cancelled', async () => {
       await configure({ databases: [contentHub] });
       await control.fault({ kind: 'hold', path: '/databases/' });
       using progress = watchProgress();
@@ -660,7 +660,7 @@ describe('archiving the pages that match', () => {
       await control.release();
     });
 
-    it('that cannot be read is told', async () => {
+    it('says that nothing was archived when the data source cannot be read', async () => {
       const { node } = await window.reader.row('Bug tracker');
       await control.edit({ kind: 'unshare', id: bugTracker, token: 'full' });
       await control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
@@ -670,7 +670,7 @@ describe('archiving the pages that match', () => {
       await window.commands.archiveMatching(node);
     });
 
-    it('can have any names', async () => {
+    it('matches pages of a data source whose names look like markup or built-ins', async () => {
       await configure({ databases: [ids.databases.hostile] });
       const hostileTitle = /^Archive Matching Pages of “Hostile titles \$\(trash\)”$/;
       new Walk(parts.prompts, hostileTitle)
@@ -690,7 +690,7 @@ describe('archiving the pages that match', () => {
     });
   });
 
-  it('asks nothing of a token that may only read', async () => {
+  it('asks for no conditions while the token may only read', async () => {
     const workspace = (await window.workspaces.list())[0];
     assert.ok(workspace);
     workspace.setAccess('readOnly');
@@ -700,7 +700,7 @@ describe('archiving the pages that match', () => {
     assert.deepEqual(await written(), []);
   });
 
-  it('asks nothing where nobody is connected', async () => {
+  it('asks for no conditions where nobody is connected', async () => {
     const unconnected = parts.open();
     for (const { id } of await window.connections.list()) await unconnected.connections.remove(id);
     void parts.prompts.expect(/^Connect a Notion workspace first\.$/);

@@ -27,7 +27,7 @@ describe('archiving, keeping and restoring', () => {
     ['archive', 'trash', 'live', 'Trash', /^Moved “Release notes 1” to the Trash\.$/, 'Archiving…'],
     ['keep', 'kept', 'live', 'Archived', /^Moved “Release notes 1” to Notion’s Archive\.$/, 'Archiving…'],
   ] as const) {
-    it(`${name}: marked while it runs, then it moves, and Undo takes it back`, async () => {
+    it(`marks a row as pending during ${name}, then moves it, and Undo brings it back`, async () => {
       const node = await live();
       assert.equal(node.page.state, from);
       await control.fault({ kind: 'hold', method: 'PATCH' });
@@ -56,7 +56,7 @@ describe('archiving, keeping and restoring', () => {
       );
     });
 
-    it(`${name}: the row is where it belongs, without another listing`, async () => {
+    it(`moves a row after ${name}, and back after restore, without listing rows again`, async () => {
       const node = await live();
       await control.clearRequests();
       void parts.prompts.expect(message);
@@ -84,7 +84,7 @@ describe('archiving, keeping and restoring', () => {
     });
   }
 
-  it('a restored row comes back to its place', async () => {
+  it('puts a restored row back at its old position', async () => {
     const before = await idsUnder();
     void parts.prompts.expect(/^Moved/);
     await window.commands.archive(await live());
@@ -93,7 +93,7 @@ describe('archiving, keeping and restoring', () => {
     assert.deepEqual(await idsUnder(), before);
   });
 
-  it('a kept page can go to the Trash, and comes back as it was', async () => {
+  it('moves a kept page to the Trash and restores it as kept', async () => {
     void parts.prompts.expect(/^Moved “.+” to Notion’s Archive/);
     await window.commands.keep(await live());
     void parts.prompts.expect(/^Moved/);
@@ -105,7 +105,7 @@ describe('archiving, keeping and restoring', () => {
     assert.ok((await idsUnder('Archived')).includes(id(page)), 'and is shown where it is');
   });
 
-  it('tells the tree about the rows that change, and not to draw everything anew', async () => {
+  it('redraws the rows that change instead of the whole tree', async () => {
     const node = await live();
     const told: (readonly unknown[] | undefined)[] = [];
     window.tree.onDidChangeTreeData((nodes) => told.push(nodes));
@@ -117,7 +117,7 @@ describe('archiving, keeping and restoring', () => {
     assert.ok(kinds.includes('source'));
   });
 
-  it('one page is progress in the view, several a notification that can be cancelled', async () => {
+  it('shows progress in the view for one page, in a notification for several', async () => {
     using progress = watchProgress();
     void parts.prompts.expect(/^Moved “/);
     await window.commands.archive(await live());
@@ -131,7 +131,7 @@ describe('archiving, keeping and restoring', () => {
     assert.deepEqual(progress.reports.slice(1), ['1 of 3', '2 of 3', '3 of 3']);
   });
 
-  it('says what failed, and how long it waits for Notion', async () => {
+  it('says which pages failed, and how long it waits for Notion', async () => {
     using progress = watchProgress();
     const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 3);
     // It is said once a second while there is something to wait for.
@@ -152,7 +152,7 @@ describe('archiving, keeping and restoring', () => {
     assert.equal(progress.reports.at(-1), '3 of 3, 1 failed');
   });
 
-  it('cancelled: what is under way is finished, the rest is not started, and both are told', async () => {
+  it('finishes the pages in flight after Cancel, starts no others, and says both', async () => {
     using progress = watchProgress();
     const nodes = (await window.reader.pages('Bug tracker')).slice(0, 30);
     await window.reader.rows('Bug tracker', 'Trash');
@@ -174,7 +174,7 @@ describe('archiving, keeping and restoring', () => {
     for (const node of nodes) assert.equal(window.marks.get(node.page.id), undefined);
   });
 
-  it('a page that is being changed is not changed twice', async () => {
+  it('does not change a page that is being changed', async () => {
     const node = await live();
     await control.fault({ kind: 'hold', method: 'PATCH' });
     void parts.prompts.expect(/^Moved/);
@@ -187,7 +187,7 @@ describe('archiving, keeping and restoring', () => {
     assert.deepEqual(await written(), [page]);
   });
 
-  it('restoring a live page, or keeping one in the Trash, sends nothing', async () => {
+  it('sends nothing to restore a live page or to keep one in the Trash', async () => {
     const trashed = (await window.reader.pages('Content hub', 'Videos', 'Trash'))[0];
     void parts.prompts.expect(/^Nothing to do for “Release notes 1”/);
     await window.commands.restore(await live());
@@ -198,7 +198,7 @@ describe('archiving, keeping and restoring', () => {
     assert.deepEqual(await written(), []);
   });
 
-  it('a page archived by a program leaves the rows that are shown', async () => {
+  it('removes the row of a page that a program archives', async () => {
     void parts.prompts.expect(/^Move “Release notes 1” to the Trash\?/, 'Move to Trash');
     void parts.prompts.expect(/^Moved/);
     await window.commands.archive(page);
@@ -206,7 +206,7 @@ describe('archiving, keeping and restoring', () => {
     assert.ok((await idsUnder('Trash')).includes(id(page)));
   });
 
-  it('the journal cannot be written: nothing is sent', async () => {
+  it('sends nothing when the journal cannot be written', async () => {
     const { writeFile, rm } = await import('node:fs/promises');
     await rm(parts.machine.journalFolder, { recursive: true });
     await writeFile(parts.machine.journalFolder, 'in the way');

@@ -44,23 +44,24 @@ describe('which pages a command changes', () => {
   }
 
   describe('from the tree', () => {
-    it('a row inside the selection: all that is selected', () =>
+    it('changes the whole selection when invoked on a row in it', () =>
       archives([140, 139], node(139), [node(140), node(139)]));
 
-    it('a row outside the selection: that row alone', () => archives([130], node(130), undefined));
+    it('changes one row alone when invoked outside the selection', () =>
+      archives([130], node(130), undefined));
 
-    it('a row with a list that it is not in: that row alone', () =>
+    it('changes one row alone when the list of rows lacks it', () =>
       archives([130], node(130), [node(140), node(139)]));
 
-    it('a key or the palette: all that is selected', () => archives([140, 139]));
+    it('changes the selection when invoked without arguments', () => archives([140, 139]));
 
-    it('the focused row, as a key hands it over: the selection it is in, or that row alone', async () => {
+    it('changes the selection that the focused row is in, or that row alone, by key', async () => {
       await archives([140, 139], node(139));
       await control.clearRequests();
       await archives([130], node(130));
     });
 
-    it('null, which a key hands over where no row has the focus: asks', async () => {
+    it('asks for pages when a key passes null because no row has the focus', async () => {
       whole.prompts.pick(/^Move to Trash$/, (pick) => {
         pick.hide();
       });
@@ -68,19 +69,19 @@ describe('which pages a command changes', () => {
       assert.deepEqual(await written(), []);
     });
 
-    it('a selection of several kinds: its pages', async () => {
+    it('changes only the pages of a selection of several kinds', async () => {
       const other = await whole.reader.row('Bug tracker', 'Trash');
       const database = await whole.reader.row('Bug tracker');
       whole.select(database.node, node(140), other.node);
       await archives([140]);
     });
 
-    it('a row in a selection of several kinds: its pages', async () => {
+    it('changes only the pages when invoked on a row among several kinds', async () => {
       const database = await whole.reader.row('Bug tracker');
       await archives([140, 138], node(140), [database.node, node(140), node(138)]);
     });
 
-    it('a selection without pages: nothing', async () => {
+    it('changes nothing for a selection without pages', async () => {
       const database = await whole.reader.row('Bug tracker');
       whole.select(database.node);
       const toast = whole.prompts.expect(/^Select pages first\.$/);
@@ -89,10 +90,10 @@ describe('which pages a command changes', () => {
       assert.deepEqual(await written(), []);
     });
 
-    it('look-alikes in the list of rows: left out', () =>
+    it('changes no page for look-alikes in the list of rows', () =>
       archives([140], node(140), [node(140), { ...node(139) }, bug(138), null]));
 
-    it('restores only what is in the Trash or kept', async () => {
+    it('restores only the pages of a selection that are put away', async () => {
       await whole.reader.rows('Bug tracker', 'Trash');
       const trashed = await whole.reader.page(bug(3), 'Bug tracker', 'Trash');
       const toast = whole.prompts.expect(/^Restored “[^”]+”\.$/);
@@ -118,19 +119,19 @@ describe('which pages a command changes', () => {
       ['a list', [bug(10), bug(11)], [10, 11]],
       ['a list that names a page twice', [bug(10), bug(10).toUpperCase(), bug(11)], [10, 11]],
     ] as const) {
-      it(`${name}: those, after a question, and not the selection`, async () => {
+      it(`archives, after a question, the pages a program passes as ${name}`, async () => {
         const asked = whole.prompts.expect(question, 'Move to Trash');
         await archives(numbers, argument);
         assert.equal((await asked).modal, true);
       });
     }
 
-    it('an id with rows behind it: the id alone', async () => {
+    it('archives the id alone when rows are passed after it', async () => {
       void whole.prompts.expect(question, 'Move to Trash');
       await archives([10], bug(10), [node(140), node(139)]);
     });
 
-    it('a page that is in no configured database', async () => {
+    it('archives by id a page that is in no configured database', async () => {
       void whole.prompts.expect(question, 'Move to Trash');
       void whole.prompts.expect(/^Moved “Holidays” to the Trash\.$/);
       await whole.run('archive', ids.pages.handbookChild);
@@ -148,24 +149,24 @@ describe('which pages a command changes', () => {
       ['false', false],
       ['an object', { id: bug(10) }],
     ] as const) {
-      it(`${name}: refused, and the selection stays as it is`, () => refuses(argument));
+      it(`refuses ${name} from a program and leaves the selection unchanged`, () => refuses(argument));
     }
 
-    it('an object that looks like a row: refused', async () => {
+    it('refuses an object that looks like a row', async () => {
       const fake: Node = { ...node(140) };
       await refuses(fake);
       await refuses(fake, [fake, node(139)]);
       await refuses([node(140), node(139)]);
     });
 
-    it('pages of which one cannot be read: none is changed', async () => {
+    it('changes none of the pages when one of them cannot be read', async () => {
       const toast = whole.prompts.expect(/^Notion cannot find it/);
       await whole.run('archive', [bug(10), ids.pages.privatePlan]);
       assert.equal((await toast).severity, 'error');
       assert.deepEqual(await written(), []);
     });
 
-    it('the id of a database: refused by Notion, nothing is changed', async () => {
+    it('changes nothing when given the id of a database', async () => {
       const toast = whole.prompts.expect(/^(The ID belongs to a different kind|Notion cannot find it)/);
       await whole.run('archive', ids.databases.bugTracker);
       await toast;
@@ -178,7 +179,7 @@ describe('which pages a command changes', () => {
       whole.select();
     });
 
-    it('asks which, and changes those', async () => {
+    it('asks which pages to change when none is selected, and changes those', async () => {
       whole.prompts.pick(/^Move to Trash$/, async (pick) => {
         assert.equal(pick.canSelectMany, true);
         pick.type('fails without a network');
@@ -192,7 +193,7 @@ describe('which pages a command changes', () => {
       assert.equal((await written()).length, 2);
     });
 
-    it('changes nothing when that is dismissed', async () => {
+    it('changes nothing when the list of pages is dismissed', async () => {
       whole.prompts.pick(/^Restore$/, async (pick) => {
         await pick.settled();
         pick.choose(pick.labels[0] ?? '');

@@ -34,7 +34,7 @@ describe('how rows are arranged', () => {
   const titles = async (window: Window, ...path: readonly string[]) =>
     (await window.reader.pages(...path)).map(({ page }) => page.title);
 
-  it('is said beside the data source, remembered over a restart, and reset in one click', async () => {
+  it('shows the arrangement beside the data source, keeps it over a restart, resets it in a click', async () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'Order by…', 'Due', 'Ascending');
     await arrange(window, 'Bug tracker');
@@ -61,7 +61,7 @@ describe('how rows are arranged', () => {
     assert.equal(await detail(third), 'Bug tracker · 100 loaded, more available');
   });
 
-  it('is not noted where the workspace was connected anew while it was asked for', async () => {
+  it('does not store an arrangement when the workspace was reconnected meanwhile', async () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'Order by…');
     parts.prompts.pick(title, async (pick) => {
@@ -78,7 +78,7 @@ describe('how rows are arranged', () => {
     assert.equal(await detail(window), 'Bug tracker · 100 loaded, more available');
   });
 
-  it('is kept by Refresh and Load More', async () => {
+  it('keeps the arrangement over Refresh and Load More', async () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'Order by…', 'Title, A to Z');
     await arrange(window, 'Bug tracker');
@@ -93,7 +93,7 @@ describe('how rows are arranged', () => {
     assert.deepEqual(all, all.toSorted(collator.compare));
   });
 
-  it('by a filter: holds for rows that were not loaded, and Notion says which', async () => {
+  it('has Notion filter, so that rows that were not loaded are found too', async () => {
     const window = await parts.opened([bugTracker]);
     await window.reader.rows('Bug tracker');
     filterBy(parts, 'Done');
@@ -109,7 +109,7 @@ describe('how rows are arranged', () => {
     await window.reader.until(async () => (await window.reader.texts('Bug tracker')).includes('Trash · 4'));
   });
 
-  it('by a filter that nothing fits: says so, and a click shows all of them', async () => {
+  it('says when no page fits the filter, and shows all of them in a click', async () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'Filter…', 'Name');
     parts.prompts.box(title, (box) => box.submit('no such bug'));
@@ -123,7 +123,7 @@ describe('how rows are arranged', () => {
     assert.equal((await window.reader.pages('Bug tracker')).length, 100);
   });
 
-  it('in groups: a level of its own, read when it is opened, with the Trash beside it', async () => {
+  it('shows groups as a level beside the Trash and reads each when it is opened', async () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'Group by…', 'Status');
     await arrange(window, 'Bug tracker');
@@ -146,7 +146,7 @@ describe('how rows are arranged', () => {
     assert.equal(new Set(all.map(({ node }) => node.id)).size, all.length);
   });
 
-  it('in groups: what is archived leaves all of them and comes back with Undo', async () => {
+  it('removes an archived page from all its groups and brings it back with Undo', async () => {
     const shared = rowId('bug', 100);
     const people = [ids.users.ada, ids.users.linus].map((user) => ({ object: 'user' as const, id: user }));
     await control.edit({ kind: 'set', id: shared, properties: { as: { people } } });
@@ -176,7 +176,7 @@ describe('how rows are arranged', () => {
     assert.deepEqual(await where(), ['Ada Lovelace', 'Linus Pauling']);
   });
 
-  it('under a filter: what is restored shows only if Notion lists it', async () => {
+  it('shows a restored page under a filter only if Notion lists it', async () => {
     const window = await parts.opened([bugTracker]);
     filterBy(parts, 'Done');
     await arrange(window, 'Bug tracker');
@@ -193,7 +193,7 @@ describe('how rows are arranged', () => {
     assert.ok((await window.reader.pages('Bug tracker')).every(({ page }) => page.status === 'Done'));
   });
 
-  it('as in a Notion view', async () => {
+  it('lists rows as in a saved Notion view', async () => {
     const window = await parts.opened([bugTracker]);
     choose(parts, 'As in a Notion View…', 'Open bugs');
     await arrange(window, 'Bug tracker');
@@ -203,7 +203,7 @@ describe('how rows are arranged', () => {
     assert.equal(await detail(window), `Bug tracker · as in “Open bugs” · ${pages.length}`);
   });
 
-  it('as in a view that is gone: says so and shows no rows, until it is reset', async () => {
+  it('shows no rows for a Notion view that is gone, until the arrangement is reset', async () => {
     const window = await parts.opened([bugTracker]);
     const { id: connection } = await window.connect();
     const gone = id('00000000-0000-0000-0000-000000000000');
@@ -223,7 +223,7 @@ describe('how rows are arranged', () => {
     assert.equal((await again.reader.pages('Bug tracker')).length, 100);
   });
 
-  it('by a property that is gone: says what Notion does, and a click shows all pages', async () => {
+  it('says what Notion says of a property that is gone, and shows all pages in a click', async () => {
     const window = await parts.opened([bugTracker]);
     const { id: connection } = await window.connect();
     const source = id(ids.dataSources.bugTracker);
@@ -239,7 +239,7 @@ describe('how rows are arranged', () => {
     }
   });
 
-  it('that cannot be read any more is forgotten, and a disconnected workspace’s too', async () => {
+  it('forgets an arrangement that cannot be read, and those of a disconnected workspace', async () => {
     const window = await parts.opened([bugTracker]);
     const { id: connection } = await window.connect();
     const source = id(ids.dataSources.bugTracker);
@@ -252,7 +252,7 @@ describe('how rows are arranged', () => {
     assert.doesNotMatch(parts.machine.memento.text, /Secret name/);
   });
 
-  it('asks which data source where that is not clear, and can be left at every step', async () => {
+  it('asks which data source to arrange where unclear, and can be left at every step', async () => {
     const window = await parts.opened([bugTracker, contentHub]);
     const expected = ['Bug tracker', 'Articles', 'Videos'];
     parts.prompts.pick(/^Order, Group, Filter$/, (pick) => {
@@ -278,7 +278,7 @@ describe('how rows are arranged', () => {
     await told;
   });
 
-  it('is not asked about where nobody is connected', async () => {
+  it('asks for no arrangement where nobody is connected', async () => {
     await configure({ databases: [bugTracker] });
     const window = parts.open();
     const told = parts.prompts.expect(/^Connect a Notion workspace first/);
@@ -286,7 +286,7 @@ describe('how rows are arranged', () => {
     await told;
   });
 
-  it('says when Notion cannot be asked for its properties', async () => {
+  it('says when the properties to arrange by cannot be read', async () => {
     const window = await parts.opened([bugTracker]);
     await window.reader.rows('Bug tracker');
     await control.fault({

@@ -30,7 +30,7 @@ describe('rows of the session before', () => {
   const pageIds = async (window: Window, name: string) =>
     (await window.reader.pages(name)).map(({ page }) => page.id);
 
-  it('show before Notion has answered anything, marked, and are then brought up to date in place', async () => {
+  it('shows a snapshot, marked as refreshing, before Notion answers, then updates it in place', async () => {
     const shown = await pageIds(await before(bugTracker, 'Bug tracker'), 'Bug tracker');
     const [first = '', second] = shown;
     await control.edit({ kind: 'rename', id: first, title: 'Renamed elsewhere' });
@@ -58,7 +58,7 @@ describe('rows of the session before', () => {
     assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 100 loaded, more available');
   });
 
-  it('stay where Notion does not answer, with the time they are of', async () => {
+  it('keeps a snapshot, with its time, while Notion does not answer', async () => {
     const started = Date.now();
     await before(bugTracker, 'Bug tracker');
     const read = Date.now();
@@ -80,7 +80,7 @@ describe('rows of the session before', () => {
     assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /Not up to date/);
   });
 
-  it('can be archived before they are up to date', async () => {
+  it('archives a row of a snapshot before it is refreshed', async () => {
     await before(bugTracker, 'Bug tracker');
     await configure({ databases: [bugTracker], confirm: 'never' });
     await control.fault({ kind: 'hold', path: '/query', times: 100 });
@@ -98,7 +98,7 @@ describe('rows of the session before', () => {
     assert.ok(!(await pageIds(window, 'Bug tracker')).includes(node.page.id));
   });
 
-  it('of a row that is gone: archiving it claims nothing that Notion did not say', async () => {
+  it('reports what Notion says when a row of a snapshot is gone', async () => {
     await before(bugTracker, 'Bug tracker');
     await configure({ databases: [bugTracker], confirm: 'never' });
     await control.fault({ kind: 'hold', path: '/query', times: 100 });
@@ -112,7 +112,7 @@ describe('rows of the session before', () => {
     assert.ok(!(await pageIds(window, 'Bug tracker')).includes(node.page.id));
   });
 
-  it('go on with Load more, from the last of them', async () => {
+  it('loads more rows from the last one of a snapshot', async () => {
     await before(huge, 'Huge archive', 3);
     const window = parts.open();
     await window.reader.rows('Huge archive');
@@ -124,7 +124,7 @@ describe('rows of the session before', () => {
     assert.deepEqual(shown.toSorted(), newest.sort());
   });
 
-  it('are gone from the disk with their connection', async () => {
+  it('deletes the snapshots of a connection with it', async () => {
     const window = await before(bugTracker, 'Bug tracker');
     assert.equal((await readdir(parts.machine.rowFolder)).length, 1);
     void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
@@ -134,7 +134,7 @@ describe('rows of the session before', () => {
     assert.deepEqual(await readdir(parts.machine.rowFolder), []);
   });
 
-  it('are deleted when that is turned off, and are kept no more', async () => {
+  it('deletes snapshots and writes none once the setting is off', async () => {
     const window = await before(bugTracker, 'Bug tracker');
     const settings = workspace.getConfiguration('notionArchivist');
     await settings.update('cache.enabled', false, ConfigurationTarget.Global);
@@ -153,7 +153,7 @@ describe('rows of the session before', () => {
     }
   });
 
-  it('are asked for by what they show: other properties are read anew', async () => {
+  it('reads rows anew when a snapshot has other properties', async () => {
     await before(bugTracker, 'Bug tracker');
     const [connection] = await parts.open().connections.list();
     const window = parts.open();

@@ -81,7 +81,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     changed.fire();
   }
 
-  it('writes nothing of it down again', async () => {
+  it('stores no database of a connection that closed while it was read', async () => {
     const database = () => {
       leave();
       return Promise.resolve(found);
@@ -91,7 +91,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     assert.deepEqual(memento.keys(), []);
   });
 
-  it('writes nothing down of what its rows show', async () => {
+  it('stores no shown properties of a connection that closed while they were read', async () => {
     const dataSource = async () => {
       leave();
       await memento.update('known.one', undefined);
@@ -106,7 +106,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     assert.deepEqual(memento.keys(), []);
   });
 
-  it('asks those that are left anew, whatever was found before', async () => {
+  it('asks the other connections again when one closes, whatever was found before', async () => {
     const notFound = () => Promise.reject(new NotionError({ kind: 'notFound' }));
     const one = workspaceOf('one', { database: notFound, dataSource: notFound, page: notFound });
     let asked = 0;

@@ -58,7 +58,7 @@ describe('conditions in words', () => {
     ],
   ];
   for (const [criterion, words] of cases)
-    it(String(words), () => {
+    it(`words a condition as ${String(words)}`, () => {
       const said = conditionInWords(criterion, properties, now);
       if (typeof words === 'string') assert.equal(said, words);
       else assert.match(said, words);
@@ -92,7 +92,7 @@ describe('choosing conditions', () => {
     input.pressTitleButton(vscode.QuickInputButtons.Back);
   };
 
-  it('offers properties that there are conditions for, and the times of every page', async () => {
+  it('offers the properties that have conditions, and the times of every page', async () => {
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(pick.labels, [
         'Name',
@@ -112,7 +112,7 @@ describe('choosing conditions', () => {
     assert.equal(await start(), undefined);
   });
 
-  it('goes from one to the next until there are enough', async () => {
+  it('collects conditions one after the other until the person goes on', async () => {
     choose('Status');
     choose('To do', 'Done');
     choose('Add Condition…');
@@ -131,7 +131,7 @@ describe('choosing conditions', () => {
     assert.deepEqual(await start(), { value: [{ ...done, anyOf: ['To do', 'Done'] }, unblocked] });
   });
 
-  it('takes options by their own names, whatever they look like', async () => {
+  it('passes on option names unchanged, whatever they look like', async () => {
     choose('\\$(flame) [a]\u200b(b)');
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(pick.labels, ['\\$(trash) x', '[a]\u200b(b)', 'c', 'Untitled']);
@@ -150,7 +150,7 @@ describe('choosing conditions', () => {
     });
   });
 
-  it('wants at least one option', async () => {
+  it('requires at least one option for a condition', async () => {
     choose('Tags');
     prompts.pick(/^The title$/, (pick) => {
       pick.accept();
@@ -165,7 +165,7 @@ describe('choosing conditions', () => {
     ['Last edited', { kind: 'time', time: 'edited' }],
     ['Created', { kind: 'time', time: 'created' }],
   ] as const)
-    it(`${subject}: takes a whole number of days, and says what is wrong with others`, async () => {
+    it(`takes a whole number of days for ${subject} and explains what else is wrong`, async () => {
       choose(subject);
       prompts.box(/^The title$/, async (box) => {
         for (const bad of ['0', '-3', 'soon', '1.5', '99999']) {
@@ -185,7 +185,7 @@ describe('choosing conditions', () => {
       assert.deepEqual(await start(), { value: [{ kind: 'age', of, days: 90 }] });
     });
 
-  it('takes a text that is not blank', async () => {
+  it('takes only a text that is not blank', async () => {
     choose('Name');
     prompts.box(/^The title$/, async (box) => {
       await box.submit('   ');
@@ -198,7 +198,7 @@ describe('choosing conditions', () => {
     });
   });
 
-  it('leads back, step by step', async () => {
+  it('goes back through the conditions step by step', async () => {
     choose('Status');
     prompts.pick(/^The title$/, back);
     choose('Blocked');
@@ -214,12 +214,12 @@ describe('choosing conditions', () => {
     assert.equal(await start({ hasBack: true }), 'back');
   });
 
-  it('leads back from the first question to what was before it', async () => {
+  it('goes back from the first question about conditions to the step before', async () => {
     prompts.pick(/^The title$/, back);
     assert.equal(await start({ hasBack: true }), 'back');
   });
 
-  it('can be left at every step', async () => {
+  it('can leave choosing conditions at every step', async () => {
     choose('Status');
     prompts.pick(/^The title$/, (pick) => {
       pick.hide();
@@ -231,7 +231,7 @@ describe('choosing conditions', () => {
     assert.equal(await start({ initial: [done] }), undefined);
   });
 
-  it('changes and removes what was chosen', async () => {
+  it('changes and removes conditions that were chosen', async () => {
     choose('Status is “Done”');
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(
@@ -249,7 +249,7 @@ describe('choosing conditions', () => {
     });
   });
 
-  it('does not go on without any, unless that makes sense', async () => {
+  it('goes on without conditions only where that is allowed', async () => {
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Status is “Done”', 0);
     });
@@ -266,7 +266,7 @@ describe('choosing conditions', () => {
     assert.deepEqual(await start({ initial: [done], mayBeEmpty: true }), { value: [] });
   });
 
-  it('lets a condition whose property is gone be removed', async () => {
+  it('removes a condition whose property is gone', async () => {
     choose('Missing property is “Done”');
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Missing property is “Done”', 0);

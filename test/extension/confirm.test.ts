@@ -25,7 +25,7 @@ describe('asking before pages are changed', () => {
     ['never', false, false],
     ['nonsense', false, true],
   ] as const) {
-    it(`${confirm}: one page ${one ? 'asks' : 'does not ask'}`, async () => {
+    it(`${one ? 'asks' : 'does not ask'} before it changes one page where confirm is ${confirm}`, async () => {
       await begin(confirm);
       if (one) void parts.prompts.expect(/^Move “.*” to the Trash\?$/, 'Move to Trash');
       void parts.prompts.expect(/^Moved “/);
@@ -33,7 +33,7 @@ describe('asking before pages are changed', () => {
       assert.equal((await written()).length, 1);
     });
 
-    it(`${confirm}: several pages ${many ? 'ask' : 'do not ask'}`, async () => {
+    it(`${many ? 'asks' : 'does not ask'} before it changes several pages where confirm is ${confirm}`, async () => {
       await begin(confirm);
       if (many) void parts.prompts.expect(/^Move 3 pages to the Trash\?$/, 'Move to Trash');
       void parts.prompts.expect(/^Moved 3 pages/);
@@ -41,7 +41,7 @@ describe('asking before pages are changed', () => {
       assert.equal((await written()).length, 3);
     });
 
-    it(`${confirm}: a program always asks`, async () => {
+    it(`asks before a program changes pages where confirm is ${confirm}`, async () => {
       await begin(confirm);
       void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/);
       await window.commands.archive(ids.pages.bugBash);
@@ -49,7 +49,7 @@ describe('asking before pages are changed', () => {
     });
   }
 
-  it('says which pages another batch took up while the question was open', async () => {
+  it('names the pages that another batch took up while the question was open', async () => {
     await begin('always');
     const [first, second] = pages;
     assert.ok(first !== undefined && second !== undefined);
@@ -72,7 +72,7 @@ describe('asking before pages are changed', () => {
     ['archive', 'Move to Trash'],
     ['keep', 'Archive (Keep Forever)'],
   ] as const) {
-    it(`Escape: ${name} sends nothing and marks nothing`, async () => {
+    it(`sends nothing and marks no page as pending after Escape in ${name}`, async () => {
       await begin('always');
       await window.reader.rows('Bug tracker', 'Trash');
       await control.clearRequests();
@@ -86,7 +86,7 @@ describe('asking before pages are changed', () => {
     });
   }
 
-  it('names the pages, ten of them, and says what becomes of them', async () => {
+  it('names ten of the pages in the question and says what becomes of them', async () => {
     await begin('multiple');
     const asked = parts.prompts.expect(/^Move 12 pages to the Trash\?$/);
     await window.commands.archive(pages[0], pages.slice(0, 12));
@@ -95,7 +95,7 @@ describe('asking before pages are changed', () => {
     assert.match(detail, /… and 2 more\n\nNotion deletes pages in the Trash after 30 days by default\./);
   });
 
-  it('names the pages that a program meant', async () => {
+  it('names in the question the pages that a program passed', async () => {
     await begin('never');
     const asked = parts.prompts.expect(/^Move 2 pages to Notion’s Archive\?$/);
     await window.commands.keep([ids.pages.bugBash, rowId('bug', 1)]);
@@ -104,7 +104,7 @@ describe('asking before pages are changed', () => {
     assert.match(detail, /never deletes them/);
   });
 
-  it('restoring asks like the rest', async () => {
+  it('asks before it restores several pages', async () => {
     await begin('multiple');
     await window.reader.rows('Bug tracker', 'Trash');
     const trashed = await window.reader.pages('Bug tracker', 'Trash');

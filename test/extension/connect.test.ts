@@ -43,7 +43,7 @@ describe('connecting', () => {
     ['internal', 'Internal connection', tokens.full, 'Acme'],
     ['personal', 'Personal access token', tokens.pat, 'Acme'],
   ] as const) {
-    it(`with a token of the kind ${kind}`, async () => {
+    it(`connects with a token of kind ${kind}`, async () => {
       await configure({});
       const window = parts.open();
       atTheBox(parts, label, (box) => box.submit(`  ${token}\n`));
@@ -61,7 +61,7 @@ describe('connecting', () => {
     });
   }
 
-  it('says nothing of adding databases to someone who has some', async () => {
+  it('does not offer to add databases where some are configured', async () => {
     await configure({ databases: [ids.databases.empty] });
     const window = parts.open();
     atTheBox(parts, 'Internal connection', (box) => box.submit(tokens.full));
@@ -74,7 +74,7 @@ describe('connecting', () => {
     );
   });
 
-  it('shows the databases at once, also where the view was waiting', async () => {
+  it('shows the databases once connected, also in a view that was empty', async () => {
     await configure({ databases: [ids.databases.empty] });
     const window = parts.open();
     assert.deepEqual(await window.reader.rows(), []);
@@ -87,23 +87,23 @@ describe('connecting', () => {
     );
   });
 
-  it('a wrong token', () => refused(parts, parts.open(), 'ntn_wrong', /rejected the token/));
-  it('an expired token', () => refused(parts, parts.open(), tokens.expired, /rejected the token/));
-  it('a text that cannot be a token', () =>
+  it('refuses a wrong token', () => refused(parts, parts.open(), 'ntn_wrong', /rejected the token/));
+  it('refuses an expired token', () => refused(parts, parts.open(), tokens.expired, /rejected the token/));
+  it('refuses a text that cannot be a token', () =>
     refused(parts, parts.open(), 'tökén\u202e', /^Could not reach Notion /));
 
-  it('no network', async () => {
+  it('stores no token when there is no network', async () => {
     await configure({ apiBaseUrl: await closedOrigin() });
     await refused(parts, parts.open(), tokens.full, /Could not reach Notion \(ECONNREFUSED\)/);
   });
 
-  it('another server in the place of Notion', () =>
+  it('stores no token when another server answers in place of Notion', () =>
     withServer(async ({ origin }) => {
       await configure({ apiBaseUrl: origin });
       await refused(parts, parts.open(), tokens.full, /does not look like Notion’s \(200\)/);
     }));
 
-  it('a server that sends elsewhere: the token does not follow', () =>
+  it('does not send the token where a server redirects to', () =>
     withServer((other) =>
       withServer(
         async ({ origin }) => {
@@ -115,7 +115,7 @@ describe('connecting', () => {
       ),
     ));
 
-  it('a wrong token, then the right one in the same box', async () => {
+  it('takes the right token in the same box after a wrong one', async () => {
     await configure({});
     const window = parts.open();
     atTheBox(parts, 'Internal connection', async (box) => {
@@ -127,7 +127,7 @@ describe('connecting', () => {
     assert.equal((await window.connections.list()).length, 1);
   });
 
-  it('a new token for the same account takes the place of the old one', async () => {
+  it('replaces the token when the same account is connected again', async () => {
     const window = await parts.opened([ids.databases.empty], tokens.full);
     await window.reader.rows();
     await control.setToken('full', { expired: true });
@@ -140,7 +140,7 @@ describe('connecting', () => {
     assert.deepEqual(new Set((await control.requests()).map(({ token }) => token)), new Set(['readOnly']));
   });
 
-  it('can be given up at each step', async () => {
+  it('can leave connecting at each step', async () => {
     const window = parts.open();
     parts.prompts.pick(title, (pick) => {
       pick.hide();
@@ -153,7 +153,7 @@ describe('connecting', () => {
     assert.deepEqual(await control.requests(), []);
   });
 
-  it('leads to where tokens are made, and how databases are shared', async () => {
+  it('opens the pages on making a token and on sharing databases', async () => {
     parts.prompts.pick(title, (pick) => {
       pick.press('Internal connection', 0);
       pick.press('Internal connection', 1);
@@ -165,7 +165,7 @@ describe('connecting', () => {
     for (const link of parts.prompts.opened) assert.match(link, /^https:\/\/www\.notion\.(so|com)\//);
   });
 
-  it('says what is wrong with an address that no token may go to', async () => {
+  it('explains why no token may be sent to an address', async () => {
     await configure({ apiBaseUrl: 'http://example.com' });
     const told = parts.prompts.expect(/apiBaseUrl must start with https:/);
     await parts.open().commands.connect();

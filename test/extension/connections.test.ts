@@ -9,7 +9,7 @@ const { empty, bugTracker, globex } = ids.databases;
 describe('a secret storage that was locked', () => {
   const parts = useParts();
 
-  it('does not keep the view from showing who connects later', async () => {
+  it('shows a later connection after the secret storage was locked', async () => {
     await configure({ databases: [bugTracker] });
     const window = parts.open();
     parts.machine.secrets.isLocked = true;
@@ -25,7 +25,7 @@ describe('a secret storage that was locked', () => {
 describe('a connection that is replaced while another window reads it', () => {
   const parts = useParts();
 
-  it('is used with its new token', async () => {
+  it('uses the new token of a connection replaced while another window reads it', async () => {
     const window = await parts.opened([bugTracker]);
     const { secrets } = parts.machine;
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
@@ -58,7 +58,7 @@ describe('a connection that is replaced while another window reads it', () => {
 describe('two connections', () => {
   const parts = useParts();
 
-  it('each has a level of its own, with its databases; what none knows comes after', async () => {
+  it('shows each connection with its databases, and after them what none can find', async () => {
     const window = await parts.opened([globex, bugTracker, ids.databases.privatePlans, 'junk']);
     await window.reader.rows();
     const changed = window.reader.changed();
@@ -80,7 +80,7 @@ describe('two connections', () => {
     assert.equal(new Set(found).size, found.length);
   });
 
-  it('a page is changed through the connection that shows it, and found through the one that sees it', async () => {
+  it('changes a page through the connection that lists it, or by id through one that sees it', async () => {
     const window = await parts.opened([globex, bugTracker]);
     await window.connect(tokens.otherWorkspace);
     const row = await window.reader.page(ids.pages.globexRow, 'Globex', 'Globex plans');
@@ -97,7 +97,7 @@ describe('two connections', () => {
     );
   });
 
-  it('one of them fails: the other is there', async () => {
+  it('shows one connection when the other fails', async () => {
     const window = await parts.opened([globex, bugTracker]);
     await window.connect(tokens.otherWorkspace);
     await control.setToken('otherWorkspace', { expired: true });
@@ -111,7 +111,7 @@ describe('two connections', () => {
 describe('two windows', () => {
   const parts = useParts();
 
-  it('what one connects or disconnects shows in the other', async () => {
+  it('shows in one window what another connects or disconnects', async () => {
     await configure({ databases: [empty] });
     const [one, two] = [parts.open(), parts.open()];
     assert.deepEqual(await two.reader.rows(), []);
@@ -129,7 +129,7 @@ describe('two windows', () => {
     assert.equal(two.overviews.at(-1), 'disconnected');
   });
 
-  it('a token that one replaces is the one the other uses', async () => {
+  it('uses in one window the token that another has replaced', async () => {
     const one = await parts.opened([empty]);
     const two = parts.open();
     await two.reader.rows();

@@ -22,7 +22,7 @@ describe('adding and removing databases', () => {
 
   afterEach(() => configureFolder(undefined));
 
-  it('offers what the connection sees, a database with several data sources once, and writes the user setting', async () => {
+  it('offers each database that is shared once, and adds to the user setting', async () => {
     const window = await parts.opened([]);
     await window.reader.rows();
     adding((pick) => {
@@ -39,7 +39,7 @@ describe('adding and removing databases', () => {
     assert.deepEqual(labels.toSorted(), ['Bug tracker', 'Content hub']);
   });
 
-  it('writes the list of the folder where that is the one in force', async () => {
+  it('adds databases to the folder’s list where that is in force', async () => {
     const window = await parts.opened([empty]);
     await configureFolder([bugTracker]);
     adding((pick) => {
@@ -51,7 +51,7 @@ describe('adding and removing databases', () => {
     assert.deepEqual(inspect()?.globalValue, [empty]);
   });
 
-  it('does not offer what is there already', async () => {
+  it('does not offer databases that are configured already', async () => {
     const window = await parts.opened([
       bugTracker,
       `https://www.notion.so/${contentHub.replaceAll('-', '')}`,
@@ -63,7 +63,7 @@ describe('adding and removing databases', () => {
     await window.commands.addDatabases();
   });
 
-  it('searches while one types, and keeps what was checked', async () => {
+  it('searches databases while one types and keeps the checked ones', async () => {
     const window = await parts.opened([]);
     adding(async (pick) => {
       pick.choose('Empty shelf');
@@ -77,7 +77,7 @@ describe('adding and removing databases', () => {
     assert.deepEqual(window.settings.databases, [empty, bugTracker]);
   });
 
-  it('takes a link of a database that search does not find', async () => {
+  it('adds a database by link that search does not find', async () => {
     const window = await parts.opened([]);
     adding(async (pick) => {
       pick.type(`https://www.notion.so/acme/${bugTracker.replaceAll('-', '')}?v=1`);
@@ -89,7 +89,7 @@ describe('adding and removing databases', () => {
     assert.deepEqual(window.settings.databases, [bugTracker]);
   });
 
-  it('says what is wrong with the link of something else', async () => {
+  it('explains why a link is not one of a database', async () => {
     const window = await parts.opened([]);
     adding(async (pick) => {
       pick.type(ids.pages.handbook);
@@ -104,7 +104,7 @@ describe('adding and removing databases', () => {
     assert.deepEqual(window.settings.databases, []);
   });
 
-  it('nothing is shared: says how to share', async () => {
+  it('explains how to share when no database is shared', async () => {
     const window = await parts.opened([], tokens.nothingShared);
     adding((pick) => {
       assert.deepEqual(pick.labels, ['$(info) No databases found.']);
@@ -114,7 +114,7 @@ describe('adding and removing databases', () => {
     await window.commands.addDatabases();
   });
 
-  it('a search that fails says so and stays open', async () => {
+  it('says when the search for databases fails, and stays open', async () => {
     const window = await parts.opened([]);
     await control.setToken('full', { expired: true });
     adding((pick) => {
@@ -124,7 +124,7 @@ describe('adding and removing databases', () => {
     await window.commands.addDatabases();
   });
 
-  it('with two connections, says which workspace each is in', async () => {
+  it('names the workspace of each database where there are two connections', async () => {
     const window = await parts.opened([]);
     await window.connect(tokens.otherWorkspace);
     await window.workspaces.list();
@@ -137,7 +137,7 @@ describe('adding and removing databases', () => {
     assert.deepEqual(window.settings.databases, [globex]);
   });
 
-  it('removes a database from the list that it is in, and nothing in Notion', async () => {
+  it('removes a database from its list and changes nothing in Notion', async () => {
     const link = `https://www.notion.so/${bugTracker.replaceAll('-', '')}`;
     const window = await parts.opened([empty, link]);
     const { node } = await window.reader.row('Bug tracker');
@@ -154,7 +154,7 @@ describe('adding and removing databases', () => {
     );
   });
 
-  it('a database that is written twice is removed as a whole', async () => {
+  it('removes all entries of a database that is configured twice', async () => {
     const window = await parts.opened([bugTracker, bugTracker.replaceAll('-', ''), empty]);
     await window.commands.removeDatabase((await window.reader.row('Bug tracker')).node);
     assert.deepEqual(
@@ -163,14 +163,14 @@ describe('adding and removing databases', () => {
     );
   });
 
-  it('removes nothing for a look-alike', async () => {
+  it('removes no database for a look-alike of a node', async () => {
     const window = await parts.opened([empty]);
     const { node } = await window.reader.row('Empty shelf');
     for (const junk of [undefined, null, empty, { ...node }]) await window.commands.removeDatabase(junk);
     assert.deepEqual(inspect()?.globalValue, [empty]);
   });
 
-  it('a change of the list redraws the tree', async () => {
+  it('redraws the tree when the list of databases changes', async () => {
     const window = await parts.opened([empty]);
     await window.reader.rows();
     const changed = window.reader.changed();

@@ -21,7 +21,7 @@ describe('disconnecting', () => {
     await window.commands.archive(await window.reader.page(page, ...path));
   }
 
-  it('forgets token, known databases and journal, and changes nothing in Notion', async () => {
+  it('forgets token, stored databases and journal, and changes nothing in Notion', async () => {
     const window = await parts.opened([bugTracker]);
     await archiveOne(window, rowId('bug', 140), 'Bug tracker');
     await control.clearRequests();
@@ -42,19 +42,19 @@ describe('disconnecting', () => {
     assert.deepEqual(await control.requests(), []);
   });
 
-  it('asks, and Escape keeps everything', async () => {
+  it('asks before disconnecting and keeps everything after Escape', async () => {
     const window = await parts.opened([bugTracker]);
     void parts.prompts.expect(/^Disconnect “Acme”\?$/);
     await window.commands.disconnect();
     assert.equal((await window.connections.list()).length, 1);
   });
 
-  it('nobody is connected: says so', async () => {
+  it('says when there is no workspace to disconnect', async () => {
     void parts.prompts.expect(/^No workspace is connected\.$/);
     await parts.open().commands.disconnect();
   });
 
-  it('of two, forgets the one that was chosen and nothing of the other', async () => {
+  it('forgets the chosen one of two connections and nothing of the other', async () => {
     const window = await parts.opened([bugTracker, globex]);
     await window.connect(tokens.otherWorkspace);
     await window.reader.all();
@@ -79,7 +79,7 @@ describe('disconnecting', () => {
     assert.doesNotMatch(parts.machine.memento.text, /Globex/);
   });
 
-  it('while pages are being archived: what is under way is settled, nothing hangs', async () => {
+  it('ends a batch that waits for Notion when its workspace is disconnected', async () => {
     await configure({});
     const window = await parts.opened([bugTracker]);
     await configure({ databases: [bugTracker], confirm: 'never' });
@@ -213,7 +213,7 @@ describe('commands while nobody is connected', () => {
   const parts = useParts();
 
   for (const name of ['archive', 'keep', 'restore', 'undo', 'addDatabases', 'openInNotion'] as const) {
-    it(`${name} leads to connecting`, async () => {
+    it(`offers to connect when ${name} runs and nobody is connected`, async () => {
       const told = parts.prompts.expect(/^Connect a Notion workspace first\.$/);
       await parts.open().commands[name]();
       assert.deepEqual((await told).buttons, ['Connect Workspace']);

@@ -39,7 +39,7 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
 
 describe('a failure in words', () => {
   for (const [kind, [failure, text, remedy]] of Object.entries(every)) {
-    it(kind, () => {
+    it(`explains a failure of kind ${kind} with its remedy`, () => {
       const explained = explain(failure);
       assert.match(explained.sentence, text);
       assert.equal(explained.remedy, remedy);

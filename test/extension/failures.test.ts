@@ -41,7 +41,7 @@ describe('a change that does not go well', () => {
     'dropAfterCommit',
     'emptyBody',
   ] as const) {
-    it(`saved all the same (${kind}): told as done, written once`, async () => {
+    it(`reports a write that was saved despite its answer as done, sent once (${kind})`, async () => {
       await control.fault({ kind, method: 'PATCH', path });
       void parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
       await window.commands.archive(node());
@@ -59,7 +59,7 @@ describe('a change that does not go well', () => {
     'rateLimited',
     'overload',
   ] as const) {
-    it(`not saved, and well the second time (${kind})`, async () => {
+    it(`retries a write that was not saved (${kind})`, async () => {
       await control.fault({ kind, method: 'PATCH', path });
       void parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
       await window.commands.archive(node());
@@ -68,7 +68,7 @@ describe('a change that does not go well', () => {
     });
   }
 
-  it('saved, but the page cannot be read: nothing is claimed', async () => {
+  it('claims nothing of a write that was saved when the page cannot be read', async () => {
     await control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH', path });
     await control.fault({ kind: 'requestBlocked', method: 'GET', path });
     const toast = parts.prompts.expect(
@@ -82,7 +82,7 @@ describe('a change that does not go well', () => {
     assert.equal(await listed('Trash'), true);
   });
 
-  it('a conflict that does not end: told, with Retry, which then does it', async () => {
+  it('reports a conflict that lasts, with a Retry that works once it is over', async () => {
     await control.fault({ kind: 'conflict', method: 'PATCH', path, times: 20 });
     const toast = parts.prompts.expect(
       /^“Release notes 1” was not changed\. Someone else was changing it/,
@@ -95,7 +95,7 @@ describe('a change that does not go well', () => {
     await again;
   });
 
-  it('some of many: how many, which and why; Retry takes the failed ones only; Undo takes back all', async () => {
+  it('says how many of a batch failed and why; Retry takes only those, Undo all', async () => {
     await control.fault({ kind: 'requestBlocked', method: 'PATCH', path, times: 1 });
     const all = [node(), ...nodes.filter((one) => one !== node()).slice(0, 2)];
     await control.fault({ kind: 'hold', method: 'PATCH', path: '/pages/', times: 2 });
@@ -116,7 +116,7 @@ describe('a change that does not go well', () => {
     assert.equal((await written()).filter((one) => one === page).length, 2);
   });
 
-  it('Show Failures lists each with its reason, and Enter tries them again', async () => {
+  it('lists each failed page with its reason, and retries them with Enter', async () => {
     const two = nodes.slice(0, 2);
     const message = 'That page is busy.';
     await control.fault({
@@ -151,7 +151,7 @@ describe('a change that does not go well', () => {
       await control.fault({ kind: 'unavailable', method: 'GET', path, times: 4 });
     };
 
-    it('a retry that fails claims no more than before, and Undo finds the page', async () => {
+    it('claims no more after a failed retry of an unknown outcome, and Undo finds the page', async () => {
       await unanswered('unavailableAfterCommit');
       void parts.prompts.expect(/^Could not confirm whether “Release notes 1” changed/, 'Retry');
       const again = parts.prompts.expect(/^Could not confirm whether “Release notes 1” changed/);
@@ -165,7 +165,7 @@ describe('a change that does not go well', () => {
       assert.equal(await stored(page), 'live');
     });
 
-    it('a retry after Undo can be undone as well', async () => {
+    it('undoes a retry that was made after Undo', async () => {
       await unanswered('unavailable');
       const retry = Promise.withResolvers<string>();
       const told = parts.prompts.expect(/^Could not confirm/, retry.promise);
@@ -183,7 +183,7 @@ describe('a change that does not go well', () => {
     });
   });
 
-  it('a key that is pressed twice at once begins one batch', async () => {
+  it('begins one batch when the key is pressed twice at once', async () => {
     const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
     void parts.prompts.expect(/^Skipped because they are being changed: “Release notes 1”\.$/);
     await Promise.all([window.commands.archive(node()), window.commands.archive(node())]);
@@ -191,7 +191,7 @@ describe('a change that does not go well', () => {
     assert.equal((await window.journal.batches()).length, 1);
   });
 
-  it('a page that is gone for good: told, with no claim', async () => {
+  it('reports a permanently deleted page without a claim', async () => {
     const stale = node();
     await control.edit({ kind: 'purge', id: page });
     const toast = parts.prompts.expect(
@@ -204,7 +204,7 @@ describe('a change that does not go well', () => {
   });
 
   for (const trashTwice of ['refused', 'accepted'] as const) {
-    it(`somebody was first (writing twice is ${trashTwice}): the row moves, and Undo leaves it alone`, async () => {
+    it(`moves a row that others archived, and Undo leaves it alone (writing again ${trashTwice})`, async () => {
       await control.setSwitches({ trashTwice });
       const stale = node();
       await control.edit({ kind: 'trash', id: page });
@@ -222,7 +222,7 @@ describe('a change that does not go well', () => {
     });
   }
 
-  it('a token that expired meanwhile: nothing else is tried, and the way on is to connect', async () => {
+  it('sends nothing after a token expired, and offers to connect', async () => {
     const all = [...nodes, ...(await window.reader.pages('Content hub', 'Articles'))];
     await control.setToken('full', { expired: true });
     const toast = parts.prompts.expect(
@@ -234,7 +234,7 @@ describe('a change that does not go well', () => {
     assert.ok(sent <= 16, `${sent} writes`);
   });
 
-  it('Reconnect leads to connecting', async () => {
+  it('opens the connect command with Reconnect', async () => {
     await control.setToken('full', { expired: true });
     const vscode = await import('vscode');
     const { replace } = await import('./support/replace');
@@ -249,7 +249,7 @@ describe('a change that does not go well', () => {
     restore();
   });
 
-  it('a workspace whose plan has no Archive: keeping is refused, archiving goes on', async () => {
+  it('goes on archiving in a workspace whose plan refuses to keep pages', async () => {
     await control.setSwitches({ keep: 'forbidden' });
     void parts.prompts.expect(
       /^“Release notes 1” was not changed\. Notion does not allow this connection to do that\.$/,
@@ -261,7 +261,7 @@ describe('a change that does not go well', () => {
     assert.equal(await stored(page), 'trash');
   });
 
-  it('keeping that Notion ignores is not told as done', async () => {
+  it('does not report a keep that Notion ignores as done', async () => {
     await control.setSwitches({ keep: 'ignored' });
     void parts.prompts.expect(/^“Release notes 1” was not changed/);
     await window.commands.keep(node());
@@ -269,7 +269,7 @@ describe('a change that does not go well', () => {
     assert.equal(await stored(page), 'live');
   });
 
-  it('a token that may not read archives all the same', async () => {
+  it('archives with a token that may not read', async () => {
     await begin(tokens.full);
     await control.setToken('full', { capabilities: ['update'] });
     void parts.prompts.expect(/^Moved “Release notes 1”/);

@@ -59,7 +59,7 @@ describe('finding a page', () => {
     (await control.requests()).filter((request) => request.path.includes(path));
 
   describe('shows', () => {
-    it('what is loaded at once, and what Notion adds below it when it comes', async () => {
+    it('lists the loaded rows at once and adds below what Notion finds', async () => {
       const window = await opened();
       await control.fault({ kind: 'hold', path: '/', times: 100 });
       finding(async (pick) => {
@@ -79,7 +79,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('where each page is and what it is like', async () => {
+    it('shows each found page’s data source, state, status and date', async () => {
       const window = await opened(bugTracker, contentHub);
       finding(async (pick) => {
         await type(pick, 'bug bash');
@@ -98,7 +98,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('the workspace too where there are several', async () => {
+    it('shows the workspace of found pages where there are several', async () => {
       const window = await opened(bugTracker, ids.databases.globex);
       await window.connect(tokens.otherWorkspace);
       await window.workspaces.list();
@@ -112,7 +112,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('a page that search does not know yet, when typing rests', async () => {
+    it('finds a page that search does not know yet, once typing rests', async () => {
       const window = await parts.opened([bugTracker]);
       await control.setSwitches({ searchLagMs: hour });
       const parent = { kind: 'dataSource', id: ids.dataSources.bugTracker } as const;
@@ -130,7 +130,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('the first page of a window that has not opened its view', async () => {
+    it('finds pages in a window that has not opened its view', async () => {
       const window = await parts.opened([bugTracker]);
       finding(async (pick) => {
         await pick.settled();
@@ -140,7 +140,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('a page as it was just left, whatever search says', async () => {
+    it('shows a found page as it was just changed, whatever search says', async () => {
       await control.setSwitches({ searchLagMs: hour, searchShows: 'indexed' });
       const window = await opened();
       await configure({ databases: [bugTracker], confirm: 'never' });
@@ -157,7 +157,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('no page of a database that is not configured, but any whose link is pasted', async () => {
+    it('finds pages of configured databases only, but any page by its link', async () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'Release notes');
@@ -180,7 +180,7 @@ describe('finding a page', () => {
       ['like an icon', '$(trash)'],
       ['nothing but spaces', '   '],
     ] as const) {
-      it(`no more than there is for a text that is ${name}`, async () => {
+      it(`sends valid requests and lists only matches for a text that is ${name}`, async () => {
         const window = await opened();
         finding(async (pick) => {
           await type(pick, text);
@@ -198,7 +198,7 @@ describe('finding a page', () => {
   });
 
   describe('asks Notion', () => {
-    it('once in each way for a text, and not while typing goes on', async () => {
+    it('asks Notion once in each way for a text, not while typing goes on', async () => {
       const window = await opened();
       finding(async (pick) => {
         await pick.until(() => !pick.busy);
@@ -214,7 +214,7 @@ describe('finding a page', () => {
       assert.equal((await asked('/query')).length, 2);
     });
 
-    it('no more of a text that is not looked for any longer, and shows nothing of it', async () => {
+    it('drops the answers to a text that was replaced', async () => {
       const window = await opened();
       await control.fault({ kind: 'hold', path: '/search', times: 2 });
       finding(async (pick) => {
@@ -230,7 +230,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('and leaves what is loaded in use where it cannot, and says so', async () => {
+    it('finds loaded rows where Notion cannot be reached, and says so', async () => {
       const window = await opened();
       await control.fault({ kind: 'dropBeforeCommit', times: 1000 });
       finding(async (pick) => {
@@ -246,7 +246,7 @@ describe('finding a page', () => {
       assert.deepEqual(parts.prompts.opened, [linkTo(id(loaded.id))]);
     });
 
-    it('nothing before somebody is connected', async () => {
+    it('asks Notion for no page before somebody is connected', async () => {
       const window = parts.open();
       void parts.prompts.expect(/^Connect a Notion workspace first\.$/);
       await window.commands.find();
@@ -255,7 +255,7 @@ describe('finding a page', () => {
   });
 
   describe('stays on the row that one has gone to', () => {
-    it('while results come in, which move no row', async () => {
+    it('keeps the focused result while others come in below', async () => {
       const window = await opened();
       await control.fault({ kind: 'hold', path: '/', times: 100 });
       finding(async (pick) => {
@@ -280,7 +280,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('and leaves the list as it is where Notion finds nothing else: a check may be on its way', async () => {
+    it('does not replace the list where Notion finds nothing else', async () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'Editor crashes on start');
@@ -297,7 +297,7 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
-    it('and goes to the best one when something else is typed', async () => {
+    it('focuses the best result when something else is typed', async () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'crashes');
@@ -321,7 +321,7 @@ describe('finding a page', () => {
       });
     };
 
-    it('offers what can be done with a live page, what changes nothing first', async () => {
+    it('offers the actions for a found live page, those that change nothing first', async () => {
       const window = await opened();
       choosing(loaded.label);
       const acts = offered();
@@ -337,7 +337,7 @@ describe('finding a page', () => {
       assert.deepEqual(await written(), []);
     });
 
-    it('offers to restore one in the Trash, and either for one that is kept', async () => {
+    it('offers Restore for a found page in the Trash, and both ways for a kept one', async () => {
       const window = await opened();
       choosing(trashed.label);
       let acts = offered();
@@ -349,7 +349,7 @@ describe('finding a page', () => {
       assert.deepEqual((await acts).slice(-2), ['Move to Trash', 'Restore']);
     });
 
-    it('reveals a row that is loaded, on every level, and offers no other', async () => {
+    it('reveals found rows that are loaded, on every level, and offers it for no other', async () => {
       const window = await opened(bugTracker, contentHub);
       await window.reader.rows('Content hub', 'Videos', 'Trash');
       const before = window.revealed.length;
@@ -379,7 +379,7 @@ describe('finding a page', () => {
       assert.equal((await acts)[0], 'Preview');
     });
 
-    it('previews one', async () => {
+    it('previews a found page', async () => {
       const window = await opened();
       const uris: string[] = [];
       const restore = replace(vscode.commands, 'executeCommand', (command: string, uri: unknown) => {
@@ -394,7 +394,7 @@ describe('finding a page', () => {
       assert.match(uris[0] ?? '', new RegExp(trashed.id));
     });
 
-    it('archives one, and restores one that is not loaded', async () => {
+    it('archives a found page and restores one that is not loaded', async () => {
       const window = await opened();
       choosing(notLoaded.label);
       void offered('Move to Trash');
@@ -409,7 +409,7 @@ describe('finding a page', () => {
       assert.deepEqual(await written(), [notLoaded.id, trashed.id].toSorted());
     });
 
-    it('archives several after a question that names them, as everywhere', async () => {
+    it('archives several found pages after a question that names them', async () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'bug bash');
@@ -431,7 +431,7 @@ describe('finding a page', () => {
       assert.deepEqual(await written(), [notLoaded.id, loaded.id].toSorted());
     });
 
-    it('offers for several only what can be done with each', async () => {
+    it('offers for several found pages only what can be done with each', async () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'bug bash');
@@ -450,7 +450,7 @@ describe('finding a page', () => {
       assert.deepEqual(copied, [`${linkTo(id(notLoaded.id))}\n${linkTo(id(trashed.id))}`]);
     });
 
-    it('does nothing when it is left at either step', async () => {
+    it('does nothing when finding is left at either step', async () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'bug');
@@ -469,7 +469,7 @@ describe('finding a page', () => {
       parts.prompts.pick(title, operate);
     };
 
-    it('lists only pages that it has something to do with', async () => {
+    it('lists for a command only the pages that it can change', async () => {
       const window = await opened();
       choosingFor(/^Restore$/, async (pick) => {
         await type(pick, 'login is slow');
@@ -489,7 +489,7 @@ describe('finding a page', () => {
       await window.commands.archive();
     });
 
-    it('takes the row that one is on, where none is checked', async () => {
+    it('takes the focused page for a command where none is checked', async () => {
       const window = await opened();
       choosingFor(/^Restore$/, async (pick) => {
         await pick.settled();
@@ -501,7 +501,7 @@ describe('finding a page', () => {
       assert.deepEqual(await written(), [trashed.id]);
     });
 
-    it('asks for one page too, where rows were just giving way to others', async () => {
+    it('asks for one page while the rows are being redrawn', async () => {
       const window = await opened();
       choosingFor(/^Move to Trash$/, async (pick) => {
         await pick.until(() => !pick.busy);

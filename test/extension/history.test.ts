@@ -41,12 +41,12 @@ describe('the history', () => {
     return texts;
   }
 
-  it('is empty at first, and says so', async () => {
+  it('says that the history is empty at first', async () => {
     void parts.prompts.expect(/^Nothing has been archived or restored here yet\.$/);
     await window.commands.history();
   });
 
-  it('lists batches, the newest first, with what can still be undone', async () => {
+  it('lists batches newest first, with what can still be undone', async () => {
     await archive(0);
     await archive(1, 2);
     void parts.prompts.expect(/^Undone/);
@@ -61,7 +61,7 @@ describe('the history', () => {
     );
   });
 
-  it('takes back any batch, not only the last, after a question', async () => {
+  it('undoes any batch of the history after a question', async () => {
     await archive(0);
     await archive(1);
     const asked = parts.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
@@ -72,7 +72,7 @@ describe('the history', () => {
     assert.equal(await stored(video(1)), 'trash');
   });
 
-  it('leaves alone what is still being changed', async () => {
+  it('leaves pages alone that are still being changed', async () => {
     await control.clearRequests();
     await control.fault({ kind: 'hold', method: 'PATCH' });
     const archiving = archive(0);
@@ -85,7 +85,7 @@ describe('the history', () => {
     assert.equal(await stored(video(0)), 'trash');
   });
 
-  it('names no place for an undo that brought pages to several', async () => {
+  it('names no destination in the history for an undo that led to several', async () => {
     await control.edit({ kind: 'keep', id: video(0) });
     await window.commands.refresh();
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
@@ -101,7 +101,7 @@ describe('the history', () => {
     assert.match((await open())[0] ?? '', /^Undid the changes to 2 pages\. 2 can be undone/);
   });
 
-  it('changes nothing where the question is refused, or nothing is left', async () => {
+  it('changes nothing where the question is refused or nothing can be undone', async () => {
     await archive(0);
     void parts.prompts.expect(/^Undo the changes/);
     await open(0);

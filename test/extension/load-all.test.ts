@@ -10,7 +10,7 @@ const name = 'Huge archive';
 describe('Load All', () => {
   const parts = useParts();
 
-  it('brings all rows, counts them, and takes the focus to the first that is new', async () => {
+  it('loads all rows, counts them, and focuses the first new one', async () => {
     const window = await parts.opened([huge]);
     const more = await window.reader.row(name, 'Load more');
     using progress = watchProgress();
@@ -26,7 +26,7 @@ describe('Load All', () => {
     assert.equal(window.revealed[0]?.id, pages[100]?.id);
   });
 
-  it('says how long it waits for Notion', async () => {
+  it('says how long loading all rows waits for Notion', async () => {
     const window = await parts.opened([huge]);
     const { node } = await window.reader.row(name, 'Load more');
     using progress = watchProgress();
@@ -37,7 +37,7 @@ describe('Load All', () => {
     assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
   });
 
-  it('shows 10,000 rows, and the others on demand, each with an id of its own', async () => {
+  it('shows 10,000 loaded rows, and others on demand, each with an id of its own', async () => {
     const window = await parts.opened([huge]);
     await window.commands.loadAll((await window.reader.row(name)).node);
     assert.equal((await window.reader.pages(name)).length, 10_000);
@@ -53,7 +53,7 @@ describe('Load All', () => {
     assert.deepEqual(listings, []);
   });
 
-  it('brings those of all data sources of a database', async () => {
+  it('loads all rows of all data sources of a database', async () => {
     const window = await parts.opened([contentHub]);
     await window.commands.loadAll((await window.reader.row('Content hub')).node);
     await control.clearRequests();
@@ -63,7 +63,7 @@ describe('Load All', () => {
     );
   });
 
-  it('is offered where Notion lists no more', async () => {
+  it('offers Load All where Notion lists no more rows', async () => {
     await control.setSwitches({ queryLimit: 20 });
     const window = await parts.opened([bugTracker]);
     const all = await window.reader.row('Bug tracker', 'Load all');
@@ -72,7 +72,7 @@ describe('Load All', () => {
     assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 135');
   });
 
-  it('says of which minute there may be more', async () => {
+  it('names the unlistable minute of which there may be more rows', async () => {
     const parent = { kind: 'dataSource', id: ids.dataSources.empty } as const;
     await control.edit({
       kind: 'create',
@@ -88,7 +88,7 @@ describe('Load All', () => {
     assert.match(texts.join('\n'), /^There may be more from .*2025.* · More pages were created/m);
   });
 
-  it('keeps what was read when it is cancelled, and goes on the next time', async () => {
+  it('keeps the rows that were read when Load All is cancelled, and goes on next time', async () => {
     const window = await parts.opened([huge]);
     const node = (await window.reader.row(name)).node;
     await window.reader.rows(name);
@@ -108,7 +108,7 @@ describe('Load All', () => {
     assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
   });
 
-  it('is not begun twice: the first is the one to cancel', async () => {
+  it('does not begin Load All twice, so that the first can be cancelled', async () => {
     const window = await parts.opened([huge]);
     const { node } = await window.reader.row(name);
     using progress = watchProgress();
@@ -124,7 +124,7 @@ describe('Load All', () => {
     assert.equal((await window.reader.row(name)).text, `${name} · 12,345`);
   });
 
-  it('says what went wrong', async () => {
+  it('says why Load All failed', async () => {
     const window = await parts.opened([huge]);
     const node = (await window.reader.row(name)).node;
     await window.reader.rows(name);
@@ -134,7 +134,7 @@ describe('Load All', () => {
     await told;
   });
 
-  it('does nothing for what is no row of the tree', async () => {
+  it('loads nothing for an argument that is no node of the tree', async () => {
     const window = await parts.opened([huge], tokens.full);
     const node = (await window.reader.row(name)).node;
     await control.clearRequests();

@@ -34,7 +34,7 @@ describe('what was changed in Notion after the rows were read', () => {
     await told;
   }
 
-  it('the title: is told, and shown', async () => {
+  it('reports and shows the new title of a page that was renamed meanwhile', async () => {
     await run(
       'archive',
       [0],
@@ -43,7 +43,7 @@ describe('what was changed in Notion after the rows were read', () => {
     assert.equal((await window.reader.page(video(0), ...path, 'Trash')).page.title, 'New 0');
   });
 
-  it('several titles', async () => {
+  it('counts the pages that were renamed meanwhile', async () => {
     await run(
       'archive',
       [0, 1],
@@ -51,7 +51,7 @@ describe('what was changed in Notion after the rows were read', () => {
     );
   });
 
-  it('the data source of a page that is archived: it is told, and undone there', async () => {
+  it('reports an archived page that had been moved, and Undo restores it there', async () => {
     await control.edit({ kind: 'move', id: video(0), parent: away });
     await run(
       'archive',
@@ -66,7 +66,7 @@ describe('what was changed in Notion after the rows were read', () => {
     assert.equal(await stored(video(0)), 'live');
   });
 
-  it('the data source of a page that is restored: it is left alone, and the others are not', async () => {
+  it('skips a page that was moved before it is restored, and restores the others', async () => {
     await control.edit({ kind: 'trash', id: video(0) });
     await window.commands.refresh();
     const [first, second] = await window.reader.pages(...path, 'Trash');

@@ -10,7 +10,7 @@ const { empty, bugTracker } = ids.databases;
 describe('a token and the address it was given for', () => {
   const parts = useParts();
 
-  it('another address: not connected there, and nothing is sent to it', () =>
+  it('sends nothing to an address that nobody connected to', () =>
     withServer(async ({ origin, requests }) => {
       const window = await parts.opened([empty]);
       await window.reader.rows('Empty shelf');
@@ -31,7 +31,7 @@ describe('a token and the address it was given for', () => {
       );
     }));
 
-  it('another setting: the connections are not read from the secret storage again', async () => {
+  it('does not read secrets again when another setting changes', async () => {
     const window = await parts.opened([empty]);
     await window.reader.rows('Empty shelf');
     const before = parts.machine.secrets.reads;
@@ -42,7 +42,7 @@ describe('a token and the address it was given for', () => {
     assert.equal(parts.machine.secrets.reads, before);
   });
 
-  it('rows that were drawn before the change are not changed through it', () =>
+  it('does not change rows drawn before the address changed', () =>
     withServer(async ({ origin, requests }) => {
       const window = await parts.opened([bugTracker]);
       const [page] = await window.reader.pages('Bug tracker');
@@ -55,7 +55,7 @@ describe('a token and the address it was given for', () => {
       assert.deepEqual(await control.requests(), []);
     }));
 
-  it('a connection for each address: each shows at its own only', () =>
+  it('shows a connection only at the address of its token', () =>
     withServer(async ({ origin, requests }) => {
       const window = await parts.opened([empty]);
       const account = { id: 'x', name: 'X', workspaceId: 'w', workspaceName: 'Elsewhere' };
@@ -80,7 +80,7 @@ describe('a token and the address it was given for', () => {
       );
     }));
 
-  it('upper case and a slash at the end are the same address', async () => {
+  it('takes upper case and a slash at the end for the same address', async () => {
     const window = await parts.opened([empty]);
     await configure({ databases: [empty], apiBaseUrl: `${url.replace('http', 'HTTP')}/` });
     assert.equal((await window.reader.rows()).length, 1);
