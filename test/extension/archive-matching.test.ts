@@ -570,7 +570,7 @@ describe('archiving the pages that match', () => {
     });
   });
 
-  describe('of a data source', () => {
+  describe('the data source', () => {
     const other = (name: string) => new RegExp(`^Archive Matching Pages of “${name}”$`);
     const leave = (pick: FakePick) => {
       pick.hide();

@@ -58,7 +58,7 @@ describe('finding a page', () => {
   const asked = async (path: string) =>
     (await control.requests()).filter((request) => request.path.includes(path));
 
-  describe('shows', () => {
+  describe('the list of results', () => {
     it('lists the loaded rows at once and adds below what Notion finds', async () => {
       const window = await opened();
       await control.fault({ kind: 'hold', path: '/', times: 100 });
@@ -197,7 +197,7 @@ describe('finding a page', () => {
     }
   });
 
-  describe('asks Notion', () => {
+  describe('requests to Notion', () => {
     it('asks Notion once in each way for a text, not while typing goes on', async () => {
       const window = await opened();
       finding(async (pick) => {
@@ -254,7 +254,7 @@ describe('finding a page', () => {
     });
   });
 
-  describe('stays on the row that one has gone to', () => {
+  describe('the focused result', () => {
     it('keeps the focused result while others come in below', async () => {
       const window = await opened();
       await control.fault({ kind: 'hold', path: '/', times: 100 });
@@ -312,7 +312,7 @@ describe('finding a page', () => {
     });
   });
 
-  describe('acts', () => {
+  describe('the actions on a result', () => {
     const choosing = (label: string) => {
       finding(async (pick) => {
         await type(pick, titleOf(label));

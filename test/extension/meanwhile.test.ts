@@ -9,7 +9,7 @@ const video = (number: number) => rowId('video', number);
 const path = ['Content hub', 'Videos'];
 const away = { kind: 'dataSource', id: ids.dataSources.articles } as const;
 
-describe('what was changed in Notion after the rows were read', () => {
+describe('pages that were changed in Notion after the rows were read', () => {
   const parts = useParts();
   let window: Window;
 

@@ -66,7 +66,7 @@ describe('the preview of a page', () => {
   const page = (pageId: string, ...path: readonly string[]): Promise<PageNode> =>
     whole.reader.page(pageId, ...path);
 
-  it('has the title, where it is, its properties, and then what it holds', async () => {
+  it('previews the title, location and properties of a page, then its content', async () => {
     const text = await previewOf(await page(emojiIcon, ...gallery));
     const lines = text.split('\n');
     assert.equal(lines[0], '# 🗄️ Emoji icon');
@@ -88,7 +88,7 @@ describe('the preview of a page', () => {
     assert.match(text, /\[Shown only in Notion: map\]/);
   });
 
-  it('is read-only, and named after the page', async () => {
+  it('opens a read-only preview named after the page', async () => {
     await previewOf(await page(emojiIcon, ...gallery));
     const uri = openedUri();
     assert.equal(uri.path.split('/').at(-1), 'Emoji icon');
@@ -97,7 +97,7 @@ describe('the preview of a page', () => {
     assert.deepEqual(labels, ['Emoji icon']);
   });
 
-  it('takes the place of the one before, and leaves the focus in the tree', async () => {
+  it('replaces the preview before it and leaves the focus in the tree', async () => {
     await previewOf(await page(emojiIcon, ...gallery));
     const other = await page(rowId('gallery', 0), ...gallery);
     const text = await previewOf(other);
@@ -117,7 +117,7 @@ describe('the preview of a page', () => {
     );
   });
 
-  it('holds no picture, no HTML and no command of other people', async () => {
+  it('leaves pictures, HTML and commands of other people out of the preview', async () => {
     const text = await previewOf(
       await page(rowId('hostile', 0), 'Hostile titles [x]\u200b(command:workbench.action.quit) $(trash)'),
     );
@@ -129,7 +129,7 @@ describe('the preview of a page', () => {
     assert.match(text, /^Run this \(command:workbench\.action\.quit\) \\<img/m);
   });
 
-  it('says that a page is in the Trash, and shows what Notion gives', async () => {
+  it('says that a page is in the Trash, and previews what Notion returns', async () => {
     const trashed = await page(rowId('bug', 3), 'Bug tracker', 'Trash');
     assert.match(await previewOf(trashed), /^> \*\*In the Trash\.\*\*/m);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -140,14 +140,14 @@ describe('the preview of a page', () => {
     assert.match(text, /Restore the page to see its content\./);
   });
 
-  it('says where a long page was cut off', async () => {
+  it('says in the preview where a long page was cut off', async () => {
     await control.setSwitches({ markdownBlocks: 1 });
     const text = await previewOf(ids.pages.bugBash);
     assert.match(text, /^> \*\*This page is incomplete\.\*\*.*\[Open in Notion\]/m);
     assert.match(text, /☐ Order pizza/);
   });
 
-  it('says why a page cannot be shown, and what to do', async () => {
+  it('says why a page cannot be previewed, and what to do', async () => {
     const node = await page(emojiIcon, ...gallery);
     await control.edit({ kind: 'purge', id: emojiIcon });
     const text = await previewOf(node);
@@ -157,14 +157,14 @@ describe('the preview of a page', () => {
     assert.match(other, /rejected the token.*\n\nRun “Notion: Connect Workspace…”/);
   });
 
-  it('keeps the properties where only the content cannot be read', async () => {
+  it('previews the properties where only the content cannot be read', async () => {
     await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: '/markdown' });
     const text = await previewOf(ids.pages.bugBash);
     assert.match(text, /\*\*Status\*\*/);
     assert.match(text, /The content of the page could not be read\.\n\nNotion does not allow/);
   });
 
-  it('follows what is done to the page here, and Refresh', async () => {
+  it('updates the preview after a change to its page, and on Refresh', async () => {
     await configure({ databases: [ids.databases.gallery], confirm: 'never' });
     const node = await page(emojiIcon, ...gallery);
     await previewOf(node);
@@ -178,7 +178,7 @@ describe('the preview of a page', () => {
     await restored;
   });
 
-  it('says that it is loading while Notion takes its time, then what came', async () => {
+  it('says that a page is loading, then previews it', async () => {
     await control.fault({ kind: 'hold', path: `/v1/pages/${emojiIcon}` });
     await whole.run('preview', await page(emojiIcon, ...gallery));
     const loading = await until(openedUri(), (text) => !loaded(text));
@@ -188,7 +188,7 @@ describe('the preview of a page', () => {
     assert.match(await until(openedUri(), loaded), /Every kind of icon/);
   });
 
-  it('is given up for the next one while it is still loading', async () => {
+  it('replaces a preview that is still loading with the next one', async () => {
     await control.fault({ kind: 'hold', path: `/v1/pages/${emojiIcon}$` });
     await whole.run('preview', await page(emojiIcon, ...gallery));
     const first = openedUri();
@@ -199,7 +199,7 @@ describe('the preview of a page', () => {
     assert.match(await previewOf(await page(emojiIcon, ...gallery)), /Every kind of icon/);
   });
 
-  it('goes on loading in a tab of its own while the next one is shown', async () => {
+  it('goes on loading a pinned preview while the next one is shown', async () => {
     await control.fault({ kind: 'hold', path: `/v1/pages/${emojiIcon}$` });
     await whole.run('preview', await page(emojiIcon, ...gallery));
     const first = openedUri();
@@ -211,14 +211,14 @@ describe('the preview of a page', () => {
     assert.match(await until(first, loaded), /Every kind of icon/);
   });
 
-  it('comes back by its address alone, as after a restart', async () => {
+  it('restores a preview by its address alone, as after a restart', async () => {
     await previewOf(await page(emojiIcon, ...gallery));
     const uri = openedUri();
     const renamed = uri.with({ path: uri.path.replace('Emoji icon', 'Another name') });
     assert.match(await until(renamed, loaded), /^# 🗄️ Emoji icon/);
   });
 
-  it('says so where the workspace is not connected, or the address names nothing', async () => {
+  it('says in the preview when its workspace is not connected or its address is wrong', async () => {
     await control.clearRequests();
     const unknown = { connection: '0123456789abcdef', id: id(rowId('gallery', 5)), title: 'Native icon' };
     assert.match(await until(previewUri(unknown), loaded), /is not connected/);
@@ -232,7 +232,7 @@ describe('the preview of a page', () => {
     );
   });
 
-  it('asks which page from the palette, and lets choose one', async () => {
+  it('asks which page to preview when run from the palette', async () => {
     whole.select();
     whole.prompts.pick(/^Preview$/, async (pick) => {
       assert.equal(pick.canSelectMany, false);
@@ -246,7 +246,7 @@ describe('the preview of a page', () => {
     assert.deepEqual(opened.at(-1)?.options, { preview: true, preserveFocus: false });
   });
 
-  it('is of the row that the key was pressed on, whatever is selected', async () => {
+  it('previews the row that the key was pressed on, whatever is selected', async () => {
     const other = await page(rowId('gallery', 0), ...gallery);
     const node = await page(emojiIcon, ...gallery);
     whole.select(other, node);
@@ -255,7 +255,7 @@ describe('the preview of a page', () => {
     assert.match(await previewOf(), /No icon/);
   });
 
-  it('opens nothing for junk', async () => {
+  it('previews nothing for junk', async () => {
     void whole.prompts.expect(/^This command takes a page ID or link\.$/);
     await whole.run('preview', 'https://attacker.example');
     void whole.prompts.expect(/^Notion cannot find it/);

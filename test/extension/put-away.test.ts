@@ -9,7 +9,7 @@ const trashed = [3, 25, 77, 118].map((number) => rowId('bug', number));
 const kept = [6, 40].map((number) => rowId('bug', number));
 const hour = 3_600_000;
 
-describe('the Trash and what is kept', () => {
+describe('pages that are put away', () => {
   const parts = useParts();
 
   const idsUnder = async (window: Window, shelf: string) =>
@@ -30,7 +30,7 @@ describe('the Trash and what is kept', () => {
     describe(`where a query for archived rows gives: ${archivedPartition}`, () => {
       beforeEach(() => control.setSwitches({ archivedPartition }));
 
-      it('each page is listed once, by its own state', async () => {
+      it('lists each page that is put away once, by its own state', async () => {
         const window = await parts.opened([bugTracker]);
         await shows(window, 'Trash', trashed);
         if (archivedPartition !== 'trash') await shows(window, 'Archived', kept);
@@ -38,13 +38,13 @@ describe('the Trash and what is kept', () => {
         assert.equal((await window.reader.row('Bug tracker', 'Trash')).text, 'Trash · 4');
       });
 
-      it('kept rows that search lists as well are listed once', async () => {
+      it('lists kept rows once that search lists as well', async () => {
         await control.setSwitches({ searchKept: 'listed' });
         const window = await parts.opened([bugTracker]);
         await shows(window, 'Trash', trashed);
       });
 
-      it('what was archived here is there at once, also where search lags and after a restart', async () => {
+      it('lists what was archived here at once, also where search lags and after a restart', async () => {
         await control.setSwitches({ searchLagMs: hour });
         await configure({ databases: [bugTracker], confirm: 'never' });
         const window = parts.open();
@@ -57,7 +57,7 @@ describe('the Trash and what is kept', () => {
         await shows(parts.open(), 'Trash', [...trashed, page]);
       });
 
-      it('what was restored here does not come back with a search that lags', async () => {
+      it('keeps a restored row out of the Trash while search lags', async () => {
         await control.setSwitches({ searchLagMs: hour, searchShows: 'indexed' });
         const window = await parts.opened([bugTracker]);
         const [node] = await window.reader.pages('Bug tracker', 'Trash');
@@ -73,7 +73,7 @@ describe('the Trash and what is kept', () => {
     });
   }
 
-  it('restored elsewhere, while search still finds it in the Trash: by its own state', async () => {
+  it('lists a page by its own state while search still finds it in the Trash', async () => {
     const window = await parts.opened([bugTracker]);
     await shows(window, 'Trash', trashed);
     await control.setSwitches({ searchLagMs: hour, searchShows: 'current' });
@@ -84,7 +84,7 @@ describe('the Trash and what is kept', () => {
     await shows(window, 'Trash', rest);
   });
 
-  it('archived here and deleted for good elsewhere: gone', async () => {
+  it('drops a page archived here that was permanently deleted elsewhere', async () => {
     await configure({ databases: [bugTracker], confirm: 'never' });
     const window = parts.open();
     await window.connect();
@@ -95,7 +95,7 @@ describe('the Trash and what is kept', () => {
     await shows(window, 'Trash', trashed);
   });
 
-  it('archived here and restored elsewhere, while search lags: live', async () => {
+  it('lists a page archived here but restored elsewhere as live while search lags', async () => {
     await control.setSwitches({ searchLagMs: hour });
     await configure({ databases: [bugTracker], confirm: 'never' });
     const window = parts.open();
@@ -108,7 +108,7 @@ describe('the Trash and what is kept', () => {
     assert.equal((await window.reader.page(page, 'Bug tracker')).page.state, 'live');
   });
 
-  it('archived elsewhere, once search knows: there after a refresh', async () => {
+  it('lists a page archived elsewhere after a refresh, once search knows it', async () => {
     const window = await parts.opened([bugTracker]);
     await shows(window, 'Trash', trashed);
     const page = rowId('bug', 140);
@@ -118,7 +118,7 @@ describe('the Trash and what is kept', () => {
     assert.ok((await window.reader.pages('Bug tracker')).every((node) => node.page.id !== page));
   });
 
-  it('one of the two lists fails: the other is shown, and that there may be more', async () => {
+  it('shows one list of the Trash when the other fails, and that there may be more', async () => {
     const window = await parts.opened([bugTracker]);
     await control.fault({ kind: 'requestBlocked', path: '/search' });
     await window.reader.rows('Bug tracker', 'Trash');
@@ -130,7 +130,7 @@ describe('the Trash and what is kept', () => {
     assert.doesNotMatch((await window.reader.texts('Bug tracker', 'Trash')).join(), /There may be more/);
   });
 
-  it('more pages archived here than are checked one by one: says that there may be more', async () => {
+  it('says that there may be more when too many archived pages would have to be checked', async () => {
     await control.setSwitches({ searchLagMs: hour });
     await configure({ databases: [bugTracker], confirm: 'never' });
     const window = parts.open();
@@ -148,7 +148,7 @@ describe('the Trash and what is kept', () => {
     );
   });
 
-  it('several data sources share one search, and each shows its own', async () => {
+  it('shares one search among data sources, each of which shows its own pages', async () => {
     const window = await parts.opened([contentHub, bugTracker]);
     await window.reader.all();
     for (const [source, page] of [
@@ -165,7 +165,7 @@ describe('the Trash and what is kept', () => {
     assert.equal(searches.length, 1);
   });
 
-  it('rows are dimmed by an address of their own, which is no file', async () => {
+  it('dims rows in the Trash by a resource address that is no file', async () => {
     const window = await parts.opened([bugTracker]);
     const [trash] = await window.reader.rows('Bug tracker', 'Trash');
     const [live] = await window.reader.rows('Bug tracker');

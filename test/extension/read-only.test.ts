@@ -24,7 +24,7 @@ describe('a token that may not change pages', () => {
     await window.reader.rows('Content hub', 'Videos', 'Trash');
   });
 
-  it('is found out with the first write, and the tree says so', async () => {
+  it('finds out with the first write that a token may not change pages, and shows it', async () => {
     assert.deepEqual(await window.reader.texts(), ['Content hub']);
     const [node] = await nodes();
     const toast = refusal();
@@ -36,7 +36,7 @@ describe('a token that may not change pages', () => {
     assert.equal(await stored(node?.page.id ?? ''), 'live');
   });
 
-  it('is refused one page of many: the others are not tried after that', async () => {
+  it('stops a batch once the token is refused a write', async () => {
     const all = [...(await nodes()), ...(await window.reader.pages('Content hub', 'Articles'))];
     void parts.prompts.expect(/^33 pages were not changed/);
     await window.commands.archive(all[0], all);
@@ -44,7 +44,7 @@ describe('a token that may not change pages', () => {
     assert.ok(sent <= 16, `${sent} writes`);
   });
 
-  it('is not used for a write again before the person says so', async () => {
+  it('asks before it writes again with a token that was refused', async () => {
     const [node] = await nodes();
     void refusal();
     await window.commands.archive(node);
@@ -58,7 +58,7 @@ describe('a token that may not change pages', () => {
     assert.deepEqual(await written(), []);
   });
 
-  it('Try Again writes; allowed meanwhile, all is well and the notice goes', async () => {
+  it('writes with Try Again and removes the notice once the token may write', async () => {
     const [node] = await nodes();
     void refusal();
     await window.commands.archive(node);
@@ -71,7 +71,7 @@ describe('a token that may not change pages', () => {
     assert.equal(await stored(node?.page.id ?? ''), 'trash');
   });
 
-  it('Try Again that is refused again asks again', async () => {
+  it('asks again when Try Again is refused too', async () => {
     const [node] = await nodes();
     void refusal();
     await window.commands.archive(node);
@@ -84,7 +84,7 @@ describe('a token that may not change pages', () => {
     assert.equal((await window.reader.texts())[0], notice);
   });
 
-  it('whose write is confirmed after another one was refused: the notice goes', async () => {
+  it('removes the notice when a write is confirmed after another was refused', async () => {
     await control.setToken('readOnly', { capabilities: ['read', 'update', 'users'] });
     const [first, second] = await nodes();
     assert.ok(first && second);
@@ -110,7 +110,7 @@ describe('a token that may not change pages', () => {
     await redrawn;
   });
 
-  it('a personal token that is refused a page is not taken for one that may only read', async () => {
+  it('does not take a personal token that is refused a page for read-only', async () => {
     await control.setToken('pat', { capabilities: ['read', 'users'] });
     const other = parts.open();
     await other.connect(tokens.pat, 'personal');

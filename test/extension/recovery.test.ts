@@ -60,7 +60,7 @@ describe('a batch that was interrupted', () => {
   const states = (numbers: readonly number[]) => Promise.all(numbers.map((number) => stored(video(number))));
   const methods = async () => (await control.requests()).map(({ method }) => method);
 
-  it('is not looked at where nobody is connected', async () => {
+  it('looks for no interrupted batches where nobody is connected', async () => {
     await interrupt([0, 1], 1);
     const empty = parts.open();
     for (const one of await window.connections.list()) await window.connections.remove(one.id);
@@ -68,7 +68,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await control.requests(), []);
   });
 
-  it('is told of, once, with what is done and open, and nothing is written', async () => {
+  it('offers an interrupted batch once, with what is done and pending, and writes nothing', async () => {
     await interrupt([0, 1, 2, 3], 2);
     const message = parts.prompts.expect(interrupted);
     void window.interrupted.offer();
@@ -84,7 +84,7 @@ describe('a batch that was interrupted', () => {
     assert.equal(parts.prompts.messages.length, 1);
   });
 
-  it('is gone on with', async () => {
+  it('resumes an interrupted batch', async () => {
     await interrupt([0, 1, 2, 3], 2);
     void parts.prompts.expect(interrupted, 'Resume');
     const told = parts.prompts.expect(/^Moved/);
@@ -101,7 +101,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await states([0, 1, 2, 3]), ['live', 'live', 'live', 'live']);
   });
 
-  it('is gone on with, and a page whose answer was lost is not written again', async () => {
+  it('resumes without writing a page again whose answer was lost', async () => {
     await interrupt([0, 1], 0);
     await control.edit({ kind: 'trash', id: video(0) });
     void parts.prompts.expect(interrupted, 'Resume');
@@ -111,7 +111,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await written(), [video(1)]);
   });
 
-  it('is taken back', async () => {
+  it('undoes an interrupted batch', async () => {
     await interrupt([0, 1, 2], 1);
     void parts.prompts.expect(interrupted, 'Undo');
     const told = parts.prompts.expect(/^Undone: Restored/);
@@ -123,7 +123,7 @@ describe('a batch that was interrupted', () => {
     await window.interrupted.offer();
   });
 
-  it('is left as it is, not asked about again, and can still be undone', async () => {
+  it('leaves a batch as it is without asking again, and can still undo it', async () => {
     await interrupt([0, 1, 2], 1);
     void parts.prompts.expect(interrupted, 'Leave as Is');
     await window.interrupted.offer();
@@ -137,7 +137,7 @@ describe('a batch that was interrupted', () => {
     assert.equal(await stored(video(0)), 'live');
   });
 
-  it('is asked about at the next start again where nobody answered, by the first window', async () => {
+  it('asks in the first window again at the next start where nobody answered', async () => {
     await interrupt([0, 1, 2], 1);
     const other = parts.open();
     const first = parts.prompts.expect(interrupted);
@@ -152,7 +152,7 @@ describe('a batch that was interrupted', () => {
     await window.interrupted.offer();
   });
 
-  it('says what became of its pages meanwhile', async () => {
+  it('says what became of the pages of an interrupted batch meanwhile', async () => {
     await interrupt([0, 1, 2, 3, 4, 5], 0);
     await control.edit({ kind: 'keep', id: video(1) });
     await control.edit({
@@ -176,7 +176,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await written(), [video(0), video(5)].sort());
   });
 
-  it('stays as it was while Notion cannot tell how its pages are', async () => {
+  it('leaves an interrupted batch unchanged while its pages cannot be read', async () => {
     await interrupt([0, 1, 2], 1);
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', times: 2 });
     const first = parts.prompts.expect(
@@ -190,7 +190,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await written(), []);
   });
 
-  it('goes on where the token was refused in the middle', async () => {
+  it('resumes a batch that stopped because the token was refused', async () => {
     await window.reader.rows('Content hub', 'Videos');
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH', times: 50 });
     const nodes = await window.reader.pages('Content hub', 'Videos');
@@ -205,7 +205,7 @@ describe('a batch that was interrupted', () => {
     assert.match((await told).text, new RegExp(`^Moved ${nodes.length} pages`));
   });
 
-  it('is gone on with where it was an undo', async () => {
+  it('resumes an interrupted undo', async () => {
     const batch = await interrupt([0, 1], 2);
     await window.journal.begin(undoBatch(batch, batch.items));
     await restart();
@@ -219,7 +219,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await states([0, 1]), ['live', 'live']);
   });
 
-  it('is asked about also where the answer about another one could not be noted', async () => {
+  it('asks about the next batch although the answer about the one before could not be saved', async () => {
     await interrupt([0], 0);
     const batch = newBatch('archive', [itemOf(1)]);
     await (await window.journal.begin(batch)).lease.release();
@@ -234,7 +234,7 @@ describe('a batch that was interrupted', () => {
     await Promise.all([first, told, second]);
   });
 
-  it('is asked about as soon as the disk can be read again', async () => {
+  it('asks about an interrupted batch once the disk can be read again', async () => {
     await interrupt([0], 0);
     const { journalFolder } = parts.machine;
     await rename(journalFolder, `${journalFolder}-away`);
@@ -247,7 +247,7 @@ describe('a batch that was interrupted', () => {
     await window.interrupted.offer();
   });
 
-  it('is not retried by its message while it is asked about', async () => {
+  it('refuses Retry in a message while the same batch is offered as interrupted', async () => {
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH' });
     const { promise, resolve } = Promise.withResolvers<string>();
     void parts.prompts.expect(/was not changed/, promise);
@@ -263,7 +263,7 @@ describe('a batch that was interrupted', () => {
     await told;
   });
 
-  it('is not resumed with a token that may not write before the person says so', async () => {
+  it('asks before it resumes with a token that may not write', async () => {
     await interrupt([0, 1], 1);
     const [workspace] = await window.workspaces.list();
     assert.ok(workspace !== undefined);
@@ -275,7 +275,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await written(), []);
   });
 
-  it('is not resumed where another window took over while that was asked', async () => {
+  it('does not resume a batch that another window took over during the question', async () => {
     const { id: batch } = await interrupt([0, 1], 1);
     const [workspace] = await window.workspaces.list();
     assert.ok(workspace !== undefined);
@@ -295,7 +295,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await written(), []);
   });
 
-  it('is undone by its command also while the message is still there', async () => {
+  it('undoes an interrupted batch by command while its message is open', async () => {
     await interrupt([0, 1, 2], 1);
     const { promise, resolve } = Promise.withResolvers<string>();
     const message = parts.prompts.expect(interrupted, promise);
@@ -328,7 +328,7 @@ describe('a batch that was interrupted', () => {
       return texts;
     }
 
-    it('shows, and can be gone on with, also while the message is still there', async () => {
+    it('resumes an interrupted batch from the history while its message is open', async () => {
       await interrupt([0, 1, 2], 1);
       const first = parts.prompts.expect(interrupted);
       void window.interrupted.offer();
@@ -342,7 +342,7 @@ describe('a batch that was interrupted', () => {
       assert.match((await open())[0] ?? '', /3 can be undone · /);
     });
 
-    it('counts what was found to be saved as changed, and what nobody knows as not certain', async () => {
+    it('counts found outcomes as changed and unknown ones as unconfirmed', async () => {
       const batch = newBatch('archive', [itemOf(0), itemOf(1), itemOf(2)]);
       const recorder = await window.journal.begin(batch);
       for (const item of batch.items.slice(0, 2)) await recorder.started(item);
@@ -355,7 +355,7 @@ describe('a batch that was interrupted', () => {
       );
     });
 
-    it('is left to the window that is at work on it', async () => {
+    it('leaves a batch to the window that is running it', async () => {
       const batch = newBatch('archive', [itemOf(0), itemOf(1)]);
       await parts.open().journal.begin(batch);
       void parts.prompts.expect(/^These pages are already in progress/);
@@ -363,7 +363,7 @@ describe('a batch that was interrupted', () => {
       assert.deepEqual(await written(), []);
     });
 
-    it('of a newer version is shown as that, and neither undone nor resumed', async () => {
+    it('shows a batch of a newer version as such and neither undoes nor resumes it', async () => {
       const batch = await interrupt([0, 1], 1);
       const { journalFolder } = parts.machine;
       const newer = '20990101000000000-later';

@@ -46,7 +46,7 @@ describe('the token stays where it is', () => {
 
   const secret = new RegExp(tokens.full);
 
-  it('is in no line of the log, and lines say method, path, outcome and time only', () => {
+  it('logs method, path, outcome and time of requests only, never the token', () => {
     assert.ok(window.lines.length > 10);
     for (const line of window.lines) {
       assert.doesNotMatch(line, secret);
@@ -55,30 +55,30 @@ describe('the token stays where it is', () => {
     }
   });
 
-  it('is in no message', () => {
+  it('shows the token in no message', () => {
     assert.ok(parts.prompts.messages.length >= 4);
     for (const { text, detail, buttons } of parts.prompts.messages)
       assert.doesNotMatch([text, detail, ...buttons].join(), secret);
   });
 
-  it('is in no row', async () => {
+  it('shows the token in no row', async () => {
     for (const { item } of await window.reader.all()) assert.doesNotMatch(JSON.stringify(item), secret);
   });
 
-  it('is not in what VS Code keeps for the extension, nor in the settings', () => {
+  it('stores the token neither in VS Code’s state nor in the settings', () => {
     assert.notEqual(parts.machine.memento.text, '[]');
     assert.doesNotMatch(parts.machine.memento.text, secret);
     assert.doesNotMatch(JSON.stringify(vscode.workspace.getConfiguration('notionArchivist')), secret);
   });
 
-  it('is not in the journal', async () => {
+  it('writes the token to no journal', async () => {
     const names = await readdir(parts.machine.journalFolder);
     assert.ok(names.length >= 3);
     for (const name of names)
       assert.doesNotMatch(await readFile(join(parts.machine.journalFolder, name), 'utf8'), secret);
   });
 
-  it('is not part of what the list of connections gives out', async () => {
+  it('leaves the token out of the list of connections', async () => {
     assert.doesNotMatch(JSON.stringify(await window.connections.list()), secret);
   });
 });
@@ -86,7 +86,7 @@ describe('the token stays where it is', () => {
 describe('the log of the extension', () => {
   const whole = useExtension();
 
-  it('holds requests, and no token', async () => {
+  it('logs requests of the running extension without a token', async () => {
     const before = whole.log.length;
     await whole.connect();
     await configure({ databases: [contentHub] });

@@ -8,7 +8,7 @@ import { ids } from '../emulator/sample/ids';
 describe('the selection', () => {
   const parts = useParts();
 
-  it('stays whole while VS Code forgets rows in a redraw, and follows the person otherwise', async () => {
+  it('keeps the selection while VS Code loses rows in a redraw, and follows the person otherwise', async () => {
     const window = await parts.opened([ids.databases.contentHub]);
     const [one, two, three] = await window.reader.pages('Content hub', 'Videos');
     assert.ok(one && two && three);

@@ -14,7 +14,7 @@ describe('a folder with hostile settings', () => {
 
   after(() => configureFolder(undefined));
 
-  it('is open, and tries', async () => {
+  it('has a folder open whose settings are hostile', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const path = vscode.Uri.joinPath(folder.uri, '.vscode/settings.json').fsPath;
@@ -23,7 +23,7 @@ describe('a folder with hostile settings', () => {
     assert.match(text, /"notionArchivist\.confirm": "never"/);
   });
 
-  it('does not decide where a token goes', async () => {
+  it('does not let a folder decide where a token is sent', async () => {
     const settings = new Settings();
     assert.equal(settings.apiOrigin, url);
     settings.dispose();
@@ -34,7 +34,7 @@ describe('a folder with hostile settings', () => {
     );
   });
 
-  it('does not decide what is asked before a write', async () => {
+  it('does not let a folder decide what is asked before a write', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker] });
     const nodes = (await whole.reader.pages('Bug tracker')).slice(0, 2);
@@ -44,7 +44,7 @@ describe('a folder with hostile settings', () => {
     for (const { page } of nodes) assert.equal(await stored(page.id), 'live');
   });
 
-  it('cannot be made to, as VS Code refuses to write such values there', async () => {
+  it('has VS Code refuse to write user-only settings into a folder', async () => {
     const configuration = vscode.workspace.getConfiguration('notionArchivist');
     for (const key of ['apiBaseUrl', 'confirm'])
       await assert.rejects(
@@ -53,7 +53,7 @@ describe('a folder with hostile settings', () => {
       );
   });
 
-  it('may name databases, and only that', async () => {
+  it('lets a folder name databases, and only that', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker] });
     await configureFolder([empty]);
@@ -63,7 +63,7 @@ describe('a folder with hostile settings', () => {
     );
   });
 
-  it('may name junk, which is shown as such and sent nowhere', async () => {
+  it('shows junk that a folder names as such and sends it nowhere', async () => {
     await whole.connect();
     await configureFolder(['https://attacker.example/', '../../users/me', '$(bug)[x](command:y)']);
     await control.clearRequests();

@@ -26,7 +26,7 @@ describe('a step of several', () => {
     assert.equal(second?.label, 'd');
   };
 
-  it('draws no icons for what is in the texts of one to choose', async () => {
+  it('draws no icons from the texts of a list of which one is chosen', async () => {
     prompts.pick(/^A step$/, (pick) => {
       drawsNoIcons(pick);
       pick.choose('\\$(trash) a');
@@ -35,7 +35,7 @@ describe('a step of several', () => {
     assert.deepEqual(await askOne(step, items), { value: 1 });
   });
 
-  it('draws none for several either, and begins with those that are checked', async () => {
+  it('draws no icons in a list of several, and begins with the checked ones', async () => {
     prompts.pick(/^A step$/, (pick) => {
       drawsNoIcons(pick);
       pick.choose('d');

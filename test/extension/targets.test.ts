@@ -4,7 +4,7 @@ import type { Node } from '../../src/views/tree/nodes';
 import { ids, rowId } from '../emulator/sample/ids';
 import { useParts, type Window } from './support/services';
 
-describe('what a command was pointed at', () => {
+describe('the target of a command', () => {
   const parts = useParts();
   let window: Window;
   let one: Node;
@@ -21,46 +21,46 @@ describe('what a command was pointed at', () => {
   const given = (selection: readonly Node[], ...args: readonly unknown[]) =>
     resolveTarget(args, selection, (value) => window.tree.owns(value));
 
-  it('a row inside the selection', () => {
+  it('resolves a row inside the selection to the selection', () => {
     assert.deepEqual(given([one, two], two, [one, two]), { kind: 'nodes', nodes: [one, two] });
   });
 
-  it('a row outside the selection', () => {
+  it('resolves a row outside the selection to that row', () => {
     assert.deepEqual(given([one, two], other, undefined), { kind: 'nodes', nodes: [other] });
   });
 
-  it('a key: the selection where the focused row is in it, else that row alone', () => {
+  it('resolves a key to the selection if the focused row is in it, else to that row', () => {
     assert.deepEqual(given([one, two], two), { kind: 'nodes', nodes: [one, two] });
     assert.deepEqual(given([one, two], { ...two }), { kind: 'invalid' }, 'a look-alike');
     assert.deepEqual(given([one, two], other), { kind: 'nodes', nodes: [other] });
     assert.deepEqual(given([], other), { kind: 'nodes', nodes: [other] });
   });
 
-  it('a key, in a VS Code that cannot tell the focused row: the selection', () => {
+  it('resolves a key to the selection where VS Code cannot tell the focused row', () => {
     const unresolved = { $treeViewId: 'notionArchivist.pages', $focusedTreeItem: true };
     assert.deepEqual(given([one, two], unresolved), { kind: 'nodes', nodes: [one, two] });
     assert.deepEqual(given([], unresolved), { kind: 'nothing' });
   });
 
-  it('nothing, with and without a selection', () => {
+  it('resolves no argument to the selection, or to nothing without one', () => {
     assert.deepEqual(given([one, two]), { kind: 'nodes', nodes: [one, two] });
     assert.deepEqual(given([]), { kind: 'nothing' });
     assert.deepEqual(given([one], null), { kind: 'nothing' }, 'no row has the focus, or a program wrote it');
     assert.deepEqual(given([], null, undefined), { kind: 'nothing' });
   });
 
-  it('a row that VS Code lost while it drew the tree anew: never the selection', () => {
+  it('never takes a row that VS Code lost in a redraw for the selection', () => {
     assert.deepEqual(given([one, two], undefined, undefined), { kind: 'lost' });
     assert.deepEqual(given([], undefined), { kind: 'lost' });
   });
 
-  it('ids and links', () => {
+  it('resolves ids to those ids, each once', () => {
     const id = rowId('bug', 1);
     assert.deepEqual(given([one], id), { kind: 'ids', ids: [id] });
     assert.deepEqual(given([one], [id, id]), { kind: 'ids', ids: [id] });
   });
 
-  it('what is neither', () => {
+  it('refuses what is neither a node nor an id', () => {
     for (const junk of [
       '',
       'x',
@@ -79,12 +79,12 @@ describe('what a command was pointed at', () => {
       assert.deepEqual(given([one], junk), { kind: 'invalid' });
   });
 
-  it('rows stay ours while the tree is read anew', async () => {
+  it('accepts rows from before the tree was read anew', async () => {
     await window.reader.pages('Bug tracker');
     assert.deepEqual(given([], one), { kind: 'nodes', nodes: [one] });
   });
 
-  it('rows of another tree are not ours', async () => {
+  it('refuses rows of another tree', async () => {
     const [stranger] = await parts.open().reader.pages('Bug tracker');
     assert.deepEqual(given([one], stranger), { kind: 'invalid' });
   });

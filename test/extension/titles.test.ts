@@ -9,7 +9,7 @@ describe('titles that other people wrote', () => {
   const parts = useParts();
   const harmful = /\]\(|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-  it('are plain in questions, messages and rows', async () => {
+  it('shows titles as plain text in questions, messages and rows', async () => {
     await configure({ databases: [hostile], confirm: 'multiple' });
     const window = parts.open();
     await window.connect();
@@ -37,7 +37,7 @@ describe('titles that other people wrote', () => {
     }
   });
 
-  it('draw no icons in lists', async () => {
+  it('draws no icons from titles in lists', async () => {
     await configure({ databases: [hostile] });
     const window = parts.open();
     await window.connect();
@@ -55,7 +55,7 @@ describe('titles that other people wrote', () => {
     await window.commands.archive();
   });
 
-  it('are text in the hover, which runs no command and loads no picture', async () => {
+  it('shows titles as text in a hover that runs no command and loads no picture', async () => {
     await configure({ databases: [hostile] });
     const window = parts.open();
     await window.connect();

@@ -12,7 +12,7 @@ const { bugTracker, contentHub, empty } = ids.databases;
 describe('rows that cannot be read', () => {
   const parts = useParts();
 
-  it('the first time: what failed and since when, and no empty list', async () => {
+  it('says why and since when rows cannot be read instead of showing an empty list', async () => {
     await control.fault({ kind: 'requestBlocked', path: '/query' });
     const window = await parts.opened([empty]);
     const [row, ...others] = await window.reader.rows('Empty shelf');
@@ -26,7 +26,7 @@ describe('rows that cannot be read', () => {
     assert.deepEqual(await window.reader.texts('Empty shelf'), ['No pages', 'Trash']);
   });
 
-  it('on a refresh: the last good rows stay, under what failed; since does not move', async () => {
+  it('keeps the last good rows under what failed in a refresh, and since when', async () => {
     const window = await parts.opened([contentHub]);
     const good = (await window.reader.pages('Content hub', 'Videos')).map(({ page }) => page.id);
     await control.setToken('full', { expired: true });
@@ -54,7 +54,7 @@ describe('rows that cannot be read', () => {
     assert.equal((await window.reader.rows('Content hub', 'Videos'))[0]?.node.kind, 'page');
   });
 
-  it('unshared while its rows are read: those that are there stay, and it says what is missing', async () => {
+  it('keeps the rows that were read when a database is unshared meanwhile', async () => {
     const window = await parts.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     await control.edit({ kind: 'unshare', token: 'full', id: ids.pages.engineering });
@@ -69,7 +69,7 @@ describe('rows that cannot be read', () => {
     assert.match((await window.reader.texts()).join(), /^Notion cannot find “/, 'and gone after a refresh');
   });
 
-  it('a cursor that Notion forgot: goes on from the last row', async () => {
+  it('goes on from the last row when Notion has forgotten the cursor', async () => {
     const window = await parts.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     await window.reader.rows('Bug tracker', 'Trash');
@@ -81,7 +81,7 @@ describe('rows that cannot be read', () => {
     assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 135');
   });
 
-  it('the Trash: what failed, and it can be tried again', async () => {
+  it('says why the Trash cannot be read, and reads it again on Refresh', async () => {
     await control.fault({ kind: 'requestBlocked', path: '/search' });
     await control.fault({ kind: 'requestBlocked', path: '/query', skip: 1 });
     const window = await parts.opened([bugTracker]);
@@ -93,7 +93,7 @@ describe('rows that cannot be read', () => {
     assert.equal((await window.reader.pages('Bug tracker', 'Trash')).length, 4);
   });
 
-  it('the journal: what Notion has in the Trash, and that there may be more', async () => {
+  it('lists Notion’s Trash without the journal, and says that there may be more', async () => {
     await rm(parts.machine.journalFolder, { recursive: true });
     await writeFile(parts.machine.journalFolder, 'in the way');
     const window = await parts.opened([bugTracker]);
@@ -103,7 +103,7 @@ describe('rows that cannot be read', () => {
     assert.match(texts.at(-1) ?? '', /^There may be more/);
   });
 
-  it('a deleted row leaves on a refresh', async () => {
+  it('removes a deleted row on a refresh', async () => {
     const window = await parts.opened([contentHub]);
     const gone = rowId('video', 0);
     await window.reader.page(gone, 'Content hub', 'Videos');
@@ -125,7 +125,7 @@ describe('failures that are tried again', () => {
     ['a broken connection', 'dropBeforeCommit'],
     ['no JSON', 'notJson'],
   ] as const) {
-    it(`once: rows come all the same (${name})`, async () => {
+    it(`shows the rows after one failure that is retried (${name})`, async () => {
       await control.fault({ kind, path: '/query' });
       const window = await parts.opened([empty]);
       assert.equal((await window.reader.texts('Empty shelf'))[0], 'No pages');
@@ -137,7 +137,7 @@ describe('failures that are tried again', () => {
     ['a broken connection', 'dropBeforeCommit', /^Could not be loaded · Could not reach Notion \([A-Z_]+\)/],
     ['no JSON', 'notJson', /^Could not be loaded · The response does not look like Notion’s \(200\)/],
   ] as const) {
-    it(`for good: what failed, and no empty list (${name})`, async () => {
+    it(`says what failed instead of showing an empty list when retries fail (${name})`, async () => {
       await control.fault({ kind, path: '/query', times: 50 });
       const window = await parts.opened([empty]);
       const texts = await window.reader.texts('Empty shelf');
@@ -146,7 +146,7 @@ describe('failures that are tried again', () => {
     });
   }
 
-  it('no network', async () => {
+  it('says that Notion cannot be reached without a network', async () => {
     const window = parts.open();
     const closed = await closedOrigin();
     await configure({ databases: [empty], apiBaseUrl: closed });

@@ -20,7 +20,7 @@ describe('an entry that cannot be shown', () => {
       /^Notion cannot find “[0-9a-f-]+” · Share the database/,
     ],
   ] as const) {
-    it(`${name}: says so, can be removed, and hides no other`, async () => {
+    it(`shows an entry that is ${name} as a problem that can be removed and hides no other`, async () => {
       const window = await parts.opened([entry, empty]);
       const rows = await window.reader.rows();
       assert.deepEqual(rows.map(({ label }) => label).at(-1), 'Empty shelf');
@@ -33,7 +33,7 @@ describe('an entry that cannot be shown', () => {
     });
   }
 
-  it('a database whose data sources are all hidden', async () => {
+  it('says when no data source of a database can be read', async () => {
     await control.edit({ kind: 'trash', id: ids.dataSources.empty });
     const window = await parts.opened([empty]);
     assert.match(
@@ -42,7 +42,7 @@ describe('an entry that cannot be shown', () => {
     );
   });
 
-  it('shared meanwhile: there after a refresh', async () => {
+  it('shows a database after a refresh once it is shared', async () => {
     const window = await parts.opened([ids.databases.privatePlans]);
     assert.match((await window.reader.texts()).join(), /^Notion cannot find/);
     await control.edit({ kind: 'share', token: 'full', id: ids.databases.privatePlans });
@@ -52,7 +52,7 @@ describe('an entry that cannot be shown', () => {
     assert.match((await window.reader.texts()).join(), /^Private plans/);
   });
 
-  it('shared meanwhile: there when it is removed and added again', async () => {
+  it('shows a database once it is shared, removed and added again', async () => {
     const { privatePlans } = ids.databases;
     const window = await parts.opened([privatePlans, empty]);
     const [row] = await window.reader.rows();
@@ -63,7 +63,7 @@ describe('an entry that cannot be shown', () => {
     assert.match((await window.reader.texts()).join(), /^Private plans/);
   });
 
-  it('a database that Notion would not show: a failure, not “not found”, and there after a refresh', async () => {
+  it('shows a database that failed to load as a failure, not as not found', async () => {
     await control.fault({ kind: 'requestBlocked', path: '/databases/' });
     const window = await parts.opened([empty]);
     const [row] = await window.reader.rows();
@@ -73,7 +73,7 @@ describe('an entry that cannot be shown', () => {
     assert.match((await window.reader.texts()).join(), /^Empty shelf/);
   });
 
-  it('a token that expired: the way on is to connect', async () => {
+  it('offers to connect when the token has expired', async () => {
     const window = await parts.opened([empty]);
     await control.setToken('full', { expired: true });
     const [row] = await window.reader.rows();

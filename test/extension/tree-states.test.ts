@@ -9,7 +9,7 @@ const { bugTracker, contentHub, empty } = ids.databases;
 describe('the states of the tree', () => {
   const parts = useParts();
 
-  it('nobody is connected: no rows, no request', async () => {
+  it('shows no rows and sends nothing while nobody is connected', async () => {
     await configure({ databases: [bugTracker] });
     const window = parts.open();
     assert.deepEqual(await window.reader.rows(), []);
@@ -17,7 +17,7 @@ describe('the states of the tree', () => {
     assert.deepEqual(await control.requests(), []);
   });
 
-  it('an address that no token may go to: no rows, no request', async () => {
+  it('shows no rows and sends nothing for an address that no token may go to', async () => {
     for (const apiBaseUrl of ['http://example.com', 'https://user@example.com', 'ftp://x', 'nonsense', '']) {
       const window = await parts.opened([bugTracker]);
       await control.clearRequests();
@@ -29,13 +29,13 @@ describe('the states of the tree', () => {
     }
   });
 
-  it('no database is configured', async () => {
+  it('shows no rows when no database is configured', async () => {
     const window = await parts.opened([]);
     assert.deepEqual(await window.reader.rows(), []);
     assert.deepEqual(window.overviews, ['noDatabases']);
   });
 
-  it('rows that are still being loaded are waited for, and the Trash is not', async () => {
+  it('waits for rows that are being loaded, but not for the Trash', async () => {
     const window = await parts.opened([bugTracker]);
     await control.fault({ kind: 'hold', method: 'POST', path: '/query' });
     const rows = window.reader.rows('Bug tracker');
@@ -45,7 +45,7 @@ describe('the states of the tree', () => {
     assert.equal((await rows).length, 102);
   });
 
-  it('rows: status and date, more to load, then the Trash and Archived with their numbers', async () => {
+  it('shows rows with status and date, then Load more and the counted shelves', async () => {
     const window = await parts.opened([bugTracker]);
     await window.reader.rows('Bug tracker', 'Trash');
     const texts = await window.reader.texts('Bug tracker');
@@ -54,14 +54,14 @@ describe('the states of the tree', () => {
     assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 100 loaded, more available');
   });
 
-  it('a database without pages', async () => {
+  it('says when a database has no pages', async () => {
     const window = await parts.opened([empty]);
     assert.deepEqual(await window.reader.texts('Empty shelf'), ['No pages', 'Trash']);
     assert.match((await window.reader.texts('Empty shelf', 'Trash')).join(), /^Nothing in the Trash/);
     assert.equal((await window.reader.row('Empty shelf')).text, 'Empty shelf · 0');
   });
 
-  it('several data sources: one level more', async () => {
+  it('adds a level for several data sources', async () => {
     const window = await parts.opened([contentHub]);
     assert.deepEqual(await window.reader.texts('Content hub'), ['Articles', 'Videos']);
     const videos = await window.reader.pages('Content hub', 'Videos');
@@ -69,14 +69,14 @@ describe('the states of the tree', () => {
     assert.deepEqual(new Set(videos.map(({ holder }) => holder)), new Set(['Videos']));
   });
 
-  it('a data source configured by itself', async () => {
+  it('shows a data source that is configured by itself', async () => {
     const window = await parts.opened([ids.dataSources.videos]);
     const row = await window.reader.row('Videos');
     assert.equal(row.item.contextValue, 'dataSource+configured');
     assert.equal((await window.reader.pages('Videos')).length, 11);
   });
 
-  it('more rows: in place, each once, and the row that loads them goes', async () => {
+  it('loads more rows in place of the node that loads them, each once', async () => {
     const window = await parts.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     await window.commands.loadMore(more.node);
@@ -87,7 +87,7 @@ describe('the states of the tree', () => {
     assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /Load more/);
   });
 
-  it('pages that were listed before they were edited show once', async () => {
+  it('shows pages once that were listed before they were edited', async () => {
     const window = await parts.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     const first = (await window.reader.pages('Bug tracker'))[0]?.page.id ?? '';
@@ -107,7 +107,7 @@ describe('the states of the tree', () => {
     assert.equal(new Set(found).size, found.length);
   });
 
-  it('a listing that Notion caps: the others can be loaded', async () => {
+  it('offers to load the other rows of a list that Notion caps', async () => {
     await control.setSwitches({ queryLimit: 20 });
     const window = await parts.opened([bugTracker]);
     const texts = await window.reader.texts('Bug tracker');
@@ -115,7 +115,7 @@ describe('the states of the tree', () => {
     assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 20 loaded, more available');
   });
 
-  it('every row has an id of its own', async () => {
+  it('gives every node an id of its own', async () => {
     const window = await parts.opened([
       bugTracker,
       bugTracker.replaceAll('-', ''),
@@ -135,7 +135,7 @@ describe('the states of the tree', () => {
     assert.deepEqual(new Set(rows.map(({ node }) => node.id)), new Set(found));
   });
 
-  it('ids stay the same over a refresh', async () => {
+  it('keeps the ids of nodes over a refresh', async () => {
     const window = await parts.opened([contentHub]);
     await window.reader.all();
     const before = (await window.reader.all()).map(({ item }) => item.id);
@@ -146,7 +146,7 @@ describe('the states of the tree', () => {
     );
   });
 
-  it('a database configured twice shows once, and a page in one place', async () => {
+  it('shows a database that is configured twice once, and each page once', async () => {
     const window = await parts.opened([
       bugTracker,
       ` ${bugTracker.toUpperCase()} `,
@@ -160,7 +160,7 @@ describe('the states of the tree', () => {
     assert.equal(await stored(rowId('bug', 3)), 'trash');
   });
 
-  it('what was learnt is asked again only on a refresh, also after a restart', async () => {
+  it('does not read databases again before a refresh, also after a restart', async () => {
     const first = await parts.opened([bugTracker]);
     await first.reader.rows('Bug tracker');
     first.dispose();
@@ -174,7 +174,7 @@ describe('the states of the tree', () => {
     );
   });
 
-  it('what is read anew shows: names of databases and data sources, new rows', async () => {
+  it('shows new names of databases, data sources and rows after a refresh', async () => {
     const window = await parts.opened([bugTracker, contentHub]);
     await window.reader.all();
     await control.edit({ kind: 'rename', id: bugTracker, title: 'Issues' });
@@ -192,7 +192,7 @@ describe('the states of the tree', () => {
     assert.ok((await window.reader.rows('Content hub', 'Essays')).some(({ label }) => label === 'Renamed'));
   });
 
-  it('a property that is gone: its rows are listed all the same', async () => {
+  it('lists rows although a property that they showed is gone', async () => {
     const first = await parts.opened([bugTracker]);
     const { id: connection } = await first.connect();
     const source = {
@@ -212,7 +212,7 @@ describe('the states of the tree', () => {
     assert.match((await second.reader.texts('Bug tracker'))[0] ?? '', / · /, 'with what they show now');
   });
 
-  it('a token of another kind shows the same', async () => {
+  it('shows the same rows with a personal token', async () => {
     const window = await parts.opened([bugTracker], tokens.pat, 'personal');
     assert.equal((await window.reader.pages('Bug tracker')).length, 100);
   });

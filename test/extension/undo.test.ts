@@ -36,7 +36,7 @@ describe('undoing', () => {
 
   beforeEach(begin);
 
-  it('takes back the last, then the one before, then there is nothing', async () => {
+  it('undoes the last batch, then the one before, until nothing is left', async () => {
     await archive(0);
     await archive(1, 2);
     await undo(/^Undone: Restored 2 pages\.$/);
@@ -52,7 +52,7 @@ describe('undoing', () => {
     assert.equal(rows.length, 11);
   });
 
-  it('takes back a restore, and a keep', async () => {
+  it('undoes a restore and a keep', async () => {
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
     void parts.prompts.expect(/^Restored/);
     await window.commands.restore(trashed);
@@ -65,7 +65,7 @@ describe('undoing', () => {
     assert.equal(await stored(live?.page.id ?? ''), 'live');
   });
 
-  it('changes only what the batch changed', async () => {
+  it('undoes only what the batch changed', async () => {
     await control.fault({
       kind: 'custom',
       status: 400,
@@ -87,7 +87,7 @@ describe('undoing', () => {
     assert.equal(await stored(video(2)), 'trash');
   });
 
-  it('leaves alone what somebody changed since', async () => {
+  it('leaves pages alone that somebody changed since the batch', async () => {
     await archive(0, 1);
     await control.edit({ kind: 'restore', id: video(0) });
     await control.edit({ kind: 'keep', id: video(0) });
@@ -98,7 +98,7 @@ describe('undoing', () => {
     await undo(/^Nothing to undo\.$/);
   });
 
-  it('somebody took it back already', async () => {
+  it('says when somebody else has undone the change already', async () => {
     await archive(0);
     await control.edit({ kind: 'restore', id: video(0) });
     await undo(/^“Release notes 1” needed no change\.$/);
@@ -106,7 +106,7 @@ describe('undoing', () => {
     assert.ok(rows.some(({ page }) => page.id === video(0)));
   });
 
-  it('after a restart: asks first, and names the pages', async () => {
+  it('asks before an undo after a restart, and names the pages', async () => {
     await archive(0, 1);
     window.dispose();
     window = parts.open();
@@ -122,7 +122,7 @@ describe('undoing', () => {
     assert.deepEqual(await written(), [video(0), video(1)]);
   });
 
-  it('an undo that failed in part can be undone again', async () => {
+  it('undoes the rest of a batch after an undo that failed in part', async () => {
     await archive(0, 1);
     await control.fault({ kind: 'conflict', method: 'PATCH', path: video(0), times: 4 });
     await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” was not changed\./);
@@ -130,7 +130,7 @@ describe('undoing', () => {
     assert.equal(await stored(video(0)), 'live');
   });
 
-  it('the restored original of a page that is kept as well goes back to the Trash', async () => {
+  it('moves a trashed page that was restored as kept back to the Trash', async () => {
     await control.edit({ kind: 'keep', id: rowId('video', 4) });
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
     void parts.prompts.expect(/^Restored “Road map 1”\.$/);
@@ -140,7 +140,7 @@ describe('undoing', () => {
     assert.equal(await stored(video(4)), 'trash');
   });
 
-  it('takes back only what belongs to connections that are there', async () => {
+  it('undoes only batches of connections that are there', async () => {
     const connection = await window.connect(tokens.otherWorkspace);
     void parts.prompts.expect(/^Move “Take over the east coast”/, 'Move to Trash');
     void parts.prompts.expect(/^Moved/);
@@ -162,7 +162,7 @@ describe('undoing', () => {
     };
   }
 
-  it('waits for what is still being changed, here or in another window, and then takes all of it back', async () => {
+  it('refuses Undo while a batch is running in any window, then undoes all of it', async () => {
     const finish = await archiveSlowly(0, 1);
     const other = parts.open();
     for (const one of [window, other]) {
@@ -175,7 +175,7 @@ describe('undoing', () => {
     assert.deepEqual(await Promise.all([0, 1].map((number) => stored(video(number)))), ['live', 'live']);
   });
 
-  it('goes further back while the last is being taken back, and takes nothing twice', async () => {
+  it('undoes the batch before while the last is being undone, and none twice', async () => {
     await archive(0);
     await archive(1);
     const undone: Promise<void>[] = [];
@@ -195,7 +195,7 @@ describe('undoing', () => {
     assert.equal((await window.journal.batches()).length, 4);
   });
 
-  it('does nothing where another window took over while the question was open', async () => {
+  it('undoes nothing where another window took over during the question', async () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
     const { promise, resolve } = Promise.withResolvers<string>();
@@ -216,7 +216,7 @@ describe('undoing', () => {
     assert.equal((await window.journal.batches()).length, 1);
   });
 
-  it('takes back what was done last, also where the clock was set back since', async () => {
+  it('undoes what was done last, also where the clock was set back since', async () => {
     await archive(0);
     const [before] = await window.journal.batches();
     assert.ok(before !== undefined);
@@ -239,20 +239,20 @@ describe('undoing', () => {
       await window.commands.archive(await window.reader.page(video(0), 'Content hub', 'Videos'));
     });
 
-    it('takes back its batch', async () => {
+    it('undoes the batch of a message by its button', async () => {
       const told = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
       press('Undo');
       await told;
     });
 
-    it('says so where nothing is left', async () => {
+    it('says when the button of a message has nothing left to undo', async () => {
       await undo();
       const told = parts.prompts.expect(/^Nothing is left to undo\.$/);
       press('Undo');
       await told;
     });
 
-    it('says so where the disk fails', async () => {
+    it('says when the button of a message cannot undo because the disk fails', async () => {
       await rm(parts.machine.journalFolder, { recursive: true });
       await writeFile(parts.machine.journalFolder, 'in the way');
       const told = parts.prompts.expect(/^Nothing was changed because .* \(ENOTDIR\)\.$/);
@@ -266,7 +266,7 @@ describe('undoing', () => {
     });
   });
 
-  it('asks where every change is asked about', async () => {
+  it('asks before an undo where every change is asked about', async () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
     void parts.prompts.expect(/^Undo the changes to “Release notes 1”/);

@@ -13,7 +13,7 @@ const { bugTracker } = ids.databases;
 describe('the extension as a whole', () => {
   const whole = useExtension();
 
-  it('asks Notion nothing before somebody asks it', async () => {
+  it('sends no request before somebody uses the extension', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker] });
     assert.deepEqual(
@@ -22,7 +22,7 @@ describe('the extension as a whole', () => {
     );
   });
 
-  it('tells VS Code what can be shown, which decides what the empty view says', async () => {
+  it('sets the context that decides what the empty view says', async () => {
     const states: unknown[] = [];
     const real = vscode.commands.executeCommand;
     const restore = replace(vscode.commands, 'executeCommand', (command: string, ...args: unknown[]) => {
@@ -45,7 +45,7 @@ describe('the extension as a whole', () => {
     );
   });
 
-  it('archives and undoes what is selected in the real view', async () => {
+  it('archives and undoes the selection of the real view', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker], confirm: 'never' });
     // VS Code reveals no row that it draws anew meanwhile, as when the number of the Trash comes.
@@ -75,7 +75,7 @@ describe('the extension as a whole', () => {
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
-  it('opens pages and databases in Notion, by addresses made from their ids', async () => {
+  it('opens pages and databases in Notion by addresses made from their ids', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker] });
     const database = await whole.reader.row('Bug tracker');
@@ -88,7 +88,7 @@ describe('the extension as a whole', () => {
     assert.deepEqual(whole.prompts.opened, wanted);
   });
 
-  it('asks before it opens many', async () => {
+  it('asks before it opens many pages', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker] });
     whole.select(...(await whole.reader.pages('Bug tracker')).slice(0, 11));
@@ -97,14 +97,14 @@ describe('the extension as a whole', () => {
     assert.deepEqual(whole.prompts.opened, []);
   });
 
-  it('opens nothing for junk', async () => {
+  it('opens no address for junk', async () => {
     await whole.connect();
     void whole.prompts.expect(/^This command takes page IDs or links\.$/);
     await whole.run('openInNotion', 'https://attacker.example');
     assert.deepEqual(whole.prompts.opened, []);
   });
 
-  it('copies links', async () => {
+  it('copies links to pages', async () => {
     await whole.connect();
     const copied: string[] = [];
     const writeText = (text: string) => Promise.resolve(copied.push(text));
@@ -114,7 +114,7 @@ describe('the extension as a whole', () => {
     assert.deepEqual(copied, [[id(ids.pages.bugBash), id(ids.pages.handbook)].map(linkTo).join('\n')]);
   });
 
-  it('does not wait for anyone to close a message', async () => {
+  it('ends commands without waiting for a message to be closed', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker], confirm: 'never' });
     const [page] = await whole.reader.pages('Bug tracker');
@@ -130,7 +130,7 @@ describe('the extension as a whole', () => {
     await whole.run('undo');
   });
 
-  it('shows its log', async () => {
+  it('shows the log of the extension', async () => {
     await whole.run('showLog');
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
