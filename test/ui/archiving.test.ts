@@ -10,7 +10,7 @@ describe('archiving', () => {
   before(() => openGallery(session()));
   afterEach(() => galleryAfresh(session()));
 
-  it('marks a row while Notion is asked, moves it to the Trash and says so', async () => {
+  it('marks a row as pending, moves it to the Trash and says so', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await emulator.control.fault({ kind: 'hold', method: 'PATCH' });
@@ -29,14 +29,14 @@ describe('archiving', () => {
     assert.deepEqual(await trashed(emulator), ['No icon']);
   });
 
-  it('archives a row by the button that it shows under the pointer', async () => {
+  it('archives a row by the button under the pointer', async () => {
     const { workbench, emulator } = session();
     await workbench.view.row('Native icon').clickInline('Archive (Move to Trash)');
     await workbench.view.row('Native icon', 'in Trash').waitFor();
     assert.deepEqual(await trashed(emulator), ['Native icon']);
   });
 
-  it('names several pages first, and sends nothing after Escape', async () => {
+  it('names several pages before archiving them, and sends nothing after Escape', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     await view.row('No icon').click();
@@ -51,7 +51,7 @@ describe('archiving', () => {
     assert.ok(await view.row('Emoji icon').isSelected());
   });
 
-  it('archives exactly the rows from the first to the one that was clicked with Shift', async () => {
+  it('archives exactly the rows of a range selected with Shift', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     await view.row('External icon').click();
@@ -67,7 +67,7 @@ describe('archiving', () => {
     assert.equal((await writes(emulator)).length, 3);
   });
 
-  it('shows Archived once there is something kept, and only then', async () => {
+  it('shows the Archived shelf only while a page is kept', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await view.row('Archived').waitUntilGone();
@@ -82,7 +82,7 @@ describe('archiving', () => {
     assert.deepEqual(await kept(emulator), []);
   });
 
-  it('shows what others change after F5', async () => {
+  it('shows after F5 the changes that others made', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await emulator.control.edit({ kind: 'trash', id: galleryId('Emoji icon') });

@@ -36,7 +36,7 @@ describe('arranging rows', () => {
     await view.row('Bug tracker', '100 loaded, more available').waitFor();
   }
 
-  it('a filter holds for rows that were not loaded, and is taken away in one click', async () => {
+  it('filters rows that were not loaded too, and resets the filter in one click', async () => {
     const { view, quickInput } = session().workbench;
     const before = await view.rows();
     const done = before.filter(({ description }) => description.startsWith('Done')).length;
@@ -61,7 +61,7 @@ describe('arranging rows', () => {
     );
   });
 
-  it('groups are opened one by one, and are there after a reload', async () => {
+  it('opens groups one by one, and shows them after a reload', async () => {
     const { workbench } = session();
     const { view } = workbench;
     const groups = ['Not started', 'In progress', 'Done', 'No Status'];
@@ -81,7 +81,7 @@ describe('arranging rows', () => {
     await reset();
   });
 
-  it('the rows of a Notion view are shown in its order', async () => {
+  it('shows the rows of a Notion view in its order', async () => {
     const { view } = session().workbench;
     await arrange('As in a Notion View…', 'Open bugs');
     await view.row('Bug tracker', 'as in “Open bugs” · 89').waitFor();

@@ -15,7 +15,7 @@ describe('finding pages', () => {
 
   beforeEach(() => startAfresh(session()));
 
-  it('from the title of the view, by typing and Enter, and reveals what is loaded', async () => {
+  it('finds a loaded page from the title of the view and reveals it', async () => {
     const { workbench } = session();
     const { view, quickInput } = workbench;
     await view.row('Bug tracker').collapse();
@@ -30,7 +30,7 @@ describe('finding pages', () => {
     await view.row('Calendar crashes on start').waitUntilFocused();
   });
 
-  it('takes the row of what it has archived out of the view', async () => {
+  it('removes the row of a page that was archived by finding it', async () => {
     const { workbench } = session();
     const { view, quickInput } = workbench;
     await view.row('Calendar crashes on start').waitFor();
@@ -45,7 +45,7 @@ describe('finding pages', () => {
     await view.row('Calendar crashes on start').waitUntilGone();
   });
 
-  it('lists the best first, whatever the labels, and what Notion finds below', async () => {
+  it('lists the best matches first, whatever their labels, and below what Notion finds', async () => {
     const { workbench, emulator } = session();
     const { quickInput } = workbench;
     await emulator.control.fault({ kind: 'hold', path: '/(search|query)', times: 20 });
@@ -73,7 +73,7 @@ describe('finding pages', () => {
     await quickInput.escape();
   });
 
-  it('acts on all that were checked, also for a text that is not there any more', async () => {
+  it('acts on all checked pages, also on those found for an earlier text', async () => {
     const { workbench, emulator } = session();
     const { quickInput, dialog } = workbench;
     await workbench.runCommand('Notion: Find Page…');
@@ -95,7 +95,7 @@ describe('finding pages', () => {
     assert.deepEqual((await writes(emulator)).toSorted(), expected.toSorted());
   });
 
-  it('takes the one that Enter is pressed on, where a command of the palette asks', async () => {
+  it('takes the page that Enter is pressed on for a command of the palette', async () => {
     const { workbench, emulator } = session();
     const { quickInput } = workbench;
     await workbench.runCommand('Notion: Restore');

@@ -6,13 +6,13 @@ import { useSession } from './harness/use-session';
 describe('getting started', () => {
   const session = useSession();
 
-  it('says what the view is for and where the token stays', async () => {
+  it('says in the empty view what it is for and where the token stays', async () => {
     const { view } = session().workbench;
     await view.waitForWelcome(/archive what is finished/);
     await view.waitForWelcome(/token is stored in VS Code's secret storage/);
   });
 
-  it('explains in the palette what comes first, and asks Notion nothing', async () => {
+  it('offers to connect for commands of the palette, and sends nothing', async () => {
     const { workbench, emulator } = session();
     await workbench.runCommand('Notion: Archive (Move to Trash)');
     const toast = workbench.toast('Connect a Notion workspace first.');
@@ -22,7 +22,7 @@ describe('getting started', () => {
     assert.deepEqual(await emulator.control.requests(), []);
   });
 
-  it('says what is wrong with a token, and leaves the box open for another', async () => {
+  it('says what is wrong with a token, and keeps the box open for another', async () => {
     const { workbench, emulator } = session();
     const { view, quickInput } = workbench;
     await view.clickWelcome('Connect Workspace');
@@ -36,7 +36,7 @@ describe('getting started', () => {
     await view.waitForWelcome('Choose the databases');
   });
 
-  it('says of a pasted link why it cannot be added', async () => {
+  it('says why the database of a pasted link cannot be added', async () => {
     const { workbench, emulator } = session();
     const { quickInput } = workbench;
     await workbench.toast('Connected to “Acme”').click('Add Databases');
@@ -52,7 +52,7 @@ describe('getting started', () => {
     await workbench.view.waitForWelcome('Choose the databases');
   });
 
-  it('adds databases that are ticked one search after another', async () => {
+  it('adds databases that were ticked in several searches', async () => {
     const { workbench } = session();
     const { view, quickInput } = workbench;
     await view.clickWelcome('Add Databases');
@@ -81,7 +81,7 @@ describe('getting started', () => {
     assert.deepEqual(await labels(), ['Bug tracker', 'Content hub', 'Icons and properties']);
   });
 
-  it('takes a database off the list and changes nothing in Notion', async () => {
+  it('removes a database from the list and changes nothing in Notion', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     const menu = await view.row('Icons and properties').contextMenu();
@@ -91,7 +91,7 @@ describe('getting started', () => {
     assert.deepEqual(await writes(emulator), []);
   });
 
-  it('disconnects from the menu of the view, after a question', async () => {
+  it('disconnects from the menu of the view after a question', async () => {
     const { workbench } = session();
     const { view, dialog } = workbench;
     await (await view.moreActions()).choose('Disconnect Workspace…');

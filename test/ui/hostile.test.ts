@@ -17,7 +17,7 @@ describe('titles that mean something to what would interpret them', () => {
     await session().workbench.clearToasts();
   });
 
-  it('are text in the rows', async () => {
+  it('shows hostile titles as text in the rows', async () => {
     const { view, page } = session().workbench;
     for (const title of [
       command,
@@ -33,7 +33,7 @@ describe('titles that mean something to what would interpret them', () => {
     assert.equal(await page.locator('.part.sidebar .label-name img').count(), 0);
   });
 
-  it('are text in the question', async () => {
+  it('shows hostile titles as text in the question', async () => {
     const { workbench } = session();
     const { view, dialog } = workbench;
     await view.row(command).click();
@@ -51,7 +51,7 @@ describe('titles that mean something to what would interpret them', () => {
     [icon, 1],
     [link, 14],
   ] as const) {
-    it(`are text in the toast: ${title}`, async () => {
+    it(`shows a hostile title as text in the toast: ${title}`, async () => {
       const { workbench, emulator } = session();
       await workbench.view.row(title).click();
       await workbench.press('Delete');
@@ -62,7 +62,7 @@ describe('titles that mean something to what would interpret them', () => {
     });
   }
 
-  it('are text in the picker', async () => {
+  it('shows hostile titles as text in the picker', async () => {
     const { workbench } = session();
     const { quickInput, page } = workbench;
     await workbench.press('Escape');

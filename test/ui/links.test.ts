@@ -11,7 +11,7 @@ describe('links', () => {
 
   before(() => openGallery(session()));
 
-  it('are copied from the menu of a row, and of all that are selected', async () => {
+  it('copies the link of a row, or of all selected rows, from the menu', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await (await view.row('No icon').contextMenu()).choose('Copy Link');
@@ -24,7 +24,7 @@ describe('links', () => {
     await workbench.waitForClipboard(linkTo(emulator.ids.databases.gallery));
   });
 
-  it('are opened outside, after the question that VS Code asks', async () => {
+  it('opens links outside VS Code, after VS Code’s own question', async () => {
     const { workbench } = session();
     const { view, dialog } = workbench;
     await (await view.row('Emoji icon').contextMenu()).choose('Open in Notion');

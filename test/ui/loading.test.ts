@@ -19,7 +19,7 @@ describe('loading rows', () => {
 
   afterEach(() => startAfresh(session()));
 
-  it('loads the next rows with the keyboard, goes on at the first of them and lists none twice', async () => {
+  it('loads the next rows by key, focuses the first of them and lists none twice', async () => {
     const { workbench } = session();
     const { view } = workbench;
     await view.row('Editor crashes on start').click();
@@ -41,7 +41,7 @@ describe('loading rows', () => {
     assert.equal((await view.focusedRow().text()).label, after[101]);
   });
 
-  it('keeps the rows when the network is gone, says so, and shows what is new when it is back', async () => {
+  it('keeps the rows while the network is gone, says so, and refreshes when it is back', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await view.row('Editor crashes on start').click();

@@ -20,7 +20,7 @@ describe('archiving pages that match', () => {
     await workbench.quickInput.waitFor(title);
   };
 
-  it('walks from a row over conditions and a look at the pages to the batch', async () => {
+  it('archives matching pages from a row, by conditions and the list of pages', async () => {
     const { workbench, emulator } = session();
     const { quickInput, dialog } = workbench;
     await begin();
@@ -64,7 +64,7 @@ describe('archiving pages that match', () => {
     assert.deepEqual([left, others], [first.replace(/^(🐛|🔥) /u, ''), []]);
   });
 
-  it('shows the pages of a saved view, and nothing happens after Escape', async () => {
+  it('lists the pages of a saved view, and changes nothing after Escape', async () => {
     const { workbench, emulator } = session();
     const { quickInput } = workbench;
     await begin();
@@ -74,7 +74,7 @@ describe('archiving pages that match', () => {
     assert.deepEqual(await writes(emulator), []);
   });
 
-  it('goes back with the button in the title', async () => {
+  it('goes back through the steps with the button in the title', async () => {
     const { workbench } = session();
     const { quickInput } = workbench;
     await begin();

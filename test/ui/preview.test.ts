@@ -16,7 +16,7 @@ describe('the preview of a page', () => {
     await workbench.view.row('Emoji icon').waitFor();
   });
 
-  it('shows with Enter, and the keys stay in the list for the next one', async () => {
+  it('previews a page with Enter and leaves the keyboard in the list', async () => {
     const { workbench } = session();
     const { view } = workbench;
     await view.row('Emoji icon').click();
@@ -33,7 +33,7 @@ describe('the preview of a page', () => {
     assert.deepEqual(await preview.tabs(), [next]);
   });
 
-  it('leaves Enter on other rows what it was', async () => {
+  it('leaves Enter on nodes other than pages as it was', async () => {
     const { workbench } = session();
     const { view } = workbench;
     const database = view.row(gallery);
@@ -46,7 +46,7 @@ describe('the preview of a page', () => {
     await database.expand();
   });
 
-  it('follows what is done to the page', async () => {
+  it('updates the preview after a change to its page', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await view.row('Emoji icon').click();
@@ -60,7 +60,7 @@ describe('the preview of a page', () => {
     await preview.content().getByText('In the Trash.').waitFor({ state: 'detached' });
   });
 
-  it('shows again after the window was loaded anew', async () => {
+  it('restores the preview after the window is reloaded', async () => {
     const { workbench } = session();
     const { page } = workbench;
     // By the command, since only then VS Code surely has written down which editors are open.
@@ -70,7 +70,7 @@ describe('the preview of a page', () => {
     await preview.waitFor('Emoji icon', /Emoji icon$/);
   });
 
-  it('is in the menu of a row, and fetches nothing from other hosts', async () => {
+  it('previews from the menu of a row, and fetches nothing from other hosts', async () => {
     const { workbench } = session();
     const { view } = workbench;
     await view.row('Hostile titles [x]\u200b(command:workbench.action.quit) $(trash)').expand();

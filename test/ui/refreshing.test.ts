@@ -19,7 +19,7 @@ describe('rows that are refreshed', () => {
 
   afterEach(() => startAfresh(session()));
 
-  it('of the last time show while Notion does not answer, and are then brought up to date', async () => {
+  it('shows a snapshot while Notion does not answer, then refreshes it', async () => {
     const { workbench, emulator, storage } = session();
     const { view } = workbench;
     await until(async () => {
@@ -41,7 +41,7 @@ describe('rows that are refreshed', () => {
     await view.row(database, '100 loaded, more available').waitFor();
   });
 
-  it('keep a selection of several, the focus and the place, while one of them and others change', async () => {
+  it('keeps selection, focus and scroll position while rows change in a refresh', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     const { control, ids } = emulator;

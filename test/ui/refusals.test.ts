@@ -14,7 +14,7 @@ describe('what Notion refuses', () => {
   afterEach(() => startAfresh(session()));
 
   // First, as a token that has written once is not taken for one that may not.
-  it('finds out that a token may not write, shows it, and does not try again unasked', async () => {
+  it('shows that a token may not write, and does not try again unasked', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     const { oldProject } = emulator.ids.pages;
@@ -36,7 +36,7 @@ describe('what Notion refuses', () => {
     await view.row('This token cannot change pages').waitUntilGone();
   });
 
-  it('offers to restore what holds a page and is in the Trash itself, and then restores the page', async () => {
+  it('offers to restore the trashed ancestor of a page, then restores both', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     const { oldProject, oldPhase } = emulator.ids.pages;

@@ -9,7 +9,7 @@ describe('restoring', () => {
   before(() => openGallery(session()));
   afterEach(() => galleryAfresh(session()));
 
-  it('restores by the button of a row in the Trash', async () => {
+  it('restores a page by the button of its row in the Trash', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await othersTrash('No icon', 'Emoji icon');
@@ -20,7 +20,7 @@ describe('restoring', () => {
     assert.deepEqual(await trashed(emulator), ['No icon']);
   });
 
-  it('restores the selected rows with Ctrl+Delete, after a question', async () => {
+  it('restores the selected rows with Ctrl+Delete after a question', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     await othersTrash('No icon', 'Emoji icon', 'Native icon');
@@ -33,7 +33,7 @@ describe('restoring', () => {
     assert.deepEqual(await trashed(emulator), ['Emoji icon']);
   });
 
-  it('has nothing to restore in a live row, and nothing to archive in the Trash', async () => {
+  it('offers no Restore on a live row, and no Archive in the Trash', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await othersTrash('No icon');
@@ -46,7 +46,7 @@ describe('restoring', () => {
     assert.deepEqual(await writes(emulator), []);
   });
 
-  it('undoes with Ctrl+Z what was done last, one step after the other', async () => {
+  it('undoes the last batches one after the other with Ctrl+Z', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await archive('No icon');
@@ -61,7 +61,7 @@ describe('restoring', () => {
     assert.deepEqual(await trashed(emulator), []);
   });
 
-  it('undoes the archiving that a toast is about, be it the last or not', async () => {
+  it('undoes the batch of a toast, whether it was the last or not', async () => {
     const { workbench, emulator } = session();
     await archive('No icon');
     await archive('Emoji icon');
@@ -70,7 +70,7 @@ describe('restoring', () => {
     assert.deepEqual(await trashed(emulator), ['Emoji icon']);
   });
 
-  it('undoes a restore too', async () => {
+  it('undoes a restore by its toast', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await othersTrash('Native icon');
@@ -80,7 +80,7 @@ describe('restoring', () => {
     assert.deepEqual(await trashed(emulator), ['Native icon']);
   });
 
-  it('asks before it undoes what was done before the window was loaded anew', async () => {
+  it('asks before it undoes a batch from before a reload', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     await archive('External icon');

@@ -11,7 +11,7 @@ describe('which pages a command changes', () => {
   before(() => openGallery(session()));
   afterEach(() => galleryAfresh(session()));
 
-  it('none while somebody types into the find box', async () => {
+  it('changes no page while somebody types into the find box', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await view.row('No icon').click();
@@ -26,7 +26,7 @@ describe('which pages a command changes', () => {
     await view.row('No icon', 'in Trash').waitFor();
   });
 
-  it('the row with the focus, where the arrow keys have left the selection behind', async () => {
+  it('archives the focused row where the arrow keys have left the selection', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await view.row('Native icon').click();
@@ -39,7 +39,7 @@ describe('which pages a command changes', () => {
     assert.deepEqual(await trashed(emulator), [label]);
   });
 
-  it('the whole selection, by the key, where the focus is in it', async () => {
+  it('archives the whole selection by key where the focus is in it', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     await view.row('No icon').click();
@@ -51,7 +51,7 @@ describe('which pages a command changes', () => {
     assert.deepEqual(await trashed(emulator), ['No icon', 'Native icon']);
   });
 
-  it('the whole selection, from the menu of a row in it', async () => {
+  it('archives the whole selection from the menu of a row in it', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     await view.row('No icon').click();
@@ -64,7 +64,7 @@ describe('which pages a command changes', () => {
     assert.deepEqual(await trashed(emulator), ['No icon', 'Native icon']);
   });
 
-  it('one row alone, from the menu of a row outside the selection, which stays', async () => {
+  it('archives one row alone from its menu outside the selection, which stays', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await view.row('No icon').click();
@@ -76,7 +76,7 @@ describe('which pages a command changes', () => {
     assert.ok(await view.row('Native icon').isSelected());
   });
 
-  it('none, rather than the selection, when the rows are replaced under the pointer', async () => {
+  it('changes no page when the rows are replaced under the pointer', async () => {
     const { workbench, emulator } = session();
     const { view, quickInput } = workbench;
     await view.row('No icon').click();
@@ -98,7 +98,7 @@ describe('which pages a command changes', () => {
     await view.row('Empty shelf').waitUntilGone();
   });
 
-  it('those ticked in the picker, from the palette without a selection', async () => {
+  it('archives the ticked pages from the palette without a selection', async () => {
     const { workbench, emulator } = session();
     const { view, quickInput, dialog } = workbench;
     await workbench.runCommand(`Notion: ${archive}`);
@@ -117,7 +117,7 @@ describe('which pages a command changes', () => {
     assert.deepEqual(await trashed(emulator), ['Uploaded icon', 'Custom emoji icon']);
   });
 
-  it('the selection, from the palette', async () => {
+  it('archives the selection from the palette', async () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     await view.row('Emoji icon').click();
@@ -126,7 +126,7 @@ describe('which pages a command changes', () => {
     assert.deepEqual(await trashed(emulator), ['Emoji icon']);
   });
 
-  it('a restored one, that was picked among the pages in the Trash', async () => {
+  it('restores the page that was ticked among those in the Trash', async () => {
     const { workbench, emulator } = session();
     const { quickInput } = workbench;
     await galleryAfresh(session(), { kind: 'trash', id: galleryId('No icon') });
