@@ -48,7 +48,7 @@ describe('a page below something in the Trash', () => {
 
   it('retries a page until Notion has settled its restored ancestor', async () => {
     await control.setSwitches({ settleMs: 60_000 });
-    // Refused for what contains it, then as that has not settled; the third time it has.
+    // Refused first because of the ancestor, then because its restore has not settled; the third try succeeds.
     await control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase, skip: 2 });
     void question('Restore “Old project” Too');
     void parts.prompts.expect(/^Restored /);
@@ -100,7 +100,7 @@ describe('a page below something in the Trash', () => {
     const title = 'Finding what is in the Trash and contains “Phase one”';
     const text = /^Restored 1 of 2 pages\. “Phase one” was not changed\. Something that contains it/;
 
-    /** Restores a page that nothing hinders, and one that is below something in the Trash. */
+    /** Restores two pages, one of them below a trashed ancestor. */
     const restoreBoth = async () => {
       await configure({ databases: [ids.databases.oldTasks, ids.databases.bugTracker], confirm: 'never' });
       const rows = [

@@ -32,7 +32,7 @@ const isDone = (page: Page) => optionOf(page, 'st') === 'done';
 const dueOf = ({ values }: Page) => (values.du?.kind === 'date' ? (values.du.date?.start ?? '') : '');
 
 const dayMs = 86_400_000;
-/** How many days ago a day was, on the calendar of this machine. */
+/** Days since a date, on the local calendar. */
 const daysSince = (day: string) =>
   Math.round((new Date().setHours(0, 0, 0, 0) - Date.parse(`${day}T00:00:00`)) / dayMs);
 const isOlder = (time: number, day: string) => time < Date.now() - daysSince(day) * dayMs;
@@ -59,7 +59,7 @@ describe('archiving the pages that match', () => {
       .choose('Conditions…')
       .choose('Status')
       .choose(...options);
-  /** Looks at the pages that match, and goes on with them. */
+  /** Operates the list of matching pages, then accepts it. */
   const check = (operate: (pick: FakePick) => unknown = () => undefined) => {
     parts.prompts.pick(/^Archive [\d,.]+ of [\d,.]+ Pages$/, async (pick) => {
       await operate(pick);

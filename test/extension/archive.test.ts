@@ -67,7 +67,7 @@ describe('archiving, keeping and restoring', () => {
       assert.equal(window.tree.getTreeItem(moved).contextValue, `page+${asked}`);
       assert.deepEqual(
         (await control.requests()).map(({ method }) => method),
-        // Whether keeping changed anything shows only beside what was there before.
+        // A keep reads the page first: only a comparison shows whether Notion applied the write.
         asked === 'kept' ? ['GET', 'PATCH'] : ['PATCH'],
       );
 
@@ -134,7 +134,7 @@ describe('archiving, keeping and restoring', () => {
   it('says which pages failed, and how long it waits for Notion', async () => {
     using progress = watchProgress();
     const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 3);
-    // It is said once a second while there is something to wait for.
+    // The wait is reported once a second, so it has to last longer.
     await control.fault({ kind: 'rateLimited', method: 'PATCH', retryAfter: 5 });
     await control.fault({
       kind: 'custom',

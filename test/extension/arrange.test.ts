@@ -8,7 +8,7 @@ import { type Parts, useParts, type Window } from './support/services';
 const { bugTracker, contentHub } = ids.databases;
 const title = /^Order, Group, Filter: /;
 
-/** Announces a list that leads on, and what is chosen in it. */
+/** Expects one list after another and chooses these labels in them. */
 function choose(parts: Parts, ...labels: readonly string[]): void {
   for (const label of labels) {
     parts.prompts.pick(title, (pick) => {
@@ -18,7 +18,7 @@ function choose(parts: Parts, ...labels: readonly string[]): void {
   }
 }
 
-/** Announces the questions that lead to a filter by status. */
+/** Expects the questions that lead to a filter by status. */
 function filterBy(parts: Parts, status: string): void {
   choose(parts, 'Filter…', 'Status', status);
   choose(parts, 'Show Pages');
@@ -105,7 +105,7 @@ describe('how rows are arranged', () => {
       'one of the oldest',
     );
     assert.equal(await detail(window), `Bug tracker · Status is “Done” · ${pages.length}`);
-    // The Trash is not filtered; rows do not wait for its number.
+    // The Trash is not filtered, and rows do not wait for its count.
     await window.reader.until(async () => (await window.reader.texts('Bug tracker')).includes('Trash · 4'));
   });
 
@@ -158,7 +158,7 @@ describe('how rows are arranged', () => {
       ['Ada Lovelace', 'Linus Pauling'].map((name) => window.reader.page(id(shared), ...path(name))),
     );
     assert.notEqual(both[0]?.id, both[1]?.id);
-    // Both rows are selected, the page is one.
+    // The two selected rows are of one page.
     const moved = parts.prompts.expect(/^Moved “.*” to the Trash/);
     await window.commands.archive(both[0], both);
     await moved;

@@ -17,7 +17,7 @@ describe('rows of the session before', () => {
   });
   afterEach(() => control.clearFaults());
 
-  /** A window that has read these rows, and has kept them as it does before it closes. */
+  /** A window that has read these rows and written their snapshot, as it does before it closes. */
   async function before(database: string, name: string, more = 0): Promise<Window> {
     const window = await parts.opened([database]);
     for (let count = 0; count < more; count++)
@@ -118,7 +118,7 @@ describe('rows of the session before', () => {
     await window.reader.rows('Huge archive');
     await window.commands.loadMore((await window.reader.row('Huge archive', 'Load more')).node);
     const shown = await pageIds(window, 'Huge archive');
-    // The last row and one after it were created in the same minute, from which the listing goes on.
+    // Loading goes on from the minute in which the last row and one after it were created.
     assert.equal(shown.length, 499);
     const newest = Array.from({ length: 499 }, (_, index) => rowId('huge', 12_344 - index));
     assert.deepEqual(shown.toSorted(), newest.sort());

@@ -75,7 +75,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     catalog.dispose();
   });
 
-  /** Leaves these connections open, and says so. */
+  /** Closes all other connections and announces the change. */
   function leave(...workspaces: readonly Workspace[]): void {
     open = workspaces;
     changed.fire();

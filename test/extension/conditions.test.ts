@@ -78,7 +78,6 @@ describe('choosing conditions', () => {
   const start = (rest: Partial<ConditionOptions> = {}) =>
     pickConditions(properties, { title, proceedLabel: 'Go on', mayBeEmpty: false, hasBack: false, ...rest });
 
-  /** Takes a row of a list. */
   const take =
     (...labels: readonly string[]) =>
     (pick: FakePick) => {

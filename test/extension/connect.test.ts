@@ -7,7 +7,7 @@ import { closedOrigin, withServer } from './support/server';
 
 const title = /^Connect a Notion Workspace$/;
 
-/** Goes through the command as far as the box for the token, then does this. */
+/** Runs the command up to the box for the token, then operates that box. */
 function atTheBox(parts: Parts, kind: string, operate: Parameters<Parts['prompts']['box']>[1]): void {
   parts.prompts.pick(title, (pick) => {
     assert.deepEqual(pick.labels, ['Internal connection', 'Personal access token']);
@@ -21,7 +21,7 @@ function atTheBox(parts: Parts, kind: string, operate: Parameters<Parts['prompts
   });
 }
 
-/** A token that is refused: the box stays open, says why, and nothing is stored. */
+/** Checks that a refused token leaves the box open with the reason, and that nothing is stored. */
 async function refused(parts: Parts, window: Window, token: string, why: RegExp): Promise<void> {
   atTheBox(parts, 'Internal connection', async (box) => {
     await box.submit(token);

@@ -34,7 +34,7 @@ describe('a connection that is replaced while another window reads it', () => {
     let count = 0;
     secrets.get = async (key) => {
       const found = await get(key);
-      // First who it is, then its token.
+      // The first read gives the connection, the second its token.
       if (++count < 2) return found;
       begun(undefined);
       await released;

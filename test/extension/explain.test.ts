@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Failure } from '../../src/notion/failure';
 import { explain, type Remedy } from '../../src/ui/text/explain';
 
-/** One of every kind; the compiler asks for those that are missing. */
+/** A failure of every kind with its text and remedy; a missing kind is a compile error. */
 const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kind: K }>, RegExp, Remedy] } = {
   unauthorized: [{ kind: 'unauthorized' }, /rejected the token/, 'connect'],
   notConnected: [{ kind: 'notConnected' }, /connection was closed or replaced/, 'connect'],

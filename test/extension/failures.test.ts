@@ -145,7 +145,7 @@ describe('a change that does not go well', () => {
   });
 
   describe('nobody knows whether it was saved', () => {
-    /** Notion does not answer any more, whether it saved the write or not. */
+    /** Notion answers neither the write, which it may have saved, nor the reads that check it. */
     const unanswered = async (kind: 'unavailable' | 'unavailableAfterCommit') => {
       await control.fault({ kind, method: 'PATCH', path });
       await control.fault({ kind: 'unavailable', method: 'GET', path, times: 4 });

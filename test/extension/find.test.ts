@@ -36,7 +36,7 @@ describe('finding a page', () => {
     parts.prompts.pick(/^Find Page$/, operate);
   };
 
-  /** What is offered to be done with what was found, after one of it was chosen or none. */
+  /** The actions offered for a found page; chooses one of them, or none. */
   const offered = (choose?: string) =>
     new Promise<readonly string[]>((resolve) => {
       finding(async (pick) => {
@@ -187,7 +187,7 @@ describe('finding a page', () => {
           const first = pick.labels[0] ?? '';
           if (text.trim() === '') assert.ok(pick.labels.length > 10);
           else assert.equal(first, '$(info) No matching pages found.');
-          // Some may be under way still.
+          // Requests in flight have no status yet.
           const statuses = (await control.requests()).map(({ status }) => status ?? 200);
           assert.ok(statuses.every((status) => status === 200));
           pick.hide();
@@ -505,7 +505,7 @@ describe('finding a page', () => {
       const window = await opened();
       choosingFor(/^Move to Trash$/, async (pick) => {
         await pick.until(() => !pick.busy);
-        // At once, as after a second VS Code is taken to have shown the new rows.
+        // At once: after a second VS Code is assumed to have shown the new rows.
         pick.type(titleOf(loaded.label));
         assert.equal(pick.labels[0], loaded.label);
         pick.accept();

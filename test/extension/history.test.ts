@@ -25,7 +25,7 @@ describe('the history', () => {
     await window.commands.archive(wanted[0], wanted);
   }
 
-  /** Opens the list, notes what it says, and takes a row of it, or none. */
+  /** Opens the history and returns its texts; chooses one of its rows, or none. */
   async function open(take?: number): Promise<readonly string[]> {
     const texts: string[] = [];
     parts.prompts.pick(/^Archive and Restore History$/, (pick) => {

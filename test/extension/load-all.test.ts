@@ -30,7 +30,7 @@ describe('Load All', () => {
     const window = await parts.opened([huge]);
     const { node } = await window.reader.row(name, 'Load more');
     using progress = watchProgress();
-    // It is said once a second while there is something to wait for.
+    // The wait is reported once a second, so it has to last longer.
     await control.fault({ kind: 'rateLimited', path: '/query', retryAfter: 5, skip: 3 });
     await window.commands.loadAll(node);
     assert.match(progress.reports.join('\n'), /^[\d,]+ so far\. Waiting for Notion \([1-5] s\)\.$/m);

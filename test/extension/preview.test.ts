@@ -13,7 +13,7 @@ const emojiIcon = rowId('gallery', 1);
 
 describe('the preview of a page', () => {
   const whole = useExtension();
-  /** What VS Code was asked to open, and with which options. */
+  /** Every document that VS Code was asked to open, with the options. */
   const opened: { uri: vscode.Uri; options: unknown }[] = [];
   let restore: (() => void) | undefined;
 

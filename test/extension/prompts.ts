@@ -4,7 +4,6 @@ import { FakeBox } from './support/fakeBox';
 import { FakePick } from './support/fakePick';
 import { replace } from './support/replace';
 
-/** A message or dialog as it was shown. */
 export interface Message {
   readonly severity: 'information' | 'warning' | 'error';
   readonly text: string;
@@ -23,7 +22,7 @@ interface Expected<T> {
 
 const never = new Promise<never>(() => undefined);
 
-/** Answers what VS Code would ask a person. What was not announced, or never came, fails the test. */
+/** Answers the prompts of VS Code. An unexpected prompt, or an expected one that is never shown, fails the test. */
 export class Prompts {
   /** All messages and dialogs of the test. */
   readonly messages: Message[] = [];
@@ -35,9 +34,9 @@ export class Prompts {
   #restore: (() => void)[] = [];
 
   /**
-   * Announces a message or dialog, and the button to press. Without one a dialog is left with Escape, and a
-   * message stays where it is: then whoever waits for it waits for ever. A promise is pressed when it resolves.
-   * Resolves when the message is shown.
+   * Expects a message or dialog and presses a button of it. Without a button, a dialog is closed with Escape and a
+   * message stays open, so that whoever awaits it never goes on. A promise is pressed once it resolves.
+   * @returns the message, once it is shown
    */
   expect(text: RegExp, answer?: string | Promise<string>): Promise<Message> {
     const shown = Promise.withResolvers<Message>();
@@ -46,12 +45,12 @@ export class Prompts {
     return shown.promise;
   }
 
-  /** Announces a list, by its title. */
+  /** Expects a list, by its title. */
   pick(title: RegExp, operate: Operate<FakePick>): void {
     this.#picks.push({ title, operate });
   }
 
-  /** Announces an input box, by its title. */
+  /** Expects an input box, by its title. */
   box(title: RegExp, operate: Operate<FakeBox>): void {
     this.#boxes.push({ title, operate });
   }
@@ -73,7 +72,7 @@ export class Prompts {
     ];
   }
 
-  /** Throws for everything that was not as announced, and forgets it all. */
+  /** Throws for every prompt that was not as expected, and resets. */
   finish(): void {
     for (const restore of this.#restore.splice(0)) restore();
     const missing = [
@@ -103,7 +102,7 @@ export class Prompts {
       const [expected] = index < 0 ? [] : this.#messages.splice(index, 1);
       if (expected === undefined) {
         const problem = `Unexpected: ${text} [${buttons.join('] [')}]`;
-        // Whoever waits for another message had better not wait for long.
+        // Tests that await another message fail now instead of at their timeout.
         for (const waiting of this.#messages) waiting.shown.reject(new Error(problem));
         return this.#refuse(problem);
       }

@@ -36,7 +36,7 @@ describe('a batch that was interrupted', () => {
     asked: targetState.archive,
   });
 
-  /** Leaves a batch behind as a kill does: `done` pages archived, one on its way, the rest open. */
+  /** Leaves a batch behind as a kill does: `done` pages archived, one in flight, the rest pending. */
   async function interrupt(numbers: readonly number[], done: number): Promise<Batch> {
     const batch = newBatch('archive', numbers.map(itemOf));
     const recorder = await window.journal.begin(batch);

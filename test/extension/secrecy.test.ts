@@ -10,7 +10,7 @@ import { type Parts, useParts, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 
-/** A day with everything in it: listing, changing, failing, undoing, refreshing. */
+/** Uses everything once: lists, changes, fails, undoes and refreshes. */
 async function live(parts: Parts, window: Window): Promise<void> {
   await configure({ databases: [contentHub, 'junk', ids.databases.privatePlans], confirm: 'never' });
   await window.reader.all();

@@ -2,7 +2,7 @@ import { filesEnding } from '../host/files';
 import { gutter } from '../host/gutter';
 import { runMocha } from '../host/mocha';
 
-/** What VS Code calls with the extension loaded: runs the bundled tests beside this file. Rejects if one failed. */
+/** The entry point that VS Code calls: runs the bundled tests beside this file. Rejects if one failed. */
 export async function run(): Promise<void> {
   const files = await filesEnding(import.meta.dirname, '.test.js');
   const { failed } = await runMocha(files, { gutter });

@@ -91,7 +91,7 @@ describe('the states of the tree', () => {
     const window = await parts.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     const first = (await window.reader.pages('Bug tracker'))[0]?.page.id ?? '';
-    // The next part then begins with rows that the first had.
+    // Shifts the rows by one, so that the next slice begins with the last row of the first.
     await control.edit({
       kind: 'create',
       parent: { kind: 'dataSource', id: ids.dataSources.bugTracker },

@@ -150,7 +150,7 @@ describe('undoing', () => {
     assert.equal(await stored(ids.pages.globexRow), 'trash');
   });
 
-  /** Archives, and gives the way to let Notion answer. */
+  /** Begins to archive; returns a function that lets Notion answer and waits for the end. */
   async function archiveSlowly(...numbers: readonly number[]): Promise<() => Promise<void>> {
     await control.clearRequests();
     await control.fault({ kind: 'hold', method: 'PATCH', times: numbers.length });

@@ -48,12 +48,12 @@ describe('the extension as a whole', () => {
   it('archives and undoes the selection of the real view', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker], confirm: 'never' });
-    // VS Code reveals no row that it draws anew meanwhile, as when the number of the Trash comes.
+    // Read all first: VS Code cannot reveal a row that it redraws, as when the count of the Trash arrives.
     await whole.reader.all();
     await vscode.commands.executeCommand('notionArchivist.pages.focus');
     const page = rowId('bug', 140);
     const node = await whole.reader.page(page, 'Bug tracker');
-    // VS Code may first tell that what was selected before is gone.
+    // VS Code may first report that the selection before is gone.
     const selected = new Promise<readonly Node[]>((resolve) => {
       const subscription = whole.view.onDidChangeSelection(({ selection }) => {
         if (selection.length === 0) return;
@@ -118,7 +118,7 @@ describe('the extension as a whole', () => {
     await whole.connect();
     await configure({ databases: [bugTracker], confirm: 'never' });
     const [page] = await whole.reader.pages('Bug tracker');
-    // None of these is answered: a command that waited would never end.
+    // None of these is answered, so a command that waits for its message would never end.
     void whole.prompts.expect(/^Moved/);
     await whole.run('archive', page);
     void whole.prompts.expect(/^Nothing to do/);

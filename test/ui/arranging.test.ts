@@ -9,7 +9,7 @@ describe('arranging rows', () => {
 
   before(async () => {
     const { view, page } = session().workbench;
-    // High enough for all rows at once, as only those in sight are there.
+    // High enough for all rows: only those in sight are rendered.
     await page.setViewportSize({ width: 1280, height: 3_600 });
     await view.row('Bug tracker').expand();
     await view.row('Bug tracker', '100 loaded, more available').waitFor();
@@ -44,7 +44,7 @@ describe('arranging rows', () => {
     await quickInput.tick('Done');
     await quickInput.accept();
     await quickInput.pick('Show Pages');
-    // One of the first pages, and so not among the newest hundred.
+    // One of the oldest pages, so not among the newest hundred.
     await view.row('Sync shows a blank page').waitFor();
     await view.row('Load more').waitUntilGone();
     await view.waitUntilStill();

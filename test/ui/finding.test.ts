@@ -54,7 +54,7 @@ describe('finding pages', () => {
     await quickInput.type('crashes');
     const before = await until(async () => {
       const labels = await quickInput.labels();
-      // The last edited first, not by the alphabet.
+      // Last edited first, not alphabetical.
       assert.deepEqual(labels.slice(0, 3), [
         '🐛 Editor crashes on start',
         '🐛 Calendar crashes on start',
@@ -62,7 +62,7 @@ describe('finding pages', () => {
       ]);
       return labels;
     });
-    // The list is drawn once more when Notion is asked, which is when typing rests.
+    // The list is redrawn once more when Notion is asked, which is when typing rests.
     await emulator.control.waitForRequests({ path: '/search', state: 'started', count: 3 });
     await workbench.press('ArrowDown');
     await quickInput.waitUntilFocused('🐛 Calendar crashes on start');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writes } from './harness/afresh';
 import { useSession } from './harness/use-session';
 
-/** One story: each test goes on where the one before it ended. */
+/** The tests are one story: each goes on where the one before ended. */
 describe('getting started', () => {
   const session = useSession();
 

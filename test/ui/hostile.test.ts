@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rowId } from '../emulator/sample/ids';
 import { useConnected } from './harness/connected';
 
-/** As they are shown: a space without width keeps `](` from making a link. */
+/** As they are shown: a zero-width space keeps `](` from making a link. */
 const command = '[click]\u200b(command:workbench.action.quit)';
 const icon = '$(trash) icon';
 const link = 'https://example.com/?a=b&c=d';

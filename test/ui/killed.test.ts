@@ -7,10 +7,10 @@ import { useConnected } from './harness/connected';
 import { until } from './harness/until';
 
 const pages = 20;
-/** Writes on their way when the host is killed. */
+/** Writes in flight when the host is killed. */
 const atOnce = 8;
 
-/** How many pages Notion has answered for, and whether those on their way are saved before or after the kill. */
+/** How many writes Notion has answered, and whether those in flight are saved before or after the kill. */
 interface Point {
   readonly answered: number;
   readonly saved: 'before' | 'after';
@@ -21,7 +21,7 @@ const all: readonly Point[] = Array.from({ length: 20 }, (_, index) => ({
   saved: index % 2 === 0 ? 'before' : 'after',
 }));
 
-/** All of them take a while: `npm run test:kills` asks for that. */
+/** All points take a while: `npm run test:kills` asks for them. */
 const points = process.env.KILLS === 'all' ? all : all.filter((_, index) => index % 5 === 0);
 
 const Holder = v.pipe(v.string(), v.parseJson(), v.object({ pid: v.number() }));
@@ -29,14 +29,14 @@ const Holder = v.pipe(v.string(), v.parseJson(), v.object({ pid: v.number() }));
 describe('an extension host that is killed in the middle of a batch', () => {
   const session = useConnected('bugTracker');
 
-  /** Selects rows, has them archived and waits until some are answered and more are on their way. */
+  /** Archives selected rows until some writes are answered and `atOnce` others are in flight. */
   async function beginArchive({ answered, saved }: Point): Promise<void> {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;
     const { control } = emulator;
     const kind = saved === 'before' ? 'holdAfterCommit' : 'hold';
     await control.fault({ kind, method: 'PATCH', skip: answered, times: atOnce });
-    // The rest is still to be sent when the host is killed, however many are sent at once.
+    // Refuses the remaining writes, so that they are pending at the kill, however many are sent at once.
     await control.fault({
       kind: 'rateLimited',
       retryAfter: 60,
@@ -59,14 +59,14 @@ describe('an extension host that is killed in the middle of a batch', () => {
     await dialog.waitFor(`Move ${pages} pages to the Trash?`);
     await dialog.click('Move to Trash');
     await control.waitUntilHeld(atOnce);
-    // Whatever else was sent is answered, so that the kill cuts off nothing but what is held.
+    // Every other request is answered first, so that the kill interrupts only the held ones.
     await until(async () => {
       const requests = await control.requests();
       assert.equal(requests.filter((one) => one.method === 'PATCH' && one.endedAt === null).length, atOnce);
     });
   }
 
-  /** Ends the process that holds the lease of the batch, as no program can prevent. */
+  /** Kills the process that holds the lease of the batch, which cannot intercept SIGKILL. */
   async function kill(): Promise<void> {
     const folder = join(session().storage, 'journal');
     const leases = (await readdir(folder)).filter((name) => name.endsWith('.lease'));
@@ -78,7 +78,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
     });
   }
 
-  /** The pages that were written, once for each time; what Notion turned away was none. */
+  /** The ids of the written pages, each as often as it was written; refusals with 429 wrote nothing. */
   const written = async (): Promise<readonly string[]> => {
     const requests = await session().emulator.control.requests();
     return requests
@@ -123,7 +123,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
       assert.equal(await inTrash(changed), pages);
 
       await moved.click('Undo');
-      // Its message may be in the list of messages alone: VS Code shows no more than three in 800 ms.
+      // The outcome may be in the list of messages only: VS Code shows no more than three toasts in 800 ms.
       await until(async () => {
         assert.equal(await inTrash(changed), 0);
       });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { startAfresh } from './harness/afresh';
 import { useConnected } from './harness/connected';
 
-/** Rows of the bug tracker that are neither in the Trash nor kept. */
+/** Live rows of the bug tracker. */
 const live = 135;
 
 describe('loading rows', () => {
@@ -10,7 +10,7 @@ describe('loading rows', () => {
 
   before(async () => {
     const { view, page } = session().workbench;
-    // High enough for all rows at once, as only those in sight are there.
+    // High enough for all rows: only those in sight are rendered.
     await page.setViewportSize({ width: 1280, height: 3_600 });
     await view.row('Bug tracker').expand();
     await view.row('Bug tracker', '100 loaded, more available').waitFor();

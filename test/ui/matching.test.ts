@@ -4,7 +4,7 @@ import { startAfresh, writes } from './harness/afresh';
 import { useConnected } from './harness/connected';
 import { until } from './harness/until';
 
-/** As the sample has them: every third page is done. */
+/** In the sample, every third page is done. */
 const done = 46;
 
 describe('archiving pages that match', () => {

@@ -11,7 +11,7 @@ import { type Box, boxOf, layOut, setStage, takePicture, titleBar } from './pict
 const walkthrough = join(root, 'media/walkthrough');
 const readme = join(root, 'media/readme');
 
-/** Around what a picture shows. */
+/** The margin around the subject of a picture. */
 const margin = 16;
 
 /** Pages of the sample that are done. */
@@ -30,7 +30,7 @@ await runProgram(async (cleanup) => {
   return 0;
 });
 
-/** One walk through the extension, with a picture at every stop. The README is shown one of the themes. */
+/** One walk through the extension, with a picture at every stop; the README shows one of the themes. */
 async function takeAll(cleanup: Cleanup, theme: Theme): Promise<void> {
   const session = await setStage(cleanup, await openBrowser(cleanup), theme);
   const pictureOf = (step: string) => join(walkthrough, `${step}-${theme}.png`);

@@ -63,7 +63,7 @@ describe('the preview of a page', () => {
   it('restores the preview after the window is reloaded', async () => {
     const { workbench } = session();
     const { page } = workbench;
-    // By the command, since only then VS Code surely has written down which editors are open.
+    // By the command, since only it is sure to save first which editors are open.
     await Promise.all([page.waitForEvent('load'), workbench.runCommand('Developer: Reload Window')]);
     await workbench.waitFor();
     await workbench.view.open();

@@ -71,7 +71,7 @@ describe('rows that are refreshed', () => {
     assert.ok(Math.abs(after.indexOf(one) - before.indexOf(one)) <= 1, 'and hardly moved');
   });
 
-  /** The page of a row, by the link that its menu copies. */
+  /** The page id of a row, from the link that its menu copies. */
   async function idOf(label: string): Promise<string> {
     const { workbench } = session();
     await workbench.page.evaluate("navigator.clipboard.writeText('')");

@@ -13,7 +13,7 @@ describe('what Notion refuses', () => {
 
   afterEach(() => startAfresh(session()));
 
-  // First, as a token that has written once is not taken for one that may not.
+  // This test is first: a token that has written once is not taken for read-only.
   it('shows that a token may not write, and does not try again unasked', async () => {
     const { workbench, emulator } = session();
     const { view, dialog } = workbench;

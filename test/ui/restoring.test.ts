@@ -99,7 +99,7 @@ describe('restoring', () => {
     assert.deepEqual(await trashed(emulator), []);
   });
 
-  /** Others put pages into the Trash, and the view was refreshed. */
+  /** Puts pages into the Trash as somebody else, and refreshes the view. */
   async function othersTrash(...titles: readonly GalleryTitle[]): Promise<void> {
     await galleryAfresh(
       session(),

@@ -5,19 +5,19 @@ import { replace } from './replace';
 
 const { window } = vscode;
 
-/** What the extension made of VS Code's API when it started. */
+/** The tree, view and log that the extension created when it started. */
 export interface Captured {
   readonly tree: vscode.TreeDataProvider<Node>;
   /** The lines of its log. */
   readonly log: readonly string[];
-  /** Decides what the extension takes for the selection of its view; undefined leaves it to VS Code. */
+  /** Overrides the selection of the view for the extension; undefined leaves it to VS Code. */
   selection: readonly Node[] | undefined;
   readonly view: vscode.TreeView<Node>;
 }
 
 let captured: Promise<Captured> | undefined;
 
-/** Starts the extension, once, and keeps what it asks VS Code to make. */
+/** Starts the extension once and captures its tree, view and log. */
 export function startExtension(): Promise<Captured> {
   return (captured ??= start());
 }
@@ -54,7 +54,7 @@ async function start(): Promise<Captured> {
   return Object.assign(await made.promise, { log });
 }
 
-/** An object as it is but for one member. */
+/** A proxy of an object with one member changed. */
 function withMember<T extends object>(real: T, name: string, change: (value: unknown) => unknown): T {
   return new Proxy(real, {
     get: (target, key) => {

@@ -13,23 +13,23 @@ async function write(key: string, value: unknown, target: vscode.ConfigurationTa
   const configuration = vscode.workspace.getConfiguration('notionArchivist');
   const before = configuration.inspect(key);
   const current = target === ConfigurationTarget.Global ? before?.globalValue : before?.workspaceValue;
-  // Writing takes a while, and most tests want what the one before wanted.
+  // A write takes a while, and most tests want the value of the test before.
   if (JSON.stringify(current) !== JSON.stringify(value)) await configuration.update(key, value, target);
 }
 
-/** Writes the user settings; what is not named gets the value it has when tests start. */
+/** Writes the user settings; those not passed are reset to their value at the start. */
 export async function configure({ databases, confirm, apiBaseUrl = url }: Configured): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Global);
   await write('confirm', confirm, ConfigurationTarget.Global);
   await write('apiBaseUrl', apiBaseUrl, ConfigurationTarget.Global);
 }
 
-/** Gives the folder that is open a list of databases of its own, or takes it away. */
+/** Sets the list of databases of the open folder, or removes it. */
 export async function configureFolder(databases: readonly string[] | undefined): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Workspace);
 }
 
-/** Leaves the settings as they were when tests started. */
+/** Resets all settings after the tests of a `describe`. */
 export function useSettings(): void {
   after(async () => {
     await configure({});

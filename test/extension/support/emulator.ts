@@ -20,17 +20,17 @@ const Ready = v.object({
 
 const ready = v.parse(v.pipe(v.string(), v.parseJson(), Ready), process.env.ARCHIVIST_EMULATOR);
 
-/** The emulator that the launcher started, and what it can be told. */
+/** The emulator that the launcher started, and its control interface. */
 export const { url, tokens } = ready;
 export const control = new Control(ready.control);
 
-/** An id of the sample as the type that the sources want. */
+/** An id of the sample, typed as sources take it. */
 export function id(text: string): NotionId {
   if (!isNotionId(text)) throw new Error(`${text} is no id in the form used here.`);
   return text;
 }
 
-/** Where a page really is, by its own flags. */
+/** The state that the emulator has of a page, by its own flags. */
 export async function stored(page: string): Promise<PageState | 'gone'> {
   const state = await control.state(page);
   if (state === undefined) return 'gone';
@@ -38,7 +38,7 @@ export async function stored(page: string): Promise<PageState | 'gone'> {
   return state.isArchived ? 'kept' : 'live';
 }
 
-/** The last part of the path of every write so far: the ids that were written, once for each time. */
+/** The ids of all pages written so far, sorted, each as often as it was written. */
 export async function written(): Promise<readonly string[]> {
   const requests = await control.requests();
   return requests

@@ -16,7 +16,7 @@ export class FakeBox extends FakeInput implements vscode.InputBox {
     this.changed();
   }
 
-  /** What is said to be wrong. */
+  /** The text of the validation message. */
   get said(): string {
     return typeof this.#validation === 'string' ? this.#validation : (this.#validation?.message ?? '');
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What quick picks and input boxes have in common, operated by a test. */
+/** The members that quick picks and input boxes share, operated by a test. */
 export class FakeInput implements vscode.QuickInput {
   readonly #accept = new vscode.EventEmitter<void>();
   readonly #hide = new vscode.EventEmitter<void>();
@@ -72,7 +72,7 @@ export class FakeInput implements vscode.QuickInput {
     this.#button.fire(button);
   }
 
-  /** Resolves when something holds, looked at after each change of what is shown. */
+  /** Resolves when the condition holds; checked after each change of the input. */
   async until(holds: () => boolean): Promise<void> {
     while (!holds()) {
       await new Promise<void>((resolve) => {

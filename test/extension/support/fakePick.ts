@@ -46,7 +46,7 @@ export class FakePick extends FakeInput implements vscode.QuickPick<Item> {
     await this.until(() => !this.busy && this.#items.length > 0);
   }
 
-  /** Checks items in a list of many, or goes to the one item of a plain list. */
+  /** Checks items where several can be chosen, else focuses the one item. */
   choose(...labels: readonly string[]): void {
     const added = labels.map((label) => this.item(label));
     this.selectedItems = this.canSelectMany ? [...this.selectedItems, ...added] : added;

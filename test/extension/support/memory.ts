@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** A secret storage that can be shared by two "windows": each tells of what any of them does. */
+/** A secret storage that two "windows" can share: each is told of every change. */
 export class MemorySecrets implements vscode.SecretStorage {
   readonly #values = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   readonly onDidChange = this.#changed.event;
-  /** How often anything was asked for. */
+  /** The number of reads. */
   reads = 0;
   isLocked = false;
 
@@ -43,7 +43,7 @@ export class MemoryMemento implements vscode.Memento {
 
   readonly get: vscode.Memento['get'] = <T>(key: string, fallback?: T): T | undefined => {
     const text = this.#values.get(key);
-    // As with VS Code's own, whoever asks says what type was stored.
+    // As with VS Code's own, the caller asserts the type that was stored.
     return text === undefined ? fallback : (JSON.parse(text) as T);
   };
 

@@ -17,7 +17,7 @@ export class Progress {
     return this.#until(() => this.titles.includes(title));
   }
 
-  /** Resolves when this was reported, or something that matches. */
+  /** Resolves when a report equals or matches this. */
   reported(message: string | RegExp): Promise<void> {
     return this.#until(() =>
       this.reports.some((report) =>
@@ -54,7 +54,7 @@ export class Progress {
   }
 }
 
-/** Shows no progress but tells what would be shown. Use before the code under test begins. */
+/** Records progress instead of showing it. Use before the code under test begins. */
 export function watchProgress(): Progress & Disposable {
   const progress = new Progress();
   const restore = replace(vscode.window, 'withProgress', progress.run);

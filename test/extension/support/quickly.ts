@@ -1,10 +1,10 @@
 import { replace } from './replace';
 
-/** Milliseconds: what is shorter than the first is no wait for Notion, what is longer than the second a deadline. */
+/** Milliseconds. Shorter timers are no waits for Notion, longer ones are deadlines. */
 const shortest = 200;
 const longest = 15_000;
 
-/** For tests of what happens after retries and pauses: those of the code under test take no time. */
+/** Makes the retries and pauses of the code under test a hundred times shorter. */
 export function useQuickRetries(): void {
   let restore: () => void = () => undefined;
   beforeEach(() => {

@@ -72,7 +72,7 @@ export class Reader {
     );
   }
 
-  /** Resolves when the tree next says that something changed, with what: nothing stands for all of it. */
+  /** Resolves when the tree next reports a change, with the nodes that changed; undefined stands for all. */
   changed(): Promise<readonly Node[] | undefined> {
     return new Promise((resolve) => {
       const subscription = this.tree.onDidChangeTreeData?.((nodes) => {
@@ -82,7 +82,7 @@ export class Reader {
     });
   }
 
-  /** Resolves when `holds` does, looked at now and after every change that the tree tells of. */
+  /** Resolves when `holds` does; checked now and after every change of the tree. */
   async until(holds: () => Promise<boolean>): Promise<void> {
     for (;;) {
       const next = this.changed();

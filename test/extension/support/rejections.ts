@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 const root = vscode.extensions.getExtension('archivist.notion-archivist')?.extensionPath ?? '';
 
-/** Where the extension and the tests are bundled to. The extensions of VS Code run in the same process. */
+/** The folders of the bundles of extension and tests: other extensions run in the same process. */
 const own = ['dist', 'out'].map((folder) => `${root}/${folder}/`);
 
 const seen: unknown[] = [];
@@ -13,7 +13,7 @@ function note(reason: unknown): void {
   if (stack === undefined || own.some((path) => stack.includes(path))) seen.push(reason);
 }
 
-/** Fails a test during which a promise was rejected and nobody cared. */
+/** Fails a test in which a promise was rejected without a handler. */
 export function useRejections(): void {
   before(() => {
     process.on('unhandledRejection', note);
@@ -22,7 +22,7 @@ export function useRejections(): void {
     process.off('unhandledRejection', note);
   });
   afterEach(async () => {
-    // Node tells of rejections when it has run all that was due.
+    // Node reports unhandled rejections once its microtasks have run.
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(seen.splice(0), [], 'no promise is rejected unheard');
   });

@@ -1,6 +1,7 @@
 /**
- * Puts something else in the place of a member of VS Code's API. Works because tests and extension are given
- * the same API object, which VS Code leaves open to changes in test runs. Gives what puts the old one back.
+ * Replaces a member of VS Code's API. Works because tests and extension share one API object, which VS Code leaves
+ * mutable in test runs.
+ * @returns a function that restores the member
  */
 export function replace(owner: object, name: string, value: unknown): () => void {
   const before = Object.getOwnPropertyDescriptor(owner, name);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 
-/** A server of another origin, which keeps what it was asked. */
+/** A server of another origin that records its requests. */
 export interface OtherServer {
   readonly origin: string;
   readonly requests: readonly IncomingMessage[];
@@ -12,7 +12,7 @@ const html: RequestListener = (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>A proxy</title>');
 };
 
-/** Runs `use` while a server on this machine answers as told: with a page of HTML unless said otherwise. */
+/** Runs `use` with a local server, which answers with a page of HTML unless told otherwise. */
 export async function withServer(
   use: (server: OtherServer) => Promise<void>,
   answer: RequestListener = html,
@@ -34,7 +34,7 @@ export async function withServer(
   }
 }
 
-/** An address of this machine at which nobody listens. */
+/** A local address at which nothing listens. */
 export async function closedOrigin(): Promise<string> {
   let closed = '';
   await withServer(({ origin }) => {

@@ -19,21 +19,21 @@ import { MemoryMemento, MemorySecrets } from './memory';
 import { Reader } from './reader';
 import { useRejections } from './rejections';
 
-/** What outlives a window. */
+/** Stored data that outlives a window. */
 export interface Machine {
   readonly secrets: MemorySecrets;
   readonly memento: MemoryMemento;
   readonly journalFolder: string;
-  /** By numbers as processes have. */
+  /** Process ids. */
   readonly openWindows: Set<number>;
   readonly rowFolder: string;
-  /** Off unless a test is about it: whether a window finds rows would depend on how fast the one before was. */
+  /** Off unless a test is about it: rows found would depend on how fast the window before wrote its snapshot. */
   keepsRows: boolean;
 }
 
 let nextPid = 1;
 
-/** The parts of one window, where a test can look at them. */
+/** The services of one window, open to inspection. */
 export class Window {
   readonly lines: string[] = [];
   readonly overviews: CatalogState['kind'][] = [];

@@ -2,7 +2,7 @@ import type { Prompts } from '../prompts';
 import type { FakeBox } from './fakeBox';
 import type { FakePick } from './fakePick';
 
-/** Takes rows of a list. */
+/** Chooses items of a list and accepts it. */
 export function take(...labels: readonly string[]): (pick: FakePick) => void {
   return (pick) => {
     pick.choose(...labels);
@@ -10,7 +10,7 @@ export function take(...labels: readonly string[]): (pick: FakePick) => void {
   };
 }
 
-/** Answers what a command asks, one question after the other. */
+/** Answers the prompts of a command, one after the other. */
 export class Walk {
   constructor(
     private readonly prompts: Prompts,
@@ -21,7 +21,7 @@ export class Walk {
     return this.see(take(...labels));
   }
 
-  /** Does something with a list. */
+  /** Operates the next list. */
   see(operate: (pick: FakePick) => void | Promise<void>): this {
     this.prompts.pick(this.title, operate);
     return this;
@@ -31,7 +31,7 @@ export class Walk {
     return this.box((box) => box.submit(text));
   }
 
-  /** Does something with a box. */
+  /** Operates the next input box. */
   box(operate: (box: FakeBox) => void | Promise<void>): this {
     this.prompts.box(this.title, operate);
     return this;

@@ -7,8 +7,8 @@ import type { Session } from './session';
 import { until } from './until';
 
 /**
- * Leaves nothing of an earlier test: the sample's data with these edits, no faults, no toasts, no selection,
- * rows read anew and an empty request log.
+ * Resets what an earlier test left: the sample's data with these edits, no faults, no toasts, no selection, rows
+ * read anew and an empty request log.
  */
 export async function startAfresh(
   { workbench, emulator }: Session,
@@ -35,10 +35,10 @@ export async function galleryAfresh(session: Session, ...edits: readonly Edit[])
   await view.waitUntilStill();
 }
 
-/** How long nothing may be asked before it is taken for all that is asked, in milliseconds. */
+/** Milliseconds without a new request after which all requests count as sent. */
 const rest = 300;
 
-/** Waits until something was asked, everything is answered, and no answer leads to another question. */
+/** Waits until requests were sent, all are answered, and no answer leads to another one. */
 export async function quiet({ control }: Emulator): Promise<void> {
   await until(async () => {
     const requests = await control.requests();
@@ -47,7 +47,7 @@ export async function quiet({ control }: Emulator): Promise<void> {
   });
 }
 
-/** The ids of the objects that were asked to be changed, in the order of the requests. */
+/** The ids of the objects that were written, in the order of the requests. */
 export async function writes({ control }: Emulator): Promise<readonly string[]> {
   const requests = await control.requests();
   return requests.filter(({ method }) => method === 'PATCH').map(({ path }) => path.split('/').at(-1) ?? '');

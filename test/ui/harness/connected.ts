@@ -14,7 +14,7 @@ export function useConnected(...databases: readonly (keyof SampleIds['databases'
   return session;
 }
 
-/** Connects through the welcome view, as everybody does first. */
+/** Connects through the welcome view, as new users do. */
 export async function connect({ workbench, emulator }: Session): Promise<void> {
   const { view, quickInput } = workbench;
   await view.clickWelcome('Connect Workspace');

@@ -21,12 +21,12 @@ export function galleryId(title: GalleryTitle): string {
   return rowId('gallery', galleryTitles.indexOf(title));
 }
 
-/** What Notion has in its Trash. */
+/** The titles that Notion has in its Trash. */
 export function trashed(emulator: Emulator): Promise<GalleryTitle[]> {
   return titlesWhere(emulator, 'inTrash');
 }
 
-/** What Notion has archived and kept. */
+/** The titles that Notion keeps in its Archive. */
 export function kept(emulator: Emulator): Promise<GalleryTitle[]> {
   return titlesWhere(emulator, 'isArchived');
 }
@@ -39,7 +39,7 @@ async function titlesWhere({ control }: Emulator, flag: 'inTrash' | 'isArchived'
   return found;
 }
 
-/** Shows its rows and what is in its Trash. */
+/** Expands the database and its Trash. */
 export async function openGallery({ workbench: { view } }: Session): Promise<void> {
   await view.row(gallery).expand();
   await view.row('Trash').expand();

@@ -21,7 +21,7 @@ export class Menu {
     return this.#items.locator('.action-label').allInnerTexts();
   }
 
-  /** By hovering and Enter, as a menu ignores clicks in its first moments. */
+  /** Hovers and presses Enter, since a menu ignores clicks in its first moments. */
   async choose(title: string): Promise<void> {
     const text = this.#page.getByText(title, { exact: true });
     await this.#items.filter({ has: text }).hover();

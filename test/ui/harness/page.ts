@@ -3,8 +3,8 @@ import type { Cleanup } from '../../host/cleanup';
 import { patience } from './patience';
 
 /**
- * VS Code hides a toast after 10, 12 or 15 seconds, by how bad it is. A busy machine may need longer to get to it, so
- * that toasts stay here until they are cleared. Runs in the page, hence a text: there is no DOM here to check it against.
+ * VS Code hides a toast after 10, 12 or 15 seconds, by severity. A busy machine may need longer to reach it, so
+ * toasts stay until they are cleared. Runs in the page, so it is a string: there are no DOM types here to check it.
  */
 const keepToasts = `{
   const real = window.setTimeout;
@@ -13,8 +13,8 @@ const keepToasts = `{
 }`;
 
 /**
- * Opens a page that reaches this machine only. It keeps secrets over a reload, as a desktop VS Code does:
- * the bare server has no key for them, so the page is handed one.
+ * Opens a page that reaches this machine only. It keeps secrets over a reload, as desktop VS Code does: the bare
+ * server has no key for them, so the page is given one.
  */
 export async function openPage(
   cleanup: Cleanup,

@@ -1,6 +1,6 @@
 /**
- * How long to wait for anything to show, in milliseconds. It passes only where something does not come, and is long
- * enough for a machine that is busy with other things.
+ * How long to wait for anything to show, in milliseconds. Reached only where something does not come, and long
+ * enough for a busy machine.
  */
 export const patience = 60_000;
 

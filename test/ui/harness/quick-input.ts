@@ -39,7 +39,7 @@ export class QuickInput {
     await this.accept();
   }
 
-  /** What the person reads under the box: the prompt or what is wrong with the text. */
+  /** The text under the box: the prompt or the validation message. */
   async waitForMessage(text: string | RegExp): Promise<void> {
     await this.#widget.locator('.quick-input-message', { hasText: text }).waitFor();
   }
@@ -49,7 +49,7 @@ export class QuickInput {
     await this.#rows.filter({ hasText: text }).first().waitFor();
   }
 
-  /** Waits until exactly these labels are left, in whatever order VS Code thinks fit. */
+  /** Waits until exactly these labels are listed, in any order. */
   async waitForLabels(...labels: readonly string[]): Promise<void> {
     await until(async () => {
       assert.deepEqual((await this.#rows.locator(name).allInnerTexts()).sort(), labels.toSorted());
@@ -71,7 +71,7 @@ export class QuickInput {
     return this.#rows.filter({ has: this.#page.locator(name).getByText(label, { exact: true }) });
   }
 
-  /** Takes the one item with this label. */
+  /** Accepts the one item with this label. */
   async pick(label: string): Promise<void> {
     await this.item(label).first().click();
   }
@@ -91,7 +91,7 @@ export class QuickInput {
     await box.and(this.#page.locator('[aria-checked="false"]')).waitFor();
   }
 
-  /** Goes a step back with the button in the title. */
+  /** Presses Back in the title. */
   async back(): Promise<void> {
     await this.#widget.getByRole('button', { name: 'Back' }).click();
   }

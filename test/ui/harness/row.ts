@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { Menu } from './menu';
 import { waitUntilStill } from './still';
 
-/** What a row shows, and what a screen reader says of it. */
+/** The visible text of a row, and its text for a screen reader. */
 export interface RowText {
   readonly label: string;
   readonly description: string;
@@ -10,8 +10,8 @@ export interface RowText {
 }
 
 /**
- * One row of the view. It is looked up anew for every call, so that it may come and go. What the pointer does
- * waits until the rows are still: VS Code uses the same elements for other rows when they move.
+ * One row of the view, looked up anew for every call, so that it may come and go. Pointer actions wait until the
+ * rows are still: VS Code reuses the elements for other rows when they move.
  */
 export class Row {
   readonly #page: Page;
@@ -38,7 +38,7 @@ export class Row {
     };
   }
 
-  /** Click it: `Control` adds it to the selection or takes it out, `Shift` extends the selection to it. */
+  /** `Control` adds the row to the selection or removes it, `Shift` extends the selection to it. */
   async click(...modifiers: ('ControlOrMeta' | 'Shift')[]): Promise<void> {
     await this.#still();
     await this.locator.locator('.label-name').click({ modifiers });

@@ -46,7 +46,7 @@ export async function openSession(
   const { settings = {} } = options;
   await writeUserSettings(join(dataFolder, 'data'), {
     'window.dialogStyle': 'custom',
-    // A hover would cover the rows that a test goes for next.
+    // A hover would cover the rows that a test clicks next.
     'workbench.hover.delay': 100_000,
     'workbench.colorTheme': themes[options.theme ?? 'light'],
     'notionArchivist.apiBaseUrl': emulator.url,

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Waits until no row of the side bar has changed for longer than VS Code gathers changes of a tree (200 ms). A page
- * whose own timer is late is short of time, and so may the rows be: that time counts for nothing.
+ * Waits until no row of the side bar has changed for longer than VS Code batches changes of a tree (200 ms). While
+ * the timers of the page run late, its rows may be late too, so that time does not count.
  */
 export async function waitUntilStill(page: Page): Promise<void> {
   await page.evaluate(untilStill);
 }
 
-/** Runs in the page, hence a text: there is no DOM here to check it against. */
+/** Runs in the page, so it is a string: there are no DOM types here to check it against. */
 const untilStill = `new Promise((resolve) => {
   const tickMs = 50;
   let ticks = 0;

@@ -6,12 +6,12 @@ import { openBrowser } from '../../host/served/browser';
 import { testPatience } from './patience';
 import { openSession, type Session, type SessionOptions } from './session';
 
-/** Closed by whoever runs the tests, should they be interrupted. */
+/** Closed by the runner if the tests are interrupted. */
 export const openSessions = new Cleanup();
 
 /**
- * Opens a session before the tests of a `describe` and closes it after them. When one of them fails, a
- * picture of the window is kept in `out/ui-failures`, and one of all messages.
+ * Opens a session before the tests of a `describe` and closes it after them. When a test fails, screenshots of the
+ * window and of all messages are written to `out/ui-failures`.
  * @returns the session, while the tests run
  */
 export function useSession(options?: SessionOptions): () => Session {
@@ -32,7 +32,7 @@ export function useSession(options?: SessionOptions): () => Session {
     const name = this.currentTest.fullTitle().replaceAll(/[^\w-]+/g, '-');
     const { workbench } = session;
     await workbench.screenshot(join(folder, `${name}.png`));
-    // What was said may not be in sight any more. A failure to show it must not hide the first one.
+    // Toasts may be gone, so all messages are opened. A failure to do so must not hide the first one.
     const shown = await workbench.showMessages().then(
       () => true,
       () => false,

@@ -15,8 +15,8 @@ export class PagesView {
   }
 
   /**
-   * Opens the view from the activity bar unless it is open or opening. A window that was loaded anew may bring the
-   * view back just before the click, which then closes it: so this looks again.
+   * Opens the view from the activity bar unless it is open or opening. A reloaded window may restore the view just
+   * before the click, which then closes it, so the state is checked again.
    */
   async open(): Promise<void> {
     const tab = this.#page.locator('.activitybar li[role="tab"]', {
@@ -68,7 +68,7 @@ export class PagesView {
       .map(({ label }) => label);
   }
 
-  /** Waits until nothing in the rows has changed for a while. */
+  /** Waits until no row has changed for a while. */
   async waitUntilStill(): Promise<void> {
     await waitUntilStill(this.#page);
   }
@@ -94,7 +94,7 @@ export class PagesView {
     await box.and(this.#page.locator(':focus')).waitFor();
   }
 
-  /** What the view says instead of rows. */
+  /** The text of the view where it has no rows. */
   async welcomeText(): Promise<string> {
     const paragraphs = this.#sideBar.locator('.welcome-view-content p');
     await paragraphs.first().waitFor();

@@ -32,7 +32,7 @@ export class Workbench {
     return new Toast(this.page, text);
   }
 
-  /** Takes away all toasts, as far as there are any; also those that come while this looks. */
+  /** Dismisses all toasts, also those that appear meanwhile. */
   async clearToasts(): Promise<void> {
     const toasts = this.page.locator('.notifications-toasts .notification-list-item');
     await until(async () => {
@@ -56,10 +56,10 @@ export class Workbench {
   /** Runs the command with exactly this title, category included, from the command palette. */
   async runCommand(title: string): Promise<void> {
     await this.#openPalette(title);
-    // By the keyboard, since the list still moves while its rows come in.
+    // By keyboard, since the list still moves while its items arrive.
     await this.quickInput.waitUntilFocused(title);
     await this.quickInput.accept();
-    // What the command itself asks comes in the same widget.
+    // The command may ask its own questions in the same widget.
     await this.page.getByPlaceholder('Type the name of a command').waitFor({ state: 'hidden' });
   }
 
@@ -67,7 +67,7 @@ export class Workbench {
     await this.page.locator('.statusbar-item', { hasText: text }).first().waitFor();
   }
 
-  /** Loads the window anew, as "Developer: Reload Window" does, and opens the view. */
+  /** Reloads the window, as "Developer: Reload Window" does, and opens the view. */
   async reload(): Promise<void> {
     await this.page.reload();
     await this.waitFor();
@@ -91,7 +91,7 @@ export class Workbench {
     });
   }
 
-  /** Shows all messages, also those that have left the corner. */
+  /** Opens the list of all messages, also of those no longer shown as toasts. */
   async showMessages(): Promise<void> {
     await this.page
       .getByRole('button', { name: /Notification/ })

@@ -1,12 +1,12 @@
 import { decode, encodeIndexed } from './png';
 
 const colors = 64;
-/** Those of them that are kept exactly. */
+/** The number of colors that are kept exactly. */
 const exact = 36;
 
 /**
- * The same picture with few colors, which is a fraction of the size. The colors seen most often stay as
- * they are, so that surfaces and letters do not change; the rest, which is emoji, becomes coarser.
+ * Reduces a picture to few colors, which makes it a fraction of the size. The most frequent colors stay exact, so
+ * that surfaces and letters do not change; the others, mostly of emoji, become coarser.
  */
 export function shrink(png: Buffer): Buffer {
   const pixels = decode(png);

@@ -9,16 +9,16 @@ import { shrink } from './shrink';
 /** Wide enough for a list in the middle to stay clear of the side bar. */
 const wide = { width: 1440, height: 700 };
 
-/** The height of what is left of the title bar. */
+/** The height of the title bar once its contents are hidden. */
 export const titleBar = 28;
 
-/** Pixels of a picture for one of the window. */
+/** Picture pixels per window pixel. */
 const scale = 1.5;
 
-/** Milliseconds in which progress bars and scroll bars fade out. */
+/** Milliseconds until progress bars and scroll bars have faded out. */
 const rest = 1500;
 
-/** Nothing but the view, and no hover that covers it. */
+/** Hides everything but the view, and hovers, which would cover it. */
 const settings = {
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
@@ -31,8 +31,8 @@ const settings = {
 };
 
 /**
- * A window that shows a workspace as people have them, not the sample's oddities. Its letters are those of the
- * system's `system-ui` font: with one as broad as DejaVu Sans, the longest lines are cut off.
+ * A window that shows a realistic workspace instead of the sample's oddities. Its font is the system's `system-ui`:
+ * with one as wide as DejaVu Sans, the longest lines are cut off.
  */
 export async function setStage(cleanup: Cleanup, browser: Browser, theme: Theme): Promise<Session> {
   const session = await openSession(cleanup, browser, { theme, settings, size: wide });
@@ -72,7 +72,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** Where something is, with a margin around it. */
+/** The bounding box of an element, with a margin around it. */
 export async function boxOf(locator: Locator, margin = 0): Promise<Box> {
   const box = await locator.boundingBox();
   if (!box) throw new Error('What a picture is to show is not in the window.');
@@ -85,9 +85,9 @@ export async function boxOf(locator: Locator, margin = 0): Promise<Box> {
   };
 }
 
-/** Saves a part of the window, once it has come to rest, and small enough to be shipped. */
+/** Saves a part of the window as a small picture, once the window is still. */
 export async function takePicture({ workbench: { page } }: Session, path: string, box: Box): Promise<void> {
-  // The mark of whichever VS Code is served.
+  // The logo depends on the build of VS Code that is served.
   await page.evaluate(
     `document.querySelectorAll('.letterpress').forEach(({ style }) => { style.display = 'none'; })`,
   );
