@@ -10,9 +10,9 @@ import { runStep, type Step } from './host/step';
 const windowsAtOnce = Math.max(1, Math.floor(availableParallelism() / 2));
 
 /**
- * What is in one round is done side by side, each line of it in order. The checks and the unit layer need one core,
- * so that they are done beside a window; a second window is opened only where there are cores for it, since two that
- * share two cores are no faster than one after the other. What is tested is the package of the first round.
+ * The lines of a round run in parallel, the steps of a line in order. The checks and the unit layer need one core, so
+ * they run beside a window; a second window is opened only where there are cores for it, since two that share two
+ * cores are no faster than one after the other. The tested package is that of the first round.
  */
 const rounds: readonly (readonly (readonly Step[])[])[] = [
   [[check('package')]],
@@ -22,7 +22,7 @@ const rounds: readonly (readonly (readonly Step[])[])[] = [
 
 await runProgram(runEverything);
 
-/** Runs every step, whatever became of those before, and says at the end what came of all. */
+/** Runs every step, whatever the results of those before, and prints all results at the end. */
 async function runEverything(cleanup: Cleanup): Promise<number> {
   for (const leftover of ['notion-archivist.vsix', 'ui-failures'])
     await rm(join(out, leftover), { force: true, recursive: true });
@@ -45,7 +45,7 @@ function check(name: string): Step {
   return { kind: 'check', name, command: ['npm', 'run', name] };
 }
 
-/** @param shard the part of its files to run, as `1/2` */
+/** @param shard which of its files to run, as `1/2` */
 function layer(name: string, shard?: string): Step {
   const program = join(root, 'test', name, 'run.ts');
   return {

@@ -1,7 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Makes an extension beside the packaged one that has its manifest and does nothing. Answers its folder. */
+/** Creates an extension beside the packaged one that has its manifest and does nothing. Returns its folder. */
 export async function emptyExtension(extension: string): Promise<string> {
   const empty = join(dirname(extension), 'empty');
   await rm(empty, { recursive: true, force: true });

@@ -19,7 +19,7 @@ export function measured({ what, samples, unit, atMost, how }: Measured): Row {
   return { what, figure, goal: atMost === undefined ? '' : goal(middle, atMost, unit), how };
 }
 
-/** How much of the second the first is. */
+/** The first as a share of the second. */
 export function ratio(what: string, part: number, whole: number, how: string): Row {
   return { what, figure: `${(100 * (part / whole)).toFixed(0)} %`, goal: '', how };
 }

@@ -10,7 +10,7 @@ import type { Bench } from './bench';
 
 const folder = join(out, 'bench');
 
-/** Packages the extension as it is released and unpacks it again: what is measured is what people get. */
+/** Packages the extension as for a release and unpacks it, so that the released files are measured. */
 export async function packedExtension(cleanup: Cleanup): Promise<Pick<Bench, 'vsix' | 'extension'>> {
   const program = startProgram(cleanup, 'npm', ['run', 'package'], { cwd: root, log: openLog('package') });
   await waitForProgram(program, 'npm run package (see out/logs/package.log)');

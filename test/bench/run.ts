@@ -38,8 +38,8 @@ const topics: Readonly<Record<string, Measure>> = {
 await runProgram(runBench);
 
 /**
- * Measures all topics, or those that the command line names, one after the other, and prints them at the end.
- * No figure fails it; what could not be measured does.
+ * Measures all topics, or those named on the command line, one after the other, and prints them at the end. A bad
+ * figure is no failure; a topic that could not be measured is.
  */
 async function runBench(cleanup: Cleanup): Promise<number> {
   const named = process.argv.slice(2);

@@ -1,8 +1,8 @@
-/** One figure: what it is, what was measured, whether that is what we want, and how we know. */
+/** One figure, with what is measured, its goal and how it is measured. */
 export interface Row {
   readonly what: string;
   readonly figure: string;
-  /** Empty where nothing was promised and the figure is there to explain others. */
+  /** Empty for a figure without a goal, which explains others. */
   readonly goal: string;
   readonly how: string;
 }

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** Bundles what runs inside VS Code; packages stay outside, so that they are those of the extension. */
+/** Bundles the code that runs inside VS Code; packages stay external, so that they are those of the extension. */
 export async function bundleForHost(
   entryPoints: string[],
   outdir: string,

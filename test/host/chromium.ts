@@ -14,10 +14,10 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The tree shows emoji, and a bare Debian has no font with them. */
+/** The tree shows emoji, for which a bare Debian has no font. */
 const packages = ['chromium', 'fonts-noto-color-emoji'];
 
-/** The path of a Chromium, installed first where that is ours to do. Throws with what to install elsewhere. */
+/** The path of a Chromium, installed first where we may. Throws with what to install elsewhere. */
 export async function findChromium(cleanup: Cleanup): Promise<string> {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;

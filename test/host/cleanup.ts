@@ -1,11 +1,11 @@
 type Close = () => void | Promise<void>;
 
-/** What a program has opened, closed again in reverse order. */
+/** Closes what a program has opened, in reverse order. */
 export class Cleanup {
   readonly #closers: Close[] = [];
   #closing: Promise<void> | undefined;
 
-  /** Throws, and closes it at once, if everything is being closed already. */
+  /** Throws and closes it at once if the cleanup has begun. */
   add(close: Close): void {
     if (this.#closing) {
       void close();
@@ -18,7 +18,7 @@ export class Cleanup {
     return this.#closing !== undefined;
   }
 
-  /** Closes everything once, whoever asks first. One failure does not keep the rest open. */
+  /** Closes everything once, however often called. One failure does not keep the rest open. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
     return this.#closing;
@@ -38,8 +38,8 @@ export class Cleanup {
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
- * Runs a program to its exit code. What it added to the cleanup is closed when it returns, throws or is
- * interrupted; the process ends afterwards even if something keeps the event loop busy.
+ * Runs a program to its exit code. The cleanup runs when it returns, throws or is interrupted; the process ends
+ * afterwards even if something keeps the event loop busy.
  */
 export async function runProgram(run: (cleanup: Cleanup) => Promise<number>): Promise<never> {
   const cleanup = new Cleanup();
@@ -52,7 +52,7 @@ export async function runProgram(run: (cleanup: Cleanup) => Promise<number>): Pr
   try {
     code = await run(cleanup);
   } catch (error) {
-    // What fails while everything is being closed fails because of that.
+    // Failures while everything is being closed are caused by that.
     if (!cleanup.isClosing) console.error(error instanceof Error ? error.message : error);
   }
   await cleanup.close();

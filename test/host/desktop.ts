@@ -19,8 +19,8 @@ const installations = [
 ];
 
 /**
- * A desktop VS Code: the one that `VSCODE_PATH` names, the newest one downloaded, or one installed here.
- * Knows within seconds when there is none.
+ * A desktop VS Code: the one that `VSCODE_PATH` names, the newest one downloaded, or one installed here. Finds out
+ * within seconds when there is none.
  */
 export async function findDesktop(): Promise<Desktop> {
   const named = process.env.VSCODE_PATH;

@@ -1,7 +1,7 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The first of these paths at which there is something to read. */
+/** The first of these paths that can be read. */
 export async function firstExisting(paths: readonly string[]): Promise<string | undefined> {
   for (const path of paths) {
     try {

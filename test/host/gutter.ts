@@ -1,2 +1,2 @@
-/** Starts each line that the suite reports from inside VS Code, where much else is printed. */
+/** Starts each line that the suite prints inside VS Code, to tell it from other output. */
 export const gutter = '│ ';

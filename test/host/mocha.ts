@@ -11,17 +11,17 @@ const Counts = v.object({ passed: v.number(), failed: v.number(), skipped: v.num
 export type Counts = v.InferOutput<typeof Counts>;
 
 /**
- * How long a test may take, in milliseconds. A test waits for events, so that this passes only where one does not
- * come; it is long enough for a machine that is busy with other things.
+ * How long a test may take, in milliseconds. Tests wait for events, so it is reached only where one does not come;
+ * it is long enough for a busy machine.
  */
 export const patience = 120_000;
 
 /**
- * Runs test files in this process and prints the results. The files are imported here because mocha would
- * `require` them, and what they share with a later `import()` would exist twice. The counts are also written as JSON to the file
- * that `COUNTS_FILE` names; `GREP` runs only the tests whose title it matches; `BAIL` ends with the first that fails,
- * as others may wait in vain for the same reason.
- * @param gutter starts every line, so that a reader can tell results from noise
+ * Runs test files in this process and prints the results. The files are imported here because mocha would `require`
+ * them, and modules shared with a later `import()` would exist twice. The counts are also written as JSON to the file
+ * that `COUNTS_FILE` names; `GREP` runs only the tests whose title it matches; `BAIL` ends with the first failure, as
+ * later tests may time out for the same reason.
+ * @param gutter starts every line, to tell results from other output
  */
 export async function runMocha(
   files: readonly string[],
@@ -60,7 +60,7 @@ export async function runMocha(
   return counts;
 }
 
-/** What a layer wrote; `undefined` if it did not get that far. */
+/** The counts that a layer wrote; `undefined` if it did not get that far. */
 export async function readCounts(file: string): Promise<Counts | undefined> {
   try {
     return v.parse(Counts, JSON.parse(await readFile(file, 'utf8')));

@@ -7,13 +7,13 @@ import type { Cleanup } from './cleanup';
 /** The repository. */
 export const root = resolve(import.meta.dirname, '../..');
 
-/** What tests and builds leave behind; ignored by git. */
+/** The output of tests and builds; ignored by git. */
 export const out = join(root, 'out');
 
 /** Downloaded editors, kept between runs; ignored by git. */
 export const downloads = join(root, '.vscode-test');
 
-/** A folder of its own that is gone when the program ends. */
+/** A temporary folder, deleted when the program ends. */
 export async function temporaryFolder(cleanup: Cleanup, name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `notion-archivist-${name}-`));
   cleanup.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -21,8 +21,8 @@ export async function temporaryFolder(cleanup: Cleanup, name: string): Promise<s
 }
 
 /**
- * A log under `out/logs`, where noise goes that nobody reads while all is well. One that is opened by two at a time
- * is that of the later one.
+ * A log under `out/logs`, for output that is read only after a failure. If two processes open the same one, the
+ * later one overwrites it.
  */
 export function openLog(name: string): WriteStream {
   const path = join(out, 'logs', `${name}.log`);

@@ -13,8 +13,8 @@ export interface ProgramOptions {
 }
 
 /**
- * Starts a program that the cleanup ends together with everything it started: it leads a process group of
- * its own, since an extension host outlives a server that is killed alone.
+ * Starts a program that the cleanup ends with all its children: it leads a process group of its own, since an
+ * extension host outlives its server when only that is killed.
  */
 export function startProgram(
   cleanup: Cleanup,
@@ -35,8 +35,8 @@ export function startProgram(
 }
 
 /**
- * Waits for a program that ends by itself.
- * Throws with `what` if it fails, or ends it if it prints nothing for `silence` milliseconds.
+ * Waits for a program that ends by itself. Throws with `what` if it fails, or ends it if it prints nothing for
+ * `silence` milliseconds.
  */
 export async function waitForProgram(child: ChildProcess, what: string, silence?: number): Promise<void> {
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -101,6 +101,6 @@ function signal(group: number, name: NodeJS.Signals): void {
   try {
     process.kill(-group, name);
   } catch {
-    // Nobody of the group is left.
+    // No process of the group exists any more.
   }
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Keeps the workbench to what is being tested. */
+/** Turns off the parts of the workbench that are not tested. */
 const quiet = {
   'workbench.startupEditor': 'none',
   'security.workspace.trust.enabled': false,

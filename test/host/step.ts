@@ -13,12 +13,12 @@ export interface Step {
 }
 
 /**
- * How long a step may print nothing, in milliseconds: longer than any test may take. How long it takes as a whole
- * depends on the machine, and is no reason to end it.
+ * How long a step may print nothing, in milliseconds: longer than any test may take. The total time depends on the
+ * machine and is not limited.
  */
 const patience = 10 * 60_000;
 
-/** Runs a step and prints what came of it; all that it printed itself only if it failed. */
+/** Runs a step and prints its result; all its output only if it failed. */
 export async function runStep(cleanup: Cleanup, step: Step): Promise<Counts> {
   const started = performance.now();
   const fileName = step.name.replaceAll(/\W+/g, '-');

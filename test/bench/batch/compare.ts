@@ -5,7 +5,7 @@ import type { Row } from '../table';
 import { hugeRows } from './pages';
 import { allAtOnce, ours, plainLoop, type Way } from './ways';
 
-/** What one way took for one batch. */
+/** The figures of one way for one batch. */
 export interface Taken {
   readonly ms: number;
   readonly requests: number;
@@ -26,7 +26,7 @@ export async function compare(
   for (const [name, way] of Object.entries(ways)) {
     await emulator.control.reset();
     await emulator.control.setSwitches({ latencyMs: 200, ...switches });
-    // A window that an earlier way began must not count against this one.
+    // A rate window that an earlier way began must not count against this one.
     await emulator.control.advance(61_000);
     taken.set(name, await take(emulator, way, hugeRows(count)));
   }

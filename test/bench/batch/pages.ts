@@ -4,7 +4,7 @@ import { ids, rowId } from '../../emulator/sample/ids';
 /** The data source of the sample with more rows than Notion lists at once. */
 export const hugeSource: NotionId = idOf(ids.dataSources.huge);
 
-/** So many of its rows. */
+/** The ids of this many of its rows. */
 export function hugeRows(count: number): readonly NotionId[] {
   return Array.from({ length: count }, (_, number) => idOf(rowId('huge', number)));
 }

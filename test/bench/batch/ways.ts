@@ -10,7 +10,7 @@ import type { NotionId } from '../../../src/notion/schema/ids';
 import type { Emulator } from '../../emulator/emulator';
 import { sdkClient } from '../sdk';
 
-/** Moves pages to the Trash; gives how many it could not move. */
+/** Moves pages to the Trash; returns how many could not be moved. */
 export type Way = (emulator: Emulator, pages: readonly NotionId[]) => Promise<number>;
 
 /** As the extension does it, with its journal on disk. */
@@ -24,7 +24,7 @@ export const ours: Way = async ({ url, tokens }, pages) => {
   }
 };
 
-/** Archives pages through a connection, with a journal on disk; gives how many did not change. */
+/** Archives pages through a connection, with a journal on disk; returns how many did not change. */
 export async function archiveAll(
   notion: Notion,
   pages: readonly NotionId[],

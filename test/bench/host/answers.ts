@@ -1,6 +1,6 @@
 import { replace } from '../../extension/support/replace';
 
-/** Notes when the extension has read the whole answer to a request of one method, at the latest moment that is not yet its own work. */
+/** Records when the whole answer to a request of one method has arrived, just before the extension works on it. */
 export class Answers {
   readonly #restore: () => void;
   #next = Promise.withResolvers<number>();

@@ -11,12 +11,12 @@ import { startWatched } from './watched';
 
 const runs = 9;
 
-/** VS Code gathers what changes within 200 ms of the last redraw; each run begins after that. */
+/** VS Code batches changes within 200 ms of the last redraw; each run begins after that. */
 const restMs = 600;
 
 type Shown = Awaited<ReturnType<typeof startWatched>>;
 
-/** How soon a row shows that it is being archived, and how soon it has moved once Notion has answered. */
+/** How soon a row shows as being archived, and how soon it moves once Notion has answered. */
 export async function measureArchive(): Promise<Result<'archive'>> {
   const watched = await startWatched();
   await configure({ databases: [ids.databases.bugTracker] });
@@ -28,7 +28,7 @@ export async function measureArchive(): Promise<Result<'archive'>> {
   });
   const answers = new Answers('PATCH');
   const result: Result<'archive'> = { marked: [], markDrawn: [], moved: [], moveDrawn: [], flashes: [] };
-  // The first one is not counted: it also loads what only commands need.
+  // The first run is not counted: it also loads the code of commands.
   for (let run = 0; run <= runs; run++) {
     await control.setSwitches({ latencyMs: 0 });
     await quiet();
@@ -52,7 +52,7 @@ async function showRows({ view, onAsked }: Shown): Promise<readonly Node[]> {
     if (of === undefined) roots = children;
   });
   await vscode.commands.executeCommand('notionArchivist.pages.focus');
-  // A row cannot be revealed until VS Code has drawn it, which it does not tell.
+  // VS Code cannot reveal a row before it has drawn it, and does not report that.
   await pause(restMs);
   await quiet();
   watching.dispose();

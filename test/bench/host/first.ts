@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 
-/** Milliseconds after which it is clear that something will not happen. */
+/** Milliseconds after which an event is taken not to happen. */
 const patience = 15_000;
 
-/** The first event that is meant. Rejects when it does not come. */
+/** The first matching event. Rejects when none comes in time. */
 export function first<T>(event: vscode.Event<T>, isMeant: (value: T) => boolean): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {

@@ -3,13 +3,13 @@ import { runInNewContext } from 'node:vm';
 
 const everyMs = 500;
 
-/** Bytes of the heap that are in use, with nothing in it that could be collected. */
+/** Bytes of the heap in use after a garbage collection. */
 export function heapInUse(): number {
   collect();
   return process.memoryUsage().heapUsed;
 }
 
-/** The most that the heap held at one of the moments it was looked at, until the task was done. */
+/** The largest heap in use, sampled until the task is done. */
 export async function mostHeap(task: () => PromiseLike<unknown>): Promise<number> {
   let most = 0;
   const look = setInterval(() => {

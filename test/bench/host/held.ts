@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** How long the event loop of the extension host is held at most, from now on. */
+/** The longest time that the event loop of the extension host is blocked, from now on. */
 export class Held {
   readonly #delay = monitorEventLoopDelay({ resolution: 1 });
 
@@ -15,19 +15,19 @@ export class Held {
   }
 }
 
-/** The longest time in which the event loop could do nothing else, and all the time it took; milliseconds. */
+/** The longest time that the event loop was blocked, and the duration of the whole; milliseconds. */
 export interface Hold {
   readonly longest: number;
   readonly took: number;
 }
 
-/** Does something, and says for how long at a time it held the event loop. */
+/** Runs a task and measures how long it blocks the event loop. */
 export async function whileHeld(task: () => PromiseLike<unknown>): Promise<Hold> {
   const held = new Held();
   const started = performance.now();
   await task();
   const took = performance.now() - started;
-  // What was held last is noted by the next timer.
+  // The next timer records the last delay.
   await new Promise((resolve) => setTimeout(resolve, 5));
   return { longest: held.stop(), took };
 }

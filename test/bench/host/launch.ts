@@ -12,7 +12,7 @@ import { type Result, Results, type Task } from './results';
 
 let executable: Promise<string> | undefined;
 
-/** Opens a VS Code that knows nothing yet, with the packaged extension, and measures one task inside it. */
+/** Opens a VS Code without state, with the packaged extension, and measures one task inside it. */
 export async function measureInside<T extends Task>(task: T, bench: Bench): Promise<Result<T>> {
   const { cleanup, emulator, extension } = bench;
   await emulator.control.reset();

@@ -12,8 +12,8 @@ import { startWatched, type Watched } from './watched';
 const passes = 3;
 
 /**
- * What a database of 50,000 rows costs the extension host: known, and with the rows that the tree shows of them
- * drawn by VS Code. While its view is hidden nobody but this and the extension does anything there.
+ * The cost of a database of 50,000 rows in the extension host: loaded, and drawn by VS Code as far as the tree shows
+ * them. The view is hidden meanwhile, so that only this and the extension use the host.
  */
 export async function measureMany(): Promise<Result<'many'>> {
   const watched = await startWatched();
@@ -29,12 +29,12 @@ export async function measureMany(): Promise<Result<'many'>> {
   const before = heapInUse();
   const load = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.loadAll', database));
   await quiet();
-  // Rows are written to the disk a second after they have settled.
+  // The snapshot is written a second after rows last changed.
   const keep = await whileHeld(() => pause(3_000));
   const known = heapInUse() - before;
 
   const refresh = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.refresh'));
-  // Asked for twice in a row, a refresh is whole.
+  // Two refreshes in a row make a full read, so this waits longer than that.
   await pause(11_000);
   await control.edit({ kind: 'rename', id: rowId('huge', 40_000), title: 'Edited' });
   const refreshEdited = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.refresh'));
@@ -73,7 +73,7 @@ export async function measureMany(): Promise<Result<'many'>> {
   };
 }
 
-/** VS Code asks for all rows anew, some times. */
+/** Has VS Code request all nodes again, several times. */
 async function drawings(watched: Watched, shown: number): Promise<Hold[]> {
   const all: Hold[] = [];
   for (let pass = 0; pass < passes; pass++) {
@@ -89,7 +89,7 @@ async function drawings(watched: Watched, shown: number): Promise<Hold[]> {
   return all;
 }
 
-/** Resolves once VS Code has asked how to draw so many pages. */
+/** Resolves once VS Code has requested this many pages. */
 function drawn(watched: Watched, count: number): Promise<void> {
   return new Promise((resolve, reject) => {
     let left = count;

@@ -8,7 +8,7 @@ import { startWatched } from './watched';
 
 const pages = 10_000;
 
-/** What a batch of 10,000 pages adds to the heap of the extension host: while it runs, and once it is over. */
+/** The heap that a batch of 10,000 pages adds to the extension host, while it runs and after it. */
 export async function measureMemory(): Promise<Result<'memory'>> {
   const { tree } = await startWatched();
   await configure({ databases: [ids.databases.huge] });

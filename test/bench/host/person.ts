@@ -4,7 +4,7 @@ import { Prompts } from '../../extension/prompts';
 import { control, tokens } from '../../extension/support/emulator';
 import { Reader } from '../../extension/support/reader';
 
-/** Does with commands what a person does, and answers what the extension asks. */
+/** Uses commands as a person does, and answers the prompts of the extension. */
 export class Person {
   readonly prompts = new Prompts();
   readonly #reader: Reader;
@@ -14,7 +14,7 @@ export class Person {
     this.prompts.install();
   }
 
-  /** Connects, or connects again: then what was learnt about databases stays, as over a restart, and rows go. */
+  /** Connects. Connecting again drops rows but keeps stored databases, as a restart does. */
   async connect(): Promise<void> {
     await this.tree.getChildren();
     const changed = this.#reader.changed();
@@ -29,7 +29,7 @@ export class Person {
     await changed;
   }
 
-  /** Forgets the token and all that was learnt through it. */
+  /** Disconnects, which forgets the token and all that was stored through it. */
   async disconnect(): Promise<void> {
     const changed = this.#reader.changed();
     void this.prompts.expect(/^Disconnect “/, 'Disconnect');
@@ -43,7 +43,7 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Waits until nothing is under way at Notion and nothing new has begun for a while. */
+/** Waits until no request is in flight and none has begun for a while. */
 export async function quiet(ms = 300): Promise<void> {
   for (let before = -1; ;) {
     const requests = await control.requests();

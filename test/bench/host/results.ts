@@ -5,33 +5,33 @@ const runs = v.array(v.number());
 const FirstRows = v.object({
   /** Until rows are there. */
   ms: runs,
-  /** Requests one after another before that. */
+  /** Sequential requests before that. */
   roundTrips: runs,
   requests: runs,
 });
 
-/** Rows of an earlier session. */
+/** Rows of a snapshot. */
 const CachedRows = v.object({
   ...FirstRows.entries,
-  /** How many there were. */
+  /** The number of rows. */
   rows: runs,
-  /** The longest time that the event loop was held meanwhile. */
+  /** The longest time that the event loop was blocked meanwhile. */
   held: runs,
 });
-/** The longest time in which the event loop could do nothing else, and all the time it took. */
+/** The longest time that the event loop was blocked, and the duration of the whole. */
 const Hold = v.object({ longest: v.number(), took: v.number() });
 
-/** What each task measures inside VS Code, one number a run; times are milliseconds. */
+/** The figures of each task inside VS Code, one number for each run; times are milliseconds. */
 export const Results = {
   start: v.object({
     activated: v.number(),
-    /** The parts of it for loading the code, and from the first line of `activate` to its last. */
+    /** Of that: loading the code, and running `activate`. */
     loaded: v.number(),
     ours: v.number(),
     firstLook: v.number(),
     firstCommand: v.number(),
     firstRequest: v.number(),
-    /** Requests by the time the extension is active, and when it is connected and its view was never shown. */
+    /** Requests until the extension is active, and once it is connected with a view that was never shown. */
     requestsActive: v.number(),
     requestsConnected: v.number(),
   }),
@@ -43,13 +43,13 @@ export const Results = {
     markDrawn: runs,
     moved: runs,
     moveDrawn: runs,
-    /** How often VS Code was given the row as if nothing had happened, after the answer and before it had moved. */
+    /** How often VS Code was given the row unmarked, after the answer and before it had moved. */
     flashes: runs,
   }),
-  /** 50,000 rows known. Bytes of the heap; milliseconds. */
+  /** 50,000 rows are known. Bytes of the heap; milliseconds. */
   many: v.object({
     shown: v.number(),
-    /** Nothing is done. */
+    /** The baseline, while nothing is done. */
     idle: Hold,
     load: Hold,
     /** Until the rows are on disk. */
@@ -59,15 +59,15 @@ export const Results = {
     refreshWhole: Hold,
     /** The rows that the tree shows are listed once. */
     children: Hold,
-    /** VS Code draws them, and what of that the tree took to say how. */
+    /** VS Code draws them; and the time of that which the tree spent on tree items. */
     asIs: v.array(Hold),
     ours: v.number(),
-    /** The same, where the tree is not asked. */
+    /** The same, without asking the tree. */
     prepared: v.array(Hold),
     known: v.number(),
     withNodes: v.number(),
   }),
-  /** Bytes of the heap, less what was in use before. */
+  /** Bytes of the heap, above those in use before. */
   memory: v.object({ most: v.number(), left: v.number() }),
 };
 

@@ -1,6 +1,6 @@
 import type { LoggedRequest } from '../../emulator/control';
 
-/** How many of these requests waited for one another: the longest chain in which each began after the one before had ended. */
+/** The length of the longest chain of requests in which each began after the one before had ended. */
 export function roundTrips(requests: readonly LoggedRequest[]): number {
   const depths: { readonly endedAt: number; readonly depth: number }[] = [];
   for (const { startedAt, endedAt } of requests.toSorted((a, b) => a.startedAt - b.startedAt)) {

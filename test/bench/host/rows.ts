@@ -13,12 +13,12 @@ const runs = 7;
 
 const manyRows = 10_000;
 const partSize = 100;
-/** Rows are kept once they have not changed for a second. */
+/** A snapshot is written once rows have not changed for a second. */
 const keptMs = 1_500;
 
 /**
- * How soon rows are there after the view was opened on the one database that is configured. The view itself
- * stays hidden, so that nobody but this asks.
+ * How soon rows are there after the view is opened with one database configured. The view itself stays hidden, so
+ * that only this requests nodes.
  */
 export async function measureRows(): Promise<Result<'rows'>> {
   const { tree } = await startWatched();
@@ -47,7 +47,7 @@ async function keepRows(enabled: boolean): Promise<void> {
   await settings.update('cache.enabled', enabled, vscode.ConfigurationTarget.Global);
 }
 
-/** Rows of an earlier session: they were kept, and then the connection was made anew, which forgets what is shown. */
+/** Rows of an earlier session: written as a snapshot, then dropped from memory by connecting again. */
 async function measureCached(
   tree: vscode.TreeDataProvider<Node>,
   person: Person,
@@ -59,7 +59,7 @@ async function measureCached(
   await rowsIn(tree);
   for (let count = 0; count < more; count++) {
     const row = (await rowsIn(tree)).find(({ kind }) => kind === 'more');
-    // The command would reveal the next row, and so show the view.
+    // The command would reveal the next row, which shows the view.
     if (row?.kind === 'more') await row.rows.more();
   }
   for (let run = 0; run < runs; run++) {

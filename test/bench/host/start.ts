@@ -11,10 +11,10 @@ import { Person, pause, quiet } from './person';
 import type { Result } from './results';
 import { startWatched, theExtension } from './watched';
 
-/** Long enough for a request that somebody sends without being asked to. */
+/** Milliseconds, long enough for an unrequested request to be sent. */
 const idleMs = 1_000;
 
-/** The start of the extension in a window where it never ran, and what the first uses load after it. */
+/** The start of the extension in a window where it never ran, and the code that first uses load after it. */
 export async function measureStart(): Promise<Result<'start'>> {
   const { extensionPath, id } = theExtension();
   const body = watchBody();
@@ -47,7 +47,7 @@ export async function measureStart(): Promise<Result<'start'>> {
   };
 }
 
-/** What VS Code takes to activate any extension: the floor under the figure above. */
+/** The time VS Code takes to activate any extension: the lower bound of the figure above. */
 export async function measureEmpty(): Promise<Result<'empty'>> {
   const extension = theExtension();
   const started = performance.now();
@@ -55,7 +55,7 @@ export async function measureEmpty(): Promise<Result<'empty'>> {
   return { activated: performance.now() - started };
 }
 
-/** Times `activate` itself: it begins with an output channel, and is over when its stack is. */
+/** Times `activate`, which begins by creating an output channel and ends with its synchronous part. */
 function watchBody(): () => number {
   const { createOutputChannel } = vscode.window;
   let ms: number | undefined;
@@ -73,7 +73,7 @@ function watchBody(): () => number {
   };
 }
 
-/** The chunk of a dynamic import is the same module to whoever imports it, so the extension finds it loaded then. */
+/** Every importer gets the same module of a chunk, so the extension finds it loaded afterwards. */
 async function timeToLoad(dist: string, source: string): Promise<number> {
   const name = (await readdir(dist)).find((file) => file.startsWith(`${source}-`));
   if (name === undefined) throw new Error(`There is no chunk of ${source}.ts.`);

@@ -16,7 +16,7 @@ const tasks: { readonly [T in Task]: () => Promise<Result<T>> } = {
   many: measureMany,
 };
 
-/** What VS Code calls: measures the task that was asked for and leaves the result in a file. */
+/** The entry point that VS Code calls: measures the requested task and writes the result to a file. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const { ARCHIVIST_BENCH_TASK: asked = '', ARCHIVIST_BENCH_RESULT: file = '' } = process.env;
@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
   try {
     await writeFile(file, JSON.stringify(await tasks[asked]()));
   } catch (error) {
-    // VS Code itself tells only that something failed.
+    // VS Code itself reports only that something failed.
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     console.log(text.replace(/^/gm, gutter));
     throw error;

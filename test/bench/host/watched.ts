@@ -2,21 +2,21 @@ import * as vscode from 'vscode';
 import type { Node } from '../../../src/views/tree/nodes';
 import { replace } from '../../extension/support/replace';
 
-/** What VS Code was given when it asked for rows. */
+/** An answer to VS Code's request for the children of a node. */
 export interface Asked {
   readonly of: Node | undefined;
   readonly children: readonly Node[];
   readonly at: number;
 }
 
-/** What VS Code was given when it asked how to draw a row. */
+/** An answer to VS Code's request for how to draw a node. */
 export interface Drawn {
   readonly node: Node;
   readonly item: vscode.TreeItem;
   readonly at: number;
 }
 
-/** The extension's tree, and what VS Code does with it. Times are those of `performance.now()`. */
+/** The extension's tree, with VS Code's requests to it. Times are those of `performance.now()`. */
 export class Watched {
   readonly #asked = new vscode.EventEmitter<Asked>();
   readonly #drawn = new vscode.EventEmitter<Drawn>();
@@ -31,19 +31,19 @@ export class Watched {
   #isPrepared = false;
   #spent = 0;
 
-  /** VS Code asks for all rows anew. */
+  /** Has VS Code request all nodes again. */
   redraw(): void {
     this.#redrawn.fire(undefined);
   }
 
-  /** Milliseconds in which the tree said how to draw rows, since this was last asked. */
+  /** Milliseconds that the tree has spent on tree items since the last call. */
   spent(): number {
     const spent = this.#spent;
     this.#spent = 0;
     return spent;
   }
 
-  /** Does something while VS Code is given what it was given before, without asking the tree. */
+  /** Runs a task while VS Code gets the answers it got before, without the tree. */
   async prepared<T>(task: () => Promise<T>): Promise<T> {
     this.#isPrepared = true;
     try {
@@ -53,7 +53,7 @@ export class Watched {
     }
   }
 
-  /** Stands between VS Code and a tree: the very objects pass through, since VS Code knows nodes only by them. */
+  /** Wraps a tree. Nodes pass through unchanged, since VS Code identifies them by object. */
   between(tree: vscode.TreeDataProvider<Node>): vscode.TreeDataProvider<Node> {
     const own: vscode.TreeDataProvider<Node> = {
       getChildren: async (node) => {

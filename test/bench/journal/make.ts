@@ -7,15 +7,15 @@ import { isNotionId, type NotionId } from '../../../src/notion/schema/ids';
 
 export const connection = 'bench-connection';
 
-/** Data sources that the items are rows of, in turns. */
+/** Data sources that the items belong to, in turns. */
 export const sources = [1, 2, 3, 4, 5].map((number) => idAt(number));
 
 const changed: Outcome = { kind: 'changed', state: 'trash' };
 const restored: Outcome = { kind: 'changed', state: 'live' };
 
 /**
- * Writes a journal as batches leave it that have ended, one begun each minute, the last one just now. Every tenth
- * takes back the one before it.
+ * Writes a journal of ended batches, one begun each minute, the last one just now. Every tenth undoes the batch
+ * before it.
  */
 export async function makeJournal(folder: string, batches: number, items: number): Promise<void> {
   await mkdir(folder, { recursive: true });

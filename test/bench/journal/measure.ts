@@ -5,16 +5,16 @@ import { nextUndo, undoable } from '../../../src/archive/undo';
 import { type Hold, whileHeld } from '../host/held';
 import { connection, sources } from './make';
 
-/** What a window does with the journal, in the order in which it does it. */
+/** The steps in which a window reads the journal, in order. */
 export interface Figures {
-  /** The look for interrupted batches, which reads the journal for the first time. */
+  /** The search for interrupted batches, which reads the journal first. */
   readonly start: Hold;
   readonly undo: Hold;
   readonly history: Hold;
   readonly trash: Hold;
-  /** Bytes of the heap in use once all of that was done, more than before it. */
+  /** Bytes of the heap in use after all of that, above those before it. */
   readonly kept: number;
-  /** Bytes that the process took at most, more than before. */
+  /** Peak bytes of the process, above those before. */
   readonly peak: number;
 }
 

@@ -6,10 +6,10 @@ import type { Emulator } from '../../emulator/emulator';
 import { hugeSource } from '../batch/pages';
 import { sdkClient } from '../sdk';
 
-/** Reads all rows of the huge data source; gives their ids. */
+/** Reads all rows of the huge data source; returns their ids. */
 export type Way = (emulator: Emulator) => Promise<readonly string[]>;
 
-/** As `Load All` does it, with what the rows show. */
+/** As `Load All` reads them, with the properties that rows show. */
 export const ours: Way = async ({ url, tokens }) => {
   const log = { info: () => undefined, warn: () => undefined };
   const { api, dispose } = connectNotion({ origin: url, token: tokens.full, log });

@@ -3,7 +3,7 @@ import { measured } from '../figures';
 import { measureInside } from '../host/launch';
 import { latencyMs } from '../host/results';
 
-/** Milliseconds that a screen shows one picture for. */
+/** The duration of one frame on a screen, in milliseconds. */
 const frame = 16.7;
 
 export const archive: Measure = async (bench) => {

@@ -2,7 +2,7 @@ import type { Measure } from '../bench';
 import { compare, inRows, type Taken } from '../batch/compare';
 import type { Row } from '../table';
 
-/** 100 pages to the Trash, where Notion takes what it gets, and where it objects to many writes to one parent. */
+/** 100 pages to the Trash, where Notion accepts every write, and where it refuses many writes to one parent at once. */
 export const batches: Measure = async ({ emulator }) => {
   const free = await compare(emulator, 100, {});
   const strict = await compare(emulator, 100, { parallelWrites: 8 });
@@ -17,7 +17,7 @@ export const batches: Measure = async ({ emulator }) => {
   };
 };
 
-/** 500 pages to the Trash, where the budget of a window of 60 s is spent before the batch is done. */
+/** 500 pages to the Trash, with a rate budget for every window of 60 s. */
 export const budgets: Measure = async ({ emulator }) => {
   const small = await compare(emulator, 500, { budget: 180 });
   const large = await compare(emulator, 500, { budget: 600 });
@@ -37,7 +37,7 @@ function timesFaster(what: string, taken: ReadonlyMap<string, Taken>, atLeast: n
   return { what, figure: `${times.toFixed(1)} times faster`, goal, how: 'second ÷ first' };
 }
 
-/** The third window begins after two have passed; no client can be done before. */
+/** The third window begins after two have passed, so no client can end before. */
 function againstLimit(what: string, taken: ReadonlyMap<string, Taken>, limitMs: number): Row {
   const share = of(taken, 'ours').ms / limitMs;
   const goal = `≤ 1.10 ${share <= 1.1 ? 'met' : 'MISSED'}`;

@@ -10,7 +10,7 @@ import type { Row } from '../table';
 
 const Answer = v.object({ results: v.array(v.unknown()) });
 
-/** What a row costs on the wire, before any compression: the first 100 rows, with the extension's own query and without its filter. */
+/** The uncompressed size of a row on the wire: the first 100 rows, with the extension's own query, without its filter. */
 export const bytes: Measure = async ({ emulator }) => {
   await emulator.control.reset();
   const { bugTracker, huge } = emulator.ids.dataSources;

@@ -13,7 +13,7 @@ const batches = 1_000;
 const items = 1_000;
 const program = join(import.meta.dirname, '..', 'journal', 'measure.ts');
 
-/** What a journal of many large batches costs whoever asks it something. */
+/** The cost of a journal of many large batches for each of its readers. */
 export const history: Measure = async ({ cleanup }) => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-journal-'));
   cleanup.add(() => rm(folder, { recursive: true, force: true }));
@@ -48,7 +48,7 @@ export const history: Measure = async ({ cleanup }) => {
   };
 };
 
-/** In a process of its own: the memory of this one has seen other topics. */
+/** In a process of its own, since other topics have grown the memory of this one. */
 async function measureIn(folder: string): Promise<Figures> {
   const child = fork(program, [folder], { execArgv: ['--import', 'tsx/esm', '--expose-gc'] });
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('It ended without figures.')));

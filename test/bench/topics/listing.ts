@@ -21,7 +21,7 @@ export const listing: Measure = async ({ cleanup }) => {
   for (const size of sizes) {
     const emulator = await spawnEmulator(['--huge', String(size), '--latency', '200']);
     cleanup.add(() => emulator.close());
-    // The first reading is slower for whoever comes first: the emulator puts rows in order, code is compiled.
+    // The first reading includes warm-up: the emulator sorts the rows, and code is compiled.
     await ours(emulator);
     rows.push(...(await compare(emulator, size)));
     await emulator.close();

@@ -10,7 +10,7 @@ const pages = 500;
 /** Pages between two refreshes. */
 const every = 50;
 
-/** What a person waits for while a batch goes on through the same connection. */
+/** How long a person waits while a batch runs through the same connection. */
 export const meanwhile: Measure = async ({ emulator: { control, url, tokens } }) => {
   await control.reset();
   await control.setSwitches({ latencyMs });

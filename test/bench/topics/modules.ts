@@ -8,7 +8,7 @@ export interface Module {
   readonly imports: readonly string[];
 }
 
-/** The modules of a built extension by name. esbuild reads the emitted files, so that nothing is assumed of how they came about. */
+/** The modules of a built extension by name, as esbuild reads them from the emitted files. */
 export async function modulesIn(extension: string): Promise<ReadonlyMap<string, Module>> {
   const { metafile } = await build({
     absWorkingDir: extension,
@@ -30,7 +30,7 @@ export async function modulesIn(extension: string): Promise<ReadonlyMap<string, 
   return new Map(modules.map((module) => [module.name, module]));
 }
 
-/** A module with all that it imports statically, and what those do. */
+/** A module with all modules that it imports statically, directly or not. */
 export function closureOf(name: string, modules: ReadonlyMap<string, Module>): readonly Module[] {
   const found = new Map<string, Module>();
   const visit = (next: string): void => {

@@ -9,7 +9,7 @@ import type { Row } from '../table';
 const loaded = 10_000;
 const latencyMs = 200;
 
-/** What bringing many rows up to date costs, by how many were edited, against reading all of them again. */
+/** The cost of refreshing many rows, by how many were edited, compared with a full read. */
 export const refresh: Measure = async ({ emulator }) => {
   const { control } = emulator;
   await control.reset();

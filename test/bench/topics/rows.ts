@@ -5,7 +5,7 @@ import { measureInside } from '../host/launch';
 
 const known = 50_000;
 
-/** What a database of 50,000 rows costs the extension host. */
+/** The cost of a database of 50,000 rows in the extension host. */
 export const rows: Measure = async (bench) => {
   const emulator = await spawnEmulator(['--huge', String(known)]);
   bench.cleanup.add(() => emulator.close());

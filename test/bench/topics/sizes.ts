@@ -4,8 +4,8 @@ import { measured } from '../figures';
 import { chunkOf, closureOf, type Module, modulesIn } from './modules';
 
 /**
- * What is downloaded, and what is read from disk at each step of use. Minified, as packaged; 1 kB is 1000 bytes.
- * What is needed at more than one of these steps is counted at each.
+ * The size of the download, and of the files read at each step of use. Minified, as packaged; 1 kB is 1000 bytes.
+ * A file needed at several steps is counted at each.
  */
 export const sizes: Measure = async ({ extension, vsix }) => {
   const modules = await modulesIn(extension);

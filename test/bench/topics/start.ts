@@ -10,7 +10,7 @@ export const start: Measure = async (bench) => {
   const results: Result<'start'>[] = [];
   const floor: number[] = [];
   const empty = { ...bench, extension: await emptyExtension(bench.extension) };
-  // In turns, so that whatever else the machine does meets both.
+  // Alternating, so that other load on the machine affects both alike.
   for (let count = 0; count < windows; count++) {
     results.push(await measureInside('start', bench));
     floor.push((await measureInside('empty', empty)).activated);

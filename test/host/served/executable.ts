@@ -5,7 +5,7 @@ import type { Cleanup } from '../cleanup';
 import { node24 } from '../node24';
 import { temporaryFolder } from '../paths';
 
-/** Writes a program that takes the flags of desktop VS Code and serves one instead. Answers its path. */
+/** Writes a program that takes the flags of desktop VS Code and serves one instead. Returns its path. */
 export async function servedExecutable(cleanup: Cleanup): Promise<string> {
   if (process.platform === 'win32') throw new Error('VS Code cannot be served on Windows: set VSCODE_PATH.');
   const path = join(await temporaryFolder(cleanup, 'launcher'), 'code');

@@ -7,7 +7,7 @@ import { firstExisting } from '../files';
 import { downloads, openLog } from '../paths';
 import { startProgram, waitForProgram } from '../program';
 
-/** Native modules would need a compiler. Without them there is no terminal and no file watcher, which we do not use. */
+/** Skips native modules, which need a compiler. They are for terminals and file watchers, which are not used here. */
 const flags = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
 
 const manifests = ['package.json', 'package-lock.json'];
@@ -30,12 +30,12 @@ export async function installServedVSCode(cleanup: Cleanup): Promise<string> {
   for (const file of manifests) await copyFile(join(import.meta.dirname, file), join(half, file));
   const log = openLog('install');
   await npm(cleanup, log, 'ci', half);
-  // Its shrinkwrap names packages for building too, which `npm ci` takes for a mismatch.
+  // Its shrinkwrap also names build packages, which `npm ci` takes for a mismatch.
   await npm(cleanup, log, 'install', join(half, 'node_modules/code-server/lib/vscode'));
   try {
     await rename(half, folder);
   } catch (error) {
-    // Another run may have been faster; its folder is as good as ours.
+    // Another run may have finished first; its folder is as good as this one.
     if (!(await firstExisting([folder]))) throw error;
   }
   return server;

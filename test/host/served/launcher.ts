@@ -43,7 +43,7 @@ async function launch(cleanup: Cleanup): Promise<number> {
   const timer = setTimeout(() => {
     reject(new Error(`The suite reported nothing for ${silence / 60_000} minutes.`));
   }, silence).unref();
-  // Whoever waits for it comes later.
+  // It is awaited later; until then a rejection has no handler.
   finished.catch(() => undefined);
   page.on('crash', () => {
     reject(new Error('Chromium crashed.'));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 const openers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', linux: 'xdg-open' };
 
-/** Shows a page in the person's browser, where that is known to be possible; it was printed anyway. */
+/** Opens a page in the person's browser where that is known to work; its address is printed anyway. */
 export function openInBrowser(url: string): void {
   const opener = openers[process.platform];
   if (!opener) return;

@@ -7,12 +7,12 @@ import { node24 } from '../node24';
 import { startProgram, waitForOutput, waitForProgram } from '../program';
 
 export interface ServerOptions {
-  /** The folder that `installServedVSCode` answered with. */
+  /** The folder that `installServedVSCode` returned. */
   readonly installation: string;
   /** Settings, extensions and state; user settings are `data/User/settings.json` in it. */
   readonly dataFolder: string;
   readonly log: Writable;
-  /** A free one unless given. */
+  /** A free port by default. */
   readonly port?: number;
   readonly env?: NodeJS.ProcessEnv;
   readonly flags?: readonly string[];
@@ -21,9 +21,9 @@ export interface ServerOptions {
 export interface Server {
   /** `127.0.0.1:port`, which is also the authority of `vscode-remote:` URIs. */
   readonly authority: string;
-  /** Without it the server answers nobody: other users of this machine can reach loopback too. */
+  /** Required by the server: other users of this machine can reach loopback too. */
   readonly token: string;
-  /** Resolves when the server has ended, for whatever reason. */
+  /** Resolves when the server has ended, for any reason. */
   readonly ended: Promise<unknown>;
 }
 
@@ -62,7 +62,7 @@ function program(options: ServerOptions): string[] {
   return [main, '--accept-server-license-terms', '--server-data-dir', options.dataFolder];
 }
 
-/** Runs inside another VS Code's terminal must not talk to that one. */
+/** Without the variables of a VS Code terminal, which would make it talk to that VS Code. */
 function environment(options: ServerOptions): NodeJS.ProcessEnv {
   const entries = Object.entries({ ...process.env, ...options.env });
   return Object.fromEntries(entries.filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));

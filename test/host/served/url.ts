@@ -3,11 +3,11 @@ import type { Server } from './server';
 export interface Opening {
   /** The folder to open, an absolute path. */
   readonly folder?: string | undefined;
-  /** What a desktop VS Code takes as flags, by name. Honoured only with `--enable-smoke-test-driver`. */
+  /** Flags of desktop VS Code, by name. Honoured only with `--enable-smoke-test-driver`. */
   readonly payload?: Readonly<Record<string, string>>;
 }
 
-/** The address at which a browser gets the workbench. */
+/** The address of the workbench for a browser. */
 export function workbenchUrl(server: Server, opening: Opening): string {
   const url = new URL(`http://${server.authority}/`);
   url.searchParams.set('tkn', server.token);
@@ -16,7 +16,7 @@ export function workbenchUrl(server: Server, opening: Opening): string {
   return url.href;
 }
 
-/** How the workbench names a file of the machine that serves it. */
+/** The workbench's URI of a file on the machine that serves it. */
 export function remoteUri(server: Server, path: string): string {
   return `vscode-remote://${server.authority}${path}`;
 }
