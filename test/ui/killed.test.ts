@@ -94,7 +94,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
 
   for (const point of points) {
     const { answered, saved } = point;
-    it(`archives each page once (killed after ${answered} answers, other writes saved ${saved} that)`, async () => {
+    it(`archives each page once (killed after ${answered} answers, other writes saved ${saved} the kill)`, async () => {
       const { workbench, emulator } = session();
       await startAfresh(session());
       await beginArchive(point);

@@ -34,7 +34,7 @@ export async function measureMany(): Promise<Result<'many'>> {
   const known = heapInUse() - before;
 
   const refresh = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.refresh'));
-  // Two refreshes in a row make a full read, so this waits longer than that.
+  // Two refreshes within ten seconds make a full read, so this waits longer.
   await pause(11_000);
   await control.edit({ kind: 'rename', id: rowId('huge', 40_000), title: 'Edited' });
   const refreshEdited = await whileHeld(() => vscode.commands.executeCommand('notionArchivist.refresh'));
