@@ -69,7 +69,7 @@ export interface MatchedPages {
   readonly isCutOff: boolean;
 }
 
-export interface LeftOut {
+interface LeftOut {
   /** Being changed at this moment. */
   readonly busy: number;
   readonly trash: number;

@@ -1,6 +1,6 @@
 import type { Row } from './table';
 
-export type Unit = 'ms' | 'kB' | 'bytes' | '';
+type Unit = 'ms' | 'kB' | 'bytes' | '';
 
 export interface Measured {
   readonly what: string;

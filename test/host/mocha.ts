@@ -14,7 +14,7 @@ export type Counts = v.InferOutput<typeof Counts>;
  * How long a test may take, in milliseconds. Tests wait for events, so it is reached only where one does not come;
  * it is long enough for a busy machine.
  */
-export const patience = 120_000;
+const patience = 120_000;
 
 /**
  * Runs test files in this process and prints the results. The files are imported here because mocha would `require`

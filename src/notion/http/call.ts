@@ -13,7 +13,7 @@ export interface CallOptions extends QueueOptions {
 }
 
 /** Which failures may be retried. `read`: any that may pass. `write`: only those where Notion surely did nothing. */
-export type Effect = 'read' | 'write';
+type Effect = 'read' | 'write';
 
 /** Sends one request through scheduler and retries, and parses the answer by `schema`. Throws `NotionError`. */
 export type Call = <T>(

@@ -15,7 +15,7 @@ export interface UnlistableMinute {
 }
 
 /** The rest of a read that was stopped. */
-export interface UnreadRanges {
+interface UnreadRanges {
   readonly ranges: readonly TimeRange[];
   /** Milliseconds since it began: rows that were edited since then are read once more at the end. */
   readonly elapsed: () => number;

@@ -3,7 +3,7 @@ import { page, type Page } from './page';
 import { type Value, valueOf } from './propertyValue';
 import { entries } from './common';
 
-export interface NamedValue {
+interface NamedValue {
   readonly name: string;
   readonly value: Value;
 }

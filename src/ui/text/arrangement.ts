@@ -17,7 +17,7 @@ export function arrangementInWords(arrangement: Arrangement, spoken = false): re
   ];
 }
 
-export function orderInWords({ by, descending }: Order, arrangement: OwnArrangement, spoken = false): string {
+function orderInWords({ by, descending }: Order, arrangement: OwnArrangement, spoken = false): string {
   const name = by.kind === 'time' ? timeInWords(by.time) : nameIn(arrangement, by.id);
   if (spoken) return descending ? l10n.t('by {0}, descending', name) : l10n.t('by {0}, ascending', name);
   return descending ? l10n.t('by {0} ↓', name) : l10n.t('by {0} ↑', name);

@@ -16,6 +16,6 @@ export function pageUri({ id, state }: Page): vscode.Uri {
   return vscode.Uri.from({ scheme, path: `/${state}/${id}` });
 }
 
-export function isPageUri(uri: vscode.Uri): boolean {
+function isPageUri(uri: vscode.Uri): boolean {
   return uri.scheme === scheme;
 }

@@ -23,7 +23,7 @@ export type Message =
   /** Of a minute, ISO 8601. */
   | { readonly kind: 'overCap'; readonly at: string };
 
-export type DatabaseEntry = Extract<CatalogEntry, { readonly kind: 'database' }>;
+type DatabaseEntry = Extract<CatalogEntry, { readonly kind: 'database' }>;
 
 interface Common {
   /** Made from the whole ancestry, so unique in the tree and the same after a refresh. */
@@ -31,7 +31,7 @@ interface Common {
   readonly parent: Node | undefined;
 }
 
-export type WorkspaceNode = Common & { readonly kind: 'workspace'; readonly workspace: Workspace };
+type WorkspaceNode = Common & { readonly kind: 'workspace'; readonly workspace: Workspace };
 export type DatabaseNode = Common & { readonly kind: 'database'; readonly entry: DatabaseEntry };
 export type SourceNode = Common & {
   readonly kind: 'source';

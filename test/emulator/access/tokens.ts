@@ -6,7 +6,7 @@ export type TokenName =
   'full' | 'readOnly' | 'noRead' | 'pat' | 'nothingShared' | 'otherWorkspace' | 'expired';
 
 /** A connection sees what is shared with it; a person sees the whole workspace. */
-export type Identity =
+type Identity =
   | { readonly kind: 'connection'; readonly botId: string; readonly name: string }
   | { readonly kind: 'person'; readonly botId: string; readonly userId: string; readonly name: string };
 

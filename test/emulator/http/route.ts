@@ -23,10 +23,10 @@ export interface Job {
   readonly run: () => JsonObject;
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** The capability that a token needs. `update` does not imply `read`. */
-export type Needs = Capability | 'nothing';
+type Needs = Capability | 'nothing';
 
 export interface Route {
   readonly method: Method;

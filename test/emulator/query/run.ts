@@ -33,7 +33,7 @@ export const partition = (world: World, wanted: boolean): PageTest => {
   }
 };
 
-export const rowsOf = (world: World, source: DataSource): readonly Page[] =>
+const rowsOf = (world: World, source: DataSource): readonly Page[] =>
   [...world.store.childrenOf(source.id)]
     .map((id) => world.store.get(id))
     .filter((child) => child?.kind === 'page');

@@ -13,7 +13,7 @@ const renderOption = (options: readonly Option[], id: string): JsonObject | null
   return option === undefined ? null : { id: option.id, name: option.name, color: option.color };
 };
 
-export const renderDate = (date: DateValue | null): JsonObject | null =>
+const renderDate = (date: DateValue | null): JsonObject | null =>
   date === null ? null : { start: date.start, end: date.end ?? null, time_zone: date.timeZone ?? null };
 
 const stored = <K extends Page['values'][string]['kind']>(

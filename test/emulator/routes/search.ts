@@ -52,8 +52,6 @@ const legacy = bodyWith('database');
 
 const bodyOf = (version: ApiVersion): typeof current => (hasDataSources(version) ? current : legacy);
 
-export type SearchBody = Static<typeof current>;
-
 const render = (world: World, caller: Caller, id: string): JsonObject[] => {
   const indexed = world.switches.searchShows === 'indexed';
   const lookup = indexed ? world.index.get : world.store.get;

@@ -127,7 +127,7 @@ const row = (number: number): Page => {
   });
 };
 
-export const bugRowCount = 141;
+const bugRowCount = 141;
 
 export const bugTracker: readonly Entity[] = [
   database(databases.bugTracker, inPage(ids.pages.engineering), 'Bug tracker', {

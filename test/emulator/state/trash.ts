@@ -10,7 +10,7 @@ const passesDown = (above: Entity, rules: Rules): boolean =>
   above.inTrash &&
   (above.kind === 'page' || above.kind === 'block' || rules.rowsOfTrashedDatabase === 'inTrash');
 
-export const underTrash = (entity: Entity, lookup: Lookup, rules: Rules): boolean => {
+const underTrash = (entity: Entity, lookup: Lookup, rules: Rules): boolean => {
   for (const above of ancestors(entity, lookup)) if (passesDown(above, rules)) return true;
   return false;
 };

@@ -50,7 +50,7 @@ export interface Option {
   readonly color: Color;
 }
 
-export interface StatusGroup {
+interface StatusGroup {
   readonly id: string;
   readonly name: string;
   readonly color: Color;
@@ -64,7 +64,7 @@ interface Named {
   readonly name: string;
 }
 
-export type PlainKind =
+type PlainKind =
   | 'title'
   | 'rich_text'
   | 'checkbox'
@@ -94,5 +94,3 @@ export type Property = Named &
     | { readonly kind: 'relation'; readonly databaseId: string; readonly dataSourceId: string }
     | { readonly kind: 'rollup'; readonly relation: Named; readonly rolled: Named }
   );
-
-export type PropertyKind = Property['kind'];

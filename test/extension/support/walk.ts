@@ -3,7 +3,7 @@ import type { FakeBox } from './fakeBox';
 import type { FakePick } from './fakePick';
 
 /** Chooses items of a list and accepts it. */
-export function take(...labels: readonly string[]): (pick: FakePick) => void {
+function take(...labels: readonly string[]): (pick: FakePick) => void {
   return (pick) => {
     pick.choose(...labels);
     pick.accept();

@@ -15,7 +15,7 @@ export function useConnected(...databases: readonly (keyof SampleIds['databases'
 }
 
 /** Connects through the welcome view, as new users do. */
-export async function connect({ workbench, emulator }: Session): Promise<void> {
+async function connect({ workbench, emulator }: Session): Promise<void> {
   const { view, quickInput } = workbench;
   await view.clickWelcome('Connect Workspace');
   await quickInput.waitFor('Connect a Notion Workspace');

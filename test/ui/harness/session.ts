@@ -11,7 +11,7 @@ import { openPage } from './page';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
 import { Workbench, type Theme } from './workbench';
 
-export const vsix = join(out, 'notion-archivist.vsix');
+const vsix = join(out, 'notion-archivist.vsix');
 
 export interface SessionOptions {
   readonly theme?: Theme;

@@ -19,7 +19,7 @@ export async function withoutWrites<T>({ notion }: Played, work: () => Promise<T
 }
 
 /** Asserts that no object in Notion changed. */
-export function assertSame(before: ReadonlyMap<string, Entity>, after: ReadonlyMap<string, Entity>): void {
+function assertSame(before: ReadonlyMap<string, Entity>, after: ReadonlyMap<string, Entity>): void {
   assert.deepEqual(changedIn(before, after), [], 'Changed, and nobody asked for it.');
 }
 

@@ -48,7 +48,7 @@ export interface Edited {
   readonly edit: Edit;
 }
 
-export const tokens = ['full', 'pat'] as const satisfies readonly TokenName[];
+const tokens = ['full', 'pat'] as const satisfies readonly TokenName[];
 export type Used = (typeof tokens)[number];
 
 /** Two windows that work at the same time, and the one that recovers and undoes. */

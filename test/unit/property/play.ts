@@ -113,7 +113,7 @@ export async function play(plan: Plan, notion: WatchedNotion, folder: string): P
 }
 
 /** Makes batches of the acts in a plan. */
-export class Acts {
+class Acts {
   readonly #shown: ReadonlyMap<string, Reading>;
   readonly #first: ReturnType<WatchedNotion['entities']>;
   #count = 0;

@@ -42,7 +42,7 @@ export function factsOf(played: Pick<Played, 'notion' | 'windows'>, run: Run, it
 /** Failures after which nobody outside Notion knows whether the write was saved. */
 const ambiguous = new Set(['unavailable', 'timeout', 'network', 'badAnswer']);
 
-export function mayHaveBeenSaved({ calls }: Facts): boolean {
+function mayHaveBeenSaved({ calls }: Facts): boolean {
   return calls.some(
     ({ kind, told }) => kind === 'write' && typeof told !== 'string' && ambiguous.has(told.kind),
   );

@@ -8,7 +8,7 @@ import type { Control } from '../../emulator/control';
 import { ids } from '../../emulator/sample/ids';
 import { type Connected, idOf } from './notion';
 
-export const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title', 'st'] };
+const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title', 'st'] };
 
 /** A data source as the model knows it, over a connection. */
 export function sourceOver({ api }: Pick<Connected, 'api'>, rest: Partial<SourceOptions> = {}): Source {

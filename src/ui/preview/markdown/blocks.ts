@@ -26,7 +26,7 @@ const attributeList = /\{(?:[\w-]+="[^"]*"\s*)+\}$/;
  * Converts Notion's enhanced Markdown to CommonMark. It has one block a line, nests by tabs and uses tags, so a
  * CommonMark reader would take much of it for code.
  */
-export function blocksOf(lines: readonly string[], source: BlockSource, depth = 0): readonly Block[] {
+function blocksOf(lines: readonly string[], source: BlockSource, depth = 0): readonly Block[] {
   const blocks: (readonly Block[])[] = [];
   const pairs = new Pairs(lines);
   for (let at = 0; at < lines.length;) {
@@ -37,7 +37,7 @@ export function blocksOf(lines: readonly string[], source: BlockSource, depth = 
   return blocks.flat();
 }
 
-export function linesOf(markdown: string): readonly string[] {
+function linesOf(markdown: string): readonly string[] {
   return markdown.split(/\r\n?|\n/);
 }
 

@@ -1,12 +1,10 @@
 import { at } from './api.js';
 import type { ApiVersion } from '../../../emulator/http/versions.js';
 
-/** The only differences between real answers and the SDK's types that the tests allow. */
-export const divergences = {
-  archived: 'The types keep the alias of in_trash that answers of 2026-03-11 no longer have.',
-  request_id: 'Every answer carries it; the types only know it from errors.',
-  has_more: 'Relation values tell whether they were cut off; the types do not know it.',
-} as const;
+// The only differences between real answers and the SDK's types that the tests allow:
+// - `archived`: the types keep the alias of `in_trash` that answers of 2026-03-11 no longer have;
+// - `request_id`: every answer carries it, and the types only know it from errors;
+// - `has_more`: relation values tell whether they were cut off, and the types do not know it.
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
