@@ -9,17 +9,8 @@ import { PageList } from './pageList';
 
 const stepSize = 2_000;
 
-/** Calls `work` for each item. */
-export async function forEachCooperatively<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
-  let count = 0;
-  for (const item of items) {
-    if (++count % stepSize === 0) await setImmediate();
-    work(item);
-  }
-}
-
 /** In order; ties stay as they are. */
-export async function sortCooperatively(pages: readonly Page[], compare: Compare): Promise<readonly Page[]> {
+async function sortCooperatively(pages: readonly Page[], compare: Compare): Promise<readonly Page[]> {
   let runs: (readonly Page[])[] = [];
   for (let start = 0; start < pages.length; start += stepSize) {
     runs.push(pages.slice(start, start + stepSize).sort(compare));
@@ -60,7 +51,11 @@ export async function mergeCooperatively(
   compare: Compare | undefined,
 ): Promise<PageList> {
   const byId = new Map<NotionId, Page>();
-  await forEachCooperatively(pages, (page) => byId.set(page.id, known.known(page)));
+  let count = 0;
+  for (const page of pages) {
+    if (++count % stepSize === 0) await setImmediate();
+    byId.set(page.id, known.known(page));
+  }
   const all = [...byId.values()];
   return new PageList(compare === undefined ? all : await sortCooperatively(all, compare), byId);
 }

@@ -3,7 +3,6 @@ import type { AllRows } from '../../notion/operations/allRows';
 import { slices } from '../../notion/operations/paginate';
 import { failureOf, NotionError } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
-import type { ReadToken } from './changeLog';
 import { mergeCooperatively } from './cooperative';
 import { type Delta, readDelta } from './delta';
 import {
@@ -52,7 +51,6 @@ export async function readEdited(
 export async function readAgain(
   feed: RowFeed,
   { list, rest }: RowsState,
-  since: ReadToken,
   { watermark, ...options }: CallOptions & Pick<Freshness, 'watermark'>,
 ): Promise<ReadResult> {
   const reader = new WatermarkReader(watermark);
@@ -65,7 +63,7 @@ export async function readAgain(
     const found = await feed.readAll({ signal: options.signal, onSlice });
     if (found.kind === 'stopped') throw new NotionError(found.failure);
     const all = await mergeAll(feed, list, found);
-    return { kind: 'all', found, list: all, since, freshness: freshnessNow(reader) };
+    return { kind: 'all', found, list: all, freshness: freshnessNow(reader) };
   }
   let pages: readonly Page[] = [];
   let last = noRows;

@@ -20,14 +20,15 @@ export type ReadResult = { readonly freshness?: Freshness } & (
       readonly asOf?: Date;
     }
   /** All rows; after a stop, those found so far together with those there were. */
-  | { readonly kind: 'all'; readonly found: AllRows; readonly list: PageList; readonly since: ReadToken }
+  | { readonly kind: 'all'; readonly found: AllRows; readonly list: PageList }
   | { readonly kind: 'delta'; readonly delta: Delta }
 );
 
-/** The state after a read. `changes`: those that were made since it began, which it may not have seen. */
+/** The state after a read that began at `since`. `changes`: those made since then, which it may not have seen. */
 export function afterRead(
   state: RowsState,
   result: ReadResult,
+  since: ReadToken,
   changes: RowChanges,
   order: RowOrder,
 ): RowsState {
@@ -44,14 +45,14 @@ export function afterRead(
     }
     case 'all': {
       const list = state.list.orSame(result.list).apply(newsBeside(changes, result.list), order);
-      return updated(state, { ...read, list, rest: restAfterAll(state.rest, result) });
+      return updated(state, { ...read, list, rest: restAfterAll(state.rest, result.found, since) });
     }
     case 'delta':
       return updated(state, { ...read, list: withDelta(state, result.delta, changes, order) });
   }
 }
 
-function restAfterAll(before: Rest, { found, since }: Extract<ReadResult, { kind: 'all' }>): Rest {
+function restAfterAll(before: Rest, found: AllRows, since: ReadToken): Rest {
   if (found.kind === 'stopped') return { kind: 'stopped', read: found, since, next: continuationOf(before) };
   const { unlistable } = found;
   return unlistable.length === 0 ? complete : { kind: 'complete', unlistable };

@@ -83,9 +83,9 @@ export class Rows {
   /** The first rows, once: from the disk, after which they are refreshed, or from Notion. Never rejects: see `failed`. */
   async load(): Promise<void> {
     if (this.loaded || this.failed !== undefined) return;
-    const readFirst = async (since: ReadToken) => {
+    const readFirst = async () => {
       const snapshot = await this.store?.load();
-      return snapshot === undefined ? this.#readAgain(since, {}) : fromSnapshot(snapshot, this.feed);
+      return snapshot === undefined ? this.#readAgain({}) : fromSnapshot(snapshot, this.feed);
     };
     await this.#queue.join(() => this.#read(readFirst));
     const { asOf, failed } = this.#state;
@@ -94,11 +94,10 @@ export class Rows {
 
   /** Brings the loaded rows up to date: by those that were edited, or by reading all again. Never rejects: see `failed`. */
   async refresh({ whole = false, lane = 'user' }: Refresh = {}): Promise<void> {
-    await this.#inTurn(async (since) => {
+    await this.#inTurn(async () => {
       const { watermark } = this.#freshness;
       const delta = whole ? undefined : await readEdited(this.feed, this.#state, this.#freshness, { lane });
-      if (delta === undefined || this.#freshness.watermark !== watermark)
-        return this.#readAgain(since, { lane });
+      if (delta === undefined || this.#freshness.watermark !== watermark) return this.#readAgain({ lane });
       return { kind: 'delta', delta, freshness: { ...this.#freshness, watermark: delta.watermark } };
     });
     if (this.isDue && this.failed === undefined && !this.isLoadingAll) void this.#readWhenIdle();
@@ -169,7 +168,7 @@ export class Rows {
           ...this.#freshness,
           ...(found.kind === 'complete' && { fullReadAt: Date.now() }),
         };
-        this.#commit(since, { kind: 'all', found, list, since, freshness });
+        this.#commit(since, { kind: 'all', found, list, freshness });
         return Promise.resolve();
       });
       return found.kind === 'stopped' ? found.failure : undefined;
@@ -187,27 +186,24 @@ export class Rows {
   /** Reads all again, unless somebody wants something of these rows meanwhile. */
   #readWhenIdle(): Promise<void> {
     return this.#queue.runIdle((signal) =>
-      this.#read((since) => this.#readAgain(since, { lane: 'background', signal }), signal),
+      this.#read(() => this.#readAgain({ lane: 'background', signal }), signal),
     );
   }
 
-  #readAgain(since: ReadToken, options: CallOptions): Promise<ReadResult> {
+  #readAgain(options: CallOptions): Promise<ReadResult> {
     const { watermark } = this.#freshness;
-    return readAgain(this.feed, this.#state, since, { ...options, watermark });
+    return readAgain(this.feed, this.#state, { ...options, watermark });
   }
 
-  #inTurn(read: (since: ReadToken) => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
+  #inTurn(read: () => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
     return this.#queue.run(() => this.#read(read, stop));
   }
 
   /** `stop`: a read that it stopped did not fail. */
-  async #read(
-    read: (since: ReadToken) => Promise<ReadResult | undefined>,
-    stop?: AbortSignal,
-  ): Promise<void> {
+  async #read(read: () => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
     const since = this.#log.begin();
     try {
-      const result = await read(since);
+      const result = await read();
       if (result !== undefined) this.#commit(since, result);
     } catch (error) {
       const failure = failureOf(error);
@@ -220,7 +216,7 @@ export class Rows {
   #commit(since: ReadToken, result: ReadResult): void {
     const before = this.#state;
     const { order } = this.feed;
-    const after = afterRead(before, result, this.#log.since(since), order);
+    const after = afterRead(before, result, since, this.#log.since(since), order);
     this.#log.noteRead(since, before.list.pages, after.list.pages, provesGone(result, order));
     const stopped = resumableSince(before);
     if (stopped !== undefined && stopped !== resumableSince(after) && !this.isLoadingAll)

@@ -14,17 +14,6 @@ const mostAhead = 5;
 
 type Api = Pick<NotionApi, 'rows' | 'view' | 'viewRows' | 'moreViewRows' | 'page'>;
 
-export interface ViewFeed {
-  /** Asks for a slice of the rows of a view. */
-  readonly fetch: (
-    source: RowSource,
-    cursor: string | undefined,
-    options?: CallOptions,
-  ) => Promise<Slice<Page>>;
-  /** Drops what was read ahead of a page, as it was changed since. */
-  readonly forget: (id: NotionId) => void;
-}
-
 /**
  * The rows of a Notion view in its order, slice by slice. The view says which rows and in which order, but only by
  * id; their contents come from a query with the view's filter and order beside it, and from reading those that it
@@ -32,7 +21,7 @@ export interface ViewFeed {
  * `NotionError`: `notFound` where the view is gone or shows another data source by now, `invalid` for an expired
  * cursor.
  */
-export function viewFeed(api: Api, view: NotionId): ViewFeed {
+export function viewFeed(api: Api, view: NotionId) {
   /** Pages that the query has brought and the view has not named yet. */
   let ahead = new Map<NotionId, Page>();
   const stale = new Set<NotionId>();
@@ -102,9 +91,14 @@ export function viewFeed(api: Api, view: NotionId): ViewFeed {
   };
 
   return {
-    fetch: async (source, cursor, options) =>
+    fetch: async (
+      source: RowSource,
+      cursor: string | undefined,
+      options?: CallOptions,
+    ): Promise<Slice<Page>> =>
       cursor === undefined ? start(source, options) : pagesOf(source, await more(cursor, options), options),
-    forget: (id) => {
+    /** Drops what was read ahead of a page, as it was changed since. */
+    forget: (id: NotionId): void => {
       stale.add(id);
     },
   };

@@ -2,49 +2,43 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { FetchSlice } from '../rows/feed';
 
-type PagesById = Map<NotionId, Page>;
+type Known = Map<NotionId, { readonly page: Page; readonly by: FeedTrash }>;
 
 /** Rows that a query for live ones returned although they are not live, as happens under a trashed ancestor. */
 export class TrashedInQuery {
-  readonly #pages: PagesById = new Map();
+  readonly #known: Known = new Map();
 
   get pages(): readonly Page[] {
-    return [...this.#pages.values()];
+    return [...this.#known.values()].map(({ page }) => page);
   }
 
   forget(id: NotionId): void {
-    this.#pages.delete(id);
+    this.#known.delete(id);
   }
 
   /** Those that one feed returns. */
   ofFeed(): FeedTrash {
-    return new FeedTrash(this.#pages);
+    return new FeedTrash(this.#known);
   }
 }
 
 class FeedTrash {
-  readonly #own: PagesById = new Map();
-
-  constructor(private readonly all: PagesById) {}
+  constructor(private readonly known: Known) {}
 
   /** Notes the rows of a slice, in whichever state. */
   note(pages: readonly Page[]): void {
-    for (const known of [this.all, this.#own]) {
-      for (const page of pages) {
-        if (page.state === 'live') known.delete(page.id);
-        else known.set(page.id, page);
-      }
+    for (const page of pages) {
+      if (page.state === 'live') this.known.delete(page.id);
+      else this.known.set(page.id, { page, by: this });
     }
   }
 
   /** Forgets what the first slice does not bring again when it is fetched anew: that was deleted, or moved. */
   renewing(fetch: FetchSlice): FetchSlice {
     return async (cursor, call) => {
-      const before = cursor === undefined ? [...this.#own.values()] : [];
+      const before = cursor === undefined ? [...this.known].filter(([, { by }]) => by === this) : [];
       const slice = await fetch(cursor, call);
-      for (const page of before) {
-        for (const known of [this.all, this.#own]) if (known.get(page.id) === page) known.delete(page.id);
-      }
+      for (const [id, one] of before) if (this.known.get(id) === one) this.known.delete(id);
       return slice;
     };
   }

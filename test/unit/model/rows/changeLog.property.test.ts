@@ -84,10 +84,12 @@ class Play {
     const { since, pages } = open;
     const result: ReadResult = { kind: 'first', pages, rest: complete };
     const before = this.state;
-    this.state = afterRead(before, result, this.log.since(since), order);
+    this.state = afterRead(before, result, since, this.log.since(since), order);
     this.log.noteRead(since, before.list.pages, this.state.list.pages, provesGone(result, order));
     this.log.end(since);
     this.#reads.delete(read);
+    for (const { id, editedTime } of pages)
+      assert.ok((this.state.list.get(id)?.editedTime ?? editedTime) >= editedTime, 'older than it was found');
   }
 
   #pageOf(number: number, clock: number): Page {

@@ -35,22 +35,22 @@ const numbersOf = ({ pages }: Rows) => pages.map(({ id }) => Number(id.slice(-12
 const by = (order: Order): RowOrder => rowOrderOf({ where: [], order: [order] });
 const byProperty = by({ by: { kind: 'property', id: 'du' }, descending: false });
 
-describe('Rows', () => {
-  it('stay in the order that Notion gives them', async () => {
+describe('rows', () => {
+  it('keeps rows in the order that Notion gives them', async () => {
     const rows = rowsOf(byProperty, slice([3, 9, 1], 'next'), slice([7, 2]));
     await rows.load();
     await rows.more();
     assert.deepEqual(numbersOf(rows), [3, 9, 1, 7, 2]);
   });
 
-  it('that come twice are where Notion named them last', async () => {
+  it('shows a row that comes twice where Notion listed it last', async () => {
     const rows = rowsOf(byProperty, slice([3, 9, 1], 'next'), slice([1, 9, 2]));
     await rows.load();
     await rows.more();
     assert.deepEqual(numbersOf(rows), [3, 1, 9, 2]);
   });
 
-  it('of an earlier session go on at once, though all of them are about to be read again', async () => {
+  it('loads more rows of an earlier session at once, though all of them are about to be read again', async () => {
     const numbers = Array.from({ length: 400 }, (_, index) => 400 - index);
     const none = () => Promise.resolve(slice([]));
     const listing: RowFeed = {
@@ -71,7 +71,7 @@ describe('Rows', () => {
     assert.equal(rows.pages.length, 400);
   });
 
-  it('with gaps between them are not kept for later, also where they were about to be', async () => {
+  it('does not save rows with gaps between them, also where they were about to be saved', async () => {
     const unread = { ranges: [], elapsed: () => 0, requests: 1 };
     const stopped = { kind: 'stopped', failure: { kind: 'cancelled' }, unread, unlistable: [] } as const;
     const listing: RowFeed = {
@@ -91,7 +91,7 @@ describe('Rows', () => {
     assert.equal(kept(), undefined);
   });
 
-  describe('of which one was put far behind those that are loaded', () => {
+  describe('a row that was inserted far behind the loaded ones', () => {
     const numbers = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
     let hasExpired: boolean;
     let kept: (() => RowsSnapshot | undefined) | undefined;
@@ -124,7 +124,7 @@ describe('Rows', () => {
         save: (later) => (kept = later),
       });
 
-    it('miss none between where a cursor has expired', async () => {
+    it('hides none of the rows before it when a cursor has expired', async () => {
       const rows = opened();
       await rows.load();
       rows.upsert(page(5));
@@ -135,7 +135,7 @@ describe('Rows', () => {
       assert.deepEqual(numbersOf(rows), numbers);
     });
 
-    it('miss none between after a restart', async () => {
+    it('hides none of the rows before it after a restart', async () => {
       const rows = opened();
       await rows.load();
       await rows.more();
@@ -150,7 +150,7 @@ describe('Rows', () => {
     });
   });
 
-  it('that are asked for while others are read come after those, and each part once', async () => {
+  it('loads more rows after a refresh that is under way, and each slice once', async () => {
     const rows = rowsOf(byProperty, slice([9, 8], 'a'), slice([9, 8], 'a'), slice([7], 'b'), slice([6]));
     await rows.load();
     await Promise.all([rows.refresh(), rows.more(), rows.more()]);
@@ -186,7 +186,7 @@ describe('Rows', () => {
       [4, 9, 5],
     ],
   ] as const satisfies readonly (readonly [string, Order, readonly number[], readonly number[]])[]) {
-    it(`take a page in ${name}`, async () => {
+    it(`inserts a page into rows ${name}`, async () => {
       const rows = rowsOf(by(order), slice(read));
       await rows.load();
       assert.equal(rows.upsert(page(4)), true);
@@ -194,7 +194,7 @@ describe('Rows', () => {
     });
   }
 
-  it('take a page back where it was, if they have no order of their own', async () => {
+  it('puts a removed page back where it was when only Notion knows the order', async () => {
     const rows = rowsOf(byProperty, slice([9, 4, 5]));
     await rows.load();
     rows.remove(idAt(4));
@@ -203,7 +203,7 @@ describe('Rows', () => {
     assert.deepEqual(numbersOf(rows), [9, 4, 5]);
   });
 
-  it('of which only Notion knows take no page that was not among them', async () => {
+  it('takes in no page that was not listed before when only Notion knows what is listed', async () => {
     const rows = rowsOf(unknownOrder, slice([9, 5]));
     await rows.load();
     assert.equal(rows.upsert(page(4)), false);
@@ -213,7 +213,7 @@ describe('Rows', () => {
     assert.deepEqual(numbersOf(rows), [9, 5]);
   });
 
-  it('let a page go that does not belong to them any more', async () => {
+  it('removes a page that a change has taken out of the listing', async () => {
     const rows = rowsOf({ ...unknownOrder, lists: ({ title }) => title !== 'Other' }, slice([9, 5]));
     await rows.load();
     assert.equal(rows.upsert(page(5, 'Other')), true);

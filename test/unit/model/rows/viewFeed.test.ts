@@ -9,7 +9,7 @@ import { idsOf, sourceOver } from '../../support/sourceOver';
 const source = { id: idOf(ids.dataSources.bugTracker), propertyIds: ['title'] };
 const query = `/v1/data_sources/${source.id}/query`;
 
-describe('The rows of a Notion view', () => {
+describe('viewFeed', () => {
   const { fixture, connect } = useNotion();
   const openBugs = () => viewFeed(connect().api, idOf(ids.views.openBugs)).fetch;
   const refuse = (path: string, times: number) =>
@@ -22,7 +22,7 @@ describe('The rows of a Notion view', () => {
       times,
     });
 
-  it('are the same where Notion does not take its filter back', async () => {
+  it('gives the same rows when Notion does not take the filter of a view back', async () => {
     const expected = await openBugs()(source, undefined);
     assert.ok(expected.results.length > 0);
     await refuse(query, 1);
@@ -34,7 +34,7 @@ describe('The rows of a Notion view', () => {
     assert.equal(found.next, expected.next);
   });
 
-  it('are read anew where something became of them since they were read ahead', async () => {
+  it('reads a row anew that was changed since it was read ahead', async () => {
     const { api } = connect();
     const view = idOf(ids.views.openBugs);
     const [one, two] = (await openBugs()(source, undefined)).results;
@@ -60,13 +60,13 @@ describe('The rows of a Notion view', () => {
     assert.deepEqual(idsOf(shown.live.pages), [one.id]);
   });
 
-  it('cannot be had where it is not the filter that Notion refuses', async () => {
+  it('fails when it is not the filter that Notion refuses', async () => {
     await refuse(query, 2);
     const failure = await failureOfCall(openBugs()(source, undefined));
     assert.equal(failure.kind, 'invalid');
   });
 
-  it('cannot be had where Notion refuses something else, which is not asked for twice', async () => {
+  it('fails without a second request when Notion refuses for another reason', async () => {
     await fixture.control.fault({ kind: 'custom', path: query, status: 403, code: 'restricted_resource' });
     await fixture.control.clearRequests();
     const failure = await failureOfCall(openBugs()(source, undefined));

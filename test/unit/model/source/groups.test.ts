@@ -42,8 +42,8 @@ function groupsOf(
 
 const loadAll = (groups: Groups) => Promise.all(groups.list.map(({ rows }) => rows.load()));
 
-describe('Groups', () => {
-  it('have one object of a page that is in two of them', async () => {
+describe('groups', () => {
+  it('list a page once that is in two groups', async () => {
     const groups = groupsOf([[ofPerson(ada), ofPerson(bob)]], () => [pageAt(7)]);
     await groups.load();
     await loadAll(groups);
@@ -54,7 +54,7 @@ describe('Groups', () => {
     assert.equal(groups.pages[0], groups.find(idAt(7)));
   });
 
-  it('keep their rows over a refresh', async () => {
+  it('keep the rows of a group over a refresh', async () => {
     const groups = groupsOf([[ofPerson(ada)], [ofPerson(bob), ofPerson(ada)]], () => [pageAt(7)]);
     await groups.load();
     const rows = groups.list[0]?.rows;
@@ -62,7 +62,7 @@ describe('Groups', () => {
     assert.equal(groups.list[1]?.rows, rows);
   });
 
-  it('ask anew for other people where others have a group by now', async () => {
+  it('read the rows of everyone else anew when another person gets a group', async () => {
     const groups = groupsOf([[ofOthers(ada)], [ofPerson(carl), ofOthers(ada, carl)]], ({ value }) =>
       value.kind === 'someoneElse' ? value.than.map((_, index) => pageAt(10 + index)) : [],
     );
@@ -76,7 +76,7 @@ describe('Groups', () => {
     );
   });
 
-  it('of other people ask the same in whichever order rows name those who have a group', async () => {
+  it('ask the same for everyone else in whichever order rows name people', async () => {
     const asked = async (...named: readonly NotionId[]) => {
       const parts = [named.map((id) => [{ id, name: undefined }]), []];
       const people = () => Promise.resolve({ rows: parts.shift() ?? [], hasMore: true });

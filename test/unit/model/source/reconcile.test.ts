@@ -14,7 +14,7 @@ import { idsOf, loadAll, queries, sourceOver } from '../../support/sourceOver';
 
 const row = (index: number) => idOf(rowId('huge', index));
 
-describe('Rows of the disk', () => {
+describe('Rows of a snapshot', () => {
   // What does not count as an edit cannot be found by asking for what was edited.
   const { fixture, connect } = useNotion({ huge: 450, switches: { trashBumpsEdited: 'no' } });
   let folder: string;
@@ -57,7 +57,7 @@ describe('Rows of the disk', () => {
     source.settle({ ...page, state });
   };
 
-  it('do not bring back what was archived while others were shown', async () => {
+  it('do not bring back a page that was archived while other rows were shown', async () => {
     const { source } = await kept();
     await source.arrange({ ...nothingArranged, group: { type: 'status', property: 'st' } });
     await source.groups?.load();
@@ -69,7 +69,7 @@ describe('Rows of the disk', () => {
     assert.equal(source.live.pages.length, 449);
   });
 
-  it('do not bring back what was archived before a window was killed', async () => {
+  it('do not bring back a page that was archived before a window was killed', async () => {
     await written((await kept()).source, 'trash');
     const { source } = opened();
     await source.live.load();
@@ -78,7 +78,7 @@ describe('Rows of the disk', () => {
     assert.equal(source.live.pages.length, 449);
   });
 
-  it('get back what was restored before they were read', async () => {
+  it('include a page that was restored before they were read', async () => {
     await notion.api.patch({ kind: 'page', id: page.id }, { in_trash: true });
     await kept();
     const { source } = opened();

@@ -7,7 +7,7 @@ describe('Rows of a database in the Trash', () => {
   const { fixture, connect } = useNotion();
   const { retiredRow } = ids.pages;
 
-  it('are put away as long as the data source lists them', async () => {
+  it('are listed in the Trash as long as a query returns them', async () => {
     await fixture.control.setSwitches({ rowsOfTrashedDatabase: 'inTrash' });
     const source = sourceOver(connect(), {
       known: { id: idOf(ids.dataSources.retired), name: 'Retired' },

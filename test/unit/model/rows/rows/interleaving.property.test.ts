@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Source } from '../../../../../src/model/source/source';
 import type { NotionId } from '../../../../../src/notion/schema/ids';
@@ -16,7 +17,12 @@ type Step =
   /** By a batch of this window, which settles the page. */
   | { readonly kind: 'archive' | 'unarchive'; readonly row: number }
   | { readonly kind: 'refresh'; readonly whole: boolean }
-  | { readonly kind: 'more' | 'loadAll' | 'stop' | 'wait' };
+  | { readonly kind: 'more' | 'loadAll' | 'stop' | 'wait' }
+  /** What Notion has answered so far arrives. */
+  | { readonly kind: 'arrive' };
+
+/** Time for requests to be answered, so that the answers are older than what happens next. */
+const answered = () => setTimeout(15);
 
 const row = fc.nat(rowCount - 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -25,6 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('archive' as const, 'unarchive' as const), row }),
   fc.record({ kind: fc.constant('refresh' as const), whole: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('more' as const, 'loadAll' as const, 'stop' as const, 'wait' as const) }),
+  fc.record({ kind: fc.constant('arrive' as const) }),
 );
 
 describe('Rows that are read, changed and refreshed at the same time', () => {
@@ -36,9 +43,25 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
     readonly #archived = new Map<NotionId, Page>();
     readonly #reads: Promise<unknown>[] = [];
     #stop = new AbortController();
+    /** Answers that are on their way. Undefined: they arrive at once. */
+    #onTheWay: (() => void)[] | undefined;
 
     constructor(private readonly notion: Connected) {
-      this.source = sourceOver(notion);
+      const { api } = notion;
+      const rows: typeof api.rows = async (...asked) => {
+        const answer = await api.rows(...asked);
+        await new Promise<void>((arrive) => {
+          if (this.#onTheWay === undefined) arrive();
+          else this.#onTheWay.push(arrive);
+        });
+        return answer;
+      };
+      this.source = sourceOver({ api: { ...api, rows } });
+    }
+
+    async load(): Promise<void> {
+      await this.source.live.load();
+      this.#onTheWay = [];
     }
 
     async step(step: Step): Promise<void> {
@@ -58,7 +81,7 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
           await fixture.control.edit({ kind: 'create', parent, title: 'New', count: 2 });
           return;
         case 'archive': {
-          const page = live.pages[step.row];
+          const page = live.pages[step.row % live.pages.length];
           if (page === undefined) return;
           await fixture.control.edit({ kind: 'trash', id: page.id });
           this.source.settle({ ...page, state: 'trash' });
@@ -75,20 +98,30 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
         }
         case 'refresh':
           this.#reads.push(live.refresh({ whole: step.whole }));
+          await answered();
           return;
         case 'more':
           this.#reads.push(live.more());
+          await answered();
           return;
         case 'loadAll': {
           this.#stop = live.isLoadingAll ? this.#stop : new AbortController();
           this.#reads.push(live.all({ signal: this.#stop.signal, onCount: () => undefined }));
+          await answered();
           return;
         }
         case 'stop':
           this.#stop.abort();
           return;
+        case 'arrive':
+          for (const arrive of this.#onTheWay?.splice(0) ?? []) arrive();
+          await answered();
+          return;
         case 'wait':
+          for (const arrive of this.#onTheWay?.splice(0) ?? []) arrive();
+          this.#onTheWay = undefined;
           await Promise.all(this.#reads.splice(0));
+          this.#onTheWay = [];
       }
     }
 
@@ -99,6 +132,7 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
 
     async assertAsInNotion(): Promise<void> {
       await this.step({ kind: 'wait' });
+      this.#onTheWay = undefined;
       const { live } = this.source;
       await live.all({ signal: new AbortController().signal, onCount: () => undefined });
       await live.refresh({ whole: true });
@@ -114,7 +148,7 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
         await fixture.control.reset();
         const window = new Window(connect());
-        await window.source.live.load();
+        await window.load();
         for (const step of steps) {
           await window.step(step);
           window.assertNoneIsBack();

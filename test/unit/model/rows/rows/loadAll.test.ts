@@ -11,7 +11,7 @@ const parent = { kind: 'dataSource', id: huge } as const;
 const rowCount = 3_000;
 const row = (index: number) => idOf(rowId('huge', index));
 
-describe('Loading all rows', () => {
+describe('Load All', () => {
   const { fixture, connect } = useNotion({ huge: rowCount });
   let notion: Connected;
   let source: Source;
@@ -52,13 +52,13 @@ describe('Loading all rows', () => {
     assert.deepEqual(times, times.toSorted().reverse());
   };
 
-  it('brings all of them at once, newest first', async () => {
+  it('shows all rows at once, newest first', async () => {
     assert.equal(await loadAll(), undefined);
     assert.deepEqual([source.live.state.rest.kind, changes], ['complete', 2]);
     await agrees();
   });
 
-  it('brings those past the limit of a query, where Notion listed them only in part', async () => {
+  it('loads rows past the limit of a query after Notion has cut a list off', async () => {
     await fixture.control.setSwitches({ queryLimit: 500 });
     await loadSlices(source.live);
     assert.equal(source.live.pages.length, 500);
@@ -89,7 +89,7 @@ describe('Loading all rows', () => {
     assert.equal(await queries(fixture.control), 0);
   });
 
-  it('goes on after it was cancelled, from where it was', async () => {
+  it('goes on from where it was after it was cancelled', async () => {
     const controller = new AbortController();
     const stop = () => {
       controller.abort();
@@ -123,7 +123,7 @@ describe('Loading all rows', () => {
     await agrees();
   });
 
-  it('is not in the way of a refresh, nor a refresh in its', async () => {
+  it('loads all rows while a refresh runs, and lets it run', async () => {
     await source.live.load();
     let refreshed: Promise<void> | undefined;
     await loadAll(500, () => (refreshed = source.live.refresh()));
@@ -131,7 +131,7 @@ describe('Loading all rows', () => {
     await agrees();
   });
 
-  it('keeps what was archived and restored by us meanwhile', async () => {
+  it('keeps out a row that was archived here meanwhile', async () => {
     await source.live.load();
     const gone = row(1_500);
     await loadAll(500, () => {
@@ -142,7 +142,7 @@ describe('Loading all rows', () => {
     await agrees();
   });
 
-  it('loses no row that a refresh of the first part does not list any more', async () => {
+  it('loses no row that a refresh of the first slice does not list any more', async () => {
     await source.live.load();
     let refreshed: Promise<void> | undefined;
     const added = fixture.control.edit({ kind: 'create', parent, title: 'Added', count: 5 });
@@ -152,7 +152,7 @@ describe('Loading all rows', () => {
     await agrees();
   });
 
-  it('does not bring back what left between a stop and the rest, nor lose what came', async () => {
+  it('neither brings back a row that left between a stop and the rest, nor loses one that came', async () => {
     const [gone, back] = [row(1_500), row(1_400)];
     const restored = await notion.api.page(back);
     await fixture.control.edit({ kind: 'trash', id: back });
@@ -179,7 +179,7 @@ describe('Loading all rows', () => {
     ['moved here', () => fixture.control.edit({ kind: 'move', id: ids.pages.firstArticle, parent })],
   ];
   for (const [what, act] of meanwhile) {
-    it(`brings rows that are ${what} meanwhile`, async () => {
+    it(`loads rows that are ${what} meanwhile`, async () => {
       await fixture.control.edit({ kind: 'trash', id: row(20) });
       let acted: Promise<unknown> | undefined;
       await fixture.control.setSwitches({ searchLagMs: 60_000 });
@@ -189,7 +189,7 @@ describe('Loading all rows', () => {
     });
   }
 
-  it('with rows that are trashed meanwhile ends as it is after a refresh', async () => {
+  it('agrees with Notion after a refresh when rows were trashed meanwhile', async () => {
     let acted: Promise<unknown> | undefined;
     await loadAll(1_500, () => {
       acted = Promise.all(
@@ -201,7 +201,7 @@ describe('Loading all rows', () => {
     await agrees();
   });
 
-  it('ends where the data source is no longer shared, and goes on when it is again', async () => {
+  it('stops when the data source is no longer shared, and goes on when it is again', async () => {
     await source.live.load();
     let acted: Promise<unknown> | undefined;
     const share = (kind: 'share' | 'unshare') =>
@@ -215,14 +215,14 @@ describe('Loading all rows', () => {
     await agrees();
   });
 
-  it('goes on where cursors have expired', async () => {
+  it('loads all rows although cursors expire', async () => {
     await fixture.control.setSwitches({ cursorsKept: 3 });
     assert.equal(await loadAll(), undefined);
     await fixture.control.setSwitches({ cursorsKept: 2_000 });
     await agrees();
   });
 
-  it('is refreshed whole in the same way', async () => {
+  it('reads all rows again in ranges in a whole refresh', async () => {
     await loadAll();
     await fixture.control.setSwitches({ queryLimit: 500 });
     await fixture.control.edit({ kind: 'rename', id: row(7), title: 'Edited' });

@@ -63,7 +63,7 @@ describe('Whatever happens elsewhere', () => {
     }
   };
 
-  it('rows are as in Notion after a refresh, and what left is gone once all are read again', async function () {
+  it('rows agree with Notion after a refresh, and rows that left are gone once all are read again', async function () {
     // Each of the runs has a limit of its own.
     this.timeout(0);
     await fc.assert(

@@ -10,7 +10,7 @@ const parent = { kind: 'dataSource', id: huge } as const;
 const rowCount = 450;
 const row = (index: number) => idOf(rowId('huge', index));
 
-describe('Rows that are brought up to date', () => {
+describe('refresh', () => {
   const { fixture, connect } = useNotion({ huge: rowCount });
   let notion: Connected;
   let source: Source;
@@ -48,14 +48,14 @@ describe('Rows that are brought up to date', () => {
     assert.deepEqual(source.live.pages, await allRows(notion));
   };
 
-  it('asks once where nothing changed, and tells nobody', async () => {
+  it('sends one request and announces nothing when nothing changed', async () => {
     const before = source.live.pages;
     assert.equal(await refresh(), 1);
     assert.equal(source.live.pages, before);
     assert.equal(changes, 0);
   });
 
-  it('asks once for some that were edited, added or moved here', async () => {
+  it('sends one request for rows that were edited, added or moved here', async () => {
     await fixture.control.edit({ kind: 'rename', id: row(3), title: 'Edited' });
     await fixture.control.edit({ kind: 'create', parent, title: 'Added' });
     await fixture.control.edit({ kind: 'move', id: rowId('article', 1), parent });
@@ -65,21 +65,21 @@ describe('Rows that are brought up to date', () => {
     assert.equal(changes, 1);
   });
 
-  it('asks for as many parts as were edited, and no more', async () => {
+  it('sends as many requests as there are slices of edited rows', async () => {
     for (let index = 0; index < 150; index++)
       await fixture.control.edit({ kind: 'rename', id: row(index), title: `Edited ${index}` });
     assert.equal(await refresh(), 2);
     await agrees();
   });
 
-  it('reads all again where more was edited than that would save', async () => {
+  it('reads all rows again when too many were edited', async () => {
     for (let index = 0; index < 290; index++)
       await fixture.control.edit({ kind: 'rename', id: row(index), title: `Edited ${index}` });
     assert.equal(await refresh(), 2 + 5);
     await agrees();
   });
 
-  it('takes nothing for seen that a reading which failed did not bring', async () => {
+  it('finds edits later that a failed read did not bring', async () => {
     for (let index = 0; index < 290; index++)
       await fixture.control.edit({ kind: 'rename', id: row(index), title: `Edited ${index}` });
     await fixture.control.advance(600_000);
@@ -91,7 +91,7 @@ describe('Rows that are brought up to date', () => {
     await agrees();
   });
 
-  it('sees what was edited twice in one minute', async () => {
+  it('shows the later of two edits in one minute', async () => {
     await fixture.control.edit({ kind: 'rename', id: row(3), title: 'Once' });
     await source.live.refresh();
     await fixture.control.edit({ kind: 'rename', id: row(3), title: 'Twice' });
@@ -99,7 +99,7 @@ describe('Rows that are brought up to date', () => {
     assert.equal(source.live.find(row(3))?.title, 'Twice');
   });
 
-  it('does not show what belongs to a later part', async () => {
+  it('does not show an edited row of a slice that is not loaded', async () => {
     const partly = sourceOver(notion);
     await partly.live.load();
     await partly.live.more();
@@ -126,7 +126,7 @@ describe('Rows that are brought up to date', () => {
     ],
   ] as const;
   for (const [name, happens] of leave) {
-    it(`notices what was ${name} elsewhere when all are read again`, async () => {
+    it(`removes a row that was ${name} elsewhere when all are read again`, async () => {
       await happens();
       await source.live.refresh({ whole: true });
       assert.equal(source.live.find(row(7)), undefined);
@@ -134,7 +134,7 @@ describe('Rows that are brought up to date', () => {
     });
   }
 
-  it('reads all again now and then, in the background', async () => {
+  it('reads all rows again in the background when the last full read is old', async () => {
     await fixture.control.edit({ kind: 'purge', id: row(7) });
     mock.timers.enable({ apis: ['Date'], now: Date.now() + 16 * 60_000 });
     try {
@@ -150,7 +150,7 @@ describe('Rows that are brought up to date', () => {
     await agrees();
   });
 
-  it('lets a person go before what is read in the background, which then is done another time', async () => {
+  it('stops a read in the background for one that a person asks for', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() + 16 * 60_000 });
     try {
       await fixture.control.fault({ kind: 'hold', path: '/query', skip: 1 });
@@ -164,7 +164,7 @@ describe('Rows that are brought up to date', () => {
     }
   });
 
-  it('shows no row that was archived while all were read', async () => {
+  it('keeps an archived row out while an older answer is on its way', async () => {
     const page = source.live.find(row(7));
     assert.ok(page);
     await fixture.control.fault({ kind: 'hold', path: '/query', skip: 2 });
@@ -178,7 +178,7 @@ describe('Rows that are brought up to date', () => {
     await agrees();
   });
 
-  it('goes on where a cursor has expired', async () => {
+  it('loads more rows after a cursor has expired', async () => {
     const partly = sourceOver(notion);
     await partly.live.load();
     await fixture.control.fault({
@@ -194,7 +194,7 @@ describe('Rows that are brought up to date', () => {
     assert.deepEqual(partly.live.pages, await allRows(notion));
   });
 
-  it('keeps its rows and says since when they are old, where Notion does not answer', async () => {
+  it('keeps the rows and says since when they are old when Notion fails', async () => {
     const before = source.live.pages;
     await fixture.control.edit({ kind: 'unshare', token: 'full', id: ids.databases.huge });
     await source.live.refresh();
@@ -205,7 +205,7 @@ describe('Rows that are brought up to date', () => {
     assert.equal(source.live.failed, undefined);
   });
 
-  it('takes a row away once the Trash is seen to hold it', async () => {
+  it('removes a live row that is found in the Trash', async () => {
     await source.putAway.load();
     await fixture.control.edit({ kind: 'trash', id: row(7) });
     await source.putAway.refresh();
@@ -224,7 +224,7 @@ describe('Rows that are brought up to date', () => {
     assert.equal(source.putAway.find(row(7)), undefined);
   });
 
-  it('keeps up without anybody asking: changes alone, and the Trash where it disagrees', async () => {
+  it('keeps up by itself: asks for edits alone, and for the Trash where it disagrees', async () => {
     await source.putAway.load();
     await fixture.control.edit({ kind: 'rename', id: row(3), title: 'Edited' });
     await fixture.control.clearRequests();
@@ -241,7 +241,7 @@ describe('Rows that are brought up to date', () => {
     assert.equal(source.putAway.find(row(7)), undefined);
   });
 
-  it('does not keep up where nobody has looked, or where only a person can help', async () => {
+  it('does not keep up where no rows were loaded, or where only a person can help', async () => {
     await fixture.control.clearRequests();
     await sourceOver(notion).keepUp();
     await fixture.control.setToken('full', { expired: true });
@@ -254,11 +254,11 @@ describe('Rows that are brought up to date', () => {
   });
 });
 
-describe('Many rows that are brought up to date', () => {
+describe('refresh of many rows', () => {
   const { fixture, connect } = useNotion({ huge: 1_200 });
   const status = (name: string) => ({ st: { status: { name } } });
 
-  it('with a filter: take in what was edited so that it fits, and let go what does not fit any more', async () => {
+  it('takes in rows that were edited to match a filter, and removes those that do not match any more', async () => {
     const notion = connect();
     const done = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] } as const;
     const arrangement = { kind: 'own', where: [done], names: {} } as const;
@@ -282,7 +282,7 @@ describe('Many rows that are brought up to date', () => {
     assert.deepEqual(new Set(idsOf(source.live.pages)), new Set(idsOf(expected)));
   });
 
-  it('of which very many were read at once: one request again after that', async () => {
+  it('sends one request again after all rows were read in ranges', async () => {
     const source = sourceOver(connect());
     await loadAll(source.live);
     source.live.invalidate();
