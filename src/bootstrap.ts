@@ -20,7 +20,6 @@ export interface WindowContext {
 export interface Session {
   readonly tree: Tree;
   readonly previews: Previews;
-  /** Runs a command with the arguments that VS Code passes on. */
   readonly run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>;
   /** Writes rows to disk that still wait for it. */
   readonly flush: () => Promise<void>;

@@ -5,16 +5,16 @@ import { Decorations } from './views/tree/decorations';
 import { LazyTree } from './views/tree/lazyTree';
 import { previewScheme } from './views/preview/previewUri';
 
-let inWindow: Promise<Session> | undefined;
+let session: Promise<Session> | undefined;
 
 /**
- * Tells VS Code what there is: the view, the commands, the previews. What they are made of is loaded, and built by
- * `inWindow.ts`, when one of them is first asked; until then nothing is read and nothing is sent.
+ * Registers the view, the commands and the previews. `bootstrap.ts`, and with it everything else, is loaded when VS
+ * Code first asks one of them; until then nothing is read and nothing is sent.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const own = <T extends { dispose(): unknown }>(part: T): T => {
-    context.subscriptions.push(part);
-    return part;
+  const own = <T extends { dispose(): unknown }>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
   };
   const log = own(vscode.window.createOutputChannel('Archivist for Notion', { log: true }));
   const previewChanged = own(new vscode.EventEmitter<vscode.Uri>());
@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     );
     return built;
   };
-  const load = () => (inWindow ??= build());
+  const load = () => (session ??= build());
   const tree = own(new LazyTree(async () => (await load()).tree));
   const view = own(
     vscode.window.createTreeView('notionArchivist.pages', { treeDataProvider: tree, canSelectMany: true }),
@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerCommands(log, async (command, args) => (await load()).run(command, args)));
 }
 
-/** Rows that were read just before the window closes are kept, too. */
+/** Writes rows that were read just before the window closes. */
 export async function deactivate(): Promise<void> {
-  await (await inWindow)?.flush();
+  await (await session)?.flush();
 }

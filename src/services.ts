@@ -29,8 +29,6 @@ export interface Host {
   readonly view: Pick<vscode.TreeView<Node>, 'selection' | 'onDidChangeSelection' | 'reveal'>;
 }
 
-export type Services = ReturnType<typeof buildServices>['services'];
-
 /** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
 export function buildServices(host: Host) {
   const { secrets, globalState, settings, journal, rowCache, log, view } = host;

@@ -27,7 +27,7 @@ export async function checkItem(
 }
 
 /** What is as asked counts as that wherever it is. */
-export function itemCheckOf(item: Item, seen: WrittenObject, mayBeSaved: boolean): ItemCheck {
+function itemCheckOf(item: Item, seen: WrittenObject, mayBeSaved: boolean): ItemCheck {
   const confirmed = confirmedOf(item, seen);
   if (seen.state === item.asked) return { kind: mayBeSaved ? 'found' : 'already', ...confirmed };
   if (confirmed.movedTo !== undefined) return { kind: 'moved', ...confirmed };

@@ -19,7 +19,7 @@ import { batchOf } from './batch/runVisibly';
 import { readWithProgress } from './shared/reading';
 import { runAndTell } from './batch/runAndTell';
 
-/** From the choice of a data source to its batch. */
+/** The data source that was chosen, for the questions that lead to its batch. */
 export interface MatchingWalk {
   readonly deps: ChangeDeps;
   readonly workspace: Workspace;
@@ -28,12 +28,12 @@ export interface MatchingWalk {
   readonly title: string;
 }
 
-/** `back`: to what the pages have in common. */
+/** `back`: ask again which pages are to be archived. */
 export type WalkEnd = 'back' | 'done';
 
 /**
- * Reads the pages that match, shows them, asks, and archives those that are checked. They are read once more just
- * before: a page that does not match any more is left alone, and one that was not shown is never taken.
+ * Reads the pages that match, lists them, and archives those that the person checks. The match is read again right
+ * before the batch: only pages that were checked and still match are archived.
  */
 export async function archiveMatched(
   walk: MatchingWalk,
@@ -55,14 +55,14 @@ export async function archiveMatched(
 
   const again = await read(walk, matching, l10n.t('Checking that the pages still match'));
   if (again === undefined) return 'done';
-  const meant = recheck(checked.value, again, source.id, isBusy);
-  tellLeftAlone(meant, again.isCutOff);
-  if (meant.free.length > 0) {
+  const rechecked = recheck(checked.value, again, source.id, isBusy);
+  tellLeftAlone(rechecked, again.isCutOff);
+  if (rechecked.free.length > 0) {
     const batch = batchOf(
       'archive',
-      meant.free.map((page) => ({ page, workspace })),
+      rechecked.free.map((page) => ({ page, workspace })),
     );
-    await runAndTell(deps, batch, new Map(meant.free.map((page) => [page.id, page])));
+    await runAndTell(deps, batch, new Map(rechecked.free.map((page) => [page.id, page])));
   }
   return 'done';
 }

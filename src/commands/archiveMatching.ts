@@ -23,9 +23,9 @@ export type MatchingDeps = ChangeDeps & { readonly catalog: Catalog };
 export async function archiveMatching(deps: MatchingDeps, args: readonly unknown[]): Promise<void> {
   const workspaces = await connected(deps.workspaces);
   if (workspaces === undefined) return;
-  const place = await placeMeant(deps, args, workspaces);
-  if (place === undefined || !(await mayWrite(place.workspace))) return;
-  const { source, workspace } = place;
+  const choice = await chooseSource(deps, args, workspaces);
+  if (choice === undefined || !(await mayWrite(choice.workspace))) return;
+  const { source, workspace } = choice;
   const name = nameOf({ title: source.name }, 40);
   const schema = await readWithProgress(
     workspace,
@@ -42,20 +42,20 @@ export async function archiveMatching(deps: MatchingDeps, args: readonly unknown
   });
 }
 
-/** The data source of the row that was pointed at, or else one that is asked for. */
-async function placeMeant(
+/** The data source of the row that was clicked, or else the one that the person picks. */
+async function chooseSource(
   { catalog, isNode }: MatchingDeps,
   args: readonly unknown[],
   workspaces: readonly Workspace[],
 ): Promise<SourceChoice | undefined> {
-  const [given] = args;
-  if (given === undefined && args.length > 0) {
+  const [row] = args;
+  if (row === undefined && args.length > 0) {
     tellLost();
     return undefined;
   }
-  if (isNode(given) && (given.kind === 'source' || given.kind === 'shelf')) return given;
-  const isDatabase = isNode(given) && given.kind === 'database';
-  const entries = isDatabase ? [given.entry] : await shownEntries(catalog, workspaces);
+  if (isNode(row) && (row.kind === 'source' || row.kind === 'shelf')) return row;
+  const isDatabase = isNode(row) && row.kind === 'database';
+  const entries = isDatabase ? [row.entry] : await shownEntries(catalog, workspaces);
   return entries && pickSource(l10n.t('Archive Matching Pages'), sourceChoices(entries));
 }
 
@@ -76,7 +76,7 @@ async function inSomeWay(walk: MatchingWalk): Promise<void> {
   }
 }
 
-/** What an age means is settled when the pages are read, so that the preview and the batch mean the same. */
+/** Ages are turned into dates once, before the first read, so that the list and the batch use the same bounds. */
 async function byConditions(walk: MatchingWalk): Promise<WalkEnd> {
   const { properties } = walk;
   let chosen: readonly Criterion[] = [];

@@ -17,13 +17,13 @@ export interface ArrangeDeps {
   readonly isNode: (value: unknown) => value is Node;
 }
 
-/** Asks how the rows of a data source are to be shown, and shows them so. */
+/** Asks for the order, grouping and filter of a data source, and applies them. */
 export async function arrange(deps: ArrangeDeps, node: unknown): Promise<void> {
   const title = l10n.t('Order, Group, Filter');
-  const source = await sourceMeant(deps, node, title, () => true);
+  const source = await chooseSource(deps, node, title, () => true);
   if (source === undefined) return;
   const { api } = source;
-  // Read while the first question is open.
+  // Requested early, while the first question is open; a failure is thrown by whoever awaits it.
   const schema = inView(api.dataSource(source.id).then(({ properties }) => properties));
   schema.catch(() => undefined);
   const answer = await pickArrangement({
@@ -33,7 +33,7 @@ export async function arrange(deps: ArrangeDeps, node: unknown): Promise<void> {
     views: () => inView(readViews(api, source.id)),
   });
   if (typeof answer !== 'object') return;
-  // Its workspace may have been connected anew while the questions were open, or be connected no more.
+  // The workspace may have been reconnected or disconnected while the questions were open.
   const isThere = (await deps.workspaces.list()).some(({ sources }) => sources.includes(source));
   if (isThere) await source.arrange(answer.value);
   else tellLost();
@@ -42,16 +42,16 @@ export async function arrange(deps: ArrangeDeps, node: unknown): Promise<void> {
 /** Shows all rows again, newest first. */
 export async function resetArrangement(deps: ArrangeDeps, node: unknown): Promise<void> {
   const title = l10n.t('Show All Pages, Newest First');
-  const source = await sourceMeant(deps, node, title, ({ arrangement }) => arrangement !== undefined);
+  const source = await chooseSource(deps, node, title, ({ arrangement }) => arrangement !== undefined);
   await source?.arrange(undefined);
 }
 
-/** The data source that a row is about, or the only one there is, or the one that the person chooses. */
-async function sourceMeant(
+/** The data source of a row, or the only one there is, or the one that the person picks. */
+async function chooseSource(
   { catalog, workspaces, isNode }: ArrangeDeps,
   node: unknown,
   title: string,
-  isMeant: (source: Source) => boolean,
+  isOffered: (source: Source) => boolean,
 ): Promise<Source | undefined> {
   const held = isNode(node) ? holderOf(node) : undefined;
   if (held !== undefined) return held;
@@ -60,9 +60,9 @@ async function sourceMeant(
   const isDatabase = isNode(node) && node.kind === 'database';
   const own = isDatabase ? [node.entry] : await shownEntries(catalog, reachable);
   if (own === undefined) return undefined;
-  const meant = sourceChoices(own).filter(({ value }) => isMeant(value.source));
-  if (meant.length === 0) tell(l10n.t('Nothing to arrange.'));
-  return (await pickSource(title, meant))?.source;
+  const choices = sourceChoices(own).filter(({ value }) => isOffered(value.source));
+  if (choices.length === 0) tell(l10n.t('Nothing to arrange.'));
+  return (await pickSource(title, choices))?.source;
 }
 
 async function inView<T>(work: Promise<T>): Promise<T> {

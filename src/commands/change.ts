@@ -22,40 +22,40 @@ export interface ChangeDeps extends BatchDeps, AskPagesDeps {
 
 export interface ChosenPages {
   readonly pages: readonly LocatedPage[];
-  /** The person may not have seen which pages: a program named them, or the list they came from was changing. */
+  /** The person may not have seen which pages these are: a program passed them, or the list was changing. */
   readonly unseen: boolean;
 }
 
-/** Archive, keep or restore: which pages, may we, do it, say what came of it. */
+/** Archives, keeps or restores the pages that the command was invoked on, or that the person picks. */
 export async function change(deps: ChangeDeps, action: Action, args: readonly unknown[]): Promise<void> {
   const workspaces = await connected(deps.workspaces);
   if (workspaces === undefined) return;
-  const meant = await pagesMeant(deps, action, args, workspaces);
-  if (meant !== undefined) await changePages(deps, action, meant);
+  const chosen = await choosePages(deps, action, args, workspaces);
+  if (chosen !== undefined) await changePages(deps, action, chosen);
 }
 
-export async function changePages(deps: ChangeDeps, action: Action, meant: ChosenPages): Promise<void> {
-  const byId = new Map(meant.pages.map((reached) => [reached.page.id, reached]));
+export async function changePages(deps: ChangeDeps, action: Action, chosen: ChosenPages): Promise<void> {
+  const byId = new Map(chosen.pages.map((located) => [located.page.id, located]));
   const isFree = ({ page }: LocatedPage) => deps.pending.get(page.id) === undefined;
   const pages = [...byId.values()].filter(
-    (reached) => appliesTo(action, reached.page.state) && isFree(reached),
+    (located) => appliesTo(action, located.page.state) && isFree(located),
   );
   if (pages.length === 0) {
     tell(
-      meant.pages.length === 0
+      chosen.pages.length === 0
         ? l10n.t('Select pages first.')
-        : l10n.t('Nothing to do for {0}.', pagesInWords(meant.pages.map(({ page }) => page))),
+        : l10n.t('Nothing to do for {0}.', pagesInWords(chosen.pages.map(({ page }) => page))),
     );
     return;
   }
-  for (const workspace of new Set(pages.map((reached) => reached.workspace))) {
+  for (const workspace of new Set(pages.map((located) => located.workspace))) {
     if (!(await mayWrite(workspace))) return;
   }
   const { confirm } = deps.settings;
-  const ask = meant.unseen || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
+  const ask = chosen.unseen || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
   const titled = pages.map(({ page }) => page);
   if (ask && !(await confirmChange(action, titled))) return;
-  // A page may have been taken up by another batch while the question was open.
+  // Another batch may have started on a page while the question was open.
   const free = pages.filter(isFree);
   const taken = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
   if (taken.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(taken)));
@@ -64,18 +64,18 @@ export async function changePages(deps: ChangeDeps, action: Action, meant: Chose
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */
-async function pagesMeant(
+async function choosePages(
   deps: ChangeDeps,
   action: Action,
   args: readonly unknown[],
   workspaces: readonly Workspace[],
 ): Promise<ChosenPages | undefined> {
-  const given = resolveTarget(args, deps.selection(), deps.isNode);
-  switch (given.kind) {
+  const target = resolveTarget(args, deps.selection(), deps.isNode);
+  switch (target.kind) {
     case 'nodes':
-      return { pages: given.nodes.filter((node) => node.kind === 'page'), unseen: false };
+      return { pages: target.nodes.filter((node) => node.kind === 'page'), unseen: false };
     case 'ids':
-      return { pages: await readPages(given.ids, workspaces), unseen: true };
+      return { pages: await readPages(target.ids, workspaces), unseen: true };
     case 'nothing': {
       const picked = await askPages(deps, verb(action), scopeOf[action]);
       return picked && { pages: picked.values, unseen: picked.unsure };

@@ -9,7 +9,7 @@ import { type RevealDeps, findRow } from './shared/reveal';
 
 export type FindDeps = ChangeDeps & RevealDeps & Pick<PreviewDeps, 'previews'>;
 
-/** Looks for pages wherever they are, then asks what to do with those chosen. */
+/** Lets the person search for pages, live or put away, then asks what to do with those chosen. */
 export async function find(deps: FindDeps): Promise<void> {
   const picked = await askPages(deps, l10n.t('Find Page'), everywhere);
   if (picked === undefined) return;
@@ -30,7 +30,7 @@ export async function find(deps: FindDeps): Promise<void> {
     case 'copyLink':
       return copyLinks(pages.map(({ id }) => id));
     case 'change':
-      // One page was named by the question what to do; of several, only the number.
+      // For several pages `pickAction` names only their number, so an unsure choice of them counts as not seen.
       return changePages(deps, action.action, { pages: values, unseen: unsure && values.length > 1 });
     case undefined:
   }

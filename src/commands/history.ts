@@ -12,7 +12,7 @@ export interface HistoryDeps extends ChangeDeps {
   readonly interrupted: Pick<Interrupted, 'recover'>;
 }
 
-/** Lists what was archived, kept, restored and undone on this machine, and takes back what is chosen. */
+/** Lists the batches that ran on this machine, and undoes or resumes the chosen one. */
 export async function history(deps: HistoryDeps): Promise<void> {
   if ((await connected(deps.workspaces)) === undefined) return;
   const entries = await entriesOf(deps);
@@ -32,12 +32,12 @@ export async function history(deps: HistoryDeps): Promise<void> {
 async function entriesOf(deps: HistoryDeps): Promise<readonly HistoryEntry[]> {
   const { batches, newer } = await deps.journal.read();
   const underWay = await deps.journal.underWay();
-  const left = connectedOf(deps, undoable);
+  const undoableItems = connectedOf(deps, undoable);
   const openOf = new Map(interruptedBatches(batches).map(({ recorded, open }) => [recorded, open]));
   const known = batches.map((recorded): HistoryEntry => ({
     kind: 'batch',
     recorded,
-    undoable: left(recorded, batches),
+    undoable: undoableItems(recorded, batches),
     open: openOf.get(recorded) ?? [],
     isBusy: underWay.has(recorded.batch.id) && !deps.claims.isAsked(recorded.batch.id),
   }));

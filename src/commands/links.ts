@@ -12,15 +12,15 @@ export interface LinkDeps extends AskPagesDeps {
   readonly isNode: (value: unknown) => value is Node;
 }
 
-/** More windows than this at once need a yes. */
-const unasked = 10;
+/** Opening more pages than this at once is confirmed first. */
+const mostUnconfirmed = 10;
 
 export async function openInNotion(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
-  await openPages(await idsMeant(deps, l10n.t('Open in Notion'), args));
+  await openPages(await chooseIds(deps, l10n.t('Open in Notion'), args));
 }
 
 export async function openPages(ids: readonly NotionId[]): Promise<void> {
-  if (ids.length > unasked) {
+  if (ids.length > mostUnconfirmed) {
     const yes = l10n.t('Open');
     const question = l10n.t('Open {0} pages in the browser?', ids.length);
     if ((await window.showWarningMessage(question, { modal: true }, yes)) !== yes) return;
@@ -29,24 +29,24 @@ export async function openPages(ids: readonly NotionId[]): Promise<void> {
 }
 
 export async function copyLink(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
-  await copyLinks(await idsMeant(deps, l10n.t('Copy Link'), args));
+  await copyLinks(await chooseIds(deps, l10n.t('Copy Link'), args));
 }
 
 export async function copyLinks(ids: readonly NotionId[]): Promise<void> {
   if (ids.length > 0) await env.clipboard.writeText(ids.map(linkTo).join('\n'));
 }
 
-async function idsMeant(
+async function chooseIds(
   deps: LinkDeps,
   title: string,
   args: readonly unknown[],
 ): Promise<readonly NotionId[]> {
-  const given = resolveTarget(args, deps.selection(), deps.isNode);
-  switch (given.kind) {
+  const target = resolveTarget(args, deps.selection(), deps.isNode);
+  switch (target.kind) {
     case 'nodes':
-      return given.nodes.flatMap((node) => idOf(node) ?? []);
+      return target.nodes.flatMap((node) => idOf(node) ?? []);
     case 'ids':
-      return given.ids;
+      return target.ids;
     case 'invalid':
       tell(l10n.t('This command takes page IDs or links.'));
       return [];

@@ -6,17 +6,16 @@ import { withReading } from '../ui/messages/progress';
 import { tell, tellFailure } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { holderOf, type Node, workspaceOf } from '../views/tree/nodes';
-import { goingOn, type LoadMoreDeps } from './loadMore';
+import { loadAndFocus, type LoadMoreDeps } from './loadMore';
 
 /**
- * Loads all rows of a data source or a group, or of all those of a database. The tree is drawn anew once they are
- * there, since VS Code asks for every row each time. After a cancel what was read stays, and the next time goes on
- * from there.
+ * Loads all rows of a data source, a group or a whole database. The tree is redrawn once, at the end, since VS Code
+ * asks for every row each time. After a cancel the rows read so far stay, and the next run continues from there.
  */
 export async function loadAll(deps: LoadMoreDeps, node: unknown): Promise<void> {
   if (!deps.tree.owns(node)) return;
   const load = () => readAll(node);
-  const failures = await (node.kind === 'more' ? goingOn(deps, node, load) : load());
+  const failures = await (node.kind === 'more' ? loadAndFocus(deps, node, load) : load());
   const [failure] = failures.filter((one) => one !== undefined && one.kind !== 'cancelled');
   if (failure !== undefined) tellFailure(failure);
 }

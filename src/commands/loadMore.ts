@@ -8,15 +8,15 @@ export interface LoadMoreDeps {
   readonly reveal: (node: Node) => Thenable<void>;
 }
 
-/** Loads the next rows and leaves the focus where they begin, unless the person has moved on meanwhile. */
+/** Loads the next rows and focuses the first of them. */
 export async function loadMore({ tree, selection, reveal }: LoadMoreDeps, node: unknown): Promise<void> {
   if (!tree.owns(node) || node.kind !== 'more' || node.parent === undefined) return;
   const { rows } = node;
-  await goingOn({ tree, selection, reveal }, node, () => rows.more());
+  await loadAndFocus({ tree, selection, reveal }, node, () => rows.more());
 }
 
-/** Does what brings the rows in whose place a row stands, and leaves the focus at the first of them. */
-export async function goingOn<T>(
+/** Runs a load that replaces a "Load more" row, then focuses the first new row unless the selection moved meanwhile. */
+export async function loadAndFocus<T>(
   { tree, selection, reveal }: LoadMoreDeps,
   node: MoreNode,
   load: () => Promise<T>,

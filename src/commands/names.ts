@@ -1,4 +1,4 @@
-/** Every command, by the part of its id after `notionArchivist.`. `loadMore` is what a row of the tree calls. */
+/** Every command, by its id without `notionArchivist.`. */
 export const commandNames = [
   'connect',
   'disconnect',

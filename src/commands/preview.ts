@@ -15,8 +15,8 @@ export interface PreviewDeps extends AskPagesDeps {
 }
 
 /**
- * Shows one page as Markdown. The focus stays in the tree where the page was pointed at there. Enter comes here
- * for every row, as VS Code cannot tell them apart for a key: what is no page does what it does without us.
+ * Shows one page as Markdown. For a row of the tree the focus stays in the tree. VS Code cannot tell rows apart in a
+ * key binding, so Enter on a row that is no page ends here too and gets VS Code's own behaviour.
  */
 export async function preview(deps: PreviewDeps, args: readonly unknown[]): Promise<void> {
   const [first] = args;
@@ -25,9 +25,9 @@ export async function preview(deps: PreviewDeps, args: readonly unknown[]): Prom
     await commands.executeCommand('list.select');
     return;
   }
-  const reached = row ?? (await pageMeant(deps, resolveTarget(args, deps.selection(), deps.isNode)));
-  if (reached === undefined) return;
-  await previewPage(deps, reached, row !== undefined);
+  const located = row ?? (await choosePage(deps, resolveTarget(args, deps.selection(), deps.isNode)));
+  if (located === undefined) return;
+  await previewPage(deps, located, row !== undefined);
 }
 
 export async function previewPage(
@@ -39,14 +39,14 @@ export async function previewPage(
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */
-async function pageMeant(deps: PreviewDeps, given: CommandTarget): Promise<LocatedPage | undefined> {
-  switch (given.kind) {
+async function choosePage(deps: PreviewDeps, target: CommandTarget): Promise<LocatedPage | undefined> {
+  switch (target.kind) {
     case 'nodes': {
-      const found = given.nodes.find((node) => node.kind === 'page');
+      const found = target.nodes.find((node) => node.kind === 'page');
       return found ?? ask(deps);
     }
     case 'ids':
-      return read(deps, given.ids);
+      return read(deps, target.ids);
     case 'nothing':
       return ask(deps);
     case 'invalid':

@@ -7,7 +7,7 @@ export interface RefreshDeps {
   readonly previews: Previews;
 }
 
-/** Reads everything that is shown anew; rows stay until their successors are there. */
+/** Reads everything on display again; rows stay until newer ones have arrived. */
 export async function refresh({ catalog, previews }: RefreshDeps): Promise<void> {
   previews.refresh();
   await window.withProgress({ location: { viewId: 'notionArchivist.pages' } }, () => catalog.refresh());

@@ -6,7 +6,7 @@ export interface RemoveDatabaseDeps {
   readonly isNode: (value: unknown) => value is Node;
 }
 
-/** Takes a database, or an entry that could not be made out, off the list. Nothing changes in Notion. */
+/** Removes a database, or an entry that could not be resolved, from the setting. Nothing changes in Notion. */
 export async function removeDatabase({ settings, isNode }: RemoveDatabaseDeps, node: unknown): Promise<void> {
   if (!isNode(node)) return;
   if (node.kind === 'database') await settings.removeDatabase(node.entry.text);

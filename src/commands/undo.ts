@@ -6,8 +6,8 @@ import { connected } from './shared/connected';
 import { connectedOf, undoRecorded } from './batch/runAndTell';
 
 /**
- * Takes back the last batch that still has something to take back. One from before a restart, or from another
- * window, only after a question.
+ * Undoes the last batch that still has something to undo. One from before a restart, or of another window, is
+ * confirmed first.
  */
 export async function undo(deps: ChangeDeps): Promise<void> {
   const { workspaces, journal, claims, settings } = deps;

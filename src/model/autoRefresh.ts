@@ -1,4 +1,4 @@
-/** Somebody who can be told of changes, as VS Code's events. */
+/** The shape of VS Code's events. */
 type Event = (listener: () => void) => { dispose(): unknown };
 
 export interface AutoRefreshOptions {
@@ -6,20 +6,20 @@ export interface AutoRefreshOptions {
   readonly isSeen: () => boolean;
   /** Milliseconds; undefined for never. */
   readonly everyMs: () => number | undefined;
-  /** What the two above say may be different. */
+  /** Fire when the two above may have changed. */
   readonly onDidChange: readonly Event[];
   /** Must not reject. */
   readonly refresh: () => Promise<void>;
 }
 
 /**
- * Refreshes every so often, and never while nobody sees it: what came due meanwhile is done once when somebody
- * looks again.
+ * Refreshes at an interval, but only while the rows are visible: a refresh that came due meanwhile runs once, when
+ * they are visible again.
  */
 export class AutoRefresh {
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #timer: NodeJS.Timeout | undefined;
-  /** When rows were last brought up to date, in milliseconds since 1970; undefined while nobody has seen any. */
+  /** Of the last refresh, in milliseconds since 1970; undefined until rows are visible. */
   #last: number | undefined;
   #isRunning = false;
   #isDisposed = false;
@@ -33,7 +33,7 @@ export class AutoRefresh {
     this.#arm();
   }
 
-  /** A person has refreshed: the time until the next one begins anew. */
+  /** Restarts the interval, after a refresh that a person asked for. */
   noteRefresh(): void {
     this.#last = Date.now();
     this.#arm();
@@ -49,10 +49,10 @@ export class AutoRefresh {
     clearTimeout(this.#timer);
     const everyMs = this.options.everyMs();
     if (this.#isDisposed || this.#isRunning || everyMs === undefined || !this.options.isSeen()) return;
-    // What is seen first is being read just then.
+    // Rows are read when they first become visible, which counts as a refresh.
     this.#last ??= Date.now();
     const due = this.#last + everyMs - Date.now();
-    // A clock that was put back must not keep anybody waiting for longer.
+    // The clock may have been set back.
     this.#timer = setTimeout(() => void this.#run(), Math.min(Math.max(0, due), everyMs));
   }
 

@@ -9,7 +9,7 @@ import type { Condition } from '../notion/query/query';
 import type { View } from '../notion/query/view';
 import { type AllPages, type OnCount, viewPages, type ViewPages } from '../notion/operations/viewPages';
 
-/** What decides which pages of a data source are meant. */
+/** Selects pages of a data source. */
 export type MatchCriteria =
   | { readonly kind: 'conditions'; readonly where: readonly Condition[] }
   | { readonly kind: 'view'; readonly view: View };
@@ -55,7 +55,7 @@ function newestFirst(a: Page, b: Page): number {
   return a.createdTime < b.createdTime ? 1 : a.createdTime > b.createdTime ? -1 : 0;
 }
 
-/** More pages than this in one list would make people wait with every key they press. */
+/** VS Code's list becomes slow at every key with more pages than this. */
 export const mostListed = 20_000;
 
 /** Pages that match, sorted by whether there is something to archive. */
@@ -63,9 +63,9 @@ export interface MatchedPages {
   readonly pages: readonly Page[];
   /** How many are left out, and why. */
   readonly leftOut: LeftOut;
-  /** How many more could be archived than `mostListed`: what cannot be looked at is not archived. */
+  /** How many more could be archived than `mostListed`. Pages that the person cannot see are not archived. */
   readonly more: number;
-  /** There are more than Notion lists, and there was no way to find the others. */
+  /** There are more matches than Notion lists, and no way to find the others. */
   readonly isCutOff: boolean;
 }
 
@@ -78,7 +78,7 @@ interface LeftOut {
   readonly gone: number;
 }
 
-/** Only live pages of the data source that nothing is being done to can be archived by what they match. */
+/** Only live pages of the data source that no batch is changing can be archived. */
 export function sortMatches(
   { pages, gone, isCutOff }: ViewPages,
   source: NotionId,
@@ -105,7 +105,7 @@ export interface RecheckedPages {
   readonly unmatched: readonly Page[];
 }
 
-/** Looks for chosen pages among all that match by now, however many these are. */
+/** Looks for chosen pages among all that match in a later read. */
 export function recheck(
   chosen: readonly Page[],
   { pages }: AllPages,

@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import type { NotionId } from '../notion/schema/ids';
 import type { PageState } from '../notion/schema/pageState';
 
-/** Which pages are being changed right now, and to which state. */
+/** The pages that are being changed right now, with the state they are changed to. */
 export class PendingPages implements vscode.Disposable {
-  readonly #marks = new Map<NotionId, PageState>();
+  readonly #pages = new Map<NotionId, PageState>();
   readonly #changed = new vscode.EventEmitter<ReadonlySet<NotionId>>();
   readonly onDidChange = this.#changed.event;
 
   get(id: NotionId): PageState | undefined {
-    return this.#marks.get(id);
+    return this.#pages.get(id);
   }
 
   set(pages: readonly { readonly id: NotionId; readonly asked: PageState }[]): void {
-    for (const { id, asked } of pages) this.#marks.set(id, asked);
+    for (const { id, asked } of pages) this.#pages.set(id, asked);
     this.#changed.fire(new Set(pages.map(({ id }) => id)));
   }
 
   clear(ids: readonly NotionId[]): void {
-    for (const id of ids) this.#marks.delete(id);
+    for (const id of ids) this.#pages.delete(id);
     this.#changed.fire(new Set(ids));
   }
 

@@ -4,17 +4,17 @@ import { type Failure, failureOf } from '../notion/failure';
 import type { FullPage } from '../notion/schema/fullPage';
 import type { NotionId } from '../notion/schema/ids';
 
-/** What a page holds, as far as Notion gives it out. */
+/** The content of a page, as far as Notion gives it. */
 export type Content =
   | {
       readonly kind: 'given';
       readonly markdown: string;
-      /** Parts of a long page that came apart, by the id of the block they belong to. */
+      /** Notion leaves blocks out of a long page: those that were read separately, by block id. */
       readonly parts: ReadonlyMap<NotionId, string>;
-      /** Something of a long page is still missing. */
+      /** Content of a long page is missing. */
       readonly cutOff: boolean;
     }
-  /** Notion does not give the content of a page in the Trash, though the page itself. */
+  /** Of a page in the Trash Notion gives the properties but not the content. */
   | { readonly kind: 'withheld' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -23,7 +23,7 @@ export interface WholePage {
   readonly content: Content;
 }
 
-/** Parts of a long page that are asked for one by one. */
+/** Most blocks of a long page that are read separately. */
 const maxParts = 20;
 
 type Reader = Pick<NotionApi, 'fullPage' | 'markdown'>;
@@ -53,7 +53,7 @@ async function readContent(api: Reader, id: NotionId, options?: CallOptions): Pr
   }
 }
 
-/** Undefined when it cannot be read: then the page stays cut off, and says so. */
+/** Undefined when it cannot be read; the content then counts as cut off. */
 async function readPart(api: Reader, id: NotionId, options?: CallOptions) {
   try {
     return { id, ...(await api.markdown(id, options)) };

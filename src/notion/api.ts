@@ -36,7 +36,7 @@ export interface Target {
 /** The flag that a write sets. */
 export type Flag = { readonly in_trash: boolean } | { readonly is_archived: boolean };
 
-/** The part of Notion that is used here, in this project's words. Everything throws `NotionError`. */
+/** The calls of Notion's API that we use, with our own types. Each throws `NotionError`. */
 export type NotionApi = ReturnType<typeof createApi>;
 
 export function createApi(call: Call) {
@@ -59,7 +59,7 @@ export function createApi(call: Call) {
       return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), fullPage, options);
     },
 
-    /** What a page holds; or a block that was left out of a long page, by its own id. */
+    /** The content of a page; or, by its own id, of a block that was left out of a long page. */
     markdown: async (id: NotionId, options?: CallOptions): Promise<PageMarkdown> => {
       const { pageMarkdown } = await import('./schema/pageMarkdown');
       return call('read', (sdk) => sdk.pages.retrieveMarkdown({ page_id: id }), pageMarkdown, options);
@@ -68,7 +68,7 @@ export function createApi(call: Call) {
     blockParent: (id: NotionId, options?: CallOptions): Promise<Parent> =>
       call('read', (sdk) => sdk.blocks.retrieve({ block_id: id }), blockWithParent, options),
 
-    /** Titles only, from an index that lags behind; most recently edited first. */
+    /** Matches titles only, in an index that lags behind; most recently edited first. */
     searchPages: (search: Search, options?: CallOptions): Promise<Slice<Page>> =>
       call('read', (sdk) => sdk.search(searchBody('page', search)), slice('page', page), options),
 
@@ -104,7 +104,7 @@ export function createApi(call: Call) {
       );
     },
 
-    /** Who is named in a property by the first of the rows that fit. */
+    /** The people in a property of the first 100 rows that match. */
     people: (
       source: NotionId,
       property: string,
@@ -139,7 +139,7 @@ export function createApi(call: Call) {
     view: (id: NotionId, options?: CallOptions): Promise<View> =>
       call('read', (sdk) => sdk.views.retrieve({ view_id: id }), view, options),
 
-    /** The ids of the rows that a view shows, in its order: the first part, and the query that knows the others. */
+    /** The ids of the first rows of a view, in its order, and the id of the query that has the others. */
     viewRows: (id: NotionId, options?: CallOptions): Promise<ViewRows> =>
       call('read', (sdk) => sdk.views.queries.create({ view_id: id, page_size: 100 }), viewRows, options),
 
@@ -158,8 +158,8 @@ export function createApi(call: Call) {
       ),
 
     /**
-     * The rows a query leaves out: kept ones by Notion's documentation, trashed ones by what was seen, so
-     * that each row's own state has to be looked at. The SDK's `query` drops `is_archived`.
+     * The rows that an ordinary query omits: by Notion's documentation the kept ones, by observation the trashed ones,
+     * so each row's own state decides. Sent by `request`, since the SDK's `query` drops `is_archived`.
      */
     rowsPutAway: (
       source: RowSource,
@@ -188,8 +188,8 @@ export function createApi(call: Call) {
     },
 
     /**
-     * Sets one flag and gives what Notion answered with, or undefined for a token that may not read.
-     * Not repeated where the write may have been saved: see `setState`.
+     * Sets one flag. Gives the object after the write, or undefined for a token that may not read. Not retried where
+     * the write may have been saved: see `setState`.
      */
     patch: ({ kind, id }: Target, flag: Flag, options?: CallOptions): Promise<WrittenObject | undefined> => {
       switch (kind) {

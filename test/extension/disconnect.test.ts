@@ -136,7 +136,7 @@ describe('disconnecting that fails in between', () => {
     ['order, groups and filters', ArrangementStore.prototype],
     ['history', Journal.prototype],
   ] as const) {
-    it(`where ${what} stay, keeps the connection, and a second time deletes all`, async () => {
+    it(`keeps the connection where ${what} could not be deleted, and the second time deletes all`, async () => {
       const before = (await kept()).length;
       assert.ok(before >= 5, `${before} things are kept`);
       const restore = replace(prototype, 'forget', () => Promise.reject(error));

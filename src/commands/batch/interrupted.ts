@@ -3,8 +3,8 @@ import type { Log } from '../../notion/log';
 import type { Recovery, RecoveryDeps } from './recovery';
 
 /**
- * Batches that were interrupted: offered once for each start, and again when connections changed. What that
- * takes is loaded and read only when the view shows or a command has run.
+ * Offers recovery of interrupted batches, once after the start and again when connections change. Its code is loaded
+ * when the view shows or a command has run.
  */
 export class Interrupted implements vscode.Disposable {
   #isDue = true;
@@ -26,7 +26,7 @@ export class Interrupted implements vscode.Disposable {
       else await (await this.#recovery()).offerAll();
     } catch (error) {
       this.#isDue = true;
-      // Whatever is wrong with the disk or the secret storage, the command that needs them says so.
+      // Not told: a command that needs the disk or the secret storage will.
       this.deps.log.warn(`Interrupted batches were not looked for: ${String(error)}`);
     }
   }

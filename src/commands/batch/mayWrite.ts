@@ -3,7 +3,7 @@ import type { Workspace } from '../../model/workspace/workspace';
 import { askDespiteReadOnly } from '../../ui/messages/tell';
 import type { BatchDeps } from './runVisibly';
 
-/** A token that was refused its first write is not used for another one before the person says so. */
+/** After a token was refused its first write, asks before it is used for another. */
 export async function mayWrite(workspace: Workspace): Promise<boolean> {
   if (workspace.access !== 'readOnly') return true;
   if (!(await askDespiteReadOnly(workspace.connection.name))) return false;
@@ -11,7 +11,7 @@ export async function mayWrite(workspace: Workspace): Promise<boolean> {
   return true;
 }
 
-/** Asks for each connection of some items. */
+/** `mayWrite` for each connection of some items. */
 export async function mayWriteAll(
   { workspaces }: Pick<BatchDeps, 'workspaces'>,
   items: readonly Item[],

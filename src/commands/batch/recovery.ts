@@ -14,7 +14,7 @@ export interface RecoveryDeps extends BatchDeps {
   readonly settings: Settings;
 }
 
-/** Asks what is to become of interrupted batches, and does it. Until then, nothing is changed in Notion. */
+/** Asks whether to resume, undo or leave interrupted batches, and does it. Nothing changes in Notion before. */
 export class Recovery {
   /** Batches that this window has asked about. */
   readonly #asked = new Set<string>();
@@ -22,7 +22,7 @@ export class Recovery {
 
   constructor(private readonly deps: RecoveryDeps) {}
 
-  /** One after the other, each once in this window. What another window is at work on is left to it. */
+  /** Oldest first, each once in this window. Skips batches that another window holds. */
   offerAll(): Promise<void> {
     return (this.#offering ??= this.#offerAll().finally(() => {
       this.#offering = undefined;
@@ -49,17 +49,17 @@ export class Recovery {
       if (one === undefined) return;
       this.#asked.add(id);
       const looked = await inspect(one, (connection) => workspaces.get(connection)?.api);
-      const left = connectedOf(this.deps, undoable);
-      const canUndo = left(one.recorded, await journal.batches()).length > 0;
+      const undoableItems = connectedOf(this.deps, undoable);
+      const canUndo = undoableItems(one.recorded, await journal.batches()).length > 0;
       const answer = await askRecovery(one, looked, canUndo);
       if (answer === undefined || !(await this.#follow(answer, id, claim))) return;
     }
   }
 
-  /** Gives whether to ask again. What goes wrong is told, and other batches are asked about all the same. */
+  /** Gives whether to ask again. An error is told here, so that the other batches are asked about all the same. */
   async #follow(answer: RecoveryAnswer, id: string, claim: Claim): Promise<boolean> {
     try {
-      // It may have been answered in another place, or another window may have taken over meanwhile.
+      // Somebody may have answered from the history, or another window may have taken over the lease.
       const now = (await claim.renew()) ? await this.#unfinished(id) : undefined;
       if (now === undefined) tellTaken();
       else if (answer === 'again') return true;
@@ -86,7 +86,7 @@ export class Recovery {
     await undoClaimed(this.deps, { id, which: connectedOf(this.deps, undoable), ask }, claim);
   }
 
-  /** The run takes the lease anew, and reads each page before it writes. */
+  /** Releases the lease, as the run takes its own. It reads each page before it writes. */
   async #resume({ recorded: { batch }, open }: InterruptedBatch, claim: Claim): Promise<void> {
     if (!(await mayWriteAll(this.deps, open))) return;
     const lease = await claim.take();

@@ -14,8 +14,9 @@ import { mayWriteAll } from './mayWrite';
 import { type PagesById, runVisibly, type BatchDeps } from './runVisibly';
 
 /**
- * Runs a batch, offers what can be done about failures, and says what came of it. Does not wait for an answer.
- * `resumed` and `unsure` are for a batch that goes on, `undone` for one that takes another back: see `RunOptions`.
+ * Runs a batch, offers to restore trashed ancestors that blocked it, and shows the summary. Does not wait for an
+ * answer. `resumed` and `unsure` are for a batch that is continued, `undone` for one that undoes another: see
+ * `RunOptions`. Throws `JournalError`, `BatchTakenError`, and `NotionError` where a connection is not open.
  */
 export async function runAndTell(
   deps: BatchDeps,
@@ -33,7 +34,7 @@ export async function runAndTell(
   void attempt(deps.log, () => follow(deps, batch, final, pages, resumed));
 }
 
-/** The pages are marked from the first moment on: pressed twice, a key must not begin two batches of them. */
+/** Marks the pages as pending before anything is awaited, so that a key pressed twice does not begin two batches. */
 async function asNewest({ pending, journal }: BatchDeps, wanted: Batch): Promise<Batch> {
   pending.set(wanted.items);
   try {
@@ -59,7 +60,7 @@ async function follow(
   }
 }
 
-/** As more of the same batch, unless that was taken back meanwhile: it could not be taken back once more. */
+/** Continues the batch, so that Undo covers both. If it was undone meanwhile, a new one, as none is undone twice. */
 async function tryAgain(
   deps: BatchDeps,
   batch: Batch,
@@ -78,10 +79,10 @@ async function tryAgain(
   await runAndTell(deps, continued(batch, items), pages, { resumed, unsure: new Set(unsure) });
 }
 
-/** Which items of a batch, as far as the journal knows. */
+/** Selects items of a batch by the journal. */
 export type SelectItems = (recorded: BatchRecord, all: readonly BatchRecord[]) => readonly Item[];
 
-/** Of these the ones that something can be done about now. */
+/** Of the selected items those whose connection is open. */
 export function connectedOf({ workspaces }: Pick<BatchDeps, 'workspaces'>, which: SelectItems): SelectItems {
   return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
 }
@@ -94,14 +95,14 @@ export interface UndoRequest {
   readonly pages?: PagesById;
 }
 
-/** Undoes what is left to undo of a batch, unless somebody is at work on it. */
+/** Undoes the remaining items of a batch, unless it is in use here or in another window. */
 export async function undoRecorded(deps: BatchDeps, what: UndoRequest): Promise<void> {
   if (!(await deps.claims.with(what.id, (claim) => undoClaimed(deps, what, claim)))) tellBusy();
 }
 
-/** The same with a claim on the batch. Undoes no more than was asked about, and of that what is left afterwards. */
+/** The same for a claimed batch. Of the confirmed items it undoes those that can still be undone afterwards. */
 export async function undoClaimed(deps: BatchDeps, what: UndoRequest, claim: Claim): Promise<void> {
-  const asked = await left(deps, what);
+  const asked = await remaining(deps, what);
   if (asked === undefined) return;
   const { batch, items } = asked;
   if (!(await mayWriteAll(deps, items))) return;
@@ -112,13 +113,13 @@ export async function undoClaimed(deps: BatchDeps, what: UndoRequest, claim: Cla
     return;
   }
   const isAsked = (item: Item) => items.some(({ id, before }) => id === item.id && before === item.before);
-  const now = await left(deps, { ...what, which: (...of) => what.which(...of).filter(isAsked) });
+  const now = await remaining(deps, { ...what, which: (...of) => what.which(...of).filter(isAsked) });
   if (now === undefined) return;
   await runAndTell(deps, undoBatch(now.batch, now.items), what.pages ?? new Map(), { undone });
 }
 
-/** Says so where nothing is. */
-async function left(
+/** The items that can still be undone. Undefined where there are none and the person was told. */
+async function remaining(
   { journal }: BatchDeps,
   { id, which }: Pick<UndoRequest, 'id' | 'which'>,
 ): Promise<{ readonly batch: Batch; readonly items: readonly Item[] } | undefined> {

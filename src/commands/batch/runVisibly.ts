@@ -32,7 +32,7 @@ export interface BatchDeps {
   readonly claims: Claims;
 }
 
-/** Runs a batch where people see it: rows are marked, move when Notion answers, and progress can be cancelled. */
+/** Runs a batch with progress that can be cancelled; rows are pending until Notion's answer moves them. */
 export async function runVisibly(
   deps: BatchDeps,
   batch: Batch,
@@ -42,7 +42,7 @@ export async function runVisibly(
   const { pending, workspaces, journal } = deps;
   const ids = batch.items.map(({ id }) => id);
   pending.set(batch.items);
-  const unplaced = new Set<Source>();
+  const unsettled = new Set<Source>();
   try {
     const title = batchInProgress(batch);
     const total = batch.items.length;
@@ -58,8 +58,8 @@ export async function runVisibly(
           signal,
           ...options,
           onSettled: (settled) => {
-            const source = place(deps, settled, pages);
-            if (source !== undefined) unplaced.add(source);
+            const source = settleRow(deps, settled, pages);
+            if (source !== undefined) unsettled.add(source);
             noteAccess(deps, settled);
             if (isFailure(settled)) failed++;
             report({ done: ++done, failed });
@@ -69,8 +69,8 @@ export async function runVisibly(
     );
   } finally {
     pending.clear(ids);
-    // Not waited for: what was done is told at once.
-    for (const source of unplaced) void source.refreshLoaded({ whole: true });
+    // Not awaited, so that the summary comes at once.
+    for (const source of unsettled) void source.refreshLoaded({ whole: true });
   }
 }
 
@@ -80,11 +80,11 @@ export function longestWait(workspaces: Workspaces, { items }: Pick<Batch, 'item
   return Math.max(0, ...[...connections].map((id) => workspaces.get(id)?.waitMs() ?? 0));
 }
 
-/** The items of a batch for pages that were pointed at. */
-export function batchOf(action: Action, reached: readonly LocatedPage[]): Batch {
+/** A new batch for an action on pages. */
+export function batchOf(action: Action, located: readonly LocatedPage[]): Batch {
   return newBatch(
     action,
-    reached.map(({ page, workspace }): Item => ({
+    located.map(({ page, workspace }): Item => ({
       kind: 'page',
       id: page.id,
       connection: workspace.connection.id,
@@ -96,8 +96,8 @@ export function batchOf(action: Action, reached: readonly LocatedPage[]): Batch 
   );
 }
 
-/** Puts a row where Notion says it now is. Gives its data source where that has to be read to know the place. */
-function place(deps: BatchDeps, { item, outcome }: ItemResult, pages: PagesById): Source | undefined {
+/** Moves a row to the list of its new state. Gives its data source where only a refresh can tell its position. */
+function settleRow(deps: BatchDeps, { item, outcome }: ItemResult, pages: PagesById): Source | undefined {
   const source = deps.workspaces.get(item.connection)?.sources.find(({ id }) => id === item.source);
   if (source === undefined) return undefined;
   let isShown = true;
@@ -109,13 +109,13 @@ function place(deps: BatchDeps, { item, outcome }: ItemResult, pages: PagesById)
     if (movedTo === undefined) isShown = source.settle({ ...page, state, title });
     else source.remove(page.id);
   } else return undefined;
-  // Last: VS Code draws the first change at once and collects the next ones, and a row without its mark that
-  // has not moved yet would look as if nothing had happened.
+  // After the row has moved: VS Code draws the first change at once and debounces the next ones, and a row that lost
+  // its spinner before it moved would look as if nothing had happened.
   deps.pending.clear([item.id]);
   return isShown ? undefined : source;
 }
 
-/** A personal token is refused a page that the person may not edit; an internal one, every page or none. */
+/** An internal token may write to every page or to none; a personal one is refused single pages. */
 function isInternal(workspace: Workspace | undefined): boolean {
   return workspace?.connection.kind === 'internal';
 }

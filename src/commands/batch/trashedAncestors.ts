@@ -16,8 +16,8 @@ interface Blocked {
 }
 
 /**
- * Pages that Notion refused because something that holds them is in the Trash: finds what it is, offers to
- * restore it first, and tries the pages again. Gives the outcomes as they are in the end.
+ * For pages that Notion refused because an ancestor is in the Trash: finds the ancestor, offers to restore it first,
+ * and retries the pages. Gives the results of the batch with those of the retries in place of the first ones.
  */
 export async function restoreAncestors(
   deps: BatchDeps,
@@ -40,7 +40,7 @@ export async function restoreAncestors(
   return [...final.values()];
 }
 
-/** Whatever else the ancestor holds comes back with it. */
+/** Everything else inside the ancestor is restored with it, so its workspace is refreshed. */
 async function withAncestor(
   deps: BatchDeps,
   batch: Batch,
@@ -64,7 +64,7 @@ async function performed(...args: Parameters<typeof runVisibly>): Promise<readon
   return (await attempt(log, () => runVisibly(...args))) ?? [];
 }
 
-/** Nothing where the person cancels it: what was changed is to be told. */
+/** Empty when the person cancels, so that the summary is still told. */
 async function byAncestor(
   { workspaces }: BatchDeps,
   blocked: readonly ItemResult[],
@@ -88,7 +88,7 @@ async function byAncestor(
   });
 }
 
-/** One for each connection, so that what several pages have in common is asked for once. */
+/** One finder for each connection, since it reads an ancestor that pages share only once. */
 function finders(workspaces: BatchDeps['workspaces'], options: CallOptions) {
   const found = new Map<string, ReturnType<typeof ancestorFinder>>();
   return (connection: string) => {
@@ -98,7 +98,7 @@ function finders(workspaces: BatchDeps['workspaces'], options: CallOptions) {
   };
 }
 
-/** Undefined when it cannot be seen through this connection; the page then stays failed, with its reason. */
+/** Undefined when the connection cannot read it; the page then keeps its failure. */
 async function ifSeen(
   finding: Promise<TrashedAncestor | undefined> | undefined,
 ): Promise<TrashedAncestor | undefined> {

@@ -12,14 +12,14 @@ export interface AskPagesDeps {
   readonly catalog: Pick<Catalog, 'state'>;
 }
 
-/** The pages that an action has something to do with. */
+/** Where to look for pages that an action applies to. */
 export const scopeOf: Record<Action, Scope> = {
   archive: { live: true, putAway: false },
   keep: { live: true, putAway: false },
   restore: { live: false, putAway: true },
 };
 
-/** Asks which pages are meant. Undefined when none were chosen, or nothing is connected and the person was told. */
+/** Lets the person search for pages. Undefined when none were chosen, or nothing is connected, which is told. */
 export async function askPages(
   { workspaces, catalog }: AskPagesDeps,
   title: string,

@@ -4,7 +4,7 @@ import type { OnCount } from '../../notion/operations/viewPages';
 import { withReading } from '../../ui/messages/progress';
 import { tellNotRead } from '../../ui/messages/tell';
 
-/** Reads before anything is changed. Undefined when it was cancelled, or failed and the person was told. */
+/** Reads what a batch will be made from. Undefined when it was cancelled, or failed and the person was told. */
 export async function readWithProgress<T>(
   { waitMs }: Pick<Workspace, 'waitMs'>,
   title: string,
@@ -15,7 +15,7 @@ export async function readWithProgress<T>(
       return await task(signal, onCount);
     } catch (error) {
       const failure = failureOf(error);
-      // Where nobody cancelled, the connection was closed.
+      // Unless the person cancelled, a request is cancelled because its connection was closed.
       if (!signal.aborted) tellNotRead(failure.kind === 'cancelled' ? { kind: 'notConnected' } : failure);
       return undefined;
     }

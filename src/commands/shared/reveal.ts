@@ -15,7 +15,7 @@ export async function findRow(tree: Tree, { page, workspace }: LocatedPage): Pro
   const pages = page.state === 'live' ? source?.livePages : source?.putAway.pages;
   if (source === undefined || pages?.some(({ id }) => id === page.id) !== true) return undefined;
 
-  const leadsThere = (node: Node): boolean => {
+  const isAncestor = (node: Node): boolean => {
     switch (node.kind) {
       case 'workspace':
         return node.workspace === workspace;
@@ -31,11 +31,11 @@ export async function findRow(tree: Tree, { page, workspace }: LocatedPage): Pro
         return false;
     }
   };
-  let under: readonly Node[] = await tree.rowsUnder();
+  let rows: readonly Node[] = await tree.rowsUnder();
   for (;;) {
-    const row = under.find((node) => node.kind === 'page' && node.page.id === page.id);
-    const next = under.find(leadsThere);
+    const row = rows.find((node) => node.kind === 'page' && node.page.id === page.id);
+    const next = rows.find(isAncestor);
     if (row !== undefined || next === undefined) return row;
-    under = await tree.rowsUnder(next);
+    rows = await tree.rowsUnder(next);
   }
 }

@@ -7,8 +7,8 @@ import { problemInWords } from '../../ui/text/problem';
 import { tell } from '../../ui/messages/tell';
 
 /**
- * The databases of the view, as a command needs them that was not given a row. Undefined when the person cancelled, or
- * none is configured or can be read and the person was told.
+ * The databases of the view, for a command that was not invoked on a row. Undefined when the person cancelled, or no
+ * database is configured or can be read and the person was told.
  */
 export async function shownEntries(
   catalog: Pick<Catalog, 'state'>,
@@ -16,11 +16,11 @@ export async function shownEntries(
 ): Promise<readonly CatalogEntry[] | undefined> {
   const title = l10n.t('Loading databases');
   const waitMs = () => Math.max(0, ...workspaces.map((workspace) => workspace.waitMs()));
-  const overview = await withReading({ title, waitMs }, (signal) =>
+  const state = await withReading({ title, waitMs }, (signal) =>
     Promise.race([catalog.state(), abortOf(signal)]),
   );
-  if (overview === undefined) return undefined;
-  const entries = overview.kind === 'ready' ? overview.entries : [];
+  if (state === undefined) return undefined;
+  const entries = state.kind === 'ready' ? state.entries : [];
   if (entries.some(({ kind }) => kind === 'database')) return entries;
   const [problem] = entries.filter((entry) => entry.kind === 'problem');
   tell(
@@ -31,7 +31,7 @@ export async function shownEntries(
   return undefined;
 }
 
-/** What is asked goes on, as the view may wait for it too. */
+/** The read itself is not aborted, as the view may wait for it too. */
 function abortOf(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     signal.addEventListener(

@@ -1,23 +1,23 @@
 import { type NotionId, parseId } from '../../notion/schema/ids';
 import type { Node } from '../../views/tree/nodes';
 
-/** What a command was pointed at. */
+/** The rows or pages that a command was invoked on. */
 export type CommandTarget =
-  /** Rows of the tree: pointed at with the mouse, or selected. */
+  /** Rows of the tree, clicked or selected. */
   | { readonly kind: 'nodes'; readonly nodes: readonly Node[] }
   /** Page ids from a task, another extension or a key binding with arguments. */
   | { readonly kind: 'ids'; readonly ids: readonly NotionId[] }
   /** Nothing: the command asks. */
   | { readonly kind: 'nothing' }
-  /** Something that names no page. Nothing may be done then, least of all to the selection. */
+  /** An argument that is neither a row nor a page id. The command must not fall back on the selection. */
   | { readonly kind: 'invalid' }
-  /** A row, but VS Code does not know any more which one, as the tree is being drawn anew. */
+  /** A row that VS Code could not resolve, because the tree was being redrawn. */
   | { readonly kind: 'lost' };
 
 /**
- * Which rows or pages a command means. VS Code hands over `(row, rows)` for a row inside the selection,
- * `(row, undefined)` for one outside it, which then alone is meant, and nothing for keys and the palette, where
- * the selection counts. While the tree is drawn anew it hands over `(undefined, …)` for whatever row was clicked.
+ * Which rows or pages a command applies to. VS Code passes `(row, rows)` for a row inside the selection,
+ * `(row, undefined)` for one outside it, to which alone the command applies, and nothing for keys and the palette,
+ * where the selection counts. While the tree is redrawn it passes `(undefined, …)` for whatever row was clicked.
  * Anything else comes from a program.
  */
 export function resolveTarget(
@@ -40,8 +40,8 @@ export function resolveTarget(
 }
 
 /**
- * Our keys ask for the focused row the way VS Code's own title bar does; it hands over the row, or null where
- * none has the focus. A VS Code that does not know this hands over the question itself.
+ * Our key bindings ask VS Code for the focused row with `$focusedTreeItem`, as its own title bar does, and get the
+ * row, or null where none has the focus. A VS Code without that feature passes the argument on as it is.
  */
 function isUnresolvedFocus(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && '$focusedTreeItem' in argument;

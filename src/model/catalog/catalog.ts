@@ -8,7 +8,7 @@ import type { Source } from '../source/source';
 import type { Workspace } from '../workspace/workspace';
 import type { Workspaces } from '../workspace/workspaces';
 
-/** What can be shown at all. */
+/** The content of the tree, or the reason why it has none. */
 export type CatalogState =
   | { readonly kind: 'badApiBaseUrl' }
   | { readonly kind: 'disconnected' }
@@ -21,18 +21,18 @@ export type CatalogState =
 
 const cancelled: Resolved = { kind: 'failed', failure: { kind: 'cancelled' } };
 
-/** Who asks again so soon does not believe what is shown. */
+/** A second refresh within this time reads all rows again, not only the edited ones. */
 const twiceMs = 10_000;
 
-/** What we know: the configured databases, their data sources and rows. */
+/** The configured databases with their data sources. */
 export class Catalog implements vscode.Disposable {
   readonly #entries = new Map<NotionId, CatalogEntry>();
-  /** How often the connections have changed: what was asked for before is out of date. */
-  #changes = 0;
+  /** Incremented when the connections change: answers to earlier requests are stale. */
+  #generation = 0;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
   readonly #refreshed = new vscode.EventEmitter<void>();
-  /** A person has had everything read anew. */
+  /** A refresh that a person asked for has ended. */
   readonly onDidRefresh = this.#refreshed.event;
   /** When a person last asked for a refresh, by `performance.now()`. */
   #refreshedAt = -Infinity;
@@ -42,7 +42,7 @@ export class Catalog implements vscode.Disposable {
   constructor(
     private readonly workspaces: Pick<Workspaces, 'list' | 'get' | 'onDidChange'>,
     private readonly settings: Pick<Settings, 'apiOrigin' | 'databases' | 'onDidChange'>,
-    private readonly known: DatabaseStore,
+    private readonly databases: DatabaseStore,
   ) {
     this.#subscriptions = [
       this.#changed,
@@ -53,13 +53,13 @@ export class Catalog implements vscode.Disposable {
       }),
       workspaces.onDidChange(() => {
         this.#entries.clear();
-        this.#changes++;
+        this.#generation++;
         this.#changed.fire();
       }),
     ];
   }
 
-  /** Asks Notion only about entries that are not known yet. Never rejects for a failed request. */
+  /** Asks Notion only about entries that are not resolved yet. Rejects only when the secret storage does. */
   async state(): Promise<CatalogState> {
     if (this.settings.apiOrigin === undefined) return { kind: 'badApiBaseUrl' };
     const workspaces = await this.workspaces.list();
@@ -69,64 +69,64 @@ export class Catalog implements vscode.Disposable {
   }
 
   /**
-   * Reads the databases anew and brings their loaded rows up to date, and keeps what cannot be read. Asked for
-   * twice in a row, all rows are read again.
+   * Reads the databases again and refreshes their loaded rows. Entries that cannot be read keep their last content.
+   * The second of two refreshes in a row reads all rows again.
    */
   async refresh(): Promise<void> {
     const whole = performance.now() - this.#refreshedAt < twiceMs;
     const workspaces = await this.workspaces.list();
-    const before = inText(this.#entries.values());
+    const before = digest(this.#entries.values());
     const entries = await this.#resolveAll(workspaces, true);
-    if (inText(this.#entries.values()) !== before) this.#changed.fire();
+    if (digest(this.#entries.values()) !== before) this.#changed.fire();
     for (const workspace of workspaces) workspace.forgetTrash();
     await Promise.all(sourcesOf(entries).map((source) => source.refreshLoaded({ whole })));
     this.#refreshedAt = performance.now();
     this.#refreshed.fire();
   }
 
-  /** Brings loaded rows up to date while nobody waits for them. Asks nothing where none are loaded; never rejects. */
+  /** Refreshes loaded rows in the background. Sends nothing where none are loaded; never rejects. */
   async keepUp(): Promise<void> {
-    const shown = this.settings.databases.flatMap((text) => {
+    const entries = this.settings.databases.flatMap((text) => {
       const id = parseId(text, 'database');
       return (id && this.#entries.get(id)) ?? [];
     });
-    for (const entry of shown) if (entry.kind === 'database') entry.workspace.forgetTrash();
-    await Promise.all(sourcesOf(shown).map((source) => source.keepUp()));
+    for (const entry of entries) if (entry.kind === 'database') entry.workspace.forgetTrash();
+    await Promise.all(sourcesOf(entries).map((source) => source.keepUp()));
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  /** What is added again later is asked for again. */
+  /** So that an entry is resolved again when it is added back. */
   #forgetRemoved(): void {
     const configured = new Set(this.settings.databases.map((text) => parseId(text, 'database')));
     for (const id of this.#entries.keys()) if (!configured.has(id)) this.#entries.delete(id);
   }
 
-  async #resolveAll(workspaces: readonly Workspace[], anew: boolean): Promise<readonly CatalogEntry[]> {
+  async #resolveAll(workspaces: readonly Workspace[], again: boolean): Promise<readonly CatalogEntry[]> {
     const texts = new Map<NotionId | string, string>();
     for (const text of this.settings.databases) {
       const key = parseId(text, 'database') ?? text;
       if (!texts.has(key)) texts.set(key, text);
     }
-    return Promise.all([...texts.values()].map((text) => this.#entry(text, workspaces, anew)));
+    return Promise.all([...texts.values()].map((text) => this.#entry(text, workspaces, again)));
   }
 
-  async #entry(text: string, workspaces: readonly Workspace[], anew: boolean): Promise<CatalogEntry> {
+  async #entry(text: string, workspaces: readonly Workspace[], again: boolean): Promise<CatalogEntry> {
     const id = parseId(text, 'database');
     if (id === undefined) return { kind: 'problem', text, problem: { kind: 'notAnId' } };
-    const changes = this.#changes;
-    const before = this.#entries.get(id) ?? this.#knownEntry(text, id, workspaces);
+    const generation = this.#generation;
+    const current = this.#entries.get(id) ?? this.#storedEntry(text, id, workspaces);
     const entry =
-      before === undefined || anew ? await this.#resolveEntry(text, id, workspaces, before) : before;
-    if (changes === this.#changes) this.#entries.set(id, entry);
+      current === undefined || again ? await this.#resolveEntry(text, id, workspaces, current) : current;
+    if (generation === this.#generation) this.#entries.set(id, entry);
     return entry;
   }
 
-  #knownEntry(text: string, id: NotionId, workspaces: readonly Workspace[]): CatalogEntry | undefined {
+  #storedEntry(text: string, id: NotionId, workspaces: readonly Workspace[]): CatalogEntry | undefined {
     for (const workspace of workspaces) {
-      const database = this.known.get(workspace.connection.id, id);
+      const database = this.databases.get(workspace.connection.id, id);
       if (database !== undefined) return this.#databaseEntry(text, id, workspace, database);
     }
     return undefined;
@@ -136,22 +136,22 @@ export class Catalog implements vscode.Disposable {
     text: string,
     id: NotionId,
     workspaces: readonly Workspace[],
-    before: CatalogEntry | undefined,
+    current: CatalogEntry | undefined,
   ): Promise<CatalogEntry> {
     const problems: Problem[] = [];
     for (const workspace of workspaces) {
-      const asked: Resolved = await resolve(workspace.api, id);
-      const resolved = this.#isOpen(workspace) ? asked : cancelled;
+      const answer: Resolved = await resolve(workspace.api, id);
+      const resolved = this.#isOpen(workspace) ? answer : cancelled;
       if (resolved.kind === 'found') {
-        const database = withPropertyIds(resolved.database, this.known.get(workspace.connection.id, id));
-        await this.known.set(workspace.connection.id, id, database);
+        const database = withPropertyIds(resolved.database, this.databases.get(workspace.connection.id, id));
+        await this.databases.set(workspace.connection.id, id, database);
         return this.#databaseEntry(text, id, workspace, database);
       }
       problems.push(resolved);
     }
     const problem = mostTellingProblem(problems);
-    if (before?.kind === 'database' && problem.kind === 'failed') {
-      return { ...before, failed: { failure: problem.failure, since: before.failed?.since ?? new Date() } };
+    if (current?.kind === 'database' && problem.kind === 'failed') {
+      return { ...current, failed: { failure: problem.failure, since: current.failed?.since ?? new Date() } };
     }
     return { kind: 'problem', text, problem };
   }
@@ -159,17 +159,17 @@ export class Catalog implements vscode.Disposable {
   #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: StoredDatabase): CatalogEntry {
     const learn = (source: NotionId) => (propertyIds: readonly string[]) => {
       if (!this.#isOpen(workspace)) return;
-      const stored = this.known.get(workspace.connection.id, id) ?? database;
+      const stored = this.databases.get(workspace.connection.id, id) ?? database;
       const sources = stored.sources.map((other) =>
         other.id === source ? { ...other, propertyIds } : other,
       );
-      void this.known.set(workspace.connection.id, id, { ...stored, sources });
+      void this.databases.set(workspace.connection.id, id, { ...stored, sources });
     };
     const sources = database.sources.map((source) => workspace.source(source, learn(source.id)));
     return { kind: 'database', text, workspace, database, sources };
   }
 
-  /** What was forgotten with a connection must not be written again by an answer that comes late. */
+  /** A late answer must not store again what was deleted with its connection. */
   #isOpen(workspace: Workspace): boolean {
     return this.workspaces.get(workspace.connection.id) === workspace;
   }
@@ -179,8 +179,8 @@ function sourcesOf(entries: readonly CatalogEntry[]): readonly Source[] {
   return [...new Set(entries.flatMap((entry) => (entry.kind === 'database' ? entry.sources : [])))];
 }
 
-/** What is seen of entries; their rows are told of by their source. */
-function inText(entries: Iterable<CatalogEntry>): string {
+/** Equal for entries that look the same, rows aside: these announce their own changes. */
+function digest(entries: Iterable<CatalogEntry>): string {
   return JSON.stringify(
     [...entries].map((entry) => (entry.kind === 'problem' ? entry : [entry.database, entry.failed])),
   );

@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace';
 /** Why a configured entry shows no rows. */
 export type Problem = { readonly kind: 'notAnId' } | Exclude<Resolved, { readonly kind: 'found' }>;
 
-/** One entry of the setting, as `text`, with what it turned out to be. */
+/** An entry of the setting, written as `text`, and the database it resolves to. */
 export type CatalogEntry =
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
   | {
@@ -16,11 +16,11 @@ export type CatalogEntry =
       readonly workspace: Workspace;
       readonly database: StoredDatabase;
       readonly sources: readonly Source[];
-      /** The last attempt to read it anew failed; what is shown is older. */
+      /** Set while the last refresh failed and older content is shown. */
       readonly failed?: Failed | undefined;
     };
 
-/** Several connections may have been asked: the answer that says most is the one to show. */
+/** Where several connections fail, the first of these is shown: it tells the person most. */
 const byWeight: readonly Problem['kind'][] = [
   'failed',
   'isPage',

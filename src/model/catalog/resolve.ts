@@ -5,7 +5,7 @@ import type { NotionId } from '../../notion/schema/ids';
 import { shownPropertyIds } from '../source/shownProperties';
 import type { StoredDatabase } from '../stored/databaseStore';
 
-/** What one connection says about a configured id. */
+/** The answer of one connection about a configured id. */
 export type Resolved =
   | { readonly kind: 'found'; readonly database: StoredDatabase }
   | { readonly kind: 'isPage'; readonly title: string }
@@ -15,13 +15,13 @@ export type Resolved =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**
- * Finds out what an id stands for. A database first, since links name databases; then a data source; then a
- * page, only to be able to say so. Never rejects.
+ * Finds out what an id names: a database first, as links do; then a data source; then a page, only to say in the
+ * tree that it is one. Rejects only for a bug.
  */
 export async function resolve(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
-  for (const look of [asDatabase, asDataSource, asPage]) {
+  for (const read of [asDatabase, asDataSource, asPage]) {
     try {
-      return await look(api, id, options);
+      return await read(api, id, options);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'noAccessibleSources') return { kind: 'noSources' };

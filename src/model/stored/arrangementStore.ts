@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { NotionId } from '../../notion/schema/ids';
 import { type Arrangement, arrangement } from '../arrangement/arrangement';
 
-/** How people have arranged the data sources of each connection, kept over restarts. */
+/** The arrangements of the data sources of each connection, kept over restarts. */
 export class ArrangementStore {
   constructor(private readonly memento: vscode.Memento) {}
 

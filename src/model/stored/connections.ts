@@ -27,7 +27,7 @@ const stored = v.object({
   token: v.string(),
 });
 
-/** The connections in the secret storage, one secret each, so that windows do not overwrite each other's. */
+/** The connections in the secret storage. Each is a secret of its own, so that windows do not overwrite each other. */
 export class Connections implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<string>();
   readonly #subscription: vscode.Disposable;
@@ -48,9 +48,9 @@ export class Connections implements vscode.Disposable {
   async list(): Promise<readonly Connection[]> {
     const keys = (await this.secrets.keys()).filter((key) => key.startsWith(prefix)).sort();
     const all = await Promise.all(keys.map((key) => this.#read(key)));
-    return all.flatMap((found) => {
-      if (found === undefined) return [];
-      const { id, kind, origin, name } = found;
+    return all.flatMap((connection) => {
+      if (connection === undefined) return [];
+      const { id, kind, origin, name } = connection;
       return [{ id, kind, origin, name }];
     });
   }

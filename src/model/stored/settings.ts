@@ -6,7 +6,7 @@ const section = 'notionArchivist';
 
 export type Confirm = 'always' | 'multiple' | 'never';
 
-/** The settings, read anew each time: VS Code caches them, and a workspace may change its own at any moment. */
+/** The settings. Read at each use, which is cheap, as VS Code caches them and they may change at any time. */
 export class Settings implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription = vscode.workspace.onDidChangeConfiguration((event) => {
@@ -55,12 +55,12 @@ export class Settings implements vscode.Disposable {
     await this.#writeDatabases([...new Set([...this.databases, ...entries])]);
   }
 
-  /** Also where the same one is written in another way, which would only show the same row again. */
+  /** Removes every spelling of the id, or the database would stay. */
   async removeDatabase(entry: string): Promise<void> {
     const id = parseId(entry, 'database');
-    const isMeant = (other: string) =>
+    const isSame = (other: string) =>
       other === entry || (id !== undefined && parseId(other, 'database') === id);
-    await this.#writeDatabases(this.databases.filter((other) => !isMeant(other)));
+    await this.#writeDatabases(this.databases.filter((other) => !isSame(other)));
   }
 
   dispose(): void {
@@ -77,12 +77,12 @@ export class Settings implements vscode.Disposable {
     return vscode.workspace.getConfiguration(section).get<unknown>(key);
   }
 
-  /** Written where the list in force comes from, so that a workspace's own list is not shadowed or copied. */
+  /** Writes to the scope of the effective list, so that a workspace's own list is not shadowed or copied. */
   async #writeDatabases(entries: readonly string[]): Promise<void> {
     const configuration = vscode.workspace.getConfiguration(section);
-    const inForce = configuration.inspect('databases');
+    const scopes = configuration.inspect('databases');
     const target =
-      inForce?.workspaceValue === undefined
+      scopes?.workspaceValue === undefined
         ? vscode.ConfigurationTarget.Global
         : vscode.ConfigurationTarget.Workspace;
     await configuration.update('databases', entries, target);

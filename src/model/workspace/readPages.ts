@@ -5,16 +5,16 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { Workspace } from './workspace';
 
-/** A page with the connection that reaches it. */
+/** A page with the connection it was read through. */
 export interface LocatedPage {
   readonly page: Page;
   readonly workspace: Workspace;
 }
 
-/** Pages in work at once. The connection's own pace decides how many requests that makes. */
+/** Pages read at once. The scheduler of each connection limits the requests. */
 const concurrency = 64;
 
-/** Reads pages that may belong to any of the connections. Throws `NotionError` when one cannot be read. */
+/** Reads pages through whichever connection finds them. Throws `NotionError` when one cannot be read. */
 export function readPages(
   ids: readonly NotionId[],
   workspaces: readonly Workspace[],
@@ -28,14 +28,14 @@ async function readPage(
   workspaces: readonly Workspace[],
   options?: CallOptions,
 ): Promise<LocatedPage> {
-  let telling: unknown = new NotionError({ kind: 'notFound' });
+  let firstFailure: unknown = new NotionError({ kind: 'notFound' });
   for (const workspace of workspaces) {
     try {
       return { page: await workspace.api.page(id, options), workspace };
     } catch (error) {
       if (!NotionError.is(error)) throw error;
-      if (error.failure.kind !== 'notFound') telling = error;
+      if (error.failure.kind !== 'notFound') firstFailure = error;
     }
   }
-  throw telling;
+  throw firstFailure;
 }

@@ -10,7 +10,7 @@ import { readSlices } from '../../notion/operations/paginate';
 import type { Refresh } from '../rows/rows';
 import { Source, type SourceOptions } from '../source/source';
 
-/** Whether the token may change pages. Notion tells only by refusing a write. */
+/** Whether the token may change pages. Notion has no call for it: only a write that is refused or confirmed tells. */
 export type Access = 'unproven' | 'proven' | 'readOnly';
 
 /** The same for all data sources of a connection. */
@@ -49,7 +49,7 @@ export class Workspace {
     if (wasReadOnly !== (access === 'readOnly')) this.options.onDidChangeReadOnly();
   }
 
-  /** The one object for a data source; its rows stay when its name or its database is read anew. */
+  /** One object for each data source, so that its rows survive when its database is read again. */
   source(stored: StoredSource, onLearnt: SourceOptions['onLearnt']): Source {
     const existing = this.#sources.get(stored.id);
     if (existing !== undefined) {
@@ -76,18 +76,18 @@ export class Workspace {
     return [...this.#sources.values()];
   }
 
-  /** Brings all rows that are loaded up to date. */
+  /** Refreshes all loaded rows. */
   async refresh(how?: Refresh): Promise<void> {
     this.forgetTrash();
     await Promise.all(this.sources.map((source) => source.refreshLoaded(how)));
   }
 
-  /** The Trash of the workspace is read anew when it is next needed. */
+  /** The next one who needs the Trash of the workspace reads it again. */
   forgetTrash(): void {
     this.#trash = undefined;
   }
 
-  /** Search covers the whole workspace, so its data sources share one. */
+  /** Shared by the data sources, since a search covers the whole workspace. */
   async #searchTrash(): Promise<Slice<Page>> {
     this.#trash ??= readSlices((cursor) =>
       this.api.searchPages({ inTrash: true, cursor }, { lane: 'background' }),

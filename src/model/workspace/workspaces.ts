@@ -14,7 +14,7 @@ export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'arrangements'
   readonly rowCache: RowCache;
 }
 
-/** The connections in use: those whose token was given for the address that is configured now. */
+/** The open connections: those whose token is for the origin that is configured now. */
 export class Workspaces implements vscode.Disposable {
   readonly #open = new Map<string, { readonly workspace: Workspace; readonly dispose: () => void }>();
   readonly #changed = new vscode.EventEmitter<void>();
@@ -24,10 +24,10 @@ export class Workspaces implements vscode.Disposable {
   #wasAsked = false;
   /** Connections that are being forgotten, and must not be opened meanwhile. */
   readonly #barred = new Set<string>();
-  /** Connections that were replaced while they are being read: the next reading opens them. */
+  /** Connections that were replaced during a read; the next read opens them. */
   readonly #outdated = new Set<string>();
   #reading: Promise<void> | undefined;
-  /** The address that was configured when the connections were last read. */
+  /** The origin that was configured at the last read. */
   #readFor: string | undefined;
   /** Connections were opened or closed. */
   readonly onDidChange = this.#changed.event;
@@ -98,7 +98,7 @@ export class Workspaces implements vscode.Disposable {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  /** What asks next reads anew; until somebody has asked, there is nothing to read again. */
+  /** Nothing is read before `list` was called once. */
   #readAgain(): void {
     if (!this.#wasAsked) return;
     const before = this.#reading?.catch(() => undefined) ?? Promise.resolve();

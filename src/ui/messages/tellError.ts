@@ -6,7 +6,7 @@ import { notDoneInWords, tell, tellFailure, tellWithRemedy } from './tell';
 
 export type ErrorLog = Pick<LogOutputChannel, 'error'>;
 
-/** Says in a sentence why something failed and writes the details to the log. Every error that nobody handles ends here. */
+/** Tells an error in a sentence and logs its details. Every error that a command does not handle ends here. */
 export function tellError(error: unknown, log: ErrorLog): void {
   logError(error, log);
   if (NotionError.is(error)) {

@@ -9,13 +9,13 @@ import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
 import { childId, type Message, type Node, sourceOf } from './nodes';
 
-/** The rows under the root. With more than one connection, a level of workspaces comes first. */
-export function rootNodes(overview: CatalogState): readonly Node[] {
-  if (overview.kind !== 'ready') return [];
-  const { workspaces, entries } = overview;
+/** The nodes under the root. With more than one connection, the first level are the workspaces. */
+export function rootNodes(state: CatalogState): readonly Node[] {
+  if (state.kind !== 'ready') return [];
+  const { workspaces, entries } = state;
   const [only] = workspaces;
   if (workspaces.length === 1 && only !== undefined) return [...readOnlyNotice(only), ...entryNodes(entries)];
-  const homeless = entries.filter((entry) => entry.kind === 'problem');
+  const problems = entries.filter((entry) => entry.kind === 'problem');
   return [
     ...workspaces.map((workspace): Node => ({
       kind: 'workspace',
@@ -23,11 +23,11 @@ export function rootNodes(overview: CatalogState): readonly Node[] {
       parent: undefined,
       workspace,
     })),
-    ...entryNodes(homeless),
+    ...entryNodes(problems),
   ];
 }
 
-/** The rows under a node. Waits for the first rows of a list that was never loaded; never rejects. */
+/** The nodes under a node. Waits for the first rows of a list that was never loaded; never rejects. */
 export async function childNodes(node: Node, entries: readonly CatalogEntry[]): Promise<readonly Node[]> {
   switch (node.kind) {
     case 'workspace': {
@@ -76,7 +76,7 @@ async function rowNodes(parent: Node, source: Source, workspace: Workspace): Pro
   const { live, groups, putAway } = source;
   const listing = groups ?? live;
   await listing.load();
-  // What is put away is not waited for: rows come first, and its count and Kept appear when they are known.
+  // Not awaited, so that live rows come first; the count of the Trash, and Kept, appear when they are known.
   if (listing.loaded) void putAway.load();
   if (!listing.loaded) return failureNotice(parent, listing, source);
 
@@ -108,14 +108,14 @@ function groupNodes(parent: Node, { list }: Groups, source: Source, workspace: W
   }));
 }
 
-/** The rows of one listing with what has to be said about them. */
+/** The rows of one list with its notices. */
 function listedNodes(parent: Node, rows: Rows, source: Source, workspace: Workspace): readonly Node[] {
   const notice = failureNotice(parent, rows, source);
   if (!rows.loaded) return notice;
   const { state } = rows;
   const [shown, brings] = [shownPages(state), moreBy(state)];
   const id = childId(parent, `more@${shown.length}`);
-  const none = parent.kind !== 'group' && showsSome(source.arrangement) ? 'noMatch' : 'noPages';
+  const none = parent.kind !== 'group' && isFiltered(source.arrangement) ? 'noMatch' : 'noPages';
   return [
     ...notice,
     ...pageNodes(parent, shown, source, workspace),
@@ -141,13 +141,13 @@ function failureNotice(
   ];
 }
 
-/** Notion has no such property, option or view any more. */
+/** The arrangement names a property, option or view that is gone. */
 function isRefused(arrangement: Arrangement, { kind }: Failure): boolean {
   return kind === 'invalid' || (arrangement.kind === 'view' && kind === 'notFound');
 }
 
-/** Whether rows can be left out. */
-function showsSome(arrangement: Arrangement | undefined): boolean {
+/** Whether the arrangement filters rows. */
+function isFiltered(arrangement: Arrangement | undefined): boolean {
   return arrangement?.kind === 'view' || (arrangement !== undefined && arrangement.where.length > 0);
 }
 

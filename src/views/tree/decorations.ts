@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Page } from '../../notion/schema/page';
 
-/** Rows in the Trash or kept are dimmed. Only they carry a URI of ours. */
+/** Dims rows in the Trash or kept. Only they have a URI of our scheme. */
 export class Decorations implements vscode.FileDecorationProvider {
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (!isPageUri(uri)) return undefined;
@@ -11,7 +11,7 @@ export class Decorations implements vscode.FileDecorationProvider {
 
 const scheme = 'notion-archivist';
 
-/** The identity that decorations are given by; not a file. */
+/** The key by which VS Code asks for a row's decoration; not a file. */
 export function pageUri({ id, state }: Page): vscode.Uri {
   return vscode.Uri.from({ scheme, path: `/${state}/${id}` });
 }

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 const icons = new Map<string, vscode.Uri>();
 
 /**
- * An emoji as the icon of a row, so that it lines up with the other icons and labels can still be typed to.
- * Drawn by the system's own emoji font; nothing is fetched.
+ * An emoji as the icon of a row, since in the label it would break the alignment and VS Code's type-to-find. Drawn
+ * with the system's emoji font; nothing is fetched.
  */
 export function emojiIcon(emoji: string): vscode.Uri {
   let icon = icons.get(emoji);

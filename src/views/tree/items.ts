@@ -20,7 +20,7 @@ import { pageUri } from './decorations';
 
 const { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } = vscode;
 
-/** The row that VS Code shows for a node. Light on purpose: VS Code asks for every row, visible or not. */
+/** The item of a node. Has to be fast: VS Code asks for every row, visible or not. */
 export function itemFor(node: Node, asked: PageState | undefined): vscode.TreeItem {
   const item = bareItem(node, asked);
   item.id = node.id;
@@ -102,7 +102,7 @@ function arrangedSuffix(source: Source | undefined): '' | '+arranged' {
   return source?.arrangement === undefined ? '' : '+arranged';
 }
 
-/** How its rows are arranged, and how many of them are loaded. */
+/** Its arrangement, and how many of its rows are loaded. */
 function detailOfSource({ arrangement, groups, live }: Source, spoken = false): string | undefined {
   const words = arrangement === undefined ? [] : arrangementInWords(arrangement, spoken);
   const count = groups === undefined ? countOf(live) : undefined;
@@ -112,8 +112,8 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
 
 function pageItem({ page, holder }: PageNode, asked: PageState | undefined): vscode.TreeItem {
   const item = new TreeItem(nameOf(page, 200));
-  const place = stateInWords(page.state);
-  item.description = asked === undefined ? detailOf(page.status, page.date, place) : underWay(asked);
+  const stateText = stateInWords(page.state);
+  item.description = asked === undefined ? detailOf(page.status, page.date, stateText) : underWay(asked);
   item.contextValue = asked === undefined ? `page+${page.state}` : 'page+busy';
   if (asked !== undefined) item.iconPath = new ThemeIcon('loading~spin');
   else item.iconPath = page.emoji === undefined ? new ThemeIcon('note') : emojiIcon(page.emoji);
@@ -126,8 +126,12 @@ function pageItem({ page, holder }: PageNode, asked: PageState | undefined): vsc
   return item;
 }
 
-function detailOf(status: string | undefined, date: string | undefined, place: string | undefined): string {
-  if (place !== undefined) return place;
+function detailOf(
+  status: string | undefined,
+  date: string | undefined,
+  stateText: string | undefined,
+): string {
+  if (stateText !== undefined) return stateText;
   return [status && nameOf({ title: status }), date?.slice(0, 10)].filter(Boolean).join(' · ');
 }
 
@@ -158,7 +162,7 @@ function countOf(rows: Rows): string | undefined {
   if (rest.kind === 'unread') return undefined;
   const known = countInWords(rows.pages.length);
   const count = rest.kind === 'complete' ? known : l10n.t('{0} loaded, more available', known);
-  // Where the refresh failed, a row of its own says since when they are old.
+  // After a failed refresh a notice row says since when rows are stale.
   return asOf === undefined || failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
 }
 

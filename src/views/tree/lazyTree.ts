@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Node } from './nodes';
 import type { Tree } from './tree';
 
-/** Stands in for the tree, which is loaded when VS Code asks for the first rows. */
+/** Loads the tree when VS Code asks for the first rows. */
 export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -15,7 +15,7 @@ export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     return (await this.#loaded()).getChildren(node);
   }
 
-  /** At once wherever that can be: VS Code asks for every row. */
+  /** Synchronous once the tree is loaded, since VS Code asks for every row. */
   getTreeItem(node: Node): vscode.TreeItem | Promise<vscode.TreeItem> {
     return this.#tree?.getTreeItem(node) ?? this.#loaded().then((tree) => tree.getTreeItem(node));
   }

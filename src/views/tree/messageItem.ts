@@ -9,7 +9,7 @@ import type { Message, MessageNode } from './nodes';
 
 const { l10n } = vscode;
 
-interface Look {
+interface Notice {
   readonly label: string;
   readonly icon: string;
   readonly detail?: string;
@@ -17,9 +17,9 @@ interface Look {
   readonly contextValue?: string;
 }
 
-/** A row that says something: why there are no pages, or that these are not all. A click is the way on. */
+/** A notice row, as for no pages or a failed load. A click runs its remedy. */
 export function messageItem(node: MessageNode): vscode.TreeItem {
-  const { label, icon, detail, command, contextValue = 'message' } = lookOf(node.message);
+  const { label, icon, detail, command, contextValue = 'message' } = noticeOf(node.message);
   const item = new vscode.TreeItem(label);
   item.iconPath = new vscode.ThemeIcon(icon);
   item.tooltip = [label, detail].filter(Boolean).join('\n');
@@ -31,7 +31,7 @@ export function messageItem(node: MessageNode): vscode.TreeItem {
   return item;
 }
 
-function lookOf(message: Message): Look {
+function noticeOf(message: Message): Notice {
   switch (message.kind) {
     case 'failed': {
       const since = momentInWords(message.failed.since);
@@ -46,7 +46,7 @@ function lookOf(message: Message): Look {
       };
     }
     case 'problem':
-      return problemLook(message.text, message.problem);
+      return problemNotice(message.text, message.problem);
     case 'readOnly':
       return {
         label: l10n.t('This token cannot change pages'),
@@ -112,7 +112,7 @@ function momentInWords(moment: Date): string {
     : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-function problemLook(text: string, problem: Problem): Look {
+function problemNotice(text: string, problem: Problem): Notice {
   const { sentence, advice, remedy } = problemInWords(text, problem);
   return {
     label: sentence,

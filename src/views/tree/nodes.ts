@@ -8,7 +8,7 @@ import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
 
-/** The states of a list that need words. */
+/** What a notice row says. */
 export type Message =
   | { readonly kind: 'failed'; readonly failed: Failed; readonly hasOlderRows: boolean }
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
@@ -20,13 +20,13 @@ export type Message =
   | { readonly kind: 'noTrash' }
   | { readonly kind: 'trashInPart' }
   | { readonly kind: 'capped'; readonly count: number }
-  /** Of a minute, ISO 8601. */
+  /** `at`: the minute, ISO 8601, in which more pages were created than Notion lists. */
   | { readonly kind: 'overCap'; readonly at: string };
 
 type DatabaseEntry = Extract<CatalogEntry, { readonly kind: 'database' }>;
 
 interface Common {
-  /** Made from the whole ancestry, so unique in the tree and the same after a refresh. */
+  /** Contains the ids of all ancestors, so it is unique in the tree and stable over refreshes. */
   readonly id: string;
   readonly parent: Node | undefined;
 }
@@ -60,7 +60,7 @@ export type GroupNode = Common & {
 export type MoreNode = Common & {
   readonly kind: 'more';
   readonly rows: Rows;
-  /** The next part, or all the others. */
+  /** Loads the next slice, or all that remain. */
   readonly brings: 'next' | 'all';
 };
 export type MessageNode = Common & { readonly kind: 'message'; readonly message: Message };
@@ -69,19 +69,19 @@ export type MessageNode = Common & { readonly kind: 'message'; readonly message:
 export type Node =
   WorkspaceNode | DatabaseNode | SourceNode | ShelfNode | GroupNode | PageNode | MoreNode | MessageNode;
 
-/** The one data source whose rows hang directly under a node. */
+/** The data source whose rows are direct children of a node. */
 export function sourceOf(node: Node): Source | undefined {
   if (node.kind === 'source' || node.kind === 'shelf') return node.source;
   return node.kind === 'database' && node.entry.sources.length === 1 ? node.entry.sources[0] : undefined;
 }
 
-/** The data source whose rows a row is about. */
+/** The data source that a node belongs to. */
 export function holderOf(node: Node | undefined): Source | undefined {
   if (node === undefined) return undefined;
   return sourceOf(node) ?? ('source' in node ? node.source : holderOf(node.parent));
 }
 
-/** The connection that a row was read through. */
+/** The connection that a node was read through. */
 export function workspaceOf(node: Node | undefined): Workspace | undefined {
   if (node === undefined) return undefined;
   if ('workspace' in node) return node.workspace;

@@ -2,8 +2,8 @@ import type * as vscode from 'vscode';
 import type { Node } from './nodes';
 
 /**
- * The selected rows. While VS Code redraws a tree it forgets which rows are selected and learns them again
- * one by one; a key pressed then must not act on some of them, or on none.
+ * The selected rows. While VS Code redraws a tree it drops the selection and restores it row by row; a key pressed
+ * then must not act on only some of the rows.
  */
 export class Selection implements vscode.Disposable {
   #last: readonly Node[];

@@ -2,7 +2,7 @@ import { l10n, MarkdownString } from 'vscode';
 import { nameOf, whenInWords } from '../../ui/text/words';
 import type { PageNode } from './nodes';
 
-/** Made only when the pointer rests on a row. Other people's text goes in as text. */
+/** Made when the pointer rests on a row. Titles and values are appended as text, never as Markdown. */
 export function tooltipFor({ page, holder, workspace }: PageNode): MarkdownString {
   const tooltip = new MarkdownString().appendText(nameOf(page, 500));
   const line = (text: string) => tooltip.appendMarkdown('  \n').appendText(text);

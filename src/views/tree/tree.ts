@@ -8,7 +8,7 @@ import { itemFor } from './items';
 import { type Node, sourceOf } from './nodes';
 import { tooltipFor } from './tooltip';
 
-/** The rows as VS Code asks for them. */
+/** Provides the nodes to VS Code, and tells it which of them changed. */
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -55,7 +55,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return [...children];
   }
 
-  /** The rows under a node as they are now. VS Code does not know these objects; it knows their ids. */
+  /** The rows under a node as they are now: new objects with the ids that VS Code knows. */
   rowsUnder(node?: Node): Promise<readonly Node[]> {
     return node === undefined ? this.#roots() : childNodes(node, this.#entries);
   }
@@ -73,12 +73,12 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return node.parent;
   }
 
-  /** Whether a value that a command was given is a row of this tree, and no look-alike. */
+  /** Whether an argument of a command is a node of this tree, and not an object of another program. */
   owns(value: unknown): value is Node {
     return typeof value === 'object' && value !== null && this.#own.has(value);
   }
 
-  /** The row that has taken the place of another one; undefined when there is none any more. */
+  /** The newest node with the id of another one; undefined when the row is gone. */
   current({ id, parent }: Node): Node | undefined {
     return this.#held.get(parent?.id)?.find((node) => node.id === id);
   }

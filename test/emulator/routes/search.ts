@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { may } from '../access/tokens.js';
 import type { JsonObject } from '../http/json.js';
 import { list, slice } from '../http/lists.js';

@@ -10,7 +10,7 @@ import type { Connection, ConnectionKind } from '../../../src/model/stored/conne
 import { RowCache } from '../../../src/model/cache/rowCache';
 import { Settings } from '../../../src/model/stored/settings';
 import { connectNotion } from '../../../src/notion/connect';
-import { buildServices, type Services } from '../../../src/services';
+import { buildServices } from '../../../src/services';
 import type { Node } from '../../../src/views/tree/nodes';
 import { Prompts } from '../prompts';
 import { configure, useSettings } from './configure';
@@ -44,7 +44,7 @@ export class Window {
   readonly rowCache: RowCache;
   readonly reader: Reader;
   readonly commands: ReturnType<typeof commandTable>;
-  readonly #services: Services;
+  readonly #services: ReturnType<typeof buildServices>['services'];
   readonly #disposables: (() => void)[] = [];
   readonly #log = {
     info: (line: string) => this.lines.push(line),
