@@ -17,7 +17,7 @@ export type Compare = (a: Page, b: Page) => number;
 const titles = new Intl.Collator(undefined, { numeric: true });
 
 /** Times are whole minutes, so ties are common, and stay as they are. */
-export function compareBy([first]: readonly Order[]): Compare | undefined {
+function compareBy([first]: readonly Order[]): Compare | undefined {
   if (first === undefined) return undefined;
   const { by, descending } = first;
   const sign = descending ? -1 : 1;
