@@ -35,7 +35,7 @@ export function startSession({ context, log, view }: WindowContext): Session {
     secrets: context.secrets,
     globalState: context.globalState,
     settings,
-    journal: new Journal(folder('journal'), () => settings.history),
+    journal: new Journal(folder('journal'), () => settings.history, undefined, log),
     rowCache,
     log,
     view,

@@ -18,14 +18,18 @@ export interface Item extends Target {
   readonly contains?: boolean | undefined;
 }
 
-/** What one act of the user changes. */
-export interface Batch {
+/** One act of the user. */
+export interface BatchHead {
   readonly id: string;
   readonly action: Action;
   /** ISO 8601. */
   readonly startedAt: string;
   /** The batch that this one takes back. */
   readonly undoes?: string | undefined;
+}
+
+/** An act and what it changes. */
+export interface Batch extends BatchHead {
   readonly items: readonly Item[];
   /** Its items join those that a batch of this id has already: tried again, or found to be needed too. */
   readonly continues?: boolean;

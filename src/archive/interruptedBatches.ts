@@ -2,7 +2,9 @@ import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/http/call';
 import type { Item } from './batch';
 import { checkItem, type ItemCheck } from './itemCheck';
+import type { Journal } from './journal/journal';
 import type { BatchRecord } from './journal/replay';
+import { type BatchSummary, idsOf } from './journal/summary';
 
 /** A batch that was interrupted: VS Code ended, the connection was lost, Notion did not accept it any more. */
 export interface InterruptedBatch {
@@ -14,39 +16,56 @@ export interface InterruptedBatch {
 /** An item that was open, as it was found in Notion. */
 export interface InspectedItem {
   readonly item: Item;
-  readonly finding: ItemCheck;
+  readonly check: ItemCheck;
 }
 
 /**
- * What can be resumed, the oldest first: in the order in which it was asked for. `all` is the journal, newest
- * first. An item that a later batch was asked to change is that one's, and what was undone is not gone on with.
+ * The ids of open items of each batch that can be resumed, oldest batch first: in the order in which they were asked
+ * for. `all` is the journal, newest first, at least from the batches in question on. An item that a later batch was
+ * asked to change belongs to that one, and what was undone is not resumed.
  */
-export function interruptedBatches(all: readonly BatchRecord[]): readonly InterruptedBatch[] {
+export function openItems(all: readonly BatchSummary[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const undone = new Set(all.map(({ batch }) => batch.undoes));
+  const openIn = new Map(
+    all
+      .filter(({ batch }) => !undone.has(batch.id))
+      .map((summary) => [summary, idsOf(summary, ({ isOpen }) => isOpen)] as const)
+      .filter(([, ids]) => ids.length > 0),
+  );
+  // Of a million items few are open, so that only these are remembered.
+  const candidates = new Set([...openIn.values()].flat());
   const later = new Set<string>();
-  const undone = new Set<string | undefined>();
-  const found: InterruptedBatch[] = [];
-  for (const recorded of all) {
-    const { batch } = recorded;
-    const open = undone.has(batch.id)
-      ? []
-      : batch.items.filter(({ id }) => recorded.open.has(id) && !later.has(id));
-    if (open.length > 0) found.unshift({ recorded, open });
-    for (const { id } of batch.items) later.add(id);
-    undone.add(batch.undoes);
+  const found: [string, ReadonlySet<string>][] = [];
+  for (const summary of candidates.size === 0 ? [] : all) {
+    const open = (openIn.get(summary) ?? []).filter((id) => !later.has(id));
+    if (open.length > 0) found.unshift([summary.batch.id, new Set(open)]);
+    for (const { ids } of summary.groups) for (const id of ids) if (candidates.has(id)) later.add(id);
   }
-  return found;
+  return new Map(found);
 }
 
-/** Items that are in the state that the batch asked for through the batch, as far as the journal knows. */
+/** Undefined for a batch that cannot be resumed. Throws `JournalError`. */
+export async function readInterrupted(
+  journal: Pick<Journal, 'batches' | 'record'>,
+  id: string,
+): Promise<InterruptedBatch | undefined> {
+  const openIds = openItems(await journal.batches(id)).get(id);
+  const recorded = openIds && (await journal.record(id));
+  const open =
+    recorded?.batch.items.filter((item) => openIds?.has(item.id) && recorded.open.has(item.id)) ?? [];
+  return recorded === undefined || open.length === 0 ? undefined : { recorded, open };
+}
+
+/** The items that are in the state that the batch asked for, through the batch, as far as the journal knows. */
 export function doneItems({ batch, outcomes }: BatchRecord): readonly Item[] {
   return batch.items.filter(({ id }) => ['changed', 'already', 'found'].includes(outcomes.get(id) ?? ''));
 }
 
-/** Looking at more would keep the question waiting for the next window of Notion's budget. */
-const mostLooked = 100;
+/** Inspecting more would keep the question waiting for the next window of Notion's budget. */
+const mostInspected = 100;
 
 /**
- * Reads the open items, of many the first ones: to resume is to read each before it is written. Changes nothing,
+ * Reads the open items, of many the first ones: resuming reads each before it is written anyway. Changes nothing,
  * in Notion or on disk.
  */
 export async function inspect(
@@ -54,13 +73,13 @@ export async function inspect(
   apiFor: (connection: string) => NotionApi | undefined,
   options: CallOptions = { lane: 'background' },
 ): Promise<readonly InspectedItem[]> {
-  const lookAt = async (item: Item): Promise<InspectedItem> => {
+  const inspectItem = async (item: Item): Promise<InspectedItem> => {
     const api = apiFor(item.connection);
-    const finding: ItemCheck =
+    const check: ItemCheck =
       api === undefined
         ? { kind: 'unreadable', failure: { kind: 'notConnected' } }
         : await checkItem(api, item, recorded.unsure.has(item.id), options);
-    return { item, finding };
+    return { item, check };
   };
-  return Promise.all(open.slice(0, mostLooked).map(lookAt));
+  return Promise.all(open.slice(0, mostInspected).map(inspectItem));
 }

@@ -1,29 +1,67 @@
-import { actionTowards, type Batch, type Item, newBatch, type Outcome } from './batch';
+import { actionTowards, type Batch, type BatchHead, type Item, newBatch, type Outcome } from './batch';
+import type { Journal } from './journal/journal';
 import type { BatchRecord } from './journal/replay';
+import { type BatchSummary, idsOf, type ItemGroup } from './journal/summary';
 
 /** After these, an attempt to take an item back is not worth repeating. */
-const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedSince', 'moved', 'gone']);
+const final = new Set<Outcome['kind'] | undefined>([
+  'changed',
+  'already',
+  'found',
+  'changedSince',
+  'moved',
+  'gone',
+]);
+
+const isFinal = ({ outcome }: ItemGroup): boolean => final.has(outcome);
+const isFinalOrRefused = (group: ItemGroup): boolean => isFinal(group) || group.isRefused;
 
 /**
- * The items that a batch changed, or may have changed, and that no undo has settled yet, as they were left.
- * An item whose write was under way when VS Code ended may have been changed; undo reads each page first.
+ * The items that a batch changed, or may have changed, and that no undo has settled yet, as the batch left them. An
+ * item whose write was under way when VS Code ended may have been changed; undo reads each page first. `all` has at
+ * least the batches that are newer.
  */
-export function undoable(recorded: BatchRecord, all: readonly BatchRecord[]): readonly Item[] {
-  const undos = undosOf(recorded, all);
-  const isSettled = ({ id }: Item) =>
-    undos.some(({ outcomes }) => final.has(outcomes.get(id) ?? 'notStarted'));
-  return recorded.batch.items
-    .filter((item) => mayBeChanged(recorded, item) && !isSettled(item))
-    .map((item) => asLeft(recorded, item));
+export function undoable(recorded: BatchRecord, all: readonly BatchSummary[]): readonly Item[] {
+  return itemsAsLeft(recorded, changedIds(recorded, undosOf(recorded, all), isFinal));
 }
 
-function undosOf({ batch }: BatchRecord, all: readonly BatchRecord[]): readonly BatchRecord[] {
+/** As `undoable`, without the items that Notion refused to take back: Undo goes on to the batch before. */
+export function worthUndoing(recorded: BatchRecord, all: readonly BatchSummary[]): readonly Item[] {
+  return itemsAsLeft(recorded, changedIds(recorded, undosOf(recorded, all), isFinalOrRefused));
+}
+
+/** The ids of the items that `undoable` gives, on these connections. `undos`: at least those of the batch. */
+export function undoableIds(
+  batch: BatchSummary,
+  undos: readonly BatchSummary[],
+  isConnected: (connection: string) => boolean,
+): readonly string[] {
+  return changedIds(batch, undosOf(batch, undos), isFinal, isConnected);
+}
+
+function undosOf({ batch }: BatchSummary, all: readonly BatchSummary[]): readonly BatchSummary[] {
   return all.filter((other) => other.batch.undoes === batch.id);
 }
 
-function mayBeChanged({ outcomes, unsure }: BatchRecord, { id }: Item): boolean {
-  const outcome = outcomes.get(id);
-  return outcome === 'changed' || outcome === 'found' || unsure.has(id);
+function changedIds(
+  batch: BatchSummary,
+  undos: readonly BatchSummary[],
+  isDone: (group: ItemGroup) => boolean,
+  isConnected: (connection: string) => boolean = () => true,
+): readonly string[] {
+  const changed = idsOf(batch, (group) => mayBeChanged(group) && isConnected(group.connection));
+  if (undos.length === 0) return changed;
+  const done = new Set(undos.flatMap((undo) => idsOf(undo, isDone)));
+  return changed.filter((id) => !done.has(id));
+}
+
+function mayBeChanged({ outcome, isUnsure }: ItemGroup): boolean {
+  return outcome === 'changed' || outcome === 'found' || isUnsure;
+}
+
+function itemsAsLeft(recorded: BatchRecord, ids: readonly string[]): readonly Item[] {
+  const wanted = new Set(ids);
+  return recorded.batch.items.filter(({ id }) => wanted.has(id)).map((item) => asLeft(recorded, item));
 }
 
 function asLeft({ stateBefore, stateAfter, movedTo }: BatchRecord, item: Item): Item {
@@ -36,52 +74,53 @@ function asLeft({ stateBefore, stateAfter, movedTo }: BatchRecord, item: Item): 
   };
 }
 
-/** As `undoable`, without what Notion refused to take back: that does not stand in the way of the batch before. */
-export function worthUndoing(recorded: BatchRecord, all: readonly BatchRecord[]): readonly Item[] {
-  const undos = undosOf(recorded, all);
-  return undoable(recorded, all).filter(({ id }) => !undos.some(({ refused }) => refused.has(id)));
-}
-
-/** What Undo is to take back next. `busy`: somebody is at work on it, so that what is before it cannot be known. */
+/** The batch that Undo takes back next. `busy`: somebody is at work on it, so that what is before it is unknown. */
 export type NextUndo =
-  | { readonly kind: 'batch'; readonly batch: Batch; readonly items: readonly Item[] }
+  | { readonly kind: 'batch'; readonly batch: BatchHead }
   | { readonly kind: 'busy' }
   | { readonly kind: 'nothing' };
 
 /**
- * The newest batch, itself no undo of an act, that still has something to take back on one of these connections. Goes past
- * those that are being taken back, unless the batch before them has pages of theirs: what those have to go back
- * to is certain only once they are there.
+ * The newest batch, itself no undo of an act, that still has something to take back on one of these connections.
+ * Reads no further back than that. Skips batches that are being undone, unless the next older one shares a page with
+ * them: its state is unknown until that undo ends. Throws `JournalError`.
  */
-export function nextUndo(
-  all: readonly BatchRecord[],
+export async function nextUndo(
+  journal: Pick<Journal, 'ids' | 'summary'>,
   isConnected: (connection: string) => boolean,
   isUnderWay: (batch: string) => boolean = () => false,
-): NextUndo {
+): Promise<NextUndo> {
   const busy = new Set<string>();
   const beingUndone = new Set<string>();
-  const undoesOf = new Map(all.map(({ batch }) => [batch.id, batch.undoes]));
-  // What takes back an undo does the act once more.
-  const isAct = (of: string | undefined): boolean => of === undefined || !isAct(undoesOf.get(of));
-  for (const recorded of all) {
-    const { id, undoes, items } = recorded.batch;
-    if (undoes !== undefined && !isAct(undoes)) {
+  const undos: BatchSummary[] = [];
+  // The undo of an undo does the act once more. `seen` ends a chain that a damaged journal leads in a circle.
+  const isAct = async ({ undoes }: BatchHead, seen: ReadonlySet<string> = new Set()): Promise<boolean> => {
+    if (undoes === undefined || seen.has(undoes)) return true;
+    const undone = await journal.summary(undoes);
+    return undone !== undefined && !(await isAct(undone.batch, new Set([...seen, undoes])));
+  };
+  for (const name of await journal.ids()) {
+    const summary = await journal.summary(name);
+    if (summary === undefined) continue;
+    const { id, undoes } = summary.batch;
+    if (undoes !== undefined) undos.push(summary);
+    if (undoes !== undefined && !(await isAct(summary.batch))) {
       if (!isUnderWay(id)) continue;
       beingUndone.add(undoes);
-      for (const item of items) busy.add(item.id);
+      for (const item of idsOf(summary)) busy.add(item);
     } else if (isUnderWay(id)) {
       if (!beingUndone.has(id)) return { kind: 'busy' };
     } else {
-      const left = worthUndoing(recorded, all).filter(({ connection }) => isConnected(connection));
-      if (left.some((item) => busy.has(item.id))) return { kind: 'busy' };
-      if (left.length > 0) return { kind: 'batch', batch: recorded.batch, items: left };
+      const left = changedIds(summary, undosOf(summary, undos), isFinalOrRefused, isConnected);
+      if (left.some((item) => busy.has(item))) return { kind: 'busy' };
+      if (left.length > 0) return { kind: 'batch', batch: summary.batch };
     }
   }
   return { kind: busy.size > 0 ? 'busy' : 'nothing' };
 }
 
 /** The batch that takes items of another one back to where they were. */
-export function undoBatch(of: Batch, items: readonly Item[]): Batch {
+export function undoBatch(of: BatchHead, items: readonly Item[]): Batch {
   const reversed = items.map((item) => ({ ...item, before: item.asked, asked: item.before }));
   return newBatch(actionTowards(reversed[0]?.asked ?? 'live'), reversed, of.id);
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { interruptedBatches } from '../archive/interruptedBatches';
+import { countBatches } from '../archive/history';
 import { undoable } from '../archive/undo';
 import { type HistoryEntry, pickBatch } from '../ui/pickers/batch';
 import { tell } from '../ui/messages/tell';
@@ -24,24 +24,21 @@ export async function history(deps: HistoryDeps): Promise<void> {
   if (chosen === undefined) return;
   if (chosen.kind === 'newer')
     tell(l10n.t('Written by a newer version of this extension, which can show and undo it.'));
-  else if (chosen.open.length > 0) await deps.interrupted.recover(chosen.recorded.batch.id);
+  else if (chosen.counts.open > 0) await deps.interrupted.recover(chosen.counts.batch.id);
   else
-    await undoRecorded(deps, { id: chosen.recorded.batch.id, which: connectedOf(deps, undoable), ask: true });
+    await undoRecorded(deps, { id: chosen.counts.batch.id, which: connectedOf(deps, undoable), ask: true });
 }
 
 async function entriesOf(deps: HistoryDeps): Promise<readonly HistoryEntry[]> {
   const { batches, newer } = await deps.journal.read();
   const underWay = await deps.journal.underWay();
-  const undoableItems = connectedOf(deps, undoable);
-  const openOf = new Map(interruptedBatches(batches).map(({ recorded, open }) => [recorded, open]));
-  const known = batches.map((recorded): HistoryEntry => ({
+  const counted = await countBatches(batches, (connection) => deps.workspaces.get(connection) !== undefined);
+  const known = counted.map((counts): HistoryEntry => ({
     kind: 'batch',
-    recorded,
-    undoable: undoableItems(recorded, batches),
-    open: openOf.get(recorded) ?? [],
-    isBusy: underWay.has(recorded.batch.id) && !deps.claims.isAsked(recorded.batch.id),
+    counts,
+    isBusy: underWay.has(counts.batch.id) && !deps.claims.isAsked(counts.batch.id),
   }));
-  const idOf = (entry: HistoryEntry) => (entry.kind === 'newer' ? entry.id : entry.recorded.batch.id);
+  const idOf = (entry: HistoryEntry) => (entry.kind === 'newer' ? entry.id : entry.counts.batch.id);
   return [...known, ...newer.map((id): HistoryEntry => ({ kind: 'newer', id }))].sort((a, b) =>
     idOf(a) < idOf(b) ? 1 : -1,
   );

@@ -13,9 +13,8 @@ export async function undo(deps: ChangeDeps): Promise<void> {
   const { workspaces, journal, claims, settings } = deps;
   if ((await connected(workspaces)) === undefined) return;
   const isConnected = (connection: string) => workspaces.get(connection) !== undefined;
-  const all = await journal.batches();
   const underWay = await journal.underWay();
-  const next = nextUndo(all, isConnected, (id) => underWay.has(id) && !claims.isAsked(id));
+  const next = await nextUndo(journal, isConnected, (id) => underWay.has(id) && !claims.isAsked(id));
   switch (next.kind) {
     case 'nothing':
       tell(l10n.t('Nothing to undo.'));

@@ -4,7 +4,7 @@ import { codeOf } from '../errno';
  * What was to be done with the journal: put a batch on disk before it starts, or more of one before that goes on;
  * read it; note something about a batch.
  */
-export type JournalOperation = 'begin' | 'goOn' | 'read' | 'note';
+export type JournalOperation = 'begin' | 'goOn' | 'read' | 'note' | 'forget';
 
 const unknown = 'UNKNOWN';
 

@@ -1,18 +1,19 @@
-import { appendFile, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import pMap from 'p-map';
+import type { Log } from '../../notion/log';
 import type { PageState } from '../../notion/schema/pageState';
-import { appender } from './appender';
-import { type Batch, idPrefix, type Item, laterThan, momentOf, type Outcome } from '../batch';
-import { hasCode } from '../errno';
-import { formatEntry, isNewer, outcomeEntry, startedEntry } from './entry';
-import { BatchTakenError, type JournalOperation, JournalError } from './errors';
+import { type Batch, type Item, laterThan, momentOf, type Outcome } from '../batch';
+import { codeOf } from '../errno';
 import { joinLeases, type Lease, Leases } from '../lease/lease';
-import { replay, type BatchRecord } from './replay';
+import { appender } from './appender';
+import { formatEntry, outcomeEntry, startedEntry } from './entry';
+import { BatchTakenError, type JournalOperation, JournalError } from './errors';
+import { JournalFiles } from './journalFiles';
+import type { BatchRecord } from './replay';
+import { ReplayCache } from './replayCache';
+import { prune, type Retention } from './retention';
+import type { BatchSummary } from './summary';
 
-/** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
-const appendOnly = constants.O_WRONLY | constants.O_APPEND;
-
-/** Takes down what becomes of the items of one batch, while it runs. */
+/** Records the progress of one batch while it runs. */
 export interface Recorder {
   /** From here on a write of the item may have been sent. `from`: the state it was found in. */
   started(item: Item, from?: PageState): Promise<void>;
@@ -21,55 +22,53 @@ export interface Recorder {
   readonly lease: Lease;
 }
 
-/** How much of the past is kept. */
-export interface Retention {
-  readonly days: number;
-  readonly batches: number;
-}
-
-/** All that is on disk. */
 export interface Records {
   /** Newest first. */
-  readonly batches: readonly BatchRecord[];
+  readonly batches: readonly BatchSummary[];
   /** The ids of batches that a newer release wrote, newest first. They are left as they are. */
   readonly newer: readonly string[];
 }
 
-const dayMs = 86_400_000;
-const extension = '.jsonl';
+/** Files whose version is asked for at once; only one is replayed at a time. */
+const concurrency = 8;
 
-/** The batches on disk: one append-only file each, in lines of JSON, under `folder`. */
+/** The batches on disk, one file each, under `folder`. Files that cannot be read are logged and passed over. */
 export class Journal {
   /** Batches of this window. */
   readonly #begun = new Set<string>();
+  readonly #cache: ReplayCache;
+  #pruning: Promise<void> | undefined;
 
   constructor(
-    private readonly folder: string,
+    folder: string,
     private readonly retention: () => Retention = () => ({ days: Infinity, batches: Infinity }),
     private readonly leases: Leases = new Leases(folder),
-  ) {}
+    log?: Pick<Log, 'warn'>,
+    private readonly files: JournalFiles = new JournalFiles(folder),
+  ) {
+    this.#cache = new ReplayCache(files, log);
+  }
 
   /**
-   * Takes the lease of the batch, and of the one that it takes back unless whoever begins it has that, and puts
+   * Takes the lease of the batch, and of the one that it takes back unless the caller holds that (`undone`), and puts
    * it on disk, flushed, before anything is sent. Throws `JournalError`, or `BatchTakenError` where somebody is
    * at work on one of the two.
    */
   async begin(batch: Batch, undone?: Lease): Promise<Recorder> {
-    const path = this.#path(batch.id);
     let lease: Lease | undefined;
     try {
-      await mkdir(this.folder, { recursive: true });
+      await this.files.createFolder();
       lease = await this.#leaseFor(batch, undone);
-      if (lease !== undefined) await writeFlushed(path, batch);
+      if (lease !== undefined) await this.files.writeFlushed(batch);
     } catch (error) {
       await lease?.release().catch(() => undefined);
       throw new JournalError(error, batch.continues === true ? 'goOn' : 'begin');
     }
     if (lease === undefined) throw new BatchTakenError();
     this.#begun.add(batch.id);
-    // What is too old may stay a little longer; it must not keep a batch from starting.
-    await this.#prune().catch(() => undefined);
-    const append = appender((text) => appendFile(path, text, { flag: appendOnly }));
+    // Not waited for, and what is too old may stay a little longer where it fails.
+    void this.prune().catch(() => undefined);
+    const append = appender((text) => this.files.append(batch.id, text));
     return {
       started: (item, from) => append(startedEntry(item, from)),
       settled: (item, outcome) => append(outcomeEntry(item, outcome)),
@@ -82,9 +81,11 @@ export class Journal {
    * last is undone first. Throws `JournalError`.
    */
   async newest(batch: Batch): Promise<Batch> {
-    const names = await doing('begin', this.#names());
-    const ids = names.map(idOf).filter((id) => momentOf(id) !== undefined);
-    const last = ids.sort().at(-1);
+    const ids = await doing('begin', this.files.ids());
+    const last = ids
+      .filter((id) => momentOf(id) !== undefined)
+      .sort()
+      .at(-1);
     return last === undefined ? batch : laterThan(batch, last);
   }
 
@@ -106,44 +107,70 @@ export class Journal {
   /** Notes that what is open of a batch is to stay as it is. Throws `JournalError`. */
   close(id: string): Promise<void> {
     // On a line of its own, whatever a crash left of the last one.
-    const line = `\n${formatEntry({ kind: 'closed' })}`;
-    return doing('note', appendFile(this.#path(id), line, { flag: appendOnly }));
+    return doing('note', this.files.append(id, `\n${formatEntry({ kind: 'closed' })}`));
   }
 
-  /** The batches that began since then, or all. Throws `JournalError`. */
-  read(since?: Date): Promise<Records> {
-    return doing('read', this.#readAll(since));
+  /** The ids of the batches on disk, newest first. Throws `JournalError`. */
+  async ids(): Promise<readonly string[]> {
+    return [...(await doing('read', this.files.ids()))].sort().reverse();
   }
 
-  async #readAll(since?: Date): Promise<Records> {
-    const oldest = since === undefined ? '' : idPrefix(since);
-    const names = (await this.#names())
-      .filter((name) => name >= oldest)
-      .sort()
-      .reverse();
-    const texts = await Promise.all(names.map((name) => this.#read(name)));
-    const isOfNewer = texts.map(isNewer);
+  /** Undefined for what is no batch, or none that can be read. Throws `JournalError`. */
+  async summary(id: string): Promise<BatchSummary | undefined> {
+    const content = await doing('read', this.#cache.summary(id));
+    return content.kind === 'batch' ? content.batch : undefined;
+  }
+
+  /** As `summary`, with all items. */
+  async record(id: string): Promise<BatchRecord | undefined> {
+    const content = await doing('read', this.#cache.record(id));
+    return content.kind === 'batch' ? content.batch : undefined;
+  }
+
+  /** All batches, or those whose id is not less than `from`. Throws `JournalError`. */
+  async read(from = ''): Promise<Records> {
+    const ids = await this.ids();
+    this.#cache.keepOnly(new Set(ids));
+    const wanted = ids.filter((id) => id >= from);
+    const contents = await doing(
+      'read',
+      pMap(wanted, (id) => this.#cache.summary(id), { concurrency }),
+    );
     return {
-      batches: texts.flatMap((text, index) => (isOfNewer[index] === true ? [] : (replay(text) ?? []))),
-      newer: names.filter((_, index) => isOfNewer[index] === true).map(idOf),
+      batches: contents.flatMap((content) => (content.kind === 'batch' ? [content.batch] : [])),
+      newer: wanted.filter((_, index) => contents[index]?.kind === 'newer'),
     };
   }
 
   /** As `read`, newest first. */
-  async batches(since?: Date): Promise<readonly BatchRecord[]> {
-    return (await this.read(since)).batches;
+  async batches(from?: string): Promise<readonly BatchSummary[]> {
+    return (await this.read(from)).batches;
   }
 
   /**
-   * Deletes the batches that touched a connection, those under way too: what runs stops when it cannot be
-   * written down any more. Of a newer release's files no more is known than that they name the connection.
+   * Deletes the batches that name a connection, those that run too: they stop when their progress cannot be recorded any more.
+   * Of a newer release's files, those that contain its id. Throws `JournalError` once all others are gone, where one could not be looked at or deleted.
    */
   async forget(connection: string): Promise<void> {
-    for (const name of await this.#names()) {
-      if (!(await this.#read(name)).includes(JSON.stringify(connection))) continue;
-      await rm(join(this.folder, name), { force: true });
-      await this.leases.forget(idOf(name));
+    let failure: unknown;
+    for (const id of await doing('forget', this.files.ids())) {
+      try {
+        if (!(await this.files.includes(id, JSON.stringify(connection)))) continue;
+        await this.files.delete(id);
+        await this.leases.forget(id);
+      } catch (error) {
+        if (!isNoFile(error)) failure = error;
+      }
     }
+    if (failure !== undefined) throw new JournalError(failure, 'forget');
+  }
+
+  /** Deletes what is not to be kept any longer, unless that is under way already. Each batch that begins has it done. */
+  prune(): Promise<void> {
+    const shared = { files: this.files, cache: this.#cache, leases: this.leases };
+    return (this.#pruning ??= prune(this.retention(), (id) => this.#begun.has(id), shared).finally(() => {
+      this.#pruning = undefined;
+    }));
   }
 
   /** A page that is being archived would be found live, and taken for restored: what runs is not taken back. */
@@ -153,48 +180,11 @@ export class Journal {
     const own = await this.leases.take(id);
     return own && { ...joinLeases([own, undone]), release: () => own.release() };
   }
+}
 
-  /** Empty for a file that another window has just deleted. */
-  async #read(name: string): Promise<string> {
-    try {
-      return await readFile(join(this.folder, name), 'utf8');
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return '';
-      throw error;
-    }
-  }
-
-  async #prune(): Promise<void> {
-    const { days, batches } = this.retention();
-    const oldest = days === Infinity ? '' : idPrefix(new Date(Date.now() - days * dayMs));
-    const newestFirst = (await this.#names()).sort().reverse();
-    const expired = newestFirst.filter((name, index) => index >= batches || name < oldest);
-    for (const name of expired) {
-      if (await this.#isNeeded(name)) continue;
-      await rm(join(this.folder, name), { force: true });
-    }
-    const there = new Set((await this.#names()).map(idOf));
-    await this.leases.clean((id) => there.has(id));
-  }
-
-  /** By this window, by whoever is at work on it, or by the newer release that wrote it. */
-  async #isNeeded(name: string): Promise<boolean> {
-    const id = idOf(name);
-    return this.#begun.has(id) || (await this.leases.isTaken(id)) || isNewer(await this.#read(name));
-  }
-
-  #path(id: string): string {
-    return join(this.folder, `${id}${extension}`);
-  }
-
-  async #names(): Promise<string[]> {
-    try {
-      return (await readdir(this.folder)).filter((name) => name.endsWith(extension));
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return [];
-      throw error;
-    }
-  }
+/** Nothing that could name a connection. */
+function isNoFile(error: unknown): boolean {
+  return ['ENOENT', 'EISDIR', 'ELOOP'].includes(codeOf(error) ?? '');
 }
 
 /** Throws `JournalError`. */
@@ -203,25 +193,5 @@ async function doing<T>(what: JournalOperation, work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     throw new JournalError(error, what);
-  }
-}
-
-function idOf(name: string): string {
-  return name.slice(0, -extension.length);
-}
-
-async function writeFlushed(path: string, { items, continues = false, ...head }: Batch): Promise<void> {
-  const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
-  const file = await open(path, continues ? appendOnly : 'ax');
-  const { size } = await file.stat();
-  try {
-    await file.appendFile(first + items.map((item) => formatEntry({ kind: 'item', item })).join(''));
-    await file.sync();
-  } catch (error) {
-    // A batch that was not begun must not be found interrupted.
-    await file.truncate(size).catch(() => undefined);
-    throw error;
-  } finally {
-    await file.close();
   }
 }

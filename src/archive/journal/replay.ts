@@ -1,14 +1,15 @@
 import type { NotionId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
-import type { Batch, Outcome } from '../batch';
-import { type JournalEntry, parseEntries } from './entry';
+import type { Batch, BatchHead, Item, Outcome } from '../batch';
+import type { JournalEntry } from './entry';
+import { type BatchSummary, groupItems } from './summary';
 
-/** A batch as the journal knows it. Items without an outcome were never settled. */
-export interface BatchRecord {
+const titlesKept = 5;
+
+/** A batch as its file tells it. Items without an outcome were never settled. */
+export interface BatchRecord extends BatchSummary {
   readonly batch: Batch;
   readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
-  /** Items that Notion will not change, however often it is asked. */
-  readonly refused: ReadonlySet<string>;
   /** The state that an item was in before it was changed, where that is not the one recorded with it. */
   readonly stateBefore: ReadonlyMap<string, PageState>;
   /** The state in which Notion said it left an item. */
@@ -21,51 +22,69 @@ export interface BatchRecord {
   readonly open: ReadonlySet<string>;
 }
 
-/** Undefined for a file without a head, which a crash can leave behind; nothing was sent for it. */
-export function replay(text: string): BatchRecord | undefined {
-  const entries = parseEntries(text);
-  const head = entries.find((entry) => entry.kind === 'batch');
-  if (head === undefined) return undefined;
-  const { id, action, startedAt, undoes } = head;
-  const items = new Map(
-    entries.flatMap((entry) => (entry.kind === 'item' ? [[entry.item.id, entry.item]] : [])),
-  );
-  const progress = progressIn(entries);
-  return { batch: { id, action, startedAt, undoes, items: [...items.values()] }, ...progress };
-}
+/** Builds the record of a batch from the entries of its file, given in their order. */
+export class Replay {
+  #head: BatchHead | undefined;
+  readonly #items = new Map<string, Item>();
+  readonly #outcomes = new Map<string, Outcome['kind']>();
+  readonly #stateBefore = new Map<string, PageState>();
+  readonly #stateAfter = new Map<string, PageState>();
+  readonly #movedTo = new Map<string, NotionId | 'elsewhere'>();
+  readonly #refused = new Set<string>();
+  readonly #unsure = new Set<string>();
+  readonly #open = new Set<string>();
 
-function progressIn(entries: readonly JournalEntry[]): Omit<BatchRecord, 'batch'> {
-  const outcomes = new Map<string, Outcome['kind']>();
-  const stateBefore = new Map<string, PageState>();
-  const stateAfter = new Map<string, PageState>();
-  const movedTo = new Map<string, NotionId | 'elsewhere'>();
-  const refused = new Set<string>();
-  const unsure = new Set<string>();
-  const open = new Set<string>();
-  for (const entry of entries) {
+  add(entry: JournalEntry): void {
     switch (entry.kind) {
-      case 'batch':
+      case 'batch': {
+        const { id, action, startedAt, undoes } = entry;
+        this.#head ??= { id, action, startedAt, undoes };
         break;
+      }
       case 'item':
-        open.add(entry.item.id);
+        this.#items.set(entry.item.id, entry.item);
+        this.#open.add(entry.item.id);
         break;
       case 'started':
-        unsure.add(entry.id);
-        if (entry.was !== undefined && !stateBefore.has(entry.id)) stateBefore.set(entry.id, entry.was);
+        this.#unsure.add(entry.id);
+        if (entry.was !== undefined && !this.#stateBefore.has(entry.id))
+          this.#stateBefore.set(entry.id, entry.was);
         break;
       case 'closed':
-        open.clear();
+        this.#open.clear();
         break;
       case 'outcome':
-        outcomes.set(entry.id, together(outcomes.get(entry.id), entry.outcome));
-        if (entry.state !== undefined) stateAfter.set(entry.id, entry.state);
-        if (entry.movedTo !== undefined) movedTo.set(entry.id, entry.movedTo);
-        put(refused, entry.id, entry.refused);
-        put(open, entry.id, entry.open);
-        put(unsure, entry.id, entry.outcome === 'unknown');
+        this.#outcomes.set(entry.id, combined(this.#outcomes.get(entry.id), entry.outcome));
+        if (entry.state !== undefined) this.#stateAfter.set(entry.id, entry.state);
+        if (entry.movedTo !== undefined) this.#movedTo.set(entry.id, entry.movedTo);
+        put(this.#refused, entry.id, entry.refused);
+        put(this.#open, entry.id, entry.open);
+        put(this.#unsure, entry.id, entry.outcome === 'unknown');
     }
   }
-  return { outcomes, stateBefore, stateAfter, movedTo, refused, unsure, open };
+
+  /** Undefined for a file without a head, which a crash can leave behind; nothing was sent for it. */
+  record(): BatchRecord | undefined {
+    if (this.#head === undefined) return undefined;
+    const items = [...this.#items.values()];
+    return {
+      batch: { ...this.#head, items },
+      titles: items.slice(0, titlesKept).map(({ title }) => title),
+      groups: groupItems(items, ({ id }) => ({
+        outcome: this.#outcomes.get(id),
+        stateAfter: this.#stateAfter.get(id),
+        isRefused: this.#refused.has(id),
+        isUnsure: this.#unsure.has(id),
+        isOpen: this.#open.has(id),
+      })),
+      outcomes: this.#outcomes,
+      stateBefore: this.#stateBefore,
+      stateAfter: this.#stateAfter,
+      movedTo: this.#movedTo,
+      unsure: this.#unsure,
+      open: this.#open,
+    };
+  }
 }
 
 function put(set: Set<string>, id: string, isIn = false): void {
@@ -73,7 +92,7 @@ function put(set: Set<string>, id: string, isIn = false): void {
   else set.delete(id);
 }
 
-/** What was tried again and then found to be as asked had been saved the first time after all. */
-function together(before: Outcome['kind'] | undefined, now: Outcome['kind']): Outcome['kind'] {
+/** An item that is found as asked when it is tried again was changed by the first attempt, if that may be saved. */
+function combined(before: Outcome['kind'] | undefined, now: Outcome['kind']): Outcome['kind'] {
   return before === 'changed' || (before === 'unknown' && now === 'already') ? 'changed' : now;
 }

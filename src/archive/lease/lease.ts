@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { type Holder, isAlive, thisHolder } from './holder';
 import { LeaseFiles } from './leaseFiles';
 
@@ -20,7 +21,7 @@ export interface LeaseOptions {
   readonly isAlive: (pid: number) => boolean;
 }
 
-/** Several as one, which is held while all of them are. */
+/** Several leases as one, which is held while all of them are. */
 export function joinLeases(leases: readonly Lease[]): Lease {
   return {
     isHeld: () => leases.every((lease) => lease.isHeld()),
@@ -31,12 +32,15 @@ export function joinLeases(leases: readonly Lease[]): Lease {
   };
 }
 
-/** Its holder counts on less of it than others wait for, so that two never hold it. */
+/** The holder stops writing at this share of the expiry, before anyone else may take over. */
 const heldShare = 3 / 4;
 
+/** Files read at once. */
+const concurrency = 8;
+
 /**
- * Leases of batches, between all windows that share a folder. Each taking makes the file of the next
- * generation, which the file system lets only one window do, and then deletes those before it.
+ * The leases of batches, between all windows that share a folder. Whoever takes one creates the file of the next
+ * generation, which the file system lets only one window do, and then deletes the generations before it.
  */
 export class Leases {
   readonly #files: LeaseFiles;
@@ -47,7 +51,7 @@ export class Leases {
     this.#options = { expiryMs: 60_000, now: Date.now, holder: thisHolder, isAlive, ...options };
   }
 
-  /** Undefined where another window holds it. What the batch has come to has to be read after this. */
+  /** Undefined where another window holds it. The state of the batch has to be read after this. */
   async take(batch: string): Promise<Lease | undefined> {
     const newest = await this.#newest(batch);
     if (await this.#isLive(batch, newest)) return undefined;
@@ -71,22 +75,28 @@ export class Leases {
     }
   }
 
-  /** All batches whose lease somebody holds. */
-  async taken(): Promise<ReadonlySet<string>> {
-    const batches = await this.#files.batches();
-    const areTaken = await Promise.all(batches.map((batch) => this.isTaken(batch)));
-    return new Set(batches.filter((_, index) => areTaken[index]));
-  }
-
-  async isTaken(batch: string): Promise<boolean> {
-    return this.#isLive(batch, await this.#newest(batch));
+  /** The batches whose lease somebody holds; of many, those that are wanted. */
+  async taken(isWanted: (batch: string) => boolean = () => true): Promise<ReadonlySet<string>> {
+    const wanted = [...(await this.#files.all())].filter(([batch]) => isWanted(batch));
+    const isTaken = await pMap(
+      wanted,
+      ([batch, generations]) => this.#isLive(batch, generations.at(-1) ?? 0),
+      { concurrency },
+    );
+    return new Set(wanted.filter((_, index) => isTaken[index]).map(([batch]) => batch));
   }
 
   /** Deletes what windows that ended left behind for batches that are not there any more. */
   async clean(isThere: (batch: string) => boolean): Promise<void> {
-    for (const batch of await this.#files.batches()) {
-      if (!isThere(batch) && !(await this.isTaken(batch))) await this.forget(batch);
-    }
+    const left = [...(await this.#files.all())].filter(([batch]) => !isThere(batch));
+    await pMap(
+      left,
+      async ([batch, generations]) => {
+        if (await this.#isLive(batch, generations.at(-1) ?? 0)) return;
+        for (const generation of generations) await this.#files.delete(batch, generation);
+      },
+      { concurrency },
+    );
   }
 
   /** Whoever holds it loses it. */

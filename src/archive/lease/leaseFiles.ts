@@ -15,15 +15,19 @@ const named = /^(.+)\.(\d+)\.lease$/;
 export class LeaseFiles {
   constructor(private readonly folder: string) {}
 
-  /** The batches that have a lease, live or not. */
-  async batches(): Promise<readonly string[]> {
-    return [...new Set((await this.#all()).map(({ batch }) => batch))];
+  /** The generations of each batch that has a lease, live or not, ascending. Taking over leaves two for a moment. */
+  async all(): Promise<ReadonlyMap<string, readonly number[]>> {
+    const found = new Map<string, number[]>();
+    for (const name of await this.#names()) {
+      const [, batch, generation] = named.exec(name) ?? [];
+      if (batch !== undefined) found.set(batch, [...(found.get(batch) ?? []), Number(generation)]);
+    }
+    for (const generations of found.values()) generations.sort((a, b) => a - b);
+    return found;
   }
 
-  /** Ascending. Taking over leaves two of them for a moment. */
   async generations(batch: string): Promise<readonly number[]> {
-    const own = (await this.#all()).filter((file) => file.batch === batch);
-    return own.map(({ generation }) => generation).sort((a, b) => a - b);
+    return (await this.all()).get(batch) ?? [];
   }
 
   /** False where somebody else was faster. */
@@ -68,12 +72,9 @@ export class LeaseFiles {
     await rm(this.#path(batch, generation), { force: true });
   }
 
-  async #all(): Promise<readonly { readonly batch: string; readonly generation: number }[]> {
+  async #names(): Promise<readonly string[]> {
     try {
-      return (await readdir(this.folder)).flatMap((name) => {
-        const [, batch, generation] = named.exec(name) ?? [];
-        return batch === undefined ? [] : [{ batch, generation: Number(generation) }];
-      });
+      return await readdir(this.folder);
     } catch (error) {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;

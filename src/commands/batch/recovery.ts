@@ -1,6 +1,6 @@
 import { continued, type Item } from '../../archive/batch';
 import type { Claim } from '../../archive/claims';
-import { inspect, type InterruptedBatch, interruptedBatches } from '../../archive/interruptedBatches';
+import { inspect, type InterruptedBatch, openItems, readInterrupted } from '../../archive/interruptedBatches';
 import { undoable } from '../../archive/undo';
 import type { Settings } from '../../model/stored/settings';
 import { askRecovery, type RecoveryAnswer } from '../../ui/messages/askRecovery';
@@ -35,9 +35,9 @@ export class Recovery {
   }
 
   async #offerAll(): Promise<void> {
-    for (const { recorded, open } of interruptedBatches(await this.deps.journal.batches())) {
-      const { id } = recorded.batch;
-      if (this.#asked.has(id) || !open.some((item) => this.#isConnected(item))) continue;
+    for (const id of openItems(await this.deps.journal.batches()).keys()) {
+      const one = this.#asked.has(id) ? undefined : await this.#interrupted(id);
+      if (!one?.open.some((item) => this.#isConnected(item))) continue;
       await this.deps.claims.with(id, (claim) => this.#decide(id, claim));
     }
   }
@@ -45,13 +45,13 @@ export class Recovery {
   async #decide(id: string, claim: Claim): Promise<void> {
     const { workspaces, journal } = this.deps;
     for (;;) {
-      const one = await this.#unfinished(id);
+      const one = await this.#interrupted(id);
       if (one === undefined) return;
       this.#asked.add(id);
-      const looked = await inspect(one, (connection) => workspaces.get(connection)?.api);
+      const inspected = await inspect(one, (connection) => workspaces.get(connection)?.api);
       const undoableItems = connectedOf(this.deps, undoable);
-      const canUndo = undoableItems(one.recorded, await journal.batches()).length > 0;
-      const answer = await askRecovery(one, looked, canUndo);
+      const canUndo = undoableItems(one.recorded, await journal.batches(id)).length > 0;
+      const answer = await askRecovery(one, inspected, canUndo);
       if (answer === undefined || !(await this.#follow(answer, id, claim))) return;
     }
   }
@@ -60,7 +60,7 @@ export class Recovery {
   async #follow(answer: RecoveryAnswer, id: string, claim: Claim): Promise<boolean> {
     try {
       // Somebody may have answered from the history, or another window may have taken over the lease.
-      const now = (await claim.renew()) ? await this.#unfinished(id) : undefined;
+      const now = (await claim.renew()) ? await this.#interrupted(id) : undefined;
       if (now === undefined) tellTaken();
       else if (answer === 'again') return true;
       else if (answer === 'leave') await this.deps.journal.close(id);
@@ -72,9 +72,8 @@ export class Recovery {
     return false;
   }
 
-  async #unfinished(id: string): Promise<InterruptedBatch | undefined> {
-    const all = interruptedBatches(await this.deps.journal.batches());
-    return all.find(({ recorded }) => recorded.batch.id === id);
+  #interrupted(id: string): Promise<InterruptedBatch | undefined> {
+    return readInterrupted(this.deps.journal, id);
   }
 
   #isConnected({ connection }: Item): boolean {
@@ -90,7 +89,7 @@ export class Recovery {
   async #resume({ recorded: { batch }, open }: InterruptedBatch, claim: Claim): Promise<void> {
     if (!(await mayWriteAll(this.deps, open))) return;
     const lease = await claim.take();
-    const now = lease && (await this.#unfinished(batch.id));
+    const now = lease && (await this.#interrupted(batch.id));
     const asked = new Set(open.map(({ id }) => id));
     const items = now?.open.filter(({ id }) => asked.has(id)) ?? [];
     if (lease === undefined || now === undefined || items.length === 0) {

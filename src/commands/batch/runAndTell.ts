@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { type Batch, continued, type Item, newBatch, type ItemResult } from '../../archive/batch';
 import type { Claim } from '../../archive/claims';
 import type { BatchRecord } from '../../archive/journal/replay';
+import type { BatchSummary } from '../../archive/journal/summary';
 import type { RunOptions } from '../../archive/run';
 import { undoable, undoBatch } from '../../archive/undo';
 import { NotionError } from '../../notion/failure';
@@ -69,7 +70,7 @@ async function tryAgain(
   resumed: boolean | undefined,
 ): Promise<void> {
   const items = failed.map(({ item }) => item);
-  const isUndone = (await deps.journal.batches()).some((other) => other.batch.undoes === batch.id);
+  const isUndone = (await deps.journal.batches(batch.id)).some((other) => other.batch.undoes === batch.id);
   if (isUndone) {
     if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
     else await runAndTell(deps, newBatch(batch.action, items, batch.undoes), pages);
@@ -79,8 +80,8 @@ async function tryAgain(
   await runAndTell(deps, continued(batch, items), pages, { resumed, unsure: new Set(unsure) });
 }
 
-/** Selects items of a batch by the journal. */
-export type SelectItems = (recorded: BatchRecord, all: readonly BatchRecord[]) => readonly Item[];
+/** Selects items of a batch by the journal; `all` has it and the newer ones. */
+export type SelectItems = (recorded: BatchRecord, all: readonly BatchSummary[]) => readonly Item[];
 
 /** Of the selected items those whose connection is open. */
 export function connectedOf({ workspaces }: Pick<BatchDeps, 'workspaces'>, which: SelectItems): SelectItems {
@@ -123,9 +124,8 @@ async function remaining(
   { journal }: BatchDeps,
   { id, which }: Pick<UndoRequest, 'id' | 'which'>,
 ): Promise<{ readonly batch: Batch; readonly items: readonly Item[] } | undefined> {
-  const all = await journal.batches();
-  const recorded = all.find(({ batch }) => batch.id === id);
-  const items = recorded === undefined ? [] : which(recorded, all);
+  const recorded = await journal.record(id);
+  const items = recorded === undefined ? [] : which(recorded, await journal.batches(id));
   if (recorded !== undefined && items.length > 0) return { batch: recorded.batch, items };
   tell(l10n.t('Nothing is left to undo.'));
   return undefined;

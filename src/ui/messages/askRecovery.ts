@@ -17,10 +17,10 @@ export async function askRecovery(
   inspected: readonly InspectedItem[],
   canUndo: boolean,
 ): Promise<RecoveryAnswer | undefined> {
-  const isUnreadable = inspected.every(({ finding }) => finding.kind === 'unreadable');
+  const isUnreadable = inspected.every(({ check }) => check.kind === 'unreadable');
   const rest = open.length - inspected.length;
   const isOpen =
-    rest > 0 || inspected.some(({ finding }) => finding.kind === 'open' || finding.kind === 'unreadable');
+    rest > 0 || inspected.some(({ check }) => check.kind === 'open' || check.kind === 'unreadable');
   const buttons = new Map<string, RecoveryAnswer>();
   if (isUnreadable) buttons.set(l10n.t('Check Again'), 'again');
   else if (isOpen) buttons.set(l10n.t('Resume'), 'resume');
@@ -44,8 +44,8 @@ function interruption(recorded: BatchRecord, inspected: readonly InspectedItem[]
 }
 
 function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[], rest: number): string {
-  const of = (...kinds: InspectedItem['finding']['kind'][]) =>
-    inspected.filter(({ finding }) => kinds.includes(finding.kind)).length;
+  const of = (...kinds: InspectedItem['check']['kind'][]) =>
+    inspected.filter(({ check }) => kinds.includes(check.kind)).length;
   const isInspected = new Set<string>(inspected.map(({ item }) => item.id));
   const before = doneItems(recorded).filter(({ id }) => !isInspected.has(id)).length;
   const counts: readonly (readonly [number, (count: number) => string])[] = [
@@ -63,7 +63,7 @@ function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[
 }
 
 function openNames(inspected: readonly InspectedItem[]): string {
-  const open = inspected.filter(({ finding }) => finding.kind === 'open');
+  const open = inspected.filter(({ check }) => check.kind === 'open');
   if (open.length === 0 || inspected.length === 1) return '';
   const names = open.slice(0, maxNames).map(({ item }) => l10n.t('“{0}”', nameOf(item, 40)));
   const rest = open.length - names.length;
@@ -73,7 +73,6 @@ function openNames(inspected: readonly InspectedItem[]): string {
 }
 
 function readFailure(inspected: readonly InspectedItem[]): string {
-  for (const { finding } of inspected)
-    if (finding.kind === 'unreadable') return explain(finding.failure).sentence;
+  for (const { check } of inspected) if (check.kind === 'unreadable') return explain(check.failure).sentence;
   return '';
 }

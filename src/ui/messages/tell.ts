@@ -103,6 +103,7 @@ export function notDoneInWords({ doing, code }: JournalError): string {
     ),
     goOn: l10n.t('Stopped because the record that Undo needs could not be written to disk ({0}).', code),
     read: l10n.t('Nothing was changed because the history could not be read from disk ({0}).', code),
+    forget: l10n.t('Some of the history could not be deleted from disk ({0}).', code),
     note: l10n.t(
       'Your answer could not be saved to disk ({0}), so you will be asked again at the next start.',
       code,

@@ -1,25 +1,21 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
-import { momentOf, type Item } from '../../archive/batch';
-import type { BatchRecord } from '../../archive/journal/replay';
+import { momentOf } from '../../archive/batch';
+import type { BatchCounts } from '../../archive/history';
 import { withoutIcons } from '../text/plain';
-import { doneInWords, nameOf, pagesInWords, undoneInWords, whenInWords } from '../text/words';
+import { countedPages, doneInWords, nameOf, undoneInWords, whenInWords } from '../text/words';
 
 export type HistoryEntry =
-  /** A batch of the journal. `undoable`: items that Undo would change back; `open`: items that could be resumed. */
+  /** A batch of the journal. */
   | {
       readonly kind: 'batch';
-      readonly recorded: BatchRecord;
-      readonly undoable: readonly Item[];
-      readonly open: readonly Item[];
+      readonly counts: BatchCounts;
       /** It is running, being undone or asked about, here or in another window. */
       readonly isBusy: boolean;
     }
   /** Written by a newer release, so only its time is known. */
   | { readonly kind: 'newer'; readonly id: string };
 
-const maxNames = 5;
-
-/** Asks which batch to undo or resume. */
+/** Asks which batch to undo or resume, newest first. */
 export async function pickBatch(entries: readonly HistoryEntry[]): Promise<HistoryEntry | undefined> {
   const chosen = await window.showQuickPick(entries.map(toItem), {
     title: l10n.t('Archive and Restore History'),
@@ -39,10 +35,12 @@ function toItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryE
       entry,
     };
   }
-  const { batch, outcomes } = entry.recorded;
-  const changed = batch.items.filter(({ id }) => ['changed', 'found'].includes(outcomes.get(id) ?? ''));
-  const pages = pagesInWords(changed);
-  const names = batch.items.slice(0, maxNames).map((item) => nameOf(item, 40));
+  const { batch, titles, changed } = entry.counts;
+  const pages = countedPages(
+    changed.reduce((sum, { ids }) => sum + ids.length, 0),
+    changed[0],
+  );
+  const names = titles.map((title) => nameOf({ title }, 40));
   return {
     label: withoutIcons(
       batch.undoes === undefined
@@ -51,24 +49,20 @@ function toItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryE
     ),
     description: whenInWords(batch.startedAt),
     detail: withoutIcons(
-      [...outcomeInWords(entry, changed), names.join(', ')].filter((text) => text !== '').join(' · '),
+      [...outcomeInWords(entry), names.join(', ')].filter((text) => text !== '').join(' · '),
     ),
     entry,
   };
 }
 
-function outcomeInWords(
-  { recorded, undoable, open, isBusy }: Extract<HistoryEntry, { kind: 'batch' }>,
-  changed: readonly Item[],
-): readonly string[] {
+function outcomeInWords({
+  counts: { open, undoable, unsure, unchanged },
+  isBusy,
+}: Extract<HistoryEntry, { kind: 'batch' }>): readonly string[] {
   if (isBusy) return [l10n.t('in progress')];
-  const settled = new Set([...changed, ...open]);
-  const others = recorded.batch.items.filter((item) => !settled.has(item));
-  const unsure = others.filter(({ id }) => recorded.unsure.has(id)).length;
-  const unchanged = others.length - unsure;
   return [
-    ...(open.length === 0 ? [] : [l10n.t('interrupted, {0} pending', open.length)]),
-    undoable.length === 0 ? l10n.t('nothing to undo') : l10n.t('{0} can be undone', undoable.length),
+    ...(open === 0 ? [] : [l10n.t('interrupted, {0} pending', open)]),
+    undoable === 0 ? l10n.t('nothing to undo') : l10n.t('{0} can be undone', undoable),
     ...(unsure === 0 ? [] : [l10n.t('{0} unconfirmed', unsure)]),
     ...(unchanged === 0 ? [] : [l10n.t('{0} not changed', unchanged)]),
   ];

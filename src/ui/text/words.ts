@@ -19,10 +19,12 @@ export function countInWords(count: number): string {
 
 /** “Bug bash”, or the number of pages. */
 export function pagesInWords(pages: readonly Titled[]): string {
-  const [only] = pages;
-  return pages.length === 1 && only !== undefined
-    ? l10n.t('“{0}”', nameOf(only))
-    : l10n.t('{0} pages', pages.length);
+  return countedPages(pages.length, pages[0]);
+}
+
+/** The same, of pages of which only the first is at hand. */
+export function countedPages(count: number, first: Titled | undefined): string {
+  return count === 1 && first !== undefined ? l10n.t('“{0}”', nameOf(first)) : l10n.t('{0} pages', count);
 }
 
 /** The first ten names, one a line. */
@@ -72,13 +74,13 @@ export function doneInWords(action: Action, pages: string): string {
 }
 
 /** Names the action only where the undo did the same to all pages. */
-export function undoneInWords(action: Action, items: readonly Item[], pages: string): string {
+export function undoneInWords(action: Action, items: readonly Pick<Item, 'asked'>[], pages: string): string {
   return isMixed(items)
     ? l10n.t('Undid the changes to {0}.', pages)
     : l10n.t('Undone: {0}', doneInWords(action, pages));
 }
 
-function isMixed(items: readonly Item[]): boolean {
+function isMixed(items: readonly Pick<Item, 'asked'>[]): boolean {
   return new Set(items.map(({ asked }) => asked)).size > 1;
 }
 

@@ -18,7 +18,7 @@ export const history: Measure = async ({ cleanup }) => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-journal-'));
   cleanup.add(() => rm(folder, { recursive: true, force: true }));
   await makeJournal(folder, batches, items);
-  const { start, undo, history, trash, kept, peak } = await measureIn(folder);
+  const { cold, start, undo, history, trash, kept, peak } = await measureIn(folder);
   const took = (what: string, { took }: Hold, how: string, atMost?: number) =>
     measured({ what, samples: [took], unit: 'ms', ...(atMost !== undefined && { atMost }), how });
   const held = (what: string, { longest }: Hold) =>
@@ -34,10 +34,12 @@ export const history: Measure = async ({ cleanup }) => {
   return {
     title: `A journal of ${batches.toLocaleString('en')} batches of ${items.toLocaleString('en')} items`,
     rows: [
+      took('Undo, before the journal was read', cold, 'until the items of the question are known', 200),
       took('start', start, 'until the interrupted batches are known; the journal is read for the first time'),
       took('Undo, after that', undo, 'until the items of the question are known', 200),
       took('History, after that', history, 'until the entries of the list are known', 200),
       took('Trash of five data sources', trash, 'until the pages that batches have written are known'),
+      held('Undo, before the journal was read', cold),
       held('start', start),
       held('Undo', undo),
       held('History', history),

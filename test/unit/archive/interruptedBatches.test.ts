@@ -2,10 +2,20 @@ import assert from 'node:assert/strict';
 import { type Batch, continued, type Outcome } from '../../../src/archive/batch';
 import type { Recorder } from '../../../src/archive/journal/journal';
 import type { BatchRecord } from '../../../src/archive/journal/replay';
-import { inspect, interruptedBatches } from '../../../src/archive/interruptedBatches';
+import { inspect } from '../../../src/archive/interruptedBatches';
 import { undoable, undoBatch } from '../../../src/archive/undo';
 import { ids, rowId } from '../../emulator/sample/ids';
-import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../support/batches';
+import {
+  batchOf,
+  bugs,
+  connection,
+  interruptedIn,
+  itemOf,
+  kindsOf,
+  recordsIn,
+  run,
+  useJournal,
+} from '../support/batches';
 import { useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
 
@@ -34,17 +44,17 @@ describe('Recovery', () => {
   };
 
   const openIds = async (): Promise<readonly (readonly string[])[]> =>
-    interruptedBatches(await disk.journal.batches()).map(({ open }) => open.map(({ id }) => id));
+    (await interruptedIn(disk.journal)).map(({ open }) => open.map(({ id }) => id));
 
   const only = async () => {
-    const [first, ...rest] = interruptedBatches(await disk.journal.batches());
+    const [first, ...rest] = await interruptedIn(disk.journal);
     assert.ok(first !== undefined);
     assert.deepEqual(rest, []);
     return first;
   };
 
   const recordedOf = async (batch: Batch): Promise<BatchRecord> => {
-    const found = (await disk.journal.batches()).find((other) => other.batch.id === batch.id);
+    const found = (await recordsIn(disk.journal)).find((other) => other.batch.id === batch.id);
     assert.ok(found !== undefined);
     return found;
   };
@@ -169,9 +179,9 @@ describe('Recovery', () => {
       });
       await fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: four });
       const before = await disk.linesOf(batch);
-      const looked = await inspect(await only(), (id) => (id === connection ? connect().api : undefined));
+      const inspected = await inspect(await only(), (id) => (id === connection ? connect().api : undefined));
       assert.deepEqual(
-        looked.map(({ finding }) => finding.kind),
+        inspected.map(({ check }) => check.kind),
         ['open', 'found', 'already', 'gone', 'changedSince', 'moved', 'unreadable'],
       );
       assert.deepEqual(await disk.linesOf(batch), before);
@@ -182,18 +192,18 @@ describe('Recovery', () => {
       await cutOff(archive(Array.from({ length: 141 }, (_, number) => rowId('bug', number))));
       const { open, recorded } = await only();
       assert.equal(open.length, 141);
-      const looked = await inspect({ open, recorded }, () => connect().api);
+      const inspected = await inspect({ open, recorded }, () => connect().api);
       assert.deepEqual(
-        looked.map(({ item }) => item),
+        inspected.map(({ item }) => item),
         open.slice(0, 100),
       );
     });
 
     it('and cannot where there is no connection', async () => {
       await cutOff(archive([one]));
-      const looked = await inspect(await only(), () => undefined);
+      const inspected = await inspect(await only(), () => undefined);
       assert.deepEqual(
-        looked.map(({ finding }) => finding),
+        inspected.map(({ check }) => check),
         [{ kind: 'unreadable', failure: { kind: 'notConnected' } }],
       );
     });

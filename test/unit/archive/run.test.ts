@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ItemResult } from '../../../src/archive/batch';
 import { newBatch } from '../../../src/archive/batch';
 import { ids } from '../../emulator/sample/ids';
-import { batchOf, bugs, itemOf, kindsOf, run, useJournal } from '../support/batches';
+import { batchOf, bugs, itemOf, kindsOf, recordsIn, run, useJournal } from '../support/batches';
 import { useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
 
@@ -15,7 +15,7 @@ describe('A batch', () => {
 
   /** What the journal says became of each item, in the order of the batch. */
   const recorded = async (): Promise<readonly (string | undefined)[]> => {
-    const [last] = await disk.journal.batches();
+    const [last] = await recordsIn(disk.journal);
     return last?.batch.items.map(({ id }) => last.outcomes.get(id)) ?? [];
   };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Action, Batch, ItemResult } from '../../../src/archive/batch';
 import { nextUndo, undoable, undoBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
-import { batchOf, bugs, connection, kindsOf, run, useJournal } from '../support/batches';
+import { batchOf, bugs, connection, kindsOf, recordsIn, run, undoNext, useJournal } from '../support/batches';
 import { quickRetry, useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
 
@@ -28,10 +28,7 @@ describe('Undo', () => {
     run(timed(batch), connect().api, { journal: disk.journal });
   const act = async (action: Action, pages: readonly string[]) => runNow(batchOf(action, pages));
 
-  const last = async () => {
-    const next = nextUndo(await disk.journal.batches(), isConnected);
-    return next.kind === 'batch' ? next : undefined;
-  };
+  const last = async () => undoNext(disk.journal, isConnected);
 
   /** Takes back the last batch; undefined when there is none. */
   const undo = async (): Promise<readonly ItemResult[] | undefined> => {
@@ -179,15 +176,15 @@ describe('Undo', () => {
 
   it('passes over what is not connected any more', async () => {
     await act('archive', [one]);
-    const all = await disk.journal.batches();
-    assert.equal(nextUndo(all, () => false).kind, 'nothing');
-    assert.equal(nextUndo(all, isConnected).kind, 'batch');
+    const { journal } = disk;
+    assert.equal((await nextUndo(journal, () => false)).kind, 'nothing');
+    assert.equal((await nextUndo(journal, isConnected)).kind, 'batch');
   });
 
   it('of an undo can be asked for by name, and archives again', async () => {
     await act('archive', [one]);
     await undo();
-    const all = await disk.journal.batches();
+    const all = await recordsIn(disk.journal);
     const [newest] = all;
     assert.ok(newest !== undefined);
     const again = undoBatch(newest.batch, undoable(newest, all));
@@ -200,7 +197,7 @@ describe('Undo', () => {
     await act('archive', [one]);
     await act('archive', [two]);
     await undo();
-    const [newest] = await disk.journal.batches();
+    const [newest] = await recordsIn(disk.journal);
     assert.ok(newest !== undefined);
     await runNow(undoBatch(newest.batch, undoable(newest, [newest])));
     assert.deepEqual(await inTrash(one, two), [true, true]);
@@ -222,8 +219,9 @@ describe('Undo', () => {
       for (const batch of [first, second]) await run(batch, connect().api, { journal: disk.journal });
     };
     const next = async (...underWay: readonly Batch[]) => {
-      const all = await disk.journal.batches();
-      const found = nextUndo(all, isConnected, (id) => underWay.some((batch) => batch.id === id));
+      const found = await nextUndo(disk.journal, isConnected, (id) =>
+        underWay.some((batch) => batch.id === id),
+      );
       return found.kind === 'batch' ? found.batch.id : found.kind;
     };
     /** Begins to take the second one back. */
@@ -263,6 +261,32 @@ describe('Undo', () => {
       const undoing = await begin();
       assert.equal(await next(undoing), 'busy');
     });
+  });
+
+  it('reads no further back than the batch that it takes back', async () => {
+    for (const page of [one, two, three]) await act('archive', [page]);
+    await undo();
+    const { journal } = disk;
+    const read = new Set<string>();
+    const watched = {
+      ids: () => journal.ids(),
+      summary: (id: string) => {
+        read.add(id);
+        return journal.summary(id);
+      },
+    };
+    const next = await nextUndo(watched, isConnected);
+    const ids = await journal.ids();
+    assert.equal(next.kind === 'batch' && next.batch.id, ids[2]);
+    assert.deepEqual([...read], ids.slice(0, 3));
+  });
+
+  it('comes to an end where a damaged journal has batches that take each other back', async () => {
+    const first = timed(batchOf('archive', [one]));
+    const second = timed(undoBatch(first, first.items));
+    for (const batch of [{ ...first, undoes: second.id }, second])
+      await (await disk.journal.begin(batch)).lease.release();
+    assert.equal((await nextUndo(disk.journal, isConnected)).kind, 'nothing');
   });
 
   it('is not offered for a batch that changed nothing', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal/journal';
 import type { BatchRecord } from '../../../src/archive/journal/replay';
+import { recordsIn } from '../support/batches';
 import { sampleWith } from '../../emulator/sample/all';
 import type { Played } from './play';
 import { storyOf } from './story';
@@ -34,7 +35,7 @@ export function assertOnlyAsked({ notion, runs, tooEarly, plan }: Played): void 
  */
 export async function assertTrue(played: Played, from = 0): Promise<void> {
   const { notion, folder, runs } = played;
-  const recorded = await new Journal(folder).batches();
+  const recorded = await recordsIn(new Journal(folder));
   for (const run of runs.slice(from)) {
     const onDisk = recorded.find(({ batch }) => batch.id === run.batch.id);
     assertWholeOnDisk(played, run, onDisk);

@@ -5,6 +5,7 @@ import type { Journal } from '../../../src/archive/journal/journal';
 import { BatchTakenError } from '../../../src/archive/journal/errors';
 import { undoable, undoBatch } from '../../../src/archive/undo';
 import { plain } from '../../emulator/state/values';
+import { recordsIn } from '../support/batches';
 import { idOf } from '../support/notion';
 import { Moments } from './moments';
 import type { Asked, Used, WatchedNotion } from './notion';
@@ -127,7 +128,7 @@ class Acts {
   /** Undefined where no page is left to change. */
   async batchFor(act: Act, journal: Journal, runs: readonly Run[]): Promise<Batch | undefined> {
     if (act.kind === 'undo') {
-      const recorded = await journal.batches();
+      const recorded = await recordsIn(journal);
       const ended = recorded.filter(({ batch }) => runs.some((run) => run.batch.id === batch.id));
       const chosen = ended[act.back % ended.length];
       return chosen && this.undoOf(chosen, recorded);

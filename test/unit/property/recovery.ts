@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { continued } from '../../../src/archive/batch';
-import { inspect, type InterruptedBatch, interruptedBatches } from '../../../src/archive/interruptedBatches';
+import { inspect, type InterruptedBatch } from '../../../src/archive/interruptedBatches';
+import { interruptedIn } from '../support/batches';
 import { withoutWrites, withRuns } from './calm';
 import type { Kill } from './plan';
 import type { Played } from './play';
@@ -12,14 +13,14 @@ import { type Run, tokenOf } from './window';
 /** Recovers as the next start does, and asserts that it does what the person answers and nothing else. */
 export async function recovered(played: Played, answer: Kill['answer']): Promise<Played> {
   const found = await withoutWrites(played, async () => {
-    const all = interruptedBatches(await played.next.journal.batches());
+    const all = await interruptedIn(played.next.journal);
     for (const one of all) await inspect(one, (connection) => played.next.api(connection));
     return all;
   });
   assertNothingForgotten(played, found);
   let told = played;
   for (const one of found) told = await answered(told, one, answer);
-  const left = interruptedBatches(await played.next.journal.batches());
+  const left = await interruptedIn(played.next.journal);
   if (answer === 'leave') assert.deepEqual(left, [], 'Offered again after it was to be left as it is.');
   return told;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ItemResult } from '../../../src/archive/batch';
 import type { Journal } from '../../../src/archive/journal/journal';
+import { idsOf } from '../../../src/archive/journal/summary';
 import { writtenPagesIn } from '../../../src/archive/journal/writtenPages';
 import { readSlices } from '../../../src/notion/operations/paginate';
 import type { Source, SourceOptions } from '../../../src/model/source/source';
@@ -46,7 +47,7 @@ export class Tree {
   async assertTrue(): Promise<void> {
     this.#trash = undefined;
     const touched = new Set<string>();
-    for (const { batch } of await this.journal.batches()) for (const { id } of batch.items) touched.add(id);
+    for (const summary of await this.journal.batches()) for (const id of idsOf(summary)) touched.add(id);
     for (const source of this.#sources) {
       const { store } = this.notion.world;
       const entity = store.get(source.id);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Item, Outcome } from '../../../src/archive/batch';
 import type { BatchRecord } from '../../../src/archive/journal/replay';
 import type { Entity } from '../../emulator/state/model';
+import { recordsIn } from '../support/batches';
 import { changedIn, withRuns } from './calm';
 import type { Written } from './notion';
 import type { Played } from './play';
@@ -86,7 +87,7 @@ function changesBy(played: Played, batch: string, item: Item): readonly Written[
  */
 export async function undone(played: Played, id: string): Promise<Played> {
   const { notion, acts } = played;
-  const all = await played.next.journal.batches();
+  const all = await recordsIn(played.next.journal);
   const recorded = all.find(({ batch }) => batch.id === id);
   assert.ok(recorded !== undefined);
   const { back, perhaps } = expectedOf(played, recorded, all);
@@ -120,7 +121,7 @@ function isRefused(outcome: Outcome): boolean {
 }
 
 async function again(played: Played, id: string, open: ReadonlySet<string>): Promise<Played> {
-  const all = await played.next.journal.batches();
+  const all = await recordsIn(played.next.journal);
   const recorded = all.find(({ batch }) => batch.id === id);
   const undo = recorded && played.acts.undoOf(recorded, all);
   if (undo === undefined) return played;

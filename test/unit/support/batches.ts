@@ -9,9 +9,12 @@ import {
   type ItemResult,
   targetState,
 } from '../../../src/archive/batch';
+import { type InterruptedBatch, openItems, readInterrupted } from '../../../src/archive/interruptedBatches';
 import { Journal } from '../../../src/archive/journal/journal';
+import type { BatchRecord } from '../../../src/archive/journal/replay';
 import { Leases } from '../../../src/archive/lease/lease';
 import { type RunOptions, runBatch } from '../../../src/archive/run';
+import { nextUndo, worthUndoing } from '../../../src/archive/undo';
 import type { NotionApi } from '../../../src/notion/api';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { idOf } from './notion';
@@ -76,6 +79,28 @@ export function useJournal(): JournalFixture {
     append: async (batch, text) => appendFile(fileOf(batch), text),
     block: async (batch) => mkdir(fileOf(batch)),
   };
+}
+
+/** All batches with their items, newest first. */
+export async function recordsIn(journal: Journal): Promise<readonly BatchRecord[]> {
+  const records = await Promise.all((await journal.ids()).map((id) => journal.record(id)));
+  return records.filter((record) => record !== undefined);
+}
+
+/** The batches that can be resumed, oldest first. */
+export async function interruptedIn(journal: Journal): Promise<readonly InterruptedBatch[]> {
+  const ids = [...openItems(await journal.batches()).keys()];
+  const found = await Promise.all(ids.map((id) => readInterrupted(journal, id)));
+  return found.filter((one) => one !== undefined);
+}
+
+/** The batch that Undo takes back next, with the items that it is asked about. */
+export async function undoNext(journal: Journal, isConnected: (connection: string) => boolean) {
+  const next = await nextUndo(journal, isConnected);
+  const record = next.kind === 'batch' ? await journal.record(next.batch.id) : undefined;
+  if (record === undefined) return undefined;
+  const items = worthUndoing(record, await journal.batches());
+  return { batch: record.batch, items: items.filter(({ connection: of }) => isConnected(of)) };
 }
 
 /** Runs a batch through one connection; `signal` can cancel it. */

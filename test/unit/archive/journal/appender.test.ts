@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { appender } from '../../../../src/archive/journal/appender';
-import { parseEntries } from '../../../../src/archive/journal/entry';
+import { parseEntry } from '../../../../src/archive/journal/parseEntry';
 import { idOf } from '../../support/notion';
 import { bugs } from '../../support/batches';
 
@@ -21,7 +21,10 @@ describe('Entries that are appended', () => {
     isFull = false;
     await note(three);
     assert.deepEqual(
-      parseEntries(file).map((entry) => entry.kind === 'started' && entry.id),
+      file.split('\n').flatMap((line) => {
+        const entry = parseEntry(line);
+        return entry?.kind === 'started' ? [entry.id] : [];
+      }),
       [one, three],
     );
   });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writtenPagesIn } from '../../../../src/archive/journal/writtenPages';
-import { type Batch, continued } from '../../../../src/archive/batch';
+import { type Batch, continued, idPrefix } from '../../../../src/archive/batch';
 import { type JournalOperation, JournalError } from '../../../../src/archive/journal/errors';
+import { Journal } from '../../../../src/archive/journal/journal';
+import { JournalFiles } from '../../../../src/archive/journal/journalFiles';
 import { ids } from '../../../emulator/sample/ids';
-import { batchOf, bugs, connection, itemOf, useJournal } from '../../support/batches';
+import { batchOf, bugs, connection, itemOf, recordsIn, useJournal } from '../../support/batches';
+import { LogLines } from '../../support/logLines';
 import { idOf } from '../../support/notion';
 
 const [one = '', two = '', three = ''] = bugs(3);
@@ -14,6 +17,12 @@ const [one = '', two = '', three = ''] = bugs(3);
 function batchAt(second: number, pages: readonly string[], rest: Partial<Batch> = {}): Batch {
   const startedAt = new Date(Date.UTC(2026, 10, 21, 10, 0, second)).toISOString();
   return { ...batchOf('archive', pages), id: startedAt.replace(/\D/g, ''), startedAt, ...rest };
+}
+
+/** The connection comes after the title, whose length decides how far into the file. */
+function longItem(length: number) {
+  const { connection: of, title, ...item } = itemOf(one, 'archive');
+  return { ...item, title: title.padEnd(length, 'x'), connection: of };
 }
 
 describe('The journal', () => {
@@ -27,7 +36,7 @@ describe('The journal', () => {
     await journal.begin(second);
     await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
     await recorder.settled(itemOf(two, 'archive'), { kind: 'failed', failure: { kind: 'notFound' } });
-    const all = await journal.batches();
+    const all = await recordsIn(journal);
     assert.deepEqual(
       all.map(({ batch }) => batch),
       [second, first],
@@ -42,7 +51,7 @@ describe('The journal', () => {
   });
 
   it('is empty where nothing was ever written', async () => {
-    assert.deepEqual(await disk.journal.batches(), []);
+    assert.deepEqual(await recordsIn(disk.journal), []);
   });
 
   it('makes a new batch the newest, also where the clock was set back', async () => {
@@ -89,7 +98,7 @@ describe('The journal', () => {
     it('has no batch of what did not begin', async () => {
       prototype.sync = isFull;
       await assert.rejects(disk.journal.begin(batchAt(1, [one])), JournalError);
-      assert.deepEqual(await disk.journal.batches(), []);
+      assert.deepEqual(await recordsIn(disk.journal), []);
     });
 
     it('has of a batch what it had before that did not go on', async () => {
@@ -97,14 +106,14 @@ describe('The journal', () => {
       const recorder = await disk.journal.begin(batch);
       await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
       await recorder.lease.release();
-      const before = await disk.journal.batches();
+      const before = await recordsIn(disk.journal);
       prototype.sync = isFull;
       const more = continued(batch, [itemOf(two, 'archive')]);
       await assert.rejects(
         disk.journal.begin(more),
         (error) => error instanceof JournalError && error.doing === 'goOn',
       );
-      assert.deepEqual(await disk.journal.batches(), before);
+      assert.deepEqual(await recordsIn(disk.journal), before);
     });
   });
 
@@ -112,7 +121,7 @@ describe('The journal', () => {
     for (const second of [1, 2, 3]) await disk.journal.begin(batchAt(second, [one]));
     const since = new Date(batchAt(2, []).startedAt);
     assert.deepEqual(
-      (await disk.journal.batches(since)).map(({ batch }) => batch.startedAt),
+      (await disk.journal.batches(idPrefix(since))).map(({ batch }) => batch.startedAt),
       [batchAt(3, []).startedAt, batchAt(2, []).startedAt],
     );
   });
@@ -120,7 +129,7 @@ describe('The journal', () => {
   it('is there for whoever opens it next', async () => {
     const batch = batchAt(1, [one]);
     await disk.journal.begin(batch);
-    const [recorded] = await disk.journal.batches();
+    const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(recorded?.batch, batch);
   });
 
@@ -129,7 +138,7 @@ describe('The journal', () => {
     const batch: Batch = { ...batchAt(1, []), items: [itemOf(one, 'archive', { title })] };
     await disk.journal.begin(batch);
     assert.equal((await disk.linesOf(batch)).length, 2);
-    assert.deepEqual((await disk.journal.batches())[0]?.batch.items, batch.items);
+    assert.deepEqual((await recordsIn(disk.journal))[0]?.batch.items, batch.items);
   });
 
   it('passes over a line that a crash tore, and keeps what is before it', async () => {
@@ -139,7 +148,7 @@ describe('The journal', () => {
     await recorder.settled(itemOf(two, 'archive'), { kind: 'changed', state: 'trash' });
     const lines = await disk.linesOf(batch);
     await writeFile(join(disk.folder, `${batch.id}.jsonl`), lines.join('\n').slice(0, -20));
-    const [recorded] = await disk.journal.batches();
+    const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(recorded?.batch, batch);
     assert.deepEqual([...recorded.outcomes.keys()], [one]);
   });
@@ -158,7 +167,7 @@ describe('The journal', () => {
     ];
     const lines = [...strange, ...known, ...strange];
     await writeFile(join(disk.folder, `${batch.id}.jsonl`), lines.join('\n'));
-    const [recorded] = await disk.journal.batches();
+    const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(recorded?.batch, batch);
     assert.equal(recorded.outcomes.size, 0);
   });
@@ -172,7 +181,7 @@ describe('The journal', () => {
     const files = { '1.jsonl': '', '2.jsonl': `${later}\n${item}\n`, '3.jsonl': `${item}\n`, 'x.txt': head };
     for (const [name, text] of Object.entries(files)) await writeFile(join(disk.folder, name), text);
     assert.deepEqual(
-      (await disk.journal.batches()).map(({ batch: { id } }) => id),
+      (await recordsIn(disk.journal)).map(({ batch: { id } }) => id),
       [batch.id],
     );
   });
@@ -199,6 +208,63 @@ describe('The journal', () => {
     assert.deepEqual((await disk.journal.read()).newer, ['other']);
   });
 
+  it('forgets the other batches before it says that one of them cannot be looked at', async () => {
+    const { journal } = disk;
+    const first = batchAt(1, [one]);
+    await (await journal.begin(first)).lease.release();
+    await (await journal.begin(batchAt(2, [two]))).lease.release();
+    class DeniedFiles extends JournalFiles {
+      override includes(id: string, text: string): Promise<boolean> {
+        const denied = Object.assign(new Error('Permission denied.'), { code: 'EACCES' });
+        return id === first.id ? Promise.reject(denied) : super.includes(id, text);
+      }
+    }
+    const denied = new Journal(disk.folder, undefined, undefined, undefined, new DeniedFiles(disk.folder));
+    await assert.rejects(
+      denied.forget(connection),
+      (error) => error instanceof JournalError && error.doing === 'forget' && error.code === 'EACCES',
+    );
+    assert.deepEqual(await journal.ids(), [first.id]);
+  });
+
+  it('forgets a batch wherever in a large file the connection is named, and no folder or link in a loop', async () => {
+    const { journal } = disk;
+    for (let length = 65_100; length < 65_400; length += 8)
+      await journal.begin({ ...batchAt(1, []), id: `a${length}`, items: [longItem(length)] });
+    await mkdir(join(disk.folder, 'folder.jsonl'));
+    await symlink(join(disk.folder, 'loop.jsonl'), join(disk.folder, 'loop.jsonl'));
+    await journal.forget(connection);
+    assert.deepEqual(await journal.ids(), ['loop', 'folder']);
+  });
+
+  it('goes on with the batches that it can read, and says once which it cannot', async () => {
+    const log = new LogLines();
+    await disk.journal.begin(batchAt(1, [one]));
+    await mkdir(join(disk.folder, 'folder.jsonl'));
+    const journal = new Journal(disk.folder, undefined, undefined, log);
+    for (let times = 0; times < 2; times++)
+      assert.deepEqual(
+        (await journal.batches()).map(({ batch: { id } }) => id),
+        [batchAt(1, []).id],
+      );
+    assert.deepEqual(log.warnings, ['The journal’s file of batch folder is passed over: EISDIR']);
+  });
+
+  it('lists pages by the time at which they were written where the clock was set back in between', async () => {
+    const { journal } = disk;
+    await journal.begin(batchAt(3, [one, two]));
+    await journal.begin({ ...batchAt(1, [two, three]), id: `9${batchAt(1, []).id}` });
+    const written = await writtenPagesIn(idOf(ids.dataSources.bugTracker), await journal.batches());
+    assert.deepEqual(
+      written.map(({ id, at }) => [id, new Date(at).getUTCSeconds()]),
+      [
+        [one, 3],
+        [two, 1],
+        [three, 1],
+      ],
+    );
+  });
+
   it('knows the pages of a data source that batches have written, or may have, the latest first', async () => {
     const { journal } = disk;
     const changed = { kind: 'changed', state: 'trash' } as const;
@@ -208,16 +274,16 @@ describe('The journal', () => {
     const second = await journal.begin(batchAt(2, [three, two]));
     await second.settled(itemOf(two, 'archive'), changed);
     const all = await journal.batches();
-    const touched = writtenPagesIn(idOf(ids.dataSources.bugTracker), all);
+    const written = await writtenPagesIn(idOf(ids.dataSources.bugTracker), all);
     assert.deepEqual(
-      touched.map(({ id, stateAfter }) => [id, stateAfter]).sort(),
+      written.map(({ id, stateAfter }) => [id, stateAfter]).sort(),
       [
         [one, 'trash'],
         [two, 'trash'],
         [three, undefined],
       ].sort(),
     );
-    assert.equal(touched.at(-1)?.id, one);
-    assert.deepEqual(writtenPagesIn(idOf(ids.dataSources.videos), all), []);
+    assert.equal(written.at(-1)?.id, one);
+    assert.deepEqual(await writtenPagesIn(idOf(ids.dataSources.videos), all), []);
   });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import fs from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lease, type LeaseOptions, Leases } from '../../../../src/archive/lease/lease';
@@ -42,7 +44,7 @@ describe('A lease', () => {
     const lease = await taken(window());
     assert.equal(await window().take('batch'), undefined);
     assert.ok(lease.isHeld());
-    assert.ok(await window().isTaken('batch'));
+    assert.ok((await window().taken()).has('batch'));
     assert.ok((await window().take('another')) !== undefined);
   });
 
@@ -100,7 +102,7 @@ describe('A lease', () => {
     assert.ok(!lease.isHeld());
     await lease.release();
     assert.ok(await other.renew());
-    assert.ok(await window().isTaken('batch'));
+    assert.ok((await window().taken()).has('batch'));
   });
 
   it('that ran out is lost where somebody took it, did the work and went', async () => {
@@ -176,6 +178,21 @@ describe('A lease', () => {
     assert.deepEqual(await readdir(folder), ['another.1.lease']);
   });
 
+  it('is deleted with thousands of others after one look at the folder', async () => {
+    const names = Array.from({ length: 2_000 }, (_, index) => `batch-${index}.1.lease`);
+    await Promise.all(names.slice(1).map((name) => writeFile(join(folder, name), '{}')));
+    now = Date.now() + expiryMs;
+    const other = await window().take('batch-0');
+    const readdirs = await countReaddirs(async () => {
+      const leases = window();
+      assert.deepEqual([...(await leases.taken())], ['batch-0']);
+      await leases.clean(() => false);
+    });
+    assert.deepEqual(await readdir(folder), ['batch-0.1.lease']);
+    assert.equal(readdirs, 2);
+    await other?.release();
+  });
+
   it('is of the process that took it', async () => {
     const lease = await new Leases(folder).take('batch');
     assert.equal(await new Leases(folder).take('batch'), undefined);
@@ -185,3 +202,20 @@ describe('A lease', () => {
     assert.ok((await gone.take('batch')) !== undefined);
   });
 });
+
+async function countReaddirs(task: () => Promise<void>): Promise<number> {
+  const { readdir } = fs;
+  let count = 0;
+  fs.readdir = ((...args: Parameters<typeof readdir>) => {
+    count++;
+    return readdir(...args);
+  }) as typeof readdir;
+  syncBuiltinESMExports();
+  try {
+    await task();
+  } finally {
+    fs.readdir = readdir;
+    syncBuiltinESMExports();
+  }
+  return count;
+}

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { type Batch, continued, newBatch } from '../../../../src/archive/batch';
 import { JournalError } from '../../../../src/archive/journal/errors';
-import { nextUndo, undoBatch } from '../../../../src/archive/undo';
+import { undoBatch } from '../../../../src/archive/undo';
 import { ids } from '../../../emulator/sample/ids';
-import { batchOf, bugs, connection, itemOf, kindsOf, run, useJournal } from '../../support/batches';
+import {
+  batchOf,
+  bugs,
+  connection,
+  itemOf,
+  kindsOf,
+  recordsIn,
+  run,
+  undoNext,
+  useJournal,
+} from '../../support/batches';
 import { quickRetry, useNotion } from '../../support/notion';
 import { requestLines } from '../../support/requests';
 
@@ -16,8 +26,8 @@ describe('A batch that is continued', () => {
   const runNow = async (batch: Batch) => run(batch, connect().api, { journal: disk.journal });
 
   const undoableIds = async (): Promise<readonly string[]> => {
-    const found = nextUndo(await disk.journal.batches(), (id) => id === connection);
-    return found.kind === 'batch' ? found.items.map(({ id }) => id) : [];
+    const found = await undoNext(disk.journal, (id) => id === connection);
+    return found?.items.map(({ id }) => id) ?? [];
   };
 
   it('stays one act, which undo takes back as a whole', async () => {
@@ -99,7 +109,7 @@ describe('A batch that is continued', () => {
     for (const item of batch.items) await recorder.started(item);
     await disk.append(batch, '{"kind":"outc');
     await runNow(continued(batch, [itemOf(two, 'archive')]));
-    const [recorded] = await disk.journal.batches();
+    const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(
       recorded?.batch.items.map(({ id }) => id),
       [one, two],
@@ -116,8 +126,8 @@ describe('A batch that is continued', () => {
     await fixture.control.clearRequests();
     // The page would be read as in the Trash already, and not put there itself, once what holds it is.
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase });
-    const found = nextUndo(await disk.journal.batches(), (id) => id === connection);
-    assert.ok(found.kind === 'batch');
+    const found = await undoNext(disk.journal, (id) => id === connection);
+    assert.ok(found !== undefined);
     const running = runNow(undoBatch(found.batch, found.items));
     await fixture.control.waitUntilHeld();
     await fixture.control.release();

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Journal, type Recorder } from '../../../../src/archive/journal/journal';
 import { JournalError } from '../../../../src/archive/journal/errors';
-import { batchOf, bugs, kindsOf, run, useJournal } from '../../support/batches';
+import { batchOf, bugs, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
 import { useNotion } from '../../support/notion';
 
 describe('The journal comes before the first request', () => {
@@ -34,7 +34,7 @@ describe('The journal comes before the first request', () => {
     await fixture.control.fault({ kind: 'hold', times: 12 });
     const running = run(batch, connect().api, { journal: disk.journal });
     await fixture.control.waitForRequests({ state: 'started' });
-    const [recorded] = await disk.journal.batches();
+    const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(recorded?.batch, batch);
     assert.equal(recorded.outcomes.size, 0);
     await fixture.control.clearFaults();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isInterrupted, type ItemResult } from '../../../../src/archive/batch';
-import { batchOf, bugs, kindsOf, run, useJournal } from '../../support/batches';
+import { batchOf, bugs, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
 import { useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
 
@@ -55,7 +55,7 @@ describe('A batch that would go on failing', () => {
     const kinds = kindsOf(settled);
     assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);
     assert.deepEqual(kinds, [...Array<string>(8).fill('failed'), ...Array<string>(12).fill('notStarted')]);
-    const [recorded] = await disk.journal.batches();
+    const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(
       pages.map((_, index) => recorded?.outcomes.get(recorded.batch.items[index]?.id ?? '')),
       kinds,

@@ -3,9 +3,8 @@ import { type Batch, continued } from '../../../../src/archive/batch';
 import { Journal } from '../../../../src/archive/journal/journal';
 import { BatchTakenError } from '../../../../src/archive/journal/errors';
 import { Leases } from '../../../../src/archive/lease/lease';
-import { interruptedBatches } from '../../../../src/archive/interruptedBatches';
 import { undoable, undoBatch } from '../../../../src/archive/undo';
-import { batchOf, bugs, kindsOf, run, useJournal } from '../../support/batches';
+import { batchOf, bugs, interruptedIn, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
 import { useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
 
@@ -49,7 +48,7 @@ describe('A batch in two windows', () => {
   });
 
   const takenBack = async (journal: Journal, batch: Batch) => {
-    const all = await journal.batches();
+    const all = await recordsIn(journal);
     const recorded = all.find((one) => one.batch.id === batch.id);
     assert.ok(recorded !== undefined);
     return undoBatch(recorded.batch, undoable(recorded, all));
@@ -119,7 +118,7 @@ describe('A batch in two windows', () => {
     ]);
     assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);
 
-    const [found] = interruptedBatches(await other.batches());
+    const [found] = await interruptedIn(other);
     assert.ok(found !== undefined);
     assert.deepEqual(
       found.open.map(({ id }) => id),
@@ -133,7 +132,7 @@ describe('A batch in two windows', () => {
     });
     assert.ok(kindsOf(rest).every((kind) => kind === 'changed'));
     assert.equal(await countOf(fixture.control, 'PATCH'), 20);
-    assert.deepEqual(interruptedBatches(await other.batches()), []);
+    assert.deepEqual(await interruptedIn(other), []);
   });
 
   it('goes on where it slept and nobody took over', async () => {
@@ -153,10 +152,12 @@ describe('A batch in two windows', () => {
     );
     const later = { ...batchOf('archive', []), id: `9${batch.id}` };
     await (await other.begin(later)).lease.release();
+    await other.prune();
     assert.equal((await other.batches()).length, 2);
     await fixture.control.release();
     await running;
     await (await other.begin({ ...later, id: `99${batch.id}` })).lease.release();
+    await other.prune();
     assert.ok(!(await other.batches()).some(({ batch: { id } }) => id === batch.id));
   });
 });

@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Batch, idPrefix, newBatch } from '../../../../../src/archive/batch';
-import { Journal, type Retention } from '../../../../../src/archive/journal/journal';
+import { Journal } from '../../../../../src/archive/journal/journal';
+import { Leases } from '../../../../../src/archive/lease/lease';
+import type { Retention } from '../../../../../src/archive/journal/retention';
 
 /** A batch of so many days ago. */
 function batchBefore(days: number): Batch {
@@ -22,8 +24,10 @@ describe('The journal keeps', () => {
   /** Each batch in a window of its own: a window keeps what it began. */
   const idsAfter = async (days: readonly number[], retention?: () => Retention) => {
     for (const one of days) {
-      const { lease } = await new Journal(folder, retention).begin(batchBefore(one));
+      const journal = new Journal(folder, retention);
+      const { lease } = await journal.begin(batchBefore(one));
       await lease.release();
+      await journal.prune();
     }
     const journal = new Journal(folder);
     return (await journal.batches()).map(({ batch }) => Number(batch.id.split('-')[1]));
@@ -59,6 +63,51 @@ describe('The journal keeps', () => {
   it('what this window began, as it may still be under way', async () => {
     const journal = new Journal(folder, () => ({ days: 1, batches: 1 }));
     for (const days of [3, 0]) await journal.begin(batchBefore(days));
+    await journal.prune();
     assert.equal((await journal.batches()).length, 2);
+  });
+
+  it('what is expired and cannot be read, and prunes the rest', async () => {
+    const [first, second, third] = [batchBefore(70), batchBefore(60), batchBefore(50)];
+    for (const { id } of [first, third]) await writeFile(join(folder, `${id}.jsonl`), '');
+    await mkdir(join(folder, `${second.id}.jsonl`));
+    await idsAfter([0], () => ({ days: 31, batches: 1_000 }));
+    const names = await readdir(folder);
+    assert.ok(names.includes(`${second.id}.jsonl`));
+    assert.equal(names.length, 2);
+  });
+
+  it('what is expired until the batch has begun, which does not wait for it', async () => {
+    const old = batchBefore(60);
+    await new Journal(folder).begin(old);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    class SlowLeases extends Leases {
+      override async taken(isWanted?: (batch: string) => boolean) {
+        await promise;
+        return super.taken(isWanted);
+      }
+    }
+    const leases = new SlowLeases(folder, { isAlive: () => false });
+    const journal = new Journal(folder, () => ({ days: 31, batches: 1_000 }), leases);
+    await journal.begin(batchBefore(0));
+    assert.equal((await journal.ids()).length, 2);
+    resolve(undefined);
+    await journal.prune();
+    assert.equal((await journal.ids()).length, 1);
+  });
+
+  it('what somebody begins to take back while others are pruned', async () => {
+    const expired = Array.from({ length: 150 }, (_, index) => batchBefore(40 + index).id);
+    for (const id of expired) await writeFile(join(folder, `${id}.jsonl`), '');
+    const last = expired.at(-1) ?? '';
+    let looks = 0;
+    class WatchedLeases extends Leases {
+      override async taken(isWanted?: (batch: string) => boolean) {
+        if (++looks === 2) await new Leases(folder).take(last);
+        return super.taken(isWanted);
+      }
+    }
+    await new Journal(folder, () => ({ days: 31, batches: 1_000 }), new WatchedLeases(folder)).prune();
+    assert.deepEqual(await readdir(folder), [`${last}.1.lease`, `${last}.jsonl`]);
   });
 });

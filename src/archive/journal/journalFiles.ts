@@ -1,0 +1,117 @@
+import { appendFile, constants, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Batch } from '../batch';
+import { hasCode } from '../errno';
+import { formatEntry } from './entry';
+
+/** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
+const appendOnly = constants.O_WRONLY | constants.O_APPEND;
+
+const extension = '.jsonl';
+
+/** Larger than any batch makes it. */
+const maxBytes = 256 * 1_048_576;
+
+/** Milliseconds: the coarsest clock of a file system there is. */
+const clockMs = 2_000;
+
+/** A longer line is none of ours, and is cut off. */
+const maxLine = 1_048_576;
+
+export interface FileVersion {
+  /** Another one where the content is another, once that has settled. */
+  readonly key: string;
+  /** Nobody can replace the content any more without a change of its time. */
+  readonly isSettled: boolean;
+}
+
+/** The files of batches: `<batch>.jsonl`, append-only, in lines of JSON. */
+export class JournalFiles {
+  /** `now`: milliseconds since 1970. */
+  constructor(
+    private readonly folder: string,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  async createFolder(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+  }
+
+  /** In no order. */
+  async ids(): Promise<readonly string[]> {
+    try {
+      const names = await readdir(this.folder);
+      return names.flatMap((name) => (name.endsWith(extension) ? [name.slice(0, -extension.length)] : []));
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return [];
+      throw error;
+    }
+  }
+
+  /** Puts a batch on disk, or more items of one that is there. */
+  async writeFlushed({ items, continues = false, ...head }: Batch): Promise<void> {
+    const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
+    const file = await open(this.#path(head.id), continues ? appendOnly : 'ax');
+    const { size } = await file.stat();
+    try {
+      await file.appendFile(first + items.map((item) => formatEntry({ kind: 'item', item })).join(''));
+      await file.sync();
+    } catch (error) {
+      // A batch that was not begun must not be found interrupted.
+      await file.truncate(size).catch(() => undefined);
+      throw error;
+    } finally {
+      await file.close();
+    }
+  }
+
+  async append(id: string, text: string): Promise<void> {
+    await appendFile(this.#path(id), text, { flag: appendOnly });
+  }
+
+  async delete(id: string): Promise<void> {
+    await rm(this.#path(id), { force: true });
+  }
+
+  /** Throws what `stat` does, `EISDIR` for what is no file, and `EFBIG`. */
+  async version(id: string): Promise<FileVersion> {
+    const info = await stat(this.#path(id), { bigint: true });
+    if (!info.isFile()) throw Object.assign(new Error('Not a file.'), { code: 'EISDIR' });
+    if (info.size > maxBytes) throw Object.assign(new Error('Too large.'), { code: 'EFBIG' });
+    const { ino, size, mtimeNs, ctimeNs } = info;
+    return {
+      key: [ino, size, mtimeNs, ctimeNs].join(' '),
+      isSettled: Math.abs(this.now() - Number(info.ctimeMs)) > clockMs,
+    };
+  }
+
+  /** Lines as they are read, some thousand at a time. Of the file as it is when it is read to its end. */
+  async *lines(id: string): AsyncGenerator<readonly string[]> {
+    let last = '';
+    for await (const chunk of this.#chunks(id)) {
+      const lines = (last + chunk).split('\n');
+      last = (lines.pop() ?? '').slice(0, maxLine);
+      yield lines;
+    }
+    yield [last];
+  }
+
+  async includes(id: string, text: string): Promise<boolean> {
+    let before = '';
+    for await (const chunk of this.#chunks(id)) {
+      const both = before + chunk;
+      if (both.includes(text)) return true;
+      before = both.slice(-text.length);
+    }
+    return false;
+  }
+
+  #chunks(id: string): AsyncIterable<string> {
+    return createReadStream(this.#path(id), 'utf8');
+  }
+
+  #path(id: string): string {
+    return join(this.folder, `${id}${extension}`);
+  }
+}

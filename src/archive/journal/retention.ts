@@ -1,0 +1,45 @@
+import { idPrefix } from '../batch';
+import type { Leases } from '../lease/lease';
+import type { JournalFiles } from './journalFiles';
+import type { ReplayCache } from './replayCache';
+
+/** How much of the past is kept. */
+export interface Retention {
+  readonly days: number;
+  readonly batches: number;
+}
+
+const dayMs = 86_400_000;
+
+/** Files between two looks at who is at work: somebody may begin to take an old batch back meanwhile. */
+const atOnce = 100;
+
+/**
+ * Deletes the batches that are too old or too many, and the leases that nobody holds of batches that are gone.
+ * Keeps a batch that `isBegun` in this window, that somebody is at work on, or of which it is not known that this
+ * release wrote it.
+ */
+export async function prune(
+  { days, batches }: Retention,
+  isBegun: (id: string) => boolean,
+  {
+    files,
+    cache,
+    leases,
+  }: { readonly files: JournalFiles; readonly cache: ReplayCache; readonly leases: Leases },
+): Promise<void> {
+  const oldest = days === Infinity ? '' : idPrefix(new Date(Date.now() - days * dayMs));
+  const newestFirst = [...(await files.ids())].sort().reverse();
+  const expired = newestFirst.filter((id, index) => (index >= batches || id < oldest) && !isBegun(id));
+  for (let start = 0; start < expired.length; start += atOnce) {
+    const chunk = new Set(expired.slice(start, start + atOnce));
+    const taken = await leases.taken((id) => chunk.has(id));
+    for (const id of chunk) {
+      if (taken.has(id)) continue;
+      const { kind } = await cache.summary(id);
+      if (kind === 'batch' || kind === 'empty') await files.delete(id);
+    }
+  }
+  const there = new Set(await files.ids());
+  await leases.clean((id) => there.has(id));
+}
