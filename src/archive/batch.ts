@@ -14,7 +14,7 @@ export interface Item extends Target {
   readonly source?: NotionId | undefined;
   readonly before: PageState;
   readonly asked: PageState;
-  /** It was restored because it contains others of its batch. Taken back after them, or Notion would refuse those. */
+  /** It was restored because it contains others of its batch. Undone after them, or Notion would refuse those. */
   readonly contains?: boolean | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface Batch extends BatchHead {
   readonly continues?: boolean;
 }
 
-/** What Notion confirmed of an item, and where that is not as it was recorded. */
+/** The state of an item as Notion confirmed it, and in what else it differs from the record. */
 export interface Confirmed {
   readonly state: PageState;
   /** Its title now. */
@@ -44,15 +44,15 @@ export interface Confirmed {
   readonly movedTo?: NotionId | 'elsewhere';
 }
 
-/** What became of one item. */
+/** How the attempt to change one item ended. */
 export type Outcome =
   | ({ readonly kind: 'changed' } & Confirmed)
   | ({ readonly kind: 'already' } & Confirmed)
-  /** As asked when an interrupted batch was looked at again: its own write may have been saved. */
+  /** In the asked state when it was read again: an earlier write of this batch may have been saved. */
   | ({ readonly kind: 'found' } & Confirmed)
   /** Someone else changed it since it was recorded, so it was left alone. */
   | ({ readonly kind: 'changedSince' } & Confirmed)
-  /** It is not where it was recorded any more, so it was left alone. */
+  /** It is in another data source than recorded, so it was left alone. */
   | ({ readonly kind: 'moved' } & Confirmed)
   /** Deleted for good, or not shared any more; Notion does not tell which. */
   | { readonly kind: 'gone' }
@@ -62,7 +62,7 @@ export type Outcome =
   | { readonly kind: 'notStarted'; readonly why: StopReason };
 
 /**
- * Why an item was not started: the person cancelled; the connection was lost, or must not write; the journal
+ * Why an item was not started: the person cancelled; the connection was lost, or may not write; the journal
  * could not be written; another window took the batch over.
  */
 export type StopReason = 'cancelled' | 'lost' | 'refused' | 'journal' | 'taken';
@@ -72,12 +72,12 @@ export interface ItemResult {
   readonly outcome: Outcome;
 }
 
-/** Worth trying again, unlike what is as it should be, gone, or somebody else's. */
+/** Worth trying again, unlike an item that is as asked, gone, or changed by somebody else. */
 export function isFailure({ outcome: { kind } }: ItemResult): boolean {
   return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';
 }
 
-/** Says nothing about the item itself nor what the person wants: the batch can be resumed with it. */
+/** Neither Notion nor the person has decided about the item: the batch can be resumed with it. */
 export function isInterrupted(outcome: Outcome): boolean {
   switch (outcome.kind) {
     case 'unknown':
@@ -94,7 +94,7 @@ export function isInterrupted(outcome: Outcome): boolean {
 /** The state that an action asks for. */
 export const targetState: Record<Action, PageState> = { archive: 'trash', keep: 'kept', restore: 'live' };
 
-/** An action has nothing to do with these: they are as asked, or keeping them would take them out of the Trash. */
+/** False where the state is the asked one already, or where keeping would take a page out of the Trash. */
 export function appliesTo(action: Action, state: PageState): boolean {
   switch (action) {
     case 'archive':
@@ -125,7 +125,7 @@ export function newBatch(action: Action, items: readonly Item[], undoes?: string
   return { id, action, startedAt: now.toISOString(), undoes, items };
 }
 
-/** The same under an id that sorts after another one, whatever the clock was set to when that was made. */
+/** The same batch under an id that sorts after another one, even if the clock was set back in between. */
 export function laterThan(batch: Batch, other: string): Batch {
   const moment = momentOf(other);
   if (moment === undefined || batch.id > other) return batch;
@@ -133,7 +133,7 @@ export function laterThan(batch: Batch, other: string): Batch {
   return { ...batch, id };
 }
 
-/** What the ids of a moment begin with. */
+/** The beginning of the id of a batch that is made at that moment. */
 export function idPrefix(moment: Date): string {
   return moment.toISOString().replace(/\D/g, '');
 }
@@ -147,7 +147,7 @@ export function momentOf(id: string): string | undefined {
   return Number.isNaN(Date.parse(moment)) ? undefined : moment;
 }
 
-/** More of the same act: what undoes the batch undoes this too. */
+/** More items of the same act: the undo of the batch takes these back too. */
 export function continued(batch: Batch, items: readonly Item[]): Batch {
   return { ...batch, items, continues: true };
 }

@@ -1,30 +1,30 @@
 import type { Journal } from './journal/journal';
 import type { Lease } from './lease/lease';
 
-/** What a question about a batch rests on. Several questions of one window may be open about the same batch. */
+/** A question's share of a batch's lease. One window may ask several questions about the same batch. */
 export interface Claim {
   /** Whether the question may still be answered. */
   renew(): Promise<boolean>;
   /**
-   * Gives whoever was answered first the sole right to the batch, until its `use` ends. Undefined for the others,
-   * and where another window took over.
+   * Gives the question that is answered first the lease, until its `use` ends. Undefined for the others, and where
+   * another window took over.
    */
   take(): Promise<Lease | undefined>;
 }
 
-interface Shared {
+interface SharedLease {
   readonly lease: Lease;
   questions: number;
   taker?: Claim;
 }
 
-/** The batches that this window asks about, or was told to do something about. */
+/** The leases of the batches that this window asks about or was told to act on. */
 export class Claims {
-  readonly #asked = new Map<string, Shared>();
+  readonly #asked = new Map<string, SharedLease>();
 
   constructor(private readonly journal: Pick<Journal, 'claim'>) {}
 
-  /** Whether questions of this window are all that is under way about a batch. */
+  /** Whether this window asks about a batch, and nobody has answered yet. */
   isAsked(batch: string): boolean {
     return this.#asked.has(batch);
   }
@@ -51,15 +51,15 @@ export class Claims {
       shared.questions--;
       const isLast = isOpen() && shared.questions === 0;
       if (isLast) this.#asked.delete(batch);
-      // Others may take what is left behind once it has run out.
+      // One that cannot be released expires.
       if (isLast || shared.taker === claim) await shared.lease.release().catch(() => undefined);
     }
   }
 
-  async #claim(batch: string): Promise<Shared | undefined> {
+  async #claim(batch: string): Promise<SharedLease | undefined> {
     const lease = await this.journal.claim(batch);
     if (lease === undefined) return this.#asked.get(batch);
-    const shared: Shared = { lease, questions: 0 };
+    const shared: SharedLease = { lease, questions: 0 };
     this.#asked.set(batch, shared);
     return shared;
   }

@@ -5,13 +5,13 @@ import { otherPlace } from '../notion/schema/parent';
 import type { WrittenObject } from '../notion/schema/writtenObject';
 import type { Confirmed, Item, Outcome } from './batch';
 
-/** How an item was found when it was read again. What is `open` is as it was recorded before its batch. */
+/** The state of an item that was read again. `open`: still as it was recorded before its batch. */
 export type ItemCheck =
   | ({ readonly kind: 'open' } & Confirmed)
   | Extract<Outcome, { kind: 'already' | 'found' | 'changedSince' | 'moved' | 'gone' }>
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
-/** Reads one item. `mayBeSaved`: a write of it may have been saved that nobody knows the outcome of. */
+/** Reads one item. `mayBeSaved`: an earlier write of unknown outcome may have been saved. */
 export async function checkItem(
   api: NotionApi,
   item: Item,
@@ -26,15 +26,15 @@ export async function checkItem(
   }
 }
 
-/** What is as asked counts as that wherever it is. */
-function itemCheckOf(item: Item, seen: WrittenObject, mayBeSaved: boolean): ItemCheck {
-  const confirmed = confirmedOf(item, seen);
-  if (seen.state === item.asked) return { kind: mayBeSaved ? 'found' : 'already', ...confirmed };
+/** An item in the asked state counts as that even if it was moved. */
+function itemCheckOf(item: Item, found: WrittenObject, mayBeSaved: boolean): ItemCheck {
+  const confirmed = confirmedOf(item, found);
+  if (found.state === item.asked) return { kind: mayBeSaved ? 'found' : 'already', ...confirmed };
   if (confirmed.movedTo !== undefined) return { kind: 'moved', ...confirmed };
-  return { kind: seen.state === item.before ? 'open' : 'changedSince', ...confirmed };
+  return { kind: found.state === item.before ? 'open' : 'changedSince', ...confirmed };
 }
 
-/** Notes where an item is not as it was recorded. */
+/** The state of an item, with its title and data source if they are others than recorded. */
 export function confirmedOf(item: Item, { state, title, parent }: WrittenObject): Confirmed {
   const movedTo = item.source === undefined ? undefined : otherPlace(parent, item.source);
   return {

@@ -13,47 +13,44 @@ import {
   type Outcome,
   type ItemResult,
 } from './batch';
-import { confirmedOf, checkItem, type ItemCheck } from './itemCheck';
+import { checkItem, confirmedOf, type ItemCheck } from './itemCheck';
 import type { Journal, Recorder } from './journal/journal';
 import type { Lease } from './lease/lease';
 
 export interface RunOptions {
   readonly journal: Pick<Journal, 'begin'>;
-  /** The way to Notion of a connection; undefined when it is not connected any more. */
+  /** Undefined for a connection that is not connected any more. */
   readonly apiFor: (connection: string) => NotionApi | undefined;
-  /** Whether a refused write says something about the token, and not about the page alone. */
+  /** Whether a refused write means that the token may not write at all, and not only that page. */
   readonly isRefusedAltogether: (connection: string) => boolean;
-  /** Stops new writes; what is under way is settled. */
+  /** Stops new writes; those under way are waited for. */
   readonly signal: AbortSignal;
-  /** An ancestor was just restored; Notion may take seconds to let what is inside be changed. */
+  /** An ancestor was just restored: Notion may take seconds until it accepts changes of what is inside. */
   readonly settling?: boolean;
-  /** How a write that was perhaps saved is tried again; Notion's usual pace unless told. */
+  /** How a write that may have been saved is tried again; the usual back-off unless given. */
   readonly retry?: RetryOptions;
-  /** The ids of items of which an earlier write may have been saved, and nobody knows. */
+  /** The ids of items of which an earlier write may have been saved. */
   readonly unsure?: ReadonlySet<string> | undefined;
-  /**
-   * An interrupted batch goes on. Every item is read first then, and left alone where somebody has changed or
-   * moved it since.
-   */
+  /** The batch was interrupted: each item is read first, and left alone if somebody changed or moved it since. */
   readonly resumed?: boolean | undefined;
-  /** Of the batch that this one takes back, where whoever asked about it has that lease already. */
+  /** The lease of the batch that this one takes back, if the caller holds it. */
   readonly undone?: Lease | undefined;
-  readonly onSettled: (settled: ItemResult) => void;
+  readonly onResult: (result: ItemResult) => void;
 }
 
-/** Items in work at once. The connection's own pace decides how many requests that makes. */
+/** Items processed at once. The scheduler of the connection decides how many requests are sent. */
 const concurrency = 64;
 
 /**
- * Runs a batch: lease and journal first, then one write for each item. Gives one outcome for each item, in
- * their order. Throws `JournalError` or `BatchTakenError`, and then nothing was sent.
+ * Runs a batch: takes the lease, writes the journal, then sends one write for each item. Gives one result for each
+ * item, in their order. Throws `JournalError` or `BatchTakenError`; nothing was sent then.
  */
 export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly ItemResult[]> {
   const recorder = await options.journal.begin(batch, options.undone);
   try {
     return await runBegun(batch, options, recorder);
   } finally {
-    // Others may take what is left behind once it has run out.
+    // One that cannot be released expires.
     await recorder.lease.release().catch(() => undefined);
   }
 }
@@ -68,48 +65,49 @@ async function runBegun(
   const changedThrough = new Set<string>();
   let isJournalBroken = false;
 
-  const hindranceTo = ({ connection }: Item): StopReason | undefined => {
+  const stopReasonFor = ({ connection }: Item): StopReason | undefined => {
     if (options.signal.aborted) return 'cancelled';
     if (isJournalBroken) return 'journal';
     return stopped.get(connection) ?? (lease.isHeld() ? undefined : 'taken');
   };
   const attempt = async (item: Item): Promise<Outcome> => {
-    const isWanted = () => hindranceTo(item) === undefined;
-    // The items are on disk, so undo knows them; but what cannot be written down had better not go on.
+    const isWanted = () => stopReasonFor(item) === undefined;
+    // Undo knows the items, which are on disk; but without a record of its progress the batch must not go on.
     const note = (from: PageState) => recorder.started(item, from).catch(() => (isJournalBroken = true));
     const outcome = await change(item, batch, options, isWanted, note);
-    return outcome.kind === 'notStarted' ? { ...outcome, why: hindranceTo(item) ?? outcome.why } : outcome;
+    return outcome.kind === 'notStarted' ? { ...outcome, why: stopReasonFor(item) ?? outcome.why } : outcome;
   };
-  const settle = async (item: Item): Promise<ItemResult> => {
+  const runItem = async (item: Item): Promise<ItemResult> => {
     const { connection } = item;
-    // The lease runs out while the machine sleeps; where nobody took it, it can be had back.
-    if (hindranceTo(item) === 'taken') await lease.renew();
+    // The lease expires while the machine sleeps; if nobody took it over, it can be renewed.
+    if (stopReasonFor(item) === 'taken') await lease.renew();
     let outcome = await attempt(item);
     while (outcome.kind === 'notStarted' && outcome.why === 'taken' && (await lease.renew()))
       outcome = await attempt(item);
     if (outcome.kind === 'changed') changedThrough.add(connection);
     if (outcome.kind === 'failed' || outcome.kind === 'unknown') {
       const isFirst = !changedThrough.has(connection);
-      const why = hindranceIn(outcome.failure, isFirst, options.isRefusedAltogether(connection));
+      const why = stopReasonIn(outcome.failure, isFirst, options.isRefusedAltogether(connection));
       if (why !== undefined && !stopped.has(connection)) stopped.set(connection, why);
     }
-    // Whoever took the batch over writes down what is still open; what Notion confirmed stays true.
+    // Whoever took the batch over records what is still open; what Notion confirmed stays true.
     if (lease.isHeld() || 'state' in outcome)
-      await recorder.settled(item, outcome).catch(() => (isJournalBroken = true));
-    options.onSettled({ item, outcome });
-    return { item, outcome };
+      await recorder.outcome(item, outcome).catch(() => (isJournalBroken = true));
+    const result = { item, outcome };
+    options.onResult(result);
+    return result;
   };
-  const settleAll = (items: readonly Item[]) => pMap(items, settle, { concurrency });
+  const runAll = (items: readonly Item[]) => pMap(items, runItem, { concurrency });
   const containers = batch.items.filter(({ contains }) => contains);
-  const settled = [
-    ...(await settleAll(batch.items.filter(({ contains }) => !contains))),
-    ...(await settleAll(containers)),
+  const results = [
+    ...(await runAll(batch.items.filter(({ contains }) => !contains))),
+    ...(await runAll(containers)),
   ];
-  return containers.length === 0 ? settled : inOrderOf(batch.items, settled);
+  return containers.length === 0 ? results : inOrderOf(batch.items, results);
 }
 
-function inOrderOf(items: readonly Item[], settled: readonly ItemResult[]): readonly ItemResult[] {
-  const byItem = new Map(settled.map((one) => [one.item, one]));
+function inOrderOf(items: readonly Item[], results: readonly ItemResult[]): readonly ItemResult[] {
+  const byItem = new Map(results.map((result) => [result.item, result]));
   return items.flatMap((item) => byItem.get(item) ?? []);
 }
 
@@ -124,38 +122,38 @@ async function change(
   if (!isWanted()) return outcomeOf({ kind: 'cancelled' }, mayBeSaved);
   const api = apiFor(item.connection);
   if (api === undefined) return outcomeOf({ kind: 'notConnected' }, mayBeSaved);
-  const turn = { lane: 'batch', isWanted, whileWaiting: signal } as const;
+  const options = { lane: 'batch', isWanted, whileWaiting: signal } as const;
   let from = item.before;
   const mustBeAsBefore = resumed || batch.undoes !== undefined;
   if (mustBeAsBefore || isReadFirst(item)) {
-    const finding = await checkItem(api, item, mayBeSaved, turn);
-    if (finding.kind === 'unreadable') return outcomeOf(finding.failure, mayBeSaved);
-    if (!isToBeWritten(finding, batch.action, mustBeAsBefore)) return finding;
-    from = finding.state;
+    const check = await checkItem(api, item, mayBeSaved, options);
+    if (check.kind === 'unreadable') return outcomeOf(check.failure, mayBeSaved);
+    if (!isToBeWritten(check, batch.action, mustBeAsBefore)) return check;
+    from = check.state;
     mayBeSaved = false;
   }
   await noteStart(from);
-  const result = await setState(api, item, { from, to: item.asked }, { ...turn, settling }, retry);
+  const result = await setState(api, item, { from, to: item.asked }, { ...options, settling }, retry);
   if (result.kind === 'failed') return outcomeOf(result.failure, mayBeSaved);
   return result.kind === 'unknown' ? result : { kind: result.kind, ...confirmedOf(item, result) };
 }
 
 /**
- * What somebody put in another state since is still to be restored by whoever asks for that now. What is in the
- * Trash meanwhile cannot be kept: it would only be taken out.
+ * An item that somebody changed since it was listed is still written if the action applies to its state now: to keep
+ * a page that is in the Trash by now would only take it out.
  */
 function isToBeWritten(
-  finding: Exclude<ItemCheck, { kind: 'unreadable' }>,
+  check: Exclude<ItemCheck, { kind: 'unreadable' }>,
   action: Action,
   mustBeAsBefore: boolean,
-): finding is Extract<ItemCheck, { kind: 'open' | 'changedSince' }> {
-  if (finding.kind !== 'changedSince') return finding.kind === 'open';
-  return !mustBeAsBefore && appliesTo(action, finding.state);
+): check is Extract<ItemCheck, { kind: 'open' | 'changedSince' }> {
+  if (check.kind !== 'changedSince') return check.kind === 'open';
+  return !mustBeAsBefore && appliesTo(action, check.state);
 }
 
 /**
- * Notion accepts such a write for a page that is as asked already, so that its answer does not tell whether
- * this write changed anything. Undo must not take back what somebody else did: the page is read first.
+ * Notion accepts a restore or keep of a page that is in that state already, so that its answer does not tell whether
+ * this write changed anything. Undo must not take back what somebody else did: such a page is read first.
  */
 function isReadFirst({ asked }: Item): boolean {
   return asked !== 'trash';
@@ -164,15 +162,15 @@ function isReadFirst({ asked }: Item): boolean {
 function outcomeOf(failure: Failure, mayBeSaved: boolean): Outcome {
   if (failure.kind === 'notFound') return { kind: 'gone' };
   if (mayBeSaved) return { kind: 'unknown', failure };
-  // Where nobody cancelled, the connection was closed.
+  // A call that the person did not cancel ends so when the connection is closed.
   return failure.kind === 'cancelled' ? { kind: 'notStarted', why: 'lost' } : { kind: 'failed', failure };
 }
 
 /**
- * After these, the rest of a connection's items would fail the same way. A first write that is refused means a
- * token that may not write, where it is not the page alone that may not be written.
+ * Set where the rest of a connection's items would fail the same way. If the first write is refused, the token may
+ * not write, unless the refusal concerns the page alone.
  */
-function hindranceIn(
+function stopReasonIn(
   { kind }: Failure,
   isFirst: boolean,
   isRefusedAltogether: boolean,

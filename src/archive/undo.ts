@@ -17,7 +17,7 @@ const isFinal = ({ outcome }: ItemGroup): boolean => final.has(outcome);
 const isFinalOrRefused = (group: ItemGroup): boolean => isFinal(group) || group.isRefused;
 
 /**
- * The items that a batch changed, or may have changed, and that no undo has settled yet, as the batch left them. An
+ * The items that a batch changed, or may have changed, and that no undo has dealt with yet, as the batch left them. An
  * item whose write was under way when VS Code ended may have been changed; undo reads each page first. `all` has at
  * least the batches that are newer.
  */

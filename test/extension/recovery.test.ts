@@ -45,7 +45,7 @@ describe('a batch that was interrupted', () => {
       await recorder.started(item);
       if (index === done) break;
       await control.edit({ kind: 'trash', id: item.id });
-      await recorder.settled(item, changed);
+      await recorder.outcome(item, changed);
     }
     await restart();
     return batch;
@@ -346,7 +346,7 @@ describe('a batch that was interrupted', () => {
       const batch = newBatch('archive', [itemOf(0), itemOf(1), itemOf(2)]);
       const recorder = await window.journal.begin(batch);
       for (const item of batch.items.slice(0, 2)) await recorder.started(item);
-      await recorder.settled(itemOf(0), { kind: 'found', state: 'trash' });
+      await recorder.outcome(itemOf(0), { kind: 'found', state: 'trash' });
       await window.journal.close(batch.id);
       await restart();
       assert.match(

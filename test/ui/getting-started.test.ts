@@ -8,7 +8,7 @@ describe('getting started', () => {
 
   it('says in the empty view what it is for and where the token stays', async () => {
     const { view } = session().workbench;
-    await view.waitForWelcome(/archive what is finished/);
+    await view.waitForWelcome(/archive finished ones/);
     await view.waitForWelcome(/token is stored in VS Code's secret storage/);
   });
 

@@ -1,6 +1,9 @@
 import { type JournalEntry, formatEntry } from './entry';
 
-/** Writes entries in the order in which they come; those of one moment, or that come during a write, together. */
+/**
+ * Appends entries in their order. Those of one turn of the event loop, or that come during a write, are written
+ * together.
+ */
 export function appender(append: (text: string) => Promise<void>): (entry: JournalEntry) => Promise<void> {
   let waiting = '';
   let next: Promise<void> | undefined;
@@ -12,7 +15,7 @@ export function appender(append: (text: string) => Promise<void>): (entry: Journ
     [last, next] = [next ?? last, undefined];
     const text = isTorn ? `\n${waiting}` : waiting;
     waiting = '';
-    // A write that fails may leave a part of its last line behind.
+    // A write that fails may leave a torn line behind.
     isTorn = true;
     await append(text);
     isTorn = false;

@@ -1,8 +1,8 @@
 import { codeOf } from '../errno';
 
 /**
- * What was to be done with the journal: put a batch on disk before it starts, or more of one before that goes on;
- * read it; note something about a batch.
+ * An operation on the journal: put a batch on disk before it starts (`begin`), or more items of one (`goOn`); read
+ * it; note something about a batch; delete a connection's batches (`forget`).
  */
 export type JournalOperation = 'begin' | 'goOn' | 'read' | 'note' | 'forget';
 
@@ -26,7 +26,7 @@ export class JournalError extends Error {
   }
 }
 
-/** Somebody is at work on the batch, here or in another window, so nothing was done. */
+/** Another run or question holds the lease of the batch, here or in another window, so nothing was done. */
 export class BatchTakenError extends Error {
   constructor() {
     super('Somebody is at work on this batch.');

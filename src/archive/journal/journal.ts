@@ -17,7 +17,7 @@ import type { BatchSummary } from './summary';
 export interface Recorder {
   /** From here on a write of the item may have been sent. `from`: the state it was found in. */
   started(item: Item, from?: PageState): Promise<void>;
-  settled(item: Item, outcome: Outcome): Promise<void>;
+  outcome(item: Item, outcome: Outcome): Promise<void>;
   /** Released by whoever began the batch, when it has ended. */
   readonly lease: Lease;
 }
@@ -71,7 +71,7 @@ export class Journal {
     const append = appender((text) => this.files.append(batch.id, text));
     return {
       started: (item, from) => append(startedEntry(item, from)),
-      settled: (item, outcome) => append(outcomeEntry(item, outcome)),
+      outcome: (item, outcome) => append(outcomeEntry(item, outcome)),
       lease,
     };
   }
@@ -94,7 +94,7 @@ export class Journal {
     return this.#begun.has(id);
   }
 
-  /** The lease of a batch that is there. Undefined while it runs, is taken back or is asked about somewhere. */
+  /** Takes the lease of a batch on disk. Undefined while it runs, is taken back or is asked about somewhere. */
   claim(id: string): Promise<Lease | undefined> {
     return doing('begin', this.leases.take(id));
   }
@@ -104,7 +104,7 @@ export class Journal {
     return doing('read', this.leases.taken());
   }
 
-  /** Notes that what is open of a batch is to stay as it is. Throws `JournalError`. */
+  /** Records that the open items of a batch are to stay as they are. Throws `JournalError`. */
   close(id: string): Promise<void> {
     // On a line of its own, whatever a crash left of the last one.
     return doing('note', this.files.append(id, `\n${formatEntry({ kind: 'closed' })}`));
@@ -148,8 +148,8 @@ export class Journal {
   }
 
   /**
-   * Deletes the batches that name a connection, those that run too: they stop when their progress cannot be recorded any more.
-   * Of a newer release's files, those that contain its id. Throws `JournalError` once all others are gone, where one could not be looked at or deleted.
+   * Deletes the files that name a connection, also of batches that run: these stop, as their progress cannot be
+   * recorded any more. Throws `JournalError` where files could not be read or deleted, once the others are gone.
    */
   async forget(connection: string): Promise<void> {
     let failure: unknown;
@@ -173,7 +173,7 @@ export class Journal {
     }));
   }
 
-  /** A page that is being archived would be found live, and taken for restored: what runs is not taken back. */
+  /** A running batch is not taken back: a page whose write is on its way would be read as taken back already. */
   async #leaseFor({ id, undoes }: Batch, undone: Lease | undefined): Promise<Lease | undefined> {
     if (undoes === undefined) return this.leases.take(id);
     if (undone === undefined) return this.leases.takeAll([undoes, id]);

@@ -10,19 +10,19 @@ const appendOnly = constants.O_WRONLY | constants.O_APPEND;
 
 const extension = '.jsonl';
 
-/** Larger than any batch makes it. */
+/** No batch comes near it. */
 const maxBytes = 256 * 1_048_576;
 
-/** Milliseconds: the coarsest clock of a file system there is. */
+/** Resolution of a file system's times, in milliseconds: FAT has the coarsest. */
 const clockMs = 2_000;
 
-/** A longer line is none of ours, and is cut off. */
+/** Characters; a longer line is none of ours, and is cut off. */
 const maxLine = 1_048_576;
 
 export interface FileVersion {
-  /** Another one where the content is another, once that has settled. */
+  /** Equal keys mean equal content if `isSettled`. */
   readonly key: string;
-  /** Nobody can replace the content any more without a change of its time. */
+  /** The file's times are old enough for any later write to change them. */
   readonly isSettled: boolean;
 }
 
@@ -86,7 +86,7 @@ export class JournalFiles {
     };
   }
 
-  /** Lines as they are read, some thousand at a time. Of the file as it is when it is read to its end. */
+  /** The lines of a file, as many at a time as one read gives. */
   async *lines(id: string): AsyncGenerator<readonly string[]> {
     let last = '';
     for await (const chunk of this.#chunks(id)) {

@@ -6,7 +6,7 @@ import { type BatchSummary, groupItems } from './summary';
 
 const titlesKept = 5;
 
-/** A batch as its file tells it. Items without an outcome were never settled. */
+/** A batch as its file tells it. An item without an outcome was not finished. */
 export interface BatchRecord extends BatchSummary {
   readonly batch: Batch;
   readonly outcomes: ReadonlyMap<string, Outcome['kind']>;

@@ -3,27 +3,27 @@ import { hostname } from 'node:os';
 import * as v from 'valibot';
 import { hasCode } from '../errno';
 
-/** An extension host, as others can tell whether it still runs. */
+/** Identifies an extension host, so that others can tell whether it still runs. */
 export const Holder = v.object({
-  /** Where process numbers mean the same. */
+  /** The machine and process namespace in which `pid` is unique. */
   place: v.string(),
   pid: v.number(),
 });
 export type Holder = v.InferOutput<typeof Holder>;
 
-/** A folder can be shared with other machines and with containers, whose processes have numbers of their own. */
+/** The folder may be shared with other machines and containers, which have processes of the same numbers. */
 export async function thisHolder(): Promise<Holder> {
   const numbers = await readlink('/proc/self/ns/pid').catch(() => '');
   return { place: `${hostname()} ${numbers}`, pid: process.pid };
 }
 
-/** For a process of this place. */
+/** Whether a process of this machine and namespace runs. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Somebody else's process may not be asked, but is there.
+    // EPERM: another user's process, which exists.
     return !hasCode(error, 'ESRCH');
   }
 }

@@ -4,9 +4,9 @@ import { LeaseFiles } from './leaseFiles';
 
 /** The sole right to write to Notion for one batch, for as long as it is renewed. */
 export interface Lease {
-  /** Asked before each write: while the machine slept, another window may have taken over. */
+  /** To be asked before each write: while the machine slept, another window may have taken over. */
   isHeld(): boolean;
-  /** Renews it, or takes it again where it ran out and nobody else took it. Gives whether it is held. */
+  /** Renews it, or takes it again if it expired and nobody else took it. Gives whether it is held. */
   renew(): Promise<boolean>;
   release(): Promise<void>;
 }
@@ -86,7 +86,7 @@ export class Leases {
     return new Set(wanted.filter((_, index) => isTaken[index]).map(([batch]) => batch));
   }
 
-  /** Deletes what windows that ended left behind for batches that are not there any more. */
+  /** Deletes the leases of batches that are not on disk any more, unless somebody holds them. */
   async clean(isThere: (batch: string) => boolean): Promise<void> {
     const left = [...(await this.#files.all())].filter(([batch]) => !isThere(batch));
     await pMap(
@@ -99,7 +99,7 @@ export class Leases {
     );
   }
 
-  /** Whoever holds it loses it. */
+  /** Deletes the lease; its holder loses it. */
   async forget(batch: string): Promise<void> {
     for (const generation of await this.#files.generations(batch))
       await this.#files.delete(batch, generation);
@@ -110,7 +110,7 @@ export class Leases {
     let state: { readonly generation: number; readonly at: number } | undefined;
     state = { generation: first, at: takenAt };
     let renewing: Promise<void> | undefined;
-    // A clock that was set back is as good as one that ran on.
+    // After a clock was set back, nobody knows how much time has passed.
     const isHeld = () => state !== undefined && Math.abs(now() - state.at) < expiryMs * heldShare;
     const renewNow = async () => {
       if (state === undefined) return;
@@ -125,7 +125,7 @@ export class Leases {
       state = at === undefined ? undefined : { generation: generation + 1, at };
     };
     const renew = async () => {
-      // A disk that fails costs the lease only when it goes on failing until the lease has run out.
+      // A disk that fails costs the lease only if it goes on failing until the lease has expired.
       renewing ??= renewNow()
         .catch(() => undefined)
         .finally(() => {
@@ -149,8 +149,8 @@ export class Leases {
   }
 
   /**
-   * Gives the time from which the taking counts; undefined where somebody else was faster. Whoever takes over
-   * deletes the generation before ahead of anything else, so that `mustStay` tells whether nobody did.
+   * Gives the time at which the lease was taken, in milliseconds since 1970; undefined where somebody else was faster.
+   * `mustStay`: only if the generation `before` is still there, which anyone who takes over deletes first.
    */
   async #takeAfter(
     batch: string,

@@ -6,12 +6,12 @@ import { Holder } from './holder';
 
 const Content = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), ...Holder.entries }));
 
-/** Who took a lease. The token is made anew for each taking. */
+/** Who took a lease. Each taking has a token of its own. */
 export type Taker = v.InferOutput<typeof Content>;
 
 const named = /^(.+)\.(\d+)\.lease$/;
 
-/** The leases on disk: `<batch>.<generation>.lease`, whose time of change is when it was last renewed. */
+/** The leases on disk: `<batch>.<generation>.lease`, whose modification time is when it was last renewed. */
 export class LeaseFiles {
   constructor(private readonly folder: string) {}
 
@@ -41,7 +41,7 @@ export class LeaseFiles {
     }
   }
 
-  /** False where it is not there any more. Times are milliseconds since 1970. */
+  /** False where the file is gone. `at`: milliseconds since 1970. */
   async renew(batch: string, generation: number, at: number): Promise<boolean> {
     try {
       await utimes(this.#path(batch, generation), at / 1_000, at / 1_000);
@@ -52,7 +52,7 @@ export class LeaseFiles {
     }
   }
 
-  /** Undefined where it is not there any more; without a taker while it is being written. */
+  /** Undefined where the file is gone; without a taker while it is being written. `renewedAt`: ms since 1970. */
   async read(
     batch: string,
     generation: number,

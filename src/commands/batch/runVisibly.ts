@@ -57,7 +57,7 @@ export async function runVisibly(
           isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
           signal,
           ...options,
-          onSettled: (settled) => {
+          onResult: (settled) => {
             const source = settleRow(deps, settled, pages);
             if (source !== undefined) unsettled.add(source);
             noteAccess(deps, settled);

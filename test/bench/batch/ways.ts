@@ -45,7 +45,7 @@ export async function archiveAll(
       apiFor: () => notion.api,
       isRefusedAltogether: () => true,
       signal: new AbortController().signal,
-      onSettled,
+      onResult: onSettled,
     });
     return settled.filter(({ outcome }) => outcome.kind !== 'changed').length;
   } finally {

@@ -19,7 +19,7 @@ describe('Questions about a batch', () => {
 
   const isFree = async (): Promise<boolean> => !(await journal.underWay()).has(id);
 
-  it('may be several, of which the first to be answered is the only one', async () => {
+  it('give the lease to the one that is answered first, and to no other', async () => {
     const answers: unknown[] = [];
     await claims.with(id, async (first) => {
       await claims.with(id, async (second) => {
@@ -37,7 +37,7 @@ describe('Questions about a batch', () => {
     assert.deepEqual(answers, [false, undefined]);
   });
 
-  it('keep the batch until the last of them ends', async () => {
+  it('hold the lease until the last of them ends', async () => {
     await claims.with(id, async () => {
       await claims.with(id, () => Promise.resolve());
       assert.ok(claims.isAsked(id));
@@ -46,7 +46,7 @@ describe('Questions about a batch', () => {
     assert.ok(await isFree());
   });
 
-  it('give it back where they fail', async () => {
+  it('release the lease when they fail', async () => {
     for (const isAnswered of [false, true]) {
       const asking = claims.with(id, async (claim) => {
         if (isAnswered) await claim.take();
@@ -57,7 +57,7 @@ describe('Questions about a batch', () => {
     }
   });
 
-  it('are not asked where another window is at work on it', async () => {
+  it('are not asked while another window is at work on the batch', async () => {
     const lease = await new Journal(disk.folder).claim(id);
     assert.ok(!(await claims.with(id, () => assert.fail('It is being worked on.'))));
     await lease?.release();
@@ -77,7 +77,7 @@ describe('Questions about a batch', () => {
     });
   });
 
-  it('are not asked where that cannot be put on disk', async () => {
+  it('are not asked where the lease cannot be written to disk', async () => {
     const gone = new Claims(new Journal(`${disk.folder}/none`));
     await assert.rejects(
       gone.with(id, () => assert.fail('Nobody else would know.')),

@@ -25,7 +25,7 @@ describe('The history of batches', () => {
       const outcome = outcomes[index];
       if (outcome === undefined) continue;
       await recorder.started(item);
-      if (outcome !== 'started') await recorder.settled(item, outcome);
+      if (outcome !== 'started') await recorder.outcome(item, outcome);
     }
     return timed;
   };

@@ -72,24 +72,24 @@ describe('Recovery', () => {
   const undoableIds = async (batch: Batch): Promise<readonly string[]> =>
     undoable(await recordedOf(batch), await disk.journal.batches()).map(({ id }) => id);
 
-  describe('finds', () => {
-    it('nothing where all was settled', async () => {
+  describe('at the next start', () => {
+    it('finds nothing to resume where every item has an outcome', async () => {
       await run(archive([one, two]), connect().api, { journal: disk.journal });
       assert.deepEqual(await openIds(), []);
     });
 
-    it('what was never settled, the oldest batch first', async () => {
+    it('finds items without an outcome, the oldest batch first', async () => {
       await cutOff(archive([one, two]), async (recorder, [first]) => {
-        if (first !== undefined) await recorder.settled(first, changed);
+        if (first !== undefined) await recorder.outcome(first, changed);
       });
       await cutOff(archive([three]));
       assert.deepEqual(await openIds(), [[two], [three]]);
     });
 
-    it('what a later part of the same batch left open', async () => {
+    it('finds items that a continuation of the batch left open', async () => {
       const batch = await cutOff(archive([one, two]), async (recorder, items) => {
         for (const item of items)
-          await recorder.settled(item, { kind: 'failed', failure: { kind: 'conflict' } });
+          await recorder.outcome(item, { kind: 'failed', failure: { kind: 'conflict' } });
       });
       assert.deepEqual(await openIds(), []);
       await cutOff(continued(batch, batch.items.slice(1)));
@@ -97,51 +97,51 @@ describe('Recovery', () => {
     });
 
     for (const [what, token] of [['the token was refused', 'expired']] as const) {
-      it(`what was not started because ${what}`, async () => {
+      it(`finds what was not started because ${what}`, async () => {
         const pages = bugs(20);
         await run(archive(pages), connect(token).api, { journal: disk.journal });
         assert.deepEqual(await openIds(), [pages]);
       });
     }
 
-    it('what was not started because Notion blocked the connection', async () => {
+    it('finds what was not started because Notion blocked the connection', async () => {
       await fixture.control.fault({ kind: 'requestBlocked', times: 8 });
       const pages = bugs(20);
       await run(archive(pages), connect().api, { journal: disk.journal });
       assert.deepEqual(await openIds(), [pages]);
     });
 
-    it('what failed for want of a network', async () => {
+    it('finds items that failed because there was no network', async () => {
       await run(archive([one]), connect('full', { origin: 'http://127.0.0.1:9' }).api, {
         journal: disk.journal,
       });
       assert.deepEqual(await openIds(), [[one]]);
     });
 
-    it('nothing of what the person cancelled, or what Notion refused', async () => {
+    it('does not find items that the person cancelled or Notion refused', async () => {
       await run(archive([one]), connect().api, { journal: disk.journal, signal: AbortSignal.abort() });
       await run(archive(bugs(20)), connect('readOnly').api, { journal: disk.journal });
       assert.deepEqual(await openIds(), []);
     });
 
-    it('nothing of a batch that was closed, nor of one that was undone', async () => {
+    it('does not find a batch that was closed, nor one that was undone', async () => {
       const closed = await cutOff(archive([one]));
       await disk.journal.close(closed.id);
       const undone = await cutOff(archive([two, three]), async (recorder, [first]) => {
-        if (first !== undefined) await recorder.settled(first, changed);
+        if (first !== undefined) await recorder.outcome(first, changed);
       });
       await run(timed(undoBatch(undone, undone.items.slice(0, 1))), connect().api, { journal: disk.journal });
       assert.deepEqual(await openIds(), []);
     });
 
-    it('nothing of a batch that was closed after a line of it was torn', async () => {
+    it('does not find a batch that was closed after one of its lines was torn', async () => {
       const closed = await cutOff(archive([one]));
       await disk.append(closed, '{"kind":"outco');
       await disk.journal.close(closed.id);
       assert.deepEqual(await openIds(), []);
     });
 
-    it('an undo that was cut off, and not what it undoes', async () => {
+    it('finds an undo that was cut off, and not the batch that it undoes', async () => {
       const batch = archive([one, two]);
       await run(batch, connect().api, { journal: disk.journal });
       await cutOff(timed(undoBatch(batch, batch.items)));
@@ -153,15 +153,15 @@ describe('Recovery', () => {
       );
     });
 
-    it('a page in the last batch only that was asked to change it', async () => {
+    it('finds a page only in the last batch that was asked to change it', async () => {
       await cutOff(archive([one, two]));
       await run(archive([one]), connect().api, { journal: disk.journal });
       assert.deepEqual(await openIds(), [[two]]);
     });
   });
 
-  describe('looks at each open page', () => {
-    it('and says how it is, changing nothing', async () => {
+  describe('before the person is asked', () => {
+    it('reports the state of each open page and changes nothing', async () => {
       const kept = itemOf(ids.pages.keptBug, 'archive');
       const moved = itemOf(three, 'archive');
       const batch = { ...archive([one, two, ids.pages.trashedBug, ids.pages.privatePlan]) };
@@ -188,7 +188,7 @@ describe('Recovery', () => {
       assert.equal(await countOf(fixture.control, 'PATCH'), 0);
     });
 
-    it('and of many only at the first hundred, so that nobody waits for an answer that resuming finds anyway', async () => {
+    it('inspects only the first hundred of many open pages', async () => {
       await cutOff(archive(Array.from({ length: 141 }, (_, number) => rowId('bug', number))));
       const { open, recorded } = await only();
       assert.equal(open.length, 141);
@@ -199,7 +199,7 @@ describe('Recovery', () => {
       );
     });
 
-    it('and cannot where there is no connection', async () => {
+    it('reports open pages as unreadable where their connection is gone', async () => {
       await cutOff(archive([one]));
       const inspected = await inspect(await only(), () => undefined);
       assert.deepEqual(
@@ -209,12 +209,12 @@ describe('Recovery', () => {
     });
   });
 
-  describe('goes on', () => {
-    it('with what is open, and writes no page twice', async () => {
+  describe('when the person resumes', () => {
+    it('resumes with the open pages and writes none of them twice', async () => {
       const batch = await cutOff(archive([one, two, three]), async (recorder, [first, second]) => {
         if (first === undefined || second === undefined) return;
         await recorder.started(first);
-        await recorder.settled(first, changed);
+        await recorder.outcome(first, changed);
         await recorder.started(second);
       });
       await fixture.control.edit({ kind: 'trash', id: one });
@@ -225,7 +225,7 @@ describe('Recovery', () => {
       assert.deepEqual(await undoableIds(batch), [one, two, three]);
     });
 
-    it('and leaves alone what somebody trashed, changed, moved or deleted meanwhile', async () => {
+    it('resumes without the pages that somebody trashed, changed, moved or deleted meanwhile', async () => {
       const batch = await cutOff(archive([one, two, three, four]));
       await fixture.control.edit({ kind: 'trash', id: one });
       await fixture.control.edit({ kind: 'keep', id: two });
@@ -241,7 +241,7 @@ describe('Recovery', () => {
       assert.deepEqual(await undoableIds(batch), []);
     });
 
-    it('and does not lose what may have been saved while it still cannot be read', async () => {
+    it('keeps a page undoable whose write may have been saved while it still cannot be read', async () => {
       const batch = await cutOff(archive([one]), async (recorder, items) => {
         for (const item of items) await recorder.started(item);
       });
@@ -253,7 +253,7 @@ describe('Recovery', () => {
       assert.deepEqual(await undoableIds(batch), [one]);
     });
 
-    it('and does not lose what may have been saved where it is cancelled', async () => {
+    it('keeps a page undoable whose write may have been saved when resuming is cancelled', async () => {
       const batch = await cutOff(archive([one]), async (recorder, items) => {
         for (const item of items) await recorder.started(item);
       });
@@ -268,7 +268,7 @@ describe('Recovery', () => {
       assert.deepEqual(await undoableIds(batch), [one]);
     });
 
-    it('with an undo, which leaves alone what was changed since', async () => {
+    it('resumes an undo without the pages that were changed since', async () => {
       const batch = archive([one, two, three]);
       await run(batch, connect().api, { journal: disk.journal });
       await cutOff(timed(undoBatch(batch, batch.items)), async (recorder, [first]) => {

@@ -25,7 +25,7 @@ describe('A batch', () => {
     const order: string[] = [];
     const running = run(batchOf('archive', pages), connect().api, {
       journal: disk.journal,
-      onSettled: ({ item }) => order.push(item.id),
+      onResult: ({ item }) => order.push(item.id),
     });
     await fixture.control.waitForRequests({ method: 'PATCH', count: 9 });
     await fixture.control.waitUntilHeld();
@@ -40,12 +40,12 @@ describe('A batch', () => {
     for (const page of pages) assert.equal((await fixture.control.state(page))?.inTrash, true);
   });
 
-  it('says of every item what became of it, to the caller and to the journal', async () => {
+  it('gives the outcome of every item to the caller and to the journal', async () => {
     const { bugBash, trashedBug, privatePlan } = ids.pages;
     const heard: ItemResult[] = [];
     const settled = await run(batchOf('archive', [bugBash, trashedBug, privatePlan]), connect().api, {
       journal: disk.journal,
-      onSettled: (one) => heard.push(one),
+      onResult: (one) => heard.push(one),
     });
     const kinds = ['changed', 'already', 'gone'];
     assert.deepEqual(kindsOf(settled), kinds);
@@ -53,7 +53,7 @@ describe('A batch', () => {
     assert.deepEqual(new Set(heard), new Set(settled));
   });
 
-  it('that is cancelled starts nothing new, settles what is under way, and the journal is true', async () => {
+  it('starts nothing new after it is cancelled, and records the outcome of each write that was under way', async () => {
     const pages = bugs(20);
     const controller = new AbortController();
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: atOnce });
@@ -72,14 +72,14 @@ describe('A batch', () => {
       assert.equal((await fixture.control.state(page))?.inTrash, index < atOnce, page);
   });
 
-  it('that was cancelled before it began sends nothing', async () => {
+  it('sends nothing if it was cancelled before it began', async () => {
     const signal = AbortSignal.abort();
     const settled = await run(batchOf('archive', bugs(3)), connect().api, { journal: disk.journal, signal });
     assert.deepEqual(kindsOf(settled), ['notStarted', 'notStarted', 'notStarted']);
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
-  it('goes over connections, each item by its own', async () => {
+  it('sends each item through its own connection', async () => {
     const items = [
       itemOf(ids.pages.bugBash, 'archive'),
       itemOf(ids.pages.globexRow, 'archive', { connection: 'globex' }),
@@ -98,7 +98,7 @@ describe('A batch', () => {
     assert.deepEqual(tokens.toSorted(), ['full', 'otherWorkspace']);
   });
 
-  it('leaves a page alone that is to be kept and was put in the Trash meanwhile', async () => {
+  it('does not keep a page that was put in the Trash meanwhile', async () => {
     const [page = ''] = bugs(1);
     await fixture.control.edit({ kind: 'trash', id: page });
     const settled = await run(batchOf('keep', [page]), connect().api, { journal: disk.journal });
@@ -106,11 +106,11 @@ describe('A batch', () => {
     assert.equal(await countOf(fixture.control, 'PATCH'), 0);
   });
 
-  it('may be empty', async () => {
+  it('does nothing for a batch without items', async () => {
     assert.deepEqual(await run(batchOf('archive', []), connect().api, { journal: disk.journal }), []);
   });
 
-  it('settles under an ancestor that was just restored', async () => {
+  it('tries again while Notion still refuses pages under an ancestor that was just restored', async () => {
     const { handbook, handbookChild } = ids.pages;
     await fixture.control.setSwitches({ settleMs: 1_000 });
     await fixture.control.edit({ kind: 'trash', id: handbook });

@@ -50,7 +50,7 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(one, two, trashedBug), [false, false, true]);
   });
 
-  it('brings back each state there is', async () => {
+  it('brings a page back to whichever state it was in', async () => {
     await act('keep', [one]);
     await undo();
     assert.equal((await fixture.control.state(one))?.isArchived, false);
@@ -59,7 +59,7 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(ids.pages.trashedBug), [true]);
   });
 
-  it('does not touch what somebody changed since', async () => {
+  it('does not write pages that somebody changed since', async () => {
     await act('archive', [one, two, three]);
     await fixture.control.edit({ kind: 'restore', id: one });
     await fixture.control.edit({ kind: 'restore', id: two });
@@ -78,7 +78,7 @@ describe('Undo', () => {
     assert.equal(await last(), undefined);
   });
 
-  it('is offered for the batch before, once the last is taken back, and not for an undo', async () => {
+  it('takes back the batch before next, and not its own undo', async () => {
     await act('archive', [one]);
     await act('archive', [two]);
     await undo();
@@ -88,7 +88,7 @@ describe('Undo', () => {
     assert.equal(await undo(), undefined);
   });
 
-  it('goes on where it failed', async () => {
+  it('takes back what is left after an undo that failed for some pages', async () => {
     await act('archive', [one, two]);
     await fixture.control.fault({ kind: 'unavailable', path: one, times: quickRetry.retries + 1 });
     assert.deepEqual(kindsOf((await undo()) ?? []), ['failed', 'changed']);
@@ -98,18 +98,18 @@ describe('Undo', () => {
     assert.equal(await undo(), undefined);
   });
 
-  it('takes back a batch that was cut off as far as it came', async () => {
+  it('takes back a batch that was cut off, as far as it came', async () => {
     const batch = batchOf('archive', [one, two]);
     const recorder = await disk.journal.begin(batch);
     await fixture.control.edit({ kind: 'trash', id: one });
     for (const item of batch.items) await recorder.started(item);
     const [first] = batch.items;
-    if (first !== undefined) await recorder.settled(first, { kind: 'changed', state: 'trash' });
+    if (first !== undefined) await recorder.outcome(first, { kind: 'changed', state: 'trash' });
     assert.deepEqual(kindsOf((await undo()) ?? []), ['changed', 'already']);
     assert.deepEqual(await inTrash(one, two), [false, false]);
   });
 
-  it('takes back what was saved before the journal knew it', async () => {
+  it('takes back a page whose write was saved before its outcome was recorded', async () => {
     const batch = batchOf('archive', [one, two]);
     const recorder = await disk.journal.begin(batch);
     for (const item of batch.items) await recorder.started(item);
@@ -118,14 +118,14 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(one, two), [false, false]);
   });
 
-  it('leaves alone what was never sent, whoever changed it', async () => {
+  it('leaves pages alone whose write was never sent', async () => {
     await disk.journal.begin(batchOf('archive', [one]));
     await fixture.control.edit({ kind: 'trash', id: one });
     assert.equal(await undo(), undefined);
     assert.deepEqual(await inTrash(one), [true]);
   });
 
-  it('goes past what Notion refuses to take back', async () => {
+  it('goes on to the batch before after Notion refused to take the last back', async () => {
     await act('archive', [one]);
     await act('archive', [two]);
     await fixture.control.fault({
@@ -140,7 +140,7 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(one, two), [false, true]);
   });
 
-  it('leaves alone what somebody had restored before the batch did', async () => {
+  it('leaves a page alone that somebody had restored before the batch did', async () => {
     await act('archive', [one]);
     await fixture.control.edit({ kind: 'restore', id: one });
     assert.deepEqual(kindsOf(await act('restore', [one])), ['already']);
@@ -148,7 +148,7 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(one), [false]);
   });
 
-  it('says which pages are gone, and then goes on to the batch before', async () => {
+  it('reports pages that are gone, and goes on to the batch before the next time', async () => {
     await act('archive', [two]);
     await act('archive', [one]);
     await fixture.control.edit({ kind: 'purge', id: one });
@@ -157,7 +157,7 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(two), [false]);
   });
 
-  it('takes a page back that turned out to be kept', async () => {
+  it('takes a page back that turned out to be kept when it left the Trash', async () => {
     await fixture.control.edit({ kind: 'trash', id: ids.pages.keptBug });
     await act('restore', [ids.pages.keptBug]);
     assert.deepEqual(kindsOf((await undo()) ?? []), ['changed']);
@@ -174,14 +174,14 @@ describe('Undo', () => {
     assert.deepEqual([state?.inTrash, state?.isArchived], [false, true]);
   });
 
-  it('passes over what is not connected any more', async () => {
+  it('passes over batches of connections that are gone', async () => {
     await act('archive', [one]);
     const { journal } = disk;
     assert.equal((await nextUndo(journal, () => false)).kind, 'nothing');
     assert.equal((await nextUndo(journal, isConnected)).kind, 'batch');
   });
 
-  it('of an undo can be asked for by name, and archives again', async () => {
+  it('can be taken back itself, which archives the page again', async () => {
     await act('archive', [one]);
     await undo();
     const all = await recordsIn(disk.journal);
@@ -193,7 +193,7 @@ describe('Undo', () => {
     assert.deepEqual(await inTrash(one), [true]);
   });
 
-  it('takes back what an undo of an undo has done, before what was done earlier', async () => {
+  it('takes back the undo of an undo before earlier batches', async () => {
     await act('archive', [one]);
     await act('archive', [two]);
     await undo();
@@ -233,7 +233,7 @@ describe('Undo', () => {
       return undoing;
     };
 
-    it('is not for the one before, whatever the last one has changed so far', async () => {
+    it('takes back nothing while the last batch is still running', async () => {
       await actTwice([one], [two]);
       const third = timed(batchOf('archive', [three]));
       await disk.journal.begin(third);
@@ -242,21 +242,21 @@ describe('Undo', () => {
       assert.equal(await next(), second.id);
     });
 
-    it('is for the one before where the last is being taken back', async () => {
+    it('takes back the batch before while the last one is being undone', async () => {
       await actTwice([one], [two]);
       const undoing = await begin();
       assert.equal(await next(second, undoing), first.id);
       assert.equal(await next(second, undoing, first), 'busy');
     });
 
-    it('waits where the one before has pages of those that are being taken back', async () => {
+    it('waits if the batch before shares a page with one that is being undone', async () => {
       await act('restore', [ids.pages.trashedBug]);
       second = timed(batchOf('archive', [ids.pages.trashedBug]));
       await run(second, connect().api, { journal: disk.journal });
       assert.equal(await next(second, await begin()), 'busy');
     });
 
-    it('waits where there is none before', async () => {
+    it('waits if there is no batch before the one that is being undone', async () => {
       await act('archive', [one]);
       const undoing = await begin();
       assert.equal(await next(undoing), 'busy');
@@ -281,7 +281,7 @@ describe('Undo', () => {
     assert.deepEqual([...read], ids.slice(0, 3));
   });
 
-  it('comes to an end where a damaged journal has batches that take each other back', async () => {
+  it('ends also where batches of a damaged journal take each other back', async () => {
     const first = timed(batchOf('archive', [one]));
     const second = timed(undoBatch(first, first.items));
     for (const batch of [{ ...first, undoes: second.id }, second])
@@ -289,7 +289,7 @@ describe('Undo', () => {
     assert.equal((await nextUndo(disk.journal, isConnected)).kind, 'nothing');
   });
 
-  it('is not offered for a batch that changed nothing', async () => {
+  it('passes over a batch that changed nothing', async () => {
     await act('archive', [ids.pages.trashedBug]);
     assert.equal(await last(), undefined);
   });

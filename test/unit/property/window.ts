@@ -143,7 +143,7 @@ export class Window {
       resumed: resumed !== undefined,
       unsure: resumed,
       retry: quickRetry,
-      onSettled: (settled) => {
+      onResult: (settled) => {
         onSettled?.(settled);
         if (++count === cancelAfter) cancel.abort();
         this.#passed('settled');
@@ -167,7 +167,7 @@ export class Window {
     this.#leases.push(lease);
     return {
       started: async (item, from) => this.#note(path, async () => recorder.started(item, from)),
-      settled: async (item, outcome) => this.#note(path, async () => recorder.settled(item, outcome)),
+      outcome: async (item, outcome) => this.#note(path, async () => recorder.outcome(item, outcome)),
       lease: {
         isHeld: () => lease.isHeld(),
         renew: async () => this.#alive(async () => lease.renew()),

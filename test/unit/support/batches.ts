@@ -113,7 +113,7 @@ export async function run(
     apiFor: (id) => (id === connection ? api : undefined),
     isRefusedAltogether: () => true,
     signal: new AbortController().signal,
-    onSettled: () => undefined,
+    onResult: () => undefined,
     ...options,
   });
 }

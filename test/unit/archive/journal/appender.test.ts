@@ -7,7 +7,7 @@ import { bugs } from '../../support/batches';
 const [one, two, three] = bugs(3).map(idOf);
 
 describe('Entries that are appended', () => {
-  it('are all read where a full disk has torn one of them', async () => {
+  it('can all be read after a full disk has torn one of them', async () => {
     let file = '';
     let isFull = false;
     const append = appender((text) => {

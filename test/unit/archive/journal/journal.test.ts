@@ -34,8 +34,8 @@ describe('The journal', () => {
     const second = batchAt(2, [three], { action: 'restore', undoes: first.id });
     const recorder = await journal.begin(first);
     await journal.begin(second);
-    await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
-    await recorder.settled(itemOf(two, 'archive'), { kind: 'failed', failure: { kind: 'notFound' } });
+    await recorder.outcome(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+    await recorder.outcome(itemOf(two, 'archive'), { kind: 'failed', failure: { kind: 'notFound' } });
     const all = await recordsIn(journal);
     assert.deepEqual(
       all.map(({ batch }) => batch),
@@ -50,7 +50,7 @@ describe('The journal', () => {
     );
   });
 
-  it('is empty where nothing was ever written', async () => {
+  it('is empty before anything was written', async () => {
     assert.deepEqual(await recordsIn(disk.journal), []);
   });
 
@@ -69,7 +69,7 @@ describe('The journal', () => {
     assert.match(id, /^21000101000000000-[0-9a-f]{8}$/);
   });
 
-  it('says so where it cannot be read, or where something cannot be noted', async () => {
+  it('throws a JournalError with the operation and the code where its folder cannot be read or written', async () => {
     const isOf = (doing: JournalOperation, code: string) => (error: unknown) =>
       error instanceof JournalError && error.doing === doing && error.code === code;
     const { journal } = disk;
@@ -95,16 +95,16 @@ describe('The journal', () => {
     });
     const isFull = () => Promise.reject(Object.assign(new Error('No space.'), { code: 'ENOSPC' }));
 
-    it('has no batch of what did not begin', async () => {
+    it('has no batch on disk whose beginning could not be flushed', async () => {
       prototype.sync = isFull;
       await assert.rejects(disk.journal.begin(batchAt(1, [one])), JournalError);
       assert.deepEqual(await recordsIn(disk.journal), []);
     });
 
-    it('has of a batch what it had before that did not go on', async () => {
+    it('keeps a batch as it was where more items of it could not be flushed', async () => {
       const batch = batchAt(1, [one]);
       const recorder = await disk.journal.begin(batch);
-      await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+      await recorder.outcome(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
       await recorder.lease.release();
       const before = await recordsIn(disk.journal);
       prototype.sync = isFull;
@@ -117,7 +117,7 @@ describe('The journal', () => {
     });
   });
 
-  it('gives those that began since a moment', async () => {
+  it('gives the batches that began since a moment', async () => {
     for (const second of [1, 2, 3]) await disk.journal.begin(batchAt(second, [one]));
     const since = new Date(batchAt(2, []).startedAt);
     assert.deepEqual(
@@ -126,7 +126,7 @@ describe('The journal', () => {
     );
   });
 
-  it('is there for whoever opens it next', async () => {
+  it('gives the next window what this one has written', async () => {
     const batch = batchAt(1, [one]);
     await disk.journal.begin(batch);
     const [recorded] = await recordsIn(disk.journal);
@@ -144,8 +144,8 @@ describe('The journal', () => {
   it('passes over a line that a crash tore, and keeps what is before it', async () => {
     const batch = batchAt(1, [one, two]);
     const recorder = await disk.journal.begin(batch);
-    await recorder.settled(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
-    await recorder.settled(itemOf(two, 'archive'), { kind: 'changed', state: 'trash' });
+    await recorder.outcome(itemOf(one, 'archive'), { kind: 'changed', state: 'trash' });
+    await recorder.outcome(itemOf(two, 'archive'), { kind: 'changed', state: 'trash' });
     const lines = await disk.linesOf(batch);
     await writeFile(join(disk.folder, `${batch.id}.jsonl`), lines.join('\n').slice(0, -20));
     const [recorded] = await recordsIn(disk.journal);
@@ -172,7 +172,7 @@ describe('The journal', () => {
     assert.equal(recorded.outcomes.size, 0);
   });
 
-  it('passes over files it cannot use: empty, of a later version, of something else', async () => {
+  it('passes over files that are empty, of a later version or without a head', async () => {
     const batch = batchAt(5, [one]);
     await disk.journal.begin(batch);
     const [head = '', item = ''] = await disk.linesOf(batch);
@@ -199,7 +199,7 @@ describe('The journal', () => {
     assert.deepEqual(left, [`${other.id}.1.lease`, `${other.id}.jsonl`, 'folder']);
   });
 
-  it('forgets what a newer release wrote where that names the connection', async () => {
+  it('forgets the files of a newer release that name the connection', async () => {
     await disk.journal.begin(batchAt(1, []));
     const head = '{"kind":"batch","version":2}\n';
     await writeFile(join(disk.folder, 'mine.jsonl'), `${head}{"through":"${connection}"}\n`);
@@ -208,7 +208,7 @@ describe('The journal', () => {
     assert.deepEqual((await disk.journal.read()).newer, ['other']);
   });
 
-  it('forgets the other batches before it says that one of them cannot be looked at', async () => {
+  it('forgets all other batches before it throws because one cannot be read', async () => {
     const { journal } = disk;
     const first = batchAt(1, [one]);
     await (await journal.begin(first)).lease.release();
@@ -227,7 +227,7 @@ describe('The journal', () => {
     assert.deepEqual(await journal.ids(), [first.id]);
   });
 
-  it('forgets a batch wherever in a large file the connection is named, and no folder or link in a loop', async () => {
+  it('forgets a file wherever in it the connection is named, and passes over folders and link loops', async () => {
     const { journal } = disk;
     for (let length = 65_100; length < 65_400; length += 8)
       await journal.begin({ ...batchAt(1, []), id: `a${length}`, items: [longItem(length)] });
@@ -237,7 +237,7 @@ describe('The journal', () => {
     assert.deepEqual(await journal.ids(), ['loop', 'folder']);
   });
 
-  it('goes on with the batches that it can read, and says once which it cannot', async () => {
+  it('gives the batches that can be read, and logs once which cannot', async () => {
     const log = new LogLines();
     await disk.journal.begin(batchAt(1, [one]));
     await mkdir(join(disk.folder, 'folder.jsonl'));
@@ -250,7 +250,7 @@ describe('The journal', () => {
     assert.deepEqual(log.warnings, ['The journal’s file of batch folder is passed over: EISDIR']);
   });
 
-  it('lists pages by the time at which they were written where the clock was set back in between', async () => {
+  it('orders written pages by time, also where the clock was set back between two batches', async () => {
     const { journal } = disk;
     await journal.begin(batchAt(3, [one, two]));
     await journal.begin({ ...batchAt(1, [two, three]), id: `9${batchAt(1, []).id}` });
@@ -265,14 +265,14 @@ describe('The journal', () => {
     );
   });
 
-  it('knows the pages of a data source that batches have written, or may have, the latest first', async () => {
+  it('gives the pages of a data source that batches have written or may have written, the latest first', async () => {
     const { journal } = disk;
     const changed = { kind: 'changed', state: 'trash' } as const;
     const first = await journal.begin(batchAt(1, [one, two]));
-    await first.settled(itemOf(one, 'archive'), changed);
-    await first.settled(itemOf(two, 'archive'), changed);
+    await first.outcome(itemOf(one, 'archive'), changed);
+    await first.outcome(itemOf(two, 'archive'), changed);
     const second = await journal.begin(batchAt(2, [three, two]));
-    await second.settled(itemOf(two, 'archive'), changed);
+    await second.outcome(itemOf(two, 'archive'), changed);
     const all = await journal.batches();
     const written = await writtenPagesIn(idOf(ids.dataSources.bugTracker), all);
     assert.deepEqual(

@@ -50,7 +50,7 @@ describe('A line of the journal', () => {
     assert.deepEqual(parsed({ kind: 'closed', by: 'me' }), { kind: 'closed' });
   });
 
-  it('is that of a newer release where its version is another number', () => {
+  it('counts as that of a newer release if its version is another number', () => {
     assert.deepEqual(parsed({ ...head, version: 2 }), { kind: 'newer' });
     assert.deepEqual(parsed({ kind: 'batch', version: 1.5 }), { kind: 'newer' });
     assert.equal(parsed({ ...head, version: '2' }), undefined);
@@ -68,7 +68,7 @@ describe('A line of the journal', () => {
     '{"kind":"item","item":null}',
     '{',
   ])
-    it(`is none of ours: ${line}`, () => {
+    it(`is passed over where it is none of ours: ${line}`, () => {
       assert.equal(parseEntry(line), undefined);
     });
 
@@ -109,7 +109,7 @@ describe('A line of the journal', () => {
         assert.equal(parsed({ kind: 'item', item: { ...item, [field]: value } }), undefined, String(value));
     });
 
-  it('of a batch that was just made has no field that says nothing', () => {
+  it('is read without fields for what the batch does not have', () => {
     const { items, ...made } = newBatch('archive', []);
     assert.deepEqual(items, []);
     assert.deepEqual(Object.keys(parsed({ kind: 'batch', version: 1, ...made }) ?? {}).sort(), [

@@ -76,7 +76,7 @@ describe('The cache of replayed files', () => {
     assert.deepEqual([count, most], [names.length, 1]);
   });
 
-  it('gives what another window has appended since', async () => {
+  it('gives what another window has appended since the last reading', async () => {
     await write('a', [one]);
     const cache = cacheOf();
     assert.deepEqual(await idsIn(cache, 'a'), [one]);
@@ -114,7 +114,7 @@ describe('The cache of replayed files', () => {
     assert.deepEqual(await idsIn(cache, 'a'), [two]);
   });
 
-  it('remembers nothing of a file whose time may not have moved on since it was written', async () => {
+  it('does not keep what it read of a file that was written within the last two seconds', async () => {
     await write('a', [one]);
     const cache = cacheOf(Date.now);
     await cache.summary('a');
@@ -130,7 +130,7 @@ describe('The cache of replayed files', () => {
     assert.deepEqual(await cache.summary('a'), { kind: 'empty' });
   });
 
-  it('passes over what cannot be read, says so once, and reads the rest', async () => {
+  it('passes over a folder, a link loop and a file that is too large, logs each once, and reads the rest', async () => {
     await write('a', [one]);
     await mkdir(pathOf('folder'));
     await symlink(pathOf('loop'), pathOf('loop'));
@@ -154,7 +154,7 @@ describe('The cache of replayed files', () => {
     );
   });
 
-  it('fails where this process has no files left to open, and reads again afterwards', async () => {
+  it('throws where the process has no descriptor left, and reads the file the next time', async () => {
     await write('a', [one]);
     let isFull = true;
     class FullFiles extends JournalFiles {

@@ -40,7 +40,7 @@ describe('A lease', () => {
     return lease;
   };
 
-  it('is of one window, of one batch', async () => {
+  it('is held by one window, and leaves other batches free', async () => {
     const lease = await taken(window());
     assert.equal(await window().take('batch'), undefined);
     assert.ok(lease.isHeld());
@@ -48,7 +48,7 @@ describe('A lease', () => {
     assert.ok((await window().take('another')) !== undefined);
   });
 
-  it('is of one of many that want it at once, also where one has run out', async () => {
+  it('is given to one of many windows that take it at once, also after it expired', async () => {
     for (let round = 0; round < 20; round++) {
       const all = await Promise.all(Array.from({ length: 8 }, () => window().take('batch')));
       const held = all.filter((lease) => lease?.isHeld());
@@ -58,7 +58,7 @@ describe('A lease', () => {
     }
   });
 
-  it('can be taken again once it was released, and leaves nothing behind', async () => {
+  it('can be taken again after its release, which leaves no file behind', async () => {
     const lease = await taken(window());
     await lease.release();
     assert.ok(!lease.isHeld());
@@ -67,7 +67,7 @@ describe('A lease', () => {
     assert.ok(!(await lease.renew()));
   });
 
-  it('goes on while it is renewed', async () => {
+  it('stays held for as long as it is renewed', async () => {
     const lease = await taken(window());
     for (let times = 0; times < 10; times++) {
       now += expiryMs / 2;
@@ -76,14 +76,14 @@ describe('A lease', () => {
     }
   });
 
-  it('is given up by its holder before others may take it', async () => {
+  it('is not counted on by its holder any more before others may take it', async () => {
     const lease = await taken(window());
     now += expiryMs * 0.8;
     assert.ok(!lease.isHeld());
     assert.equal(await window().take('batch'), undefined);
   });
 
-  it('that ran out is had back where nobody took it', async () => {
+  it('can be renewed after it expired if nobody took it', async () => {
     const lease = await taken(window());
     now += expiryMs * 10;
     assert.ok(!lease.isHeld());
@@ -94,7 +94,7 @@ describe('A lease', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('that ran out is lost where somebody took it', async () => {
+  it('cannot be renewed after it expired and another window took it', async () => {
     const lease = await taken(window());
     now += expiryMs;
     const other = await taken(window());
@@ -105,7 +105,7 @@ describe('A lease', () => {
     assert.ok((await window().taken()).has('batch'));
   });
 
-  it('that ran out is lost where somebody took it, did the work and went', async () => {
+  it('cannot be renewed after it expired and another window took and released it', async () => {
     const lease = await taken(window());
     now += expiryMs;
     await (await taken(window())).release();
@@ -113,7 +113,7 @@ describe('A lease', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('that ran out is lost where all of that happens while it is being had back', async () => {
+  it('cannot be renewed if another window takes and releases it in the middle of the renewal', async () => {
     let meanwhile = () => Promise.resolve();
     const slow = async () => {
       await meanwhile();
@@ -126,7 +126,7 @@ describe('A lease', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('that ran out is lost to one who was there in the meantime and has its number', async () => {
+  it('cannot be renewed by an earlier holder whose generation number another window has by now', async () => {
     const lease = await taken(window());
     now += expiryMs;
     await (await taken(window())).release();
@@ -136,13 +136,13 @@ describe('A lease', () => {
     assert.ok(await other.renew());
   });
 
-  it('of an extension host that has ended can be taken at once', async () => {
+  it('can be taken at once when the extension host that held it has ended', async () => {
     await taken(window());
     ended.add(1);
     await taken(window());
   });
 
-  it('of another machine runs out by time only, whatever its process number', async () => {
+  it('of another machine ends by expiry alone, whatever its process number', async () => {
     await taken(window({ holder: () => Promise.resolve({ place: 'there', pid: 99 }) }));
     ended.add(99);
     assert.equal(await window().take('batch'), undefined);
@@ -150,26 +150,26 @@ describe('A lease', () => {
     await taken(window());
   });
 
-  it('counts also while it is being written', async () => {
+  it('counts as held while its file is still empty', async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'batch.1.lease'), '');
     now = Date.now();
     assert.equal(await window().take('batch'), undefined);
   });
 
-  it('is held by no clock that was set back', async () => {
+  it('is not counted on by its holder after the clock was set back', async () => {
     const lease = await taken(window());
     now -= expiryMs * 2;
     assert.ok(!lease.isHeld());
   });
 
-  it('is lost where the batch is forgotten', async () => {
+  it('cannot be renewed after its batch was forgotten', async () => {
     const lease = await taken(window());
     await window().forget('batch');
     assert.ok(!(await lease.renew()));
   });
 
-  it('is deleted where the batch is gone and nobody holds it', async () => {
+  it('is deleted by a cleaning if its batch is gone and nobody holds it', async () => {
     await taken(window());
     const other = window();
     await other.take('another');
@@ -178,7 +178,7 @@ describe('A lease', () => {
     assert.deepEqual(await readdir(folder), ['another.1.lease']);
   });
 
-  it('is deleted with thousands of others after one look at the folder', async () => {
+  it('is found and cleaned among thousands with one listing of the folder each', async () => {
     const names = Array.from({ length: 2_000 }, (_, index) => `batch-${index}.1.lease`);
     await Promise.all(names.slice(1).map((name) => writeFile(join(folder, name), '{}')));
     now = Date.now() + expiryMs;
@@ -193,7 +193,7 @@ describe('A lease', () => {
     await other?.release();
   });
 
-  it('is of the process that took it', async () => {
+  it('is held by the process that took it until that ends', async () => {
     const lease = await new Leases(folder).take('batch');
     assert.equal(await new Leases(folder).take('batch'), undefined);
     await lease?.release();

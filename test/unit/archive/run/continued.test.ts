@@ -30,7 +30,7 @@ describe('A batch that is continued', () => {
     return found?.items.map(({ id }) => id) ?? [];
   };
 
-  it('stays one act, which undo takes back as a whole', async () => {
+  it('is undone as a whole together with its continuation', async () => {
     const batch = batchOf('archive', [one, two]);
     await fixture.control.fault({ kind: 'conflict', path: two, times: quickRetry.retries + 1 });
     assert.deepEqual(kindsOf(await runNow(batch)), ['changed', 'failed']);
@@ -40,7 +40,7 @@ describe('A batch that is continued', () => {
     assert.deepEqual(await undoableIds(), [one, two]);
   });
 
-  it('takes in what was found to be needed too', async () => {
+  it('includes items that were found to be needed later', async () => {
     const { oldProject, oldPhase } = ids.pages;
     const batch = newBatch('restore', [itemOf(oldPhase, 'restore', { source: undefined })]);
     assert.deepEqual(kindsOf(await runNow(batch)), ['failed']);
@@ -49,7 +49,7 @@ describe('A batch that is continued', () => {
     assert.deepEqual(await undoableIds(), [oldPhase, oldProject]);
   });
 
-  it('still counts as changed what was saved at the first try and only seen at the next', async () => {
+  it('counts a page as changed that was saved at the first try and found so at the next', async () => {
     const batch = batchOf('archive', [one]);
     await fixture.control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH' });
     await fixture.control.fault({ kind: 'unavailable', method: 'GET', times: quickRetry.retries + 1 });
@@ -85,14 +85,14 @@ describe('A batch that is continued', () => {
       ],
       ['finds nobody connected', (batch: Batch) => run(batch, undefined, { journal: disk.journal, unsure })],
     ] as const) {
-      it(`knows no more, and undo looks, where the next try ${name}`, async () => {
+      it(`keeps the page undoable where the next try ${name}`, async () => {
         const batch = await unknown();
         assert.deepEqual(kindsOf(await again(continued(batch, batch.items))), ['unknown']);
         assert.deepEqual(await undoableIds(), [one]);
       });
     }
 
-    it('knows that it was not where it was read before a try that is refused', async () => {
+    it('counts a page as unchanged that was read as such before a try that failed', async () => {
       const batch = batchOf('archive', [one]);
       const recorder = await disk.journal.begin(batch);
       for (const item of batch.items) await recorder.started(item);
@@ -103,7 +103,7 @@ describe('A batch that is continued', () => {
     });
   });
 
-  it('starts on a line of its own where a crash tore the last one', async () => {
+  it('continues on a new line after a crash tore the last one', async () => {
     const batch = batchOf('archive', [one]);
     const recorder = await disk.journal.begin(batch);
     for (const item of batch.items) await recorder.started(item);
@@ -117,7 +117,7 @@ describe('A batch that is continued', () => {
     assert.deepEqual(await undoableIds(), [one, two]);
   });
 
-  it('is taken back from the inside out, where it restored what holds its pages', async () => {
+  it('is undone pages first, then the ancestor that was restored for them', async () => {
     const { oldProject, oldPhase } = ids.pages;
     const batch = newBatch('restore', [itemOf(oldPhase, 'restore', { source: undefined })]);
     await runNow(batch);
@@ -137,7 +137,7 @@ describe('A batch that is continued', () => {
     for (const id of [oldPhase, oldProject]) assert.equal((await fixture.control.state(id))?.inTrash, true);
   });
 
-  it('sends nothing where the journal forgot it meanwhile', async () => {
+  it('sends nothing after the journal forgot the batch', async () => {
     const batch = batchOf('archive', [one]);
     await disk.journal.begin(batch);
     await disk.journal.forget(connection);
@@ -146,7 +146,7 @@ describe('A batch that is continued', () => {
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
-  it('sends nothing where it cannot be written', async () => {
+  it('sends nothing where the continuation cannot be written to disk', async () => {
     const batch = continued(batchOf('archive', [one]), []);
     await disk.journal.begin(batchOf('archive', []));
     await disk.block(batch);

@@ -6,11 +6,11 @@ import { JournalError } from '../../../../src/archive/journal/errors';
 import { batchOf, bugs, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
 import { useNotion } from '../../support/notion';
 
-describe('The journal comes before the first request', () => {
+describe('The journal of a batch that begins', () => {
   const { fixture, connect } = useNotion();
   const disk = useJournal();
 
-  it('which is sent only once the batch is on disk', async () => {
+  it('is written before the first request is sent', async () => {
     const batch = batchOf('archive', bugs(3));
     const { journal } = disk;
     const seen: unknown[] = [];
@@ -29,7 +29,7 @@ describe('The journal comes before the first request', () => {
     assert.deepEqual(seen, [[]]);
   });
 
-  it('and is whole on disk when that arrives', async () => {
+  it('is whole on disk when the first request arrives', async () => {
     const batch = batchOf('archive', bugs(12));
     await fixture.control.fault({ kind: 'hold', times: 12 });
     const running = run(batch, connect().api, { journal: disk.journal });
@@ -41,7 +41,7 @@ describe('The journal comes before the first request', () => {
     await running;
   });
 
-  it('which is not sent where the batch cannot be written', async () => {
+  it('prevents every request if the batch cannot be written', async () => {
     const file = `${disk.folder}.txt`;
     await writeFile(file, '');
     for (const [folder, code] of [
@@ -54,19 +54,19 @@ describe('The journal comes before the first request', () => {
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
-  it('which is not sent where a batch of that id is there already', async () => {
+  it('prevents every request if a batch of that id is there already', async () => {
     const batch = batchOf('archive', bugs(3));
     await disk.journal.begin(batch);
     await assert.rejects(run(batch, connect().api, { journal: disk.journal }), JournalError);
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
-  it('and nothing new is sent once it can no longer be written', async () => {
+  it('prevents new requests once outcomes can no longer be written', async () => {
     const batch = batchOf('archive', bugs(100));
     const broken = {
       begin: async (): Promise<Recorder> => ({
         ...(await disk.journal.begin(batch)),
-        settled: () => Promise.reject(new Error('No space left.')),
+        outcome: () => Promise.reject(new Error('No space left.')),
       }),
     };
     const settled = await run(batch, connect().api, { journal: broken });

@@ -20,7 +20,7 @@ describe('A batch that would go on failing', () => {
     const { promise, resolve } = Promise.withResolvers<ItemResult>();
     const running = run(batchOf('archive', pages), connect().api, {
       journal: disk.journal,
-      onSettled: resolve,
+      onResult: resolve,
     });
     await promise;
     await control.waitUntilHeld(atOnce - 1);
@@ -50,7 +50,7 @@ describe('A batch that would go on failing', () => {
     assert.deepEqual(kindsOf(settled), stopped);
   });
 
-  it('says which were not started, in the journal too', async () => {
+  it('records in the journal which items were not started', async () => {
     const settled = await run(batchOf('archive', pages), connect('expired').api, { journal: disk.journal });
     const kinds = kindsOf(settled);
     assert.equal(await countOf(fixture.control, 'PATCH'), atOnce);

@@ -32,7 +32,7 @@ describe('A batch in two windows', () => {
     return { batch, running };
   };
 
-  it('runs in the one that began it', async () => {
+  it('runs only in the window that began it', async () => {
     const { batch, running } = await underWay(window());
     const other = window();
     assert.deepEqual([...(await other.underWay())], [batch.id]);
@@ -54,7 +54,7 @@ describe('A batch in two windows', () => {
     return undoBatch(recorded.batch, undoable(recorded, all));
   };
 
-  it('is not taken back while it runs, and all of it afterwards', async () => {
+  it('cannot be undone while it runs, and can be undone as a whole afterwards', async () => {
     const journal = window();
     const { batch, running } = await underWay(journal);
     for (const one of [journal, window()]) {
@@ -69,7 +69,7 @@ describe('A batch in two windows', () => {
     assert.deepEqual([...(await journal.underWay())], []);
   });
 
-  it('is nobody else’s while it is taken back, and after that still that of whoever lent its lease', async () => {
+  it('stays leased while it is undone, and afterwards until the lease that was lent is released', async () => {
     const journal = window();
     const batch = batchOf('archive', bugs(2));
     await run(batch, connect().api, { journal });
@@ -89,7 +89,7 @@ describe('A batch in two windows', () => {
     assert.deepEqual([...(await other.underWay())], []);
   });
 
-  it('may not be taken back any further where the window slept and the other one took it over', async () => {
+  it('is not undone any further after the window slept and another one took it over', async () => {
     const journal = window();
     const batch = batchOf('archive', bugs(2));
     await run(batch, connect().api, { journal });
@@ -104,7 +104,7 @@ describe('A batch in two windows', () => {
     await claim.release();
   });
 
-  it('stops its writes where it slept and the other one took over, which does the rest', async () => {
+  it('stops writing after the window slept and another one took over, which does the rest', async () => {
     const { batch, running } = await underWay(window());
     now += expiryMs;
     const other = window();
@@ -135,7 +135,7 @@ describe('A batch in two windows', () => {
     assert.deepEqual(await interruptedIn(other), []);
   });
 
-  it('goes on where it slept and nobody took over', async () => {
+  it('goes on after the window slept if nobody took over', async () => {
     const { running } = await underWay(window());
     now += expiryMs;
     await fixture.control.release();
@@ -143,7 +143,7 @@ describe('A batch in two windows', () => {
     assert.equal(await countOf(fixture.control, 'PATCH'), 20);
   });
 
-  it('is not pruned by the other one while it runs, and is afterwards', async () => {
+  it('is kept by another window’s pruning while it runs, and deleted afterwards', async () => {
     const { batch, running } = await underWay(window());
     const other = new Journal(
       disk.folder,

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Batch, idPrefix, newBatch } from '../../../../../src/archive/batch';
-import { Journal } from '../../../../../src/archive/journal/journal';
-import { Leases } from '../../../../../src/archive/lease/lease';
-import type { Retention } from '../../../../../src/archive/journal/retention';
+import { type Batch, idPrefix, newBatch } from '../../../../src/archive/batch';
+import { Journal } from '../../../../src/archive/journal/journal';
+import { Leases } from '../../../../src/archive/lease/lease';
+import type { Retention } from '../../../../src/archive/journal/retention';
 
 /** A batch of so many days ago. */
 function batchBefore(days: number): Batch {
@@ -13,7 +13,7 @@ function batchBefore(days: number): Batch {
   return { ...newBatch('archive', []), id: `${idPrefix(moment)}-${days}`, startedAt: moment.toISOString() };
 }
 
-describe('The journal keeps', () => {
+describe('Retention of batches', () => {
   let folder: string;
 
   beforeEach(async () => {
@@ -33,20 +33,20 @@ describe('The journal keeps', () => {
     return (await journal.batches()).map(({ batch }) => Number(batch.id.split('-')[1]));
   };
 
-  it('everything, unless told otherwise', async () => {
+  it('keeps every batch where no limit is set', async () => {
     assert.deepEqual(await idsAfter([900, 30, 0]), [0, 30, 900]);
   });
 
-  it('batches for some days', async () => {
+  it('deletes batches that are older than the days to keep', async () => {
     assert.deepEqual(await idsAfter([60, 32, 30, 0], () => ({ days: 31, batches: 1_000 })), [0, 30]);
     assert.equal((await readdir(folder)).length, 2);
   });
 
-  it('the newest of too many', async () => {
+  it('deletes the oldest of more batches than are to be kept', async () => {
     assert.deepEqual(await idsAfter([4, 3, 2, 1], () => ({ days: 90, batches: 2 })), [1, 2]);
   });
 
-  it('what a newer release wrote, however old it is, and without reading it', async () => {
+  it('keeps what a newer release wrote, however old it is', async () => {
     const old = batchBefore(60);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `${old.id}.jsonl`), '{"kind":"batch","version":2,"id":"x"}\n');
@@ -56,18 +56,18 @@ describe('The journal keeps', () => {
     assert.deepEqual(newer, [old.id]);
   });
 
-  it('the batch that begins, whatever it was told', async () => {
+  it('keeps the batch that begins, whatever the limits are', async () => {
     assert.deepEqual(await idsAfter([3, 2, 0], () => ({ days: 1, batches: 1 })), [0]);
   });
 
-  it('what this window began, as it may still be under way', async () => {
+  it('keeps batches that this window began, as they may still be under way', async () => {
     const journal = new Journal(folder, () => ({ days: 1, batches: 1 }));
     for (const days of [3, 0]) await journal.begin(batchBefore(days));
     await journal.prune();
     assert.equal((await journal.batches()).length, 2);
   });
 
-  it('what is expired and cannot be read, and prunes the rest', async () => {
+  it('keeps an expired file that cannot be read, and deletes the others', async () => {
     const [first, second, third] = [batchBefore(70), batchBefore(60), batchBefore(50)];
     for (const { id } of [first, third]) await writeFile(join(folder, `${id}.jsonl`), '');
     await mkdir(join(folder, `${second.id}.jsonl`));
@@ -77,7 +77,7 @@ describe('The journal keeps', () => {
     assert.equal(names.length, 2);
   });
 
-  it('what is expired until the batch has begun, which does not wait for it', async () => {
+  it('does not keep a batch from beginning while it looks at expired ones', async () => {
     const old = batchBefore(60);
     await new Journal(folder).begin(old);
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -96,7 +96,7 @@ describe('The journal keeps', () => {
     assert.equal((await journal.ids()).length, 1);
   });
 
-  it('what somebody begins to take back while others are pruned', async () => {
+  it('keeps an expired batch that somebody begins to take back while others are deleted', async () => {
     const expired = Array.from({ length: 150 }, (_, index) => batchBefore(40 + index).id);
     for (const id of expired) await writeFile(join(folder, `${id}.jsonl`), '');
     const last = expired.at(-1) ?? '';
