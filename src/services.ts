@@ -3,7 +3,7 @@ import { Claims } from './archive/claims';
 import type { Journal } from './archive/journal/journal';
 import { readWrittenPages } from './archive/journal/writtenPages';
 import { Interrupted } from './commands/batch/interrupted';
-import type { CommandDeps } from './commands/table';
+import type { BatchDeps, CommandDeps } from './commands/shared/deps';
 import type { RowCache } from './model/cache/rowCache';
 import { Catalog } from './model/catalog/catalog';
 import { PendingPages } from './model/pendingPages';
@@ -12,7 +12,6 @@ import { Connections } from './model/stored/connections';
 import { DatabaseStore } from './model/stored/databaseStore';
 import type { Settings } from './model/stored/settings';
 import { Workspaces } from './model/workspace/workspaces';
-import type { Log } from './notion/log';
 import { Previews } from './views/preview/previews';
 import type { Node } from './views/tree/nodes';
 import { Selection } from './views/tree/selection';
@@ -25,7 +24,7 @@ export interface Host {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly rowCache: RowCache;
-  readonly log: Log & Pick<vscode.LogOutputChannel, 'error' | 'show'>;
+  readonly log: BatchDeps['log'];
   readonly view: Pick<vscode.TreeView<Node>, 'selection' | 'onDidChangeSelection' | 'reveal'>;
 }
 
@@ -60,12 +59,8 @@ export function buildServices(host: Host) {
     catalog,
     tree,
     previews,
-    selection: () => selection.nodes,
-    isNode: (value: unknown): value is Node => tree.owns(value),
+    selection,
     reveal: (node: Node) => view.reveal(node, { select: true, focus: true }),
-    showLog: () => {
-      log.show();
-    },
   } satisfies CommandDeps;
   const disposables = vscode.Disposable.from(
     connections,

@@ -1,16 +1,10 @@
-import type { Settings } from '../model/stored/settings';
-import type { Workspaces } from '../model/workspace/workspaces';
 import { parseId } from '../notion/schema/ids';
 import { pickDatabases } from '../ui/pickers/databases';
 import { connected } from './shared/connected';
-
-export interface AddDatabasesDeps {
-  readonly settings: Settings;
-  readonly workspaces: Workspaces;
-}
+import type { CommandDeps } from './shared/deps';
 
 /** Lets people choose databases and writes them into the setting. */
-export async function addDatabases({ settings, workspaces }: AddDatabasesDeps): Promise<void> {
+export async function addDatabases({ settings, workspaces }: CommandDeps): Promise<void> {
   const reachable = await connected(workspaces);
   if (reachable === undefined) return;
   const configured = settings.databases.flatMap((entry) => parseId(entry, 'database') ?? []);

@@ -14,14 +14,14 @@ import { checkPages, leftOutInWords } from '../ui/pickers/checkPages';
 import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
 import { pagesInWords } from '../ui/text/words';
-import type { ChangeDeps } from './change';
-import { batchOf } from './batch/runVisibly';
+import type { CommandDeps } from './shared/deps';
+import { runOf } from './batch/runVisibly';
 import { readWithProgress } from './shared/reading';
 import { runAndTell } from './batch/runAndTell';
 
 /** The data source that was chosen, for the questions that lead to its batch. */
 export interface MatchingWalk {
-  readonly deps: ChangeDeps;
+  readonly deps: CommandDeps;
   readonly workspace: Workspace;
   readonly source: RowSource;
   readonly properties: readonly PropertySchema[];
@@ -58,11 +58,8 @@ export async function archiveMatched(
   const rechecked = recheck(checked.value, again, source.id, isBusy);
   tellLeftAlone(rechecked, again.isCutOff);
   if (rechecked.free.length > 0) {
-    const batch = batchOf(
-      'archive',
-      rechecked.free.map((page) => ({ page, workspace })),
-    );
-    await runAndTell(deps, batch, new Map(rechecked.free.map((page) => [page.id, page])));
+    const located = rechecked.free.map((page) => ({ page, workspace }));
+    await runAndTell(deps, runOf('archive', located));
   }
   return 'done';
 }

@@ -1,30 +1,27 @@
 import { l10n } from 'vscode';
-import type { Catalog } from '../model/catalog/catalog';
 import { conditionAt, type Criterion } from '../model/arrangement/criterion';
 import { readViews } from '../model/arrangement/readViews';
 import { shownPropertyIds } from '../model/source/shownProperties';
-import type { Workspace } from '../model/workspace/workspace';
 import { conditionsInWords } from '../ui/text/conditions';
 import { pickConditions } from '../ui/arrange/conditions';
 import { pickMatching } from '../ui/pickers/matching';
-import { pickSource, type SourceChoice, sourceChoices } from '../ui/pickers/source';
 import { tellLost } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { archiveMatched, type WalkEnd, type MatchingWalk } from './archiveMatched';
-import type { ChangeDeps } from './change';
-import { connected } from './shared/connected';
 import { mayWrite } from './batch/mayWrite';
+import { chooseSource } from './shared/chooseSource';
+import type { CommandDeps } from './shared/deps';
 import { readWithProgress } from './shared/reading';
-import { shownEntries } from './shared/shownEntries';
-
-export type MatchingDeps = ChangeDeps & { readonly catalog: Catalog };
 
 /** Archives the pages of a data source that have something in common, after a look at them. */
-export async function archiveMatching(deps: MatchingDeps, args: readonly unknown[]): Promise<void> {
-  const workspaces = await connected(deps.workspaces);
-  if (workspaces === undefined) return;
-  const choice = await chooseSource(deps, args, workspaces);
-  if (choice === undefined || !(await mayWrite(choice.workspace))) return;
+export async function archiveMatching(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
+  const [row] = args;
+  if (row === undefined && args.length > 0) {
+    tellLost();
+    return;
+  }
+  const choice = await chooseSource(deps, row, l10n.t('Archive Matching Pages'));
+  if (choice === undefined || !(await mayWrite([choice.workspace]))) return;
   const { source, workspace } = choice;
   const name = nameOf({ title: source.name }, 40);
   const schema = await readWithProgress(
@@ -40,23 +37,6 @@ export async function archiveMatching(deps: MatchingDeps, args: readonly unknown
     properties: schema.properties,
     title: l10n.t('Archive Matching Pages of “{0}”', name),
   });
-}
-
-/** The data source of the row that was clicked, or else the one that the person picks. */
-async function chooseSource(
-  { catalog, isNode }: MatchingDeps,
-  args: readonly unknown[],
-  workspaces: readonly Workspace[],
-): Promise<SourceChoice | undefined> {
-  const [row] = args;
-  if (row === undefined && args.length > 0) {
-    tellLost();
-    return undefined;
-  }
-  if (isNode(row) && (row.kind === 'source' || row.kind === 'shelf')) return row;
-  const isDatabase = isNode(row) && row.kind === 'database';
-  const entries = isDatabase ? [row.entry] : await shownEntries(catalog, workspaces);
-  return entries && pickSource(l10n.t('Archive Matching Pages'), sourceChoices(entries));
 }
 
 async function inSomeWay(walk: MatchingWalk): Promise<void> {

@@ -1,24 +1,17 @@
 import { l10n } from 'vscode';
 import { type Action, appliesTo } from '../archive/batch';
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
-import type { Settings } from '../model/stored/settings';
 import type { Workspace } from '../model/workspace/workspace';
 import { confirmChange } from '../ui/messages/confirm';
-import { tell, tellLost } from '../ui/messages/tell';
+import { tell } from '../ui/messages/tell';
 import { pagesInWords, verb } from '../ui/text/words';
-import type { Node } from '../views/tree/nodes';
-import { askPages, type AskPagesDeps, scopeOf } from './shared/askPages';
+import { askPages, scopeOf } from './shared/askPages';
 import { connected } from './shared/connected';
+import type { CommandDeps } from './shared/deps';
 import { mayWrite } from './batch/mayWrite';
-import { batchOf, type BatchDeps } from './batch/runVisibly';
+import { runOf } from './batch/runVisibly';
 import { runAndTell } from './batch/runAndTell';
-import { resolveTarget } from './shared/targets';
-
-export interface ChangeDeps extends BatchDeps, AskPagesDeps {
-  readonly settings: Settings;
-  readonly selection: () => readonly Node[];
-  readonly isNode: (value: unknown) => value is Node;
-}
+import { usableTarget } from './shared/targets';
 
 export interface ChosenPages {
   readonly pages: readonly LocatedPage[];
@@ -27,14 +20,14 @@ export interface ChosenPages {
 }
 
 /** Archives, keeps or restores the pages that the command was invoked on, or that the person picks. */
-export async function change(deps: ChangeDeps, action: Action, args: readonly unknown[]): Promise<void> {
+export async function change(deps: CommandDeps, action: Action, args: readonly unknown[]): Promise<void> {
   const workspaces = await connected(deps.workspaces);
   if (workspaces === undefined) return;
   const chosen = await choosePages(deps, action, args, workspaces);
   if (chosen !== undefined) await changePages(deps, action, chosen);
 }
 
-export async function changePages(deps: ChangeDeps, action: Action, chosen: ChosenPages): Promise<void> {
+export async function changePages(deps: CommandDeps, action: Action, chosen: ChosenPages): Promise<void> {
   const byId = new Map(chosen.pages.map((located) => [located.page.id, located]));
   const isFree = ({ page }: LocatedPage) => deps.pending.get(page.id) === undefined;
   const pages = [...byId.values()].filter(
@@ -48,30 +41,28 @@ export async function changePages(deps: ChangeDeps, action: Action, chosen: Chos
     );
     return;
   }
-  for (const workspace of new Set(pages.map((located) => located.workspace))) {
-    if (!(await mayWrite(workspace))) return;
-  }
+  if (!(await mayWrite(pages.map(({ workspace }) => workspace)))) return;
   const { confirm } = deps.settings;
   const ask = chosen.unseen || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
   const titled = pages.map(({ page }) => page);
   if (ask && !(await confirmChange(action, titled))) return;
   // Another batch may have started on a page while the question was open.
   const free = pages.filter(isFree);
-  const taken = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
-  if (taken.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(taken)));
-  if (free.length > 0)
-    await runAndTell(deps, batchOf(action, free), new Map(titled.map((page) => [page.id, page])));
+  const busy = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
+  if (busy.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(busy)));
+  if (free.length > 0) await runAndTell(deps, runOf(action, free));
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */
 async function choosePages(
-  deps: ChangeDeps,
+  deps: CommandDeps,
   action: Action,
   args: readonly unknown[],
   workspaces: readonly Workspace[],
 ): Promise<ChosenPages | undefined> {
-  const target = resolveTarget(args, deps.selection(), deps.isNode);
-  switch (target.kind) {
+  const invalid = l10n.t('Nothing was changed: this command takes page IDs or links.');
+  const target = usableTarget(deps, args, invalid);
+  switch (target?.kind) {
     case 'nodes':
       return { pages: target.nodes.filter((node) => node.kind === 'page'), unseen: false };
     case 'ids':
@@ -80,11 +71,7 @@ async function choosePages(
       const picked = await askPages(deps, verb(action), scopeOf[action]);
       return picked && { pages: picked.values, unseen: picked.unsure };
     }
-    case 'invalid':
-      tell(l10n.t('Nothing was changed: this command takes page IDs or links.'));
-      return undefined;
-    case 'lost':
-      tellLost();
+    case undefined:
       return undefined;
   }
 }

@@ -1,24 +1,16 @@
 import { commands, l10n, window } from 'vscode';
-import type { Connection, ConnectionKind, Connections } from '../model/stored/connections';
-import type { Settings } from '../model/stored/settings';
+import type { Connection, ConnectionKind } from '../model/stored/connections';
 import { connectNotion } from '../notion/connect';
 import { failureOf } from '../notion/failure';
-import type { Log } from '../notion/log';
 import { askConnectionKind, askToken } from '../ui/pickers/token';
 import { explain } from '../ui/text/explain';
 import { tellWithRemedy } from '../ui/messages/tell';
-import type { ErrorLog } from '../ui/messages/tellError';
 import { nameOf } from '../ui/text/words';
 import { attempt } from './shared/attempt';
-
-export interface ConnectDeps {
-  readonly connections: Connections;
-  readonly settings: Settings;
-  readonly log: Log & ErrorLog;
-}
+import type { CommandDeps } from './shared/deps';
 
 /** Asks for a token, has Notion verify it, and only then stores it. */
-export async function connect(deps: ConnectDeps): Promise<void> {
+export async function connect(deps: CommandDeps): Promise<void> {
   const { apiOrigin, databases } = deps.settings;
   if (apiOrigin === undefined) {
     const text = l10n.t(
@@ -32,49 +24,35 @@ export async function connect(deps: ConnectDeps): Promise<void> {
   let name = '';
   const connected = await askToken(kind, async (token, signal) => {
     // The box ignores what its verification throws.
-    const verified = (await attempt(deps.log, () => verify(deps, kind, apiOrigin, token, signal))) ?? {
-      wrong: '',
-    };
-    if ('wrong' in verified) return verified.wrong;
+    const verified = (await attempt(deps.log, () => verify(deps, kind, apiOrigin, token, signal))) ?? '';
+    if (typeof verified === 'string') return verified;
     ({ name } = verified);
     return undefined;
   });
   if (connected) welcome(name, databases.length > 0);
 }
 
-type Verified = { readonly name: string } | { readonly wrong: string };
-
+/** Gives the connection, or what is wrong with the token: empty when there is nothing to say about it. */
 async function verify(
-  { connections, log }: ConnectDeps,
+  { connections, log }: CommandDeps,
   kind: ConnectionKind,
   origin: string,
   token: string,
   signal: AbortSignal,
-): Promise<Verified> {
+): Promise<Connection | string> {
   // Short, since somebody is looking at the box.
-  const notion = connectNotion({
-    origin,
-    token,
-    log,
-    deadlineMs: 20_000,
-    retry: { retries: 0, firstDelayMs: 0 },
-  });
+  const limits = { deadlineMs: 20_000, retry: { retries: 0, firstDelayMs: 0 } };
+  const notion = connectNotion({ origin, token, log, ...limits });
   try {
     const account = await notion.api.me({ signal });
-    if (signal.aborted) return { wrong: '' };
-    return await stored(connections.add(kind, origin, account, token));
+    if (signal.aborted) return '';
+    return await connections
+      .add(kind, origin, account, token)
+      .catch(() => l10n.t('The token could not be saved in VS Code’s secret storage.'));
   } catch (error) {
-    return { wrong: explain(failureOf(error)).sentence };
+    return explain(failureOf(error)).sentence;
   } finally {
     notion.dispose();
-  }
-}
-
-async function stored(storing: Promise<Connection>): Promise<Verified> {
-  try {
-    return { name: (await storing).name };
-  } catch {
-    return { wrong: l10n.t('The token could not be saved in VS Code’s secret storage.') };
   }
 }
 

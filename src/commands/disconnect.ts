@@ -1,33 +1,19 @@
 import { l10n, window } from 'vscode';
 import { codeOf } from '../archive/errno';
-import type { Journal } from '../archive/journal/journal';
-import type { ArrangementStore } from '../model/stored/arrangementStore';
-import type { Connection, Connections } from '../model/stored/connections';
-import type { DatabaseStore } from '../model/stored/databaseStore';
-import type { RowCache } from '../model/cache/rowCache';
-import type { Workspaces } from '../model/workspace/workspaces';
+import type { Connection } from '../model/stored/connections';
 import { confirmDisconnect } from '../ui/messages/confirm';
 import { withoutIcons } from '../ui/text/plain';
 import { tell } from '../ui/messages/tell';
-import { type ErrorLog, logError } from '../ui/messages/tellError';
+import { logError } from '../ui/messages/tellError';
 import { nameOf } from '../ui/text/words';
 import { attempt } from './shared/attempt';
-
-export interface DisconnectDeps {
-  readonly connections: Connections;
-  readonly workspaces: Workspaces;
-  readonly databases: DatabaseStore;
-  readonly arrangements: ArrangementStore;
-  readonly journal: Journal;
-  readonly rowCache: RowCache;
-  readonly log: ErrorLog;
-}
+import type { CommandDeps } from './shared/deps';
 
 /**
  * Forgets a connection and all that was read through it. The data goes first and the connection last: while that is
  * there, whatever an error or the end of the process left behind can be deleted by disconnecting again.
  */
-export async function disconnect(deps: DisconnectDeps): Promise<void> {
+export async function disconnect(deps: CommandDeps): Promise<void> {
   const all = await deps.connections.list();
   if (all.length === 0) {
     tell(l10n.t('No workspace is connected.'));
@@ -43,7 +29,7 @@ export async function disconnect(deps: DisconnectDeps): Promise<void> {
 }
 
 /** Gives the names of what could not be deleted. */
-async function deleteData(deps: DisconnectDeps, connection: string): Promise<readonly string[]> {
+async function deleteData(deps: CommandDeps, connection: string): Promise<readonly string[]> {
   const stores = [
     { name: l10n.t('rows'), store: deps.rowCache },
     { name: l10n.t('names of databases'), store: deps.databases },
@@ -65,7 +51,7 @@ async function deleteData(deps: DisconnectDeps, connection: string): Promise<rea
 
 /** A disk that stays broken must not keep people from withdrawing the token. */
 async function tellRemaining(
-  deps: DisconnectDeps,
+  deps: CommandDeps,
   connection: Connection,
   remaining: readonly string[],
 ): Promise<void> {
@@ -75,7 +61,7 @@ async function tellRemaining(
   if ((await window.showErrorMessage(text, anyway)) === anyway) await remove(deps, connection);
 }
 
-async function remove({ connections }: DisconnectDeps, { id, name }: Connection): Promise<void> {
+async function remove({ connections }: CommandDeps, { id, name }: Connection): Promise<void> {
   await connections.remove(id);
   tell(l10n.t('Disconnected from “{0}”.', nameOf({ title: name })));
 }

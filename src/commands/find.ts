@@ -2,15 +2,14 @@ import { l10n } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import { pickAction } from '../ui/pickers/action';
 import { askPages } from './shared/askPages';
-import { type ChangeDeps, changePages } from './change';
+import { changePages } from './change';
 import { copyLinks, openPages } from './links';
-import { type PreviewDeps, previewPage } from './preview';
-import { type RevealDeps, findRow } from './shared/reveal';
-
-export type FindDeps = ChangeDeps & RevealDeps & Pick<PreviewDeps, 'previews'>;
+import { previewPage } from './preview';
+import type { CommandDeps } from './shared/deps';
+import { findRow } from './shared/reveal';
 
 /** Lets the person search for pages, live or put away, then asks what to do with those chosen. */
-export async function find(deps: FindDeps): Promise<void> {
+export async function find(deps: CommandDeps): Promise<void> {
   const picked = await askPages(deps, l10n.t('Find Page'), everywhere);
   if (picked === undefined) return;
   const { values, unsure } = picked;

@@ -3,17 +3,12 @@ import { countBatches } from '../archive/history';
 import { undoable } from '../archive/undo';
 import { type HistoryEntry, pickBatch } from '../ui/pickers/batch';
 import { tell } from '../ui/messages/tell';
-import type { ChangeDeps } from './change';
-import { connected } from './shared/connected';
-import type { Interrupted } from './batch/interrupted';
 import { connectedOf, undoRecorded } from './batch/runAndTell';
-
-export interface HistoryDeps extends ChangeDeps {
-  readonly interrupted: Pick<Interrupted, 'recover'>;
-}
+import { connected } from './shared/connected';
+import type { CommandDeps } from './shared/deps';
 
 /** Lists the batches that ran on this machine, and undoes or resumes the chosen one. */
-export async function history(deps: HistoryDeps): Promise<void> {
+export async function history(deps: CommandDeps): Promise<void> {
   if ((await connected(deps.workspaces)) === undefined) return;
   const entries = await entriesOf(deps);
   if (entries.length === 0) {
@@ -29,7 +24,7 @@ export async function history(deps: HistoryDeps): Promise<void> {
     await undoRecorded(deps, { id: chosen.counts.batch.id, which: connectedOf(deps, undoable), ask: true });
 }
 
-async function entriesOf(deps: HistoryDeps): Promise<readonly HistoryEntry[]> {
+async function entriesOf(deps: CommandDeps): Promise<readonly HistoryEntry[]> {
   const { batches, newer } = await deps.journal.read();
   const underWay = await deps.journal.underWay();
   const counted = await countBatches(batches, (connection) => deps.workspaces.get(connection) !== undefined);

@@ -2,20 +2,15 @@ import { env, l10n, Uri, window } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import type { NotionId } from '../notion/schema/ids';
 import { linkTo } from '../notion/link';
-import { tell, tellLost } from '../ui/messages/tell';
 import type { Node } from '../views/tree/nodes';
-import { askPages, type AskPagesDeps } from './shared/askPages';
-import { resolveTarget } from './shared/targets';
-
-export interface LinkDeps extends AskPagesDeps {
-  readonly selection: () => readonly Node[];
-  readonly isNode: (value: unknown) => value is Node;
-}
+import { askPages } from './shared/askPages';
+import type { CommandDeps } from './shared/deps';
+import { usableTarget } from './shared/targets';
 
 /** Opening more pages than this at once is confirmed first. */
 const mostUnconfirmed = 10;
 
-export async function openInNotion(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
+export async function openInNotion(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
   await openPages(await chooseIds(deps, l10n.t('Open in Notion'), args));
 }
 
@@ -28,7 +23,7 @@ export async function openPages(ids: readonly NotionId[]): Promise<void> {
   for (const id of ids) await env.openExternal(Uri.parse(linkTo(id), true));
 }
 
-export async function copyLink(deps: LinkDeps, args: readonly unknown[]): Promise<void> {
+export async function copyLink(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
   await copyLinks(await chooseIds(deps, l10n.t('Copy Link'), args));
 }
 
@@ -37,42 +32,27 @@ export async function copyLinks(ids: readonly NotionId[]): Promise<void> {
 }
 
 async function chooseIds(
-  deps: LinkDeps,
+  deps: CommandDeps,
   title: string,
   args: readonly unknown[],
 ): Promise<readonly NotionId[]> {
-  const target = resolveTarget(args, deps.selection(), deps.isNode);
-  switch (target.kind) {
+  const target = usableTarget(deps, args, l10n.t('This command takes page IDs or links.'));
+  switch (target?.kind) {
     case 'nodes':
       return target.nodes.flatMap((node) => idOf(node) ?? []);
     case 'ids':
       return target.ids;
-    case 'invalid':
-      tell(l10n.t('This command takes page IDs or links.'));
-      return [];
-    case 'lost':
-      tellLost();
-      return [];
     case 'nothing': {
       const picked = await askPages(deps, title, everywhere);
       return (picked?.values ?? []).map(({ page }) => page.id);
     }
+    case undefined:
+      return [];
   }
 }
 
 function idOf(node: Node): NotionId | undefined {
-  switch (node.kind) {
-    case 'page':
-      return node.page.id;
-    case 'database':
-      return node.entry.database.id;
-    case 'source':
-    case 'shelf':
-      return node.source.id;
-    case 'workspace':
-    case 'group':
-    case 'more':
-    case 'message':
-      return undefined;
-  }
+  if (node.kind === 'page') return node.page.id;
+  if (node.kind === 'database') return node.entry.database.id;
+  return node.kind === 'source' || node.kind === 'shelf' ? node.source.id : undefined;
 }

@@ -6,13 +6,14 @@ import { withReading } from '../ui/messages/progress';
 import { tell, tellFailure } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { holderOf, type Node, workspaceOf } from '../views/tree/nodes';
-import { loadAndFocus, type LoadMoreDeps } from './loadMore';
+import { loadAndFocus } from './loadMore';
+import type { CommandDeps } from './shared/deps';
 
 /**
  * Loads all rows of a data source, a group or a whole database. The tree is redrawn once, at the end, since VS Code
  * asks for every row each time. After a cancel the rows read so far stay, and the next run continues from there.
  */
-export async function loadAll(deps: LoadMoreDeps, node: unknown): Promise<void> {
+export async function loadAll(deps: CommandDeps, node: unknown): Promise<void> {
   if (!deps.tree.owns(node)) return;
   const load = () => readAll(node);
   const failures = await (node.kind === 'more' ? loadAndFocus(deps, node, load) : load());

@@ -1,15 +1,9 @@
-import type { Settings } from '../model/stored/settings';
-import type { Node } from '../views/tree/nodes';
-
-export interface RemoveDatabaseDeps {
-  readonly settings: Settings;
-  readonly isNode: (value: unknown) => value is Node;
-}
+import type { CommandDeps } from './shared/deps';
 
 /** Removes a database, or an entry that could not be resolved, from the setting. Nothing changes in Notion. */
-export async function removeDatabase({ settings, isNode }: RemoveDatabaseDeps, node: unknown): Promise<void> {
-  if (!isNode(node)) return;
-  if (node.kind === 'database') await settings.removeDatabase(node.entry.text);
-  if (node.kind === 'message' && node.message.kind === 'problem')
-    await settings.removeDatabase(node.message.text);
+export async function removeDatabase({ settings, tree }: CommandDeps, row: unknown): Promise<void> {
+  if (!tree.owns(row)) return;
+  if (row.kind === 'database') await settings.removeDatabase(row.entry.text);
+  if (row.kind === 'message' && row.message.kind === 'problem')
+    await settings.removeDatabase(row.message.text);
 }

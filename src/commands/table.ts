@@ -1,30 +1,21 @@
-import type { ErrorLog } from '../ui/messages/tellError';
 import { addDatabases } from './addDatabases';
-import { archiveMatching, type MatchingDeps } from './archiveMatching';
+import { archiveMatching } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';
 import { change } from './change';
-import { connect, type ConnectDeps } from './connect';
-import { disconnect, type DisconnectDeps } from './disconnect';
-import { find, type FindDeps } from './find';
-import { history, type HistoryDeps } from './history';
+import { connect } from './connect';
+import { disconnect } from './disconnect';
+import { find } from './find';
+import { history } from './history';
 import { copyLink, openInNotion } from './links';
 import { loadAll } from './loadAll';
-import { loadMore, type LoadMoreDeps } from './loadMore';
-import { preview, type PreviewDeps } from './preview';
-import { refresh, type RefreshDeps } from './refresh';
+import { loadMore } from './loadMore';
+import { preview } from './preview';
+import { refresh } from './refresh';
 import { removeDatabase } from './removeDatabase';
 import { attempt } from './shared/attempt';
+import type { CommandDeps } from './shared/deps';
 import type { CommandName } from './names';
 import { undo } from './undo';
-
-export type CommandDeps = MatchingDeps &
-  HistoryDeps &
-  ConnectDeps &
-  DisconnectDeps &
-  FindDeps &
-  LoadMoreDeps &
-  PreviewDeps &
-  RefreshDeps & { readonly log: ErrorLog; readonly showLog: () => void };
 
 type Command = (...args: unknown[]) => Promise<unknown>;
 
@@ -38,7 +29,7 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     connect: safe(() => connect(deps)),
     disconnect: safe(() => disconnect(deps)),
     addDatabases: safe(() => addDatabases(deps)),
-    removeDatabase: safe((node) => removeDatabase(deps, node)),
+    removeDatabase: safe((row) => removeDatabase(deps, row)),
     archive: safe((...args) => change(deps, 'archive', args)),
     archiveMatching: safe((...args) => archiveMatching(deps, args)),
     keep: safe((...args) => change(deps, 'keep', args)),
@@ -50,10 +41,12 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     openInNotion: safe((...args) => openInNotion(deps, args)),
     copyLink: safe((...args) => copyLink(deps, args)),
     preview: safe((...args) => preview(deps, args)),
-    showLog: safe(deps.showLog),
-    arrange: safe((node) => arrange(deps, node)),
-    resetArrangement: safe((node) => resetArrangement(deps, node)),
-    loadMore: safe((node) => loadMore(deps, node)),
-    loadAll: safe((node) => loadAll(deps, node)),
+    showLog: safe(() => {
+      deps.log.show();
+    }),
+    arrange: safe((row) => arrange(deps, row)),
+    resetArrangement: safe((row) => resetArrangement(deps, row)),
+    loadMore: safe((row) => loadMore(deps, row)),
+    loadAll: safe((row) => loadAll(deps, row)),
   };
 }

@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 import { nextUndo, worthUndoing } from '../archive/undo';
 import { tell, tellBusy } from '../ui/messages/tell';
-import type { ChangeDeps } from './change';
 import { connected } from './shared/connected';
+import type { CommandDeps } from './shared/deps';
 import { connectedOf, undoRecorded } from './batch/runAndTell';
 
 /**
  * Undoes the last batch that still has something to undo. One from before a restart, or of another window, is
  * confirmed first.
  */
-export async function undo(deps: ChangeDeps): Promise<void> {
+export async function undo(deps: CommandDeps): Promise<void> {
   const { workspaces, journal, claims, settings } = deps;
   if ((await connected(workspaces)) === undefined) return;
   const isConnected = (connection: string) => workspaces.get(connection) !== undefined;

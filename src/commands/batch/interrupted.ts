@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Log } from '../../notion/log';
-import type { Recovery, RecoveryDeps } from './recovery';
+import type { BatchDeps } from '../shared/deps';
 
 /**
  * Offers recovery of interrupted batches, once after the start and again when connections change. Its code is loaded
@@ -8,10 +7,12 @@ import type { Recovery, RecoveryDeps } from './recovery';
  */
 export class Interrupted implements vscode.Disposable {
   #isDue = true;
-  #loading: Promise<Recovery> | undefined;
+  #offering: Promise<void> | undefined;
+  /** Batches that this window has asked about. */
+  readonly #asked = new Set<string>();
   readonly #subscription: vscode.Disposable;
 
-  constructor(private readonly deps: RecoveryDeps & { readonly log: Log }) {
+  constructor(private readonly deps: BatchDeps) {
     this.#subscription = deps.workspaces.onDidChange(() => {
       this.#isDue = true;
     });
@@ -23,7 +24,7 @@ export class Interrupted implements vscode.Disposable {
     this.#isDue = false;
     try {
       if ((await this.deps.workspaces.list()).length === 0) this.#isDue = true;
-      else await (await this.#recovery()).offerAll();
+      else await (this.#offering ??= this.#offerAll());
     } catch (error) {
       this.#isDue = true;
       // Not told: a command that needs the disk or the secret storage will.
@@ -31,16 +32,22 @@ export class Interrupted implements vscode.Disposable {
     }
   }
 
-  /** Asks about one batch. */
+  /** Asks about one batch, which the person has chosen. */
   async recover(id: string): Promise<void> {
-    await (await this.#recovery()).recover(id);
+    const { recover } = await import('./recovery');
+    await recover(this.deps, id, this.#asked);
   }
 
   dispose(): void {
     this.#subscription.dispose();
   }
 
-  #recovery(): Promise<Recovery> {
-    return (this.#loading ??= import('./recovery').then((module) => new module.Recovery(this.deps)));
+  async #offerAll(): Promise<void> {
+    try {
+      const { offerAll } = await import('./recovery');
+      await offerAll(this.deps, this.#asked);
+    } finally {
+      this.#offering = undefined;
+    }
   }
 }

@@ -3,40 +3,34 @@ import { type Batch, continued, type Item, newBatch, type ItemResult } from '../
 import type { Claim } from '../../archive/claims';
 import type { BatchRecord } from '../../archive/journal/replay';
 import type { BatchSummary } from '../../archive/journal/summary';
-import type { RunOptions } from '../../archive/run';
 import { undoable, undoBatch } from '../../archive/undo';
 import { NotionError } from '../../notion/failure';
 import { confirmUndo } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
 import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
+import { workspacesOf } from '../shared/connected';
+import type { BatchDeps } from '../shared/deps';
 import { restoreAncestors } from './trashedAncestors';
-import { mayWriteAll } from './mayWrite';
-import { type PagesById, runVisibly, type BatchDeps } from './runVisibly';
+import { mayWrite } from './mayWrite';
+import { type BatchRun, runVisibly } from './runVisibly';
 
 /**
  * Runs a batch, offers to restore trashed ancestors that blocked it, and shows the summary. Does not wait for an
- * answer. `resumed` and `unsure` are for a batch that is continued, `undone` for one that undoes another: see
- * `RunOptions`. Throws `JournalError`, `BatchTakenError`, and `NotionError` where a connection is not open.
+ * answer. Throws `JournalError`, `BatchTakenError`, and `NotionError` where a connection is not open.
  */
-export async function runAndTell(
-  deps: BatchDeps,
-  wanted: Batch,
-  pages: PagesById,
-  { resumed, unsure, undone }: Pick<RunOptions, 'resumed' | 'unsure' | 'undone'> = {},
-): Promise<void> {
-  // A new batch of a connection that is being forgotten would leave titles on disk.
-  const isOpen = ({ connection }: Item) => deps.workspaces.get(connection) !== undefined;
-  if (wanted.continues !== true && !wanted.items.every(isOpen))
-    throw new NotionError({ kind: 'notConnected' });
-  const batch = wanted.continues === true ? wanted : await asNewest(deps, wanted);
-  const settled = await runVisibly(deps, batch, pages, { resumed, unsure, undone });
-  const final = await restoreAncestors(deps, batch, settled, pages, undone);
-  void attempt(deps.log, () => follow(deps, batch, final, pages, resumed));
+export async function runAndTell(deps: BatchDeps, wanted: BatchRun): Promise<void> {
+  const isNew = wanted.batch.continues !== true;
+  const run = isNew ? { ...wanted, batch: await asNewest(deps, wanted.batch) } : wanted;
+  const results = await restoreAncestors(deps, run, await runVisibly(deps, run));
+  void attempt(deps.log, () => follow(deps, run, results));
 }
 
 /** Marks the pages as pending before anything is awaited, so that a key pressed twice does not begin two batches. */
-async function asNewest({ pending, journal }: BatchDeps, wanted: Batch): Promise<Batch> {
+async function asNewest({ pending, journal, workspaces }: BatchDeps, wanted: Batch): Promise<Batch> {
+  // A new batch of a connection that is being forgotten would leave titles on disk.
+  if (!wanted.items.every(({ connection }) => workspaces.get(connection) !== undefined))
+    throw new NotionError({ kind: 'notConnected' });
   pending.set(wanted.items);
   try {
     return await journal.newest(wanted);
@@ -46,87 +40,75 @@ async function asNewest({ pending, journal }: BatchDeps, wanted: Batch): Promise
   }
 }
 
-async function follow(
-  deps: BatchDeps,
-  batch: Batch,
-  settled: readonly ItemResult[],
-  pages: PagesById,
-  resumed: boolean | undefined,
-): Promise<void> {
-  const summary = summarize(batch.action, settled, batch.undoes !== undefined);
+async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResult[]): Promise<void> {
+  const { batch, pages } = run;
+  const summary = summarize(batch.action, results, batch.undoes !== undefined);
   const answer = await tellSummary(summary);
   if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
-  if (answer === 'retry' || (answer === 'show' && (await showFailures(summary)))) {
-    await tryAgain(deps, batch, summary.failed, pages, resumed);
-  }
+  if (answer === 'retry' || (answer === 'show' && (await showFailures(summary))))
+    await tryAgain(deps, run, summary.failed);
 }
 
 /** Continues the batch, so that Undo covers both. If it was undone meanwhile, a new one, as none is undone twice. */
 async function tryAgain(
   deps: BatchDeps,
-  batch: Batch,
+  { batch, pages, resumed }: BatchRun,
   failed: readonly ItemResult[],
-  pages: PagesById,
-  resumed: boolean | undefined,
 ): Promise<void> {
   const items = failed.map(({ item }) => item);
   const isUndone = (await deps.journal.batches(batch.id)).some((other) => other.batch.undoes === batch.id);
-  if (isUndone) {
-    if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
-    else await runAndTell(deps, newBatch(batch.action, items, batch.undoes), pages);
-    return;
-  }
-  const unsure = failed.filter(({ outcome }) => outcome.kind === 'unknown').map(({ item }) => item.id);
-  await runAndTell(deps, continued(batch, items), pages, { resumed, unsure: new Set(unsure) });
+  if (!isUndone) {
+    const unsure = failed.filter(({ outcome }) => outcome.kind === 'unknown').map(({ item }) => item.id);
+    await runAndTell(deps, { batch: continued(batch, items), pages, resumed, unsure: new Set(unsure) });
+  } else if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
+  else await runAndTell(deps, { batch: newBatch(batch.action, items, batch.undoes), pages });
 }
 
 /** Selects items of a batch by the journal; `all` has it and the newer ones. */
 export type SelectItems = (recorded: BatchRecord, all: readonly BatchSummary[]) => readonly Item[];
 
 /** Of the selected items those whose connection is open. */
-export function connectedOf({ workspaces }: Pick<BatchDeps, 'workspaces'>, which: SelectItems): SelectItems {
+export function connectedOf({ workspaces }: BatchDeps, which: SelectItems): SelectItems {
   return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
 }
 
-export interface UndoRequest {
+export interface UndoRequest extends Pick<BatchRun, 'pages'> {
   /** Of the batch to take back. */
   readonly id: string;
   readonly which: SelectItems;
   readonly ask: boolean;
-  readonly pages?: PagesById;
 }
 
 /** Undoes the remaining items of a batch, unless it is in use here or in another window. */
-export async function undoRecorded(deps: BatchDeps, what: UndoRequest): Promise<void> {
-  if (!(await deps.claims.with(what.id, (claim) => undoClaimed(deps, what, claim)))) tellBusy();
+export async function undoRecorded(deps: BatchDeps, request: UndoRequest): Promise<void> {
+  if (!(await deps.claims.with(request.id, (claim) => undoClaimed(deps, request, claim)))) tellBusy();
 }
 
 /** The same for a claimed batch. Of the confirmed items it undoes those that can still be undone afterwards. */
-export async function undoClaimed(deps: BatchDeps, what: UndoRequest, claim: Claim): Promise<void> {
-  const asked = await remaining(deps, what);
-  if (asked === undefined) return;
-  const { batch, items } = asked;
-  if (!(await mayWriteAll(deps, items))) return;
-  if (what.ask && !(await confirmUndo(items, batch.startedAt))) return;
+export async function undoClaimed(
+  deps: BatchDeps,
+  { id, which, ask, pages }: UndoRequest,
+  claim: Claim,
+): Promise<void> {
+  const asked = await remaining(deps, id, which);
+  if (asked === undefined || !(await mayWrite(workspacesOf(deps.workspaces, asked.items)))) return;
+  if (ask && !(await confirmUndo(asked.items, asked.startedAt))) return;
   const undone = await claim.take();
   if (undone === undefined) {
     tellTaken();
     return;
   }
-  const isAsked = (item: Item) => items.some(({ id, before }) => id === item.id && before === item.before);
-  const now = await remaining(deps, { ...what, which: (...of) => what.which(...of).filter(isAsked) });
-  if (now === undefined) return;
-  await runAndTell(deps, undoBatch(now.batch, now.items), what.pages ?? new Map(), { undone });
+  const before = new Map(asked.items.map((item) => [item.id, item.before]));
+  const isAsked = (item: Item) => before.get(item.id) === item.before;
+  const now = await remaining(deps, id, (...of) => which(...of).filter(isAsked));
+  if (now !== undefined) await runAndTell(deps, { batch: undoBatch(now, now.items), pages, undone });
 }
 
-/** The items that can still be undone. Undefined where there are none and the person was told. */
-async function remaining(
-  { journal }: BatchDeps,
-  { id, which }: Pick<UndoRequest, 'id' | 'which'>,
-): Promise<{ readonly batch: Batch; readonly items: readonly Item[] } | undefined> {
+/** The batch with the items that can still be undone. Undefined where there are none and the person was told. */
+async function remaining({ journal }: BatchDeps, id: string, which: SelectItems): Promise<Batch | undefined> {
   const recorded = await journal.record(id);
   const items = recorded === undefined ? [] : which(recorded, await journal.batches(id));
-  if (recorded !== undefined && items.length > 0) return { batch: recorded.batch, items };
+  if (recorded !== undefined && items.length > 0) return { ...recorded.batch, items };
   tell(l10n.t('Nothing is left to undo.'));
   return undefined;
 }

@@ -1,18 +1,19 @@
 import { l10n } from 'vscode';
-import { type Batch, continued, type Item, type ItemResult } from '../../archive/batch';
-import type { Lease } from '../../archive/lease/lease';
-import { ancestorFinder, type TrashedAncestor } from '../../notion/operations/trashedAncestor';
-import type { CallOptions } from '../../notion/http/call';
+import { continued, type Item, type ItemResult } from '../../archive/batch';
 import { failureOf } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
+import { ancestorFinder, type TrashedAncestor } from '../../notion/operations/trashedAncestor';
 import { confirmAncestor } from '../../ui/messages/confirm';
 import { withReading } from '../../ui/messages/progress';
 import { pagesInWords } from '../../ui/text/words';
 import { attempt } from '../shared/attempt';
-import { longestWait, type PagesById, runVisibly, type BatchDeps } from './runVisibly';
+import { longestWait, workspacesOf } from '../shared/connected';
+import type { BatchDeps } from '../shared/deps';
+import { type BatchRun, runVisibly } from './runVisibly';
 
 interface Blocked {
   readonly ancestor: TrashedAncestor;
-  readonly settled: readonly ItemResult[];
+  readonly items: readonly Item[];
 }
 
 /**
@@ -21,103 +22,68 @@ interface Blocked {
  */
 export async function restoreAncestors(
   deps: BatchDeps,
-  batch: Batch,
-  settled: readonly ItemResult[],
-  pages: PagesById,
-  undone?: Lease,
+  run: BatchRun,
+  results: readonly ItemResult[],
 ): Promise<readonly ItemResult[]> {
-  const blocked = settled.filter(
+  const refused = results.filter(
     ({ outcome }) => outcome.kind === 'failed' && outcome.failure.kind === 'ancestorInTrash',
   );
-  if (blocked.length === 0) return settled;
-  const final = new Map(settled.map((one) => [one.item.id, one]));
-  for (const { ancestor, settled: held } of await byAncestor(deps, blocked)) {
-    const items = held.map(({ item }) => item);
-    if (!(await confirmAncestor(items, ancestor))) continue;
-    for (const one of await withAncestor(deps, batch, ancestor, items, pages, undone))
-      final.set(one.item.id, one);
+  if (refused.length === 0) return results;
+  const items = refused.map(({ item }) => item);
+  const final = new Map(results.map((one) => [one.item.id, one]));
+  for (const blocked of await byAncestor(deps, items)) {
+    if (!(await confirmAncestor(blocked.items, blocked.ancestor))) continue;
+    for (const one of await retryBelow(deps, run, blocked)) final.set(one.item.id, one);
   }
   return [...final.values()];
 }
 
 /** Everything else inside the ancestor is restored with it, so its workspace is refreshed. */
-async function withAncestor(
+async function retryBelow(
   deps: BatchDeps,
-  batch: Batch,
-  ancestor: TrashedAncestor,
-  items: readonly Item[],
-  pages: PagesById,
-  undone: Lease | undefined,
+  { batch, pages, undone }: BatchRun,
+  { ancestor: { kind, id, title }, items }: Blocked,
 ): Promise<readonly ItemResult[]> {
-  const [restored] = await performed(deps, continued(batch, [ancestorItem(ancestor, items)]), pages, {
-    undone,
-  });
+  // An error is told at once, so that the results of the batch before it are told as well.
+  const runMore = async (more: readonly Item[], settling: boolean) =>
+    (await attempt(deps.log, () =>
+      runVisibly(deps, { batch: continued(batch, more), pages, undone, settling }),
+    )) ?? [];
+  const connection = items[0]?.connection ?? '';
+  const ancestor = { kind, id, title, connection, before: 'trash', asked: 'live', contains: true } as const;
+  const [restored] = await runMore([ancestor], false);
   if (restored === undefined || !('state' in restored.outcome)) return [];
-  void deps.workspaces.get(restored.item.connection)?.refresh({ whole: true });
-  const settled = await performed(deps, continued(batch, items), pages, { settling: true, undone });
-  return [restored, ...settled];
-}
-
-/** An error is told at once, so that the results of the batch before it are told as well. */
-async function performed(...args: Parameters<typeof runVisibly>): Promise<readonly ItemResult[]> {
-  const [{ log }] = args;
-  return (await attempt(log, () => runVisibly(...args))) ?? [];
+  void deps.workspaces.get(connection)?.refresh({ whole: true });
+  return [restored, ...(await runMore(items, true))];
 }
 
 /** Empty when the person cancels, so that the summary is still told. */
-async function byAncestor(
-  { workspaces }: BatchDeps,
-  blocked: readonly ItemResult[],
-): Promise<readonly Blocked[]> {
-  const items = blocked.map(({ item }) => item);
+async function byAncestor({ workspaces }: BatchDeps, items: readonly Item[]): Promise<readonly Blocked[]> {
   const title = l10n.t('Finding what is in the Trash and contains {0}', pagesInWords(items));
-  const waitMs = () => longestWait(workspaces, { items });
+  const waitMs = () => longestWait(workspacesOf(workspaces, items));
   return withReading({ title, waitMs }, async (signal, onCount) => {
-    const groups = new Map<string, { ancestor: TrashedAncestor; settled: ItemResult[] }>();
-    const finderOf = finders(workspaces, { signal, lane: 'batch' });
-    for (const [index, one] of blocked.entries()) {
-      const ancestor = await ifSeen(finderOf(one.item.connection)?.(one.item));
+    // One for each connection, since it reads an ancestor that pages share only once.
+    const finders = new Map(
+      workspacesOf(workspaces, items).map(({ connection, api }) => [
+        connection.id,
+        ancestorFinder(api, { signal, lane: 'batch' }),
+      ]),
+    );
+    const blocked = new Map<NotionId, { ancestor: TrashedAncestor; items: Item[] }>();
+    for (const [index, item] of items.entries()) {
+      const ancestor = await finders.get(item.connection)?.(item).catch(unreadable);
       if (signal.aborted) return [];
-      onCount(index + 1, blocked.length);
+      onCount(index + 1, items.length);
       if (ancestor === undefined) continue;
-      const group = groups.get(ancestor.id) ?? { ancestor, settled: [] };
-      group.settled.push(one);
-      groups.set(ancestor.id, group);
+      const others = blocked.get(ancestor.id);
+      if (others === undefined) blocked.set(ancestor.id, { ancestor, items: [item] });
+      else others.items.push(item);
     }
-    return [...groups.values()];
+    return [...blocked.values()];
   });
 }
 
-/** One finder for each connection, since it reads an ancestor that pages share only once. */
-function finders(workspaces: BatchDeps['workspaces'], options: CallOptions) {
-  const found = new Map<string, ReturnType<typeof ancestorFinder>>();
-  return (connection: string) => {
-    const api = workspaces.get(connection)?.api;
-    if (api !== undefined && !found.has(connection)) found.set(connection, ancestorFinder(api, options));
-    return found.get(connection);
-  };
-}
-
-/** Undefined when the connection cannot read it; the page then keeps its failure. */
-async function ifSeen(
-  finding: Promise<TrashedAncestor | undefined> | undefined,
-): Promise<TrashedAncestor | undefined> {
-  try {
-    return await finding;
-  } catch (error) {
-    failureOf(error);
-    return undefined;
-  }
-}
-
-function ancestorItem({ kind, id, title }: TrashedAncestor, [first]: readonly Item[]): Item {
-  return {
-    kind,
-    id,
-    title,
-    connection: first?.connection ?? '',
-    before: 'trash',
-    asked: 'live',
-    contains: true,
-  };
+/** A page whose ancestors the connection cannot read keeps its failure. */
+function unreadable(error: unknown): undefined {
+  failureOf(error);
 }

@@ -1,16 +1,10 @@
 import type { Action } from '../../archive/batch';
-import type { Catalog } from '../../model/catalog/catalog';
 import { configuredSourcesIn, type Scope } from '../../model/find/configuredSources';
 import type { LocatedPage } from '../../model/workspace/readPages';
-import type { Workspaces } from '../../model/workspace/workspaces';
 import { pickPages } from '../../ui/pickers/pages';
 import type { Picked } from '../../ui/pickers/searchPick';
 import { connected } from './connected';
-
-export interface AskPagesDeps {
-  readonly workspaces: Workspaces;
-  readonly catalog: Pick<Catalog, 'state'>;
-}
+import type { CommandDeps } from './deps';
 
 /** Where to look for pages that an action applies to. */
 export const scopeOf: Record<Action, Scope> = {
@@ -21,7 +15,7 @@ export const scopeOf: Record<Action, Scope> = {
 
 /** Lets the person search for pages. Undefined when none were chosen, or nothing is connected, which is told. */
 export async function askPages(
-  { workspaces, catalog }: AskPagesDeps,
+  { workspaces, catalog }: CommandDeps,
   title: string,
   scope: Scope,
   single = false,

@@ -2,11 +2,6 @@ import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Node } from '../../views/tree/nodes';
 import type { Tree } from '../../views/tree/tree';
 
-export interface RevealDeps {
-  readonly tree: Tree;
-  readonly reveal: (node: Node) => Thenable<void>;
-}
-
 /** The row of a page, where its data source has it loaded; nothing is read from Notion for it. */
 export async function findRow(tree: Tree, { page, workspace }: LocatedPage): Promise<Node | undefined> {
   const source = workspace.sources.find(

@@ -1,5 +1,7 @@
 import { type NotionId, parseId } from '../../notion/schema/ids';
+import { tell, tellLost } from '../../ui/messages/tell';
 import type { Node } from '../../views/tree/nodes';
+import type { CommandDeps } from './deps';
 
 /** The rows or pages that a command was invoked on. */
 export type CommandTarget =
@@ -37,6 +39,19 @@ export function resolveTarget(
   if (first === undefined && args.length > 0) return { kind: 'lost' };
   if (first !== undefined && !isUnresolvedFocus(first)) return idsIn(first);
   return selection.length > 0 ? { kind: 'nodes', nodes: selection } : { kind: 'nothing' };
+}
+
+/** The target of a command that goes on only with one; otherwise tells why not: `invalid` for a wrong argument. */
+export function usableTarget(
+  { selection, tree }: CommandDeps,
+  args: readonly unknown[],
+  invalid: string,
+): Extract<CommandTarget, { kind: 'nodes' | 'ids' | 'nothing' }> | undefined {
+  const target = resolveTarget(args, selection.nodes, (value) => tree.owns(value));
+  if (target.kind !== 'lost' && target.kind !== 'invalid') return target;
+  if (target.kind === 'lost') tellLost();
+  else tell(invalid);
+  return undefined;
 }
 
 /**

@@ -1,0 +1,44 @@
+import type { LogOutputChannel } from 'vscode';
+import type { Claims } from '../../archive/claims';
+import type { Journal } from '../../archive/journal/journal';
+import type { RowCache } from '../../model/cache/rowCache';
+import type { Catalog } from '../../model/catalog/catalog';
+import type { PendingPages } from '../../model/pendingPages';
+import type { ArrangementStore } from '../../model/stored/arrangementStore';
+import type { Connections } from '../../model/stored/connections';
+import type { DatabaseStore } from '../../model/stored/databaseStore';
+import type { Settings } from '../../model/stored/settings';
+import type { Workspaces } from '../../model/workspace/workspaces';
+import type { Log } from '../../notion/log';
+import type { Previews } from '../../views/preview/previews';
+import type { Node } from '../../views/tree/nodes';
+import type { Selection } from '../../views/tree/selection';
+import type { Tree } from '../../views/tree/tree';
+
+/** The services that batches need. */
+export interface BatchDeps {
+  readonly log: Log & Pick<LogOutputChannel, 'error' | 'show'>;
+  readonly settings: Settings;
+  readonly journal: Journal;
+  readonly claims: Claims;
+  readonly pending: PendingPages;
+  readonly workspaces: Workspaces;
+}
+
+/** The services that commands need. */
+export interface CommandDeps extends BatchDeps {
+  readonly connections: Connections;
+  readonly databases: DatabaseStore;
+  readonly arrangements: ArrangementStore;
+  readonly rowCache: RowCache;
+  readonly catalog: Catalog;
+  readonly tree: Tree;
+  readonly previews: Previews;
+  readonly selection: Pick<Selection, 'nodes'>;
+  /** Selects and focuses a row. */
+  readonly reveal: (node: Node) => Thenable<void>;
+  readonly interrupted: {
+    /** Asks about one batch. */
+    readonly recover: (id: string) => Promise<void>;
+  };
+}
