@@ -53,11 +53,8 @@ function commandsFor(row: string): readonly string[] {
 /** The values of `contextValue` in the code, templates filled in. */
 function valuesInCode(): readonly string[] {
   const code = sources('src/views').join('\n');
-  const assigned = [...code.matchAll(/contextValue(?: =|:) ([^;]+)/g)].map(([, value]) => value ?? '');
-  const third = [...code.matchAll(/withIcon\([^;]*?'\w+',\s*'(\w+)',?\s*\)/g)].map(
-    ([, value]) => `'${value ?? ''}'`,
-  );
-  const literals = [...assigned, ...third].flatMap((text) => [...text.matchAll(/['`]([\w+${}.]+)['`]/g)]);
+  const assigned = [...code.matchAll(/contextValue: ([^,;\n]+)/g)].map(([, value]) => value ?? '');
+  const literals = assigned.flatMap((text) => [...text.matchAll(/['`]([\w+${}.]+)['`]/g)]);
   return literals.flatMap(([, literal = '']) => templates[literal] ?? [literal]);
 }
 

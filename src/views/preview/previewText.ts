@@ -9,8 +9,6 @@ import {
 } from '../../ui/preview/document';
 import type { Previewed } from './previewUri';
 
-export { loadingDocument } from '../../ui/preview/document';
-
 /** The document of a preview. A failed request does not reject; the document explains it. */
 export async function previewText(
   workspaces: Workspaces,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
@@ -53,9 +54,9 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const preview = this.#open.get(uri.toString()) ?? this.#start(uri);
-    if (preview.text === undefined) await Promise.race([preview.reading, loadingDelay()]);
+    if (preview.text === undefined) await Promise.race([preview.reading, delay(loadingDelayMs)]);
     if (preview.text !== undefined) return preview.text;
-    const { loadingDocument } = await import('./previewText');
+    const { loadingDocument } = await import('../../ui/preview/document');
     return loadingDocument(preview.previewed?.title ?? '');
   }
 
@@ -160,8 +161,4 @@ function tabUris(): readonly string[] {
       ? input.uri.toString()
       : [],
   );
-}
-
-function loadingDelay(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, loadingDelayMs));
 }

@@ -1,13 +1,12 @@
 import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { CatalogState } from '../../model/catalog/catalog';
 import type { CatalogEntry } from '../../model/catalog/entry';
-import type { Groups } from '../../model/source/groups';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
-import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
-import { childId, type Message, type Node, sourceOf } from './nodes';
+import type { Page } from '../../notion/schema/page';
+import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, sourceOf } from './nodes';
 
 /** The nodes under the root. With more than one connection, the first level are the workspaces. */
 export function rootNodes(state: CatalogState): readonly Node[] {
@@ -19,8 +18,7 @@ export function rootNodes(state: CatalogState): readonly Node[] {
   return [
     ...workspaces.map((workspace): Node => ({
       kind: 'workspace',
-      id: `w:${workspace.connection.id}`,
-      parent: undefined,
+      ...under(undefined, `w:${workspace.connection.id}`),
       workspace,
     })),
     ...entryNodes(problems),
@@ -38,22 +36,21 @@ export async function childNodes(node: Node, entries: readonly CatalogEntry[]): 
     case 'database': {
       const { workspace, sources } = node.entry;
       const only = sourceOf(node);
-      if (only !== undefined) return rowNodes(node, only, workspace);
+      if (only !== undefined) return rowNodes(node, { source: only, workspace });
       return sources.map((source) => ({
         kind: 'source',
-        id: childId(node, `s:${source.id}`),
-        parent: node,
+        ...under(node, `s:${source.id}`),
         source,
         workspace,
       }));
     }
     case 'source':
-      return rowNodes(node, node.source, node.workspace);
+      return rowNodes(node, node);
     case 'shelf':
       return shelfNodes(node);
     case 'group':
       await node.group.rows.load();
-      return listedNodes(node, node.group.rows, node.source, node.workspace);
+      return listedNodes(node, node.group.rows, node);
     case 'page':
     case 'more':
     case 'message':
@@ -68,62 +65,61 @@ function readOnlyNotice(workspace: Workspace, parent?: Node): readonly Node[] {
 function entryNodes(entries: readonly CatalogEntry[], parent?: Node): readonly Node[] {
   return entries.map((entry): Node => {
     if (entry.kind === 'problem') return message(entry, parent, entry.text);
-    return { kind: 'database', id: childId(parent, `d:${entry.database.id}`), parent, entry };
+    return { kind: 'database', ...under(parent, `d:${entry.database.id}`), entry };
   });
 }
 
-async function rowNodes(parent: Node, source: Source, workspace: Workspace): Promise<readonly Node[]> {
-  const { live, groups, putAway } = source;
+async function rowNodes(parent: Node, { source, workspace }: RowOrigin): Promise<readonly Node[]> {
+  const { live, groups, putAway, arrangement } = source;
   const listing = groups ?? live;
   await listing.load();
+  if (!listing.loaded) return failureNotice(parent, listing, arrangement);
   // Not awaited, so that live rows come first; the count of the Trash, and Kept, appear when they are known.
-  if (listing.loaded) void putAway.load();
-  if (!listing.loaded) return failureNotice(parent, listing, source);
-
-  const shelf = (kind: 'trash' | 'kept'): Node => ({
+  void putAway.load();
+  const shelf = (kind: ShelfNode['shelf']): Node => ({
     kind: 'shelf',
-    id: childId(parent, kind),
-    parent,
+    ...under(parent, kind),
     shelf: kind,
     source,
     workspace,
   });
+  const groupNodes = groups?.list.map((group): Node => ({
+    kind: 'group',
+    ...under(parent, `g:${encodeURIComponent(group.key)}`),
+    group,
+    source,
+    workspace,
+  }));
   return [
-    ...(groups === undefined
-      ? listedNodes(parent, live, source, workspace)
-      : [...failureNotice(parent, groups, source), ...groupNodes(parent, groups, source, workspace)]),
+    ...(groupNodes === undefined
+      ? listedNodes(parent, live, { source, workspace })
+      : [...failureNotice(parent, listing, arrangement), ...groupNodes]),
     shelf('trash'),
     ...(putAway.pages.some(({ state }) => state === 'kept') ? [shelf('kept')] : []),
   ];
 }
 
-function groupNodes(parent: Node, { list }: Groups, source: Source, workspace: Workspace): readonly Node[] {
-  return list.map((group): Node => ({
-    kind: 'group',
-    id: childId(parent, `g:${encodeURIComponent(group.key)}`),
-    parent,
-    group,
-    source,
-    workspace,
-  }));
-}
-
 /** The rows of one list with its notices. */
-function listedNodes(parent: Node, rows: Rows, source: Source, workspace: Workspace): readonly Node[] {
-  const notice = failureNotice(parent, rows, source);
+function listedNodes(parent: Node, rows: Rows, origin: RowOrigin): readonly Node[] {
+  const { arrangement } = origin.source;
+  const notice = failureNotice(parent, rows, arrangement);
   if (!rows.loaded) return notice;
   const { state } = rows;
-  const [shown, brings] = [shownPages(state), moreBy(state)];
-  const id = childId(parent, `more@${shown.length}`);
-  const none = parent.kind !== 'group' && isFiltered(source.arrangement) ? 'noMatch' : 'noPages';
+  const [pages, brings] = [shownPages(state), moreBy(state)];
+  const none = parent.kind !== 'group' && isFiltered(arrangement) ? 'noMatch' : 'noPages';
+  const end: readonly Node[] =
+    brings === undefined
+      ? [
+          ...(pages.length === 0 ? [message({ kind: none }, parent)] : []),
+          ...(state.rest.kind === 'capped'
+            ? [message({ kind: 'capped', count: rows.pages.length }, parent)]
+            : []),
+        ]
+      : [{ kind: 'more', ...under(parent, `more@${pages.length}`), rows, brings }];
   return [
     ...notice,
-    ...pageNodes(parent, shown, source, workspace),
-    ...(shown.length === 0 && brings === undefined ? [message({ kind: none }, parent)] : []),
-    ...(brings === undefined ? [] : [{ kind: 'more', id, parent, rows, brings } as const]),
-    ...(state.rest.kind === 'capped' && brings === undefined
-      ? [message({ kind: 'capped', count: rows.pages.length }, parent)]
-      : []),
+    ...pageNodes(parent, pages, origin),
+    ...end,
     ...unlistableMinutes(state).map(({ at }) => message({ kind: 'overCap', at }, parent, at)),
   ];
 }
@@ -131,12 +127,13 @@ function listedNodes(parent: Node, rows: Rows, source: Source, workspace: Worksp
 function failureNotice(
   parent: Node,
   { failed, loaded }: Pick<Rows, 'failed' | 'loaded'>,
-  { arrangement }: Source,
+  arrangement?: Arrangement,
 ): readonly Node[] {
   if (failed === undefined) return [];
+  const { failure } = failed;
   return [
-    arrangement !== undefined && isRefused(arrangement, failed.failure)
-      ? message({ kind: 'notArranged', failure: failed.failure, arrangement }, parent)
+    arrangement !== undefined && isRefused(arrangement, failure)
+      ? message({ kind: 'notArranged', failure, arrangement }, parent)
       : message({ kind: 'failed', failed, hasOlderRows: loaded }, parent),
   ];
 }
@@ -146,39 +143,29 @@ function isRefused(arrangement: Arrangement, { kind }: Failure): boolean {
   return kind === 'invalid' || (arrangement.kind === 'view' && kind === 'notFound');
 }
 
-/** Whether the arrangement filters rows. */
 function isFiltered(arrangement: Arrangement | undefined): boolean {
   return arrangement?.kind === 'view' || (arrangement !== undefined && arrangement.where.length > 0);
 }
 
-async function shelfNodes(node: Extract<Node, { kind: 'shelf' }>): Promise<readonly Node[]> {
+async function shelfNodes(node: ShelfNode): Promise<readonly Node[]> {
   const { putAway } = node.source;
   await putAway.load();
-  const { failed, rest } = putAway.state;
+  const { rest } = putAway.state;
   const pages = putAway.pages.filter(({ state }) => state === node.shelf);
   const isTrash = node.shelf === 'trash';
+  const isEmpty = pages.length === 0 && rest.kind === 'complete';
   return [
-    ...(failed === undefined
-      ? []
-      : [message({ kind: 'failed', failed, hasOlderRows: putAway.loaded }, node)]),
-    ...pageNodes(node, pages, node.source, node.workspace),
+    ...failureNotice(node, putAway),
+    ...pageNodes(node, pages, node),
     ...(isTrash && rest.kind === 'capped' ? [message({ kind: 'trashInPart' }, node)] : []),
-    ...(isTrash && pages.length === 0 && rest.kind === 'complete'
-      ? [message({ kind: 'noTrash' }, node)]
-      : []),
+    ...(isTrash && isEmpty ? [message({ kind: 'noTrash' }, node)] : []),
   ];
 }
 
-function pageNodes(
-  parent: Node,
-  pages: Source['live']['pages'],
-  source: Source,
-  workspace: Workspace,
-): readonly Node[] {
+function pageNodes(parent: Node, pages: readonly Page[], { source, workspace }: RowOrigin): readonly Node[] {
   return pages.map((page) => ({
     kind: 'page',
-    id: childId(parent, `p:${page.id}`),
-    parent,
+    ...under(parent, `p:${page.id}`),
     page,
     workspace,
     holder: source.name,
@@ -186,5 +173,9 @@ function pageNodes(
 }
 
 function message(content: Message, parent: Node | undefined, distinct = ''): Node {
-  return { kind: 'message', id: childId(parent, `m:${content.kind}:${distinct}`), parent, message: content };
+  return { kind: 'message', ...under(parent, `m:${content.kind}:${distinct}`), message: content };
+}
+
+function under(parent: Node | undefined, key: string): Common {
+  return { id: parent === undefined ? key : `${parent.id}/${key}`, parent };
 }

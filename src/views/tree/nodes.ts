@@ -8,62 +8,64 @@ import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
 
-/** What a notice row says. */
+/** A notice row. */
 export type Message =
   | { readonly kind: 'failed'; readonly failed: Failed; readonly hasOlderRows: boolean }
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
-  | { readonly kind: 'readOnly' }
-  | { readonly kind: 'noDatabases' }
-  | { readonly kind: 'noPages' }
-  | { readonly kind: 'noMatch' }
+  | { readonly kind: 'readOnly' | 'noDatabases' | 'noPages' | 'noMatch' | 'noTrash' | 'trashInPart' }
   | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }
-  | { readonly kind: 'noTrash' }
-  | { readonly kind: 'trashInPart' }
   | { readonly kind: 'capped'; readonly count: number }
   /** `at`: the minute, ISO 8601, in which more pages were created than Notion lists. */
   | { readonly kind: 'overCap'; readonly at: string };
 
-type DatabaseEntry = Extract<CatalogEntry, { readonly kind: 'database' }>;
-
-interface Common {
+export interface Common {
   /** Contains the ids of all ancestors, so it is unique in the tree and stable over refreshes. */
   readonly id: string;
   readonly parent: Node | undefined;
 }
 
-type WorkspaceNode = Common & { readonly kind: 'workspace'; readonly workspace: Workspace };
-export type DatabaseNode = Common & { readonly kind: 'database'; readonly entry: DatabaseEntry };
-export type SourceNode = Common & {
-  readonly kind: 'source';
+/** Where the rows under a node come from. */
+export interface RowOrigin {
   readonly source: Source;
   readonly workspace: Workspace;
-};
-export type ShelfNode = Common & {
+}
+
+interface WorkspaceNode extends Common {
+  readonly kind: 'workspace';
+  readonly workspace: Workspace;
+}
+export interface DatabaseNode extends Common {
+  readonly kind: 'database';
+  readonly entry: Extract<CatalogEntry, { readonly kind: 'database' }>;
+}
+interface SourceNode extends Common, RowOrigin {
+  readonly kind: 'source';
+}
+export interface ShelfNode extends Common, RowOrigin {
   readonly kind: 'shelf';
   readonly shelf: 'trash' | 'kept';
-  readonly source: Source;
-  readonly workspace: Workspace;
-};
-export type PageNode = Common & {
+}
+interface GroupNode extends Common, RowOrigin {
+  readonly kind: 'group';
+  readonly group: Group;
+}
+export interface PageNode extends Common {
   readonly kind: 'page';
   readonly page: Page;
   readonly workspace: Workspace;
   /** Name of the database or data source that holds it. */
   readonly holder: string;
-};
-export type GroupNode = Common & {
-  readonly kind: 'group';
-  readonly group: Group;
-  readonly source: Source;
-  readonly workspace: Workspace;
-};
-export type MoreNode = Common & {
+}
+export interface MoreNode extends Common {
   readonly kind: 'more';
   readonly rows: Rows;
   /** Loads the next slice, or all that remain. */
   readonly brings: 'next' | 'all';
-};
-export type MessageNode = Common & { readonly kind: 'message'; readonly message: Message };
+}
+interface MessageNode extends Common {
+  readonly kind: 'message';
+  readonly message: Message;
+}
 
 /** A row of the tree. */
 export type Node =
@@ -86,8 +88,4 @@ export function workspaceOf(node: Node | undefined): Workspace | undefined {
   if (node === undefined) return undefined;
   if ('workspace' in node) return node.workspace;
   return node.kind === 'database' ? node.entry.workspace : workspaceOf(node.parent);
-}
-
-export function childId(parent: Node | undefined, part: string): string {
-  return parent === undefined ? part : `${parent.id}/${part}`;
 }

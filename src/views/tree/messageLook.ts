@@ -1,35 +1,23 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { Arrangement } from '../../model/arrangement/arrangement';
-import type { Problem } from '../../model/catalog/entry';
 import type { Failure } from '../../notion/failure';
 import { explain } from '../../ui/text/explain';
 import { problemInWords } from '../../ui/text/problem';
 import { countInWords, nameOf, whenInWords } from '../../ui/text/words';
-import type { Message, MessageNode } from './nodes';
-
-const { l10n } = vscode;
-
-interface Notice {
-  readonly label: string;
-  readonly icon: string;
-  readonly detail?: string;
-  readonly command?: string;
-  readonly contextValue?: string;
-}
+import type { Look } from './look';
+import type { Message } from './nodes';
 
 /** A notice row, as for no pages or a failed load. A click runs its remedy. */
-export function messageItem(node: MessageNode): vscode.TreeItem {
-  const { label, icon, detail, command, contextValue = 'message' } = noticeOf(node.message);
-  const item = new vscode.TreeItem(label);
-  item.iconPath = new vscode.ThemeIcon(icon);
-  item.tooltip = [label, detail].filter(Boolean).join('\n');
-  item.contextValue = contextValue;
-  if (detail !== undefined) item.description = detail;
-  if (command !== undefined)
-    item.command = { command: `notionArchivist.${command}`, title: label, arguments: [node] };
-  item.accessibilityInformation = { label: item.tooltip };
-  return item;
+export function messageLook(message: Message): Look {
+  const { label, detail, ...look } = noticeOf(message);
+  const tooltip = [label, detail].filter(Boolean).join('\n');
+  const common = { icon: 'info', contextValue: 'message', tooltip, spoken: tooltip };
+  return { ...common, label, description: detail, ...look };
 }
+
+/** The icon is that of an information unless given. */
+type Notice = Pick<Look, 'label' | 'command'> &
+  Partial<Pick<Look, 'icon' | 'contextValue'>> & { readonly detail?: string };
 
 function noticeOf(message: Message): Notice {
   switch (message.kind) {
@@ -45,8 +33,11 @@ function noticeOf(message: Message): Notice {
         command: message.failed.failure.kind === 'unauthorized' ? 'connect' : 'refresh',
       };
     }
-    case 'problem':
-      return problemNotice(message.text, message.problem);
+    case 'problem': {
+      const { sentence, advice, remedy } = problemInWords(message.text, message.problem);
+      const icon = message.problem.kind === 'inTrash' ? 'trash' : 'warning';
+      return { label: sentence, detail: advice, icon, contextValue: 'problem+configured', command: remedy };
+    }
     case 'readOnly':
       return {
         label: l10n.t('This token cannot change pages'),
@@ -57,16 +48,14 @@ function noticeOf(message: Message): Notice {
       return {
         label: l10n.t('No databases yet'),
         detail: l10n.t('Select to add some.'),
-        icon: 'info',
         command: 'addDatabases',
       };
     case 'noPages':
-      return { label: l10n.t('No pages'), icon: 'info' };
+      return { label: l10n.t('No pages') };
     case 'noMatch':
       return {
         label: l10n.t('No pages match'),
         detail: l10n.t('Select to show all pages.'),
-        icon: 'info',
         command: 'resetArrangement',
       };
     case 'notArranged':
@@ -79,17 +68,15 @@ function noticeOf(message: Message): Notice {
     case 'noTrash':
       return {
         label: l10n.t('Nothing in the Trash'),
-        icon: 'info',
         detail: l10n.t('Notion’s search may lag behind.'),
       };
     case 'trashInPart':
       return {
         label: l10n.t('There may be more'),
-        icon: 'info',
         detail: l10n.t('Notion lists only part of its Trash.'),
       };
     case 'capped':
-      return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)), icon: 'info' };
+      return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)) };
     case 'overCap':
       return {
         label: l10n.t('There may be more from {0}', whenInWords(message.at)),
@@ -110,15 +97,4 @@ function momentInWords(moment: Date): string {
   return moment.toDateString() === new Date().toDateString()
     ? moment.toLocaleTimeString([], { timeStyle: 'short' })
     : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
-}
-
-function problemNotice(text: string, problem: Problem): Notice {
-  const { sentence, advice, remedy } = problemInWords(text, problem);
-  return {
-    label: sentence,
-    detail: advice,
-    icon: problem.kind === 'inTrash' ? 'trash' : 'warning',
-    contextValue: 'problem+configured',
-    ...(remedy === undefined ? {} : { command: remedy }),
-  };
 }
