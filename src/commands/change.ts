@@ -5,7 +5,7 @@ import type { Workspace } from '../model/workspace/workspace';
 import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
 import { pagesInWords, verb } from '../ui/text/words';
-import { askPages, scopeOf } from './shared/askPages';
+import { askPages } from './shared/askPages';
 import { connected } from './shared/connected';
 import type { CommandDeps } from './shared/deps';
 import { mayWrite } from './batch/mayWrite';
@@ -68,7 +68,8 @@ async function choosePages(
     case 'ids':
       return { pages: await readPages(target.ids, workspaces), unseen: true };
     case 'nothing': {
-      const picked = await askPages(deps, verb(action), scopeOf[action]);
+      const isRestore = action === 'restore';
+      const picked = await askPages(deps, verb(action), { live: !isRestore, putAway: isRestore });
       return picked && { pages: picked.values, unseen: picked.unsure };
     }
     case undefined:

@@ -6,7 +6,7 @@ import { changePages } from './change';
 import { copyLinks, openPages } from './links';
 import { previewPage } from './preview';
 import type { CommandDeps } from './shared/deps';
-import { findRow } from './shared/reveal';
+import { findRow } from './shared/findRow';
 
 /** Lets the person search for pages, live or put away, then asks what to do with those chosen. */
 export async function find(deps: CommandDeps): Promise<void> {

@@ -5,7 +5,7 @@ import type { Failure } from '../notion/failure';
 import { withReading } from '../ui/messages/progress';
 import { tell, tellFailure } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
-import { holderOf, type Node, workspaceOf } from '../views/tree/nodes';
+import { enclosingSource, type Node, workspaceOf } from '../views/tree/nodes';
 import { loadAndFocus } from './loadMore';
 import type { CommandDeps } from './shared/deps';
 
@@ -22,11 +22,11 @@ export async function loadAll(deps: CommandDeps, node: unknown): Promise<void> {
 }
 
 async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
-  const holder = holderOf(node);
+  const source = enclosingSource(node);
   const title =
-    holder === undefined
+    source === undefined
       ? l10n.t('Loading all pages')
-      : l10n.t('Loading all pages of “{0}”', nameOf({ title: holder.name }));
+      : l10n.t('Loading all pages of “{0}”', nameOf({ title: source.name }));
   const waitMs = () => workspaceOf(node)?.waitMs() ?? 0;
   return withReading({ title, waitMs }, async (signal, onCount) => {
     const counts = new Map<Rows, number>();

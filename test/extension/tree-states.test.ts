@@ -66,7 +66,7 @@ describe('the states of the tree', () => {
     assert.deepEqual(await window.reader.texts('Content hub'), ['Articles', 'Videos']);
     const videos = await window.reader.pages('Content hub', 'Videos');
     assert.equal(videos.length, 11);
-    assert.deepEqual(new Set(videos.map(({ holder }) => holder)), new Set(['Videos']));
+    assert.deepEqual(new Set(videos.map(({ source }) => source.name)), new Set(['Videos']));
   });
 
   it('shows a data source that is configured by itself', async () => {

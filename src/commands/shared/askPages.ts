@@ -1,17 +1,9 @@
-import type { Action } from '../../archive/batch';
 import { configuredSourcesIn, type Scope } from '../../model/find/configuredSources';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import { pickPages } from '../../ui/pickers/pages';
 import type { Picked } from '../../ui/pickers/searchPick';
 import { connected } from './connected';
 import type { CommandDeps } from './deps';
-
-/** Where to look for pages that an action applies to. */
-export const scopeOf: Record<Action, Scope> = {
-  archive: { live: true, putAway: false },
-  keep: { live: true, putAway: false },
-  restore: { live: false, putAway: true },
-};
 
 /** Lets the person search for pages. Undefined when none were chosen, or nothing is connected, which is told. */
 export async function askPages(

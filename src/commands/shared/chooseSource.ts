@@ -7,7 +7,7 @@ import { withReading } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
 import { pickSource, type SourceChoice, sourceChoices } from '../../ui/pickers/source';
 import { problemInWords } from '../../ui/text/problem';
-import { holderOf, workspaceOf } from '../../views/tree/nodes';
+import { enclosingSource, workspaceOf } from '../../views/tree/nodes';
 import { connected, longestWait } from './connected';
 import type { CommandDeps } from './deps';
 
@@ -22,7 +22,7 @@ export async function chooseSource(
   isOffered: (source: Source) => boolean = () => true,
 ): Promise<SourceChoice | undefined> {
   const node = tree.owns(row) ? row : undefined;
-  const [source, workspace] = [holderOf(node), workspaceOf(node)];
+  const [source, workspace] = [enclosingSource(node), workspaceOf(node)];
   if (source !== undefined && workspace !== undefined) return { source, workspace };
   const reachable = await connected(workspaces);
   if (reachable === undefined) return undefined;

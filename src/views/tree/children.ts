@@ -163,13 +163,7 @@ async function shelfNodes(node: ShelfNode): Promise<readonly Node[]> {
 }
 
 function pageNodes(parent: Node, pages: readonly Page[], { source, workspace }: RowOrigin): readonly Node[] {
-  return pages.map((page) => ({
-    kind: 'page',
-    ...under(parent, `p:${page.id}`),
-    page,
-    workspace,
-    holder: source.name,
-  }));
+  return pages.map((page) => ({ kind: 'page', ...under(parent, `p:${page.id}`), page, source, workspace }));
 }
 
 function message(content: Message, parent: Node | undefined, distinct = ''): Node {

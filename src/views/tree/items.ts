@@ -89,7 +89,7 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
   return details.length === 0 ? undefined : details.join(spoken ? ', ' : ' · ');
 }
 
-function pageLook({ page, holder }: PageNode, asked: PageState | undefined): Look {
+function pageLook({ page, source }: PageNode, asked: PageState | undefined): Look {
   const status = page.status && nameOf({ title: page.status });
   const values = [status, page.date?.slice(0, 10)].filter(Boolean).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
@@ -99,7 +99,7 @@ function pageLook({ page, holder }: PageNode, asked: PageState | undefined): Loo
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+${page.state}` : 'page+busy',
     description,
-    spoken: listed(nameOf(page), description, l10n.t('page in {0}', nameOf({ title: holder }))),
+    spoken: listed(nameOf(page), description, l10n.t('page in {0}', nameOf({ title: source.name }))),
   };
 }
 

@@ -24,7 +24,7 @@ export interface Common {
   readonly parent: Node | undefined;
 }
 
-/** Where the rows under a node come from. */
+/** Where rows come from. */
 export interface RowOrigin {
   readonly source: Source;
   readonly workspace: Workspace;
@@ -49,12 +49,9 @@ interface GroupNode extends Common, RowOrigin {
   readonly kind: 'group';
   readonly group: Group;
 }
-export interface PageNode extends Common {
+export interface PageNode extends Common, RowOrigin {
   readonly kind: 'page';
   readonly page: Page;
-  readonly workspace: Workspace;
-  /** Name of the database or data source that holds it. */
-  readonly holder: string;
 }
 export interface MoreNode extends Common {
   readonly kind: 'more';
@@ -78,9 +75,9 @@ export function sourceOf(node: Node): Source | undefined {
 }
 
 /** The data source that a node belongs to. */
-export function holderOf(node: Node | undefined): Source | undefined {
+export function enclosingSource(node: Node | undefined): Source | undefined {
   if (node === undefined) return undefined;
-  return sourceOf(node) ?? ('source' in node ? node.source : holderOf(node.parent));
+  return sourceOf(node) ?? ('source' in node ? node.source : enclosingSource(node.parent));
 }
 
 /** The connection that a node was read through. */

@@ -3,12 +3,12 @@ import { nameOf, whenInWords } from '../../ui/text/words';
 import type { PageNode } from './nodes';
 
 /** Made when the pointer rests on a row. Titles and values are appended as text, never as Markdown. */
-export function tooltipFor({ page, holder, workspace }: PageNode): MarkdownString {
+export function tooltipFor({ page, source, workspace }: PageNode): MarkdownString {
   const tooltip = new MarkdownString().appendText(nameOf(page, 500));
   const line = (text: string) => tooltip.appendMarkdown('  \n').appendText(text);
   tooltip.appendMarkdown('\n\n');
   tooltip.appendText(
-    l10n.t('In {0}, {1}', nameOf({ title: holder }), nameOf({ title: workspace.connection.name })),
+    l10n.t('In {0}, {1}', nameOf({ title: source.name }), nameOf({ title: workspace.connection.name })),
   );
   if (page.status !== undefined) line(l10n.t('Status: {0}', page.status));
   if (page.date !== undefined) line(l10n.t('Date: {0}', page.date));
