@@ -47,7 +47,7 @@ export function startSession({ context, log, view }: WindowContext): Session {
     onDidChange: [view.onDidChangeVisibility, vscode.window.onDidChangeWindowState, settings.onDidChange],
     refresh: () => catalog.keepUp(),
   });
-  const subscriptions = [
+  const disposables = vscode.Disposable.from(
     tree.onDidReadState((kind) => {
       void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
       void interrupted.offer();
@@ -55,7 +55,10 @@ export function startSession({ context, log, view }: WindowContext): Session {
     catalog.onDidRefresh(() => {
       autoRefresh.noteRefresh();
     }),
-  ];
+    autoRefresh,
+    { dispose },
+    settings,
+  );
   let loading: Promise<ReturnType<typeof commandTable>> | undefined;
   const commands = () =>
     (loading ??= import('./commands/table').then(({ commandTable }) => commandTable(services)));
@@ -70,8 +73,6 @@ export function startSession({ context, log, view }: WindowContext): Session {
       }
     },
     flush: () => rowCache.flush(),
-    dispose: () => {
-      vscode.Disposable.from(...subscriptions, autoRefresh, { dispose }, settings).dispose();
-    },
+    dispose: () => void disposables.dispose(),
   };
 }

@@ -5,7 +5,7 @@ import type { Failure } from '../notion/failure';
 import { withReading } from '../ui/messages/progress';
 import { tell, tellFailure } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
-import { enclosingSource, type Node, workspaceOf } from '../views/tree/nodes';
+import { type Node, originOf } from '../views/tree/nodes';
 import { loadAndFocus } from './loadMore';
 import type { CommandDeps } from './shared/deps';
 
@@ -22,12 +22,13 @@ export async function loadAll(deps: CommandDeps, node: unknown): Promise<void> {
 }
 
 async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
-  const source = enclosingSource(node);
+  const origin = originOf(node);
   const title =
-    source === undefined
+    origin === undefined
       ? l10n.t('Loading all pages')
-      : l10n.t('Loading all pages of “{0}”', nameOf({ title: source.name }));
-  const waitMs = () => workspaceOf(node)?.waitMs() ?? 0;
+      : l10n.t('Loading all pages of “{0}”', nameOf({ title: origin.source.name }));
+  const workspace = node.kind === 'database' ? node.entry.workspace : origin?.workspace;
+  const waitMs = () => workspace?.waitMs() ?? 0;
   return withReading({ title, waitMs }, async (signal, onCount) => {
     const counts = new Map<Rows, number>();
     const listings = await listingsUnder(node);

@@ -7,7 +7,7 @@ import { withReading } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
 import { pickSource, type SourceChoice, sourceChoices } from '../../ui/pickers/source';
 import { problemInWords } from '../../ui/text/problem';
-import { enclosingSource, workspaceOf } from '../../views/tree/nodes';
+import { originOf } from '../../views/tree/nodes';
 import { connected, longestWait } from './connected';
 import type { CommandDeps } from './deps';
 
@@ -22,8 +22,8 @@ export async function chooseSource(
   isOffered: (source: Source) => boolean = () => true,
 ): Promise<SourceChoice | undefined> {
   const node = tree.owns(row) ? row : undefined;
-  const [source, workspace] = [enclosingSource(node), workspaceOf(node)];
-  if (source !== undefined && workspace !== undefined) return { source, workspace };
+  const own = originOf(node);
+  if (own !== undefined) return own;
   const reachable = await connected(workspaces);
   if (reachable === undefined) return undefined;
   const entries = node?.kind === 'database' ? [node.entry] : await entriesInView(catalog, reachable);

@@ -11,9 +11,9 @@ interface Preview {
   readonly uri: vscode.Uri;
   readonly previewed: Previewed | undefined;
   /** Undefined until Notion has answered. */
-  text: string | undefined;
-  reading: Promise<void>;
-  controller: AbortController;
+  text?: string;
+  reading?: Thenable<void>;
+  controller?: AbortController;
   /** Whether a batch is about to change its page. */
   isPending: boolean;
 }
@@ -53,7 +53,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const preview = this.#open.get(uri.toString()) ?? this.#start(uri);
+    const preview = this.#open.get(uri.toString()) ?? this.#read(uri);
     if (preview.text === undefined) await Promise.race([preview.reading, delay(loadingDelayMs)]);
     if (preview.text !== undefined) return preview.text;
     const { loadingDocument } = await import('../../ui/preview/document');
@@ -64,9 +64,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   async show(previewed: Previewed, preserveFocus: boolean): Promise<void> {
     const uri = previewUri(previewed);
     const key = uri.toString();
-    const existing = this.#open.get(key);
-    if (existing === undefined) this.#start(uri);
-    else this.#read(existing);
+    this.#read(uri);
     const options = { preview: true, preserveFocus };
     this.#opening.add(key);
     try {
@@ -81,7 +79,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   refresh(): void {
     const visible = this.#visible();
     for (const [key, preview] of [...this.#open]) {
-      if (visible.has(key)) this.#read(preview);
+      if (visible.has(key)) this.#read(preview.uri);
       else this.#forget(key);
     }
   }
@@ -103,22 +101,11 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     return new Set([...tabUris(), ...this.#opening]);
   }
 
-  #start(uri: vscode.Uri): Preview {
-    const preview: Preview = {
-      uri,
-      previewed: previewedIn(uri),
-      text: undefined,
-      reading: Promise.resolve(),
-      controller: new AbortController(),
-      isPending: false,
-    };
-    this.#open.set(uri.toString(), preview);
-    this.#read(preview);
-    return preview;
-  }
-
-  #read(preview: Preview): void {
-    preview.controller.abort();
+  #read(uri: vscode.Uri): Preview {
+    const key = uri.toString();
+    const preview: Preview = this.#open.get(key) ?? { uri, previewed: previewedIn(uri), isPending: false };
+    this.#open.set(key, preview);
+    preview.controller?.abort();
     const { signal } = (preview.controller = new AbortController());
     const read = async () => {
       const { previewText } = await import('./previewText');
@@ -128,7 +115,8 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
       this.#notify(preview);
     };
     const location = { viewId: 'notionArchivist.pages' };
-    preview.reading = Promise.resolve(vscode.window.withProgress({ location }, read));
+    preview.reading = vscode.window.withProgress({ location }, read);
+    return preview;
   }
 
   #notify(preview: Preview | undefined): void {
@@ -139,7 +127,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   }
 
   #forget(key: string): void {
-    this.#open.get(key)?.controller.abort();
+    this.#open.get(key)?.controller?.abort();
     this.#open.delete(key);
   }
 
@@ -149,7 +137,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
       const { previewed, isPending } = preview;
       if (previewed === undefined || !ids.has(previewed.id)) continue;
       preview.isPending = this.pendingPages.get(previewed.id) !== undefined;
-      if (isPending && !preview.isPending) this.#read(preview);
+      if (isPending && !preview.isPending) this.#read(preview.uri);
     }
   }
 }

@@ -6,7 +6,7 @@ import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsStat
 import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
-import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, sourceOf } from './nodes';
+import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, originOf } from './nodes';
 
 /** The nodes under the root. With more than one connection, the first level are the workspaces. */
 export function rootNodes(state: CatalogState): readonly Node[] {
@@ -35,8 +35,8 @@ export async function childNodes(node: Node, entries: readonly CatalogEntry[]): 
     }
     case 'database': {
       const { workspace, sources } = node.entry;
-      const only = sourceOf(node);
-      if (only !== undefined) return rowNodes(node, { source: only, workspace });
+      const only = originOf(node);
+      if (only !== undefined) return rowNodes(node, only);
       return sources.map((source) => ({
         kind: 'source',
         ...under(node, `s:${source.id}`),

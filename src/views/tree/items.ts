@@ -7,7 +7,7 @@ import { countInWords, nameOf, stateInWords, underWay } from '../../ui/text/word
 import { pageUri } from './decorations';
 import { itemWith, type Look } from './look';
 import { messageLook } from './messageLook';
-import { type DatabaseNode, type Node, type PageNode, type ShelfNode, sourceOf } from './nodes';
+import { type DatabaseNode, type Node, type PageNode, type ShelfNode, originOf } from './nodes';
 
 /** The item of a node. Has to be fast: VS Code asks for every row, visible or not. */
 export function itemFor(node: Node, asked: PageState | undefined): TreeItem {
@@ -60,7 +60,7 @@ function lookOf(node: Node, asked: PageState | undefined): Look {
 function databaseLook(node: DatabaseNode): Look {
   const { database, workspace, failed } = node.entry;
   const label = nameOf(database);
-  const source = sourceOf(node);
+  const source = originOf(node)?.source;
   const suffix = arrangedSuffix(source);
   const failing = failed && l10n.t('refresh failed');
   return {

@@ -68,21 +68,11 @@ interface MessageNode extends Common {
 export type Node =
   WorkspaceNode | DatabaseNode | SourceNode | ShelfNode | GroupNode | PageNode | MoreNode | MessageNode;
 
-/** The data source whose rows are direct children of a node. */
-export function sourceOf(node: Node): Source | undefined {
-  if (node.kind === 'source' || node.kind === 'shelf') return node.source;
-  return node.kind === 'database' && node.entry.sources.length === 1 ? node.entry.sources[0] : undefined;
-}
-
-/** The data source that a node belongs to. */
-export function enclosingSource(node: Node | undefined): Source | undefined {
-  if (node === undefined) return undefined;
-  return sourceOf(node) ?? ('source' in node ? node.source : enclosingSource(node.parent));
-}
-
-/** The connection that a node was read through. */
-export function workspaceOf(node: Node | undefined): Workspace | undefined {
-  if (node === undefined) return undefined;
-  if ('workspace' in node) return node.workspace;
-  return node.kind === 'database' ? node.entry.workspace : workspaceOf(node.parent);
+/** The data source that a node belongs to, with its connection. Undefined for a database with several. */
+export function originOf(node: Node | undefined): RowOrigin | undefined {
+  if (node === undefined || 'source' in node) return node;
+  if (node.kind !== 'database') return originOf(node.parent);
+  const { sources, workspace } = node.entry;
+  const [source] = sources;
+  return source !== undefined && sources.length === 1 ? { source, workspace } : undefined;
 }

@@ -5,7 +5,7 @@ import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { childNodes, rootNodes } from './children';
 import { itemFor } from './items';
-import { type Node, sourceOf } from './nodes';
+import { type Node, originOf } from './nodes';
 import { tooltipFor } from './tooltip';
 
 /** Provides the nodes to VS Code, and tells it which of them changed. */
@@ -37,7 +37,8 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       catalog.onDidChange(redrawAll),
       workspaces.onDidChangeReadOnly(redrawAll),
       workspaces.onDidChangeRows((source) => {
-        this.#redraw((node) => node.kind !== 'shelf' && sourceOf(node) === source);
+        const isOver = ({ kind }: Node) => kind === 'database' || kind === 'source';
+        this.#redraw((node) => isOver(node) && originOf(node)?.source === source);
       }),
       pending.onDidChange((ids) => {
         this.#redraw((node) => node.kind === 'page' && ids.has(node.page.id));
