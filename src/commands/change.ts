@@ -13,7 +13,7 @@ import { runOf } from './batch/runVisibly';
 import { runAndTell } from './batch/runAndTell';
 import { usableTarget } from './shared/targets';
 
-export interface ChosenPages {
+interface ChosenPages {
   readonly pages: readonly LocatedPage[];
   /** The person may not have seen which pages these are: a program passed them, or the list was changing. */
   readonly unseen: boolean;

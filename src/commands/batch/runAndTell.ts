@@ -65,14 +65,14 @@ async function tryAgain(
 }
 
 /** Selects items of a batch by the journal; `all` has it and the newer ones. */
-export type SelectItems = (recorded: BatchRecord, all: readonly BatchSummary[]) => readonly Item[];
+type SelectItems = (recorded: BatchRecord, all: readonly BatchSummary[]) => readonly Item[];
 
 /** Of the selected items those whose connection is open. */
 export function connectedOf({ workspaces }: BatchDeps, which: SelectItems): SelectItems {
   return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
 }
 
-export interface UndoRequest extends Pick<BatchRun, 'pages'> {
+interface UndoRequest extends Pick<BatchRun, 'pages'> {
   /** Of the batch to take back. */
   readonly id: string;
   readonly which: SelectItems;

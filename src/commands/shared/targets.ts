@@ -4,7 +4,7 @@ import type { Node } from '../../views/tree/nodes';
 import type { CommandDeps } from './deps';
 
 /** The rows or pages that a command was invoked on. */
-export type CommandTarget =
+type CommandTarget =
   /** Rows of the tree, clicked or selected. */
   | { readonly kind: 'nodes'; readonly nodes: readonly Node[] }
   /** Page ids from a task, another extension or a key binding with arguments. */
