@@ -43,7 +43,7 @@ async function inSomeWay(walk: MatchingWalk): Promise<void> {
   const { title, workspace, source } = walk;
   for (;;) {
     const placeholder = l10n.t('Select pages by');
-    const way = await pickMatching({ title, placeholder, hasBack: false }, (signal) =>
+    const way = await pickMatching({ title, placeholder }, (signal) =>
       readViews(workspace.api, source.id, { signal }),
     );
     if (typeof way !== 'object') return;
@@ -63,7 +63,6 @@ async function byConditions(walk: MatchingWalk): Promise<WalkEnd> {
   for (;;) {
     const picked = await pickConditions(properties, {
       title: walk.title,
-      proceedLabel: l10n.t('Show Pages'),
       initial: chosen,
       mayBeEmpty: false,
       hasBack: true,

@@ -76,7 +76,7 @@ describe('choosing conditions', () => {
 
   const title = 'The title';
   const start = (rest: Partial<ConditionOptions> = {}) =>
-    pickConditions(properties, { title, proceedLabel: 'Go on', mayBeEmpty: false, hasBack: false, ...rest });
+    pickConditions(properties, { title, mayBeEmpty: false, hasBack: false, ...rest });
 
   const take =
     (...labels: readonly string[]) =>
@@ -119,13 +119,13 @@ describe('choosing conditions', () => {
     choose('Not checked');
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(pick.labels, [
-        'Go on',
+        'Show Pages',
         'Add Condition…',
         '',
         'Status is “To do” or “Done”',
         'Blocked is not checked',
       ]);
-      take('Go on')(pick);
+      take('Show Pages')(pick);
     });
     assert.deepEqual(await start(), { value: [{ ...done, anyOf: ['To do', 'Done'] }, unblocked] });
   });
@@ -136,7 +136,7 @@ describe('choosing conditions', () => {
       assert.deepEqual(pick.labels, ['\\$(trash) x', '[a]\u200b(b)', 'c', 'Untitled']);
       take(...pick.labels)(pick);
     });
-    choose('Go on');
+    choose('Show Pages');
     assert.deepEqual(await start(), {
       value: [
         {
@@ -180,7 +180,7 @@ describe('choosing conditions', () => {
         assert.match(box.said, /^Before .*20\d\d/);
         box.accept();
       });
-      choose('Go on');
+      choose('Show Pages');
       assert.deepEqual(await start(), { value: [{ kind: 'age', of, days: 90 }] });
     });
 
@@ -191,7 +191,7 @@ describe('choosing conditions', () => {
       assert.equal(box.said, 'Enter some text.');
       await box.submit(' $(old) ');
     });
-    choose('Go on');
+    choose('Show Pages');
     assert.deepEqual(await start(), {
       value: [{ kind: 'text', type: 'title', property: 'title', contains: ' $(old) ' }],
     });
@@ -242,7 +242,7 @@ describe('choosing conditions', () => {
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Blocked is not checked', 0);
     });
-    choose('Go on');
+    choose('Show Pages');
     assert.deepEqual(await start({ initial: [done, unblocked] }), {
       value: [{ ...done, anyOf: ['Done', 'To do'] }],
     });
@@ -253,7 +253,7 @@ describe('choosing conditions', () => {
       pick.press('Status is “Done”', 0);
     });
     prompts.pick(/^The title$/, (pick) => {
-      assert.ok(!pick.labels.includes('Go on'));
+      assert.ok(!pick.labels.includes('Show Pages'));
       pick.hide();
     });
     assert.equal(await start({ initial: [done] }), undefined);
@@ -261,7 +261,7 @@ describe('choosing conditions', () => {
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Status is “Done”', 0);
     });
-    choose('Go on');
+    choose('Show Pages');
     assert.deepEqual(await start({ initial: [done], mayBeEmpty: true }), { value: [] });
   });
 
@@ -270,7 +270,7 @@ describe('choosing conditions', () => {
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Missing property is “Done”', 0);
     });
-    choose('Go on');
+    choose('Show Pages');
     const gone = { ...done, property: 'xx' };
     assert.deepEqual(await start({ initial: [gone], mayBeEmpty: true }), { value: [] });
   });

@@ -1,83 +1,70 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { l10n } from 'vscode';
 import { type Age, type Criterion, maxDays, parseDays } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
-import type { Time } from '../../notion/query/query';
 import { boundInWords, timeInWords } from '../text/conditions';
-import { type StepAnswer, askOne, askSome, askText, type InputStep, type StepItem } from '../pickers/steps';
+import {
+  type StepAnswer,
+  askOne,
+  askSome,
+  askText,
+  type InputStep,
+  mapAnswer,
+  separator,
+  type StepItem,
+} from '../pickers/steps';
 import { nameOf } from '../text/words';
 
-/** A property or a time that a condition can test. */
-export type Subject =
-  | { readonly kind: 'property'; readonly property: PropertySchema }
-  | { readonly kind: 'time'; readonly time: Time };
+/** Asks for a condition on one property or time; `initial` fills in the one that is being edited. */
+export type Question = (step: InputStep, initial?: Criterion) => Promise<StepAnswer<Criterion>>;
 
 /** Offers the properties that there are conditions for, and the times that Notion keeps of every page. */
 export function askSubject(
   step: InputStep,
   properties: readonly PropertySchema[],
-): Promise<StepAnswer<Subject>> {
-  const items = properties.filter(hasConditions).map((property): StepItem<Subject> => ({
-    label: nameOf({ title: property.name }),
-    value: { kind: 'property', property },
-  }));
-  const times = (['edited', 'created'] as const).map((time): StepItem<Subject> => ({
+): Promise<StepAnswer<Question>> {
+  const items = properties.flatMap((property): StepItem<Question>[] => {
+    const question = questionAbout(property);
+    const lacksOptions = 'options' in property && property.options.length === 0;
+    if (question === undefined || lacksOptions) return [];
+    return [{ label: nameOf({ title: property.name }), value: question }];
+  });
+  const times = (['edited', 'created'] as const).map((time): StepItem<Question> => ({
     label: timeInWords(time),
-    value: { kind: 'time', time },
+    value: ageQuestion({ kind: 'time', time }),
   }));
-  const separator: QuickPickItem = { label: l10n.t('Any page'), kind: QuickPickItemKind.Separator };
-  return askOne(step, [...items, separator, ...times]);
+  return askOne(step, [...items, separator(l10n.t('Any page')), ...times]);
 }
 
-/** Asks for the test of a subject; `initial` fills in the condition that is being edited. */
-export async function askCondition(
-  step: InputStep,
-  subject: Subject,
-  initial: Criterion | undefined,
-): Promise<StepAnswer<Criterion>> {
-  if (subject.kind === 'time') return askAge(step, { kind: 'time', time: subject.time }, initial);
-  const { property } = subject;
+/** The question that led to a condition. Undefined when its property no longer exists. */
+export function questionOf(
+  criterion: Criterion,
+  properties: readonly PropertySchema[],
+): Question | undefined {
+  const tested = criterion.kind === 'age' ? criterion.of : criterion;
+  if (tested.kind === 'time') return ageQuestion(tested);
+  const property = properties.find(({ id }) => id === tested.property);
+  return property && questionAbout(property);
+}
+
+function questionAbout(property: PropertySchema): Question | undefined {
   switch (property.type) {
     case 'status':
     case 'select':
     case 'multi_select':
-      return askOptions(step, property, initial);
+      return (step, initial) => askOptions(step, property, initial);
     case 'checkbox':
-      return askChecked(step, property.id);
+      return (step) => askChecked(step, property.id);
     case 'date':
-      return askAge(step, { kind: 'date', property: property.id }, initial);
+      return ageQuestion({ kind: 'date', property: property.id });
     case 'title':
-    case 'rich_text':
-      return askContained(step, { type: property.type, property: property.id }, initial);
+    case 'rich_text': {
+      const { type, id } = property;
+      return (step, initial) => askContained(step, { type, property: id }, initial);
+    }
     case 'number':
     case 'people':
     case 'other':
       return undefined;
-  }
-}
-
-/** The subject of an existing condition. Undefined when its property no longer exists. */
-export function subjectOf(criterion: Criterion, properties: readonly PropertySchema[]): Subject | undefined {
-  const tested = criterion.kind === 'age' ? criterion.of : criterion;
-  if (tested.kind === 'time') return tested;
-  const property = properties.find(({ id }) => id === tested.property);
-  return property && { kind: 'property', property };
-}
-
-function hasConditions(property: PropertySchema): boolean {
-  switch (property.type) {
-    case 'status':
-    case 'select':
-    case 'multi_select':
-      return property.options.length > 0;
-    case 'checkbox':
-    case 'date':
-    case 'title':
-    case 'rich_text':
-      return true;
-    case 'number':
-    case 'people':
-    case 'other':
-      return false;
   }
 }
 
@@ -86,14 +73,11 @@ async function askOptions(
   { id, type, options }: Extract<PropertySchema, { readonly options: unknown }>,
   initial: Criterion | undefined,
 ): Promise<StepAnswer<Criterion>> {
-  const items = options.map(({ name }): StepItem<string> => ({
-    label: nameOf({ title: name }),
-    value: name,
-  }));
+  const items = options.map(({ name }) => ({ label: nameOf({ title: name }), value: name }));
   const before = initial?.kind === 'option' ? initial.anyOf : [];
   const placeholder = l10n.t('Select the options to match (any of them)');
   const answer = await askSome({ ...step, placeholder }, items, (name) => before.includes(name));
-  return mapped(answer, (anyOf) => ({ kind: 'option', type, property: id, anyOf }));
+  return mapAnswer(answer, (anyOf) => ({ kind: 'option', type, property: id, anyOf }));
 }
 
 async function askChecked(step: InputStep, property: string): Promise<StepAnswer<Criterion>> {
@@ -101,22 +85,20 @@ async function askChecked(step: InputStep, property: string): Promise<StepAnswer
     { label: l10n.t('Checked'), value: true },
     { label: l10n.t('Not checked'), value: false },
   ];
-  return mapped(await askOne(step, items), (checked) => ({ kind: 'checkbox', property, checked }));
+  return mapAnswer(await askOne(step, items), (checked) => ({ kind: 'checkbox', property, checked }));
 }
 
-async function askAge(
-  step: InputStep,
-  of: Age['of'],
-  initial: Criterion | undefined,
-): Promise<StepAnswer<Criterion>> {
-  const before = initial?.kind === 'age' ? String(initial.days) : '';
-  const prompt = l10n.t('More than how many days ago?');
-  return askText({ ...step, placeholder: l10n.t('Number of days') }, before, prompt, (text) => {
-    const days = parseDays(text);
-    if (days === undefined) return { error: l10n.t('Enter a whole number from 1 to {0}.', maxDays) };
-    const age: Age = { kind: 'age', of, days };
-    return { value: age, note: l10n.t('Before {0}.', boundInWords(age, new Date())) };
-  });
+function ageQuestion(of: Age['of']): Question {
+  return (step, initial) => {
+    const before = initial?.kind === 'age' ? String(initial.days) : '';
+    const prompt = l10n.t('More than how many days ago?');
+    return askText({ ...step, placeholder: l10n.t('Number of days') }, before, prompt, (text) => {
+      const days = parseDays(text);
+      if (days === undefined) return { error: l10n.t('Enter a whole number from 1 to {0}.', maxDays) };
+      const age: Age = { kind: 'age', of, days };
+      return { value: age, note: l10n.t('Before {0}.', boundInWords(age, new Date())) };
+    });
+  };
 }
 
 async function askContained(
@@ -131,8 +113,4 @@ async function askContained(
       ? { error: l10n.t('Enter some text.') }
       : { value: { kind: 'text', ...target, contains } },
   );
-}
-
-function mapped<T>(answer: StepAnswer<T>, to: (value: T) => Criterion): StepAnswer<Criterion> {
-  return typeof answer === 'object' ? { value: to(answer.value) } : answer;
 }

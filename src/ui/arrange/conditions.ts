@@ -1,18 +1,21 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
+import { l10n, ThemeIcon } from 'vscode';
 import type { Criterion } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
-import { askCondition, askSubject, subjectOf } from './condition';
+import { askSubject, questionOf } from './condition';
 import { conditionInWords } from '../text/conditions';
-import { type StepAnswer, askOne, type StepItem } from '../pickers/steps';
+import {
+  type StepAnswer,
+  askOne,
+  iconItem,
+  type InputStep,
+  separator,
+  type StepItem,
+} from '../pickers/steps';
 
-export interface ConditionOptions {
-  readonly title: string;
-  /** Label of the row that accepts the conditions, such as “Show Pages”. */
-  readonly proceedLabel: string;
+export interface ConditionOptions extends InputStep {
   readonly initial?: readonly Criterion[];
   /** Whether an empty list can be accepted. */
   readonly mayBeEmpty: boolean;
-  readonly hasBack: boolean;
 }
 
 type Next =
@@ -41,17 +44,17 @@ export async function pickConditions(
         chosen = chosen.toSpliced(value.at, 1);
         break;
       case 'add': {
-        const hasBack = !skipsList || options.hasBack;
-        const added = await askNew(properties, options.title, hasBack);
+        const hasBack = !skipsList || options.hasBack === true;
+        const added = await askNew(properties, { title: options.title, hasBack });
         if (added === undefined || (added === 'back' && skipsList)) return added;
         if (added !== 'back') chosen = [...chosen, added.value];
         break;
       }
       case 'change': {
         const before = chosen[value.at];
-        const subject = before && subjectOf(before, properties);
-        if (before === undefined || subject === undefined) break;
-        const changed = await askCondition({ title: options.title, hasBack: true }, subject, before);
+        const question = before && questionOf(before, properties);
+        if (question === undefined) break;
+        const changed = await question({ title: options.title, hasBack: true }, before);
         if (changed === undefined) return undefined;
         if (changed !== 'back') chosen = chosen.with(value.at, changed.value);
         break;
@@ -63,7 +66,7 @@ export async function pickConditions(
 function askNext(
   chosen: readonly Criterion[],
   properties: readonly PropertySchema[],
-  { title, proceedLabel, mayBeEmpty, hasBack }: ConditionOptions,
+  { mayBeEmpty, ...step }: ConditionOptions,
 ): Promise<StepAnswer<Next>> {
   const remove = { iconPath: new ThemeIcon('trash'), tooltip: l10n.t('Remove') };
   const now = new Date();
@@ -72,37 +75,27 @@ function askNext(
     buttons: [remove],
     value: { kind: 'change', at },
   }));
-  const separator: QuickPickItem = { label: '', kind: QuickPickItemKind.Separator };
-  const proceed: StepItem<Next> = {
-    label: proceedLabel,
-    iconPath: new ThemeIcon('arrow-right'),
-    value: { kind: 'proceed' },
-  };
-  const add: StepItem<Next> = {
-    label: l10n.t('Add Condition…'),
-    iconPath: new ThemeIcon('add'),
-    value: { kind: 'add' },
-  };
+  const proceed = iconItem<Next>(l10n.t('Show Pages'), 'arrow-right', { kind: 'proceed' });
+  const add = iconItem<Next>(l10n.t('Add Condition…'), 'add', { kind: 'add' });
   const placeholder =
     chosen.length > 1 ? l10n.t('Pages must match all conditions') : l10n.t('Continue or add a condition');
   return askOne(
-    { title, placeholder, hasBack },
-    [...(chosen.length > 0 || mayBeEmpty ? [proceed] : []), add, separator, ...rows],
-    (value) => (value.kind === 'change' ? { kind: 'remove', at: value.at } : value),
+    { ...step, placeholder },
+    [...(chosen.length > 0 || mayBeEmpty ? [proceed] : []), add, separator(), ...rows],
+    (value) => (value.kind === 'change' ? { value: { kind: 'remove', at: value.at } } : undefined),
   );
 }
 
 /** Asks for a subject, then for its test; Back in the second step returns to the first. */
 async function askNew(
   properties: readonly PropertySchema[],
-  title: string,
-  hasBack: boolean,
+  step: InputStep,
 ): Promise<StepAnswer<Criterion>> {
   for (;;) {
     const placeholder = l10n.t('Select what to filter by');
-    const subject = await askSubject({ title, placeholder, hasBack }, properties);
-    if (typeof subject !== 'object') return subject;
-    const criterion = await askCondition({ title, hasBack: true }, subject.value, undefined);
+    const question = await askSubject({ ...step, placeholder }, properties);
+    if (typeof question !== 'object') return question;
+    const criterion = await question.value({ ...step, hasBack: true });
     if (criterion !== 'back') return criterion;
   }
 }

@@ -1,7 +1,8 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
+import { isDeepStrictEqual } from 'node:util';
+import { l10n } from 'vscode';
 import type { PropertySchema } from '../../notion/schema/property';
 import type { Order, Time } from '../../notion/query/query';
-import { type StepAnswer, askOne, type InputStep, type StepItem } from '../pickers/steps';
+import { type StepAnswer, askOne, type InputStep, markedItem, separator } from '../pickers/steps';
 import { nameOf } from '../text/words';
 
 type By =
@@ -36,19 +37,17 @@ function askBy(
     [l10n.t('Title, A to Z'), byProperty('title', false)],
     [l10n.t('Title, Z to A'), byProperty('title', true)],
   ];
-  const items = general.map(([label, order]): StepItem<By> => ({
-    label,
-    value: { kind: 'order', order },
-    iconPath: checked(isSame(order, current)),
-  }));
   const others = schema.filter(({ type }) => type !== 'title');
-  const properties = others.map((property): StepItem<By> => ({
-    label: nameOf({ title: property.name }),
-    value: { kind: 'property', property },
-    iconPath: checked(current?.by.kind === 'property' && current.by.id === property.id),
-  }));
-  const separator: QuickPickItem = { label: l10n.t('Properties'), kind: QuickPickItemKind.Separator };
-  return askOne({ ...step, placeholder: l10n.t('Order pages by') }, [...items, separator, ...properties]);
+  return askOne<By>({ ...step, placeholder: l10n.t('Order pages by') }, [
+    ...general.map(([label, order]) =>
+      markedItem<By>(label, { kind: 'order', order }, isDeepStrictEqual(order, current)),
+    ),
+    separator(l10n.t('Properties')),
+    ...others.map((property) => {
+      const isCurrent = current?.by.kind === 'property' && current.by.id === property.id;
+      return markedItem<By>(nameOf({ title: property.name }), { kind: 'property', property }, isCurrent);
+    }),
+  ]);
 }
 
 function askDirection(
@@ -56,18 +55,11 @@ function askDirection(
   { id, name }: PropertySchema,
   current: Order | undefined,
 ): Promise<StepAnswer<Order | undefined>> {
-  const items = [false, true].map((descending): StepItem<Order> => {
-    const order = byProperty(id, descending);
-    return {
-      label: descending ? l10n.t('Descending') : l10n.t('Ascending'),
-      value: order,
-      iconPath: checked(isSame(order, current)),
-    };
-  });
-  return askOne<Order | undefined>(
-    { ...step, placeholder: l10n.t('By {0}', nameOf({ title: name })) },
-    items,
-  );
+  const item = (label: string, order: Order) => markedItem(label, order, isDeepStrictEqual(order, current));
+  return askOne<Order | undefined>({ ...step, placeholder: l10n.t('By {0}', nameOf({ title: name })) }, [
+    item(l10n.t('Ascending'), byProperty(id, false)),
+    item(l10n.t('Descending'), byProperty(id, true)),
+  ]);
 }
 
 function byTime(time: Time, descending: boolean): Order {
@@ -76,19 +68,4 @@ function byTime(time: Time, descending: boolean): Order {
 
 function byProperty(id: string, descending: boolean): Order {
   return { by: { kind: 'property', id }, descending };
-}
-
-function isSame(a: Order | undefined, b: Order | undefined): boolean {
-  return keyOf(a) === keyOf(b);
-}
-
-function keyOf(order: Order | undefined): string {
-  if (order === undefined) return '';
-  const { by, descending } = order;
-  return `${by.kind} ${by.kind === 'time' ? by.time : by.id} ${descending}`;
-}
-
-/** The blank icon keeps the labels aligned. */
-function checked(isCurrent: boolean): ThemeIcon {
-  return new ThemeIcon(isCurrent ? 'check' : 'blank');
 }

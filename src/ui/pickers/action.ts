@@ -1,8 +1,8 @@
-import { l10n, ThemeIcon, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { type Action, appliesTo } from '../../archive/batch';
 import type { Page } from '../../notion/schema/page';
 import { pagesInWords, verb } from '../text/words';
-import type { StepItem } from './steps';
+import { iconItem } from './steps';
 
 /** Something to do with pages that were found. */
 export type FoundAction =
@@ -16,33 +16,23 @@ export async function pickAction(
   pages: readonly Page[],
   isInTree: boolean,
 ): Promise<FoundAction | undefined> {
-  const actions: readonly FoundAction[] = [
-    ...(isInTree ? [{ kind: 'reveal' as const }] : []),
-    ...(pages.length === 1 ? [{ kind: 'preview' as const }] : []),
-    { kind: 'open' },
-    { kind: 'copyLink' },
-    ...(['archive', 'keep', 'restore'] as const)
-      .filter((action) => pages.every(({ state }) => appliesTo(action, state)))
-      .map((action) => ({ kind: 'change' as const, action })),
+  const changes = (['archive', 'keep', 'restore'] as const).filter((action) =>
+    pages.every(({ state }) => appliesTo(action, state)),
+  );
+  const items = [
+    ...(isInTree ? [iconItem<FoundAction>(l10n.t('Reveal in View'), 'list-tree', { kind: 'reveal' })] : []),
+    ...(pages.length === 1
+      ? [iconItem<FoundAction>(l10n.t('Preview'), 'open-preview', { kind: 'preview' })]
+      : []),
+    iconItem<FoundAction>(l10n.t('Open in Notion'), 'link-external', { kind: 'open' }),
+    iconItem<FoundAction>(l10n.t('Copy Link'), 'link', { kind: 'copyLink' }),
+    ...changes.map((action) =>
+      iconItem<FoundAction>(verb(action), icons[action], { kind: 'change', action }),
+    ),
   ];
-  const chosen = await window.showQuickPick(actions.map(toItem), {
+  const chosen = await window.showQuickPick(items, {
     title: l10n.t('Find Page'),
     placeHolder: l10n.t('Select an action for {0}', pagesInWords(pages)),
   });
   return chosen?.value;
-}
-
-function toItem(value: FoundAction): StepItem<FoundAction> {
-  switch (value.kind) {
-    case 'reveal':
-      return { label: l10n.t('Reveal in View'), iconPath: new ThemeIcon('list-tree'), value };
-    case 'preview':
-      return { label: l10n.t('Preview'), iconPath: new ThemeIcon('open-preview'), value };
-    case 'open':
-      return { label: l10n.t('Open in Notion'), iconPath: new ThemeIcon('link-external'), value };
-    case 'copyLink':
-      return { label: l10n.t('Copy Link'), iconPath: new ThemeIcon('link'), value };
-    case 'change':
-      return { label: verb(value.action), iconPath: new ThemeIcon(icons[value.action]), value };
-  }
 }

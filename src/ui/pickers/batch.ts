@@ -1,8 +1,9 @@
-import { l10n, type QuickPickItem, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
-import { withoutIcons } from '../text/plain';
+import { withoutItemIcons } from '../text/plain';
 import { countedPages, doneInWords, nameOf, undoneInWords, whenInWords } from '../text/words';
+import type { StepItem } from './steps';
 
 export type HistoryEntry =
   /** A batch of the journal. */
@@ -23,36 +24,28 @@ export async function pickBatch(entries: readonly HistoryEntry[]): Promise<Histo
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return chosen?.entry;
+  return chosen?.value;
 }
 
-function toItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryEntry } {
+function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
   if (entry.kind === 'newer') {
+    const label = l10n.t('Written by a newer version of this extension');
     const moment = momentOf(entry.id);
-    return {
-      label: l10n.t('Written by a newer version of this extension'),
-      ...(moment !== undefined && { description: whenInWords(moment) }),
-      entry,
-    };
+    return { label, ...(moment !== undefined && { description: whenInWords(moment) }), value: entry };
   }
   const { batch, titles, changed } = entry.counts;
-  const pages = countedPages(
-    changed.reduce((sum, { ids }) => sum + ids.length, 0),
-    changed[0],
-  );
-  const names = titles.map((title) => nameOf({ title }, 40));
-  return {
-    label: withoutIcons(
+  const count = changed.reduce((sum, { ids }) => sum + ids.length, 0);
+  const pages = countedPages(count, changed[0]);
+  const names = titles.map((title) => nameOf({ title }, 40)).join(', ');
+  return withoutItemIcons({
+    label:
       batch.undoes === undefined
         ? doneInWords(batch.action, pages)
         : undoneInWords(batch.action, changed, pages),
-    ),
     description: whenInWords(batch.startedAt),
-    detail: withoutIcons(
-      [...outcomeInWords(entry), names.join(', ')].filter((text) => text !== '').join(' · '),
-    ),
-    entry,
-  };
+    detail: [...outcomeInWords(entry), names].filter(Boolean).join(' · '),
+    value: entry,
+  });
 }
 
 function outcomeInWords({

@@ -1,8 +1,7 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { MatchedPages } from '../../model/matching';
 import type { Page } from '../../notion/schema/page';
-import { withoutItemIcons } from '../text/plain';
-import { type StepAnswer, ask, type StepItem } from './steps';
+import { type StepAnswer, askSome, type StepItem } from './steps';
 import { countInWords, nameOf } from '../text/words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
@@ -13,23 +12,11 @@ const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
  */
 export function checkPages(found: MatchedPages, why: string): Promise<StepAnswer<readonly Page[]>> {
   const { pages } = found;
-  const pick = window.createQuickPick<StepItem<Page>>();
-  const items = pages.map((page) => withoutItemIcons(toItem(page)));
   const title = (checked: number) =>
     l10n.t('Archive {0} of {1} Pages', countInWords(checked), countInWords(pages.length));
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.items = items;
-  pick.selectedItems = items;
   const placeholder = [l10n.t('Uncheck the pages to leave out.'), ...leftOutInWords(found), why].join(' ');
-  return ask<readonly Page[]>(pick, { title: title(pages.length), placeholder, hasBack: true }, (answer) => {
-    pick.onDidChangeSelection((checked) => {
-      pick.title = title(checked.length);
-    });
-    pick.onDidAccept(() => {
-      if (pick.selectedItems.length > 0) answer(pick.selectedItems.map(({ value }) => value));
-    });
-  });
+  const step = { title: title(pages.length), placeholder, hasBack: true };
+  return askSome(step, pages.map(toItem), () => true, title);
 }
 
 function toItem(page: Page): StepItem<Page> {

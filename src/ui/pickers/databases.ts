@@ -76,30 +76,17 @@ function databaseOf({ id, parent }: DataSource): NotionId {
 async function toChoice(
   id: NotionId,
   sources: readonly DataSource[],
-  workspace: Workspace,
+  { api, connection }: Workspace,
   showsWorkspace: boolean,
 ): Promise<Choice<NotionId>> {
-  const [first] = sources;
+  const names = sources.map((source) => nameOf(source)).join(', ');
   const hasSeveral = sources.length > 1;
   // A single data source has the database's name, so only several are worth a request for it.
-  const { title, emoji } = (hasSeveral ? await database(workspace, id) : undefined) ?? {
-    title: sources.map((source) => nameOf(source)).join(', '),
-    emoji: first?.emoji,
-  };
-  const names = hasSeveral ? [sources.map((source) => nameOf(source)).join(', ')] : [];
-  if (showsWorkspace) names.push(nameOf({ title: workspace.connection.name }));
-  return {
-    key: id,
-    label: nameOf({ title }),
-    emoji,
-    description: names.join(' · '),
-    value: id,
-  };
-}
-
-async function database(
-  workspace: Workspace,
-  id: NotionId,
-): Promise<{ title: string; emoji: string | undefined } | undefined> {
-  return workspace.api.database(id).catch(() => undefined);
+  const database = hasSeveral ? await api.database(id).catch(() => undefined) : undefined;
+  const { title, emoji } = database ?? { title: names, emoji: sources[0]?.emoji };
+  const details = [
+    ...(hasSeveral ? [names] : []),
+    ...(showsWorkspace ? [nameOf({ title: connection.name })] : []),
+  ];
+  return { key: id, label: nameOf({ title }), emoji, description: details.join(' · '), value: id };
 }

@@ -1,9 +1,17 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import { failureOf } from '../../notion/failure';
 import type { View } from '../../notion/query/view';
 import { explain } from '../text/explain';
 import { withoutItemIcons } from '../text/plain';
-import { type StepAnswer, ask, type InputStep, type StepItem } from './steps';
+import {
+  type StepAnswer,
+  askIn,
+  iconItem,
+  type InputStep,
+  separator,
+  type StepItem,
+  type StepRow,
+} from './steps';
 import { nameOf } from '../text/words';
 
 /** How the matching pages are defined. */
@@ -14,26 +22,23 @@ export function pickMatching(
   step: InputStep,
   savedViews: (signal: AbortSignal) => Promise<readonly View[]>,
 ): Promise<StepAnswer<MatchBy>> {
-  const pick = window.createQuickPick<StepItem<MatchBy> | QuickPickItem>();
+  const pick = window.createQuickPick<StepRow<MatchBy>>();
   const leaving = new AbortController();
   const conditions: StepItem<MatchBy> = {
-    label: l10n.t('Conditions…'),
+    ...iconItem(l10n.t('Conditions…'), 'filter', { kind: 'conditions' }),
     description: l10n.t('Status, dates, title and other properties'),
-    iconPath: new ThemeIcon('filter'),
-    value: { kind: 'conditions' },
   };
-  const separator = { label: l10n.t('Views saved in Notion'), kind: QuickPickItemKind.Separator };
-  const show = (...items: readonly (StepItem<MatchBy> | QuickPickItem)[]) => {
+  const show = (...rows: readonly StepRow<MatchBy>[]) => {
     pick.busy = false;
-    pick.items = [conditions, separator, ...items.map(withoutItemIcons)];
+    pick.items = [conditions, separator(l10n.t('Views saved in Notion')), ...rows.map(withoutItemIcons)];
   };
   const load = async () => {
     try {
       const views = await savedViews(leaving.signal);
-      show(...(views.length > 0 ? views.map(viewItem) : [noteItem(l10n.t('No saved views.'))]));
+      show(...(views.length > 0 ? views.map(viewItem) : [note(l10n.t('No saved views.'))]));
     } catch (error) {
       const { sentence } = explain(failureOf(error));
-      if (!leaving.signal.aborted) show(noteItem(l10n.t('The saved views could not be read. {0}', sentence)));
+      if (!leaving.signal.aborted) show(note(l10n.t('The saved views could not be read. {0}', sentence)));
     }
   };
   pick.items = [conditions];
@@ -42,24 +47,17 @@ export function pickMatching(
   pick.onDidHide(() => {
     leaving.abort();
   });
-  return ask<MatchBy>(pick, step, (answer) => {
-    pick.onDidAccept(() => {
-      const [chosen] = pick.selectedItems;
-      if (chosen !== undefined && 'value' in chosen) answer(chosen.value);
-    });
-    void load();
-  });
+  void load();
+  return askIn(pick, step);
 }
 
 function viewItem(view: View): StepItem<MatchBy> {
   return {
-    label: nameOf({ title: view.name }),
+    ...iconItem(nameOf({ title: view.name }), 'eye', { kind: 'view', view }),
     description: view.filter === undefined ? l10n.t('no filter') : '',
-    iconPath: new ThemeIcon('eye'),
-    value: { kind: 'view', view },
   };
 }
 
-function noteItem(text: string): QuickPickItem {
+function note(text: string): QuickPickItem {
   return { label: text, iconPath: new ThemeIcon('info'), alwaysShow: true };
 }

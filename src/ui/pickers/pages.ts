@@ -89,17 +89,19 @@ async function lookUp(
 }
 
 function toFound({ found, failure, skippedSources }: SearchResult, toChoices: ToChoices): Found<LocatedPage> {
-  const note: Note | undefined =
-    skippedSources === 0
-      ? undefined
-      : {
-          sentence:
-            skippedSources === 1
-              ? l10n.t('One data source was searched only through Notion’s search.')
-              : l10n.t('{0} data sources were searched only through Notion’s search.', skippedSources),
-          advice: l10n.t('It may lag behind and miss pages.'),
-        };
-  return { choices: toChoices(found), note: failure === undefined ? note : explain(failure) };
+  const note = failure === undefined ? skippedNote(skippedSources) : explain(failure);
+  return { choices: toChoices(found), note };
+}
+
+function skippedNote(count: number): Note | undefined {
+  if (count === 0) return undefined;
+  return {
+    sentence:
+      count === 1
+        ? l10n.t('One data source was searched only through Notion’s search.')
+        : l10n.t('{0} data sources were searched only through Notion’s search.', count),
+    advice: l10n.t('It may lag behind and miss pages.'),
+  };
 }
 
 function toChoice(
@@ -108,21 +110,18 @@ function toChoice(
   showsWorkspace: boolean,
 ): Choice<LocatedPage> {
   const { page, workspace } = located;
-  const details = [
-    page.status ?? '',
-    page.date?.slice(0, 10) ?? '',
+  const names = [
+    page.status,
+    page.date?.slice(0, 10),
     ...(configuredSourceOf(sources, page)?.names ?? []),
-    showsWorkspace ? workspace.connection.name : '',
-  ].filter((text) => text !== '');
-  const state = stateInWords(page.state);
+    showsWorkspace ? workspace.connection.name : undefined,
+  ].flatMap((title) => (title ? nameOf({ title }) : []));
   return {
     key: page.id,
     label: nameOf(page),
     emoji: page.emoji,
     icon: icons[page.state],
-    description: [...(state === undefined ? [] : [state]), ...details.map((title) => nameOf({ title }))].join(
-      ' · ',
-    ),
+    description: [stateInWords(page.state) ?? [], ...names].flat().join(' · '),
     value: located,
   };
 }

@@ -2,10 +2,9 @@ import { window } from 'vscode';
 import { failureOf } from '../../notion/failure';
 import { type Choice, type ChoiceItem, looksLike, type Note, noteItem, toItem } from './choice';
 import { explain } from '../text/explain';
+import { ask, type InputStep, valueOf } from './steps';
 
-export interface SearchPickOptions<T> {
-  readonly title: string;
-  readonly placeholder: string;
+export interface SearchPickOptions<T> extends InputStep {
   readonly noneFound: Note;
   /** Whether only one can be chosen. */
   readonly single?: boolean | undefined;
@@ -40,12 +39,9 @@ const settlingMs = 1_000;
  * them, or the focused row where none is checked. Later results are added below the earlier ones, so that no row
  * moves just before it is picked. Undefined when the list was dismissed.
  */
-export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> | undefined> {
+export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> | undefined> {
   const pick = window.createQuickPick<ChoiceItem<T>>();
-  pick.title = options.title;
-  pick.placeholder = options.placeholder;
   pick.canSelectMany = options.single !== true;
-  pick.ignoreFocusOut = true;
   // Keeps our order. Missing from VS Code's types; a version without it sorts by label, which does no harm.
   Object.assign(pick, { sortByLabel: false });
 
@@ -62,13 +58,15 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
 
   /** `keepsScroll`: only rows were added for the same query. */
   const show = (active: string | undefined, keepsScroll: boolean) => {
-    const shownNote = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
+    const noteNow = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
     const items = [
-      ...(shownNote === undefined ? [] : [noteItem(shownNote)]),
+      ...(noteNow === undefined ? [] : [noteItem(noteNow)]),
       ...[...listed.values()].map(toItem),
     ];
+    const isAsBefore =
+      items.length === pick.items.length && items.every((item, index) => looksLike(item, pick.items[index]));
     // Assigning the items discards what the person did since VS Code last reported, so equal items are not assigned.
-    if (!isShown(items)) {
+    if (!isAsBefore) {
       if (pick.items.some(({ choice }, index) => choice?.key !== items[index]?.choice?.key))
         replacedAt = performance.now();
       pick.items = items;
@@ -79,9 +77,6 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
     if (pick.activeItems[0] !== focused) pick.activeItems = focused === undefined ? [] : [focused];
     pick.keepScrollPosition = keepsScroll;
   };
-
-  const isShown = (items: readonly ChoiceItem<T>[]) =>
-    items.length === pick.items.length && items.every((item, index) => looksLike(item, pick.items[index]));
 
   const add = ({ choices, note: added }: Found<T>) => {
     for (const choice of choices) listed.set(choice.key, choice);
@@ -97,8 +92,8 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
           const found = await request;
           if (!signal.aborted) add(found);
         } catch (error) {
-          const failure = failureOf(error);
-          if (!signal.aborted) add({ choices: [], note: explain(failure) });
+          const explained = explain(failureOf(error));
+          if (!signal.aborted) add({ choices: [], note: explained });
         }
       }),
     );
@@ -115,22 +110,19 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
     running.abort();
     pick.busy = true;
     note = undefined;
-    listed = new Map([
-      ...checked,
-      ...options.findLocally(text).map((choice) => [choice.key, choice] as const),
-    ]);
-    show(
-      [...listed.keys()].find((key) => !checked.has(key)),
-      false,
-    );
+    listed = new Map([...checked, ...byKey(options.findLocally(text))]);
+    const firstUnchecked = [...listed.keys()].find((key) => !checked.has(key));
+    show(firstUnchecked, false);
     pause = setTimeout(() => void search(text), pauseMs);
   };
 
-  return new Promise((resolve) => {
+  pick.onDidHide(() => {
+    clearTimeout(pause);
+    running.abort();
+  });
+  const answer = await ask<Picked<T>>(pick, options, (accept) => {
     pick.onDidChangeSelection((items) => {
-      const now = new Map(
-        items.flatMap(({ choice }) => (choice === undefined ? [] : [[choice.key, choice]])),
-      );
+      const now = byKey(choicesIn(items));
       if (now.size === checked.size && [...now.keys()].every((key) => checked.has(key))) return;
       unsure ||= isSettling();
       checked = now;
@@ -139,20 +131,20 @@ export function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> 
       type(typed, debounceMs);
     });
     pick.onDidAccept(() => {
-      const [active] = checked.size > 0 ? [] : pick.activeItems;
-      const values = [...checked.values(), ...(active?.choice === undefined ? [] : [active.choice])];
-      if (values.length === 0) return;
-      const latest = values.map((choice) => listed.get(choice.key) ?? choice);
-      resolve({ values: latest.map(({ value }) => value), unsure: unsure || isSettling() });
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      clearTimeout(pause);
-      running.abort();
-      pick.dispose();
-      resolve(undefined);
+      const chosen = checked.size > 0 ? [...checked.values()] : choicesIn(pick.activeItems.slice(0, 1));
+      if (chosen.length === 0) return;
+      const values = chosen.map((choice) => (listed.get(choice.key) ?? choice).value);
+      accept({ values, unsure: unsure || isSettling() });
     });
     type('', 0);
-    pick.show();
   });
+  return valueOf(answer);
+}
+
+function choicesIn<T>(items: readonly ChoiceItem<T>[]): readonly Choice<T>[] {
+  return items.flatMap(({ choice }) => choice ?? []);
+}
+
+function byKey<T>(choices: readonly Choice<T>[]): Map<string, Choice<T>> {
+  return new Map(choices.map((choice) => [choice.key, choice]));
 }

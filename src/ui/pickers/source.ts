@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { CatalogEntry } from '../../model/catalog/entry';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
-import { askOne, type StepItem } from './steps';
+import { askOne, type StepItem, valueOf } from './steps';
 import { nameOf } from '../text/words';
 
 /** A data source with the connection that reaches it. */
@@ -37,6 +37,5 @@ export async function pickSource(
 ): Promise<SourceChoice | undefined> {
   if (choices.length <= 1) return choices[0]?.value;
   const placeholder = l10n.t('Select a data source');
-  const answer = await askOne({ title, placeholder, hasBack: false }, choices);
-  return typeof answer === 'object' ? answer.value : undefined;
+  return valueOf(await askOne({ title, placeholder }, choices));
 }

@@ -8,11 +8,36 @@ export interface InputStep {
   readonly title: string;
   readonly placeholder?: string;
   /** Whether there is a step before this one. */
-  readonly hasBack: boolean;
+  readonly hasBack?: boolean;
 }
 
 /** `$(…)` in its texts is shown as text; an icon goes into `iconPath`. */
 export type StepItem<T> = vscode.QuickPickItem & { readonly value: T };
+
+/** An item to choose, or a separator or note between them. */
+export type StepRow<T> = StepItem<T> | vscode.QuickPickItem;
+
+export function iconItem<T>(label: string, icon: string, value: T): StepItem<T> {
+  return { label, iconPath: new vscode.ThemeIcon(icon), value };
+}
+
+/** One of several of which the current one is marked. The blank icon keeps the labels aligned. */
+export function markedItem<T>(label: string, value: T, isCurrent: boolean): StepItem<T> {
+  return iconItem(label, isCurrent ? 'check' : 'blank', value);
+}
+
+export function separator(label = ''): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+export function mapAnswer<T, U>(answer: StepAnswer<T>, to: (value: T) => U): StepAnswer<U> {
+  return typeof answer === 'object' ? { value: to(answer.value) } : answer;
+}
+
+/** The value of a step without Back. */
+export function valueOf<T>(answer: StepAnswer<T>): T | undefined {
+  return typeof answer === 'object' ? answer.value : undefined;
+}
 
 /** Shows an input until it is answered. `listen` subscribes to its events and calls `answer` with the value. */
 export function ask<T>(
@@ -43,37 +68,52 @@ export function ask<T>(
   });
 }
 
-/** Asks for one of several. `onButton` turns a click on an item's button into the answer. */
+/** Asks for one of several. `onButton` turns a click on an item's button into the answer, if it is one. */
 export function askOne<T>(
   step: InputStep,
-  items: readonly (StepItem<T> | vscode.QuickPickItem)[],
-  onButton?: (value: T) => T,
+  rows: readonly StepRow<T>[],
+  onButton?: (value: T, button: vscode.QuickInputButton) => StepAnswer<T>,
 ): Promise<StepAnswer<T>> {
-  const pick = vscode.window.createQuickPick<StepItem<T> | vscode.QuickPickItem>();
-  pick.items = items.map(withoutItemIcons);
+  const pick = vscode.window.createQuickPick<StepRow<T>>();
+  pick.items = rows.map(withoutItemIcons);
   pick.matchOnDescription = true;
+  return askIn(pick, step, onButton);
+}
+
+/** The same in a list whose rows the caller sets. */
+export function askIn<T>(
+  pick: vscode.QuickPick<StepRow<T>>,
+  step: InputStep,
+  onButton?: (value: T, button: vscode.QuickInputButton) => StepAnswer<T>,
+): Promise<StepAnswer<T>> {
   return ask<T>(pick, step, (answer) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen !== undefined && 'value' in chosen) answer(chosen.value);
     });
-    pick.onDidTriggerItemButton(({ item }) => {
-      if (onButton !== undefined && 'value' in item) answer(onButton(item.value));
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      const clicked = 'value' in item ? onButton?.(item.value, button) : undefined;
+      if (typeof clicked === 'object') answer(clicked.value);
     });
   });
 }
 
-/** Asks for one or more of several. */
+/** Asks for one or more of several. `titleOf` gives the title to show once the number of checked items has changed. */
 export function askSome<T>(
   step: InputStep,
   items: readonly StepItem<T>[],
   isChecked: (value: T) => boolean,
+  titleOf: (checked: number) => string = () => step.title,
 ): Promise<StepAnswer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<StepItem<T>>();
   pick.canSelectMany = true;
+  pick.matchOnDescription = true;
   pick.items = items.map(withoutItemIcons);
   pick.selectedItems = pick.items.filter(({ value }) => isChecked(value));
   return ask<readonly T[]>(pick, step, (answer) => {
+    pick.onDidChangeSelection((checked) => {
+      pick.title = titleOf(checked.length);
+    });
     pick.onDidAccept(() => {
       if (pick.selectedItems.length > 0) answer(pick.selectedItems.map(({ value }) => value));
     });
@@ -94,21 +134,20 @@ export function askText<T>(
   const box = vscode.window.createInputBox();
   box.value = initial;
   box.prompt = prompt;
-  const validate = (parsed: ParsedText<T>) => {
-    if ('error' in parsed) box.validationMessage = { message: parsed.error, severity: error };
-    else
-      box.validationMessage =
-        parsed.note === undefined ? undefined : { message: parsed.note, severity: info };
-  };
   return ask<T>(box, step, (answer) => {
+    const validated = (text: string) => {
+      const parsed = parse(text);
+      if ('error' in parsed) box.validationMessage = { message: parsed.error, severity: error };
+      else box.validationMessage = parsed.note && { message: parsed.note, severity: info };
+      return parsed;
+    };
     box.onDidChangeValue((text) => {
       if (text === '') box.validationMessage = undefined;
-      else validate(parse(text));
+      else validated(text);
     });
     box.onDidAccept(() => {
-      const parsed = parse(box.value);
-      if ('error' in parsed) validate(parsed);
-      else answer(parsed.value);
+      const parsed = validated(box.value);
+      if ('value' in parsed) answer(parsed.value);
     });
   });
 }
