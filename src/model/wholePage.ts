@@ -7,10 +7,10 @@ import type { NotionId } from '../notion/schema/ids';
 /** The content of a page, as far as Notion gives it. */
 export type Content =
   | {
-      readonly kind: 'given';
+      readonly kind: 'read';
       readonly markdown: string;
       /** Notion leaves blocks out of a long page: those that were read separately, by block id. */
-      readonly parts: ReadonlyMap<NotionId, string>;
+      readonly blocks: ReadonlyMap<NotionId, string>;
       /** Content of a long page is missing. */
       readonly cutOff: boolean;
     }
@@ -24,7 +24,7 @@ export interface WholePage {
 }
 
 /** Most blocks of a long page that are read separately. */
-const maxParts = 20;
+const maxBlocks = 20;
 
 type Reader = Pick<NotionApi, 'fullPage' | 'markdown'>;
 
@@ -38,15 +38,17 @@ export async function readWholePage(api: Reader, id: NotionId, options?: CallOpt
 async function readContent(api: Reader, id: NotionId, options?: CallOptions): Promise<Content> {
   try {
     const { text, truncated, leftOut } = await api.markdown(id, options);
-    if (!truncated) return { kind: 'given', markdown: text, parts: new Map(), cutOff: false };
-    const read = await Promise.all(leftOut.slice(0, maxParts).map((part) => readPart(api, part, options)));
-    const parts = read.filter((part) => part !== undefined);
+    if (!truncated) return { kind: 'read', markdown: text, blocks: new Map(), cutOff: false };
+    const read = await Promise.all(
+      leftOut.slice(0, maxBlocks).map((block) => readBlock(api, block, options)),
+    );
+    const blocks = read.filter((block) => block !== undefined);
     return {
-      kind: 'given',
+      kind: 'read',
       markdown: text,
-      parts: new Map(parts.map((part) => [part.id, part.text])),
+      blocks: new Map(blocks.map((block) => [block.id, block.text])),
       cutOff:
-        leftOut.length === 0 || parts.length < leftOut.length || parts.some(({ truncated: cut }) => cut),
+        leftOut.length === 0 || blocks.length < leftOut.length || blocks.some(({ truncated: cut }) => cut),
     };
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error) };
@@ -54,7 +56,7 @@ async function readContent(api: Reader, id: NotionId, options?: CallOptions): Pr
 }
 
 /** Undefined when it cannot be read; the content then counts as cut off. */
-async function readPart(api: Reader, id: NotionId, options?: CallOptions) {
+async function readBlock(api: Reader, id: NotionId, options?: CallOptions) {
   try {
     return { id, ...(await api.markdown(id, options)) };
   } catch (error) {

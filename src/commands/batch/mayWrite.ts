@@ -1,5 +1,5 @@
 import type { Workspace } from '../../model/workspace/workspace';
-import { askDespiteReadOnly } from '../../ui/messages/tell';
+import { askDespiteReadOnly } from '../../ui/messages/confirm';
 
 /** Asks before a token that was refused its first write is used for another. */
 export async function mayWrite(workspaces: readonly Workspace[]): Promise<boolean> {

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import { type Action, actionTowards, type Item } from '../../archive/batch';
 import { namesInLines, nameOf, pagesInWords, type Titled, verb, whenInWords } from '../text/words';
-
-const { l10n } = vscode;
 
 /** One question for a whole batch, naming the pages. */
 export async function confirmChange(action: Action, pages: readonly Titled[]): Promise<boolean> {
@@ -39,8 +37,20 @@ export async function confirmDisconnect(name: string): Promise<boolean> {
   );
 }
 
+/**
+ * Explains why a token cannot change pages. True for Try Again. Modal, since a notification could be answered long
+ * after, when the pages it would go on with are no longer in mind.
+ */
+export async function askDespiteReadOnly(workspaceName: string): Promise<boolean> {
+  return ask(
+    l10n.t('The token for “{0}” cannot change pages.', nameOf({ title: workspaceName })),
+    l10n.t('Notion refused the last change. Allow “Update content” for the connection in Notion.'),
+    l10n.t('Try Again'),
+  );
+}
+
 async function ask(message: string, detail: string, yes: string): Promise<boolean> {
-  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
+  return (await window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
 }
 
 /** The names, where the question does not have them, and what follows from each kind of action. */

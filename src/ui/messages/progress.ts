@@ -1,8 +1,7 @@
-import * as vscode from 'vscode';
+import { setTimeout as wait } from 'node:timers/promises';
+import { l10n, ProgressLocation, type ProgressOptions as Options, window } from 'vscode';
 import type { OnCount } from '../../notion/operations/viewPages';
 import { countInWords } from '../text/words';
-
-const { l10n } = vscode;
 
 export interface Count {
   readonly done: number;
@@ -24,20 +23,15 @@ export function withProgress<T>(
   { title, total, waitMs }: ProgressOptions,
   task: (signal: AbortSignal, report: (count: Count) => void) => Promise<T>,
 ): Thenable<T> {
-  const location = total > 1 ? vscode.ProgressLocation.Notification : { viewId: 'notionArchivist.pages' };
-  let count: Count = { done: 0, failed: 0 };
+  const location = total > 1 ? ProgressLocation.Notification : { viewId: 'notionArchivist.pages' };
+  const options = { location, title, cancellable: total > 1 };
   const controller = new AbortController();
-  return showProgress(
-    { location, title, cancellable: total > 1 },
-    controller,
-    waitMs,
-    () => batchInWords(count, total),
-    (show) =>
-      task(controller.signal, (now) => {
-        const increment = (100 * (now.done - count.done)) / total;
-        count = now;
-        show(increment);
-      }),
+  let previous: Count = { done: 0, failed: 0 };
+  return showProgress(options, controller, waitMs, batchInWords(previous, total), (report) =>
+    task(controller.signal, (count) => {
+      report(batchInWords(count, total), (100 * (count.done - previous.done)) / total);
+      previous = count;
+    }),
   );
 }
 
@@ -51,62 +45,46 @@ export async function withReading<T>(
 ): Promise<T> {
   const controller = new AbortController();
   let count = '';
-  let changed: () => void = () => undefined;
+  let report: ((count: string) => void) | undefined;
   const reading = task(controller.signal, (now, total) => {
     count = total === undefined ? l10n.t('{0} so far', countInWords(now)) : fractionInWords(now, total);
-    changed();
+    report?.(count);
   });
-  if (await isSettledSoon(reading)) return reading;
-  return showProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    controller,
-    waitMs,
-    () => count,
-    (show) => {
-      changed = () => {
-        show(0);
-      };
-      changed();
-      return reading;
-    },
-  );
-}
-
-async function isSettledSoon(work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, quietMs, false);
-  });
-  const settled = work.then(
+  const settled = reading.then(
     () => true,
     () => true,
   );
-  try {
-    return await Promise.race([settled, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  if (await Promise.race([settled, wait(quietMs, false)])) return reading;
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return showProgress(options, controller, waitMs, count, (reportNow) => {
+    report = reportNow;
+    report(count);
+    return reading;
+  });
 }
 
+/** `count` is shown, with the time to wait, until the task reports another. */
 function showProgress<T>(
-  options: vscode.ProgressOptions,
+  options: Options,
   controller: AbortController,
   waitMs: () => number,
-  inWords: () => string,
-  task: (show: (increment: number) => void) => Promise<T>,
+  count: string,
+  task: (report: (count: string, increment?: number) => void) => Promise<T>,
 ): Thenable<T> {
-  return vscode.window.withProgress(options, async (progress, token) => {
+  return window.withProgress(options, async (progress, token) => {
     const cancelling = token.onCancellationRequested(() => {
       controller.abort();
     });
-    const show = (increment: number) => {
-      progress.report({ increment, message: withWait(inWords(), waitMs()) });
+    let latest = count;
+    const report = (now: string, increment = 0) => {
+      latest = now;
+      progress.report({ increment, message: withWait(now, waitMs()) });
     };
     const everySecond = setInterval(() => {
-      if (waitMs() > 0) show(0);
+      if (waitMs() > 0) report(latest);
     }, 1_000);
     try {
-      return await task(show);
+      return await task(report);
     } finally {
       clearInterval(everySecond);
       cancelling.dispose();

@@ -1,36 +1,25 @@
-import * as vscode from 'vscode';
-import type { JournalError } from '../../archive/journal/errors';
+import { commands, l10n, window } from 'vscode';
 import { explain, type Remedy } from '../text/explain';
 import type { Failure } from '../../notion/failure';
 import { withoutItemIcons } from '../text/plain';
 import { reasonOf, type Summary } from '../text/summary';
 import { nameOf } from '../text/words';
 
-const { l10n, window } = vscode;
-
-const commandOf: Partial<Record<Remedy, readonly [command: string, argument?: string]>> = {
-  connect: ['notionArchivist.connect'],
-  openSetting: ['workbench.action.openSettings', 'notionArchivist.apiBaseUrl'],
-  showLog: ['notionArchivist.showLog'],
-};
-
-function labelOf(remedy: Remedy): string | undefined {
-  switch (remedy) {
-    case 'connect':
-      return l10n.t('Reconnect');
-    case 'openSetting':
-      return l10n.t('Open Setting');
-    case 'showLog':
-      return l10n.t('Show Log');
-    case 'retry':
-    case 'none':
-      return undefined;
-  }
+interface Button {
+  readonly label: string;
+  readonly command: readonly [command: string, argument?: string];
 }
 
-async function apply(remedy: Remedy): Promise<void> {
-  const command = commandOf[remedy];
-  if (command !== undefined) await vscode.commands.executeCommand(...command);
+function buttonOf(remedy: Remedy): Button | undefined {
+  const buttons: Partial<Record<Remedy, Button>> = {
+    connect: { label: l10n.t('Reconnect'), command: ['notionArchivist.connect'] },
+    openSetting: {
+      label: l10n.t('Open Setting'),
+      command: ['workbench.action.openSettings', 'notionArchivist.apiBaseUrl'],
+    },
+    showLog: { label: l10n.t('Show Log'), command: ['notionArchivist.showLog'] },
+  };
+  return buttons[remedy];
 }
 
 export function tell(text: string): void {
@@ -65,61 +54,28 @@ export function tellNotRead(failure: Failure): void {
 }
 
 export function tellWithRemedy(text: string, remedy: Remedy): void {
-  const button = labelOf(remedy);
-  void window.showErrorMessage(text, ...(button === undefined ? [] : [button])).then((chosen) => {
-    if (chosen !== undefined) void apply(remedy);
+  const button = buttonOf(remedy);
+  void window.showErrorMessage(text, ...(button === undefined ? [] : [button.label])).then((chosen) => {
+    if (chosen !== undefined && button !== undefined) void commands.executeCommand(...button.command);
   });
 }
 
 export function tellNotConnected(): void {
   const connect = l10n.t('Connect Workspace');
   void window.showInformationMessage(l10n.t('Connect a Notion workspace first.'), connect).then((chosen) => {
-    if (chosen === connect) void apply('connect');
+    if (chosen === connect) void commands.executeCommand('notionArchivist.connect');
   });
-}
-
-/**
- * Explains why a token cannot change pages. True for Try Again. Modal, since a notification could be answered long
- * after, when the pages it would go on with are no longer in mind.
- */
-export async function askDespiteReadOnly(workspaceName: string): Promise<boolean> {
-  const again = l10n.t('Try Again');
-  const chosen = await window.showWarningMessage(
-    l10n.t('The token for “{0}” cannot change pages.', nameOf({ title: workspaceName })),
-    {
-      modal: true,
-      detail: l10n.t('Notion refused the last change. Allow “Update content” for the connection in Notion.'),
-    },
-    again,
-  );
-  return chosen === again;
-}
-
-export function notDoneInWords({ doing, code }: JournalError): string {
-  return {
-    begin: l10n.t(
-      'Nothing was changed because the record that Undo needs could not be written to disk ({0}).',
-      code,
-    ),
-    goOn: l10n.t('Stopped because the record that Undo needs could not be written to disk ({0}).', code),
-    read: l10n.t('Nothing was changed because the history could not be read from disk ({0}).', code),
-    forget: l10n.t('Some of the history could not be deleted from disk ({0}).', code),
-    note: l10n.t(
-      'Your answer could not be saved to disk ({0}), so you will be asked again at the next start.',
-      code,
-    ),
-  }[doing];
 }
 
 export type SummaryAnswer = 'undo' | 'retry' | 'show';
 
 /** Shows the outcome of a batch. Resolves to the chosen button, which may be never. */
 export async function tellSummary(summary: Summary): Promise<SummaryAnswer | undefined> {
-  const buttons = new Map<string, SummaryAnswer | Remedy>();
+  const buttons = new Map<string, SummaryAnswer | Button>();
   if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
   if (summary.failed.length > 0) buttons.set(l10n.t('Retry'), 'retry');
-  const remedy = labelOf(summary.remedy);
-  if (remedy !== undefined) buttons.set(remedy, summary.remedy);
+  const remedy = buttonOf(summary.remedy);
+  if (remedy !== undefined) buttons.set(remedy.label, remedy);
   if (summary.canUndo) buttons.set(l10n.t('Undo'), 'undo');
 
   const show = {
@@ -129,8 +85,8 @@ export async function tellSummary(summary: Summary): Promise<SummaryAnswer | und
   }[summary.severity];
   const chosen = await show(summary.text, ...buttons.keys());
   const answer = chosen === undefined ? undefined : buttons.get(chosen);
-  if (answer === 'undo' || answer === 'retry' || answer === 'show') return answer;
-  if (answer !== undefined) await apply(answer);
+  if (typeof answer !== 'object') return answer;
+  await commands.executeCommand(...answer.command);
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import { l10n, type LogOutputChannel, window } from 'vscode';
 import { codeOf } from '../../archive/errno';
 import { BatchTakenError, JournalError } from '../../archive/journal/errors';
 import { NotionError } from '../../notion/failure';
-import { notDoneInWords, tell, tellFailure, tellWithRemedy } from './tell';
+import { tell, tellFailure, tellWithRemedy } from './tell';
 
 export type ErrorLog = Pick<LogOutputChannel, 'error'>;
 
@@ -32,4 +32,20 @@ export function logError(error: unknown, log: ErrorLog): void {
 /** Node quotes a header that it refuses, and with it the token. */
 function withoutTokens(text: string): string {
   return text.replaceAll(/Bearer\s+\S+|\b(?:ntn|secret)_\w+/g, '…');
+}
+
+function notDoneInWords({ doing, code }: JournalError): string {
+  return {
+    begin: l10n.t(
+      'Nothing was changed because the record that Undo needs could not be written to disk ({0}).',
+      code,
+    ),
+    goOn: l10n.t('Stopped because the record that Undo needs could not be written to disk ({0}).', code),
+    read: l10n.t('Nothing was changed because the history could not be read from disk ({0}).', code),
+    forget: l10n.t('Some of the history could not be deleted from disk ({0}).', code),
+    note: l10n.t(
+      'Your answer could not be saved to disk ({0}), so you will be asked again at the next start.',
+      code,
+    ),
+  }[doing];
 }

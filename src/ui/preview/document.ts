@@ -38,8 +38,7 @@ export function loadingDocument(title: string): string {
 }
 
 export function failureDocument(title: string, id: NotionId, failure: Failure): string {
-  const { sentence, remedy } = explain(failure);
-  return message(title, l10n.t('The page cannot be shown.'), sentence, advice(remedy), openLink(id));
+  return message(title, l10n.t('The page cannot be shown.'), ...reasons(failure), openLink(id));
 }
 
 export function disconnectedDocument(title: string): string {
@@ -56,7 +55,7 @@ export function nothingDocument(): string {
 }
 
 function message(title: string, ...sentences: readonly string[]): string {
-  return [`# ${headingOf({ title })}`, ...sentences.filter(Boolean)].join('\n\n');
+  return [`# ${headingOf({ title })}`, ...sentences].join('\n\n');
 }
 
 function headingOf(titled: Parameters<typeof nameOf>[0]): string {
@@ -67,19 +66,21 @@ function openLink(id: NotionId): string {
   return `[${l10n.t('Open in Notion')}](<${linkTo(id)}>)`;
 }
 
+function note(label: string, ...sentences: readonly string[]): string {
+  return [`> **${label}**`, ...sentences].join(' ');
+}
+
 function stateNote(state: PageState): readonly string[] {
-  switch (state) {
-    case 'live':
-      return [];
-    case 'trash':
-      return [
-        `> **${l10n.t('In the Trash.')}** ${l10n.t('By default, Notion deletes it 30 days after it was moved there.')}`,
-      ];
-    case 'kept':
-      return [
-        `> **${l10n.t('Archived in Notion.')}** ${l10n.t('Hidden from views and search, never deleted.')}`,
-      ];
-  }
+  return {
+    live: [],
+    trash: [
+      note(
+        l10n.t('In the Trash.'),
+        l10n.t('By default, Notion deletes it 30 days after it was moved there.'),
+      ),
+    ],
+    kept: [note(l10n.t('Archived in Notion.'), l10n.t('Hidden from views and search, never deleted.'))],
+  }[state];
 }
 
 /** Rows of name and value; properties without a value are omitted. */
@@ -105,20 +106,22 @@ function contentBlocks(content: Content, id: NotionId): readonly string[] {
         l10n.t('Notion does not provide the content of this page while it is in the Trash.'),
         l10n.t('Restore the page to see its content.'),
       ];
-    case 'failed': {
-      const { sentence, remedy } = explain(content.failure);
-      return [l10n.t('The content of the page could not be read.'), sentence, advice(remedy)].filter(Boolean);
-    }
-    case 'given': {
-      const text = markdownOf(content.markdown, content.parts, contentWords()).join('\n');
-      const note = content.cutOff
-        ? [
-            `> **${l10n.t('This page is incomplete.')}** ${l10n.t('It is too long for Notion to return all of it.')} ${openLink(id)}`,
-          ]
-        : [];
-      return [...note, text === '' ? `*${l10n.t('The page is empty.')}*` : text];
+    case 'failed':
+      return [l10n.t('The content of the page could not be read.'), ...reasons(content.failure)];
+    case 'read': {
+      const text = markdownOf(content.markdown, content.blocks, contentWords()).join('\n');
+      const body = text === '' ? `*${l10n.t('The page is empty.')}*` : text;
+      if (!content.cutOff) return [body];
+      const tooLong = l10n.t('It is too long for Notion to return all of it.');
+      return [note(l10n.t('This page is incomplete.'), tooLong, openLink(id)), body];
     }
   }
+}
+
+/** Why something could not be read, and what to do about it. */
+function reasons(failure: Failure): readonly string[] {
+  const { sentence, remedy } = explain(failure);
+  return [sentence, advice(remedy)].filter(Boolean);
 }
 
 function advice(remedy: Remedy): string {

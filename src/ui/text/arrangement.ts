@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import type { Arrangement, OwnArrangement } from '../../model/arrangement/arrangement';
 import type { GroupValue } from '../../model/arrangement/groupValue';
-import type { PropertySchema } from '../../notion/schema/property';
 import type { Order } from '../../notion/query/query';
 import { conditionInWords, timeInWords } from './conditions';
 import { nameOf } from './words';
@@ -10,14 +9,15 @@ import { nameOf } from './words';
 export function arrangementInWords(arrangement: Arrangement, spoken = false): readonly string[] {
   if (arrangement.kind === 'view') return [l10n.t('as in “{0}”', nameOf({ title: arrangement.name }, 40))];
   const { order, group, where } = arrangement;
+  const properties = Object.entries(arrangement.names).map(([id, name]) => ({ id, name }));
   return [
     ...(order === undefined ? [] : [orderInWords(order, arrangement, spoken)]),
     ...(group === undefined ? [] : [l10n.t('grouped by {0}', nameIn(arrangement, group.property))]),
-    ...where.map((criterion) => conditionInWords(criterion, namesOf(arrangement), new Date())),
+    ...where.map((criterion) => conditionInWords(criterion, properties, new Date())),
   ];
 }
 
-function orderInWords({ by, descending }: Order, arrangement: OwnArrangement, spoken = false): string {
+function orderInWords({ by, descending }: Order, arrangement: OwnArrangement, spoken: boolean): string {
   const name = by.kind === 'time' ? timeInWords(by.time) : nameIn(arrangement, by.id);
   if (spoken) return descending ? l10n.t('by {0}, descending', name) : l10n.t('by {0}, ascending', name);
   return descending ? l10n.t('by {0} ↓', name) : l10n.t('by {0} ↑', name);
@@ -44,9 +44,4 @@ export function groupInWords(value: GroupValue, arrangement: Arrangement | undef
 
 function nameIn({ names }: OwnArrangement, property: string): string {
   return nameOf({ title: names[property] ?? property }, 40);
-}
-
-/** The stored names, in the form that `conditionInWords` takes. */
-function namesOf({ names }: OwnArrangement): readonly PropertySchema[] {
-  return Object.entries(names).map(([id, name]) => ({ id, name, type: 'other' }));
 }

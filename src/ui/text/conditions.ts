@@ -5,18 +5,20 @@ import type { Time } from '../../notion/query/query';
 import { plain } from './plain';
 import { nameOf, whenInWords } from './words';
 
+type NamedProperty = Pick<PropertySchema, 'id' | 'name'>;
+
 /** A condition as plain text. An age names its date, counted back from `now`. */
 export function conditionInWords(
   criterion: Criterion,
-  properties: readonly PropertySchema[],
+  properties: readonly NamedProperty[],
   now: Date,
 ): string {
   switch (criterion.kind) {
     case 'text':
       return l10n.t('{0} contains “{1}”', named(criterion, properties), plain(criterion.contains));
     case 'option': {
-      const names = criterion.anyOf.map((name) => l10n.t('“{0}”', nameOf({ title: name })));
       const property = named(criterion, properties);
+      const names = criterion.anyOf.map((name) => l10n.t('“{0}”', nameOf({ title: name })));
       const options = names.join(l10n.t(' or '));
       return criterion.type === 'multi_select'
         ? l10n.t('{0} has {1}', property, options)
@@ -33,7 +35,7 @@ export function conditionInWords(
 
 export function conditionsInWords(
   criteria: readonly Criterion[],
-  properties: readonly PropertySchema[],
+  properties: readonly NamedProperty[],
   now: Date,
 ): string {
   return criteria.map((criterion) => conditionInWords(criterion, properties, now)).join(' · ');
@@ -51,7 +53,7 @@ export function boundInWords(age: Age, now: Date): string {
     : whenInWords(bound);
 }
 
-function ageInWords(age: Age, properties: readonly PropertySchema[], now: Date): string {
+function ageInWords(age: Age, properties: readonly NamedProperty[], now: Date): string {
   const what = age.of.kind === 'date' ? named(age.of, properties) : timeInWords(age.of.time);
   const bound = boundInWords(age, now);
   return age.days === 1
@@ -59,7 +61,7 @@ function ageInWords(age: Age, properties: readonly PropertySchema[], now: Date):
     : l10n.t('{0} more than {1} days ago (before {2})', what, age.days, bound);
 }
 
-function named({ property }: { readonly property: string }, properties: readonly PropertySchema[]): string {
+function named({ property }: { readonly property: string }, properties: readonly NamedProperty[]): string {
   const found = properties.find(({ id }) => id === property);
   return found === undefined ? l10n.t('Missing property') : nameOf({ title: found.name });
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type Action, type StopReason, isFailure, type Outcome, type ItemResult } from '../../archive/batch';
-import { explain, type Remedy } from './explain';
+import { explain, type Explanation, type Remedy } from './explain';
 import { doneInWords, nameOf, pagesInWords, undoneInWords } from './words';
 
 /** The outcome of a batch as a message. */
@@ -17,13 +17,11 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
   const of = (...kinds: Outcome['kind'][]) => results.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
   const failed = results.filter(isFailure);
-  const unsure = of('unknown');
-  const notChanged = of('failed', 'notStarted');
   const [first] = failed;
   const sentences = [
     changed.length === 0 ? '' : changedInWords(action, changed, results.length, isUndo),
-    failedInWords(notChanged),
-    unsureInWords(unsure),
+    failedInWords(of('failed', 'notStarted')),
+    unsureInWords(of('unknown')),
     statement(
       of('gone'),
       l10n.t('are gone: permanently deleted or no longer shared'),
@@ -99,21 +97,10 @@ function retitledInWords(results: readonly ItemResult[]): string {
 }
 
 /** Why an item was not changed, or perhaps not. The sentence is empty for outcomes that need no reason. */
-export function reasonOf(outcome: Outcome): { readonly sentence: string; readonly remedy: Remedy } {
-  switch (outcome.kind) {
-    case 'failed':
-    case 'unknown':
-      return explain(outcome.failure);
-    case 'notStarted':
-      return { sentence: stopReasonInWords(outcome.why), remedy: 'retry' };
-    case 'gone':
-    case 'changed':
-    case 'already':
-    case 'found':
-    case 'changedSince':
-    case 'moved':
-      return { sentence: '', remedy: 'none' };
-  }
+export function reasonOf(outcome: Outcome): Explanation {
+  if ('failure' in outcome) return explain(outcome.failure);
+  if ('why' in outcome) return { sentence: stopReasonInWords(outcome.why), remedy: 'retry' };
+  return { sentence: '', remedy: 'none' };
 }
 
 function stopReasonInWords(why: StopReason): string {

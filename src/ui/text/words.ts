@@ -44,25 +44,12 @@ export function whenInWords(moment: string): string {
 
 /** Undefined for a live page, whose state goes without saying. */
 export function stateInWords(state: PageState): string | undefined {
-  switch (state) {
-    case 'live':
-      return undefined;
-    case 'trash':
-      return l10n.t('in Trash');
-    case 'kept':
-      return l10n.t('archived');
-  }
+  return { live: undefined, trash: l10n.t('in Trash'), kept: l10n.t('archived') }[state];
 }
 
 /** The description of a row while it is being changed to the state `asked`. */
 export function underWay(asked: PageState): string {
-  switch (asked) {
-    case 'trash':
-    case 'kept':
-      return l10n.t('Archiving…');
-    case 'live':
-      return l10n.t('Restoring…');
-  }
+  return asked === 'live' ? l10n.t('Restoring…') : l10n.t('Archiving…');
 }
 
 export function doneInWords(action: Action, pages: string): string {

@@ -82,27 +82,27 @@ function lineBlock(
 ): readonly Block[] {
   const { words } = source;
   const text = line.replace(attributeList, '').trimEnd();
-  const heading = /^(#{1,6})\s+(.*)$/s.exec(text);
+  const aboveChildren = (lines: readonly string[]) => [...paragraph(lines), ...children()];
+  const [, hashes, heading = ''] = /^(#{1,6})\s+(.*)$/s.exec(text) ?? [];
   // Headings move down one level, since the page's title is the only one of the first.
-  if (heading !== null) {
-    const marks = '#'.repeat(Math.min(6, (heading[1] ?? '').length + 1));
-    const title = lineStart(inline(heading[2] ?? '', words).replaceAll('\n', ' '));
-    return [...paragraph([`${marks} ${headingEnd(title)}`]), ...children()];
+  if (hashes !== undefined) {
+    const marks = '#'.repeat(Math.min(6, hashes.length + 1));
+    const title = lineStart(inline(heading, words).replaceAll('\n', ' '));
+    return aboveChildren([`${marks} ${headingEnd(title)}`]);
   }
-  const todo = /^[-*+] \[([ xX])\](?:\s+(.*))?$/s.exec(text);
-  if (todo !== null) {
-    const [first = '', ...rest] = textLines(todo[2] ?? '', words);
-    return listItem('-', [`${todo[1] === ' ' ? '☐' : '☑'} ${first}`, ...rest], children());
+  const [, check, task = ''] = /^[-*+] \[([ xX])\](?:\s+(.*))?$/s.exec(text) ?? [];
+  if (check !== undefined) {
+    const [first = '', ...rest] = textLines(task, words);
+    return listItem('-', [`${check === ' ' ? '☐' : '☑'} ${first}`, ...rest], children());
   }
-  const bullet = /^[-*+]\s+(.*)$/s.exec(text);
-  if (bullet !== null) return listItem('-', textLines(bullet[1] ?? '', words), children());
-  const number = /^(\d{1,9}\.)\s+(.*)$/s.exec(text);
-  if (number !== null) return listItem(number[1] ?? '1.', textLines(number[2] ?? '', words), children());
-  const quote = /^>\s?(.*)$/s.exec(text);
-  if (quote !== null) return quotation([...paragraph(textLines(quote[1] ?? '', words)), ...children()]);
-  if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return [...paragraph(['---']), ...children()];
-  const equation = /^\$\$(.+)\$\$$/.exec(text);
-  if (equation !== null) return [...paragraph([codeSpan(equation[1] ?? '')]), ...children()];
+  const [, marker, item = ''] = /^([-*+]|\d{1,9}\.)\s+(.*)$/s.exec(text) ?? [];
+  if (marker !== undefined)
+    return listItem(marker.endsWith('.') ? marker : '-', textLines(item, words), children());
+  const quote = /^>\s?(.*)$/s.exec(text)?.[1];
+  if (quote !== undefined) return quotation(aboveChildren(textLines(quote, words)));
+  if (/^(-{3,}|\*{3,}|_{3,})$/.test(text)) return aboveChildren(['---']);
+  const equation = /^\$\$(.+)\$\$$/.exec(text)?.[1];
+  if (equation !== undefined) return aboveChildren([codeSpan(equation)]);
   return [...(separateBlock(text, source, depth) ?? paragraph(textLines(text, words))), ...children()];
 }
 

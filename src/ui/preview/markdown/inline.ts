@@ -1,7 +1,7 @@
 import { notionAddress, safeAddress } from './address';
-import { bracketed, type Bracketed } from './brackets';
+import { bracketed } from './brackets';
 import { codeSpan, escape } from './escape';
-import { type Tag, tagAt, targetOf } from './tags';
+import { matchAt, type Tag, tagAt, targetOf } from './tags';
 import type { Words } from './words';
 
 /** Tags that only style text; their content stays. */
@@ -71,23 +71,17 @@ function pieceAt(source: string, at: number, context: Context): Piece {
 }
 
 function codeAt(source: string, at: number): Piece {
-  const run = /`+/y;
-  run.lastIndex = at;
-  const fence = run.exec(source)?.[0] ?? '`';
+  const fence = matchAt(/`+/y, source, at)?.[0] ?? '`';
   const from = at + fence.length;
-  const other = /`+/g;
-  other.lastIndex = from;
-  for (let found = other.exec(source); found !== null; found = other.exec(source)) {
-    if (found[0].length === fence.length) return [codeSpan(source.slice(from, found.index)), other.lastIndex];
-  }
-  return [escape(fence), from];
+  const closing = matchAt(new RegExp(`(?<!\`)${fence}(?!\`)`, 'g'), source, from);
+  return closing === null
+    ? [escape(fence), from]
+    : [codeSpan(source.slice(from, closing.index)), closing.index + fence.length];
 }
 
 /** Shows the source of an equation, since VS Code's preview may draw it. */
 function equationAt(source: string, at: number): Piece {
-  const equation = /\$(?:`([^`]+)`|(?!\s)((?:\\.|[^$\\])+)(?<!\s))\$/y;
-  equation.lastIndex = at;
-  const found = equation.exec(source);
+  const found = matchAt(/\$(?:`([^`]+)`|(?!\s)((?:\\.|[^$\\])+)(?<!\s))\$/y, source, at);
   return found === null
     ? [escape('$'), at + 1]
     : [codeSpan(found[1] ?? found[2] ?? ''), at + found[0].length];
@@ -95,9 +89,7 @@ function equationAt(source: string, at: number): Piece {
 
 /** Marks between spaces, or in a number that Notion never writes, are text. */
 function emphasisAt(source: string, at: number): Piece {
-  const mark = source[at] === '~' ? /~+/y : /\*+/y;
-  mark.lastIndex = at;
-  const run = mark.exec(source)?.[0] ?? '';
+  const run = matchAt(/~+|\*+/y, source, at)?.[0] ?? '';
   const end = at + run.length;
   const touches = /\S/.test(source[at - 1] ?? ' ') || /\S/.test(source[end] ?? ' ');
   const isKnown = run === '~~' || /^\*{1,3}$/.test(run);
@@ -108,15 +100,14 @@ function linkAt(source: string, at: number, context: Context): Piece {
   const isImage = source[at] === '!';
   const found = context.depth < maxDepth ? bracketed(source, isImage ? at + 1 : at) : undefined;
   if (found === undefined) return [escape(source.slice(at, at + 1)), at + 1];
-  if (found.kind === 'citation')
-    return [link(escape(context.words.source), found.address, context), found.end];
-  const label = labelOf(found, isImage, context);
-  return [link(label, found.address, context), found.end];
+  const { words } = context;
+  const label = found.kind === 'citation' ? escape(words.source) : renderLabel(found.label, context);
+  const isNamed = isImage && found.kind === 'link';
+  return [link(isNamed ? named(words.image, label) : label, found.address, context), found.end];
 }
 
-function labelOf({ label }: Bracketed, isImage: boolean, context: Context): string {
-  const inside = render(label, { ...context, depth: context.depth + 1, inLink: true });
-  return isImage ? named(context.words.image, inside) : inside;
+function renderLabel(source: string, context: Context): string {
+  return render(source, { ...context, depth: context.depth + 1, inLink: true });
 }
 
 function named(kind: string, label: string): string {
@@ -144,7 +135,7 @@ function tagPieceAt(source: string, at: number, context: Context): Piece {
   const close = `</${tag.name}>`;
   const closed = tag.kind === 'open' ? source.indexOf(close, tag.end) : -1;
   const inside = closed < 0 ? '' : source.slice(tag.end, closed);
-  const label = render(inside, { ...context, depth: context.depth + 1, inLink: true });
+  const label = renderLabel(inside, context);
   return [referenceTo(tag, label, context), closed < 0 ? tag.end : closed + close.length];
 }
 
@@ -171,15 +162,12 @@ function dateOf({ attributes }: Tag): string {
 /** Text up to the next special character. A bare web address becomes a link, as in Notion. */
 function textAt(source: string, at: number, { inLink }: Context): Piece {
   const address = /https?:\/\/[^\s<>\\`*[\]]*[^\s<>\\`*[\].,;:!?'")]/iy;
-  address.lastIndex = at;
-  const found = /[\w]/.test(source[at - 1] ?? '') ? null : address.exec(source);
-  if (found !== null) {
-    const safe = inLink ? undefined : safeAddress(found[0]);
-    const text = escape(found[0]);
-    return [safe === undefined ? text : `[${text}](<${safe}>)`, at + found[0].length];
+  const found = /\w/.test(source[at - 1] ?? '') ? undefined : matchAt(address, source, at)?.[0];
+  if (found === undefined) {
+    const text = matchAt(/[^\\`$*~![<h]+|[^]/y, source, at)?.[0] ?? '';
+    return [escape(text), at + text.length];
   }
-  const plain = /[^\\`$*~![<h]+|[^]/y;
-  plain.lastIndex = at;
-  const text = plain.exec(source)?.[0] ?? '';
-  return [escape(text), at + text.length];
+  const safe = inLink ? undefined : safeAddress(found);
+  const text = escape(found);
+  return [safe === undefined ? text : `[${text}](<${safe}>)`, at + found.length];
 }

@@ -16,9 +16,7 @@ export class Pairs {
   /** The index of the line that closes the block opened at `at`, nested ones skipped. Undefined without an end. */
   endOf(at: number, pair: Pair): number | undefined {
     const key = pair.open.source;
-    const known = this.#ends.get(key);
-    if (known !== undefined) return known.get(at);
-    const ends = this.#find(pair);
+    const ends = this.#ends.get(key) ?? this.#find(pair);
     this.#ends.set(key, ends);
     return ends.get(at);
   }

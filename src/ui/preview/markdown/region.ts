@@ -1,5 +1,5 @@
 import { codeFence, endsCode, type Pair, type Pairs } from './pairs';
-import { attributesIn, type Tag, tagAt, tagOf } from './tags';
+import { attributesIn, type Tag, tagAt } from './tags';
 
 /** A block of Notion's enhanced Markdown: its first line, and the lines inside it without their common tabs. */
 export interface Region {
@@ -26,55 +26,64 @@ const containers = new Map<string, Region['kind']>([
 /** Tags of blocks without content of their own. */
 const emptyTags = new Set(['empty-block', 'table_of_contents', 'breadcrumb']);
 
-const none: ReadonlyMap<string, string> = new Map();
-
 const fencedCallout: Pair = { open: /^:{3,}\s*\w/, close: /^:{3,}$/ };
+
+/** How far a region reaches: the index after its last line inside, and the index after the region. */
+type Extent = readonly [last: number, end: number];
 
 /** The block that begins at line `at`. `pairs` belongs to the same lines. */
 export function region(lines: readonly string[], at: number, pairs: Pairs): Region {
   const line = lines[at] ?? '';
   const first = line.trim();
-  const tag = tagOf(first);
-  if (first === '' || isEmpty(tag))
-    return { kind: 'blank', first, inside: [], attributes: none, end: at + 1 };
+  const regionTo = (kind: Region['kind'], [last, end]: Extent, attributes: Tag['attributes'] = new Map()) => {
+    const inside = outdented(lines.slice(at + 1, last), kind === 'code' ? tabsOf(line) : undefined);
+    return { kind, first, inside, attributes, end };
+  };
+  // A block without an end reaches over the lines indented below.
+  const nested = (pair: Pair): Extent => {
+    const end = pairs.endOf(at, pair);
+    return end === undefined ? indented(lines, at) : [end, end + 1];
+  };
+  const tag = tagAt(first, 0);
+  const isWholeLine = tag?.end === first.length;
+  if (first === '' || (isWholeLine && isEmpty(tag))) return regionTo('blank', [at, at + 1]);
 
   const fence = codeFence(first);
-  if (fence !== undefined) return until(lines, at, 'code', (text) => endsCode(text, fence));
-  if (first === '$$') return until(lines, at, 'equation', (text) => text === '$$');
-  if (tagAt(first, 0)?.name === 'table')
-    return until(lines, at, 'table', (text) => text.endsWith('</table>'), true);
-  const fenced = /^:{3,}\s*callout\b(.*)$/.exec(first)?.[1];
-  if (fenced !== undefined)
-    return {
-      ...nested(lines, at, 'callout', pairs.endOf(at, fencedCallout)),
-      attributes: attributesIn(fenced),
-    };
-  const opening = tagAt(first, 0);
-  const kind = opening?.kind === 'open' ? containers.get(opening.name) : undefined;
-  if (opening === undefined || kind === undefined) return lineRegion(lines, at);
-  const ending = `</${opening.name}>`;
-  if (first.toLowerCase().endsWith(ending)) {
-    const inside = [first.slice(opening.end, -ending.length)];
-    return { kind, first, inside, attributes: opening.attributes, end: at + 1 };
+  if (fence !== undefined) {
+    const extent = until(lines, at + 1, (text) => endsCode(text, fence));
+    return regionTo('code', extent);
   }
-  if (tag === undefined) return lineRegion(lines, at);
+  if (first === '$$') {
+    const extent = until(lines, at + 1, (text) => text === '$$');
+    return regionTo('equation', extent);
+  }
+  if (tag?.name === 'table') {
+    const [, end] = until(lines, at, (text) => text.endsWith('</table>'));
+    return regionTo('table', [end, end]);
+  }
+  const fenced = /^:{3,}\s*callout\b(.*)$/.exec(first)?.[1];
+  if (fenced !== undefined) return regionTo('callout', nested(fencedCallout), attributesIn(fenced));
+  const kind = tag?.kind === 'open' ? containers.get(tag.name) : undefined;
+  if (tag === undefined || kind === undefined) return regionTo('line', indented(lines, at));
+  const ending = `</${tag.name}>`;
+  if (first.toLowerCase().endsWith(ending)) {
+    const inside = [first.slice(tag.end, -ending.length)];
+    return { kind, first, inside, attributes: tag.attributes, end: at + 1 };
+  }
+  if (!isWholeLine) return regionTo('line', indented(lines, at));
 
   const open = new RegExp(`^<${tag.name}(?:\\s[^>]*)?>`, 'i');
   const close = new RegExp(`</${tag.name}>$`, 'i');
-  const found = {
-    ...nested(lines, at, kind, pairs.endOf(at, { open, close })),
-    attributes: tag.attributes,
-  };
+  const found = regionTo(kind, nested({ open, close }), tag.attributes);
   return kind === 'toggle' ? withSummary(found) : found;
 }
 
-function isEmpty(tag: Tag | undefined): boolean {
-  if (tag === undefined) return false;
-  return emptyTags.has(tag.name) || (tag.kind === 'close' && containers.has(tag.name));
+function isEmpty({ name, kind }: Tag): boolean {
+  return emptyTags.has(name) || (kind === 'close' && containers.has(name));
 }
 
-/** A line with the lines indented below it. */
-function lineRegion(lines: readonly string[], at: number): Region {
+/** Over the lines indented below. */
+function indented(lines: readonly string[], at: number): Extent {
   const own = tabsOf(lines[at] ?? '');
   let end = at + 1;
   for (let next = end; next < lines.length; next++) {
@@ -83,27 +92,14 @@ function lineRegion(lines: readonly string[], at: number): Region {
     if (tabsOf(line) <= own) break;
     end = next + 1;
   }
-  return regionAt('line', lines, at, end, end);
+  return [end, end];
 }
 
-/** Reaches to the first end line, or to the end of the text without one. */
-function until(
-  lines: readonly string[],
-  at: number,
-  kind: Region['kind'],
-  isEnd: (text: string) => boolean,
-  endIsInside = false,
-): Region {
-  const from = endIsInside && isEnd((lines[at] ?? '').trim()) ? at : at + 1;
+/** To the first end line from `from` on, or to the end of the text without one. */
+function until(lines: readonly string[], from: number, isEnd: (text: string) => boolean): Extent {
   let last = from;
   while (last < lines.length && !isEnd((lines[last] ?? '').trim())) last++;
-  const end = Math.min(lines.length, last + 1);
-  return regionAt(kind, lines, at, endIsInside ? end : last, Math.max(end, at + 1));
-}
-
-/** Reaches to the line `end`; without one, over the lines indented below. */
-function nested(lines: readonly string[], at: number, kind: Region['kind'], end: number | undefined): Region {
-  return end === undefined ? { ...lineRegion(lines, at), kind } : regionAt(kind, lines, at, end, end + 1);
+  return [last, Math.min(lines.length, last + 1)];
 }
 
 /** Takes a toggle's title from the first line inside it. */
@@ -116,17 +112,6 @@ function withSummary(found: Region): Region {
     inside: outdented(found.inside.slice(at + 1)),
     attributes: new Map([...found.attributes, ['summary', title]]),
   };
-}
-
-function regionAt(
-  kind: Region['kind'],
-  lines: readonly string[],
-  at: number,
-  last: number,
-  end: number,
-): Region {
-  const inside = outdented(lines.slice(at + 1, last), kind === 'code' ? tabsOf(lines[at] ?? '') : undefined);
-  return { kind, first: (lines[at] ?? '').trim(), inside, attributes: none, end };
 }
 
 function outdented(lines: readonly string[], tabs?: number): readonly string[] {

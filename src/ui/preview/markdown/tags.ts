@@ -10,10 +10,15 @@ export interface Tag {
 const tag = /<(\/?)([a-z][\w-]*)((?:\s+[\w-]+="[^"]*")*)\s*(\/?)>/iy;
 const attribute = /(?<![\w-])([\w-]+)="([^"]*)"/g;
 
+/** The first match from the index `at` on; at it for a sticky pattern. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
 /** The tag at index `from`, if there is one. */
 export function tagAt(text: string, from: number): Tag | undefined {
-  tag.lastIndex = from;
-  const found = tag.exec(text);
+  const found = matchAt(tag, text, from);
   if (found === null) return undefined;
   const [whole, slash, name = '', attributes = '', alone] = found;
   return {

@@ -52,9 +52,9 @@ describe('Reading a whole page', () => {
     await fixture.control.clearRequests();
     const { content } = await read(ids.pages.bugBash);
     assert.deepEqual(content, {
-      kind: 'given',
+      kind: 'read',
       markdown: 'We hunt bugs together for a day.\n- [ ] Order pizza\n\t- with mushrooms',
-      parts: new Map(),
+      blocks: new Map(),
       cutOff: false,
     });
     assert.equal((await fixture.control.requests()).length, 2);
@@ -63,19 +63,19 @@ describe('Reading a whole page', () => {
   it('reads the blocks that were left out of a long page', async () => {
     await fixture.control.setSwitches({ markdownBlocks: 2 });
     const { content } = await read(ids.pages.bugBash);
-    assert.ok(content.kind === 'given');
-    assert.deepEqual([...content.parts], [[ids.blocks.nested, '- with mushrooms']]);
+    assert.ok(content.kind === 'read');
+    assert.deepEqual([...content.blocks], [[ids.blocks.nested, '- with mushrooms']]);
     assert.equal(content.cutOff, false);
   });
 
   it('says that content is missing where blocks left out are cut off or cannot be read', async () => {
     await fixture.control.setSwitches({ markdownBlocks: 1 });
     const nested = (await read(ids.pages.bugBash)).content;
-    assert.ok(nested.kind === 'given' && nested.cutOff);
+    assert.ok(nested.kind === 'read' && nested.cutOff);
     await fixture.control.setSwitches({ markdownBlocks: 2 });
     await fixture.control.fault({ kind: 'unavailable', times: 10, path: ids.blocks.nested });
     const failing = (await read(ids.pages.bugBash)).content;
-    assert.ok(failing.kind === 'given' && failing.cutOff);
+    assert.ok(failing.kind === 'read' && failing.cutOff);
   });
 
   const trashed = (kind: string) => async () => {
@@ -84,7 +84,7 @@ describe('Reading a whole page', () => {
     assert.equal(content.kind, kind);
   };
   both(fixture, 'reads a trashed page, and its content where Notion gives it', 'markdownOfTrashed', {
-    readable: trashed('given'),
+    readable: trashed('read'),
     missing: trashed('withheld'),
   });
 
