@@ -103,7 +103,7 @@ function askGroup(
   const groupings = schema.flatMap(({ id, name, type }) => {
     const grouped = groupTypes.find((one) => one === type);
     if (grouped === undefined) return [];
-    return [markedItem(nameOf({ title: name }), { type: grouped, property: id }, current?.property === id)];
+    return [markedItem(nameOf(name), { type: grouped, property: id }, current?.property === id)];
   });
   const none = markedItem(l10n.t('No groups'), undefined, current === undefined);
   const placeholder = l10n.t('Group pages by');
@@ -117,8 +117,8 @@ function askView(
 ): Promise<StepAnswer<Arrangement | undefined>> {
   const items = views.map(({ id, name, layout }) => {
     const isCurrent = current?.kind === 'view' && current.id === id;
-    const item = markedItem<Arrangement>(nameOf({ title: name }), { kind: 'view', id, name }, isCurrent);
-    return { ...item, description: nameOf({ title: layout }) };
+    const item = markedItem<Arrangement>(nameOf(name), { kind: 'view', id, name }, isCurrent);
+    return { ...item, description: nameOf(layout) };
   });
   const placeholder = items.length === 0 ? l10n.t('No Notion view lists its pages') : l10n.t('Select a view');
   return askOne<Arrangement | undefined>({ ...step, placeholder }, items);

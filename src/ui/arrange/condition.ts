@@ -26,7 +26,7 @@ export function askSubject(
     const question = questionAbout(property);
     const lacksOptions = 'options' in property && property.options.length === 0;
     if (question === undefined || lacksOptions) return [];
-    return [{ label: nameOf({ title: property.name }), value: question }];
+    return [{ label: nameOf(property.name), value: question }];
   });
   const times = (['edited', 'created'] as const).map((time): StepItem<Question> => ({
     label: timeInWords(time),
@@ -59,7 +59,7 @@ function questionAbout(property: PropertySchema): Question | undefined {
     case 'title':
     case 'rich_text': {
       const { type, id } = property;
-      return (step, initial) => askContained(step, { type, property: id }, initial);
+      return (step, initial) => askContained(step, type, id, initial);
     }
     case 'number':
     case 'people':
@@ -73,7 +73,7 @@ async function askOptions(
   { id, type, options }: Extract<PropertySchema, { readonly options: unknown }>,
   initial: Criterion | undefined,
 ): Promise<StepAnswer<Criterion>> {
-  const items = options.map(({ name }) => ({ label: nameOf({ title: name }), value: name }));
+  const items = options.map(({ name }) => ({ label: nameOf(name), value: name }));
   const before = initial?.kind === 'option' ? initial.anyOf : [];
   const placeholder = l10n.t('Select the options to match (any of them)');
   const answer = await askSome({ ...step, placeholder }, items, (name) => before.includes(name));
@@ -81,11 +81,11 @@ async function askOptions(
 }
 
 async function askChecked(step: InputStep, property: string): Promise<StepAnswer<Criterion>> {
-  const items: readonly StepItem<boolean>[] = [
+  const answer = await askOne(step, [
     { label: l10n.t('Checked'), value: true },
     { label: l10n.t('Not checked'), value: false },
-  ];
-  return mapAnswer(await askOne(step, items), (checked) => ({ kind: 'checkbox', property, checked }));
+  ]);
+  return mapAnswer(answer, (checked) => ({ kind: 'checkbox', property, checked }));
 }
 
 function ageQuestion(of: Age['of']): Question {
@@ -103,7 +103,8 @@ function ageQuestion(of: Age['of']): Question {
 
 async function askContained(
   step: InputStep,
-  target: { readonly type: 'title' | 'rich_text'; readonly property: string },
+  type: 'title' | 'rich_text',
+  property: string,
   initial: Criterion | undefined,
 ): Promise<StepAnswer<Criterion>> {
   const before = initial?.kind === 'text' ? initial.contains : '';
@@ -111,6 +112,6 @@ async function askContained(
   return askText({ ...step, placeholder: l10n.t('Text to look for') }, before, prompt, (contains) =>
     contains.trim() === ''
       ? { error: l10n.t('Enter some text.') }
-      : { value: { kind: 'text', ...target, contains } },
+      : { value: { kind: 'text', type, property, contains } },
   );
 }

@@ -1,7 +1,7 @@
 import { l10n, ThemeIcon } from 'vscode';
 import type { Criterion } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
-import { askSubject, questionOf } from './condition';
+import { askSubject, type Question, questionOf } from './condition';
 import { conditionInWords } from '../text/conditions';
 import {
   type StepAnswer,
@@ -18,48 +18,34 @@ export interface ConditionOptions extends InputStep {
   readonly mayBeEmpty: boolean;
 }
 
-type Next =
-  | { readonly kind: 'proceed' }
-  | { readonly kind: 'add' }
-  | { readonly kind: 'change'; readonly at: number }
-  | { readonly kind: 'remove'; readonly at: number };
+/** `at` is an index in the conditions; to ask at their end adds one. */
+type Next = { readonly kind: 'proceed' } | { readonly kind: 'ask' | 'remove'; readonly at: number };
 
 /** Asks for conditions that all must hold, as a list in which they can be added, changed and removed. */
 export async function pickConditions(
   properties: readonly PropertySchema[],
   options: ConditionOptions,
 ): Promise<StepAnswer<readonly Criterion[]>> {
-  let chosen = options.initial ?? [];
+  const { title, initial = [], mayBeEmpty, hasBack = false } = options;
+  let chosen = initial;
   for (;;) {
-    const skipsList = chosen.length === 0 && !options.mayBeEmpty;
+    const skipsList = chosen.length === 0 && !mayBeEmpty;
     const next: StepAnswer<Next> = skipsList
-      ? { value: { kind: 'add' } }
+      ? { value: { kind: 'ask', at: 0 } }
       : await askNext(chosen, properties, options);
     if (typeof next !== 'object') return next;
-    const { value } = next;
-    switch (value.kind) {
-      case 'proceed':
-        return { value: chosen };
-      case 'remove':
-        chosen = chosen.toSpliced(value.at, 1);
-        break;
-      case 'add': {
-        const hasBack = !skipsList || options.hasBack === true;
-        const added = await askNew(properties, { title: options.title, hasBack });
-        if (added === undefined || (added === 'back' && skipsList)) return added;
-        if (added !== 'back') chosen = [...chosen, added.value];
-        break;
-      }
-      case 'change': {
-        const before = chosen[value.at];
-        const question = before && questionOf(before, properties);
-        if (question === undefined) break;
-        const changed = await question({ title: options.title, hasBack: true }, before);
-        if (changed === undefined) return undefined;
-        if (changed !== 'back') chosen = chosen.with(value.at, changed.value);
-        break;
-      }
+    if (next.value.kind === 'proceed') return { value: chosen };
+    const { kind, at } = next.value;
+    if (kind === 'remove') {
+      chosen = chosen.toSpliced(at, 1);
+      continue;
     }
+    const before = chosen[at];
+    const question = before === undefined ? newQuestion(properties) : questionOf(before, properties);
+    if (question === undefined) continue;
+    const answer = await question({ title, hasBack: hasBack || !skipsList }, before);
+    if (answer === undefined || (answer === 'back' && skipsList)) return answer;
+    if (answer !== 'back') chosen = chosen.toSpliced(at, 1, answer.value);
   }
 }
 
@@ -73,29 +59,28 @@ function askNext(
   const rows = chosen.map((criterion, at): StepItem<Next> => ({
     label: conditionInWords(criterion, properties, now),
     buttons: [remove],
-    value: { kind: 'change', at },
+    value: { kind: 'ask', at },
   }));
   const proceed = iconItem<Next>(l10n.t('Show Pages'), 'arrow-right', { kind: 'proceed' });
-  const add = iconItem<Next>(l10n.t('Add Condition…'), 'add', { kind: 'add' });
+  const add = iconItem<Next>(l10n.t('Add Condition…'), 'add', { kind: 'ask', at: chosen.length });
   const placeholder =
     chosen.length > 1 ? l10n.t('Pages must match all conditions') : l10n.t('Continue or add a condition');
   return askOne(
     { ...step, placeholder },
     [...(chosen.length > 0 || mayBeEmpty ? [proceed] : []), add, separator(), ...rows],
-    (value) => (value.kind === 'change' ? { value: { kind: 'remove', at: value.at } } : undefined),
+    (value) => (value.kind === 'ask' ? { value: { kind: 'remove', at: value.at } } : undefined),
   );
 }
 
 /** Asks for a subject, then for its test; Back in the second step returns to the first. */
-async function askNew(
-  properties: readonly PropertySchema[],
-  step: InputStep,
-): Promise<StepAnswer<Criterion>> {
-  for (;;) {
-    const placeholder = l10n.t('Select what to filter by');
-    const question = await askSubject({ ...step, placeholder }, properties);
-    if (typeof question !== 'object') return question;
-    const criterion = await question.value({ ...step, hasBack: true });
-    if (criterion !== 'back') return criterion;
-  }
+function newQuestion(properties: readonly PropertySchema[]): Question {
+  return async (step) => {
+    for (;;) {
+      const placeholder = l10n.t('Select what to filter by');
+      const question = await askSubject({ ...step, placeholder }, properties);
+      if (typeof question !== 'object') return question;
+      const criterion = await question.value({ ...step, hasBack: true });
+      if (criterion !== 'back') return criterion;
+    }
+  };
 }

@@ -45,7 +45,7 @@ function askBy(
     separator(l10n.t('Properties')),
     ...others.map((property) => {
       const isCurrent = current?.by.kind === 'property' && current.by.id === property.id;
-      return markedItem<By>(nameOf({ title: property.name }), { kind: 'property', property }, isCurrent);
+      return markedItem<By>(nameOf(property.name), { kind: 'property', property }, isCurrent);
     }),
   ]);
 }
@@ -56,7 +56,7 @@ function askDirection(
   current: Order | undefined,
 ): Promise<StepAnswer<Order | undefined>> {
   const item = (label: string, order: Order) => markedItem(label, order, isDeepStrictEqual(order, current));
-  return askOne<Order | undefined>({ ...step, placeholder: l10n.t('By {0}', nameOf({ title: name })) }, [
+  return askOne<Order | undefined>({ ...step, placeholder: l10n.t('By {0}', nameOf(name)) }, [
     item(l10n.t('Ascending'), byProperty(id, false)),
     item(l10n.t('Descending'), byProperty(id, true)),
   ]);

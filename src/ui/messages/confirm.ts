@@ -4,7 +4,13 @@ import { namesInLines, nameOf, pagesInWords, type Titled, verb, whenInWords } fr
 
 /** One question for a whole batch, naming the pages. */
 export async function confirmChange(action: Action, pages: readonly Titled[]): Promise<boolean> {
-  return ask(question(action, pagesInWords(pages)), detailOf(pages, [action]), verb(action));
+  const names = pagesInWords(pages);
+  const question = {
+    archive: l10n.t('Move {0} to the Trash?', names),
+    keep: l10n.t('Move {0} to Notion’s Archive?', names),
+    restore: l10n.t('Restore {0}?', names),
+  }[action];
+  return ask(question, detailOf(pages, [action]), verb(action));
 }
 
 /** `startedAt`: when the pages were changed, in ISO 8601. */
@@ -29,7 +35,7 @@ export async function confirmAncestor(pages: readonly Titled[], ancestor: Titled
 
 export async function confirmDisconnect(name: string): Promise<boolean> {
   return ask(
-    l10n.t('Disconnect “{0}”?', nameOf({ title: name })),
+    l10n.t('Disconnect “{0}”?', nameOf(name)),
     l10n.t(
       'This deletes the token, the data read from Notion and the undo history from this machine. Nothing changes in Notion.',
     ),
@@ -43,7 +49,7 @@ export async function confirmDisconnect(name: string): Promise<boolean> {
  */
 export async function askDespiteReadOnly(workspaceName: string): Promise<boolean> {
   return ask(
-    l10n.t('The token for “{0}” cannot change pages.', nameOf({ title: workspaceName })),
+    l10n.t('The token for “{0}” cannot change pages.', nameOf(workspaceName)),
     l10n.t('Notion refused the last change. Allow “Update content” for the connection in Notion.'),
     l10n.t('Try Again'),
   );
@@ -57,14 +63,6 @@ async function ask(message: string, detail: string, yes: string): Promise<boolea
 function detailOf(pages: readonly Titled[], actions: readonly Action[]): string {
   const names = pages.length > 1 ? namesInLines(pages) : '';
   return [names, ...new Set(actions.map(consequence))].filter(Boolean).join('\n\n');
-}
-
-function question(action: Action, pages: string): string {
-  return {
-    archive: l10n.t('Move {0} to the Trash?', pages),
-    keep: l10n.t('Move {0} to Notion’s Archive?', pages),
-    restore: l10n.t('Restore {0}?', pages),
-  }[action];
 }
 
 function consequence(action: Action): string {

@@ -26,12 +26,9 @@ export function tellError(error: unknown, log: ErrorLog): void {
 }
 
 export function logError(error: unknown, log: ErrorLog): void {
-  log.error(withoutTokens(error instanceof Error ? (error.stack ?? error.message) : String(error)));
-}
-
-/** Node quotes a header that it refuses, and with it the token. */
-function withoutTokens(text: string): string {
-  return text.replaceAll(/Bearer\s+\S+|\b(?:ntn|secret)_\w+/g, '…');
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // Node quotes a header that it refuses, and with it the token.
+  log.error(text.replaceAll(/Bearer\s+\S+|\b(?:ntn|secret)_\w+/g, '…'));
 }
 
 function notDoneInWords({ doing, code }: JournalError): string {

@@ -36,7 +36,7 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
   const { batch, titles, changed } = entry.counts;
   const count = changed.reduce((sum, { ids }) => sum + ids.length, 0);
   const pages = countedPages(count, changed[0]);
-  const names = titles.map((title) => nameOf({ title }, 40)).join(', ');
+  const names = titles.map((title) => nameOf(title, 40)).join(', ');
   return withoutItemIcons({
     label:
       batch.undoes === undefined
@@ -48,10 +48,8 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
   });
 }
 
-function outcomeInWords({
-  counts: { open, undoable, unsure, unchanged },
-  isBusy,
-}: Extract<HistoryEntry, { kind: 'batch' }>): readonly string[] {
+function outcomeInWords({ counts, isBusy }: Extract<HistoryEntry, { kind: 'batch' }>): readonly string[] {
+  const { open, undoable, unsure, unchanged } = counts;
   if (isBusy) return [l10n.t('in progress')];
   return [
     ...(open === 0 ? [] : [l10n.t('interrupted, {0} pending', open)]),

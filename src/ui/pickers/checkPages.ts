@@ -23,7 +23,7 @@ function toItem(page: Page): StepItem<Page> {
   const name = nameOf(page, 200);
   const edited = new Date(page.editedTime);
   const details = [
-    page.status === undefined ? '' : nameOf({ title: page.status }),
+    page.status === undefined ? '' : nameOf(page.status),
     page.date?.slice(0, 10) ?? '',
     Number.isNaN(edited.getTime()) ? '' : l10n.t('edited {0}', days.format(edited)),
   ];

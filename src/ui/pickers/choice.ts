@@ -5,7 +5,7 @@ import { withoutIcons, withoutItemIcons } from '../text/plain';
 export interface Choice<T> {
   readonly key: string;
   readonly label: string;
-  readonly description?: string;
+  readonly description: string;
   readonly emoji?: string | undefined;
   readonly icon?: ThemeIcon;
   readonly value: T;
@@ -24,9 +24,9 @@ export function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
   const { label, description, emoji, icon } = choice;
   return withoutItemIcons({
     label: emoji === undefined ? label : `${emoji} ${label}`,
+    description,
     alwaysShow: true,
     choice,
-    ...(description !== undefined && { description }),
     ...(icon !== undefined && { iconPath: icon }),
   });
 }

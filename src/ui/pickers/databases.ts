@@ -61,7 +61,7 @@ async function lookUp(
     if (resolved.kind === 'found') {
       const { title, emoji } = resolved.database;
       const description = l10n.t('from the pasted link or ID');
-      return { choices: [{ key: id, label: nameOf({ title }), emoji, description, value: id }] };
+      return { choices: [{ key: id, label: nameOf(title), emoji, description, value: id }] };
     }
     problems.push(resolved);
   }
@@ -84,9 +84,6 @@ async function toChoice(
   // A single data source has the database's name, so only several are worth a request for it.
   const database = hasSeveral ? await api.database(id).catch(() => undefined) : undefined;
   const { title, emoji } = database ?? { title: names, emoji: sources[0]?.emoji };
-  const details = [
-    ...(hasSeveral ? [names] : []),
-    ...(showsWorkspace ? [nameOf({ title: connection.name })] : []),
-  ];
-  return { key: id, label: nameOf({ title }), emoji, description: details.join(' · '), value: id };
+  const details = [...(hasSeveral ? [names] : []), ...(showsWorkspace ? [nameOf(connection.name)] : [])];
+  return { key: id, label: nameOf(title), emoji, description: details.join(' · '), value: id };
 }

@@ -53,7 +53,7 @@ export function pickMatching(
 
 function viewItem(view: View): StepItem<MatchBy> {
   return {
-    ...iconItem(nameOf({ title: view.name }), 'eye', { kind: 'view', view }),
+    ...iconItem(nameOf(view.name), 'eye', { kind: 'view', view }),
     description: view.filter === undefined ? l10n.t('no filter') : '',
   };
 }

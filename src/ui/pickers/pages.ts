@@ -115,7 +115,7 @@ function toChoice(
     page.date?.slice(0, 10),
     ...(configuredSourceOf(sources, page)?.names ?? []),
     showsWorkspace ? workspace.connection.name : undefined,
-  ].flatMap((title) => (title ? nameOf({ title }) : []));
+  ].flatMap((title) => (title ? nameOf(title) : []));
   return {
     key: page.id,
     label: nameOf(page),

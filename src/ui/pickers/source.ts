@@ -20,7 +20,7 @@ export function sourceChoices(entries: readonly CatalogEntry[]): readonly StepIt
       const isOneOfMany = sources.length > 1;
       const context = [
         ...(isOneOfMany ? [nameOf(database)] : []),
-        ...(severalWorkspaces ? [nameOf({ title: workspace.connection.name })] : []),
+        ...(severalWorkspaces ? [nameOf(workspace.connection.name)] : []),
       ];
       const label = nameOf(isOneOfMany ? { title: source.name } : database);
       const description = context.join(' · ');

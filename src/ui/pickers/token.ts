@@ -11,25 +11,19 @@ const tokenPage: Record<ConnectionKind, string> = {
 };
 const sharingHelp = 'https://www.notion.com/help/add-and-manage-connections-with-the-api';
 
-type LinkButton = vscode.QuickInputButton & { readonly link: string };
-
-function linkButton(icon: string, tooltip: string, link: string): LinkButton {
-  return { iconPath: new vscode.ThemeIcon(icon), tooltip, link };
+function createButton(): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon('link-external'), tooltip: l10n.t('Create a token in Notion') };
 }
 
-function createButton(kind: ConnectionKind): LinkButton {
-  return linkButton('link-external', l10n.t('Create a token in Notion'), tokenPage[kind]);
-}
-
-function openLink(button: vscode.QuickInputButton): void {
-  if ('link' in button && typeof button.link === 'string')
-    void vscode.env.openExternal(vscode.Uri.parse(button.link, true));
+function open(link: string): void {
+  void vscode.env.openExternal(vscode.Uri.parse(link, true));
 }
 
 /** Asks which kind of token will be pasted. */
 export async function askConnectionKind(): Promise<ConnectionKind | undefined> {
   const title = l10n.t('Connect a Notion Workspace');
-  const shareButton = linkButton('question', l10n.t('How to share databases with a connection'), sharingHelp);
+  const tooltip = l10n.t('How to share databases with a connection');
+  const shareButton = { iconPath: new vscode.ThemeIcon('question'), tooltip };
   const kind = await askOne<ConnectionKind>(
     { title, placeholder: l10n.t('Select the kind of token') },
     [
@@ -37,17 +31,17 @@ export async function askConnectionKind(): Promise<ConnectionKind | undefined> {
         value: 'internal',
         label: l10n.t('Internal connection'),
         detail: l10n.t('Created by a workspace owner. Sees only what is shared with it.'),
-        buttons: [createButton('internal'), shareButton],
+        buttons: [createButton(), shareButton],
       },
       {
         value: 'personal',
         label: l10n.t('Personal access token'),
         detail: l10n.t('Created by you. Sees what you see. Expires after a year at most.'),
-        buttons: [createButton('personal')],
+        buttons: [createButton()],
       },
     ],
-    (_, button) => {
-      openLink(button);
+    (clicked, button) => {
+      open(button === shareButton ? sharingHelp : tokenPage[clicked]);
       return undefined;
     },
   );
@@ -65,7 +59,7 @@ export async function askToken(
   const input = vscode.window.createInputBox();
   input.prompt = l10n.t('Paste the token. It is stored in VS Code’s secret storage and sent only to Notion.');
   input.password = true;
-  input.buttons = [createButton(kind)];
+  input.buttons = [createButton()];
 
   const leaving = new AbortController();
   input.onDidHide(() => {
@@ -87,7 +81,9 @@ export async function askToken(
 
   const step = { title: l10n.t('Connect a Notion Workspace'), placeholder: l10n.t('Token') };
   const accepted = await ask<true>(input, step, (answer) => {
-    input.onDidTriggerButton(openLink);
+    input.onDidTriggerButton(() => {
+      open(tokenPage[kind]);
+    });
     input.onDidChangeValue(() => {
       input.validationMessage = undefined;
     });

@@ -90,11 +90,11 @@ function propertyRows(
 ): readonly (readonly string[])[] {
   const containers = [dataSource, workspace].filter((name) => name !== undefined);
   return [
-    [l10n.t('In'), escape(containers.map((name) => nameOf({ title: name })).join(', '))],
+    [l10n.t('In'), escape(containers.map((name) => nameOf(name)).join(', '))],
     [l10n.t('Created'), escape(whenInWords(page.createdTime))],
     [l10n.t('Edited'), escape(whenInWords(page.editedTime))],
     ...page.properties
-      .map(({ name, value }) => [`**${escape(nameOf({ title: name }))}**`, valueInWords(value)])
+      .map(({ name, value }) => [`**${escape(nameOf(name))}**`, valueInWords(value)])
       .filter(([, value]) => value !== ''),
   ];
 }

@@ -7,7 +7,7 @@ import { nameOf } from './words';
 
 /** Short phrases for an arrangement. `spoken`: for screen readers, without arrows. */
 export function arrangementInWords(arrangement: Arrangement, spoken = false): readonly string[] {
-  if (arrangement.kind === 'view') return [l10n.t('as in “{0}”', nameOf({ title: arrangement.name }, 40))];
+  if (arrangement.kind === 'view') return [l10n.t('as in “{0}”', nameOf(arrangement.name, 40))];
   const { order, group, where } = arrangement;
   const properties = Object.entries(arrangement.names).map(([id, name]) => ({ id, name }));
   return [
@@ -26,13 +26,13 @@ function orderInWords({ by, descending }: Order, arrangement: OwnArrangement, sp
 export function groupInWords(value: GroupValue, arrangement: Arrangement | undefined): string {
   switch (value.kind) {
     case 'option':
-      return nameOf({ title: value.name });
+      return nameOf(value.name);
     case 'checkbox':
       return value.checked ? l10n.t('Checked') : l10n.t('Not checked');
     case 'person':
       return value.person.name === undefined
         ? l10n.t('Person {0}', value.person.id.slice(0, 8))
-        : nameOf({ title: value.person.name });
+        : nameOf(value.person.name);
     case 'someoneElse':
       return l10n.t('Other people');
     case 'none':
@@ -43,5 +43,5 @@ export function groupInWords(value: GroupValue, arrangement: Arrangement | undef
 }
 
 function nameIn({ names }: OwnArrangement, property: string): string {
-  return nameOf({ title: names[property] ?? property }, 40);
+  return nameOf(names[property] ?? property, 40);
 }

@@ -18,7 +18,7 @@ export function conditionInWords(
       return l10n.t('{0} contains “{1}”', named(criterion, properties), plain(criterion.contains));
     case 'option': {
       const property = named(criterion, properties);
-      const names = criterion.anyOf.map((name) => l10n.t('“{0}”', nameOf({ title: name })));
+      const names = criterion.anyOf.map((name) => l10n.t('“{0}”', nameOf(name)));
       const options = names.join(l10n.t(' or '));
       return criterion.type === 'multi_select'
         ? l10n.t('{0} has {1}', property, options)
@@ -63,5 +63,5 @@ function ageInWords(age: Age, properties: readonly NamedProperty[], now: Date): 
 
 function named({ property }: { readonly property: string }, properties: readonly NamedProperty[]): string {
   const found = properties.find(({ id }) => id === property);
-  return found === undefined ? l10n.t('Missing property') : nameOf({ title: found.name });
+  return found === undefined ? l10n.t('Missing property') : nameOf(found.name);
 }

@@ -13,23 +13,16 @@ export interface Explanation {
 
 /** The only place where a failure becomes text and a remedy, so that all views say the same. */
 export function explain(failure: Failure): Explanation {
-  return { sentence: sentenceOf(failure), remedy: remedies[failure.kind] };
+  return { sentence: sentenceOf(failure), remedy: remedies[failure.kind] ?? 'none' };
 }
 
-const remedies: Readonly<Record<Failure['kind'], Remedy>> = {
+/** The other failures leave nothing to do here. */
+const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   unauthorized: 'connect',
   notConnected: 'connect',
   refused: 'showLog',
-  blockLimit: 'none',
-  notFound: 'none',
-  inTrash: 'none',
-  ancestorInTrash: 'none',
-  wrongObject: 'none',
-  noAccessibleSources: 'none',
   invalid: 'showLog',
-  notApplied: 'none',
   conflict: 'retry',
-  rowLimit: 'none',
   rateLimited: 'retry',
   overloaded: 'retry',
   blocked: 'showLog',

@@ -18,8 +18,12 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
   const changed = of('changed');
   const failed = results.filter(isFailure);
   const [first] = failed;
+  const items = changed.map(({ item }) => item);
+  const isPartial = changed.length < results.length;
+  const pages = isPartial ? l10n.t('{0} of {1} pages', changed.length, results.length) : pagesInWords(items);
+  const done = isUndo ? undoneInWords(action, items, pages) : doneInWords(action, pages);
   const sentences = [
-    changed.length === 0 ? '' : changedInWords(action, changed, results.length, isUndo),
+    changed.length === 0 ? '' : done,
     failedInWords(of('failed', 'notStarted')),
     unsureInWords(of('unknown')),
     statement(
@@ -56,18 +60,6 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
   };
 }
 
-function changedInWords(
-  action: Action,
-  changed: readonly ItemResult[],
-  total: number,
-  isUndo: boolean,
-): string {
-  const items = changed.map(({ item }) => item);
-  const pages =
-    changed.length < total ? l10n.t('{0} of {1} pages', changed.length, total) : pagesInWords(items);
-  return isUndo ? undoneInWords(action, items, pages) : doneInWords(action, pages);
-}
-
 function failedInWords(failed: readonly ItemResult[]): string {
   const [first] = failed;
   if (first === undefined) return '';
@@ -87,7 +79,7 @@ function unsureInWords(unsure: readonly ItemResult[]): string {
 /** Pages whose titles differ from those that the person saw when choosing them. */
 function retitledInWords(results: readonly ItemResult[]): string {
   const retitled = results.flatMap(({ item, outcome }) =>
-    'retitled' in outcome ? [[nameOf(item), nameOf({ title: outcome.retitled })] as const] : [],
+    'retitled' in outcome ? [[nameOf(item), nameOf(outcome.retitled)] as const] : [],
   );
   const [first] = retitled;
   if (first === undefined) return '';

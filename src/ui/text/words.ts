@@ -8,8 +8,8 @@ export interface Titled {
 }
 
 /** The name of a page, database or data source; never empty. */
-export function nameOf({ title }: Titled, maxLength?: number): string {
-  return plain(title, maxLength) || l10n.t('Untitled');
+export function nameOf(named: Titled | string, maxLength?: number): string {
+  return plain(typeof named === 'string' ? named : named.title, maxLength) || l10n.t('Untitled');
 }
 
 /** A number with the separators of VS Code's language, such as 12,345. */

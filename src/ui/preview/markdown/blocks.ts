@@ -127,15 +127,12 @@ function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
 function separateBlock(line: string, source: BlockSource, depth: number): readonly Block[] | undefined {
   const tag = tagOf(line);
   if (tag?.name !== 'unknown') return undefined;
-  const id = blockIn(tag.attributes.get('url') ?? '');
+  const url = tag.attributes.get('url') ?? '';
+  const id = parseId(url.split('#')[1] ?? '', 'page') ?? parseId(url, 'page');
   const content = id && source.blocks.get(id);
   if (id === undefined || content === undefined || source.usedBlocks.has(id)) return undefined;
   source.usedBlocks.add(id);
   return blocksOf(linesOf(content), source, depth + 1);
-}
-
-function blockIn(url: string): NotionId | undefined {
-  return parseId(url.split('#')[1] ?? '', 'page') ?? parseId(url, 'page');
 }
 
 /** Separately read blocks without an `<unknown>` tag of their own come last. */

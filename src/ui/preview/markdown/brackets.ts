@@ -1,7 +1,6 @@
-/** `[label](address)`, or the citation `[^address]`, whose label is empty. */
+/** `[label](address)`, or the citation `[^address]`, which has no label. */
 export interface Bracketed {
-  readonly kind: 'link' | 'citation';
-  readonly label: string;
+  readonly label?: string;
   readonly address: string;
   /** Index after it. */
   readonly end: number;
@@ -19,11 +18,11 @@ export function bracketed(source: string, from: number): Bracketed | undefined {
   const label = source.slice(from + 1, to);
   if (source[to + 1] !== '(') {
     const isCitation = /^\^https?:\/\/\S+$/.test(label);
-    return isCitation ? { kind: 'citation', label: '', address: label.slice(1), end: to + 1 } : undefined;
+    return isCitation ? { address: label.slice(1), end: to + 1 } : undefined;
   }
   const end = closing(source, to + 1, '(', ')');
   if (end === undefined) return undefined;
-  return { kind: 'link', label, address: addressIn(source.slice(to + 2, end)), end: end + 1 };
+  return { label, address: addressIn(source.slice(to + 2, end)), end: end + 1 };
 }
 
 /** Strips a title after the address, angle brackets around it and backslash escapes in it. */

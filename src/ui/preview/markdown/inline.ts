@@ -1,5 +1,5 @@
 import { notionAddress, safeAddress } from './address';
-import { bracketed } from './brackets';
+import { bracketed, type Bracketed } from './brackets';
 import { codeSpan, escape } from './escape';
 import { matchAt, type Tag, tagAt, targetOf } from './tags';
 import type { Words } from './words';
@@ -100,10 +100,14 @@ function linkAt(source: string, at: number, context: Context): Piece {
   const isImage = source[at] === '!';
   const found = context.depth < maxDepth ? bracketed(source, isImage ? at + 1 : at) : undefined;
   if (found === undefined) return [escape(source.slice(at, at + 1)), at + 1];
-  const { words } = context;
-  const label = found.kind === 'citation' ? escape(words.source) : renderLabel(found.label, context);
-  const isNamed = isImage && found.kind === 'link';
-  return [link(isNamed ? named(words.image, label) : label, found.address, context), found.end];
+  return [link(labelOf(found, isImage, context), found.address, context), found.end];
+}
+
+function labelOf({ label }: Bracketed, isImage: boolean, context: Context): string {
+  const { image, source } = context.words;
+  if (label === undefined) return escape(source);
+  const rendered = renderLabel(label, context);
+  return isImage ? named(image, rendered) : rendered;
 }
 
 function renderLabel(source: string, context: Context): string {
@@ -143,8 +147,7 @@ function referenceTo(tag: Tag, label: string, context: Context): string {
   const { words } = context;
   const target = targetOf(tag) ?? '';
   const alt = escape(tag.attributes.get('alt') ?? '');
-  if (tag.name === 'unknown')
-    return link(`${escape(words.unavailable)}${alt && `: ${alt}`}`, target, context);
+  if (tag.name === 'unknown') return link(named(words.unavailable, alt), target, context);
   const kind = words.kinds.get(tag.name.replace(/^mention-/, '')) ?? tag.name;
   if (!notionObjects.test(tag.name)) {
     const isMention = tag.name.startsWith('mention-') && label.trim() !== '';
