@@ -29,19 +29,16 @@ function askBy(
   schema: readonly PropertySchema[],
   current: Order | undefined,
 ): Promise<StepAnswer<By>> {
-  const general: readonly [string, Order | undefined][] = [
-    [l10n.t('Newest first'), undefined],
-    [l10n.t('Oldest first'), byTime('created', false)],
-    [l10n.t('Last edited first'), byTime('edited', true)],
-    [l10n.t('Last edited last'), byTime('edited', false)],
-    [l10n.t('Title, A to Z'), byProperty('title', false)],
-    [l10n.t('Title, Z to A'), byProperty('title', true)],
-  ];
+  const item = (label: string, order?: Order) =>
+    markedItem<By>(label, { kind: 'order', order }, isDeepStrictEqual(order, current));
   const others = schema.filter(({ type }) => type !== 'title');
   return askOne<By>({ ...step, placeholder: l10n.t('Order pages by') }, [
-    ...general.map(([label, order]) =>
-      markedItem<By>(label, { kind: 'order', order }, isDeepStrictEqual(order, current)),
-    ),
+    item(l10n.t('Newest first')),
+    item(l10n.t('Oldest first'), byTime('created', false)),
+    item(l10n.t('Last edited first'), byTime('edited', true)),
+    item(l10n.t('Last edited last'), byTime('edited', false)),
+    item(l10n.t('Title, A to Z'), byProperty('title', false)),
+    item(l10n.t('Title, Z to A'), byProperty('title', true)),
     separator(l10n.t('Properties')),
     ...others.map((property) => {
       const isCurrent = current?.by.kind === 'property' && current.by.id === property.id;

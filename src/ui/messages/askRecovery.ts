@@ -19,17 +19,14 @@ export async function askRecovery(
 ): Promise<RecoveryAnswer | undefined> {
   const isUnreadable = inspected.every(({ check }) => check.kind === 'unreadable');
   const rest = open.length - inspected.length;
-  const isOpen =
-    rest > 0 || inspected.some(({ check }) => check.kind === 'open' || check.kind === 'unreadable');
+  const isOpen = rest > 0 || inspected.some(({ check }) => ['open', 'unreadable'].includes(check.kind));
   const buttons = new Map<string, RecoveryAnswer>();
   if (isUnreadable) buttons.set(l10n.t('Check Again'), 'again');
   else if (isOpen) buttons.set(l10n.t('Resume'), 'resume');
   if (canUndo && !isUnreadable) buttons.set(l10n.t('Undo'), 'undo');
   buttons.set(l10n.t('Leave as Is'), 'leave');
-  const text = [interruption(recorded, inspected, rest), openNames(inspected), readFailure(inspected)]
-    .filter(Boolean)
-    .join(' ');
-  const chosen = await window.showWarningMessage(text, ...buttons.keys());
+  const texts = [interruption(recorded, inspected, rest), openNames(inspected), readFailure(inspected)];
+  const chosen = await window.showWarningMessage(texts.filter(Boolean).join(' '), ...buttons.keys());
   return chosen === undefined ? undefined : buttons.get(chosen);
 }
 

@@ -50,11 +50,8 @@ export async function withReading<T>(
     count = total === undefined ? l10n.t('{0} so far', countInWords(now)) : fractionInWords(now, total);
     report?.(count);
   });
-  const settled = reading.then(
-    () => true,
-    () => true,
-  );
-  if (await Promise.race([settled, wait(quietMs, false)])) return reading;
+  const settled = await Promise.race([Promise.allSettled([reading]), wait(quietMs)]);
+  if (settled !== undefined) return reading;
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return showProgress(options, controller, waitMs, count, (reportNow) => {
     report = reportNow;

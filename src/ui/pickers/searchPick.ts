@@ -59,10 +59,8 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
   /** `keepsScroll`: only rows were added for the same query. */
   const show = (active: string | undefined, keepsScroll: boolean) => {
     const noteNow = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
-    const items = [
-      ...(noteNow === undefined ? [] : [noteItem(noteNow)]),
-      ...[...listed.values()].map(toItem),
-    ];
+    const notes = noteNow === undefined ? [] : [noteItem(noteNow)];
+    const items = [...notes, ...[...listed.values()].map(toItem)];
     const isAsBefore =
       items.length === pick.items.length && items.every((item, index) => looksLike(item, pick.items[index]));
     // Assigning the items discards what the person did since VS Code last reported, so equal items are not assigned.

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import { env, l10n, type QuickInputButton, ThemeIcon, Uri, window } from 'vscode';
 import type { ConnectionKind } from '../../model/stored/connections';
 import { ask, askOne, valueOf } from './steps';
-
-const { l10n } = vscode;
 
 /** Pages of Notion's developer portal. */
 const tokenPage: Record<ConnectionKind, string> = {
@@ -11,19 +9,19 @@ const tokenPage: Record<ConnectionKind, string> = {
 };
 const sharingHelp = 'https://www.notion.com/help/add-and-manage-connections-with-the-api';
 
-function createButton(): vscode.QuickInputButton {
-  return { iconPath: new vscode.ThemeIcon('link-external'), tooltip: l10n.t('Create a token in Notion') };
+function createButton(): QuickInputButton {
+  return { iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a token in Notion') };
 }
 
 function open(link: string): void {
-  void vscode.env.openExternal(vscode.Uri.parse(link, true));
+  void env.openExternal(Uri.parse(link, true));
 }
 
 /** Asks which kind of token will be pasted. */
 export async function askConnectionKind(): Promise<ConnectionKind | undefined> {
   const title = l10n.t('Connect a Notion Workspace');
   const tooltip = l10n.t('How to share databases with a connection');
-  const shareButton = { iconPath: new vscode.ThemeIcon('question'), tooltip };
+  const shareButton = { iconPath: new ThemeIcon('question'), tooltip };
   const kind = await askOne<ConnectionKind>(
     { title, placeholder: l10n.t('Select the kind of token') },
     [
@@ -56,7 +54,7 @@ export async function askToken(
   kind: ConnectionKind,
   verify: (token: string, signal: AbortSignal) => Promise<string | undefined>,
 ): Promise<boolean> {
-  const input = vscode.window.createInputBox();
+  const input = window.createInputBox();
   input.prompt = l10n.t('Paste the token. It is stored in VS Code’s secret storage and sent only to Notion.');
   input.password = true;
   input.buttons = [createButton()];
