@@ -20,7 +20,7 @@ import { readWithProgress } from './shared/reading';
 import { runAndTell } from './batch/runAndTell';
 
 /** The data source that was chosen, for the questions that lead to its batch. */
-export interface MatchingWalk {
+export interface MatchingContext {
   readonly deps: CommandDeps;
   readonly workspace: Workspace;
   readonly source: RowSource;
@@ -29,20 +29,20 @@ export interface MatchingWalk {
 }
 
 /** `back`: ask again which pages are to be archived. */
-export type WalkEnd = 'back' | 'done';
+export type MatchingEnd = 'back' | 'done';
 
 /**
  * Reads the pages that match, lists them, and archives those that the person checks. The match is read again right
  * before the batch: only pages that were checked and still match are archived.
  */
 export async function archiveMatched(
-  walk: MatchingWalk,
+  context: MatchingContext,
   matching: MatchCriteria,
   why: string,
-): Promise<WalkEnd> {
-  const { deps, workspace, source } = walk;
+): Promise<MatchingEnd> {
+  const { deps, workspace, source } = context;
   const isBusy = (id: NotionId) => deps.pending.get(id) !== undefined;
-  const first = await read(walk, matching, l10n.t('Reading matching pages'));
+  const first = await read(context, matching, l10n.t('Reading matching pages'));
   if (first === undefined) return 'done';
   const found = sortMatches(first, source.id, isBusy);
   if (found.pages.length === 0) {
@@ -53,7 +53,7 @@ export async function archiveMatched(
   if (typeof checked !== 'object') return checked ?? 'done';
   if (!(await confirmChange('archive', checked.value))) return 'done';
 
-  const again = await read(walk, matching, l10n.t('Checking that the pages still match'));
+  const again = await read(context, matching, l10n.t('Checking that the pages still match'));
   if (again === undefined) return 'done';
   const rechecked = recheck(checked.value, again, source.id, isBusy);
   tellLeftAlone(rechecked, again.isCutOff);
@@ -64,7 +64,7 @@ export async function archiveMatched(
   return 'done';
 }
 
-function read({ workspace, source }: MatchingWalk, matching: MatchCriteria, title: string) {
+function read({ workspace, source }: MatchingContext, matching: MatchCriteria, title: string) {
   return readWithProgress(workspace, title, (signal, onCount) =>
     readMatching(workspace.api, source, matching, { signal, onCount }),
   );

@@ -7,7 +7,7 @@ import { pickConditions } from '../ui/arrange/conditions';
 import { pickMatching } from '../ui/pickers/matching';
 import { tellLost } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
-import { archiveMatched, type WalkEnd, type MatchingWalk } from './archiveMatched';
+import { archiveMatched, type MatchingEnd, type MatchingContext } from './archiveMatched';
 import { mayWrite } from './batch/mayWrite';
 import { chooseSource } from './shared/chooseSource';
 import type { CommandDeps } from './shared/deps';
@@ -23,14 +23,14 @@ export async function archiveMatching(deps: CommandDeps, args: readonly unknown[
   const choice = await chooseSource(deps, row, l10n.t('Archive Matching Pages'));
   if (choice === undefined || !(await mayWrite([choice.workspace]))) return;
   const { source, workspace } = choice;
-  const name = nameOf({ title: source.name }, 40);
+  const name = nameOf(source.name, 40);
   const schema = await readWithProgress(
     workspace,
     l10n.t('Loading the properties of “{0}”', name),
     (signal) => workspace.api.dataSource(source.id, { signal }),
   );
   if (schema === undefined) return;
-  await inSomeWay({
+  await askWayThenArchive({
     deps,
     workspace,
     source: { id: source.id, propertyIds: shownPropertyIds(schema.properties) },
@@ -39,8 +39,8 @@ export async function archiveMatching(deps: CommandDeps, args: readonly unknown[
   });
 }
 
-async function inSomeWay(walk: MatchingWalk): Promise<void> {
-  const { title, workspace, source } = walk;
+async function askWayThenArchive(context: MatchingContext): Promise<void> {
+  const { title, workspace, source } = context;
   for (;;) {
     const placeholder = l10n.t('Select pages by');
     const way = await pickMatching({ title, placeholder }, (signal) =>
@@ -50,19 +50,19 @@ async function inSomeWay(walk: MatchingWalk): Promise<void> {
     const { value } = way;
     const end =
       value.kind === 'conditions'
-        ? await byConditions(walk)
-        : await archiveMatched(walk, value, l10n.t('View “{0}”', nameOf({ title: value.view.name })));
+        ? await askConditionsThenArchive(context)
+        : await archiveMatched(context, value, l10n.t('View “{0}”', nameOf(value.view.name)));
     if (end !== 'back') return;
   }
 }
 
 /** Ages are turned into dates once, before the first read, so that the list and the batch use the same bounds. */
-async function byConditions(walk: MatchingWalk): Promise<WalkEnd> {
-  const { properties } = walk;
+async function askConditionsThenArchive(context: MatchingContext): Promise<MatchingEnd> {
+  const { properties } = context;
   let chosen: readonly Criterion[] = [];
   for (;;) {
     const picked = await pickConditions(properties, {
-      title: walk.title,
+      title: context.title,
       initial: chosen,
       mayBeEmpty: false,
       hasBack: true,
@@ -72,6 +72,6 @@ async function byConditions(walk: MatchingWalk): Promise<WalkEnd> {
     const now = new Date();
     const where = chosen.map((criterion) => conditionAt(criterion, now));
     const why = conditionsInWords(chosen, properties, now);
-    if ((await archiveMatched(walk, { kind: 'conditions', where }, why)) === 'done') return 'done';
+    if ((await archiveMatched(context, { kind: 'conditions', where }, why)) === 'done') return 'done';
   }
 }

@@ -16,7 +16,7 @@ export async function arrange(deps: CommandDeps, row: unknown): Promise<void> {
   const schema = inView(api.dataSource(source.id).then(({ properties }) => properties));
   schema.catch(() => undefined);
   const answer = await pickArrangement({
-    title: l10n.t('{0}: {1}', title, nameOf({ title: source.name })),
+    title: l10n.t('{0}: {1}', title, nameOf(source.name)),
     current: source.arrangement,
     properties: () => schema,
     views: () => inView(readViews(api, source.id)),

@@ -58,7 +58,7 @@ async function verify(
 
 function welcome(name: string, hasDatabases: boolean): void {
   const add = l10n.t('Add Databases');
-  const text = l10n.t('Connected to “{0}”.', nameOf({ title: name }));
+  const text = l10n.t('Connected to “{0}”.', nameOf(name));
   void window.showInformationMessage(text, ...(hasDatabases ? [] : [add])).then((chosen) => {
     if (chosen === add) void commands.executeCommand('notionArchivist.addDatabases');
   });

@@ -55,7 +55,7 @@ async function tellRemaining(
   connection: Connection,
   remaining: readonly string[],
 ): Promise<void> {
-  const name = nameOf({ title: connection.name });
+  const name = nameOf(connection.name);
   const anyway = l10n.t('Disconnect Anyway');
   const text = l10n.t('“{0}” is still connected: {1} could not be deleted.', name, remaining.join(', '));
   if ((await window.showErrorMessage(text, anyway)) === anyway) await remove(deps, connection);
@@ -63,13 +63,13 @@ async function tellRemaining(
 
 async function remove({ connections }: CommandDeps, { id, name }: Connection): Promise<void> {
   await connections.remove(id);
-  tell(l10n.t('Disconnected from “{0}”.', nameOf({ title: name })));
+  tell(l10n.t('Disconnected from “{0}”.', nameOf(name)));
 }
 
 async function choose(all: readonly Connection[]): Promise<Connection | undefined> {
   if (all.length === 1) return all[0];
   const items = all.map((connection) => ({
-    label: withoutIcons(nameOf({ title: connection.name })),
+    label: withoutIcons(nameOf(connection.name)),
     description: connection.origin,
     connection,
   }));

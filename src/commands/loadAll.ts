@@ -26,7 +26,7 @@ async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
   const title =
     origin === undefined
       ? l10n.t('Loading all pages')
-      : l10n.t('Loading all pages of “{0}”', nameOf({ title: origin.source.name }));
+      : l10n.t('Loading all pages of “{0}”', nameOf(origin.source.name));
   const workspace = node.kind === 'database' ? node.entry.workspace : origin?.workspace;
   const waitMs = () => workspace?.waitMs() ?? 0;
   return withReading({ title, waitMs }, async (signal, onCount) => {

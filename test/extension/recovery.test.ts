@@ -247,6 +247,15 @@ describe('a batch that was interrupted', () => {
     await window.interrupted.offer();
   });
 
+  it('asks about a batch that another window held, once that window is gone', async () => {
+    const other = parts.open();
+    await other.journal.begin(newBatch('archive', [itemOf(0)]));
+    await window.interrupted.offer();
+    other.dispose();
+    void parts.prompts.expect(interrupted, 'Leave as Is');
+    await window.interrupted.offer();
+  });
+
   it('refuses Retry in a message while the same batch is offered as interrupted', async () => {
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH' });
     const { promise, resolve } = Promise.withResolvers<string>();

@@ -2,12 +2,12 @@ import type * as vscode from 'vscode';
 import type { BatchDeps } from '../shared/deps';
 
 /**
- * Offers recovery of interrupted batches, once after the start and again when connections change. Its code is loaded
- * when the view shows or a command has run.
+ * Offers recovery of interrupted batches: after the start, when connections change, and as long as another window
+ * holds one, which may have been killed. Its code is loaded when the view shows or a command has run.
  */
 export class Interrupted implements vscode.Disposable {
   #isDue = true;
-  #offering: Promise<void> | undefined;
+  #offering: Promise<boolean> | undefined;
   /** Batches that this window has asked about. */
   readonly #asked = new Set<string>();
   readonly #subscription: vscode.Disposable;
@@ -23,8 +23,9 @@ export class Interrupted implements vscode.Disposable {
     if (!this.#isDue) return;
     this.#isDue = false;
     try {
-      if ((await this.deps.workspaces.list()).length === 0) this.#isDue = true;
-      else await (this.#offering ??= this.#offerAll());
+      const isConnected = (await this.deps.workspaces.list()).length > 0;
+      const isDone = isConnected && (await (this.#offering ??= this.#offerAll()));
+      if (!isDone) this.#isDue = true;
     } catch (error) {
       this.#isDue = true;
       // Not told: a command that needs the disk or the secret storage will.
@@ -42,10 +43,11 @@ export class Interrupted implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  async #offerAll(): Promise<void> {
+  /** False where another window held a batch. */
+  async #offerAll(): Promise<boolean> {
     try {
       const { offerAll } = await import('./recovery');
-      await offerAll(this.deps, this.#asked);
+      return await offerAll(this.deps, this.#asked);
     } finally {
       this.#offering = undefined;
     }

@@ -12,14 +12,16 @@ import { connectedOf, runAndTell, undoClaimed } from './runAndTell';
 
 /**
  * Asks whether to resume, undo or leave each interrupted batch, and does it, oldest first. Skips those in `asked`, to
- * which it adds, and those that another window holds. Nothing changes in Notion before the answer.
+ * which it adds, and those that another window holds: then it gives false. Nothing changes in Notion before the answer.
  */
-export async function offerAll(deps: BatchDeps, asked: Set<string>): Promise<void> {
+export async function offerAll(deps: BatchDeps, asked: Set<string>): Promise<boolean> {
+  let wereAllFree = true;
   for (const id of openItems(await deps.journal.batches()).keys()) {
     const batch = asked.has(id) ? undefined : await readInterrupted(deps.journal, id);
-    if (batch !== undefined && workspacesOf(deps.workspaces, batch.open).length > 0)
-      await deps.claims.with(id, (claim) => decide(deps, id, claim, asked));
+    if (batch === undefined || workspacesOf(deps.workspaces, batch.open).length === 0) continue;
+    if (!(await deps.claims.with(id, (claim) => decide(deps, id, claim, asked)))) wereAllFree = false;
   }
+  return wereAllFree;
 }
 
 /** Asks about one batch, even if it is in `asked`. */

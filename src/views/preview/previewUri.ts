@@ -14,7 +14,7 @@ export interface Previewed {
 /** VS Code stores the URI of an open preview across restarts, so it has nothing secret: ids and the title. */
 export function previewUri({ connection, id, title }: Previewed): vscode.Uri {
   // VS Code names the tab after the last path segment, so the title must not contain a slash.
-  const name = nameOf({ title }, 60).replace(/[/\\]/g, '∕').replace(/^\.+$/, '…');
+  const name = nameOf(title, 60).replace(/[/\\]/g, '∕').replace(/^\.+$/, '…');
   return vscode.Uri.from({ scheme: previewScheme, path: `/${connection}/${id}/${name}` });
 }
 

@@ -19,14 +19,14 @@ export function itemFor(node: Node, asked: PageState | undefined): TreeItem {
 function lookOf(node: Node, asked: PageState | undefined): Look {
   switch (node.kind) {
     case 'workspace': {
-      const label = nameOf({ title: node.workspace.connection.name });
+      const label = nameOf(node.workspace.connection.name);
       return { label, icon: 'home', contextValue: 'workspace' };
     }
     case 'database':
       return databaseLook(node);
     case 'source': {
       const { source } = node;
-      const label = nameOf({ title: source.name });
+      const label = nameOf(source.name);
       const suffix = arrangedSuffix(source);
       return {
         label,
@@ -71,7 +71,7 @@ function databaseLook(node: DatabaseNode): Look {
     description: failing ?? (source && detailOfSource(source)),
     spoken: listed(
       label,
-      l10n.t('database in {0}', nameOf({ title: workspace.connection.name })),
+      l10n.t('database in {0}', nameOf(workspace.connection.name)),
       failing ?? (source && detailOfSource(source, true)),
     ),
   };
@@ -90,7 +90,7 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
 }
 
 function pageLook({ page, source }: PageNode, asked: PageState | undefined): Look {
-  const status = page.status && nameOf({ title: page.status });
+  const status = page.status && nameOf(page.status);
   const values = [status, page.date?.slice(0, 10)].filter(Boolean).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
   return {
@@ -99,7 +99,7 @@ function pageLook({ page, source }: PageNode, asked: PageState | undefined): Loo
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+${page.state}` : 'page+busy',
     description,
-    spoken: listed(nameOf(page), description, l10n.t('page in {0}', nameOf({ title: source.name }))),
+    spoken: listed(nameOf(page), description, l10n.t('page in {0}', nameOf(source.name))),
   };
 }
 

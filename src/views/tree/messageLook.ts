@@ -88,7 +88,7 @@ function noticeOf(message: Message): Notice {
 
 function notArrangedLabel(arrangement: Arrangement, failure: Failure): string {
   if (arrangement.kind === 'view' && failure.kind === 'notFound')
-    return l10n.t('Notion cannot find the view “{0}”', nameOf({ title: arrangement.name }));
+    return l10n.t('Notion cannot find the view “{0}”', nameOf(arrangement.name));
   return explain(failure).sentence;
 }
 

@@ -7,9 +7,7 @@ export function tooltipFor({ page, source, workspace }: PageNode): MarkdownStrin
   const tooltip = new MarkdownString().appendText(nameOf(page, 500));
   const line = (text: string) => tooltip.appendMarkdown('  \n').appendText(text);
   tooltip.appendMarkdown('\n\n');
-  tooltip.appendText(
-    l10n.t('In {0}, {1}', nameOf({ title: source.name }), nameOf({ title: workspace.connection.name })),
-  );
+  tooltip.appendText(l10n.t('In {0}, {1}', nameOf(source.name), nameOf(workspace.connection.name)));
   if (page.status !== undefined) line(l10n.t('Status: {0}', page.status));
   if (page.date !== undefined) line(l10n.t('Date: {0}', page.date));
   line(l10n.t('Created {0}', whenInWords(page.createdTime)));
