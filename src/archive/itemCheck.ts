@@ -1,7 +1,7 @@
 import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/http/call';
 import { type Failure, failureOf } from '../notion/failure';
-import { otherPlace } from '../notion/schema/parent';
+import { movedFrom } from '../notion/schema/parent';
 import type { WrittenObject } from '../notion/schema/writtenObject';
 import type { Confirmed, Item, Outcome } from './batch';
 
@@ -36,7 +36,7 @@ function itemCheckOf(item: Item, found: WrittenObject, mayBeSaved: boolean): Ite
 
 /** The state of an item, with its title and data source if they are others than recorded. */
 export function confirmedOf(item: Item, { state, title, parent }: WrittenObject): Confirmed {
-  const movedTo = item.source === undefined ? undefined : otherPlace(parent, item.source);
+  const movedTo = item.source === undefined ? undefined : movedFrom(item.source, parent);
   return {
     state,
     ...(item.kind === 'page' && title !== undefined && title !== item.title && { retitled: title }),

@@ -4,7 +4,7 @@ import { readAllRows } from '../notion/operations/readAll';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/schema/ids';
 import type { Page } from '../notion/schema/page';
-import { otherPlace } from '../notion/schema/parent';
+import { movedFrom } from '../notion/schema/parent';
 import type { Condition } from '../notion/query/query';
 import type { View } from '../notion/query/view';
 import { type AllPages, type OnCount, viewPages, type ViewPages } from '../notion/operations/viewPages';
@@ -131,7 +131,7 @@ function leftOutFor(
   source: NotionId,
   isBusy: (id: NotionId) => boolean,
 ): keyof LeftOut | undefined {
-  if (otherPlace(page.parent, source) !== undefined) return 'gone';
+  if (movedFrom(source, page.parent) !== undefined) return 'gone';
   if (page.state !== 'live') return page.state;
   return isBusy(page.id) ? 'busy' : undefined;
 }

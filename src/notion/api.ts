@@ -1,18 +1,17 @@
+import type { Client } from '@notionhq/client';
 import * as v from 'valibot';
-import { type Account, account } from './schema/account';
+import { account } from './schema/account';
 import type { Call, CallOptions } from './http/call';
-import { type Database, database, type DataSource, dataSource } from './schema/database';
+import { database, dataSource } from './schema/database';
 import type { NotionId } from './schema/ids';
 import { filterOf } from './query/filter';
-import type { FullPage } from './schema/fullPage';
-import { type Page, page } from './schema/page';
-import type { PageMarkdown } from './schema/pageMarkdown';
-import { people, type People } from './schema/people';
+import { page } from './schema/page';
+import { people } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
-import { type Parent, parent } from './schema/parent';
-import { type WrittenObject, writtenObject } from './schema/writtenObject';
-import { type Slice, slice } from './schema/common';
-import { pageIds, type View, view, viewIds, type ViewRows, viewRows } from './query/view';
+import { parent } from './schema/parent';
+import { writtenObject } from './schema/writtenObject';
+import { slice } from './schema/common';
+import { pageIds, view, viewIds, viewRows } from './query/view';
 
 export interface Search {
   readonly text?: string;
@@ -41,182 +40,114 @@ export type NotionApi = ReturnType<typeof createApi>;
 
 export function createApi(call: Call) {
   return {
-    me: (options?: CallOptions): Promise<Account> =>
-      call('read', (sdk) => sdk.users.me({}), account, options),
+    me: (options?: CallOptions) => call('read', (sdk) => sdk.users.me({}), account, options),
 
-    database: (id: NotionId, options?: CallOptions): Promise<Database> =>
+    database: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.databases.retrieve({ database_id: id }), database, options),
 
-    dataSource: (id: NotionId, options?: CallOptions): Promise<DataSource> =>
+    dataSource: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.dataSources.retrieve({ data_source_id: id }), dataSource, options),
 
-    page: (id: NotionId, options?: CallOptions): Promise<Page> =>
+    page: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), page, options),
 
     /** With the values of all properties. How to read those is loaded with the first page. */
-    fullPage: async (id: NotionId, options?: CallOptions): Promise<FullPage> => {
+    fullPage: async (id: NotionId, options?: CallOptions) => {
       const { fullPage } = await import('./schema/fullPage');
       return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), fullPage, options);
     },
 
     /** The content of a page; or, by its own id, of a block that was left out of a long page. */
-    markdown: async (id: NotionId, options?: CallOptions): Promise<PageMarkdown> => {
+    markdown: async (id: NotionId, options?: CallOptions) => {
       const { pageMarkdown } = await import('./schema/pageMarkdown');
       return call('read', (sdk) => sdk.pages.retrieveMarkdown({ page_id: id }), pageMarkdown, options);
     },
 
-    blockParent: (id: NotionId, options?: CallOptions): Promise<Parent> =>
+    blockParent: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.blocks.retrieve({ block_id: id }), blockWithParent, options),
 
     /** Matches titles only, in an index that lags behind; most recently edited first. */
-    searchPages: (search: Search, options?: CallOptions): Promise<Slice<Page>> =>
-      call('read', (sdk) => sdk.search(searchBody('page', search)), slice('page', page), options),
+    searchPages: (search: Search, options?: CallOptions) =>
+      call('read', (sdk) => sdk.search(searchBody('page', search)), pages, options),
 
-    searchDataSources: (search: Search, options?: CallOptions): Promise<Slice<DataSource>> =>
-      call(
-        'read',
-        (sdk) => sdk.search(searchBody('data_source', search)),
-        slice('data_source', dataSource),
-        options,
-      ),
+    searchDataSources: (search: Search, options?: CallOptions) =>
+      call('read', (sdk) => sdk.search(searchBody('data_source', search)), dataSources, options),
 
     /** Live rows. */
-    rows: (
-      source: RowSource,
-      { where, order }: RowQuery,
-      cursor?: string,
-      options?: CallOptions,
-    ): Promise<Slice<Page>> => {
-      const filter = filterOf(where);
-      return call(
-        'read',
-        (sdk) =>
-          sdk.dataSources.query({
-            data_source_id: source.id,
-            filter_properties: [...source.propertyIds],
-            page_size: 100,
-            ...(order.length > 0 && { sorts: sortsOf(order) }),
-            ...(filter !== undefined && { filter }),
-            ...(cursor !== undefined && { start_cursor: cursor }),
-          }),
-        slice('page', page),
-        options,
-      );
+    rows: (source: RowSource, { where, order }: RowQuery, cursor?: string, options?: CallOptions) => {
+      const query = {
+        data_source_id: source.id,
+        filter_properties: [...source.propertyIds],
+        ...(order.length > 0 && { sorts: sortsOf(order) }),
+        ...queryBody(where, cursor),
+      };
+      return call('read', (sdk) => sdk.dataSources.query(query), pages, options);
     },
 
     /** The people in a property of the first 100 rows that match. */
-    people: (
-      source: NotionId,
-      property: string,
-      where: readonly Condition[],
-      options?: CallOptions,
-    ): Promise<People> => {
-      const filter = filterOf(where);
-      return call(
-        'read',
-        (sdk) =>
-          sdk.dataSources.query({
-            data_source_id: source,
-            filter_properties: [property],
-            page_size: 100,
-            ...(filter !== undefined && { filter }),
-          }),
-        people,
-        options,
-      );
+    people: (source: NotionId, property: string, where: readonly Condition[], options?: CallOptions) => {
+      const query = { data_source_id: source, filter_properties: [property], ...queryBody(where) };
+      return call('read', (sdk) => sdk.dataSources.query(query), people, options);
     },
 
     /** The ids of the views that show a data source. */
-    views: (source: NotionId, cursor?: string, options?: CallOptions): Promise<Slice<NotionId>> =>
+    views: (source: NotionId, cursor?: string, options?: CallOptions) =>
       call(
         'read',
-        (sdk) =>
-          sdk.views.list({ data_source_id: source, ...(cursor !== undefined && { start_cursor: cursor }) }),
+        (sdk) => sdk.views.list({ data_source_id: source, ...startingAt(cursor) }),
         viewIds,
         options,
       ),
 
-    view: (id: NotionId, options?: CallOptions): Promise<View> =>
+    view: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.views.retrieve({ view_id: id }), view, options),
 
     /** The ids of the first rows of a view, in its order, and the id of the query that has the others. */
-    viewRows: (id: NotionId, options?: CallOptions): Promise<ViewRows> =>
+    viewRows: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.views.queries.create({ view_id: id, page_size: 100 }), viewRows, options),
 
-    moreViewRows: (
-      id: NotionId,
-      query: NotionId,
-      cursor: string,
-      options?: CallOptions,
-    ): Promise<Slice<NotionId>> =>
-      call(
-        'read',
-        (sdk) =>
-          sdk.views.queries.results({ view_id: id, query_id: query, start_cursor: cursor, page_size: 100 }),
-        pageIds,
-        options,
-      ),
+    moreViewRows: (id: NotionId, query: NotionId, cursor: string, options?: CallOptions) => {
+      const asked = { view_id: id, query_id: query, start_cursor: cursor, page_size: 100 };
+      return call('read', (sdk) => sdk.views.queries.results(asked), pageIds, options);
+    },
 
     /**
      * The rows that an ordinary query omits: by Notion's documentation the kept ones, by observation the trashed ones,
      * so each row's own state decides. Sent by `request`, since the SDK's `query` drops `is_archived`.
      */
-    rowsPutAway: (
-      source: RowSource,
-      where: readonly Condition[],
-      cursor?: string,
-      options?: CallOptions,
-    ): Promise<Slice<Page>> => {
-      const filter = filterOf(where);
-      return call(
-        'read',
-        (sdk) =>
-          sdk.request({
-            path: `data_sources/${source.id}/query`,
-            method: 'post',
-            query: { filter_properties: [...source.propertyIds] },
-            body: {
-              is_archived: true,
-              page_size: 100,
-              ...(filter !== undefined && { filter }),
-              ...(cursor !== undefined && { start_cursor: cursor }),
-            },
-          }),
-        slice('page', page),
-        options,
-      );
+    rowsPutAway: (source: RowSource, where: readonly Condition[], cursor?: string, options?: CallOptions) => {
+      const request = {
+        path: `data_sources/${source.id}/query`,
+        method: 'post' as const,
+        query: { filter_properties: [...source.propertyIds] },
+        body: { is_archived: true, ...queryBody(where, cursor) },
+      };
+      return call('read', (sdk) => sdk.request(request), pages, options);
     },
 
     /**
      * Sets one flag. Gives the object after the write, or undefined for a token that may not read. Not retried where
      * the write may have been saved: see `setState`.
      */
-    patch: ({ kind, id }: Target, flag: Flag, options?: CallOptions): Promise<WrittenObject | undefined> => {
-      switch (kind) {
-        case 'page':
-          return call(
-            'write',
-            (sdk) => sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] }),
-            writtenObject,
-            options,
-          );
-        case 'database':
-          return call(
-            'write',
-            (sdk) => sdk.databases.update({ database_id: id, ...flag }),
-            writtenObject,
-            options,
-          );
-        case 'dataSource':
-          return call(
-            'write',
-            (sdk) => sdk.dataSources.update({ data_source_id: id, ...flag }),
-            writtenObject,
-            options,
-          );
-      }
-    },
+    patch: (target: Target, flag: Flag, options?: CallOptions) =>
+      call('write', (sdk) => update(sdk, target, flag), writtenObject, options),
   };
+}
+
+const pages = slice('page', page);
+const dataSources = slice('data_source', dataSource);
+const blockWithParent = v.pipe(
+  v.object({ parent }),
+  v.transform((block) => block.parent),
+);
+
+function startingAt(cursor: string | undefined) {
+  return cursor === undefined ? {} : { start_cursor: cursor };
+}
+
+function queryBody(where: readonly Condition[], cursor?: string) {
+  const filter = filterOf(where);
+  return { page_size: 100, ...(filter !== undefined && { filter }), ...startingAt(cursor) };
 }
 
 function searchBody(value: 'page' | 'data_source', { text, inTrash, cursor }: Search) {
@@ -225,11 +156,17 @@ function searchBody(value: 'page' | 'data_source', { text, inTrash, cursor }: Se
     sort: { timestamp: 'last_edited_time' as const, direction: 'descending' as const },
     page_size: 100,
     ...(text !== undefined && text !== '' && { query: text }),
-    ...(cursor !== undefined && { start_cursor: cursor }),
+    ...startingAt(cursor),
   };
 }
 
-const blockWithParent = v.pipe(
-  v.object({ parent }),
-  v.transform((block) => block.parent),
-);
+async function update(sdk: Client, { kind, id }: Target, flag: Flag): Promise<unknown> {
+  switch (kind) {
+    case 'page':
+      return sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] });
+    case 'database':
+      return sdk.databases.update({ database_id: id, ...flag });
+    case 'dataSource':
+      return sdk.dataSources.update({ data_source_id: id, ...flag });
+  }
+}

@@ -1,6 +1,7 @@
 import { type NotionApi, createApi } from './api';
 import type { Call } from './http/call';
 import type { NotionOptions } from './http/client';
+import type { RequestScheduler } from './http/scheduler';
 import { NotionError } from './failure';
 
 export interface Notion {
@@ -13,22 +14,22 @@ export interface Notion {
 /** A client for one token. Loads the SDK and its queue with the first call, and sends nothing before. */
 export function connectNotion(options: NotionOptions): Notion {
   const load = async () => (await import('./http/client')).createClient(options);
-  let client: ReturnType<typeof load> | undefined;
-  let waitMs = () => 0;
+  let loading: ReturnType<typeof load> | undefined;
+  let scheduler: RequestScheduler | undefined;
   let disposed = false;
   const call: Call = async (...request) => {
     if (disposed) throw new NotionError({ kind: 'cancelled' });
-    const loaded = await (client ??= load());
-    ({ waitMs } = loaded);
-    return loaded.call(...request);
+    const client = await (loading ??= load());
+    ({ scheduler } = client);
+    return client.call(...request);
   };
   return {
     api: createApi(call),
-    waitMs: () => waitMs(),
+    waitMs: () => scheduler?.waitMs ?? 0,
     dispose: () => {
       disposed = true;
-      void client?.then(({ dispose }) => {
-        dispose();
+      void loading?.then((client) => {
+        client.scheduler.dispose();
       });
     },
   };

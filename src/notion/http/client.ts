@@ -1,6 +1,6 @@
-import { type Call, createCall, type RetryOptions } from './call';
+import { createCall, type RetryOptions } from './call';
 import type { Log } from '../log';
-import { RequestScheduler } from './scheduler';
+import { longestTimerMs, RequestScheduler } from './scheduler';
 import { createTransport } from './transport';
 
 export interface NotionOptions {
@@ -13,16 +13,8 @@ export interface NotionOptions {
   readonly retry?: RetryOptions;
 }
 
-/** Timers overflow above this, and then fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-
 /** Loads the SDK, which is a chunk of its own, and puts it between our transport and our scheduler and retries. */
-export async function createClient(options: NotionOptions): Promise<{
-  readonly call: Call;
-  readonly waitMs: () => number;
-  readonly dispose: () => void;
-}> {
-  const { origin, token, log, deadlineMs = 65_000, retry } = options;
+export async function createClient({ origin, token, log, deadlineMs = 65_000, retry }: NotionOptions) {
   const { Client } = await import('./sdk');
   const sdk = new Client({
     auth: token,
@@ -35,11 +27,5 @@ export async function createClient(options: NotionOptions): Promise<{
     logger: () => undefined,
   });
   const scheduler = new RequestScheduler();
-  return {
-    call: createCall(sdk, scheduler, retry),
-    waitMs: () => scheduler.waitMs,
-    dispose: () => {
-      scheduler.dispose();
-    },
-  };
+  return { scheduler, call: createCall(sdk, scheduler, retry) };
 }

@@ -17,7 +17,7 @@ export interface QueueOptions {
 const userConcurrency = 8;
 
 /** Timers overflow above this, and then fire at once. */
-const longestPauseMs = 2 ** 31 - 1;
+export const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Queues all requests of one connection and starts them as Notion's limits allow. The `user` lane has a queue and
@@ -28,17 +28,13 @@ const longestPauseMs = 2 ** 31 - 1;
  */
 export class RequestScheduler {
   readonly #userQueue = new PQueue({ concurrency: userConcurrency });
-  readonly #batchQueue = new PQueue();
   readonly #concurrency = new AdaptiveConcurrency();
+  readonly #batchQueue = new PQueue({ concurrency: this.#concurrency.value });
   readonly #budget = new RateBudget();
   #inFlight = 0;
   #pausedUntil = 0;
   #wakeUp: NodeJS.Timeout | undefined;
   #disposed = false;
-
-  constructor() {
-    this.#batchQueue.concurrency = this.#concurrency.value;
-  }
 
   /** Milliseconds until batches may go on; 0 when they may now. */
   get waitMs(): number {
@@ -126,7 +122,7 @@ export class RequestScheduler {
 
   /** Of overlapping pauses, the one that ends last counts. */
   #pause(ms: number, now: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(ms, longestPauseMs));
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(ms, longestTimerMs));
   }
 
   /** Starts or pauses each queue by the present limits, and sets a timer for the end of the pause or window. */

@@ -7,12 +7,8 @@ import type { TimeRange } from './ranges';
 /** Asks for one slice of rows. Throws `NotionError`. */
 export type QueryRowsInOrder = (query: RowQuery, cursor: string | undefined) => Promise<Slice<Page>>;
 
-/** A minute in which more rows were created than Notion lists; it offers no way to the others. */
-export interface UnlistableMinute {
-  readonly kind: 'overCap';
-  /** ISO 8601. */
-  readonly at: string;
-}
+/** A minute, ISO 8601, in which more rows were created than Notion lists; it offers no way to the others. */
+export type UnlistableMinute = string;
 
 /** The rest of a read that was stopped. */
 interface UnreadRanges {

@@ -2,18 +2,22 @@ import { NotionError } from '../failure';
 import type { Page } from '../schema/page';
 import type { Slice } from '../schema/common';
 
-const minuteMs = 60_000;
+export const minuteMs = 60_000;
 
 /** A range of fewer unread rows is not worth halving, as each half ends with a slice that is not full. */
 const worthHalving = 400;
 
-/** A query in ascending order that is not at its end: its range, and Notion's cursor, which is valid for no other. */
-interface OpenQuery {
+/** A query in ascending order: its range, and Notion's cursor, which is valid for no other; undefined at its start. */
+export interface RangeQuery {
   readonly from: number;
   readonly before: number;
-  readonly cursor: string;
+  readonly cursor?: string;
   /** All cursors that it was read by. */
   readonly cursors: Set<string>;
+}
+
+/** One that is not at its end. */
+interface OpenQuery extends RangeQuery {
   /** When its first row was created. */
   readonly oldest: number;
   /** Rows it has brought so far. */
@@ -39,34 +43,33 @@ export interface TimeRange {
 
 export const allTime: TimeRange = { from: -Infinity, before: Infinity, tight: false };
 
-/** Requests about a range that are under way. */
-export interface Busy {
-  readonly reading: boolean;
-  readonly tightening: boolean;
+/** A range, and which requests about it are under way. */
+export interface RangeTask {
+  range: TimeRange;
+  reading: boolean;
+  tightening: boolean;
 }
 
-export type RangeStep<R> =
-  /** Read its next slice. */
-  | { readonly kind: 'read'; readonly range: R }
-  /** Read its last slice, which shows when its last row was created. */
-  | { readonly kind: 'tighten'; readonly range: R }
-  /** Make two of it. */
-  | { readonly kind: 'split'; readonly range: R };
+/** Read the next slice of a range; read its last one, which shows when its last row was created; make two of it. */
+interface RangeStep {
+  readonly kind: 'read' | 'tighten' | 'split';
+  readonly task: RangeTask;
+}
 
 /**
  * The next step where one more request may be under way: read a range that nobody reads, or else halve the one
  * with most unread rows. Only ranges whose end is known from a row are halved, so that, however unevenly rows
  * were created, every request brings some.
  */
-export function nextStep<R extends TimeRange & Busy>(ranges: readonly R[]): RangeStep<R> | undefined {
-  const open = ranges.find((range) => isOpen(range) && !range.tightening && !range.reading);
-  if (open !== undefined) return { kind: 'tighten', range: open };
-  const unread = ranges.find((range) => !range.reading && !isOpen(range));
-  if (unread !== undefined) return { kind: 'read', range: unread };
-  const [most] = ranges
-    .filter((range) => !range.tightening && unreadRows(range) >= worthHalving)
-    .sort((a, b) => unreadRows(b) - unreadRows(a));
-  return most && { kind: most.tight ? 'split' : 'tighten', range: most };
+export function nextStep(tasks: readonly RangeTask[]): RangeStep | undefined {
+  const open = tasks.find(({ range, reading, tightening }) => isOpen(range) && !tightening && !reading);
+  if (open !== undefined) return { kind: 'tighten', task: open };
+  const unread = tasks.find(({ range, reading }) => !reading && !isOpen(range));
+  if (unread !== undefined) return { kind: 'read', task: unread };
+  const [most] = tasks
+    .filter(({ range, tightening }) => !tightening && unreadRows(range) >= worthHalving)
+    .sort((a, b) => unreadRows(b.range) - unreadRows(a.range));
+  return most && { kind: most.range.tight ? 'split' : 'tighten', task: most };
 }
 
 /** Read once, and its end is not known: the number of its rows decides how to go on. */
@@ -89,18 +92,7 @@ export function split(range: TimeRange): readonly [TimeRange, TimeRange] {
   ];
 }
 
-export interface Asked {
-  readonly from: number;
-  readonly before: number;
-  readonly cursor?: string | undefined;
-  readonly cursors: Set<string>;
-}
-
-export function askedFor({ from, before, query }: TimeRange): Asked {
-  return query ?? { from, before, cursors: new Set() };
-}
-
-export interface Advance {
+interface Advance {
   /** None when all of it is read. */
   readonly unread: readonly TimeRange[];
   /** A minute of which Notion does not list all rows. */
@@ -108,7 +100,7 @@ export interface Advance {
 }
 
 /** A range after a slice of it, in ascending order, was read. It may have been halved since that was asked for. */
-export function advance(range: TimeRange, asked: Asked, slice: Slice<Page>): Advance {
+export function advance(range: TimeRange, asked: RangeQuery, slice: Slice<Page>): Advance {
   const times = timesOf(slice);
   const oldest = range.query?.oldest ?? times[0] ?? range.from;
   const from = Math.max(range.from, times.at(-1) ?? range.from);
@@ -130,7 +122,7 @@ export function advance(range: TimeRange, asked: Asked, slice: Slice<Page>): Adv
 }
 
 /** A range after a query that Notion cut off although all it listed was of one minute. */
-function afterMinute(minute: number, range: TimeRange, asked: Asked): Advance {
+function afterMinute(minute: number, range: TimeRange, asked: RangeQuery): Advance {
   if (!Number.isFinite(minute)) throw new NotionError({ kind: 'badAnswer', status: 200 });
   const next = minute + minuteMs;
   const rest = next < range.before ? [{ ...range, from: next }] : [];
@@ -144,19 +136,6 @@ export function tightened(range: TimeRange, slice: Slice<Page>): TimeRange | und
   if (slice.next === undefined && !slice.capped) return undefined;
   const before = Math.min(range.before, oldest === undefined ? Infinity : oldest + minuteMs);
   return before > range.from ? { ...range, before, tight: true } : undefined;
-}
-
-/**
- * Whether Notion may have refused the cursor, as cursors expire. Not where a new query has brought nothing
- * new before.
- */
-export function mayRestart({ query, from, restartedAt }: TimeRange): boolean {
-  return query !== undefined && restartedAt !== from;
-}
-
-/** A range whose rest is to be read by a new query. */
-export function restarted(range: TimeRange): TimeRange {
-  return { ...range, query: undefined, restartedAt: range.from };
 }
 
 function timesOf({ results }: Slice<Page>): readonly number[] {

@@ -1,6 +1,32 @@
-import type { Condition } from '../query/query';
-import type { AllRows, QueryRowsInOrder, ReadAllOptions } from './allRows';
-import { RangeReader } from './rangeReader';
+import type { QueryRowsInOrder, AllRows, ReadAllOptions, UnlistableMinute } from './allRows';
+import { type Failure, failureOf, NotionError } from '../failure';
+import type { NotionId } from '../schema/ids';
+import type { Page } from '../schema/page';
+import type { Condition, Order } from '../query/query';
+import type { Slice } from '../schema/common';
+import { stopwatch } from '../stopwatch';
+import { readSlice, slices } from './paginate';
+import {
+  advance,
+  allTime,
+  minuteMs,
+  nextStep,
+  type RangeQuery,
+  type RangeTask,
+  split,
+  tightened,
+  type TimeRange,
+} from './ranges';
+
+/** Requests at once; the pace of the connection may allow fewer. */
+const mostAtOnce = 16;
+
+/** Edits during a read of no more requests than this are left to the next refresh, as when slices are loaded one by one. */
+const fewRequests = 5;
+
+const byCreation: Order = { by: { kind: 'time', time: 'created' }, descending: false };
+const lastCreatedFirst: Order = { ...byCreation, descending: true };
+const lastEditedFirst: Order = { by: { kind: 'time', time: 'edited' }, descending: true };
 
 /**
  * Reads all rows that fit, however many there are, in several ranges of created time at once. A query lists
@@ -15,4 +41,141 @@ export function readAllRows(
   options: ReadAllOptions = {},
 ): Promise<AllRows> {
   return new RangeReader(ask, where, options).run();
+}
+
+/** One `readAllRows`: the rows so far, and the ranges of creation time that are still to be read. */
+class RangeReader {
+  readonly #rows: Map<NotionId, Page>;
+  readonly #unlistable: Set<UnlistableMinute>;
+  readonly #tasks = new Set<RangeTask>();
+  readonly #elapsed: () => number;
+  #requests: number;
+  #failure: Failure | undefined;
+
+  constructor(
+    private readonly ask: QueryRowsInOrder,
+    private readonly where: readonly Condition[],
+    private readonly options: ReadAllOptions,
+  ) {
+    const { resume } = options;
+    const unread = resume?.unread;
+    this.#rows = new Map(resume?.rows.map((row) => [row.id, row]));
+    this.#unlistable = new Set(resume?.unlistable);
+    this.#elapsed = unread?.elapsed ?? stopwatch();
+    this.#requests = unread?.requests ?? 0;
+    for (const range of unread?.ranges ?? [allTime]) this.#add(range);
+  }
+
+  async run(): Promise<AllRows> {
+    await this.#readRanges();
+    if (this.#failure === undefined && this.#requests > fewRequests)
+      await this.#trying(() => this.#readEdited());
+    const found = { rows: [...this.#rows.values()], unlistable: [...this.#unlistable] };
+    if (this.#failure === undefined) return { kind: 'complete', ...found };
+    const ranges = [...this.#tasks].map(({ range }) => range);
+    const unread = { ranges, elapsed: this.#elapsed, requests: this.#requests };
+    return { kind: 'stopped', ...found, failure: this.#failure, unread };
+  }
+
+  /** After a failure nothing new is started; requests under way still count. */
+  async #readRanges(): Promise<void> {
+    const underWay = new Set<Promise<void>>();
+    for (;;) {
+      while (underWay.size < mostAtOnce && this.#failure === undefined) {
+        const step = nextStep([...this.#tasks]);
+        if (step === undefined) break;
+        const { kind, task } = step;
+        if (kind === 'split') {
+          const [kept, taken] = split(task.range);
+          task.range = kept;
+          this.#add(taken);
+          continue;
+        }
+        const run = () => (kind === 'read' ? this.#read(task) : this.#tighten(task));
+        const running = this.#trying(run).finally(() => underWay.delete(running));
+        underWay.add(running);
+      }
+      if (underWay.size === 0) return;
+      await Promise.race(underWay);
+    }
+  }
+
+  async #trying(run: () => Promise<void>): Promise<void> {
+    try {
+      if (this.options.signal?.aborted === true) throw new NotionError({ kind: 'cancelled' });
+      await run();
+    } catch (error) {
+      this.#failure ??= failureOf(error);
+    }
+  }
+
+  async #read(task: RangeTask): Promise<void> {
+    task.reading = true;
+    const { from, before, query, restartedAt } = task.range;
+    const asked: RangeQuery = query ?? { from, before, cursors: new Set() };
+    const fetch = (cursor: string | undefined) => this.#fetch(byCreation, asked, cursor);
+    const slice = await readSlice(fetch, asked.cursor, asked.cursors).catch((error: unknown) => {
+      // Cursors expire, and Notion refuses them then; but a new query that brought nothing new is not begun again.
+      const mayRestart = query !== undefined && restartedAt !== from;
+      if (failureOf(error).kind !== 'invalid' || !mayRestart) throw error;
+      return undefined;
+    });
+    if (!this.#tasks.has(task)) return;
+    const { unread, unlistable } =
+      slice === undefined
+        ? { unread: [{ ...task.range, query: undefined, restartedAt: from }] }
+        : advance(task.range, asked, slice);
+    if (unlistable !== undefined) this.#unlistable.add(new Date(unlistable).toISOString());
+    const [first, ...others] = unread;
+    task.reading = false;
+    this.#set(task, first);
+    for (const range of others) this.#add(range);
+  }
+
+  async #tighten(task: RangeTask): Promise<void> {
+    task.tightening = true;
+    const slice = await this.#fetch(lastCreatedFirst, task.range);
+    task.tightening = false;
+    this.#set(task, tightened(task.range, slice));
+  }
+
+  /**
+   * Reads the rows that were edited since the read began. This machine's clock may be wrong, but as much time has
+   * passed at Notion as here, and Notion's clock is not behind the latest edit.
+   */
+  async #readEdited(): Promise<void> {
+    let since: number | undefined;
+    for await (const { results } of slices((cursor) => this.#fetch(lastEditedFirst, allTime, cursor))) {
+      const times = results.map(({ editedTime }) => Date.parse(editedTime));
+      // Edited times are rounded down to the minute.
+      since ??= (times[0] ?? Infinity) - this.#elapsed() - minuteMs;
+      if ((times.at(-1) ?? Infinity) < since) return;
+    }
+  }
+
+  async #fetch(order: Order, range: Bounds, cursor?: string): Promise<Slice<Page>> {
+    this.#requests++;
+    const slice = await this.ask({ where: [...this.where, ...within(order, range)], order: [order] }, cursor);
+    for (const row of slice.results) this.#rows.set(row.id, row);
+    this.options.onSlice?.(slice.results, this.#rows.size);
+    return slice;
+  }
+
+  #add(range: TimeRange): void {
+    this.#tasks.add({ range, reading: false, tightening: false });
+  }
+
+  /** Nothing is unread of a range that is undefined. */
+  #set(task: RangeTask, range: TimeRange | undefined): void {
+    if (range === undefined) this.#tasks.delete(task);
+    else task.range = range;
+  }
+}
+
+type Bounds = Pick<TimeRange, 'from' | 'before'>;
+
+function within({ by }: Order, { from, before }: Bounds): readonly Condition[] {
+  const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : undefined);
+  if (by.kind !== 'time' || (iso(from) === undefined && iso(before) === undefined)) return [];
+  return [{ kind: 'time', time: by.time, from: iso(from), before: iso(before) }];
 }

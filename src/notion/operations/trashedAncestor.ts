@@ -3,7 +3,6 @@ import type { CallOptions } from '../http/call';
 import { ifFound } from '../failure';
 import type { NotionId } from '../schema/ids';
 import type { Parent } from '../schema/parent';
-import type { Page } from '../schema/page';
 
 /** An ancestor in the Trash: everything below it reads as trashed too. */
 export interface TrashedAncestor extends Target {
@@ -16,7 +15,7 @@ type Reader = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'blockParent'
 const maxDepth = 50;
 
 /** `source`: the data source that the page was a row of when it was last read. */
-export interface ItemInAncestor {
+interface ItemInAncestor {
   readonly id: NotionId;
   readonly source?: string | undefined;
 }
@@ -57,20 +56,9 @@ interface Step {
 }
 
 async function stepUp(api: Reader, parent: ReadableParent, options?: CallOptions): Promise<Step> {
-  switch (parent.kind) {
-    case 'page':
-      return stepFrom('page', await api.page(parent.id, options));
-    case 'database':
-      return stepFrom('database', await api.database(parent.id, options));
-    case 'dataSource':
-      return stepFrom('dataSource', await api.dataSource(parent.id, options));
-    case 'block':
-      return { parent: await api.blockParent(parent.id, options), trashed: undefined };
-  }
-}
-
-type Ancestor = Pick<Page, 'id' | 'title' | 'parent' | 'state'>;
-
-function stepFrom(kind: Target['kind'], { id, title, parent, state }: Ancestor): Step {
-  return { parent, trashed: state === 'trash' ? { kind, id, title } : undefined };
+  const { kind, id } = parent;
+  if (kind === 'block') return { parent: await api.blockParent(id, options), trashed: undefined };
+  const ancestor = await api[kind](id, options);
+  const { title, state } = ancestor;
+  return { parent: ancestor.parent, trashed: state === 'trash' ? { kind, id, title } : undefined };
 }

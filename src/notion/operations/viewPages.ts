@@ -48,25 +48,23 @@ export async function viewPages(
   view: View,
   { rowsWhere, onCount, ...options }: ViewPagesOptions,
 ): Promise<ViewPages> {
-  const { ids, capped } = await shownIds(api, view.id, onCount, options);
+  const { ids, capped } = await listIds(api, view.id, onCount, options);
   const mayGoOn = capped && !view.hasQuickFilters;
   const read = new Set<NotionId>();
   const total = new Set(ids);
-  const count = (part: readonly NotionId[]) => {
-    for (const id of part) {
+  const count = (rows: readonly Pick<Page, 'id'>[]) => {
+    for (const { id } of rows) {
       if (mayGoOn) total.add(id);
       if (total.has(id)) read.add(id);
     }
     onCount(read.size, total.size);
   };
-  const fitting = await rowsOfFilter(view, rowsWhere, (part) => {
-    count(part.map(({ id }) => id));
-  });
+  const fitting = await rowsOfFilter(view, rowsWhere, count);
   const found = new Map(fitting?.pages.map((page) => [page.id, page]));
   const missing = [...ids].filter((id) => !found.has(id));
   const readAlone = async (id: NotionId) => {
     const page = await ifFound(api.page(id, options));
-    count([id]);
+    count([{ id }]);
     return page;
   };
   const alone = await pMap(missing, readAlone, { concurrency });
@@ -81,39 +79,28 @@ export async function viewPages(
   };
 }
 
-interface Shown {
-  readonly ids: ReadonlySet<NotionId>;
-  readonly capped: boolean;
-}
-
-/** Notion forgets a view's query after a quarter of an hour, which a long wait can use up: then it is asked anew, once. */
-async function shownIds(api: Api, view: NotionId, onCount: OnCount, options: CallOptions): Promise<Shown> {
+/** The ids of the rows of a view, and whether Notion has cut their list off. */
+async function listIds(api: Api, view: NotionId, onCount: OnCount, options: CallOptions) {
+  const listFrom = async ({ query, first }: ViewRows) => {
+    const ids = new Set<NotionId>();
+    let capped = false;
+    const fetch = async (cursor: string | undefined) =>
+      cursor === undefined ? first : api.moreViewRows(view, query, cursor, options);
+    for await (const slice of slices(fetch)) {
+      for (const id of slice.results) ids.add(id);
+      capped = slice.capped;
+      if (slice.next !== undefined) onCount(ids.size);
+    }
+    return { ids, capped };
+  };
   const rows = await api.viewRows(view, options);
   try {
-    return await restOf(api, view, rows, onCount, options);
+    return await listFrom(rows);
   } catch (error) {
+    // Notion forgets a view's query after a quarter of an hour, which a long wait can use up: then it is asked anew, once.
     if (failureOf(error).kind !== 'notFound') throw error;
-    return restOf(api, view, await api.viewRows(view, options), onCount, options);
+    return listFrom(await api.viewRows(view, options));
   }
-}
-
-async function restOf(
-  api: Api,
-  view: NotionId,
-  { query, first }: ViewRows,
-  onCount: OnCount,
-  options: CallOptions,
-): Promise<Shown> {
-  const ids = new Set<NotionId>();
-  let capped = false;
-  const fetch = async (cursor: string | undefined) =>
-    cursor === undefined ? first : api.moreViewRows(view, query, cursor, options);
-  for await (const slice of slices(fetch)) {
-    for (const id of slice.results) ids.add(id);
-    capped = slice.capped;
-    if (slice.next !== undefined) onCount(ids.size);
-  }
-  return { ids, capped };
 }
 
 /** Undefined where Notion does not take a view's filter back, so that rows have to be read one by one. */

@@ -39,8 +39,14 @@ function leavesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Lea
       const { property, type, contains } = condition;
       return [type === 'title' ? { property, title: { contains } } : { property, rich_text: { contains } }];
     }
-    case 'option':
-      return [optionLeaf(condition)];
+    case 'option': {
+      const { property, type, anyOf } = condition;
+      const names = [...anyOf];
+      if (type === 'multi_select') return [{ property, multi_select: { contains: names } }];
+      return [
+        type === 'status' ? { property, status: { equals: names } } : { property, select: { equals: names } },
+      ];
+    }
     case 'checkbox':
       return [{ property: condition.property, checkbox: { equals: condition.checked } }];
     case 'person':
@@ -51,7 +57,7 @@ function leavesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Lea
       return [{ property, people: { is_not_empty: true } }, ...others];
     }
     case 'empty':
-      return [emptyLeaf(condition)];
+      return [{ property: condition.property, ...emptiness[condition.type] }];
     case 'date':
       return rangesOf(condition).map((date) => ({ property: condition.property, date }));
     case 'time':
@@ -63,33 +69,14 @@ function leavesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Lea
   }
 }
 
-function optionLeaf({ type, property, anyOf }: Extract<Condition, { kind: 'option' }>): Leaf {
-  const names = [...anyOf];
-  switch (type) {
-    case 'status':
-      return { property, status: { equals: names } };
-    case 'select':
-      return { property, select: { equals: names } };
-    case 'multi_select':
-      return { property, multi_select: { contains: names } };
-  }
-}
-
-function emptyLeaf({ type, property }: Extract<Condition, { kind: 'empty' }>): Leaf {
-  const isEmpty = { is_empty: true } as const;
-  switch (type) {
-    case 'status':
-      return { property, status: isEmpty };
-    case 'select':
-      return { property, select: isEmpty };
-    case 'multi_select':
-      return { property, multi_select: isEmpty };
-    case 'people':
-      return { property, people: isEmpty };
-    case 'date':
-      return { property, date: isEmpty };
-  }
-}
+const isEmpty = { is_empty: true } as const;
+const emptiness = {
+  status: { status: isEmpty },
+  select: { select: isEmpty },
+  multi_select: { multi_select: isEmpty },
+  people: { people: isEmpty },
+  date: { date: isEmpty },
+};
 
 function rangesOf({ from, before }: Range) {
   return [

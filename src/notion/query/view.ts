@@ -23,22 +23,19 @@ const filter = v.custom<Filter>((value) => typeof value === 'object' && value !=
 
 const direction = v.picklist(['ascending', 'descending']);
 
-const order = v.union([
-  v.pipe(
+const order = v.pipe(
+  v.union([
     v.object({ property: v.string(), direction }),
-    v.transform((sort): Order => ({
-      by: { kind: 'property', id: sort.property },
-      descending: sort.direction === 'descending',
-    })),
-  ),
-  v.pipe(
     v.object({ timestamp: v.picklist(['created_time', 'last_edited_time']), direction }),
-    v.transform((sort): Order => ({
-      by: { kind: 'time', time: sort.timestamp === 'created_time' ? 'created' : 'edited' },
-      descending: sort.direction === 'descending',
-    })),
-  ),
-]);
+  ]),
+  v.transform((sort): Order => ({
+    by:
+      'property' in sort
+        ? { kind: 'property', id: sort.property }
+        : { kind: 'time', time: sort.timestamp === 'created_time' ? 'created' : 'edited' },
+    descending: sort.direction === 'descending',
+  })),
+);
 
 export const view = v.pipe(
   v.object({

@@ -5,60 +5,39 @@ import { properties, type PropertySchema } from './property';
 import { emoji, notionId, richText } from './common';
 import { flags, type PageState, stateOf } from './pageState';
 
-export interface Database {
+/** The fields that a database and a data source share. */
+interface Container {
   readonly id: NotionId;
   readonly title: string;
   readonly emoji: string | undefined;
   readonly state: PageState;
   readonly parent: Parent;
+}
+
+export interface Database extends Container {
   readonly sources: readonly { readonly id: NotionId; readonly name: string }[];
+}
+
+export interface DataSource extends Container {
+  readonly properties: readonly PropertySchema[];
+}
+
+const container = v.object({ id: notionId, title: richText, icon: emoji, ...flags, parent });
+
+function containerOf(raw: v.InferOutput<typeof container>): Container {
+  return { id: raw.id, title: raw.title, emoji: raw.icon, state: stateOf(raw), parent: raw.parent };
 }
 
 export const database = v.pipe(
   v.object({
     object: v.literal('database'),
-    id: notionId,
-    title: richText,
-    icon: emoji,
-    ...flags,
-    parent,
+    ...container.entries,
     data_sources: v.array(v.object({ id: notionId, name: v.string() })),
   }),
-  v.transform((raw): Database => ({
-    id: raw.id,
-    title: raw.title,
-    emoji: raw.icon,
-    state: stateOf(raw),
-    parent: raw.parent,
-    sources: raw.data_sources,
-  })),
+  v.transform((raw): Database => ({ ...containerOf(raw), sources: raw.data_sources })),
 );
 
-export interface DataSource {
-  readonly id: NotionId;
-  readonly title: string;
-  readonly emoji: string | undefined;
-  readonly state: PageState;
-  readonly parent: Parent;
-  readonly properties: readonly PropertySchema[];
-}
-
 export const dataSource = v.pipe(
-  v.object({
-    object: v.literal('data_source'),
-    id: notionId,
-    title: richText,
-    icon: emoji,
-    ...flags,
-    parent,
-    properties,
-  }),
-  v.transform((raw): DataSource => ({
-    id: raw.id,
-    title: raw.title,
-    emoji: raw.icon,
-    state: stateOf(raw),
-    parent: raw.parent,
-    properties: raw.properties,
-  })),
+  v.object({ object: v.literal('data_source'), ...container.entries, properties }),
+  v.transform((raw): DataSource => ({ ...containerOf(raw), properties: raw.properties })),
 );

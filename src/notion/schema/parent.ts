@@ -40,16 +40,14 @@ function toParent(raw: v.InferOutput<typeof known>): Parent {
  * Where a row of `source` was moved to: another data source, or `elsewhere`. Undefined if it is still there, and
  * where the parent does not tell: a database, the workspace, or none.
  */
-export function otherPlace(parent: Parent | undefined, source: string): NotionId | 'elsewhere' | undefined {
+export function movedFrom(source: string, parent: Parent | undefined): NotionId | 'elsewhere' | undefined {
   switch (parent?.kind) {
     case 'dataSource':
       return parent.id === source ? undefined : parent.id;
     case 'page':
     case 'block':
       return 'elsewhere';
-    case 'database':
-    case 'other':
-    case undefined:
+    default:
       return undefined;
   }
 }

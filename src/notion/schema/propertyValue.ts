@@ -20,20 +20,14 @@ export type Value =
 const empty: Value = { kind: 'empty' };
 
 /** The schema of a value that is null where the property is empty. */
-function optional<T>(
-  schema: v.GenericSchema<unknown, T>,
-  toValue: (raw: T) => Value,
-): v.GenericSchema<unknown, Value> {
+function optional<T>(schema: v.GenericSchema<unknown, T>, toValue: (raw: T) => Value) {
   return v.pipe(
     v.nullish(schema),
     v.transform((raw) => (raw === null || raw === undefined ? empty : toValue(raw))),
   );
 }
 
-function several<T>(
-  schema: v.GenericSchema<unknown, T>,
-  toValue: (raw: T) => Value,
-): v.GenericSchema<unknown, Value> {
+function several<T>(schema: v.GenericSchema<unknown, T>, toValue: (raw: T) => Value) {
   return v.pipe(
     v.array(schema),
     v.transform((all): Value => (all.length === 0 ? empty : { kind: 'list', values: all.map(toValue) })),
@@ -53,12 +47,6 @@ const userOrGroupToValue = ({ id, name }: v.InferOutput<typeof userOrGroup>): Va
 });
 
 const date = v.object({ start: v.string(), end: v.nullish(v.string()) });
-const dateToValue = ({ start, end }: v.InferOutput<typeof date>): Value => ({
-  kind: 'date',
-  start,
-  end: end ?? undefined,
-});
-
 const linked = v.object({ url: v.string() });
 const file = v.object({ name: v.string(), file: v.optional(linked), external: v.optional(linked) });
 
@@ -85,7 +73,7 @@ const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
   ['people', several(userOrGroup, userOrGroupToValue)],
   ['created_by', optional(userOrGroup, userOrGroupToValue)],
   ['last_edited_by', optional(userOrGroup, userOrGroupToValue)],
-  ['date', optional(date, dateToValue)],
+  ['date', optional(date, ({ start, end }) => ({ kind: 'date', start, end: end ?? undefined }))],
   ['created_time', time],
   ['last_edited_time', time],
   ['url', link('')],

@@ -120,7 +120,7 @@ function listedNodes(parent: Node, rows: Rows, origin: RowOrigin): readonly Node
     ...notice,
     ...pageNodes(parent, pages, origin),
     ...end,
-    ...unlistableMinutes(state).map(({ at }) => message({ kind: 'overCap', at }, parent, at)),
+    ...unlistableMinutes(state).map((at) => message({ kind: 'unlistableMinute', at }, parent, at)),
   ];
 }
 

@@ -77,7 +77,7 @@ function noticeOf(message: Message): Notice {
       };
     case 'capped':
       return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)) };
-    case 'overCap':
+    case 'unlistableMinute':
       return {
         label: l10n.t('There may be more from {0}', whenInWords(message.at)),
         detail: l10n.t('More pages were created in that minute than Notion lists.'),

@@ -16,7 +16,7 @@ export type Message =
   | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }
   | { readonly kind: 'capped'; readonly count: number }
   /** `at`: the minute, ISO 8601, in which more pages were created than Notion lists. */
-  | { readonly kind: 'overCap'; readonly at: string };
+  | { readonly kind: 'unlistableMinute'; readonly at: string };
 
 export interface Common {
   /** Contains the ids of all ancestors, so it is unique in the tree and stable over refreshes. */

@@ -74,10 +74,7 @@ describe('Load All', () => {
     await fixture.control.edit({ kind: 'create', parent, title: 'Import', count: 700, createdTime });
     await fixture.control.setSwitches({ queryLimit: 600 });
     await loadAll();
-    assert.deepEqual(
-      unlistableMinutes(source.live.state).map(({ at }) => at),
-      [createdTime],
-    );
+    assert.deepEqual(unlistableMinutes(source.live.state), [createdTime]);
     assert.ok(source.live.pages.length >= rowCount + 600);
     assert.equal(moreBy(source.live.state), undefined);
   });
