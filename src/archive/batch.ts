@@ -73,7 +73,7 @@ export interface ItemResult {
 }
 
 /** Worth trying again, unlike an item that is as asked, gone, or changed by somebody else. */
-export function isFailure({ outcome: { kind } }: ItemResult): boolean {
+export function isFailure(kind: Outcome['kind']): boolean {
   return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';
 }
 
@@ -96,27 +96,11 @@ export const targetState: Record<Action, PageState> = { archive: 'trash', keep: 
 
 /** False where the state is the asked one already, or where keeping would take a page out of the Trash. */
 export function appliesTo(action: Action, state: PageState): boolean {
-  switch (action) {
-    case 'archive':
-      return state !== 'trash';
-    case 'keep':
-      return state === 'live';
-    case 'restore':
-      return state !== 'live';
-  }
+  return action === 'keep' ? state === 'live' : state !== targetState[action];
 }
 
 /** The action that brings back a state. */
-export function actionTowards(state: PageState): Action {
-  switch (state) {
-    case 'trash':
-      return 'archive';
-    case 'kept':
-      return 'keep';
-    case 'live':
-      return 'restore';
-  }
-}
+export const actionTowards: Record<PageState, Action> = { trash: 'archive', kept: 'keep', live: 'restore' };
 
 /** Ids sort by time. */
 export function newBatch(action: Action, items: readonly Item[], undoes?: string): Batch {
@@ -140,11 +124,9 @@ export function idPrefix(moment: Date): string {
 
 /** The moment that an id begins with, in ISO 8601. Undefined for an id of another form. */
 export function momentOf(id: string): string | undefined {
-  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})/.exec(id) ?? [];
-  if (parts.length === 0) return undefined;
-  const [year, month, day, hours, minutes, seconds, ms] = parts;
-  const moment = `${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`;
-  return Number.isNaN(Date.parse(moment)) ? undefined : moment;
+  const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3}).*$/s;
+  const moment = id.replace(digits, '$1-$2-$3T$4:$5:$6.$7Z');
+  return moment === id || Number.isNaN(Date.parse(moment)) ? undefined : moment;
 }
 
 /** More items of the same act: the undo of the batch takes these back too. */

@@ -3,7 +3,12 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Whether a caught value is an error of the system with this code. */
-export function hasCode(error: unknown, code: string): boolean {
-  return codeOf(error) === code;
+/** Undefined where the work fails with this code. */
+export async function unlessCode<T>(code: string, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (codeOf(error) === code) return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,4 @@
 import type { NotionApi } from '../notion/api';
-import type { CallOptions } from '../notion/http/call';
 import type { Item } from './batch';
 import { checkItem, type ItemCheck } from './itemCheck';
 import type { Journal } from './journal/journal';
@@ -52,13 +51,20 @@ export async function readInterrupted(
   const openIds = openItems(await journal.batches(id)).get(id);
   const recorded = openIds && (await journal.record(id));
   const open =
-    recorded?.batch.items.filter((item) => openIds?.has(item.id) && recorded.open.has(item.id)) ?? [];
+    recorded?.batch.items.filter(({ id }) => openIds?.has(id) && recorded.progress.get(id)?.isOpen) ?? [];
   return recorded === undefined || open.length === 0 ? undefined : { recorded, open };
 }
 
 /** The items that are in the state that the batch asked for, through the batch, as far as the journal knows. */
-export function doneItems({ batch, outcomes }: BatchRecord): readonly Item[] {
-  return batch.items.filter(({ id }) => ['changed', 'already', 'found'].includes(outcomes.get(id) ?? ''));
+export function doneItems({ batch, progress }: BatchRecord): readonly Item[] {
+  return batch.items.filter(({ id }) =>
+    ['changed', 'already', 'found'].includes(progress.get(id)?.outcome ?? ''),
+  );
+}
+
+/** The ids of the items of which a write may have been saved, and nobody knows. */
+export function unsureIds({ progress }: BatchRecord): ReadonlySet<string> {
+  return new Set([...progress].flatMap(([id, { isUnsure }]) => (isUnsure ? [id] : [])));
 }
 
 /** Inspecting more would keep the question waiting for the next window of Notion's budget. */
@@ -71,15 +77,12 @@ const mostInspected = 100;
 export async function inspect(
   { recorded, open }: InterruptedBatch,
   apiFor: (connection: string) => NotionApi | undefined,
-  options: CallOptions = { lane: 'background' },
 ): Promise<readonly InspectedItem[]> {
   const inspectItem = async (item: Item): Promise<InspectedItem> => {
     const api = apiFor(item.connection);
-    const check: ItemCheck =
-      api === undefined
-        ? { kind: 'unreadable', failure: { kind: 'notConnected' } }
-        : await checkItem(api, item, recorded.unsure.has(item.id), options);
-    return { item, check };
+    if (api === undefined) return { item, check: { kind: 'unreadable', failure: { kind: 'notConnected' } } };
+    const mayBeSaved = recorded.progress.get(item.id)?.isUnsure ?? false;
+    return { item, check: await checkItem(api, item, mayBeSaved, { lane: 'background' }) };
   };
   return Promise.all(open.slice(0, mostInspected).map(inspectItem));
 }

@@ -98,17 +98,12 @@ async function runBegun(
     return result;
   };
   const runAll = (items: readonly Item[]) => pMap(items, runItem, { concurrency });
-  const containers = batch.items.filter(({ contains }) => contains);
   const results = [
     ...(await runAll(batch.items.filter(({ contains }) => !contains))),
-    ...(await runAll(containers)),
+    ...(await runAll(batch.items.filter(({ contains }) => contains))),
   ];
-  return containers.length === 0 ? results : inOrderOf(batch.items, results);
-}
-
-function inOrderOf(items: readonly Item[], results: readonly ItemResult[]): readonly ItemResult[] {
   const byItem = new Map(results.map((result) => [result.item, result]));
-  return items.flatMap((item) => byItem.get(item) ?? []);
+  return batch.items.flatMap((item) => byItem.get(item) ?? []);
 }
 
 async function change(
@@ -125,7 +120,9 @@ async function change(
   const options = { lane: 'batch', isWanted, whileWaiting: signal } as const;
   let from = item.before;
   const mustBeAsBefore = resumed || batch.undoes !== undefined;
-  if (mustBeAsBefore || isReadFirst(item)) {
+  // Notion accepts a restore or keep of a page that is in that state already, so that its answer does not tell whether
+  // this write changed anything. Undo must not take back what somebody else did: such a page is read first.
+  if (mustBeAsBefore || item.asked !== 'trash') {
     const check = await checkItem(api, item, mayBeSaved, options);
     if (check.kind === 'unreadable') return outcomeOf(check.failure, mayBeSaved);
     if (!isToBeWritten(check, batch.action, mustBeAsBefore)) return check;
@@ -149,14 +146,6 @@ function isToBeWritten(
 ): check is Extract<ItemCheck, { kind: 'open' | 'changedSince' }> {
   if (check.kind !== 'changedSince') return check.kind === 'open';
   return !mustBeAsBefore && appliesTo(action, check.state);
-}
-
-/**
- * Notion accepts a restore or keep of a page that is in that state already, so that its answer does not tell whether
- * this write changed anything. Undo must not take back what somebody else did: such a page is read first.
- */
-function isReadFirst({ asked }: Item): boolean {
-  return asked !== 'trash';
 }
 
 function outcomeOf(failure: Failure, mayBeSaved: boolean): Outcome {

@@ -1,19 +1,10 @@
-import { actionTowards, type Batch, type BatchHead, type Item, newBatch, type Outcome } from './batch';
+import { actionTowards, type Batch, type BatchHead, isFailure, type Item, newBatch } from './batch';
 import type { Journal } from './journal/journal';
 import type { BatchRecord } from './journal/replay';
 import { type BatchSummary, idsOf, type ItemGroup } from './journal/summary';
 
-/** After these, an attempt to take an item back is not worth repeating. */
-const final = new Set<Outcome['kind'] | undefined>([
-  'changed',
-  'already',
-  'found',
-  'changedSince',
-  'moved',
-  'gone',
-]);
-
-const isFinal = ({ outcome }: ItemGroup): boolean => final.has(outcome);
+/** The attempt to take the items back is not worth repeating. */
+const isFinal = ({ outcome }: ItemGroup): boolean => outcome !== undefined && !isFailure(outcome);
 const isFinalOrRefused = (group: ItemGroup): boolean => isFinal(group) || group.isRefused;
 
 /**
@@ -22,12 +13,12 @@ const isFinalOrRefused = (group: ItemGroup): boolean => isFinal(group) || group.
  * least the batches that are newer.
  */
 export function undoable(recorded: BatchRecord, all: readonly BatchSummary[]): readonly Item[] {
-  return itemsAsLeft(recorded, changedIds(recorded, undosOf(recorded, all), isFinal));
+  return itemsAsLeft(recorded, changedIds(recorded, all, isFinal));
 }
 
 /** As `undoable`, without the items that Notion refused to take back: Undo goes on to the batch before. */
 export function worthUndoing(recorded: BatchRecord, all: readonly BatchSummary[]): readonly Item[] {
-  return itemsAsLeft(recorded, changedIds(recorded, undosOf(recorded, all), isFinalOrRefused));
+  return itemsAsLeft(recorded, changedIds(recorded, all, isFinalOrRefused));
 }
 
 /** The ids of the items that `undoable` gives, on these connections. `undos`: at least those of the batch. */
@@ -36,20 +27,18 @@ export function undoableIds(
   undos: readonly BatchSummary[],
   isConnected: (connection: string) => boolean,
 ): readonly string[] {
-  return changedIds(batch, undosOf(batch, undos), isFinal, isConnected);
+  return changedIds(batch, undos, isFinal, isConnected);
 }
 
-function undosOf({ batch }: BatchSummary, all: readonly BatchSummary[]): readonly BatchSummary[] {
-  return all.filter((other) => other.batch.undoes === batch.id);
-}
-
+/** `all` has at least the undos of the batch. */
 function changedIds(
   batch: BatchSummary,
-  undos: readonly BatchSummary[],
+  all: readonly BatchSummary[],
   isDone: (group: ItemGroup) => boolean,
   isConnected: (connection: string) => boolean = () => true,
 ): readonly string[] {
   const changed = idsOf(batch, (group) => mayBeChanged(group) && isConnected(group.connection));
+  const undos = all.filter((other) => other.batch.undoes === batch.batch.id);
   if (undos.length === 0) return changed;
   const done = new Set(undos.flatMap((undo) => idsOf(undo, isDone)));
   return changed.filter((id) => !done.has(id));
@@ -59,19 +48,19 @@ function mayBeChanged({ outcome, isUnsure }: ItemGroup): boolean {
   return outcome === 'changed' || outcome === 'found' || isUnsure;
 }
 
-function itemsAsLeft(recorded: BatchRecord, ids: readonly string[]): readonly Item[] {
+function itemsAsLeft({ batch, progress }: BatchRecord, ids: readonly string[]): readonly Item[] {
   const wanted = new Set(ids);
-  return recorded.batch.items.filter(({ id }) => wanted.has(id)).map((item) => asLeft(recorded, item));
-}
-
-function asLeft({ stateBefore, stateAfter, movedTo }: BatchRecord, item: Item): Item {
-  const source = movedTo.get(item.id) ?? item.source;
-  return {
-    ...item,
-    before: stateBefore.get(item.id) ?? item.before,
-    asked: stateAfter.get(item.id) ?? item.asked,
-    source: source === 'elsewhere' ? undefined : source,
-  };
+  return batch.items
+    .filter(({ id }) => wanted.has(id))
+    .map((item) => {
+      const {
+        stateBefore = item.before,
+        stateAfter = item.asked,
+        movedTo = item.source,
+      } = progress.get(item.id) ?? {};
+      const source = movedTo === 'elsewhere' ? undefined : movedTo;
+      return { ...item, before: stateBefore, asked: stateAfter, source };
+    });
 }
 
 /** The batch that Undo takes back next. `busy`: somebody is at work on it, so that what is before it is unknown. */
@@ -111,7 +100,7 @@ export async function nextUndo(
     } else if (isUnderWay(id)) {
       if (!beingUndone.has(id)) return { kind: 'busy' };
     } else {
-      const left = changedIds(summary, undosOf(summary, undos), isFinalOrRefused, isConnected);
+      const left = changedIds(summary, undos, isFinalOrRefused, isConnected);
       if (left.some((item) => busy.has(item))) return { kind: 'busy' };
       if (left.length > 0) return { kind: 'batch', batch: summary.batch };
     }
@@ -122,5 +111,5 @@ export async function nextUndo(
 /** The batch that takes items of another one back to where they were. */
 export function undoBatch(of: BatchHead, items: readonly Item[]): Batch {
   const reversed = items.map((item) => ({ ...item, before: item.asked, asked: item.before }));
-  return newBatch(actionTowards(reversed[0]?.asked ?? 'live'), reversed, of.id);
+  return newBatch(actionTowards[reversed[0]?.asked ?? 'live'], reversed, of.id);
 }

@@ -2,7 +2,7 @@ import { appendFile, constants, mkdir, open, readdir, rm, stat } from 'node:fs/p
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Batch } from '../batch';
-import { hasCode } from '../errno';
+import { unlessCode } from '../errno';
 import { formatEntry } from './entry';
 
 /** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
@@ -40,13 +40,8 @@ export class JournalFiles {
 
   /** In no order. */
   async ids(): Promise<readonly string[]> {
-    try {
-      const names = await readdir(this.folder);
-      return names.flatMap((name) => (name.endsWith(extension) ? [name.slice(0, -extension.length)] : []));
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return [];
-      throw error;
-    }
+    const names = (await unlessCode('ENOENT', readdir(this.folder))) ?? [];
+    return names.flatMap((name) => (name.endsWith(extension) ? [name.slice(0, -extension.length)] : []));
   }
 
   /** Puts a batch on disk, or more items of one that is there. */

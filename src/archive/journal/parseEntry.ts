@@ -63,7 +63,7 @@ function parseItem(raw: unknown): JournalEntry | undefined {
 
 function parseOutcome({ id, outcome, refused, state, movedTo, open }: Raw): JournalEntry | undefined {
   if (!isId(id) || !isOutcome(outcome) || !isOptionalState(state)) return undefined;
-  if (!isOptionalTrue(refused) || !isOptionalPlace(movedTo) || !isOptionalTrue(open)) return undefined;
+  if (!isOptionalTrue(refused) || !isOptionalMove(movedTo) || !isOptionalTrue(open)) return undefined;
   return { kind: 'outcome', id, outcome, refused, state, movedTo, open };
 }
 
@@ -98,23 +98,20 @@ function optional<T>(is: Guard<T>): Guard<T | undefined> {
 const isState = oneOf('live', 'trash', 'kept');
 const isAction = oneOf('archive', 'keep', 'restore');
 const isTargetKind = oneOf('page', 'database', 'dataSource');
-const isElsewhere = oneOf('elsewhere');
-const isOutcome = oneOf(
-  ...([
-    'changed',
-    'already',
-    'found',
-    'changedSince',
-    'moved',
-    'gone',
-    'failed',
-    'unknown',
-    'notStarted',
-  ] as const satisfies readonly Outcome['kind'][]),
+const isOutcome = oneOf<Outcome['kind']>(
+  'changed',
+  'already',
+  'found',
+  'changedSince',
+  'moved',
+  'gone',
+  'failed',
+  'unknown',
+  'notStarted',
 );
 const isOptionalState = optional(isState);
 const isOptionalString = optional(isString);
 const isOptionalId = optional(isId);
 const isOptionalBoolean = optional(isBoolean);
 const isOptionalTrue = optional(isTrue);
-const isOptionalPlace = (value: unknown) => isOptionalId(value) || isElsewhere(value);
+const isOptionalMove = (value: unknown) => value === 'elsewhere' || isOptionalId(value);

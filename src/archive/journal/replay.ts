@@ -2,37 +2,30 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
 import type { Batch, BatchHead, Item, Outcome } from '../batch';
 import type { JournalEntry } from './entry';
-import { type BatchSummary, groupItems } from './summary';
+import { type BatchSummary, groupItems, type ItemProgress } from './summary';
 
 const titlesKept = 5;
 
-/** A batch as its file tells it. An item without an outcome was not finished. */
+/** The progress of an item, with what differs from the item as it was recorded. */
+interface RecordedProgress extends ItemProgress {
+  /** The state that it was in before it was changed. */
+  stateBefore?: PageState | undefined;
+  /** Where it was when it was changed. */
+  movedTo?: NotionId | 'elsewhere' | undefined;
+}
+
+/** A batch as its file tells it. */
 export interface BatchRecord extends BatchSummary {
   readonly batch: Batch;
-  readonly outcomes: ReadonlyMap<string, Outcome['kind']>;
-  /** The state that an item was in before it was changed, where that is not the one recorded with it. */
-  readonly stateBefore: ReadonlyMap<string, PageState>;
-  /** The state in which Notion said it left an item. */
-  readonly stateAfter: ReadonlyMap<string, PageState>;
-  /** Items that were in another place than recorded when they were changed. */
-  readonly movedTo: ReadonlyMap<string, NotionId | 'elsewhere'>;
-  /** Items of which a write may have been saved, and nobody knows. */
-  readonly unsure: ReadonlySet<string>;
-  /** Items that the batch can be resumed with. */
-  readonly open: ReadonlySet<string>;
+  /** By the item's id. */
+  readonly progress: ReadonlyMap<string, Readonly<RecordedProgress>>;
 }
 
 /** Builds the record of a batch from the entries of its file, given in their order. */
 export class Replay {
   #head: BatchHead | undefined;
   readonly #items = new Map<string, Item>();
-  readonly #outcomes = new Map<string, Outcome['kind']>();
-  readonly #stateBefore = new Map<string, PageState>();
-  readonly #stateAfter = new Map<string, PageState>();
-  readonly #movedTo = new Map<string, NotionId | 'elsewhere'>();
-  readonly #refused = new Set<string>();
-  readonly #unsure = new Set<string>();
-  readonly #open = new Set<string>();
+  readonly #progress = new Map<string, RecordedProgress>();
 
   add(entry: JournalEntry): void {
     switch (entry.kind) {
@@ -43,23 +36,26 @@ export class Replay {
       }
       case 'item':
         this.#items.set(entry.item.id, entry.item);
-        this.#open.add(entry.item.id);
+        this.#progressOf(entry.item.id).isOpen = true;
         break;
-      case 'started':
-        this.#unsure.add(entry.id);
-        if (entry.was !== undefined && !this.#stateBefore.has(entry.id))
-          this.#stateBefore.set(entry.id, entry.was);
+      case 'started': {
+        const progress = this.#progressOf(entry.id);
+        progress.isUnsure = true;
+        progress.stateBefore ??= entry.was;
         break;
+      }
       case 'closed':
-        this.#open.clear();
+        for (const progress of this.#progress.values()) progress.isOpen = false;
         break;
-      case 'outcome':
-        this.#outcomes.set(entry.id, combined(this.#outcomes.get(entry.id), entry.outcome));
-        if (entry.state !== undefined) this.#stateAfter.set(entry.id, entry.state);
-        if (entry.movedTo !== undefined) this.#movedTo.set(entry.id, entry.movedTo);
-        put(this.#refused, entry.id, entry.refused);
-        put(this.#open, entry.id, entry.open);
-        put(this.#unsure, entry.id, entry.outcome === 'unknown');
+      case 'outcome': {
+        const progress = this.#progressOf(entry.id);
+        progress.outcome = combined(progress.outcome, entry.outcome);
+        progress.stateAfter = entry.state ?? progress.stateAfter;
+        progress.movedTo = entry.movedTo ?? progress.movedTo;
+        progress.isRefused = entry.refused ?? false;
+        progress.isOpen = entry.open ?? false;
+        progress.isUnsure = entry.outcome === 'unknown';
+      }
     }
   }
 
@@ -70,26 +66,19 @@ export class Replay {
     return {
       batch: { ...this.#head, items },
       titles: items.slice(0, titlesKept).map(({ title }) => title),
-      groups: groupItems(items, ({ id }) => ({
-        outcome: this.#outcomes.get(id),
-        stateAfter: this.#stateAfter.get(id),
-        isRefused: this.#refused.has(id),
-        isUnsure: this.#unsure.has(id),
-        isOpen: this.#open.has(id),
-      })),
-      outcomes: this.#outcomes,
-      stateBefore: this.#stateBefore,
-      stateAfter: this.#stateAfter,
-      movedTo: this.#movedTo,
-      unsure: this.#unsure,
-      open: this.#open,
+      groups: groupItems(items, (id) => this.#progressOf(id)),
+      progress: this.#progress,
     };
   }
-}
 
-function put(set: Set<string>, id: string, isIn = false): void {
-  if (isIn) set.add(id);
-  else set.delete(id);
+  #progressOf(id: string): RecordedProgress {
+    let progress = this.#progress.get(id);
+    if (progress === undefined) {
+      progress = { isRefused: false, isUnsure: false, isOpen: false };
+      this.#progress.set(id, progress);
+    }
+    return progress;
+  }
 }
 
 /** An item that is found as asked when it is tried again was changed by the first attempt, if that may be saved. */

@@ -16,19 +16,19 @@ export interface BatchSummary {
 /** The progress of one item, or of several. */
 export interface ItemProgress {
   /** Undefined where there was none yet. */
-  readonly outcome: Outcome['kind'] | undefined;
+  outcome?: Outcome['kind'] | undefined;
   /** The state in which Notion said it left the item. */
-  readonly stateAfter: PageState | undefined;
+  stateAfter?: PageState | undefined;
   /** Notion will not change it, however often it is asked. */
-  readonly isRefused: boolean;
+  isRefused: boolean;
   /** A write may have been saved, and nobody knows. */
-  readonly isUnsure: boolean;
+  isUnsure: boolean;
   /** The batch can be resumed with it. */
-  readonly isOpen: boolean;
+  isOpen: boolean;
 }
 
 /** Items of one batch that differ in nothing but their ids and titles. */
-export interface ItemGroup extends ItemProgress, Pick<Item, 'connection' | 'source' | 'asked'> {
+export interface ItemGroup extends Readonly<ItemProgress>, Pick<Item, 'connection' | 'source' | 'asked'> {
   readonly ids: readonly NotionId[];
   /** Of the first of them. */
   readonly title: string;
@@ -36,21 +36,20 @@ export interface ItemGroup extends ItemProgress, Pick<Item, 'connection' | 'sour
 
 export function groupItems(
   items: readonly Item[],
-  progressOf: (item: Item) => ItemProgress,
+  progressOf: (id: string) => Readonly<ItemProgress>,
 ): readonly ItemGroup[] {
-  const groups = new Map<string, { readonly group: ItemGroup; readonly ids: NotionId[] }>();
-  for (const item of items) {
-    const { id, title, connection, source, asked } = item;
-    const progress = progressOf(item);
-    const { outcome, stateAfter, isRefused, isUnsure, isOpen } = progress;
+  const groups = new Map<string, ItemGroup & { readonly ids: NotionId[] }>();
+  for (const { id, title, connection, source, asked } of items) {
+    const { outcome, stateAfter, isRefused, isUnsure, isOpen } = progressOf(id);
     const key = `${connection} ${source} ${asked} ${outcome} ${stateAfter} ${isRefused} ${isUnsure} ${isOpen}`;
-    const known = groups.get(key);
-    const ids = known?.ids ?? [];
-    ids.push(id);
-    if (known === undefined)
-      groups.set(key, { group: { ids, title, connection, source, asked, ...progress }, ids });
+    const group = groups.get(key);
+    if (group !== undefined) group.ids.push(id);
+    else {
+      const progress = { outcome, stateAfter, isRefused, isUnsure, isOpen };
+      groups.set(key, { ids: [id], title, connection, source, asked, ...progress });
+    }
   }
-  return [...groups.values()].map(({ group }) => group);
+  return [...groups.values()];
 }
 
 /** The ids of all items, or of those in groups that are wanted. */

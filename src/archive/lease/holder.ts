@@ -1,7 +1,7 @@
 import { readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import * as v from 'valibot';
-import { hasCode } from '../errno';
+import { codeOf } from '../errno';
 
 /** Identifies an extension host, so that others can tell whether it still runs. */
 export const Holder = v.object({
@@ -24,6 +24,6 @@ export function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: another user's process, which exists.
-    return !hasCode(error, 'ESRCH');
+    return codeOf(error) !== 'ESRCH';
   }
 }

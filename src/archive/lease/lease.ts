@@ -53,7 +53,7 @@ export class Leases {
 
   /** Undefined where another window holds it. The state of the batch has to be read after this. */
   async take(batch: string): Promise<Lease | undefined> {
-    const newest = await this.#newest(batch);
+    const newest = (await this.#files.generations(batch)).at(-1) ?? 0;
     if (await this.#isLive(batch, newest)) return undefined;
     const token = crypto.randomUUID();
     const at = await this.#takeAfter(batch, newest, token);
@@ -170,10 +170,6 @@ export class Leases {
     }
     await this.#files.delete(batch, taken);
     return undefined;
-  }
-
-  async #newest(batch: string): Promise<number> {
-    return (await this.#files.generations(batch)).at(-1) ?? 0;
   }
 
   async #isLive(batch: string, generation: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { hasCode } from '../errno';
+import { unlessCode } from '../errno';
 import { Holder } from './holder';
 
 const Content = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), ...Holder.entries }));
@@ -18,7 +18,7 @@ export class LeaseFiles {
   /** The generations of each batch that has a lease, live or not, ascending. Taking over leaves two for a moment. */
   async all(): Promise<ReadonlyMap<string, readonly number[]>> {
     const found = new Map<string, number[]>();
-    for (const name of await this.#names()) {
+    for (const name of (await unlessCode('ENOENT', readdir(this.folder))) ?? []) {
       const [, batch, generation] = named.exec(name) ?? [];
       if (batch !== undefined) found.set(batch, [...(found.get(batch) ?? []), Number(generation)]);
     }
@@ -32,53 +32,33 @@ export class LeaseFiles {
 
   /** False where somebody else was faster. */
   async create(batch: string, generation: number, taker: Taker): Promise<boolean> {
-    try {
+    const write = async () => {
       await writeFile(this.#path(batch, generation), JSON.stringify(taker), { flag: 'wx' });
       return true;
-    } catch (error) {
-      if (hasCode(error, 'EEXIST')) return false;
-      throw error;
-    }
+    };
+    return (await unlessCode('EEXIST', write())) ?? false;
   }
 
   /** False where the file is gone. `at`: milliseconds since 1970. */
   async renew(batch: string, generation: number, at: number): Promise<boolean> {
-    try {
+    const touch = async () => {
       await utimes(this.#path(batch, generation), at / 1_000, at / 1_000);
       return true;
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return false;
-      throw error;
-    }
+    };
+    return (await unlessCode('ENOENT', touch())) ?? false;
   }
 
   /** Undefined where the file is gone; without a taker while it is being written. `renewedAt`: ms since 1970. */
-  async read(
-    batch: string,
-    generation: number,
-  ): Promise<{ readonly renewedAt: number; readonly taker: Taker | undefined } | undefined> {
+  async read(batch: string, generation: number) {
     const path = this.#path(batch, generation);
-    try {
-      const content = v.safeParse(Content, await readFile(path, 'utf8'));
-      const { mtimeMs } = await stat(path);
-      return { renewedAt: mtimeMs, taker: content.success ? content.output : undefined };
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return undefined;
-      throw error;
-    }
+    const text = await unlessCode('ENOENT', readFile(path, 'utf8'));
+    const info = text === undefined ? undefined : await unlessCode('ENOENT', stat(path));
+    const content = v.safeParse(Content, text);
+    return info && { renewedAt: info.mtimeMs, taker: content.success ? content.output : undefined };
   }
 
   async delete(batch: string, generation: number): Promise<void> {
     await rm(this.#path(batch, generation), { force: true });
-  }
-
-  async #names(): Promise<readonly string[]> {
-    try {
-      return await readdir(this.folder);
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return [];
-      throw error;
-    }
   }
 
   #path(batch: string, generation: number): string {

@@ -1,6 +1,12 @@
 import { continued } from '../../archive/batch';
 import type { Claim } from '../../archive/claims';
-import { inspect, type InterruptedBatch, openItems, readInterrupted } from '../../archive/interruptedBatches';
+import {
+  inspect,
+  type InterruptedBatch,
+  openItems,
+  readInterrupted,
+  unsureIds,
+} from '../../archive/interruptedBatches';
 import { undoable } from '../../archive/undo';
 import { askRecovery, type RecoveryAnswer } from '../../ui/messages/askRecovery';
 import { tellBusy, tellTaken } from '../../ui/messages/tell';
@@ -74,5 +80,5 @@ async function resume(deps: BatchDeps, { recorded, open }: InterruptedBatch, cla
     return;
   }
   await lease.release();
-  await runAndTell(deps, { batch: continued(batch, items), resumed: true, unsure: now.recorded.unsure });
+  await runAndTell(deps, { batch: continued(batch, items), resumed: true, unsure: unsureIds(now.recorded) });
 }

@@ -67,7 +67,7 @@ export async function runVisibly(
           const source = settleRow(deps, result, pages);
           if (source !== undefined) unsettled.add(source);
           noteAccess(deps, result);
-          if (isFailure(result)) failed++;
+          if (isFailure(result.outcome.kind)) failed++;
           report({ done: ++done, failed });
         },
       }),

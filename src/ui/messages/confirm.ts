@@ -17,7 +17,7 @@ export async function confirmChange(action: Action, pages: readonly Titled[]): P
 export async function confirmUndo(pages: readonly Item[], startedAt: string): Promise<boolean> {
   const when = whenInWords(startedAt);
   const message = l10n.t('Undo the changes to {0} from {1}?', pagesInWords(pages), when);
-  const actions = pages.map(({ before }) => actionTowards(before));
+  const actions = pages.map(({ before }) => actionTowards[before]);
   return ask(message, detailOf(pages, actions), l10n.t('Undo'));
 }
 

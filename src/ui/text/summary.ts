@@ -16,7 +16,7 @@ export interface Summary {
 export function summarize(action: Action, results: readonly ItemResult[], isUndo: boolean): Summary {
   const of = (...kinds: Outcome['kind'][]) => results.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
-  const failed = results.filter(isFailure);
+  const failed = results.filter(({ outcome }) => isFailure(outcome.kind));
   const [first] = failed;
   const items = changed.map(({ item }) => item);
   const isPartial = changed.length < results.length;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Batch, continued, type Outcome } from '../../../src/archive/batch';
 import type { Recorder } from '../../../src/archive/journal/journal';
 import type { BatchRecord } from '../../../src/archive/journal/replay';
-import { inspect } from '../../../src/archive/interruptedBatches';
+import { inspect, unsureIds } from '../../../src/archive/interruptedBatches';
 import { undoable, undoBatch } from '../../../src/archive/undo';
 import { ids, rowId } from '../../emulator/sample/ids';
 import {
@@ -65,7 +65,7 @@ describe('Recovery', () => {
     return run(continued(recorded.batch, open), connect().api, {
       journal: disk.journal,
       resumed: true,
-      unsure: recorded.unsure,
+      unsure: unsureIds(recorded),
     });
   };
 
@@ -261,7 +261,7 @@ describe('Recovery', () => {
       const settled = await run(continued(recorded.batch, open), connect().api, {
         journal: disk.journal,
         resumed: true,
-        unsure: recorded.unsure,
+        unsure: unsureIds(recorded),
         signal: AbortSignal.abort(),
       });
       assert.deepEqual(kindsOf(settled), ['unknown']);

@@ -16,7 +16,7 @@ describe('A batch', () => {
   /** What the journal says became of each item, in the order of the batch. */
   const recorded = async (): Promise<readonly (string | undefined)[]> => {
     const [last] = await recordsIn(disk.journal);
-    return last?.batch.items.map(({ id }) => last.outcomes.get(id)) ?? [];
+    return last?.batch.items.map(({ id }) => last.progress.get(id)?.outcome) ?? [];
   };
 
   it('gives one outcome for each item, in their order, whatever order Notion answers in', async () => {

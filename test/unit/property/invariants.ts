@@ -56,8 +56,8 @@ function outcomeIn(
   recorded: BatchRecord | undefined,
   id: string,
 ): { readonly kind: Outcome['kind']; readonly state: string | undefined } | undefined {
-  const kind = recorded?.outcomes.get(id);
-  return kind && { kind, state: recorded?.stateAfter.get(id) };
+  const kind = recorded?.progress.get(id)?.outcome;
+  return kind && { kind, state: recorded.progress.get(id)?.stateAfter };
 }
 
 /** Asserts that a batch of which any request was sent is on disk with all its items. */
@@ -88,8 +88,8 @@ function assertRecorded(
   if (last?.batch !== batch) return;
   const story = () => storyOf(played, id);
   assert.ok(outcome !== undefined, `${id} has no outcome.\n${story()}`);
-  const kind = onDisk?.outcomes.get(id);
+  const kind = onDisk?.progress.get(id)?.outcome;
   const isSame = kind === outcome.kind || (kind === 'changed' && batch.continues === true);
   assert.ok(isSame, `${id} is ${outcome.kind}, and ${String(kind)} in the journal.\n${story()}`);
-  if (outcome.state !== undefined) assert.equal(onDisk?.stateAfter.get(id), outcome.state, story());
+  if (outcome.state !== undefined) assert.equal(onDisk?.progress.get(id)?.stateAfter, outcome.state, story());
 }

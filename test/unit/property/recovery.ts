@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { continued } from '../../../src/archive/batch';
-import { inspect, type InterruptedBatch } from '../../../src/archive/interruptedBatches';
+import { inspect, type InterruptedBatch, unsureIds } from '../../../src/archive/interruptedBatches';
 import { interruptedIn } from '../support/batches';
 import { withoutWrites, withRuns } from './calm';
 import type { Kill } from './plan';
@@ -35,7 +35,7 @@ async function answered(played: Played, one: InterruptedBatch, answer: Kill['ans
       return undone(played, id);
     case 'resume': {
       const batch = continued(one.recorded.batch, one.open);
-      const run = await played.next.run(batch, { resumed: one.recorded.unsure });
+      const run = await played.next.run(batch, { resumed: unsureIds(one.recorded) });
       const told = withRuns(played, run);
       assertResumed(played, told, run);
       return told;
@@ -53,7 +53,7 @@ function assertNothingForgotten({ runs, notion }: Played, found: readonly Interr
     );
     const isUndone = runs.some(({ batch }) => batch.undoes === run.batch.id);
     const known = found.find(({ recorded }) => recorded.batch.id === run.batch.id);
-    const settled = known?.recorded.outcomes;
+    const settled = known?.recorded.progress;
     const wasAsked = notion.asked.some(
       ({ door, at, page }) =>
         door === run.door && at >= run.from && run.batch.items.some(({ id }) => id === page),
@@ -61,7 +61,7 @@ function assertNothingForgotten({ runs, notion }: Played, found: readonly Interr
     if (!wasAsked || isUndone) continue;
     for (const { id } of run.batch.items) {
       const isOpen = known?.open.some((item) => item.id === id) ?? false;
-      if (known !== undefined && !later.has(id) && settled?.get(id) === undefined)
+      if (known !== undefined && !later.has(id) && settled?.get(id)?.outcome === undefined)
         assert.ok(isOpen, `${id} was never settled and is not offered.`);
     }
   }

@@ -30,17 +30,18 @@ interface Expected {
 
 /** Derived from Notion's account of the writes, and from the journal only where Notion cannot know. */
 function expectedOf(played: Played, recorded: BatchRecord, all: readonly BatchRecord[]): Expected {
-  const { batch, outcomes, unsure } = recorded;
+  const { batch, progress } = recorded;
   const undos = all.filter((other) => other.batch.undoes === batch.id);
   const back = new Map<string, Flags>();
   const perhaps = new Set<string>();
   for (const item of batch.items) {
-    if (undos.some((undo) => final.has(undo.outcomes.get(item.id) ?? 'notStarted'))) continue;
+    if (undos.some((undo) => final.has(undo.progress.get(item.id)?.outcome ?? 'notStarted'))) continue;
     const changes = changesBy(played, batch.id, item);
     const [first, last] = [changes[0], changes.at(-1)];
-    const outcome = outcomes.get(item.id);
+    const outcome = progress.get(item.id)?.outcome;
     if (first === undefined || last === undefined) {
-      if (outcome === 'changed' || outcome === 'found' || unsure.has(item.id)) perhaps.add(item.id);
+      if (outcome === 'changed' || outcome === 'found' || progress.get(item.id)?.isUnsure)
+        perhaps.add(item.id);
     } else if (outcome === 'failed' || isLeftUnknown(recorded, item, last) || !isInOneGo(changes))
       perhaps.add(item.id);
     else if (played.notion.reading(tokenOf(item.connection), item.id) === last.to)
@@ -53,8 +54,8 @@ function expectedOf(played: Played, recorded: BatchRecord, all: readonly BatchRe
 }
 
 /** Whether a restored page turned out to be kept, and the window was killed before it could record that. */
-function isLeftUnknown({ stateAfter }: BatchRecord, { id, asked }: Item, { to }: Written): boolean {
-  return !stateAfter.has(id) && to !== asked;
+function isLeftUnknown({ progress }: BatchRecord, { id, asked }: Item, { to }: Written): boolean {
+  return progress.get(id)?.stateAfter === undefined && to !== asked;
 }
 
 /** Whether nobody else changed the page between the batch's writes. */

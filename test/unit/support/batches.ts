@@ -7,6 +7,7 @@ import {
   type Item,
   newBatch,
   type ItemResult,
+  type Outcome,
   targetState,
 } from '../../../src/archive/batch';
 import { type InterruptedBatch, openItems, readInterrupted } from '../../../src/archive/interruptedBatches';
@@ -85,6 +86,13 @@ export function useJournal(): JournalFixture {
 export async function recordsIn(journal: Journal): Promise<readonly BatchRecord[]> {
   const records = await Promise.all((await journal.ids()).map((id) => journal.record(id)));
   return records.filter((record) => record !== undefined);
+}
+
+/** Of the items that have one, by id. */
+export function outcomesIn({ progress }: BatchRecord): ReadonlyMap<string, Outcome['kind']> {
+  return new Map(
+    [...progress].flatMap(([id, { outcome }]) => (outcome === undefined ? [] : [[id, outcome]])),
+  );
 }
 
 /** The batches that can be resumed, oldest first. */

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Journal, type Recorder } from '../../../../src/archive/journal/journal';
 import { JournalError } from '../../../../src/archive/journal/errors';
-import { batchOf, bugs, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
+import { batchOf, bugs, kindsOf, outcomesIn, recordsIn, run, useJournal } from '../../support/batches';
 import { useNotion } from '../../support/notion';
 
 describe('The journal of a batch that begins', () => {
@@ -36,7 +36,7 @@ describe('The journal of a batch that begins', () => {
     await fixture.control.waitForRequests({ state: 'started' });
     const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(recorded?.batch, batch);
-    assert.equal(recorded.outcomes.size, 0);
+    assert.equal(outcomesIn(recorded).size, 0);
     await fixture.control.clearFaults();
     await running;
   });

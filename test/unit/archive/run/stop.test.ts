@@ -57,7 +57,7 @@ describe('A batch that would go on failing', () => {
     assert.deepEqual(kinds, [...Array<string>(8).fill('failed'), ...Array<string>(12).fill('notStarted')]);
     const [recorded] = await recordsIn(disk.journal);
     assert.deepEqual(
-      pages.map((_, index) => recorded?.outcomes.get(recorded.batch.items[index]?.id ?? '')),
+      pages.map((_, index) => recorded?.progress.get(recorded.batch.items[index]?.id ?? '')?.outcome),
       kinds,
     );
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Batch, continued } from '../../../../src/archive/batch';
+import { unsureIds } from '../../../../src/archive/interruptedBatches';
 import { Journal } from '../../../../src/archive/journal/journal';
 import { BatchTakenError } from '../../../../src/archive/journal/errors';
 import { Leases } from '../../../../src/archive/lease/lease';
@@ -128,7 +129,7 @@ describe('A batch in two windows', () => {
     const rest = await run(continued(batch, found.open), connect().api, {
       journal: other,
       resumed: true,
-      unsure: found.recorded.unsure,
+      unsure: unsureIds(found.recorded),
     });
     assert.ok(kindsOf(rest).every((kind) => kind === 'changed'));
     assert.equal(await countOf(fixture.control, 'PATCH'), 20);
