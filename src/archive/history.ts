@@ -32,21 +32,19 @@ export async function countBatches(
   for (const summary of all) {
     const { batch, titles, groups } = summary;
     const open = openIn.get(batch.id);
-    const others = groups.filter((group) => !isChanged(group));
-    const count = (isUnsure: boolean) =>
-      sum(
-        others
-          .filter((group) => group.isUnsure === isUnsure)
-          .map(({ ids, isOpen }) => (isOpen ? ids.filter((id) => !open?.has(id)).length : ids.length)),
-      );
+    const others = { unsure: 0, unchanged: 0 };
+    for (const group of groups) {
+      if (isChanged(group)) continue;
+      const ids = group.isOpen ? group.ids.filter((id) => !open?.has(id)) : group.ids;
+      others[group.isUnsure ? 'unsure' : 'unchanged'] += ids.length;
+    }
     counted.push({
       batch,
       titles,
       changed: groups.filter(isChanged),
       undoable: undoableIds(summary, undos, isConnected).length,
       open: open?.size ?? 0,
-      unsure: count(true),
-      unchanged: count(false),
+      ...others,
     });
     if (turn.isOver()) await turn.next();
   }
@@ -55,8 +53,4 @@ export async function countBatches(
 
 function isChanged({ outcome }: ItemGroup): boolean {
   return outcome === 'changed' || outcome === 'found';
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

@@ -100,9 +100,9 @@ export async function nextUndo(
     } else if (isUnderWay(id)) {
       if (!beingUndone.has(id)) return { kind: 'busy' };
     } else {
-      const left = changedIds(summary, undos, isFinalOrRefused, isConnected);
-      if (left.some((item) => busy.has(item))) return { kind: 'busy' };
-      if (left.length > 0) return { kind: 'batch', batch: summary.batch };
+      const ids = changedIds(summary, undos, isFinalOrRefused, isConnected);
+      if (ids.some((item) => busy.has(item))) return { kind: 'busy' };
+      if (ids.length > 0) return { kind: 'batch', batch: summary.batch };
     }
   }
   return { kind: busy.size > 0 ? 'busy' : 'nothing' };

@@ -82,10 +82,7 @@ export class Journal {
    */
   async newest(batch: Batch): Promise<Batch> {
     const ids = await doing('begin', this.files.ids());
-    const last = ids
-      .filter((id) => momentOf(id) !== undefined)
-      .sort()
-      .at(-1);
+    const last = ids.find((id) => momentOf(id) !== undefined);
     return last === undefined ? batch : laterThan(batch, last);
   }
 
@@ -111,8 +108,8 @@ export class Journal {
   }
 
   /** The ids of the batches on disk, newest first. Throws `JournalError`. */
-  async ids(): Promise<readonly string[]> {
-    return [...(await doing('read', this.files.ids()))].sort().reverse();
+  ids(): Promise<readonly string[]> {
+    return doing('read', this.files.ids());
   }
 
   /** Undefined for what is no batch, or none that can be read. Throws `JournalError`. */

@@ -38,10 +38,14 @@ export class JournalFiles {
     await mkdir(this.folder, { recursive: true });
   }
 
-  /** In no order. */
+  /** Newest first. */
   async ids(): Promise<readonly string[]> {
     const names = (await unlessCode('ENOENT', readdir(this.folder))) ?? [];
-    return names.flatMap((name) => (name.endsWith(extension) ? [name.slice(0, -extension.length)] : []));
+    const files = names.filter((name) => name.endsWith(extension));
+    return files
+      .map((name) => name.slice(0, -extension.length))
+      .sort()
+      .reverse();
   }
 
   /** Puts a batch on disk, or more items of one that is there. */

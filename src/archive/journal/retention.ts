@@ -29,8 +29,8 @@ export async function prune(
   }: { readonly files: JournalFiles; readonly cache: ReplayCache; readonly leases: Leases },
 ): Promise<void> {
   const oldest = days === Infinity ? '' : idPrefix(new Date(Date.now() - days * dayMs));
-  const newestFirst = [...(await files.ids())].sort().reverse();
-  const expired = newestFirst.filter((id, index) => (index >= batches || id < oldest) && !isBegun(id));
+  const ids = await files.ids();
+  const expired = ids.filter((id, index) => (index >= batches || id < oldest) && !isBegun(id));
   for (let start = 0; start < expired.length; start += atOnce) {
     const chunk = new Set(expired.slice(start, start + atOnce));
     const taken = await leases.taken((id) => chunk.has(id));

@@ -88,9 +88,9 @@ export class Leases {
 
   /** Deletes the leases of batches that are not on disk any more, unless somebody holds them. */
   async clean(isThere: (batch: string) => boolean): Promise<void> {
-    const left = [...(await this.#files.all())].filter(([batch]) => !isThere(batch));
+    const gone = [...(await this.#files.all())].filter(([batch]) => !isThere(batch));
     await pMap(
-      left,
+      gone,
       async ([batch, generations]) => {
         if (await this.#isLive(batch, generations.at(-1) ?? 0)) return;
         for (const generation of generations) await this.#files.delete(batch, generation);

@@ -74,9 +74,7 @@ export interface ViewRows {
   readonly first: Slice<NotionId>;
 }
 
-const identified = v.object({ id: notionId });
-
 export const viewRows = v.pipe(
-  v.intersect([identified, pageIds]),
+  v.intersect([v.object({ id: notionId }), pageIds]),
   v.transform(({ id, ...first }): ViewRows => ({ query: id, first })),
 );

@@ -107,13 +107,7 @@ const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
         toText([name, address].filter(Boolean).join(', ') || [lat ?? [], lon ?? []].flat().join(', ')),
     ),
   ],
-  [
-    'button',
-    v.pipe(
-      v.unknown(),
-      v.transform(() => empty),
-    ),
-  ],
+  ['button', optional(v.unknown(), () => empty)],
   ['formula', computed],
   ['rollup', computed],
   ['array', several(computed, (value) => value)],
