@@ -6,7 +6,7 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { RowQuery } from '../../notion/query/query';
 import type { Slice } from '../../notion/schema/common';
-import { type RowOrder, rowOrderOf } from './order';
+import type { RowOrder } from './order';
 
 /** One slice of a list of pages; without a cursor the first. Throws `NotionError`. */
 export type FetchSlice = (cursor: string | undefined, options?: CallOptions) => Promise<Slice<Page>>;
@@ -48,7 +48,7 @@ const minuteMs = 60_000;
 export type QueryRows = (query: RowQuery, ...rest: Parameters<FetchSlice>) => Promise<Slice<Page>>;
 
 /** The live rows of a query that is ordered by creation. */
-export function creationFeed(ask: QueryRows, query: RowQuery, order = rowOrderOf(query)): RowFeed {
+export function creationFeed(ask: QueryRows, query: RowQuery, order: RowOrder): RowFeed {
   const fetchOf =
     (asked: RowQuery): FetchSlice =>
     async (...rest) =>
@@ -119,17 +119,19 @@ export function continuationAfter(
 
 /**
  * The slice after `known`, with at least one row that is not among them unless there is none. A cursor expires at
- * some time that Notion does not tell; then the listing goes on from the last row that was read. Throws `NotionError`.
+ * some time that Notion does not tell; then the listing goes on from the last row that was read. `read`: the cursors
+ * read so far, as for `readSlice`. Throws `NotionError`.
  */
 export async function nextSlice(
   feed: RowFeed,
   { fetch, cursor, after }: Continuation,
   known: readonly Page[],
   options?: CallOptions,
+  read?: Set<string>,
 ): Promise<FetchedSlice> {
   if (cursor !== undefined) {
     try {
-      return { ...(await readSlice((next) => fetch(next, options), cursor)), fetch };
+      return { ...(await readSlice((next) => fetch(next, options), cursor, read)), fetch };
     } catch (error) {
       if (failureOf(error).kind !== 'invalid') throw error;
     }

@@ -1,13 +1,12 @@
 import type { CallOptions } from '../../notion/http/call';
 import type { AllRows } from '../../notion/operations/allRows';
-import { slices } from '../../notion/operations/paginate';
+import { readSlices, slices } from '../../notion/operations/paginate';
 import { failureOf, NotionError } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
 import { mergeCooperatively } from './cooperative';
-import { type Delta, readDelta } from './delta';
 import {
-  type Continuation,
   type FetchedSlice,
+  type FetchSlice,
   type RowFeed,
   continuationAfter,
   nextSlice,
@@ -23,6 +22,8 @@ import { type Freshness, WatermarkReader } from './watermark';
 const sliceSize = 100;
 /** Listings of so many slices are always read again as a whole: that is exact, and costs hardly more. */
 const fewSlices = 2;
+/** How far back a delta reaches beyond the watermark: times are whole minutes, and clocks of Notion's may differ. */
+const overlapMs = 120_000;
 /** Listings of more slices than this are read in ranges at once, where that is possible. */
 const manySlices = 10;
 
@@ -32,16 +33,34 @@ export interface AllOptions {
   readonly onCount: (count: number) => void;
 }
 
-/** Reads the rows that were edited since the watermark. Undefined where all have to be read again. Throws `NotionError`. */
-export async function readEdited(
+/**
+ * Reads the rows that were edited since the watermark. Undefined where all have to be read again: a short listing, or
+ * one of which much was edited. Throws `NotionError`.
+ */
+export async function readDelta(
   { edited }: RowFeed,
   { list }: RowsState,
-  { watermark }: Freshness,
+  freshness: Freshness,
   options: CallOptions,
-): Promise<Delta | undefined> {
+): Promise<ReadResult | undefined> {
+  const { watermark } = freshness;
   const count = Math.ceil(list.pages.length / sliceSize);
   if (edited === undefined || watermark === undefined || count <= fewSlices) return undefined;
-  return readDelta(edited, watermark, Math.floor(count / 2), options);
+  const readEdited = async (fetch: FetchSlice) => {
+    const { results, capped } = await readSlices((cursor) => fetch(cursor, options), Math.floor(count / 2));
+    return capped ? undefined : results;
+  };
+  const { all, listed } = edited(new Date(watermark.reached - overlapMs).toISOString());
+  const reader = new WatermarkReader(watermark);
+  const touched = await readEdited(all);
+  // In this order: a row that is edited in between is looked for among the listed ones, and never counts as unlisted.
+  const fitting = all === listed ? touched : await readEdited(listed);
+  if (touched === undefined || fitting === undefined) return undefined;
+  reader.note(touched);
+  const live = fitting.filter(({ state }) => state === 'live');
+  const unlisted = new Set(touched.map(({ id }) => id));
+  for (const { id } of live) unlisted.delete(id);
+  return { kind: 'delta', listed: live, unlisted, freshness: { ...freshness, watermark: reader.end() } };
 }
 
 /**
@@ -95,24 +114,18 @@ export async function readRest(
   { list, rest }: RowsState,
   { signal, onCount }: AllOptions,
 ): Promise<ReadResult | undefined> {
-  const first = continuationOf(rest);
-  if (first === undefined) return undefined;
-  let next: Continuation | undefined = first;
+  let next = continuationOf(rest);
   let all = list.pages;
   let pages: readonly Page[] = [];
   let last: FetchedSlice | undefined;
-  const fetch = async () => {
-    if (next === undefined) return noRows;
-    const slice = await nextSlice(feed, next, all, { lane: 'background', signal });
-    all = appendSlice(all, slice.results);
-    next = continuationAfter(slice, next.after);
-    last = slice;
-    return slice;
-  };
   let failure;
+  const cursors = new Set<string>();
   try {
-    for await (const { results } of slices(fetch, first.cursor)) {
-      pages = appendSlice(pages, results);
+    while (next !== undefined) {
+      last = await nextSlice(feed, next, all, { lane: 'background', signal }, cursors);
+      next = continuationAfter(last, next.after);
+      pages = appendSlice(pages, last.results);
+      all = appendSlice(all, last.results);
       onCount(all.length);
     }
   } catch (error) {

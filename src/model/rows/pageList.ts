@@ -1,8 +1,8 @@
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
+import type { Parent } from '../../notion/schema/parent';
 import type { RowChanges } from './changeLog';
 import { insertInOrder, type RowOrder, applyChanges } from './order';
-import { isSamePage } from './samePage';
 
 /** More changes than this are applied all at once, fewer one by one. */
 const fewChanges = 20;
@@ -56,17 +56,12 @@ export class PageList {
   /** With a page where it belongs; where only Notion knows that, at `otherwise`. */
   put(page: Page, { compare }: Pick<RowOrder, 'compare'>, otherwise: number): PageList {
     const others = this.remove(page.id);
-    return others.#next(insertInOrder(others.pages, page, compare, otherwise), (index) => {
-      index.set(page.id, page);
-    });
+    return others.#next(insertInOrder(others.pages, page, compare, otherwise), page.id, page);
   }
 
   remove(id: NotionId): PageList {
     const at = this.indexOf(id);
-    if (at < 0) return this;
-    return this.#next(this.pages.toSpliced(at, 1), (index) => {
-      index.delete(id);
-    });
+    return at < 0 ? this : this.#next(this.pages.toSpliced(at, 1), id, undefined);
   }
 
   apply(changes: RowChanges, order: RowOrder): PageList {
@@ -81,21 +76,41 @@ export class PageList {
     if (this.known(page) === before) return this;
     const at = this.pages.indexOf(before);
     const stays = order.compare === undefined || order.compare(before, page) === 0;
-    if (!stays) return this.put(page, order, at);
-    return this.#next(this.pages.with(at, page), (index) => {
-      index.set(id, page);
-    });
+    return stays ? this.#next(this.pages.with(at, page), id, page) : this.put(page, order, at);
   }
 
   /** The index goes over to the next list. Should this one be asked again, it makes itself another. */
-  #next(pages: readonly Page[], change: (index: Map<NotionId, Page>) => void): PageList {
+  #next(pages: readonly Page[], id: NotionId, page: Page | undefined): PageList {
     const index = this.#indexed();
     this.#index = undefined;
-    change(index);
+    if (page === undefined) index.delete(id);
+    else index.set(id, page);
     return new PageList(pages, index);
   }
 
   #indexed(): Map<NotionId, Page> {
     return (this.#index ??= new Map(this.pages.map((page) => [page.id, page])));
   }
+}
+
+/** Whether all that is known of a page is the same. */
+function isSamePage(one: Page, other: Page): boolean {
+  return (
+    one.title === other.title &&
+    one.editedTime === other.editedTime &&
+    one.state === other.state &&
+    one.status === other.status &&
+    one.date === other.date &&
+    one.emoji === other.emoji &&
+    one.createdTime === other.createdTime &&
+    isSameParent(one.parent, other.parent) &&
+    (one.values === other.values || JSON.stringify(one.values) === JSON.stringify(other.values))
+  );
+}
+
+function isSameParent(one: Parent, other: Parent): boolean {
+  if (one === other) return true;
+  return one.kind === 'dataSource' && other.kind === 'dataSource'
+    ? one.id === other.id && one.databaseId === other.databaseId
+    : JSON.stringify(one) === JSON.stringify(other);
 }

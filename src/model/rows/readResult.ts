@@ -3,7 +3,6 @@ import type { Failure } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { newsBeside, type ReadToken, type RowChanges } from './changeLog';
-import type { Delta } from './delta';
 import { applyChanges, appendSlice, type RowOrder } from './order';
 import { PageList } from './pageList';
 import { complete, continuationOf, type Rest, type RowsState } from './rowsState';
@@ -21,7 +20,8 @@ export type ReadResult = { readonly freshness?: Freshness } & (
     }
   /** All rows; after a stop, those found so far together with those there were. */
   | { readonly kind: 'all'; readonly found: AllRows; readonly list: PageList }
-  | { readonly kind: 'delta'; readonly delta: Delta }
+  /** The rows that were edited since the watermark: those that are listed, and those that are not, or not any more. */
+  | { readonly kind: 'delta'; readonly listed: readonly Page[]; readonly unlisted: ReadonlySet<NotionId> }
 );
 
 /** The state after a read that began at `since`. `changes`: those made since then, which it may not have seen. */
@@ -48,7 +48,7 @@ export function afterRead(
       return updated(state, { ...read, list, rest: restAfterAll(state.rest, result.found, since) });
     }
     case 'delta':
-      return updated(state, { ...read, list: withDelta(state, result.delta, changes, order) });
+      return updated(state, { ...read, list: withDelta(state, result, changes, order) });
   }
 }
 
@@ -60,7 +60,7 @@ function restAfterAll(before: Rest, found: AllRows, since: ReadToken): Rest {
 
 function withDelta(
   { list, rest }: RowsState,
-  { listed, unlisted }: Delta,
+  { listed, unlisted }: Extract<ReadResult, { readonly kind: 'delta' }>,
   changes: RowChanges,
   order: RowOrder,
 ): PageList {
@@ -87,7 +87,7 @@ export function provesGone(result: ReadResult, { compare }: RowOrder): (page: Pa
     case 'all':
       return () => result.found.kind === 'complete';
     case 'delta':
-      return ({ id }) => result.delta.unlisted.has(id);
+      return ({ id }) => result.unlisted.has(id);
   }
 }
 

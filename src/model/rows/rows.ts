@@ -4,13 +4,14 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { ChangeLog, type ReadToken } from './changeLog';
 import type { RowFeed } from './feed';
-import { type AllOptions, mergeAll, readAgain, readEdited, readMore, readRest } from './fetchRows';
+import { type AllOptions, mergeAll, readAgain, readDelta, readMore, readRest } from './fetchRows';
 import { afterRead, provesGone, type ReadResult } from './readResult';
 import {
   type Failed,
   listsPage,
   type RowsState,
   unreadRows,
+  wasAsked,
   withFailure,
   withoutPage,
   withPage,
@@ -82,7 +83,7 @@ export class Rows {
 
   /** The first rows, once: from the disk, after which they are refreshed, or from Notion. Never rejects: see `failed`. */
   async load(): Promise<void> {
-    if (this.loaded || this.failed !== undefined) return;
+    if (wasAsked(this)) return;
     const readFirst = async () => {
       const snapshot = await this.store?.load();
       return snapshot === undefined ? this.#readAgain({}) : fromSnapshot(snapshot, this.feed);
@@ -96,9 +97,9 @@ export class Rows {
   async refresh({ whole = false, lane = 'user' }: Refresh = {}): Promise<void> {
     await this.#inTurn(async () => {
       const { watermark } = this.#freshness;
-      const delta = whole ? undefined : await readEdited(this.feed, this.#state, this.#freshness, { lane });
-      if (delta === undefined || this.#freshness.watermark !== watermark) return this.#readAgain({ lane });
-      return { kind: 'delta', delta, freshness: { ...this.#freshness, watermark: delta.watermark } };
+      const delta = whole ? undefined : await readDelta(this.feed, this.#state, this.#freshness, { lane });
+      const isValid = this.#freshness.watermark === watermark;
+      return delta !== undefined && isValid ? delta : this.#readAgain({ lane });
     });
     if (this.isDue && this.failed === undefined && !this.isLoadingAll) void this.#readWhenIdle();
   }
@@ -126,20 +127,14 @@ export class Rows {
    * whether it is listed at all: then the listing has to be read anew.
    */
   upsert(page: Page): boolean {
-    this.feed.forget?.(page.id);
     const isListed = listsPage(this.#state, page, this.feed.order);
-    if (isListed === undefined) return false;
-    this.#log.note(page.id, isListed ? page : undefined);
-    this.#set(isListed ? withPage(this.#state, page, this.feed.order) : withoutPage(this.#state, page.id));
-    this.#save();
-    return true;
+    if (isListed === undefined) this.feed.forget?.(page.id);
+    else this.#change(page.id, isListed ? page : undefined);
+    return isListed !== undefined;
   }
 
   remove(id: NotionId): void {
-    this.feed.forget?.(id);
-    this.#log.note(id, undefined);
-    this.#set(withoutPage(this.#state, id));
-    this.#save();
+    this.#change(id, undefined);
   }
 
   /** Other properties are shown from now on, so that the next refresh reads all rows. */
@@ -163,15 +158,13 @@ export class Rows {
       };
       const found = await readAll({ signal: options.signal, resume, onSlice });
       const list = await mergeAll(this.feed, this.#state.list, found);
+      const failure = found.kind === 'stopped' ? found.failure : undefined;
       await this.#queue.run(() => {
-        const freshness = {
-          ...this.#freshness,
-          ...(found.kind === 'complete' && { fullReadAt: Date.now() }),
-        };
-        this.#commit(since, { kind: 'all', found, list, freshness });
+        const fullReadAt = failure === undefined ? Date.now() : this.#freshness.fullReadAt;
+        this.#commit(since, { kind: 'all', found, list, freshness: { ...this.#freshness, fullReadAt } });
         return Promise.resolve();
       });
-      return found.kind === 'stopped' ? found.failure : undefined;
+      return failure;
     } finally {
       if (resumableSince(this.#state) !== since) this.#log.end(since);
     }
@@ -223,6 +216,15 @@ export class Rows {
       this.#log.end(stopped);
     this.#freshness = result.freshness ?? this.#freshness;
     this.#set(after);
+    this.#save();
+  }
+
+  #change(id: NotionId, page: Page | undefined): void {
+    this.feed.forget?.(id);
+    this.#log.note(id, page);
+    this.#set(
+      page === undefined ? withoutPage(this.#state, id) : withPage(this.#state, page, this.feed.order),
+    );
     this.#save();
   }
 

@@ -13,6 +13,22 @@ export interface Failed {
   readonly since: Date;
 }
 
+/** Whether its rows were read, or could not be. */
+export function wasAsked({
+  loaded,
+  failed,
+}: {
+  readonly loaded: boolean;
+  readonly failed: unknown;
+}): boolean {
+  return loaded || failed !== undefined;
+}
+
+/** `before`: a failure of the read before; rows are old since then. */
+export function failedWith(failure: Failure, before: Failed | undefined, since = new Date()): Failed {
+  return { failure, since: before?.since ?? since };
+}
+
 /** Whether Notion has more rows than are loaded, and how these are had. */
 export type Rest =
   /** Nothing was read yet. */
@@ -86,8 +102,7 @@ export function withoutPage(state: RowsState, id: NotionId): RowsState {
 }
 
 export function withFailure(state: RowsState, failure: Failure): RowsState {
-  const since = state.failed?.since ?? state.asOf ?? new Date();
-  return { ...state, failed: { failure, since } };
+  return { ...state, failed: failedWith(failure, state.failed, state.asOf) };
 }
 
 /** The place of a page before it was removed, or as long as it is listed; otherwise -1. */

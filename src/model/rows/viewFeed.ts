@@ -23,54 +23,51 @@ type Api = Pick<NotionApi, 'rows' | 'view' | 'viewRows' | 'moreViewRows' | 'page
  */
 export function viewFeed(api: Api, view: NotionId) {
   /** Pages that the query has brought and the view has not named yet. */
-  let ahead = new Map<NotionId, Page>();
+  const ahead = new Map<NotionId, Page>();
   const stale = new Set<NotionId>();
-  let rows: { readonly query: RowQuery; readonly next: string | undefined } | undefined;
-  let query: NotionId | undefined;
+  /** How the query goes on, if it does. */
+  let following: { readonly query: RowQuery; readonly cursor: string } | undefined;
+  let viewQuery: NotionId | undefined;
 
-  const start = async (source: RowSource, options?: CallOptions): Promise<Slice<Page>> => {
+  const readAhead = async (source: RowSource, query: RowQuery, from?: string, options?: CallOptions) => {
+    const { results, next } = await readSlice((cursor) => api.rows(source, query, cursor, options), from);
+    for (const page of results) ahead.set(page.id, page);
+    following = next === undefined ? undefined : { query, cursor: next };
+  };
+
+  const start = async (source: RowSource, options?: CallOptions): Promise<Slice<NotionId>> => {
     const [found, listing] = await Promise.all([api.view(view, options), api.viewRows(view, options)]);
     if (found.source !== source.id) throw new NotionError({ kind: 'notFound' });
     const where = found.filter === undefined ? [] : [{ kind: 'view', filter: found.filter } as const];
-    ahead = new Map();
+    ahead.clear();
     stale.clear();
-    rows = { query: { where, order: found.order }, next: undefined };
-    query = listing.query;
+    viewQuery = listing.query;
     try {
-      await readAhead(source, options);
+      await readAhead(source, { where, order: found.order }, undefined, options);
     } catch (error) {
       if (failureOf(error).kind !== 'invalid') throw error;
       // Either Notion refuses the filter, or a property that rows show; then this fails as well.
-      rows = { query: newestFirst, next: undefined };
-      await readAhead(source, options);
-      rows = undefined;
+      await readAhead(source, newestFirst, undefined, options);
+      following = undefined;
     }
-    return pagesOf(source, listing.first, options);
+    return listing.first;
   };
 
   const more = async (cursor: string, options?: CallOptions): Promise<Slice<NotionId>> => {
-    const expired = new NotionError({ kind: 'invalid', message: 'The query of the view has expired.' });
-    if (query === undefined) throw expired;
-    try {
-      return await api.moreViewRows(view, query, cursor, options);
-    } catch (error) {
-      throw failureOf(error).kind === 'notFound' ? expired : error;
-    }
+    const slice = viewQuery && (await ifFound(api.moreViewRows(view, viewQuery, cursor, options)));
+    if (slice !== undefined) return slice;
+    throw new NotionError({ kind: 'invalid', message: 'The query of the view has expired.' });
   };
 
-  const pagesOf = async (
+  const fetch = async (
     source: RowSource,
-    slice: Slice<NotionId>,
+    cursor: string | undefined,
     options?: CallOptions,
   ): Promise<Slice<Page>> => {
+    const slice = await (cursor === undefined ? start(source, options) : more(cursor, options));
     const missing = () => slice.results.filter((id) => !ahead.has(id));
-    for (
-      let read = 0;
-      read < mostAhead && rows?.next !== undefined && missing().length > fewMissing;
-      read++
-    ) {
-      await readAhead(source, options);
-    }
+    for (let read = 0; read < mostAhead && following && missing().length > fewMissing; read++)
+      await readAhead(source, following.query, following.cursor, options);
     for (const id of stale) ahead.delete(id);
     const single = await Promise.all(missing().map((id) => ifFound(api.page(id, options))));
     for (const page of single) if (page !== undefined) ahead.set(page.id, page);
@@ -79,27 +76,10 @@ export function viewFeed(api: Api, view: NotionId) {
     return { ...slice, results };
   };
 
-  const readAhead = async (source: RowSource, options?: CallOptions): Promise<void> => {
-    if (rows === undefined) return;
-    const { query } = rows;
-    const { results, next } = await readSlice(
-      (cursor) => api.rows(source, query, cursor, options),
-      rows.next,
-    );
-    for (const page of results) ahead.set(page.id, page);
-    rows = { query, next };
+  /** Drops what was read ahead of a page, as it was changed since. */
+  const forget = (id: NotionId): void => {
+    stale.add(id);
   };
 
-  return {
-    fetch: async (
-      source: RowSource,
-      cursor: string | undefined,
-      options?: CallOptions,
-    ): Promise<Slice<Page>> =>
-      cursor === undefined ? start(source, options) : pagesOf(source, await more(cursor, options), options),
-    /** Drops what was read ahead of a page, as it was changed since. */
-    forget: (id: NotionId): void => {
-      stale.add(id);
-    },
-  };
+  return { fetch, forget };
 }

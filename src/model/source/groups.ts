@@ -1,20 +1,17 @@
 import { failureOf } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
-import type { Condition } from '../../notion/query/query';
-import { type GroupSpec, type GroupValue, keyOf } from '../arrangement/groupValue';
-import type { Failed } from '../rows/rowsState';
+import { type GroupSpec, keyOf } from '../arrangement/groupValue';
+import { type Failed, failedWith, wasAsked } from '../rows/rowsState';
 import type { Refresh, Rows } from '../rows/rows';
 
 /** Rows that have the same value, as a listing of its own. */
-export interface Group {
+export interface Group extends GroupSpec {
   readonly key: string;
-  readonly value: GroupValue;
-  readonly where: Condition;
   readonly rows: Rows;
 }
 
-export interface GroupsOptions {
+interface GroupsOptions {
   readonly read: () => Promise<readonly GroupSpec[]>;
   readonly rowsOf: (group: GroupSpec) => Rows;
   readonly onDidChange: () => void;
@@ -26,9 +23,8 @@ export interface GroupsOptions {
  */
 export class Groups {
   #list: readonly Group[] = [];
-  #loaded = false;
   #failed: Failed | undefined;
-  #busy: Promise<void> | undefined;
+  #reading: Promise<void> | undefined;
 
   constructor(private readonly options: GroupsOptions) {}
 
@@ -36,8 +32,9 @@ export class Groups {
     return this.#list;
   }
 
+  /** Every property has at least one group, of the rows without a value. */
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#list.length > 0;
   }
 
   get failed(): Failed | undefined {
@@ -47,27 +44,25 @@ export class Groups {
   /** The loaded pages, each once, as `find` gives it. */
   get pages(): readonly Page[] {
     const pages = new Map<NotionId, Page>();
-    for (const { rows } of this.#list) {
-      for (const page of rows.pages) if (!pages.has(page.id)) pages.set(page.id, page);
-    }
+    for (const { rows } of this.#list) for (const page of rows.pages) pages.set(page.id, page);
     return [...pages.values()];
   }
 
   /** Which groups there are, once. Never rejects: see `failed`. */
-  load(): Promise<void> {
-    return this.#loaded || this.#failed !== undefined ? Promise.resolve() : this.#read();
+  async load(): Promise<void> {
+    if (!wasAsked(this)) await this.#read();
   }
 
   /** Which groups there are, and the rows of those that are loaded. */
   async refresh(how?: Refresh): Promise<void> {
-    await this.#busy;
+    await this.#reading;
     await this.#read();
-    const wanted = this.#list.filter(({ rows }) => rows.loaded || rows.failed !== undefined);
-    await Promise.all(wanted.map(({ rows }) => rows.refresh(how)));
+    const asked = this.#list.filter(({ rows }) => wasAsked(rows));
+    await Promise.all(asked.map(({ rows }) => rows.refresh(how)));
   }
 
   find(id: NotionId): Page | undefined {
-    return this.#list.flatMap(({ rows }) => rows.find(id) ?? [])[0];
+    return this.#list.flatMap(({ rows }) => rows.find(id) ?? []).at(-1);
   }
 
   invalidate(): void {
@@ -84,24 +79,24 @@ export class Groups {
   }
 
   #read(): Promise<void> {
-    return (this.#busy ??= this.#readAlone());
+    return (this.#reading ??= this.#readOnce());
   }
 
-  async #readAlone(): Promise<void> {
+  async #readOnce(): Promise<void> {
     try {
+      const found = await this.options.read();
       // Of the same value something else can be asked by now: who the other people are depends on who has a group.
       const before = new Map(this.#list.map(({ where, rows }) => [JSON.stringify(where), rows]));
-      this.#list = (await this.options.read()).map((group) => ({
+      this.#list = found.map((group) => ({
         ...group,
         key: keyOf(group.value),
         rows: before.get(JSON.stringify(group.where)) ?? this.options.rowsOf(group),
       }));
-      this.#loaded = true;
       this.#failed = undefined;
     } catch (error) {
-      this.#failed = { failure: failureOf(error), since: this.#failed?.since ?? new Date() };
+      this.#failed = failedWith(failureOf(error), this.#failed);
     } finally {
-      this.#busy = undefined;
+      this.#reading = undefined;
       this.options.onDidChange();
     }
   }

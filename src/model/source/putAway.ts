@@ -1,10 +1,11 @@
 import { readSlices } from '../../notion/operations/paginate';
 import type { NotionApi, RowSource } from '../../notion/api';
-import { type Failure, failureOf, NotionError } from '../../notion/failure';
+import { type Failure, failureOf, ifFound, NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { Slice } from '../../notion/schema/common';
 import type { PageState } from '../../notion/schema/pageState';
+import { noRows } from '../rows/feed';
 
 /** Pages of the journal that are checked one by one. */
 const maxChecked = 100;
@@ -19,11 +20,8 @@ export interface WrittenPage {
   readonly at: number;
 }
 
-/** What was found of the pages put away. */
-export interface PutAwayPages extends Slice<Page> {
-  /** Those whose own state was read, as search may lag behind. */
-  readonly certain: readonly NotionId[];
-}
+/** What was found of the pages put away. `certain`: those whose own state was read, as search may lag behind. */
+type PutAwayPages = Slice<Page> & { readonly certain: readonly NotionId[] };
 
 /**
  * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
@@ -37,24 +35,17 @@ export async function fetchPutAway(
   source: RowSource,
   workspaceTrash: () => Promise<Slice<Page>>,
   written: readonly WrittenPage[] | undefined,
-  isListed: (id: NotionId) => boolean = () => false,
+  isListed: (id: NotionId) => boolean,
 ): Promise<PutAwayPages> {
-  const lists = await Promise.all([
-    attempt(readSlices((cursor) => api.rowsPutAway(source, [], cursor, background))),
-    attempt(workspaceTrash()),
+  const [queried, searched] = await Promise.all([
+    cappedIfFailed(readSlices((cursor) => api.rowsPutAway(source, [], cursor, background))),
+    cappedIfFailed(workspaceTrash()),
   ]);
-  const [queried, searched] = lists;
-  if ('failure' in queried && 'failure' in searched) throw new NotionError(queried.failure);
+  if (queried.failure !== undefined && searched.failure !== undefined) throw new NotionError(queried.failure);
 
-  const byId = new Map<NotionId, Page>();
-  for (const page of 'failure' in searched ? [] : searched.results) {
-    if (isIn(page, source.id)) byId.set(page.id, page);
-  }
-  const certain = new Set<NotionId>();
-  for (const page of 'failure' in queried ? [] : queried.results) {
-    byId.set(page.id, page);
-    certain.add(page.id);
-  }
+  const byId = new Map(searched.results.filter((page) => isIn(page, source)).map((page) => [page.id, page]));
+  for (const page of queried.results) byId.set(page.id, page);
+  const certain = new Set(queried.results.map(({ id }) => id));
   const unsure = new Set([
     ...(written ?? []).filter((one) => isUnsure(one, byId.has(one.id))).map(({ id }) => id),
     ...[...byId.keys()].filter(isListed),
@@ -64,16 +55,15 @@ export async function fetchPutAway(
   for (const { id, page } of await Promise.all(toCheck.map((one) => check(api, one)))) {
     if (page === 'unread') continue;
     certain.add(id);
-    if (page === 'gone') byId.delete(id);
+    if (page === undefined) byId.delete(id);
     else byId.set(id, page);
   }
-  const results = [...byId.values()].filter((page) => page.state !== 'live' && isIn(page, source.id));
+  const results = [...byId.values()].filter((page) => page.state !== 'live' && isIn(page, source));
   return {
     results,
     certain: results.flatMap(({ id }) => (certain.has(id) ? [id] : [])),
     next: undefined,
-    capped:
-      written === undefined || unchecked.length > 0 || lists.some((list) => 'failure' in list || list.capped),
+    capped: written === undefined || unchecked.length > 0 || queried.capped || searched.capped,
   };
 }
 
@@ -81,34 +71,28 @@ export async function fetchPutAway(
 const lagMs = 3_600_000;
 
 /** What search says of a page that we wrote is only believed where it agrees, and not too soon. */
-function isUnsure({ stateAfter, at }: WrittenPage, isListed: boolean): boolean {
-  const isPutAway = stateAfter !== undefined && stateAfter !== 'live';
-  return stateAfter === undefined || isPutAway !== isListed || Date.now() - at < lagMs;
+function isUnsure({ stateAfter, at }: WrittenPage, isFound: boolean): boolean {
+  return stateAfter === undefined || (stateAfter !== 'live') !== isFound || Date.now() - at < lagMs;
 }
 
-type Attempt = Slice<Page> | { readonly failure: Failure };
-
-async function attempt(list: Promise<Slice<Page>>): Promise<Attempt> {
+async function cappedIfFailed(list: Promise<Slice<Page>>): Promise<Slice<Page> & { failure?: Failure }> {
   try {
     return await list;
   } catch (error) {
-    return { failure: failureOf(error) };
+    return { ...noRows, capped: true, failure: failureOf(error) };
   }
 }
 
-interface Checked {
-  readonly id: NotionId;
-  readonly page: Page | 'gone' | 'unread';
-}
-
-async function check(api: NotionApi, id: NotionId): Promise<Checked> {
+/** `page`: undefined for one that is gone. */
+async function check(api: NotionApi, id: NotionId) {
   try {
-    return { id, page: await api.page(id, background) };
+    return { id, page: await ifFound(api.page(id, background)) };
   } catch (error) {
-    return { id, page: failureOf(error).kind === 'notFound' ? 'gone' : 'unread' };
+    failureOf(error);
+    return { id, page: 'unread' as const };
   }
 }
 
-function isIn({ parent }: Page, source: NotionId): boolean {
-  return parent.kind === 'dataSource' && parent.id === source;
+function isIn({ parent }: Page, source: RowSource): boolean {
+  return parent.kind === 'dataSource' && parent.id === source.id;
 }

@@ -1,7 +1,7 @@
-import type { RowSource } from '../../notion/api';
+import type { NotionApi, RowSource } from '../../notion/api';
 import { NotionError } from '../../notion/failure';
-import type { NotionId } from '../../notion/schema/ids';
 import type { PropertySchema } from '../../notion/schema/property';
+import type { StoredSource } from '../stored/databaseStore';
 
 /** The ids of the properties that a row shows: its title, its first status and its first date. */
 export function shownPropertyIds(properties: readonly PropertySchema[]): readonly string[] {
@@ -11,50 +11,58 @@ export function shownPropertyIds(properties: readonly PropertySchema[]): readonl
 }
 
 export interface ShownPropertiesOptions {
-  readonly source: NotionId;
-  /** From an earlier session. */
-  readonly known: readonly string[] | undefined;
-  /** Throws `NotionError`. */
-  readonly learn: () => Promise<readonly string[]>;
-  /** It was learnt anew, and is not what it was. */
+  readonly api: Pick<NotionApi, 'dataSource'>;
+  /** As it was in an earlier session. */
+  readonly known: StoredSource;
+  /** The properties that rows show were read from Notion. */
+  readonly onLearnt: (propertyIds: readonly string[]) => void;
+  /** They were read again, and are not what they were. */
   readonly onInvalidated: () => void;
 }
 
 /** Which properties the rows of a data source show: learnt from Notion once, and anew where it is out of date. */
 export class ShownProperties {
-  #shown: Promise<readonly string[]> | undefined;
+  #propertyIds: Promise<readonly string[]> | undefined;
 
   constructor(private readonly options: ShownPropertiesOptions) {
-    if (options.known !== undefined) this.#shown = Promise.resolve(options.known);
+    const { propertyIds } = options.known;
+    if (propertyIds !== undefined) this.#propertyIds = Promise.resolve(propertyIds);
   }
 
   /** Undefined while it is not known. Never rejects. */
   async propertyIds(): Promise<readonly string[] | undefined> {
-    return this.#shown?.catch(() => undefined);
+    return this.#propertyIds?.catch(() => undefined);
   }
 
   /** Asks for rows. A property that they show may be gone: then it is learnt anew, once. Throws `NotionError`. */
   async query<T>(ask: (source: RowSource) => Promise<T>, { mayLearn = true } = {}): Promise<T> {
-    const remembered = this.#shown;
+    const before = this.#propertyIds;
     try {
       return await ask(await this.#source());
     } catch (error) {
-      if (!mayLearn || remembered === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid')
+      if (!mayLearn || before === undefined || !NotionError.is(error) || error.failure.kind !== 'invalid')
         throw error;
-      this.#shown = undefined;
+      this.#propertyIds = undefined;
       const source = await this.#source();
-      if (source.propertyIds.join() !== (await remembered).join()) this.options.onInvalidated();
+      if (source.propertyIds.join() !== (await before).join()) this.options.onInvalidated();
       return ask(source);
     }
   }
 
   async #source(): Promise<RowSource> {
-    this.#shown ??= this.options.learn();
     try {
-      return { id: this.options.source, propertyIds: await this.#shown };
+      const propertyIds = await (this.#propertyIds ??= this.#learn());
+      return { id: this.options.known.id, propertyIds };
     } catch (error) {
-      this.#shown = undefined;
+      this.#propertyIds = undefined;
       throw error;
     }
+  }
+
+  async #learn(): Promise<readonly string[]> {
+    const { api, known, onLearnt } = this.options;
+    const propertyIds = shownPropertyIds((await api.dataSource(known.id)).properties);
+    onLearnt(propertyIds);
+    return propertyIds;
   }
 }

@@ -6,29 +6,20 @@ import type { Slice } from '../../notion/schema/common';
 import type { Arrangement } from '../arrangement/arrangement';
 import { rowOrderOf } from '../rows/order';
 import { type Refresh, Rows } from '../rows/rows';
-import type { Failed } from '../rows/rowsState';
+import { wasAsked } from '../rows/rowsState';
 import type { StoredSource } from '../stored/databaseStore';
 import type { Groups } from './groups';
-import { type LiveListing, liveListing, type Snapshots } from './listings';
-import { fetchPutAway, type WrittenPage } from './putAway';
-import { shownPropertyIds, ShownProperties } from './shownProperties';
+import { type ListingDeps, type LiveListing, liveListing } from './listings';
+import { fetchPutAway } from './putAway';
+import { ShownProperties, type ShownPropertiesOptions } from './shownProperties';
 import { TrashedInQuery } from './trashedInQuery';
 
-export interface SourceOptions {
-  readonly api: NotionApi;
+export interface SourceOptions extends ListingDeps, Pick<ShownPropertiesOptions, 'onLearnt'> {
   readonly known: StoredSource;
   readonly arrangement: Arrangement | undefined;
   readonly workspaceTrash: () => Promise<Slice<Page>>;
-  /**
-   * Pages of this data source that batches have written which began since then, or any, newest first; undefined
-   * where the journal cannot be read.
-   */
-  readonly writtenPages: (source: NotionId, since?: Date) => Promise<readonly WrittenPage[] | undefined>;
   /** Stores an arrangement for later sessions. */
   readonly onArranged: (arrangement: Arrangement | undefined) => Promise<void>;
-  readonly snapshots?: Snapshots | undefined;
-  /** The properties that rows show were read from Notion. */
-  readonly onLearnt: (propertyIds: readonly string[]) => void;
   readonly onDidChange: (source: Source) => void;
 }
 
@@ -36,39 +27,26 @@ export interface SourceOptions {
 export class Source {
   readonly id: NotionId;
   name: string;
+  readonly api: NotionApi;
   readonly putAway: Rows;
-  #arrangement: Arrangement | undefined;
   #live: LiveListing;
   readonly #properties: ShownProperties;
   readonly #trashed = new TrashedInQuery();
-  #changes = 0;
-  /** Changes are being announced as one. */
-  #isCollecting = false;
+  /** Set while changes are collected, to be announced as one. */
+  #collected: { hasChanged: boolean } | undefined;
 
   constructor(private readonly options: SourceOptions) {
-    const { known } = options;
+    const { api, known, arrangement, onLearnt } = options;
     this.id = known.id;
     this.name = known.name;
-    this.#properties = new ShownProperties({
-      source: known.id,
-      known: known.propertyIds,
-      learn: async () => {
-        const propertyIds = shownPropertyIds((await options.api.dataSource(known.id)).properties);
-        options.onLearnt(propertyIds);
-        return propertyIds;
-      },
-      onInvalidated: () => {
-        this.#listing.invalidate();
-      },
-    });
-    this.#arrangement = options.arrangement;
-    this.#live = this.#listed();
+    this.api = api;
+    const onInvalidated = () => {
+      this.#listing.invalidate();
+    };
+    this.#properties = new ShownProperties({ api, known, onLearnt, onInvalidated });
+    this.#live = this.#arranged(arrangement);
     const fetch = () => this.query((source) => this.#fetchPutAway(source));
     this.putAway = new Rows({ fetch, order: rowOrderOf(newestFirst) }, this.#changed);
-  }
-
-  get api(): NotionApi {
-    return this.options.api;
   }
 
   /** The live rows as they are arranged, where they are not in groups. */
@@ -80,13 +58,13 @@ export class Source {
     return this.#live.groups;
   }
 
+  get arrangement(): Arrangement | undefined {
+    return this.#live.arrangement;
+  }
+
   /** The live rows that are loaded, each once. */
   get livePages(): readonly Page[] {
     return this.#listing.pages;
-  }
-
-  get arrangement(): Arrangement | undefined {
-    return this.#arrangement;
   }
 
   /** Asks for rows with the properties that they show. Throws `NotionError`. */
@@ -96,8 +74,7 @@ export class Source {
 
   /** Shows other rows, or in another way. They are read when they are asked for. */
   async arrange(arrangement: Arrangement | undefined): Promise<void> {
-    this.#arrangement = arrangement;
-    this.#live = this.#listed();
+    this.#live = this.#arranged(arrangement);
     this.#changed();
     await this.options.onArranged(arrangement);
   }
@@ -132,7 +109,9 @@ export class Source {
    */
   async keepUp(): Promise<void> {
     const live = this.#listing;
-    if (!wasAsked(live) || needsPerson(live.failed)) return;
+    // Asking again would fail again until a person acts.
+    const needsPerson = ['unauthorized', 'blocked', 'wrongOrigin'].includes(live.failed?.failure.kind ?? '');
+    if (!wasAsked(live) || needsPerson) return;
     await live.refresh({ lane: 'background' });
     const { putAway } = this;
     const isDoubtful = putAway.isDue || putAway.pages.some(({ id }) => live.find(id) !== undefined);
@@ -147,29 +126,25 @@ export class Source {
     return this.#live.groups ?? this.#live.rows;
   }
 
-  #listed(): LiveListing {
-    const { api, snapshots, writtenPages } = this.options;
-    const feeds = { api, properties: this.#properties, trashed: this.#trashed };
-    const onDidChange = this.#changed;
-    return liveListing(
-      { ...feeds, source: this.id, snapshots, writtenPages, onDidChange },
-      this.#arrangement,
-    );
+  #arranged(arrangement: Arrangement | undefined): LiveListing {
+    const { id: source, options } = this;
+    const [properties, trashed, onDidChange] = [this.#properties, this.#trashed, this.#changed];
+    return liveListing({ ...options, source, properties, trashed, onDidChange }, arrangement);
   }
 
   readonly #changed = (): void => {
-    this.#changes++;
-    if (!this.#isCollecting) this.options.onDidChange(this);
+    if (this.#collected === undefined) this.options.onDidChange(this);
+    else this.#collected.hasChanged = true;
   };
 
   #asOneChange<T>(change: () => T): T {
-    const before = this.#changes;
-    this.#isCollecting = true;
+    const collected = { hasChanged: false };
+    this.#collected = collected;
     try {
       return change();
     } finally {
-      this.#isCollecting = false;
-      if (this.#changes > before) this.options.onDidChange(this);
+      this.#collected = undefined;
+      if (collected.hasChanged) this.#changed();
     }
   }
 
@@ -188,13 +163,4 @@ export class Source {
     });
     return { ...found, results: [...this.#trashed.pages, ...found.results] };
   }
-}
-
-function wasAsked({ loaded, failed }: Rows | Groups): boolean {
-  return loaded || failed !== undefined;
-}
-
-/** Asking again would fail again until a person acts. */
-function needsPerson(failed: Failed | undefined): boolean {
-  return failed !== undefined && ['unauthorized', 'blocked', 'wrongOrigin'].includes(failed.failure.kind);
 }

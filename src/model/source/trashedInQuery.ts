@@ -2,11 +2,10 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { FetchSlice } from '../rows/feed';
 
-type Known = Map<NotionId, { readonly page: Page; readonly by: FeedTrash }>;
-
 /** Rows that a query for live ones returned although they are not live, as happens under a trashed ancestor. */
 export class TrashedInQuery {
-  readonly #known: Known = new Map();
+  /** `feed`: a key of whichever feed returned it last. */
+  readonly #known = new Map<NotionId, { readonly page: Page; readonly feed: object }>();
 
   get pages(): readonly Page[] {
     return [...this.#known.values()].map(({ page }) => page);
@@ -16,29 +15,20 @@ export class TrashedInQuery {
     this.#known.delete(id);
   }
 
-  /** Those that one feed returns. */
-  ofFeed(): FeedTrash {
-    return new FeedTrash(this.#known);
-  }
-}
-
-class FeedTrash {
-  constructor(private readonly known: Known) {}
-
   /** Notes the rows of a slice, in whichever state. */
-  note(pages: readonly Page[]): void {
+  note(feed: object, pages: readonly Page[]): void {
     for (const page of pages) {
-      if (page.state === 'live') this.known.delete(page.id);
-      else this.known.set(page.id, { page, by: this });
+      if (page.state === 'live') this.#known.delete(page.id);
+      else this.#known.set(page.id, { page, feed });
     }
   }
 
   /** Forgets what the first slice does not bring again when it is fetched anew: that was deleted, or moved. */
-  renewing(fetch: FetchSlice): FetchSlice {
+  renewing(feed: object, fetch: FetchSlice): FetchSlice {
     return async (cursor, call) => {
-      const before = cursor === undefined ? [...this.known].filter(([, { by }]) => by === this) : [];
+      const before = cursor === undefined ? [...this.#known].filter(([, one]) => one.feed === feed) : [];
       const slice = await fetch(cursor, call);
-      for (const [id, one] of before) if (this.known.get(id) === one) this.known.delete(id);
+      for (const [id, one] of before) if (this.#known.get(id) === one) this.#known.delete(id);
       return slice;
     };
   }

@@ -71,10 +71,7 @@ describe('A list of rows that leads back to itself', () => {
       return Promise.resolve({ results: [pageAt(requests, { state })], next: 'same', capped: false });
     };
   const rowsOver = (state: 'live' | 'trash', rest: { readonly readAll?: undefined } = {}) =>
-    new Rows(
-      { ...creationFeed(ask(state), newestFirst), order: rowOrderOf(newestFirst), ...rest },
-      () => undefined,
-    );
+    new Rows({ ...creationFeed(ask(state), newestFirst, rowOrderOf(newestFirst)), ...rest }, () => undefined);
   const assertStopped = (rows: Rows, most: number) => {
     assert.equal(rows.failed?.failure.kind, 'repeatedCursor');
     assert.ok(requests <= most, `${requests} requests`);
