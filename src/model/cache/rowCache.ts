@@ -2,34 +2,33 @@ import type { Log } from '../../notion/log';
 import type { NotionId } from '../../notion/schema/ids';
 import type { SnapshotStore } from '../rows/snapshot';
 import type { SnapshotKey } from './snapshotFile';
-import type { SnapshotFolder } from './snapshotFolder';
+import { SnapshotFolder } from './snapshotFolder';
 
-const limits = { files: 200, bytes: 50_000_000 };
 /** How long rows have to stay as they are before they are written. */
 const settleMs = 1_000;
 
-type Open = () => Promise<SnapshotFolder>;
-
-interface Waiting {
+interface PendingWrite {
   readonly timer: NodeJS.Timeout;
-  readonly write: (open: Open) => Promise<void>;
+  readonly write: () => Promise<void>;
 }
 
 /** Rows of the last sessions on disk, so that the view has something to show at once. */
 export class RowCache {
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #pending = new Map<string, PendingWrite>();
   #written: Promise<unknown> = Promise.resolve();
-  #folder: Promise<SnapshotFolder> | undefined;
+  readonly #folder: SnapshotFolder;
 
   constructor(
-    private readonly path: string,
+    path: string,
     /** People can turn it off, since titles are kept in it. */
     private readonly isEnabled: () => boolean,
     private readonly log: Pick<Log, 'warn'>,
-  ) {}
+  ) {
+    this.#folder = new SnapshotFolder(path);
+  }
 
   /**
-   * The memory of one listing. `question` says what is asked for, or undefined while that is not known;
+   * The snapshots of one listing. `question` says what is asked for, or undefined while that is not known;
    * `isOpen` whether its connection is in use, since what was forgotten must not be written again.
    */
   storeOf(
@@ -38,23 +37,23 @@ export class RowCache {
     question: () => Promise<string | undefined>,
     isOpen: () => boolean,
   ): SnapshotStore {
-    const listed = async (): Promise<SnapshotKey | undefined> => {
-      const text = this.isEnabled() && isOpen() ? await question() : undefined;
+    const isWanted = () => isOpen() && this.isEnabled();
+    const keyNow = async (): Promise<SnapshotKey | undefined> => {
+      const text = isWanted() ? await question() : undefined;
       return text === undefined ? undefined : { source, question: text };
     };
-    const isWanted = () => isOpen() && this.isEnabled();
     return {
       load: () =>
-        this.#trying(async (open) => {
-          const wanted = await listed();
-          return wanted && (await open()).read(connection, wanted);
+        this.#logFailure(async () => {
+          const key = await keyNow();
+          return key && this.#folder.read(connection, key);
         }),
       save: (rows) => {
-        this.#later(`${connection}/${source}`, async (open) => {
-          const wanted = await listed();
-          const now = rows();
-          if (wanted !== undefined && now !== undefined)
-            await (await open()).write(connection, wanted, now, isWanted);
+        this.#writeLater(`${connection}/${source}`, async () => {
+          const key = await keyNow();
+          const snapshot = rows();
+          if (key !== undefined && snapshot !== undefined)
+            await this.#folder.write(connection, key, snapshot, isWanted);
         });
       },
     };
@@ -62,55 +61,49 @@ export class RowCache {
 
   /** Writes now what waits to be written. */
   async flush(): Promise<void> {
-    for (const key of [...this.#waiting.keys()]) this.#write(key);
+    for (const key of [...this.#pending.keys()]) this.#writeNow(key);
     await this.#written;
   }
 
   /** Throws what the file system does: what people want deleted must not stay unnoticed. */
   async forget(connection: string): Promise<void> {
-    await (await (this.#folder ??= this.#load())).forget(connection);
+    await this.#folder.forget(connection);
   }
 
   /** Deletes what is kept of connections that are there no more, and everything while the cache is turned off. */
   async keepOnly(connections: readonly string[]): Promise<void> {
-    if (!this.isEnabled()) return this.clearIfOff();
-    await this.#trying(async (open) => (await open()).keepOnly(new Set(connections)));
+    if (this.isEnabled()) await this.#logFailure(() => this.#folder.keepOnly(new Set(connections)));
+    else await this.clearIfOff();
   }
 
   async clearIfOff(): Promise<void> {
-    if (!this.isEnabled()) await this.#trying(async (open) => (await open()).clear());
+    if (!this.isEnabled()) await this.#logFailure(() => this.#folder.clear());
   }
 
-  #later(key: string, write: (open: Open) => Promise<void>): void {
-    clearTimeout(this.#waiting.get(key)?.timer);
+  #writeLater(key: string, write: () => Promise<void>): void {
+    clearTimeout(this.#pending.get(key)?.timer);
     const timer = setTimeout(() => {
-      this.#write(key);
+      this.#writeNow(key);
     }, settleMs);
-    this.#waiting.set(key, { timer, write });
+    this.#pending.set(key, { timer, write });
   }
 
   /** One after the other, so that older rows never replace newer ones. */
-  #write(key: string): void {
-    const waiting = this.#waiting.get(key);
-    if (waiting === undefined) return;
-    this.#waiting.delete(key);
-    clearTimeout(waiting.timer);
-    this.#written = this.#written.then(() => this.#trying(waiting.write));
+  #writeNow(key: string): void {
+    const pending = this.#pending.get(key);
+    if (pending === undefined) return;
+    this.#pending.delete(key);
+    clearTimeout(pending.timer);
+    this.#written = this.#written.then(() => this.#logFailure(pending.write));
   }
 
   /** A cache that cannot be read or written is as good as none. */
-  async #trying<T>(use: (open: Open) => Promise<T>): Promise<T | undefined> {
+  async #logFailure<T>(use: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await use(() => (this.#folder ??= this.#load()));
+      return await use();
     } catch (error) {
       this.log.warn(`The cache of rows: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
-  }
-
-  /** Loaded when it is first needed, so that the start of the extension stays light. */
-  async #load(): Promise<SnapshotFolder> {
-    const { SnapshotFolder } = await import('./snapshotFolder');
-    return new SnapshotFolder(this.path, limits);
   }
 }

@@ -47,52 +47,50 @@ type Row = readonly [
   emoji: string | null,
 ];
 
+const parsedRows = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.custom<readonly Row[]>((rows) => Array.isArray(rows) && rows.every(isRow)),
+);
+
 /** The lines of a file, or nothing for rows that such a file cannot hold. */
-export function* linesOf(listed: SnapshotKey, remembered: RowsSnapshot): Generator<string> {
-  const pages = remembered.pages.slice(0, mostRows);
-  const database = databaseOf(pages[0]);
+export function* linesOf({ source, question }: SnapshotKey, snapshot: RowsSnapshot): Generator<string> {
+  const pages = snapshot.pages.slice(0, mostRows);
+  const parent = pages[0]?.parent;
+  const database = parent?.kind === 'dataSource' ? parent.databaseId : undefined;
   const isHeld = ({ state, parent }: Page) =>
     state === 'live' &&
     parent.kind === 'dataSource' &&
-    parent.id === listed.source &&
+    parent.id === source &&
     parent.databaseId === database;
   if (!pages.every(isHeld)) return;
-  const { capped, reached, fullReadAt, readAt } = remembered;
-  const complete = remembered.complete && pages.length === remembered.pages.length;
-  const times = { reached, wholeAt: fullReadAt, readAt };
   const { length: rows } = pages;
-  yield JSON.stringify({ version: 1, ...listed, database, rows, complete, capped, ...times });
+  const { capped, reached, fullReadAt: wholeAt, readAt } = snapshot;
+  const complete = snapshot.complete && rows === snapshot.pages.length;
+  const about = { version: 1, source, question, database, rows, complete, capped, reached, wholeAt, readAt };
+  yield `${JSON.stringify(about)}\n`;
   for (let start = 0; start < rows; start += rowsInLine)
-    yield JSON.stringify(pages.slice(start, start + rowsInLine).map(rowOf));
+    yield `${JSON.stringify(pages.slice(start, start + rowsInLine).map(rowOf))}\n`;
 }
 
 /** Undefined for anything but a whole file of this listing. */
-export async function parseSnapshot(listed: SnapshotKey, text: string): Promise<RowsSnapshot | undefined> {
-  const [first = '', ...lines] = text.split('\n');
+export async function parseSnapshot(key: SnapshotKey, text: string): Promise<RowsSnapshot | undefined> {
+  const [first, ...lines] = text.split('\n');
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), head), first);
   if (!read.success) return undefined;
   const { source, question, database, rows, complete, capped, reached, wholeAt, readAt } = read.output;
-  if (source !== listed.source || question !== listed.question) return undefined;
+  if (source !== key.source || question !== key.question) return undefined;
   const parent = { kind: 'dataSource', id: source, databaseId: database } as const;
   const pages: Page[] = [];
   for (const line of lines) {
     if (line === '') continue;
-    const parsed = parseLine(line);
-    if (parsed === undefined) return undefined;
-    for (const row of parsed) pages.push(pageOf(row, parent));
+    const parsed = v.safeParse(parsedRows, line);
+    if (!parsed.success) return undefined;
+    for (const row of parsed.output) pages.push(pageOf(row, parent));
     await setImmediate();
   }
   const isWhole = pages.length === rows && new Set(pages.map(({ id }) => id)).size === rows;
   return isWhole ? { pages, complete, capped, reached, fullReadAt: wholeAt, readAt } : undefined;
-}
-
-function parseLine(line: string): readonly Row[] | undefined {
-  try {
-    const rows: unknown = JSON.parse(line);
-    return Array.isArray(rows) && rows.every(isRow) ? rows : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isRow(row: unknown): row is Row {
@@ -129,8 +127,4 @@ function pageOf(row: Row, parent: Page['parent']): Page {
     createdTime,
     editedTime,
   };
-}
-
-function databaseOf(page: Page | undefined): NotionId | undefined {
-  return page?.parent.kind === 'dataSource' ? page.parent.databaseId : undefined;
 }

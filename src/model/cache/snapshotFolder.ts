@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NotionId } from '../../notion/schema/ids';
 import { type SnapshotKey, linesOf, parseSnapshot } from './snapshotFile';
 import type { RowsSnapshot } from '../rows/snapshot';
-
-/** What is kept of all connections together; what was used least lately goes first. */
-export interface Limits {
-  readonly files: number;
-  readonly bytes: number;
-}
 
 /** A temporary file older than this was left behind by a crash. */
 const abandonedMs = 3_600_000;
@@ -19,40 +13,36 @@ const extension = '.rows';
 export class SnapshotFolder {
   constructor(
     private readonly folder: string,
-    private readonly limits: Limits,
+    /** Of all connections together; what was used least lately is deleted first. */
+    private readonly limits = { files: 200, bytes: 50_000_000 },
   ) {}
 
   /** Undefined where there is no such file, or none that can be used. */
-  async read(connection: string, listed: SnapshotKey): Promise<RowsSnapshot | undefined> {
-    const path = this.#path(connection, listed.source);
-    let text: string;
-    try {
-      text = await readFile(path, 'utf8');
-    } catch {
-      return undefined;
-    }
-    const remembered = await parseSnapshot(listed, text);
+  async read(connection: string, key: SnapshotKey): Promise<RowsSnapshot | undefined> {
+    const path = this.#path(connection, key.source);
+    const text = await readFile(path, 'utf8').catch(() => '');
+    const snapshot = await parseSnapshot(key, text);
     const now = new Date();
-    if (remembered !== undefined) await utimes(path, now, now).catch(() => undefined);
-    return remembered;
+    if (snapshot !== undefined) await utimes(path, now, now).catch(() => undefined);
+    return snapshot;
   }
 
   /** Replaces a file as a whole, unless `isWanted` says no in the end. Throws what the file system does. */
   async write(
     connection: string,
-    listed: SnapshotKey,
-    remembered: RowsSnapshot,
+    key: SnapshotKey,
+    snapshot: RowsSnapshot,
     isWanted: () => boolean,
   ): Promise<void> {
-    const path = this.#path(connection, listed.source);
+    const path = this.#path(connection, key.source);
     const own = `${path}.${randomUUID()}.tmp`;
     try {
       await mkdir(this.#folderOf(connection), { recursive: true });
-      const lines = await writeLines(own, linesOf(listed, remembered));
-      if (lines === 0) await rm(path, { force: true });
-      else if (isWanted()) await rename(own, path);
+      await writeFile(own, linesOf(key, snapshot), { flag: 'wx', mode: 0o600 });
+      const isEmpty = (await stat(own)).size === 0;
+      if (!isEmpty && isWanted()) await rename(own, path);
       // Asked again, since what forgets a connection may have looked for files in between.
-      if (!isWanted()) await rm(path, { force: true });
+      if (isEmpty || !isWanted()) await rm(path, { force: true });
     } finally {
       await rm(own, { force: true });
     }
@@ -69,15 +59,13 @@ export class SnapshotFolder {
 
   /** Deletes what belongs to other connections. */
   async keepOnly(connections: ReadonlySet<string>): Promise<void> {
-    const others = (await namesIn(this.folder)).filter((name) => !connections.has(name));
+    const others = (await readdir(this.folder).catch(() => [])).filter((name) => !connections.has(name));
     await Promise.all(others.map((name) => rm(join(this.folder, name), { recursive: true, force: true })));
   }
 
   async #prune(): Promise<void> {
-    const all = await this.#files();
-    const newestFirst = all.sort((a, b) => b.usedAt - a.usedAt);
-    let bytes = 0;
-    let files = 0;
+    const newestFirst = (await this.#files()).sort((a, b) => b.usedAt - a.usedAt);
+    let [bytes, files] = [0, 0];
     for (const { path, size, usedAt } of newestFirst) {
       if (!path.endsWith(extension)) {
         if (Date.now() - usedAt > abandonedMs) await rm(path, { force: true });
@@ -90,14 +78,12 @@ export class SnapshotFolder {
   }
 
   async #files(): Promise<{ path: string; size: number; usedAt: number }[]> {
-    const folders = (await namesIn(this.folder)).map((name) => join(this.folder, name));
-    const paths = await Promise.all(
-      folders.map(async (folder) => (await namesIn(folder)).map((name) => join(folder, name))),
-    );
+    const names = await readdir(this.folder, { recursive: true }).catch(() => []);
     const files = await Promise.all(
-      paths.flat().map(async (path) => {
+      names.map(async (name) => {
+        const path = join(this.folder, name);
         const found = await stat(path).catch(() => undefined);
-        return found === undefined ? [] : [{ path, size: found.size, usedAt: found.mtimeMs }];
+        return found?.isFile() === true ? [{ path, size: found.size, usedAt: found.mtimeMs }] : [];
       }),
     );
     return files.flat();
@@ -112,22 +98,4 @@ export class SnapshotFolder {
     if (!/^[0-9a-f]{16}$/.test(connection)) throw new Error('This is no id of a connection.');
     return join(this.folder, connection);
   }
-}
-
-async function writeLines(path: string, lines: Iterable<string>): Promise<number> {
-  const file = await open(path, 'wx', 0o600);
-  let count = 0;
-  try {
-    for (const line of lines) {
-      await file.write(`${line}\n`);
-      count++;
-    }
-  } finally {
-    await file.close();
-  }
-  return count;
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(() => []);
 }

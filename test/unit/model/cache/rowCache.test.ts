@@ -31,7 +31,7 @@ function page(index: number, rest: Partial<Page> = {}): Page {
   };
 }
 
-function remembered(count: number, rest: Partial<RowsSnapshot> = {}): RowsSnapshot {
+function snapshot(count: number, rest: Partial<RowsSnapshot> = {}): RowsSnapshot {
   const pages = Array.from({ length: count }, (_, index) => page(index));
   return { pages, complete: true, capped: false, reached: 5, fullReadAt: 6, readAt: 7, ...rest };
 }
@@ -49,7 +49,7 @@ describe('The cache of rows', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const cacheOf = () => new RowCache(folder, () => enabled, new LogLines());
-  const memoryIn = (cache: RowCache, connection = one, question = 'all', of = source): SnapshotStore =>
+  const storeIn = (cache: RowCache, connection = one, question = 'all', of = source): SnapshotStore =>
     cache.storeOf(
       connection,
       of,
@@ -58,50 +58,51 @@ describe('The cache of rows', () => {
     );
   const write = async (rows: RowsSnapshot, connection = one, of = source) => {
     const cache = cacheOf();
-    memoryIn(cache, connection, 'all', of).save(() => rows);
+    storeIn(cache, connection, 'all', of).save(() => rows);
     await cache.flush();
   };
-  const recall = (connection = one, question = 'all') => memoryIn(cacheOf(), connection, question).load();
+  const load = (connection = one, question = 'all') => storeIn(cacheOf(), connection, question).load();
   const file = join('0123456789abcdef', `${source}.rows`);
 
-  it('gives back what was kept', async () => {
-    const rows = remembered(1_234, { reached: undefined, complete: false, capped: true });
+  it('loads what was saved', async () => {
+    const rows = snapshot(1_234, { reached: undefined, complete: false, capped: true });
     await write(rows);
-    assert.deepEqual(await recall(), rows);
+    assert.deepEqual(await load(), rows);
   });
 
   it('writes what rows show, and nothing else that their properties hold', async () => {
-    const rows = remembered(1);
+    const rows = snapshot(1);
     const [only] = rows.pages;
     await write({ ...rows, pages: [page(0, { values: { pe: ['ada'], bu: ['Secret'] } })] });
     assert.doesNotMatch(await readFile(join(folder, file), 'utf8'), /ada|Secret/);
-    assert.deepEqual((await recall())?.pages, [only]);
+    assert.deepEqual((await load())?.pages, [only]);
   });
 
-  it('knows nothing of another connection, data source or question', async () => {
-    await write(remembered(3));
-    assert.equal(await recall(two), undefined);
-    assert.equal(await recall(one, 'only some'), undefined);
-    assert.equal(await memoryIn(cacheOf(), one, 'all', other).load(), undefined);
+  it('loads nothing for another connection, data source or question', async () => {
+    await write(snapshot(3));
+    assert.equal(await load(two), undefined);
+    assert.equal(await load(one, 'only some'), undefined);
+    assert.equal(await storeIn(cacheOf(), one, 'all', other).load(), undefined);
   });
 
-  it('keeps the first rows of very many, and that there are more', async () => {
-    await write(remembered(mostRows + 1));
-    const kept = await recall();
+  it('saves the first 10,000 rows of a longer list, and that there are more', async () => {
+    await write(snapshot(mostRows + 1));
+    const kept = await load();
     assert.equal(kept?.pages.length, mostRows);
     assert.equal(kept.complete, false);
   });
 
   it('leaves no file for rows that it cannot hold', async () => {
-    await write(remembered(2));
-    await write({ ...remembered(2), pages: [page(0), page(1, { parent: { kind: 'other' } })] });
-    assert.equal(await recall(), undefined);
+    await write(snapshot(2));
+    await write({ ...snapshot(2), pages: [page(0), page(1, { parent: { kind: 'other' } })] });
+    assert.equal(await load(), undefined);
+    assert.deepEqual(await readdir(join(folder, one)), []);
   });
 
   const damage: readonly (readonly [string, (text: string) => string])[] = [
-    ['torn in a row', (text) => text.slice(0, text.length - 20)],
-    ['torn between rows', (text) => text.slice(0, text.indexOf('\n') + 1)],
-    ['empty', () => ''],
+    ['that is torn in a row', (text) => text.slice(0, text.length - 20)],
+    ['that is torn between rows', (text) => text.slice(0, text.indexOf('\n') + 1)],
+    ['that is empty', () => ''],
     ['of another version', (text) => text.replace('"version":1', '"version":2')],
     ['of another data source', (text) => text.replace(source, other)],
     ['with an id that is none', (text) => text.replaceAll(rowId('huge', 1), 'x'.repeat(36))],
@@ -111,25 +112,25 @@ describe('The cache of rows', () => {
     ['that is no JSON', () => 'rows\nrows\n'],
   ];
   for (const [name, spoil] of damage) {
-    it(`takes a file ${name} for none`, async () => {
-      await write(remembered(3));
+    it(`loads nothing from a file ${name}`, async () => {
+      await write(snapshot(3));
       const path = join(folder, file);
       const text = await readFile(path, 'utf8');
       assert.notEqual(spoil(text), text);
       await writeFile(path, spoil(text));
-      assert.equal(await recall(), undefined);
+      assert.equal(await load(), undefined);
     });
   }
 
-  it('is whole at any moment while two windows write it', async () => {
-    const [first, second] = [remembered(700, { readAt: 1 }), remembered(900, { readAt: 2 })];
+  it('has a whole file at any moment while two windows write it', async () => {
+    const [first, second] = [snapshot(700, { readAt: 1 }), snapshot(900, { readAt: 2 })];
     await write(first);
     const writing = Promise.all([write(first), write(second), write(first), write(second)]);
     const state = { isOver: false };
     void writing.then(() => (state.isOver = true));
     let reads = 0;
     while (!state.isOver) {
-      const now = await recall();
+      const now = await load();
       assert.deepEqual(now, now?.readAt === 1 ? first : second);
       reads++;
     }
@@ -139,37 +140,37 @@ describe('The cache of rows', () => {
 
   it('writes the latest rows once they have settled, and those alone', async () => {
     const cache = cacheOf();
-    const memory = memoryIn(cache);
+    const store = storeIn(cache);
     let asked = 0;
     for (const count of [1, 2, 3])
-      memory.save(() => {
+      store.save(() => {
         asked++;
-        return remembered(count);
+        return snapshot(count);
       });
     assert.deepEqual(await readdir(folder), []);
     await cache.flush();
     assert.equal(asked, 1);
-    assert.equal((await recall())?.pages.length, 3);
+    assert.equal((await load())?.pages.length, 3);
   });
 
-  it('turned off: reads and writes nothing, and deletes what there was', async () => {
-    await write(remembered(3));
+  it('reads and writes nothing while it is turned off, and deletes what there was', async () => {
+    await write(snapshot(3));
     const cache = cacheOf();
-    memoryIn(cache).save(() => remembered(4));
+    storeIn(cache).save(() => snapshot(4));
     enabled = false;
-    assert.equal(await recall(), undefined);
+    assert.equal(await load(), undefined);
     await cache.clearIfOff();
     await cache.flush();
     await assert.rejects(readdir(folder), { code: 'ENOENT' });
     enabled = true;
-    assert.equal(await recall(), undefined);
+    assert.equal(await load(), undefined);
   });
 
   it('forgets a connection, and does not write for one that is closed', async () => {
-    await write(remembered(3));
-    await write(remembered(3), two);
+    await write(snapshot(3));
+    await write(snapshot(3), two);
     const cache = cacheOf();
-    memoryIn(cache).save(() => remembered(4));
+    storeIn(cache).save(() => snapshot(4));
     open = false;
     await cache.forget(one);
     await cache.flush();
@@ -179,14 +180,14 @@ describe('The cache of rows', () => {
   it('leaves no rows of a connection that is forgotten while they are written', async () => {
     const rows = new SnapshotFolder(folder, { files: 10, bytes: 1e9 });
     let asked = 0;
-    await rows.write(one, { source, question: 'all' }, remembered(3), () => ++asked === 1);
+    await rows.write(one, { source, question: 'all' }, snapshot(3), () => ++asked === 1);
     assert.equal(asked, 2);
     assert.deepEqual(await readdir(join(folder, one)), []);
   });
 
-  it('deletes what is kept of connections that are there no more', async () => {
-    await write(remembered(3));
-    await write(remembered(3), two);
+  it('deletes the files of connections that are there no more', async () => {
+    await write(snapshot(3));
+    await write(snapshot(3), two);
     await cacheOf().keepOnly([two]);
     assert.deepEqual(await readdir(folder), [two]);
   });
@@ -194,7 +195,7 @@ describe('The cache of rows', () => {
   it('deletes what was used least lately where there are too many files or bytes', async () => {
     const sources = [0, 1, 2].map((index) => idOf(rowId('bug', index)));
     const rows = new SnapshotFolder(folder, { files: 2, bytes: 1e9 });
-    const empty = { ...remembered(0) };
+    const empty = { ...snapshot(0) };
     for (const [index, id] of sources.entries()) {
       await rows.write(one, { source: id, question: 'all' }, empty, () => true);
       const at = new Date(Date.now() - 60_000 + index);
@@ -207,18 +208,18 @@ describe('The cache of rows', () => {
     assert.deepEqual(await readdir(join(folder, one)), [`${source}.rows`]);
   });
 
-  it('takes for a connection only what can be the id of one', async () => {
+  it('refuses an id of a connection that could lead out of its folder', async () => {
     const log = new LogLines();
     const cache = new RowCache(join(folder, 'rows'), () => true, log);
     await writeFile(join(folder, 'mine'), '');
     await assert.rejects(cache.forget('..'), /no id of a connection/);
-    assert.equal(await memoryIn(cache, '../x').load(), undefined);
+    assert.equal(await storeIn(cache, '../x').load(), undefined);
     assert.deepEqual(await readdir(folder), ['mine']);
   });
 
-  it('that cannot be written is as good as none', async () => {
+  it('loads nothing, and fails nobody, where its folder cannot be written', async () => {
     await writeFile(join(folder, one), 'in the way');
-    await write(remembered(3));
-    assert.equal(await recall(), undefined);
+    await write(snapshot(3));
+    assert.equal(await load(), undefined);
   });
 });
