@@ -1,5 +1,5 @@
 import type { NotionApi, RowSource } from '../notion/api';
-import type { ReadAllOptions } from '../notion/operations/allRows';
+import type { QueryRowsInOrder, ReadAllOptions } from '../notion/operations/allRows';
 import { readAllRows } from '../notion/operations/readAll';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/schema/ids';
@@ -26,29 +26,17 @@ export async function readMatching(
   matching: MatchCriteria,
   { signal, onCount }: ReadOptions,
 ): Promise<ViewPages> {
-  const rowsWhere = (where: readonly Condition[], onSlice: ReadAllOptions['onSlice']) =>
-    everyRow(api, source, where, { signal, onSlice });
+  const rowsWhere = async (where: readonly Condition[], onSlice: ReadAllOptions['onSlice']) => {
+    const ask: QueryRowsInOrder = (query, cursor) => api.rows(source, query, cursor, { signal });
+    const read = await readAllRows(ask, where, { signal, onSlice });
+    if (read.kind === 'stopped') throw new NotionError(read.failure);
+    return { pages: read.rows.toSorted(newestFirst), isCutOff: read.unlistable.length > 0 };
+  };
   if (matching.kind === 'view') return viewPages(api, matching.view, { rowsWhere, onCount, signal });
-  const { pages, isCutOff } = await rowsWhere(matching.where, (_, count) => {
+  const all = await rowsWhere(matching.where, (_, count) => {
     onCount(count);
   });
-  return { pages, gone: 0, isCutOff };
-}
-
-async function everyRow(
-  api: NotionApi,
-  source: RowSource,
-  where: readonly Condition[],
-  options: ReadAllOptions,
-): Promise<AllPages> {
-  const { signal } = options;
-  const read = await readAllRows(
-    (query, cursor) => api.rows(source, query, cursor, { signal }),
-    where,
-    options,
-  );
-  if (read.kind === 'stopped') throw new NotionError(read.failure);
-  return { pages: read.rows.toSorted(newestFirst), isCutOff: read.unlistable.length > 0 };
+  return { ...all, gone: 0 };
 }
 
 function newestFirst(a: Page, b: Page): number {
@@ -58,24 +46,21 @@ function newestFirst(a: Page, b: Page): number {
 /** VS Code's list becomes slow at every key with more pages than this. */
 export const mostListed = 20_000;
 
+/**
+ * Why a page that matches is not offered: it is being changed at this moment, is put away, or is `gone`, which is
+ * deleted for good, not shared any more, or moved out of the data source.
+ */
+type Exclusion = 'busy' | 'trash' | 'kept' | 'gone';
+
 /** Pages that match, sorted by whether there is something to archive. */
 export interface MatchedPages {
   readonly pages: readonly Page[];
-  /** How many are left out, and why. */
-  readonly leftOut: LeftOut;
+  /** How many are not offered. */
+  readonly excluded: Readonly<Record<Exclusion, number>>;
   /** How many more could be archived than `mostListed`. Pages that the person cannot see are not archived. */
   readonly more: number;
   /** There are more matches than Notion lists, and no way to find the others. */
   readonly isCutOff: boolean;
-}
-
-interface LeftOut {
-  /** Being changed at this moment. */
-  readonly busy: number;
-  readonly trash: number;
-  readonly kept: number;
-  /** Deleted for good, not shared any more, or moved out of the data source. */
-  readonly gone: number;
 }
 
 /** Only live pages of the data source that no batch is changing can be archived. */
@@ -84,13 +69,13 @@ export function sortMatches(
   source: NotionId,
   isBusy: (id: NotionId) => boolean,
 ): MatchedPages {
-  const reasons = Map.groupBy(pages, (page) => leftOutFor(page, source, isBusy));
-  const count = (reason: keyof LeftOut) => reasons.get(reason)?.length ?? 0;
+  const reasons = Map.groupBy(pages, (page) => exclusionOf(page, source, isBusy));
+  const count = (reason: Exclusion) => reasons.get(reason)?.length ?? 0;
   const free = reasons.get(undefined) ?? [];
   return {
     pages: free.slice(0, mostListed),
     more: Math.max(0, free.length - mostListed),
-    leftOut: { busy: count('busy'), trash: count('trash'), kept: count('kept'), gone: gone + count('gone') },
+    excluded: { busy: count('busy'), trash: count('trash'), kept: count('kept'), gone: gone + count('gone') },
     isCutOff,
   };
 }
@@ -115,7 +100,7 @@ export function recheck(
   const now = new Map(pages.map((page) => [page.id, page]));
   const found = Map.groupBy(chosen, ({ id }): keyof RecheckedPages => {
     const page = now.get(id);
-    const reason = page === undefined ? 'gone' : leftOutFor(page, source, isBusy);
+    const reason = page === undefined ? 'gone' : exclusionOf(page, source, isBusy);
     return reason === undefined ? 'free' : reason === 'busy' ? 'busy' : 'unmatched';
   });
   return {
@@ -126,11 +111,7 @@ export function recheck(
 }
 
 /** Undefined for a page that can be archived. */
-function leftOutFor(
-  page: Page,
-  source: NotionId,
-  isBusy: (id: NotionId) => boolean,
-): keyof LeftOut | undefined {
+function exclusionOf(page: Page, source: NotionId, isBusy: (id: NotionId) => boolean): Exclusion | undefined {
   if (movedFrom(source, page.parent) !== undefined) return 'gone';
   if (page.state !== 'live') return page.state;
   return isBusy(page.id) ? 'busy' : undefined;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Failure, failureOf } from '../../notion/failure';
-import type { NotionId } from '../../notion/schema/ids';
+import type { CallOptions } from '../../notion/http/call';
+import { newestFirst } from '../../notion/query/query';
 import type { Page } from '../../notion/schema/page';
 import {
   isInScope,
@@ -12,7 +13,6 @@ import {
 import { prepareRanking, rank } from './rank';
 import type { LocatedPage } from '../workspace/readPages';
 import type { Source } from '../source/source';
-import { titled } from './titleQuery';
 import type { Workspace } from '../workspace/workspace';
 
 export interface SearchRequest {
@@ -91,7 +91,7 @@ export async function askSources(
   const answers = await Promise.all(
     queries.map(async ({ source, rows }) => {
       try {
-        return await titled(source, text.split(/\s+/), rows, { signal });
+        return await rowsTitled(source, text.split(/\s+/), rows, { signal });
       } catch (error) {
         failure ??= failureOf(error);
         return [];
@@ -103,6 +103,24 @@ export async function askSources(
     failure,
     skippedSources: new Set(skipped).size,
   };
+}
+
+/** The first 100 rows whose title has all these words in it, as Notion knows them now. Throws `NotionError`. */
+async function rowsTitled(
+  source: Source,
+  words: readonly string[],
+  rows: 'live' | 'putAway',
+  options: CallOptions,
+): Promise<readonly Page[]> {
+  const { api } = source;
+  const word = { kind: 'text', type: 'title', property: 'title' } as const;
+  const where = words.map((contains) => ({ ...word, contains }));
+  const { results } = await source.query((asked) =>
+    rows === 'live'
+      ? api.rows(asked, { ...newestFirst, where }, undefined, options)
+      : api.rowsPutAway(asked, where, undefined, options),
+  );
+  return results;
 }
 
 function queriesFor({ source }: ConfiguredSource, scope: Scope) {
@@ -120,16 +138,12 @@ function isComplete({ arrangement, live, putAway }: Source, rows: 'live' | 'putA
 
 /** Replaces stale search results by loaded rows: search may return a page as it was before our write. */
 function preferLoaded(sources: ConfiguredSources, results: readonly Page[]): readonly Page[] {
-  const loaded = new Map<NotionId, Page>();
-  for (const { source } of new Set(results.flatMap((page) => configuredSourceOf(sources, page) ?? []))) {
-    for (const { id } of results) {
-      const page = source.putAway.find(id) ?? source.find(id);
-      if (page !== undefined) loaded.set(id, page);
-    }
-  }
+  const configured = new Set(results.flatMap((page) => configuredSourceOf(sources, page) ?? []));
   return results.map((page) => {
-    const known = loaded.get(page.id);
-    return known === undefined || page.editedTime > known.editedTime ? page : known;
+    const loaded = [...configured]
+      .flatMap(({ source }) => source.putAway.find(page.id) ?? source.find(page.id) ?? [])
+      .at(-1);
+    return loaded === undefined || page.editedTime > loaded.editedTime ? page : loaded;
   });
 }
 

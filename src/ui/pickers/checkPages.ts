@@ -35,8 +35,8 @@ function toItem(page: Page): StepItem<Page> {
 }
 
 /** Sentences about matching pages that cannot be archived, and about those that Notion does not list. */
-export function leftOutInWords({ leftOut, more, isCutOff }: MatchedPages): readonly string[] {
-  const { busy, trash, kept, gone } = leftOut;
+export function leftOutInWords({ excluded, more, isCutOff }: MatchedPages): readonly string[] {
+  const { busy, trash, kept, gone } = excluded;
   const counts = [
     busy > 0 ? l10n.t('{0} being changed', countInWords(busy)) : '',
     trash > 0 ? l10n.t('{0} in the Trash', countInWords(trash)) : '',

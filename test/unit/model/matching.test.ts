@@ -256,7 +256,7 @@ describe('The pages that match', () => {
       const found = sortMatches({ pages, gone: 2, isCutOff: true }, bugs.id, (id) => id === busy);
       assert.deepEqual(found, {
         pages: live,
-        leftOut: { busy: 1, trash: 1, kept: 2, gone: 3 },
+        excluded: { busy: 1, trash: 1, kept: 2, gone: 3 },
         more: 0,
         isCutOff: true,
       });
@@ -268,14 +268,14 @@ describe('The pages that match', () => {
       const busy = first?.id;
       const found = sortMatches({ pages, gone: 0, isCutOff: false }, bugs.id, (id) => id === busy);
       assert.deepEqual(found.pages, pages.slice(1, mostListed + 1));
-      assert.deepEqual([found.more, found.leftOut.busy], [1, 1]);
+      assert.deepEqual([found.more, found.excluded.busy], [1, 1]);
     });
 
     it('but none that was moved out of the data source, to wherever', () => {
       const id = idOf(ids.pages.oldProject);
       const pages = [page(1, { parent: { kind: 'page', id } }), page(2, { parent: { kind: 'block', id } })];
       const found = sortMatches({ pages, gone: 0, isCutOff: false }, bugs.id, () => false);
-      assert.deepEqual([found.pages, found.leftOut.gone], [[], 2]);
+      assert.deepEqual([found.pages, found.excluded.gone], [[], 2]);
     });
   });
 
