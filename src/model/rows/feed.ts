@@ -26,7 +26,7 @@ export interface RowFeed {
 }
 
 /** Pages edited since some moment, the latest first; also some that are not live, where a query lists them. */
-export interface Edited {
+interface Edited {
   /** Whether they are in the listing or not. */
   readonly all: FetchSlice;
   /** Those that are; the same function where the listing leaves nothing out. */

@@ -53,10 +53,17 @@ export class PageList {
     return isSame ? this : other;
   }
 
-  /** With a page where it belongs; where only Notion knows that, at `otherwise`. */
-  put(page: Page, { compare }: Pick<RowOrder, 'compare'>, otherwise: number): PageList {
-    const others = this.remove(page.id);
-    return others.#next(insertInOrder(others.pages, page, compare, otherwise), page.id, page);
+  /** With a page where it belongs, which is where it was unless its order changed; where only Notion knows, at `otherwise`. */
+  put(page: Page, order: Pick<RowOrder, 'compare'>, otherwise: number): PageList {
+    const { compare } = order;
+    const before = this.get(page.id);
+    if (before === undefined)
+      return this.#next(insertInOrder(this.pages, page, compare, otherwise), page.id, page);
+    if (isSamePage(before, page)) return this;
+    const at = this.pages.indexOf(before);
+    const stays = compare === undefined || compare(before, page) === 0;
+    if (stays) return this.#next(this.pages.with(at, page), page.id, page);
+    return this.remove(page.id).put(page, order, at);
   }
 
   remove(id: NotionId): PageList {
@@ -66,17 +73,10 @@ export class PageList {
 
   apply(changes: RowChanges, order: RowOrder): PageList {
     if (changes.size > fewChanges) return this.replace(applyChanges(this.pages, changes, order));
-    return [...changes].reduce<PageList>((list, [id, page]) => list.#applyOne(id, page, order), this);
-  }
-
-  #applyOne(id: NotionId, page: Page | undefined, order: RowOrder): PageList {
-    const before = this.get(id);
-    if (page === undefined) return this.remove(id);
-    if (before === undefined) return this.put(page, order, 0);
-    if (this.known(page) === before) return this;
-    const at = this.pages.indexOf(before);
-    const stays = order.compare === undefined || order.compare(before, page) === 0;
-    return stays ? this.#next(this.pages.with(at, page), id, page) : this.put(page, order, at);
+    return [...changes].reduce<PageList>(
+      (list, [id, page]) => (page === undefined ? list.remove(id) : list.put(page, order, 0)),
+      this,
+    );
   }
 
   /** The index goes over to the next list. Should this one be asked again, it makes itself another. */

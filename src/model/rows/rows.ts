@@ -101,7 +101,11 @@ export class Rows {
       const isValid = this.#freshness.watermark === watermark;
       return delta !== undefined && isValid ? delta : this.#readAgain({ lane });
     });
-    if (this.isDue && this.failed === undefined && !this.isLoadingAll) void this.#readWhenIdle();
+    // Unless somebody wants something of these rows meanwhile.
+    if (this.isDue && this.failed === undefined && !this.isLoadingAll)
+      void this.#queue.runIdle((signal) =>
+        this.#read(() => this.#readAgain({ lane: 'background', signal }), signal),
+      );
   }
 
   /** Shows more of the loaded rows, or else loads the next ones. Never rejects: see `failed`. */
@@ -150,8 +154,8 @@ export class Rows {
     if (rest.kind === 'unread' || readAll === undefined) return this.#readRest(options);
     if (rest.kind === 'complete') return undefined;
     this.#queue.preempt();
-    const resume = rest.kind === 'stopped' ? rest.read : undefined;
-    const since = rest.kind === 'stopped' ? rest.since : this.#log.begin();
+    const [resume, since] =
+      rest.kind === 'stopped' ? [rest.read, rest.since] : [undefined, this.#log.begin()];
     try {
       const onSlice = (_: readonly Page[], count: number) => {
         options.onCount(count);
@@ -174,13 +178,6 @@ export class Rows {
   async #readRest(options: AllOptions): Promise<Failure | undefined> {
     await this.#inTurn(() => readRest(this.feed, this.#state, options), options.signal);
     return options.signal.aborted ? { kind: 'cancelled' } : this.failed?.failure;
-  }
-
-  /** Reads all again, unless somebody wants something of these rows meanwhile. */
-  #readWhenIdle(): Promise<void> {
-    return this.#queue.runIdle((signal) =>
-      this.#read(() => this.#readAgain({ lane: 'background', signal }), signal),
-    );
   }
 
   #readAgain(options: CallOptions): Promise<ReadResult> {

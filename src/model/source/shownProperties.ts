@@ -11,20 +11,22 @@ export function shownPropertyIds(properties: readonly PropertySchema[]): readonl
 }
 
 export interface ShownPropertiesOptions {
-  readonly api: Pick<NotionApi, 'dataSource'>;
+  readonly api: NotionApi;
   /** As it was in an earlier session. */
   readonly known: StoredSource;
   /** The properties that rows show were read from Notion. */
   readonly onLearnt: (propertyIds: readonly string[]) => void;
-  /** They were read again, and are not what they were. */
-  readonly onInvalidated: () => void;
 }
 
 /** Which properties the rows of a data source show: learnt from Notion once, and anew where it is out of date. */
 export class ShownProperties {
   #propertyIds: Promise<readonly string[]> | undefined;
 
-  constructor(private readonly options: ShownPropertiesOptions) {
+  constructor(
+    private readonly options: ShownPropertiesOptions,
+    /** They were read again, and are not what they were. */
+    private readonly onInvalidated: () => void,
+  ) {
     const { propertyIds } = options.known;
     if (propertyIds !== undefined) this.#propertyIds = Promise.resolve(propertyIds);
   }
@@ -44,7 +46,7 @@ export class ShownProperties {
         throw error;
       this.#propertyIds = undefined;
       const source = await this.#source();
-      if (source.propertyIds.join() !== (await before).join()) this.options.onInvalidated();
+      if (source.propertyIds.join() !== (await before).join()) this.onInvalidated();
       return ask(source);
     }
   }

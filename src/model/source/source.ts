@@ -7,15 +7,13 @@ import type { Arrangement } from '../arrangement/arrangement';
 import { rowOrderOf } from '../rows/order';
 import { type Refresh, Rows } from '../rows/rows';
 import { wasAsked } from '../rows/rowsState';
-import type { StoredSource } from '../stored/databaseStore';
 import type { Groups } from './groups';
 import { type ListingDeps, type LiveListing, liveListing } from './listings';
 import { fetchPutAway } from './putAway';
 import { ShownProperties, type ShownPropertiesOptions } from './shownProperties';
 import { TrashedInQuery } from './trashedInQuery';
 
-export interface SourceOptions extends ListingDeps, Pick<ShownPropertiesOptions, 'onLearnt'> {
-  readonly known: StoredSource;
+export interface SourceOptions extends ListingDeps, ShownPropertiesOptions {
   readonly arrangement: Arrangement | undefined;
   readonly workspaceTrash: () => Promise<Slice<Page>>;
   /** Stores an arrangement for later sessions. */
@@ -36,15 +34,13 @@ export class Source {
   #collected: { hasChanged: boolean } | undefined;
 
   constructor(private readonly options: SourceOptions) {
-    const { api, known, arrangement, onLearnt } = options;
-    this.id = known.id;
-    this.name = known.name;
-    this.api = api;
-    const onInvalidated = () => {
+    this.id = options.known.id;
+    this.name = options.known.name;
+    this.api = options.api;
+    this.#properties = new ShownProperties(options, () => {
       this.#listing.invalidate();
-    };
-    this.#properties = new ShownProperties({ api, known, onLearnt, onInvalidated });
-    this.#live = this.#arranged(arrangement);
+    });
+    this.#live = this.#arranged(options.arrangement);
     const fetch = () => this.query((source) => this.#fetchPutAway(source));
     this.putAway = new Rows({ fetch, order: rowOrderOf(newestFirst) }, this.#changed);
   }
