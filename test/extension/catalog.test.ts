@@ -41,7 +41,7 @@ function workspaceOf(connection: string, api: Partial<NotionApi>): Workspace {
   } as const;
   return new Workspace(
     about,
-    { api: { ...nobodyAsks, ...api }, waitMs: () => 0 },
+    { api: { ...nobodyAsks, ...api }, waitMs: () => 0, dispose: () => undefined },
     {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
@@ -61,7 +61,6 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     for (const key of memento.keys()) await memento.update(key, undefined);
     const workspaces = {
       list: () => Promise.resolve(open),
-      get: (connection: string) => open.find((one) => one.connection.id === connection),
       onDidChange: changed.event,
     };
     const settings = {
@@ -77,6 +76,7 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
 
   /** Closes all other connections and announces the change. */
   function leave(...workspaces: readonly Workspace[]): void {
+    for (const workspace of open) if (!workspaces.includes(workspace)) workspace.close();
     open = workspaces;
     changed.fire();
   }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { l10n } from 'vscode';
-import type { CatalogEntry } from '../../model/catalog/entry';
+import type { CatalogEntry } from '../../model/catalog/catalog';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
 import { withReading } from '../../ui/messages/progress';

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { NotionId } from '../../notion/schema/ids';
 import { newestFirst, type Order, type RowQuery } from '../../notion/query/query';
 import { notionId } from '../../notion/schema/common';
 import { conditionAt, type Criterion, maxDays } from './criterion';
@@ -42,35 +41,25 @@ const grouping = v.object({ type: v.picklist(groupTypes), property });
 export type Grouping = Readonly<v.InferOutput<typeof grouping>>;
 
 /** The rows and the order of a view saved in Notion. */
-export interface ViewArrangement {
-  readonly kind: 'view';
-  readonly id: NotionId;
-  readonly name: string;
-}
+const view = v.object({ kind: v.literal('view'), id: notionId, name: v.string() });
 
-export interface OwnArrangement {
-  readonly kind: 'own';
+const own = v.object({
+  kind: v.literal('own'),
   /** Newest first when undefined. */
-  readonly order?: Order | undefined;
-  readonly group?: Grouping | undefined;
-  readonly where: readonly Criterion[];
+  order: v.optional(order),
+  group: v.optional(grouping),
+  where: v.pipe(v.array(criterion), v.readonly()),
   /** Property names at the time of choosing, by property id: a deleted property can still be named. */
-  readonly names: Readonly<Record<string, string>>;
-}
+  names: v.record(v.string(), v.string()),
+});
+
+export type ViewArrangement = Readonly<v.InferOutput<typeof view>>;
+export type OwnArrangement = Readonly<v.InferOutput<typeof own>>;
 
 /** Which rows of a data source are listed, and in which order. Where none is set: all rows, newest first. */
 export type Arrangement = OwnArrangement | ViewArrangement;
 
-export const arrangement: v.GenericSchema<unknown, Arrangement> = v.variant('kind', [
-  v.object({ kind: v.literal('view'), id: notionId, name: v.string() }),
-  v.object({
-    kind: v.literal('own'),
-    order: v.optional(order),
-    group: v.optional(grouping),
-    where: v.array(criterion),
-    names: v.record(v.string(), v.string()),
-  }),
-]);
+export const arrangement: v.GenericSchema<unknown, Arrangement> = v.variant('kind', [view, own]);
 
 export const nothingArranged: OwnArrangement = { kind: 'own', where: [], names: {} };
 

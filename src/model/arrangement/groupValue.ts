@@ -19,33 +19,31 @@ export interface GroupSpec {
 
 /** Unique among the groups of a data source, and the same after a refresh. */
 export function keyOf(value: GroupValue): string {
-  switch (value.kind) {
-    case 'option':
-      return `option:${value.name}`;
-    case 'checkbox':
-      return `checkbox:${value.checked}`;
-    case 'person':
-      return `person:${value.person.id}`;
-    case 'someoneElse':
-    case 'none':
-      return value.kind;
-  }
+  const shared = sharedValue(value);
+  return shared === undefined ? value.kind : `${value.kind}:${shared}`;
 }
 
 /** Whether a page belongs to a group; undefined where the query did not ask for the property's value. */
 export function isInGroup(property: string, value: GroupValue, page: Page): boolean | undefined {
   const values = page.values?.[property];
   if (values === undefined) return undefined;
+  const shared = sharedValue(value);
+  if (shared !== undefined) return values.includes(shared);
+  if (value.kind !== 'someoneElse') return values.length === 0;
+  return values.length > 0 && !values.some((id) => value.than.includes(id));
+}
+
+/** The value that all rows of the group have; undefined where the group is of rows that lack some value. */
+function sharedValue(value: GroupValue): string | undefined {
   switch (value.kind) {
     case 'option':
-      return values.includes(value.name);
+      return value.name;
     case 'checkbox':
-      return values.includes(String(value.checked));
+      return String(value.checked);
     case 'person':
-      return values.includes(value.person.id);
+      return value.person.id;
     case 'someoneElse':
-      return values.length > 0 && !values.some((id) => value.than.includes(id));
     case 'none':
-      return values.length === 0;
+      return undefined;
   }
 }

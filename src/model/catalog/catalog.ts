@@ -1,12 +1,25 @@
 import * as vscode from 'vscode';
 import { type NotionId, parseId } from '../../notion/schema/ids';
-import { type CatalogEntry, type Problem, mostTellingProblem } from './entry';
 import type { StoredDatabase, DatabaseStore } from '../stored/databaseStore';
-import { resolve, type Resolved } from './resolve';
+import { mostTellingProblem, type Problem, resolve } from './resolve';
+import { type Failed, failedWith } from '../rows/rowsState';
 import type { Settings } from '../stored/settings';
 import type { Source } from '../source/source';
 import type { Workspace } from '../workspace/workspace';
 import type { Workspaces } from '../workspace/workspaces';
+
+/** An entry of the setting, written as `text`, and the database it resolves to. */
+export type CatalogEntry =
+  | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
+  | {
+      readonly kind: 'database';
+      readonly text: string;
+      readonly workspace: Workspace;
+      readonly database: StoredDatabase;
+      readonly sources: readonly Source[];
+      /** Set while the last refresh failed and older content is shown. */
+      readonly failed?: Failed | undefined;
+    };
 
 /** The content of the tree, or the reason why it has none. */
 export type CatalogState =
@@ -19,16 +32,13 @@ export type CatalogState =
       readonly entries: readonly CatalogEntry[];
     };
 
-const cancelled: Resolved = { kind: 'failed', failure: { kind: 'cancelled' } };
-
 /** A second refresh within this time reads all rows again, not only the edited ones. */
 const twiceMs = 10_000;
 
 /** The configured databases with their data sources. */
 export class Catalog implements vscode.Disposable {
-  readonly #entries = new Map<NotionId, CatalogEntry>();
-  /** Incremented when the connections change: answers to earlier requests are stale. */
-  #generation = 0;
+  /** By id. Another map when the connections change, so that answers to earlier requests go nowhere. */
+  #entries = new Map<string, CatalogEntry>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
   readonly #refreshed = new vscode.EventEmitter<void>();
@@ -40,7 +50,7 @@ export class Catalog implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly workspaces: Pick<Workspaces, 'list' | 'get' | 'onDidChange'>,
+    private readonly workspaces: Pick<Workspaces, 'list' | 'onDidChange'>,
     private readonly settings: Pick<Settings, 'apiOrigin' | 'databases' | 'onDidChange'>,
     private readonly databases: DatabaseStore,
   ) {
@@ -52,8 +62,7 @@ export class Catalog implements vscode.Disposable {
         this.#changed.fire();
       }),
       workspaces.onDidChange(() => {
-        this.#entries.clear();
-        this.#generation++;
+        this.#entries = new Map();
         this.#changed.fire();
       }),
     ];
@@ -78,20 +87,15 @@ export class Catalog implements vscode.Disposable {
     const before = digest(this.#entries.values());
     const entries = await this.#resolveAll(workspaces, true);
     if (digest(this.#entries.values()) !== before) this.#changed.fire();
-    for (const workspace of workspaces) workspace.forgetTrash();
-    await Promise.all(sourcesOf(entries).map((source) => source.refreshLoaded({ whole })));
+    await refreshSources(entries, (source) => source.refreshLoaded({ whole }));
     this.#refreshedAt = performance.now();
     this.#refreshed.fire();
   }
 
   /** Refreshes loaded rows in the background. Sends nothing where none are loaded; never rejects. */
   async keepUp(): Promise<void> {
-    const entries = this.settings.databases.flatMap((text) => {
-      const id = parseId(text, 'database');
-      return (id && this.#entries.get(id)) ?? [];
-    });
-    for (const entry of entries) if (entry.kind === 'database') entry.workspace.forgetTrash();
-    await Promise.all(sourcesOf(entries).map((source) => source.keepUp()));
+    const entries = [...this.#configured.keys()].flatMap((id) => this.#entries.get(id) ?? []);
+    await refreshSources(entries, (source) => source.keepUp());
   }
 
   dispose(): void {
@@ -100,27 +104,27 @@ export class Catalog implements vscode.Disposable {
 
   /** So that an entry is resolved again when it is added back. */
   #forgetRemoved(): void {
-    const configured = new Set(this.settings.databases.map((text) => parseId(text, 'database')));
+    const configured = this.#configured;
     for (const id of this.#entries.keys()) if (!configured.has(id)) this.#entries.delete(id);
   }
 
-  async #resolveAll(workspaces: readonly Workspace[], again: boolean): Promise<readonly CatalogEntry[]> {
-    const texts = new Map<NotionId | string, string>();
-    for (const text of this.settings.databases) {
-      const key = parseId(text, 'database') ?? text;
-      if (!texts.has(key)) texts.set(key, text);
-    }
-    return Promise.all([...texts.values()].map((text) => this.#entry(text, workspaces, again)));
+  /** The entries of the setting as they are written, by their id, or by themselves where they hold none. */
+  get #configured(): ReadonlyMap<string, string> {
+    return new Map(this.settings.databases.map((text) => [parseId(text, 'database') ?? text, text]));
+  }
+
+  #resolveAll(workspaces: readonly Workspace[], again: boolean): Promise<readonly CatalogEntry[]> {
+    return Promise.all([...this.#configured.values()].map((text) => this.#entry(text, workspaces, again)));
   }
 
   async #entry(text: string, workspaces: readonly Workspace[], again: boolean): Promise<CatalogEntry> {
     const id = parseId(text, 'database');
     if (id === undefined) return { kind: 'problem', text, problem: { kind: 'notAnId' } };
-    const generation = this.#generation;
-    const current = this.#entries.get(id) ?? this.#storedEntry(text, id, workspaces);
-    const entry =
-      current === undefined || again ? await this.#resolveEntry(text, id, workspaces, current) : current;
-    if (generation === this.#generation) this.#entries.set(id, entry);
+    const entries = this.#entries;
+    const current = entries.get(id) ?? this.#storedEntry(text, id, workspaces);
+    const isKnown = current !== undefined && !again;
+    const entry = isKnown ? current : await this.#resolveEntry(text, id, workspaces, current);
+    entries.set(id, entry);
     return entry;
   }
 
@@ -140,43 +144,44 @@ export class Catalog implements vscode.Disposable {
   ): Promise<CatalogEntry> {
     const problems: Problem[] = [];
     for (const workspace of workspaces) {
-      const answer: Resolved = await resolve(workspace.api, id);
-      const resolved = this.#isOpen(workspace) ? answer : cancelled;
-      if (resolved.kind === 'found') {
+      const resolved = await resolve(workspace.api, id);
+      if (!workspace.isOpen) problems.push({ kind: 'failed', failure: { kind: 'cancelled' } });
+      else if (resolved.kind !== 'found') problems.push(resolved);
+      else {
         const database = withPropertyIds(resolved.database, this.databases.get(workspace.connection.id, id));
         await this.databases.set(workspace.connection.id, id, database);
         return this.#databaseEntry(text, id, workspace, database);
       }
-      problems.push(resolved);
     }
     const problem = mostTellingProblem(problems);
     if (current?.kind === 'database' && problem.kind === 'failed') {
-      return { ...current, failed: { failure: problem.failure, since: current.failed?.since ?? new Date() } };
+      return { ...current, failed: failedWith(problem.failure, current.failed) };
     }
     return { kind: 'problem', text, problem };
   }
 
   #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: StoredDatabase): CatalogEntry {
-    const learn = (source: NotionId) => (propertyIds: readonly string[]) => {
-      if (!this.#isOpen(workspace)) return;
-      const stored = this.databases.get(workspace.connection.id, id) ?? database;
-      const sources = stored.sources.map((other) =>
-        other.id === source ? { ...other, propertyIds } : other,
-      );
-      void this.databases.set(workspace.connection.id, id, { ...stored, sources });
-    };
-    const sources = database.sources.map((source) => workspace.source(source, learn(source.id)));
+    const sources = database.sources.map((source) =>
+      workspace.source(source, (propertyIds) => {
+        if (!workspace.isOpen) return;
+        const stored = this.databases.get(workspace.connection.id, id) ?? database;
+        const sources = stored.sources.map((other) =>
+          other.id === source.id ? { ...other, propertyIds } : other,
+        );
+        void this.databases.set(workspace.connection.id, id, { ...stored, sources });
+      }),
+    );
     return { kind: 'database', text, workspace, database, sources };
-  }
-
-  /** A late answer must not store again what was deleted with its connection. */
-  #isOpen(workspace: Workspace): boolean {
-    return this.workspaces.get(workspace.connection.id) === workspace;
   }
 }
 
-function sourcesOf(entries: readonly CatalogEntry[]): readonly Source[] {
-  return [...new Set(entries.flatMap((entry) => (entry.kind === 'database' ? entry.sources : [])))];
+async function refreshSources(
+  entries: readonly CatalogEntry[],
+  refresh: (source: Source) => Promise<void>,
+): Promise<void> {
+  const databases = entries.filter((entry) => entry.kind === 'database');
+  for (const { workspace } of databases) workspace.forgetTrash();
+  await Promise.all([...new Set(databases.flatMap(({ sources }) => sources))].map(refresh));
 }
 
 /** Equal for entries that look the same, rows aside: these announce their own changes. */

@@ -14,6 +14,9 @@ export type Resolved =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** Why a configured entry shows no rows. */
+export type Problem = { readonly kind: 'notAnId' } | Exclude<Resolved, { readonly kind: 'found' }>;
+
 /**
  * Finds out what an id names: a database first, as links do; then a data source; then a page, only to say in the
  * tree that it is one. Rejects only for a bug.
@@ -50,4 +53,19 @@ async function asDataSource(api: NotionApi, id: NotionId, options?: CallOptions)
 
 async function asPage(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
   return { kind: 'isPage', title: (await api.page(id, options)).title };
+}
+
+/** Where several connections fail, the first of these is shown: it tells the person most. */
+const byWeight: readonly Problem['kind'][] = [
+  'failed',
+  'isPage',
+  'inTrash',
+  'noSources',
+  'notFound',
+  'notAnId',
+];
+
+export function mostTellingProblem(problems: readonly Problem[]): Problem {
+  const ordered = problems.toSorted((a, b) => byWeight.indexOf(a.kind) - byWeight.indexOf(b.kind));
+  return ordered[0] ?? { kind: 'notFound' };
 }

@@ -48,11 +48,9 @@ export class Connections implements vscode.Disposable {
   async list(): Promise<readonly Connection[]> {
     const keys = (await this.secrets.keys()).filter((key) => key.startsWith(prefix)).sort();
     const all = await Promise.all(keys.map((key) => this.#read(key)));
-    return all.flatMap((connection) => {
-      if (connection === undefined) return [];
-      const { id, kind, origin, name } = connection;
-      return [{ id, kind, origin, name }];
-    });
+    return all
+      .filter((connection) => connection !== undefined)
+      .map(({ id, kind, origin, name }) => ({ id, kind, origin, name }));
   }
 
   async tokenOf(id: string): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import type { Notion } from '../../notion/connect';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { Slice } from '../../notion/schema/common';
+import type { RowCache } from '../cache/rowCache';
 import type { ArrangementStore } from '../stored/arrangementStore';
 import type { Connection } from '../stored/connections';
 import type { StoredSource } from '../stored/databaseStore';
@@ -13,30 +14,42 @@ import { Source, type SourceOptions } from '../source/source';
 /** Whether the token may change pages. Notion has no call for it: only a write that is refused or confirmed tells. */
 export type Access = 'unproven' | 'proven' | 'readOnly';
 
-/** The same for all data sources of a connection. */
-export type WorkspaceOptions = Pick<SourceOptions, 'writtenPages' | 'snapshots' | 'onDidChange'> & {
+/** The same for all connections. */
+export interface WorkspaceOptions extends Pick<SourceOptions, 'writtenPages' | 'onDidChange'> {
   readonly arrangements: Pick<ArrangementStore, 'get' | 'set'>;
+  /** Without it, rows are not kept over restarts. */
+  readonly rowCache?: Pick<RowCache, 'storeOf'>;
   /** The token turned out to be read-only, or not to be so. */
   readonly onDidChangeReadOnly: () => void;
-};
+}
 
 /** A connection with the data sources that were read through it. */
 export class Workspace {
-  #access: Access = 'unproven';
-  readonly #sources = new Map<NotionId, Source>();
-  #trash: Promise<Slice<Page>> | undefined;
-
   readonly api: NotionApi;
   /** Milliseconds until batches may go on; 0 when they may now. */
   readonly waitMs: () => number;
+  #access: Access = 'unproven';
+  #isOpen = true;
+  readonly #sources = new Map<NotionId, Source>();
+  #trash: Promise<Slice<Page>> | undefined;
 
   constructor(
     readonly connection: Connection,
-    notion: Pick<Notion, 'api' | 'waitMs'>,
+    private readonly notion: Notion,
     private readonly options: WorkspaceOptions,
   ) {
     this.api = notion.api;
     this.waitMs = notion.waitMs;
+  }
+
+  /** Once it is closed, late answers must not store again what was deleted with the connection. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.notion.dispose();
   }
 
   get access(): Access {
@@ -56,15 +69,18 @@ export class Workspace {
       existing.name = stored.name;
       return existing;
     }
-    const { writtenPages, snapshots, onDidChange, arrangements } = this.options;
+    const { writtenPages, rowCache, onDidChange, arrangements } = this.options;
+    const { id } = this.connection;
     const source = new Source({
       api: this.api,
       known: stored,
-      arrangement: arrangements.get(this.connection.id, stored.id),
-      onArranged: (arrangement) => arrangements.set(this.connection.id, stored.id, arrangement),
+      arrangement: arrangements.get(id, stored.id),
+      onArranged: async (arrangement) => {
+        if (this.isOpen) await arrangements.set(id, stored.id, arrangement);
+      },
       workspaceTrash: () => this.#searchTrash(),
       writtenPages,
-      snapshots,
+      snapshots: rowCache && ((...asked) => rowCache.storeOf(id, ...asked, () => this.isOpen)),
       onLearnt,
       onDidChange,
     });

@@ -16,7 +16,7 @@ export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'arrangements'
 
 /** The open connections: those whose token is for the origin that is configured now. */
 export class Workspaces implements vscode.Disposable {
-  readonly #open = new Map<string, { readonly workspace: Workspace; readonly dispose: () => void }>();
+  readonly #open = new Map<string, Workspace>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #rowsChanged = new vscode.EventEmitter<Source>();
   readonly #readOnlyChanged = new vscode.EventEmitter<void>();
@@ -50,9 +50,8 @@ export class Workspaces implements vscode.Disposable {
       settings.onDidChange(() => {
         const { apiOrigin } = settings;
         if (apiOrigin === this.#readFor) return;
-        for (const { workspace } of [...this.#open.values()]) {
-          if (workspace.connection.origin !== apiOrigin) this.#close(workspace.connection.id);
-        }
+        for (const { connection } of [...this.#open.values()])
+          if (connection.origin !== apiOrigin) this.#close(connection.id);
         this.#readAgain();
       }),
     ];
@@ -68,13 +67,11 @@ export class Workspaces implements vscode.Disposable {
       if (this.#reading === reading) this.#reading = undefined;
       throw error;
     }
-    return [...this.#open.values()]
-      .map(({ workspace }) => workspace)
-      .sort((a, b) => a.connection.name.localeCompare(b.connection.name));
+    return [...this.#open.values()].sort((a, b) => a.connection.name.localeCompare(b.connection.name));
   }
 
   get(id: string): Workspace | undefined {
-    return this.#open.get(id)?.workspace;
+    return this.#open.get(id);
   }
 
   /**
@@ -103,11 +100,10 @@ export class Workspaces implements vscode.Disposable {
     if (!this.#wasAsked) return;
     const before = this.#reading?.catch(() => undefined) ?? Promise.resolve();
     this.#reading = before.then(() => this.#read());
-    void this.#reading
-      .catch(() => undefined)
-      .then(() => {
-        this.#changed.fire();
-      });
+    const announce = () => {
+      this.#changed.fire();
+    };
+    this.#reading.then(announce, announce);
   }
 
   async #read(): Promise<void> {
@@ -117,31 +113,24 @@ export class Workspaces implements vscode.Disposable {
     const all = await connections.list();
     void this.options.rowCache.keepOnly(all.map(({ id }) => id));
     const listed = all.filter(({ origin }) => origin === settings.apiOrigin);
-    for (const id of [...this.#open.keys()]) {
+    for (const id of [...this.#open.keys()])
       if (!listed.some((connection) => connection.id === id)) this.#close(id);
-    }
     for (const connection of listed) {
-      if (this.#open.has(connection.id)) continue;
-      const token = await connections.tokenOf(connection.id);
-      if (token === undefined || connection.origin !== settings.apiOrigin) continue;
-      if (!this.#outdated.has(connection.id) && !this.#barred.has(connection.id))
-        this.#openOne(connection, token);
+      const { id, origin } = connection;
+      if (this.#open.has(id)) continue;
+      const token = await connections.tokenOf(id);
+      if (token === undefined || origin !== settings.apiOrigin) continue;
+      if (!this.#outdated.has(id) && !this.#barred.has(id))
+        this.#open.set(id, this.#workspace(connection, token));
     }
   }
 
-  #openOne(connection: Connection, token: string): void {
+  #workspace(connection: Connection, token: string): Workspace {
     const { arrangements, log, rowCache, writtenPages } = this.options;
-    const notion = connectNotion({ origin: connection.origin, token, log });
-    const isOpen = () => this.get(connection.id) === workspace;
-    const workspace: Workspace = new Workspace(connection, notion, {
-      arrangements: {
-        get: (...key) => arrangements.get(...key),
-        set: async (...entry) => {
-          if (isOpen()) await arrangements.set(...entry);
-        },
-      },
+    return new Workspace(connection, connectNotion({ origin: connection.origin, token, log }), {
+      arrangements,
+      rowCache,
       writtenPages,
-      snapshots: (id, question) => rowCache.storeOf(connection.id, id, question, isOpen),
       onDidChange: (source) => {
         this.#rowsChanged.fire(source);
       },
@@ -149,11 +138,10 @@ export class Workspaces implements vscode.Disposable {
         this.#readOnlyChanged.fire();
       },
     });
-    this.#open.set(connection.id, { workspace, dispose: notion.dispose });
   }
 
   #close(id: string): void {
-    this.#open.get(id)?.dispose();
+    this.#open.get(id)?.close();
     this.#open.delete(id);
   }
 }

@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
-import { type Problem, mostTellingProblem } from '../../model/catalog/entry';
 import { fold, titleQueryOf, rankOf } from '../../model/find/match';
-import { resolve } from '../../model/catalog/resolve';
+import { mostTellingProblem, type Problem, resolve } from '../../model/catalog/resolve';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { DataSource } from '../../notion/schema/database';
 import { type NotionId, parseId } from '../../notion/schema/ids';

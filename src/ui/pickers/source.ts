@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { CatalogEntry } from '../../model/catalog/entry';
+import type { CatalogEntry } from '../../model/catalog/catalog';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
 import { askOne, type StepItem, valueOf } from './steps';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Problem } from '../../model/catalog/entry';
+import type { Problem } from '../../model/catalog/resolve';
 import { explain } from './explain';
 import { plain } from './plain';
 import { nameOf } from './words';

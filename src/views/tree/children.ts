@@ -1,6 +1,5 @@
 import type { Arrangement } from '../../model/arrangement/arrangement';
-import type { CatalogState } from '../../model/catalog/catalog';
-import type { CatalogEntry } from '../../model/catalog/entry';
+import type { CatalogEntry, CatalogState } from '../../model/catalog/catalog';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
 import type { Workspace } from '../../model/workspace/workspace';

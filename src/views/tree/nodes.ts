@@ -1,5 +1,6 @@
 import type { Arrangement } from '../../model/arrangement/arrangement';
-import type { CatalogEntry, Problem } from '../../model/catalog/entry';
+import type { CatalogEntry } from '../../model/catalog/catalog';
+import type { Problem } from '../../model/catalog/resolve';
 import type { Group } from '../../model/source/groups';
 import type { Failed } from '../../model/rows/rowsState';
 import type { Rows } from '../../model/rows/rows';

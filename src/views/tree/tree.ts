@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Catalog, CatalogState } from '../../model/catalog/catalog';
-import type { CatalogEntry } from '../../model/catalog/entry';
+import type { Catalog, CatalogEntry, CatalogState } from '../../model/catalog/catalog';
 import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { childNodes, rootNodes } from './children';
