@@ -24,7 +24,7 @@ async function everyRow(source: Source): Promise<readonly Page[]> {
   return source.live.pages;
 }
 
-describe('The rows of a data source, arranged', () => {
+describe('A data source with an arrangement', () => {
   const { fixture, connect } = useNotion();
 
   const open = (arrangement?: Arrangement) =>
@@ -33,19 +33,19 @@ describe('The rows of a data source, arranged', () => {
   const queries = async () =>
     (await fixture.control.requests()).filter(({ path }) => path.endsWith('/query'));
 
-  it('are in their order also across parts', async () => {
+  it('keeps the order of a property across slices', async () => {
     const pages = await everyRow(open(byDue));
     assert.equal(pages.length, 135);
     const dates = pages.flatMap(({ date }) => date ?? []);
     assert.deepEqual(dates, dates.toSorted());
-    assert.ok(dates.length > 100, 'so that the second part is ordered too');
+    assert.ok(dates.length > 100, 'so that the second slice is ordered too');
     assert.ok(
       pages.slice(dates.length).every(({ date }) => date === undefined),
       'without a date: last',
     );
   });
 
-  it('are filtered by Notion, so that those fit too that would come later', async () => {
+  it('finds rows that match a filter beyond the first hundred', async () => {
     const source = open(done);
     await source.live.load();
     const all = await everyRow(open());
@@ -58,7 +58,7 @@ describe('The rows of a data source, arranged', () => {
     assert.equal(source.live.state.rest.kind, 'complete');
   });
 
-  it('come back to a filter only where Notion says so, or where they were', async () => {
+  it('shows a restored row of a filter where it was, and another only where Notion lists it', async () => {
     const source = open(done);
     await source.live.load();
     const [first] = source.live.pages;
@@ -75,7 +75,7 @@ describe('The rows of a data source, arranged', () => {
   });
 
   describe('in groups', () => {
-    it('are each in the group of its value, in the order of the schema', async () => {
+    it('puts each row in the group of its value, in the order of the schema', async () => {
       const { groups } = open(byStatus);
       assert.ok(groups);
       await groups.load();
@@ -94,7 +94,7 @@ describe('The rows of a data source, arranged', () => {
       assert.equal(groups.pages.length, 135);
     });
 
-    it('leave a group and come back to it', async () => {
+    it('takes an archived row out of its group, and puts it back where it was', async () => {
       const source = open(byStatus);
       const { groups } = source;
       assert.ok(groups);
@@ -112,7 +112,7 @@ describe('The rows of a data source, arranged', () => {
       assert.ok(!idsOf(second.rows.pages).includes(page.id));
     });
 
-    it('by the people they name: each row is in the group of everyone', async () => {
+    it('puts a row that names several people in the group of each', async () => {
       const shared = rowId('bug', 100);
       const people = [ids.users.ada, ids.users.linus].map((id) => ({ object: 'user' as const, id }));
       await fixture.control.edit({ kind: 'set', id: shared, properties: { as: { people } } });
@@ -132,7 +132,7 @@ describe('The rows of a data source, arranged', () => {
       assert.equal(groups.pages.length, 135, 'each once, and none left out');
     });
 
-    it('by a checkbox', async () => {
+    it('groups by a checkbox', async () => {
       const { groups } = open(own({ group: { type: 'checkbox', property: 'bl' } }));
       assert.ok(groups);
       await groups.load();
@@ -146,7 +146,7 @@ describe('The rows of a data source, arranged', () => {
       );
     });
 
-    it('of a property that is gone: says what Notion would', async () => {
+    it('fails as Notion would when the property of the groups is gone', async () => {
       const { groups } = open(own({ group: { type: 'select', property: 'gone' } }));
       assert.ok(groups);
       await groups.load();
@@ -164,7 +164,7 @@ describe('The rows of a data source, arranged', () => {
       return [...first.results, ...rest];
     };
 
-    it('are its rows in its order, past the first hundred', async () => {
+    it('shows the rows of a view in its order, past the first hundred', async () => {
       for (const id of [ids.views.allBugs, ids.views.openBugs, ids.views.board]) {
         const pages = await everyRow(open(inView(id)));
         assert.deepEqual(idsOf(pages), await viewIds(id));
@@ -172,7 +172,7 @@ describe('The rows of a data source, arranged', () => {
       }
     });
 
-    it('cost three requests beside the schema, and two more for the next part', async () => {
+    it('reads a view in three requests beside the schema, and the next slice in two', async () => {
       const source = open(inView(ids.views.allBugs));
       await source.live.load();
       const first = (await fixture.control.requests()).map(({ method, path }) => `${method} ${path}`);
@@ -191,7 +191,7 @@ describe('The rows of a data source, arranged', () => {
       assert.equal((await fixture.control.requests()).length, 2);
     });
 
-    it('are begun again once Notion has forgotten the query', async () => {
+    it('begins again once Notion has forgotten the query of a view', async () => {
       const source = open(inView(ids.views.allBugs));
       await source.live.load();
       await fixture.control.advance(20 * minutes);
@@ -199,7 +199,7 @@ describe('The rows of a data source, arranged', () => {
       assert.equal(source.live.failed, undefined);
     });
 
-    it('are read one by one where the query does not bring them', async () => {
+    it('reads rows of a view one by one where the query does not bring them', async () => {
       // The view asks before its rows are edited, the query after that.
       await fixture.control.fault({ kind: 'hold', method: 'POST', path: '/data_sources/' });
       const source = open(inView(ids.views.openBugs));
@@ -215,7 +215,7 @@ describe('The rows of a data source, arranged', () => {
       assert.ok(paths.includes(`/v1/pages/${ids.pages.bugBash}`));
     });
 
-    it('of a view that is gone, or shows something else: a failure, and no rows', async () => {
+    it('fails without rows when a view is gone or shows another data source', async () => {
       for (const id of [idOf('00000000-0000-0000-0000-000000000000'), ids.views.articles]) {
         const { live } = open(inView(id));
         await live.load();
