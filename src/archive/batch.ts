@@ -24,7 +24,7 @@ export interface BatchHead {
   readonly action: Action;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** The batch that this one takes back. */
+  /** The batch that this one undoes. */
   readonly undoes?: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface Confirmed {
 export type Outcome =
   | ({ readonly kind: 'changed' } & Confirmed)
   | ({ readonly kind: 'already' } & Confirmed)
-  /** In the asked state when it was read again: an earlier write of this batch may have been saved. */
+  /** As asked when it was read again, perhaps by an earlier write of this batch whose answer was lost. */
   | ({ readonly kind: 'found' } & Confirmed)
   /** Someone else changed it since it was recorded, so it was left alone. */
   | ({ readonly kind: 'changedSince' } & Confirmed)

@@ -22,7 +22,7 @@ interface SharedLease {
 export class Claims {
   readonly #asked = new Map<string, SharedLease>();
 
-  constructor(private readonly journal: Pick<Journal, 'claim'>) {}
+  constructor(private readonly journal: Pick<Journal, 'takeLease'>) {}
 
   /** Whether this window asks about a batch, and nobody has answered yet. */
   isAsked(batch: string): boolean {
@@ -57,7 +57,7 @@ export class Claims {
   }
 
   async #claim(batch: string): Promise<SharedLease | undefined> {
-    const lease = await this.journal.claim(batch);
+    const lease = await this.journal.takeLease(batch);
     if (lease === undefined) return this.#asked.get(batch);
     const shared: SharedLease = { lease, questions: 0 };
     this.#asked.set(batch, shared);

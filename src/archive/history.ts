@@ -11,7 +11,7 @@ export interface BatchCounts {
   readonly titles: readonly string[];
   /** Items that it changed. */
   readonly changed: readonly ItemGroup[];
-  /** How many items can still be taken back on the connections there are. */
+  /** How many items can still be undone on the connections there are. */
   readonly undoable: number;
   /** How many it can be resumed with. */
   readonly open: number;

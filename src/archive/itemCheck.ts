@@ -1,13 +1,14 @@
 import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/http/call';
 import { type Failure, failureOf } from '../notion/failure';
+import { isReached } from '../notion/operations/setState';
 import { movedFrom } from '../notion/schema/parent';
 import type { WrittenObject } from '../notion/schema/writtenObject';
 import type { Confirmed, Item, Outcome } from './batch';
 
-/** The state of an item that was read again. `open`: still as it was recorded before its batch. */
+/** The state of an item that was read again. `unchanged`: still as it was recorded before its batch. */
 export type ItemCheck =
-  | ({ readonly kind: 'open' } & Confirmed)
+  | ({ readonly kind: 'unchanged' } & Confirmed)
   | Extract<Outcome, { kind: 'already' | 'found' | 'changedSince' | 'moved' | 'gone' }>
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
@@ -29,9 +30,11 @@ export async function checkItem(
 /** An item in the asked state counts as that even if it was moved. */
 function itemCheckOf(item: Item, found: WrittenObject, mayBeSaved: boolean): ItemCheck {
   const confirmed = confirmedOf(item, found);
-  if (found.state === item.asked) return { kind: mayBeSaved ? 'found' : 'already', ...confirmed };
+  const { before: from, asked: to } = item;
+  if (mayBeSaved && isReached({ from, to }, found.state)) return { kind: 'found', ...confirmed };
+  if (found.state === to) return { kind: 'already', ...confirmed };
   if (confirmed.movedTo !== undefined) return { kind: 'moved', ...confirmed };
-  return { kind: found.state === item.before ? 'open' : 'changedSince', ...confirmed };
+  return { kind: found.state === from ? 'unchanged' : 'changedSince', ...confirmed };
 }
 
 /** The state of an item, with its title and data source if they are others than recorded. */

@@ -33,7 +33,7 @@ export interface RunOptions {
   readonly unsure?: ReadonlySet<string> | undefined;
   /** The batch was interrupted: each item is read first, and left alone if somebody changed or moved it since. */
   readonly resumed?: boolean | undefined;
-  /** The lease of the batch that this one takes back, if the caller holds it. */
+  /** The lease of the batch that this one undoes, if the caller holds it. */
   readonly undone?: Lease | undefined;
   readonly onResult: (result: ItemResult) => void;
 }
@@ -121,7 +121,7 @@ async function change(
   let from = item.before;
   const mustBeAsBefore = resumed || batch.undoes !== undefined;
   // Notion accepts a restore or keep of a page that is in that state already, so that its answer does not tell whether
-  // this write changed anything. Undo must not take back what somebody else did: such a page is read first.
+  // this write changed anything. It must not undo what somebody else did: such a page is read first.
   if (mustBeAsBefore || item.asked !== 'trash') {
     const check = await checkItem(api, item, mayBeSaved, options);
     if (check.kind === 'unreadable') return outcomeOf(check.failure, mayBeSaved);
@@ -143,8 +143,8 @@ function isToBeWritten(
   check: Exclude<ItemCheck, { kind: 'unreadable' }>,
   action: Action,
   mustBeAsBefore: boolean,
-): check is Extract<ItemCheck, { kind: 'open' | 'changedSince' }> {
-  if (check.kind !== 'changedSince') return check.kind === 'open';
+): check is Extract<ItemCheck, { kind: 'unchanged' | 'changedSince' }> {
+  if (check.kind !== 'changedSince') return check.kind === 'unchanged';
   return !mustBeAsBefore && appliesTo(action, check.state);
 }
 

@@ -16,7 +16,7 @@ export function undoable(recorded: BatchRecord, all: readonly BatchSummary[]): r
   return itemsAsLeft(recorded, changedIds(recorded, all, isFinal));
 }
 
-/** As `undoable`, without the items that Notion refused to take back: Undo goes on to the batch before. */
+/** As `undoable`, without the items that Notion refused to undo: Undo goes on to the batch before. */
 export function worthUndoing(recorded: BatchRecord, all: readonly BatchSummary[]): readonly Item[] {
   return itemsAsLeft(recorded, changedIds(recorded, all, isFinalOrRefused));
 }
@@ -63,14 +63,14 @@ function itemsAsLeft({ batch, progress }: BatchRecord, ids: readonly string[]): 
     });
 }
 
-/** The batch that Undo takes back next. `busy`: somebody is at work on it, so that what is before it is unknown. */
+/** The batch that Undo undoes next. `busy`: somebody is at work on it, so that what is before it is unknown. */
 export type NextUndo =
   | { readonly kind: 'batch'; readonly batch: BatchHead }
   | { readonly kind: 'busy' }
   | { readonly kind: 'nothing' };
 
 /**
- * The newest batch, itself no undo of an act, that still has something to take back on one of these connections.
+ * The newest batch, itself no undo of an act, that still has something to undo on one of these connections.
  * Reads no further back than that. Skips batches that are being undone, unless the next older one shares a page with
  * them: its state is unknown until that undo ends. Throws `JournalError`.
  */

@@ -3,20 +3,20 @@ import { rm } from 'node:fs/promises';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, written } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 import { watchProgress } from './support/progress';
 
 const { oldPhase, oldProject, oldTask, oldStep } = ids.pages;
 
 describe('a page below something in the Trash', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
-  const question = (answer?: string) => parts.prompts.expect(/^Restore “Old project” first\?$/, answer);
+  const question = (answer?: string) => bed.prompts.expect(/^Restore “Old project” first\?$/, answer);
 
   beforeEach(async () => {
     await configure({ databases: [ids.databases.oldTasks], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect();
   });
 
@@ -27,7 +27,7 @@ describe('a page below something in the Trash', () => {
   it('offers to restore the trashed ancestor of a page first, then restores both', async () => {
     await window.reader.rows('Old tasks', 'Trash');
     const asked = question('Restore “Old project” Too');
-    void parts.prompts.expect(/^Restored /);
+    void bed.prompts.expect(/^Restored /);
     await restorePhase();
     assert.equal((await asked).modal, true);
     assert.match((await asked).detail, /^It contains “Phase one” and is in the Trash/);
@@ -39,7 +39,7 @@ describe('a page below something in the Trash', () => {
 
   it('restores neither a page nor its trashed ancestor after Escape, and says why', async () => {
     void question();
-    void parts.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);
+    void bed.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);
     await restorePhase();
     assert.equal(await stored(oldProject), 'trash');
     assert.equal(await stored(oldPhase), 'trash');
@@ -51,7 +51,7 @@ describe('a page below something in the Trash', () => {
     // Refused first because of the ancestor, then because its restore has not settled; the third try succeeds.
     await control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase, skip: 2 });
     void question('Restore “Old project” Too');
-    void parts.prompts.expect(/^Restored /);
+    void bed.prompts.expect(/^Restored /);
     const restoring = restorePhase();
     await control.waitUntilHeld();
     await control.advance(60_000);
@@ -63,8 +63,8 @@ describe('a page below something in the Trash', () => {
 
   it('puts a page and its ancestor back into the Trash with Undo in the message', async () => {
     void question('Restore “Old project” Too');
-    void parts.prompts.expect(/^Restored /, 'Undo');
-    const undone = parts.prompts.expect(/^Undone/);
+    void bed.prompts.expect(/^Restored /, 'Undo');
+    const undone = bed.prompts.expect(/^Undone/);
     await restorePhase();
     await undone;
     assert.equal(await stored(oldPhase), 'trash');
@@ -72,14 +72,14 @@ describe('a page below something in the Trash', () => {
   });
 
   it('offers the topmost of several trashed ancestors first, and the next after Retry', async () => {
-    void parts.prompts.expect(/^Restore “Step one”\?$/, 'Restore');
+    void bed.prompts.expect(/^Restore “Step one”\?$/, 'Restore');
     void question('Restore “Old project” Too');
-    void parts.prompts.expect(
+    void bed.prompts.expect(
       /“Step one” was not changed\. Something that contains it is in the Trash/,
       'Retry',
     );
-    void parts.prompts.expect(/^Restore “Phase one” first\?$/, 'Restore “Phase one” Too');
-    const restored = parts.prompts.expect(/^Restored /);
+    void bed.prompts.expect(/^Restore “Phase one” first\?$/, 'Restore “Phase one” Too');
+    const restored = bed.prompts.expect(/^Restored /);
     await window.commands.restore(oldStep);
     await restored;
     for (const one of [oldProject, oldPhase, oldStep])
@@ -89,7 +89,7 @@ describe('a page below something in the Trash', () => {
   it('restores with an ancestor the page that is in the Trash only because of it', async () => {
     const row = await window.reader.page(oldTask, 'Old tasks', 'Trash');
     void question('Restore “Old project” Too');
-    void parts.prompts.expect(/^Restored /);
+    void bed.prompts.expect(/^Restored /);
     await window.commands.restore(row);
     assert.equal((await control.state(oldTask))?.readsInTrash, false);
     const live = (await window.reader.pages('Old tasks')).map(({ page }) => page.title);
@@ -114,7 +114,7 @@ describe('a page below something in the Trash', () => {
     it('says what was restored, with Undo, when the search for an ancestor is cancelled', async () => {
       using progress = watchProgress();
       await control.fault({ kind: 'hold', path: '/v1/blocks/' });
-      const told = parts.prompts.expect(text);
+      const told = bed.prompts.expect(text);
       const restoring = restoreBoth();
       await progress.shown(title);
       await control.waitUntilHeld();
@@ -127,7 +127,7 @@ describe('a page below something in the Trash', () => {
 
     it('says what was restored, with Undo, when the search for an ancestor fails', async () => {
       await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: '/v1/blocks/' });
-      const told = parts.prompts.expect(text);
+      const told = bed.prompts.expect(text);
       await restoreBoth();
       assert.ok((await told).buttons.includes('Undo'));
     });
@@ -136,11 +136,11 @@ describe('a page below something in the Trash', () => {
   it('says that the ancestor was restored and that the disk failed after it', async () => {
     await control.fault({ kind: 'hold', method: 'PATCH', path: oldProject });
     void question('Restore “Old project” Too');
-    const failed = parts.prompts.expect(/^Stopped because the record that Undo needs/);
-    const told = parts.prompts.expect(/^Restored 1 of 2 pages\. “Phase one” was not changed\./);
+    const failed = bed.prompts.expect(/^Stopped because the record that Undo needs/);
+    const told = bed.prompts.expect(/^Restored 1 of 2 pages\. “Phase one” was not changed\./);
     const restoring = restorePhase();
     await control.waitUntilHeld();
-    await rm(parts.machine.journalFolder, { recursive: true });
+    await rm(bed.machine.journalFolder, { recursive: true });
     await control.release();
     await restoring;
     await Promise.all([failed, told]);
@@ -150,7 +150,7 @@ describe('a page below something in the Trash', () => {
   it('offers nothing for a trashed ancestor that is not shared, and says why', async () => {
     await control.edit({ kind: 'unshare', token: 'full', id: oldProject });
     await control.edit({ kind: 'share', token: 'full', id: ids.databases.oldTasks });
-    void parts.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);
+    void bed.prompts.expect(/^“Phase one” was not changed\. Something that contains it is in the Trash/);
     await window.commands.refresh();
     await restorePhase();
     assert.equal(await stored(oldPhase), 'trash');

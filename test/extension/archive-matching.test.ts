@@ -6,7 +6,7 @@ import type { Page } from '../emulator/state/model';
 import { configure } from './support/configure';
 import { control, written } from './support/emulator';
 import type { FakePick } from './support/fakePick';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 import { watchProgress } from './support/progress';
 import { closedOrigin } from './support/server';
 import { Walk } from './support/walk';
@@ -38,16 +38,16 @@ const daysSince = (day: string) =>
 const isOlder = (time: number, day: string) => time < Date.now() - daysSince(day) * dayMs;
 
 describe('archiving the pages that match', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   const title = /^Archive Matching Pages of “Bug tracker”$/;
   let window: Window;
   let walk: Walk;
 
   beforeEach(async () => {
     await configure({ databases: [bugTracker], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect();
-    walk = new Walk(parts.prompts, title);
+    walk = new Walk(bed.prompts, title);
   });
 
   const run = async () => {
@@ -61,14 +61,14 @@ describe('archiving the pages that match', () => {
       .choose(...options);
   /** Operates the list of matching pages, then accepts it. */
   const check = (operate: (pick: FakePick) => unknown = () => undefined) => {
-    parts.prompts.pick(/^Archive [\d,.]+ of [\d,.]+ Pages$/, async (pick) => {
+    bed.prompts.pick(/^Archive [\d,.]+ of [\d,.]+ Pages$/, async (pick) => {
       await operate(pick);
       pick.accept();
     });
   };
   const yes = (count: number) =>
-    parts.prompts.expect(new RegExp(`^Move ${count} pages to the Trash\\?$`), 'Move to Trash');
-  const moved = (count: number) => parts.prompts.expect(new RegExp(`^Moved ${count} pages to the Trash\\.$`));
+    bed.prompts.expect(new RegExp(`^Move ${count} pages to the Trash\\?$`), 'Move to Trash');
+  const moved = (count: number) => bed.prompts.expect(new RegExp(`^Moved ${count} pages to the Trash\\.$`));
 
   describe('by conditions', () => {
     const cases: readonly (readonly [string, (walk: Walk) => unknown, (page: Page) => boolean])[] = [
@@ -146,7 +146,7 @@ describe('archiving the pages that match', () => {
         const [first] = pick.items;
         assert.match(first?.description ?? '', /^Done · 2023-\d\d-\d\d · edited .*2023/);
       });
-      const asked = parts.prompts.expect(/^Move 46 pages to the Trash\?$/);
+      const asked = bed.prompts.expect(/^Move 46 pages to the Trash\?$/);
       await run();
       assert.match((await asked).detail, /^• .*\n[^]*… and 36 more\n\nNotion deletes/);
       assert.deepEqual(await written(), []);
@@ -156,8 +156,8 @@ describe('archiving the pages that match', () => {
       byStatus('Done').choose('Show Pages');
       check();
       void yes(46);
-      const undone = parts.prompts.expect(/^Undone: Restored 46 pages\.$/);
-      void parts.prompts.expect(/^Moved 46 pages/, 'Undo');
+      const undone = bed.prompts.expect(/^Undone: Restored 46 pages\.$/);
+      void bed.prompts.expect(/^Moved 46 pages/, 'Undo');
       await run();
       await undone;
       for (const id of idsOf(isDone)) assert.equal((await control.state(id))?.inTrash, false);
@@ -197,7 +197,7 @@ describe('archiving the pages that match', () => {
 
     it('says when no page matches and goes back to the conditions', async () => {
       walk.choose('Conditions…').choose('Name').type('no such page').choose('Show Pages');
-      const told = parts.prompts.expect(/^No pages match: Name contains “no such page”\.$/);
+      const told = bed.prompts.expect(/^No pages match: Name contains “no such page”\.$/);
       walk.see((pick) => {
         assert.ok(pick.labels.includes('Name contains “no such page”'));
         pick.hide();
@@ -331,7 +331,7 @@ describe('archiving the pages that match', () => {
         'the pages',
         () => {
           byStatus('Done').choose('Show Pages');
-          parts.prompts.pick(/^Archive 46 of 46 Pages$/, hide);
+          bed.prompts.pick(/^Archive 46 of 46 Pages$/, hide);
         },
       ],
       [
@@ -339,7 +339,7 @@ describe('archiving the pages that match', () => {
         () => {
           byStatus('Done').choose('Show Pages');
           check();
-          void parts.prompts.expect(/^Move 46 pages to the Trash\?$/);
+          void bed.prompts.expect(/^Move 46 pages to the Trash\?$/);
         },
       ],
     ];
@@ -353,7 +353,7 @@ describe('archiving the pages that match', () => {
 
     it('goes back from the matching pages to the conditions and to the first question', async () => {
       byStatus('Done').choose('Show Pages');
-      parts.prompts.pick(/^Archive 46 of 46 Pages$/, back);
+      bed.prompts.pick(/^Archive 46 of 46 Pages$/, back);
       walk.see((pick) => {
         assert.ok(pick.labels.includes('Status is “Done”'));
         back(pick);
@@ -371,7 +371,7 @@ describe('archiving the pages that match', () => {
       ['before the batch', 1],
     ] as const)
       it(`says that nothing was archived when pages cannot be read ${name}`, async () => {
-        const failed = parts.prompts.expect(
+        const failed = bed.prompts.expect(
           /^Nothing was archived because the pages could not be read\. Notion does not allow/,
         );
         await control.fault({
@@ -398,7 +398,7 @@ describe('archiving the pages that match', () => {
         await window.connect();
       };
       const told = () =>
-        parts.prompts.expect(
+        bed.prompts.expect(
           /^Nothing was archived because the pages could not be read\. The connection was closed or replaced/,
         );
       const nothingDone = async () => {
@@ -408,7 +408,7 @@ describe('archiving the pages that match', () => {
 
       it('says that the connection was replaced before the properties are read', async () => {
         await configure({ databases: [bugTracker, contentHub] });
-        parts.prompts.pick(/^Archive Matching Pages$/, async (pick) => {
+        bed.prompts.pick(/^Archive Matching Pages$/, async (pick) => {
           await replace();
           pick.choose('Bug tracker');
           pick.accept();
@@ -490,7 +490,7 @@ describe('archiving the pages that match', () => {
       });
       void yes(46);
       void moved(45);
-      const left = parts.prompts.expect(/^Skipped because they no longer match: “.+”\.$/);
+      const left = bed.prompts.expect(/^Skipped because they no longer match: “.+”\.$/);
       await run();
       await left;
       assert.deepEqual(await written(), doneBut(reopened));
@@ -501,7 +501,7 @@ describe('archiving the pages that match', () => {
       check(() => control.edit({ kind: 'trash', id: reopened }));
       void yes(46);
       void moved(45);
-      void parts.prompts.expect(/^Skipped because/);
+      void bed.prompts.expect(/^Skipped because/);
       await run();
       assert.deepEqual(await written(), doneBut(reopened));
     });
@@ -517,8 +517,8 @@ describe('archiving the pages that match', () => {
       });
       void yes(46);
       void moved(45);
-      void parts.prompts.expect(/^Moved “/);
-      const left = parts.prompts.expect(/^Skipped because they are being changed: “.+”\.$/);
+      void bed.prompts.expect(/^Moved “/);
+      const left = bed.prompts.expect(/^Skipped because they are being changed: “.+”\.$/);
       await run();
       await left;
       await control.release();
@@ -528,8 +528,8 @@ describe('archiving the pages that match', () => {
     it('does nothing when no page matches any longer', async () => {
       walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Pages');
       check(() => control.edit({ kind: 'rename', id: finished, title: 'A party' }));
-      void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
-      void parts.prompts.expect(/^Skipped because they no longer match: “Bug bash”\.$/);
+      void bed.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
+      void bed.prompts.expect(/^Skipped because they no longer match: “Bug bash”\.$/);
       await run();
       assert.deepEqual(await written(), []);
       assert.deepEqual(await window.journal.batches(), []);
@@ -543,7 +543,7 @@ describe('archiving the pages that match', () => {
       check(() => control.edit({ kind: 'rename', id: first, title: 'Edited just now' }));
       void yes(old.length);
       void moved(rest.length);
-      void parts.prompts.expect(/^Skipped because/);
+      void bed.prompts.expect(/^Skipped because/);
       await run();
       assert.deepEqual(await written(), rest);
     });
@@ -552,7 +552,7 @@ describe('archiving the pages that match', () => {
       const at = (id: string) => window.reader.page(id, 'Bug tracker');
       await control.fault({ kind: 'hold', method: 'PATCH' });
       const node = await at(rowId('bug', 137));
-      void parts.prompts.expect(/^Moved “/);
+      void bed.prompts.expect(/^Moved “/);
       const first = window.commands.archive(node);
       await control.waitUntilHeld();
       byStatus('Done').choose('Show Pages');
@@ -583,7 +583,7 @@ describe('archiving the pages that match', () => {
 
     it('asks for the data source where there are several, and can be left', async () => {
       await configure({ databases: [bugTracker, contentHub] });
-      parts.prompts.pick(/^Archive Matching Pages$/, (pick) => {
+      bed.prompts.pick(/^Archive Matching Pages$/, (pick) => {
         assert.deepEqual(
           pick.items.map(({ label, description }) => [label, description]),
           [
@@ -595,17 +595,17 @@ describe('archiving the pages that match', () => {
         pick.choose('Videos');
         pick.accept();
       });
-      parts.prompts.pick(other('Videos'), leave);
+      bed.prompts.pick(other('Videos'), leave);
       await window.commands.archiveMatching(null);
-      parts.prompts.pick(/^Archive Matching Pages$/, leave);
+      bed.prompts.pick(/^Archive Matching Pages$/, leave);
       await window.commands.archiveMatching();
     });
 
     it('takes the data source of the row', async () => {
       await configure({ databases: [bugTracker, contentHub] });
-      parts.prompts.pick(other('Articles'), leave);
+      bed.prompts.pick(other('Articles'), leave);
       await window.commands.archiveMatching((await window.reader.row('Content hub', 'Articles')).node);
-      parts.prompts.pick(/^Archive Matching Pages$/, (pick) => {
+      bed.prompts.pick(/^Archive Matching Pages$/, (pick) => {
         assert.deepEqual(pick.labels, ['Articles', 'Videos']);
         pick.hide();
       });
@@ -616,33 +616,33 @@ describe('archiving the pages that match', () => {
       await configure({ databases: [bugTracker, contentHub] });
       const { node } = await window.reader.row('Bug tracker');
       for (const argument of [{ ...node }, 'x', 7, {}, []]) {
-        parts.prompts.pick(/^Archive Matching Pages$/, leave);
+        bed.prompts.pick(/^Archive Matching Pages$/, leave);
         await window.commands.archiveMatching(argument);
       }
     });
 
     it('does not guess the data source when VS Code has lost the row', async () => {
-      void parts.prompts.expect(/^The list was refreshing/);
+      void bed.prompts.expect(/^The list was refreshing/);
       await window.commands.archiveMatching(undefined, undefined);
     });
 
     it('says when there is no data source to match pages of', async () => {
       await configure({ databases: [] });
-      void parts.prompts.expect(/^Add a database first\.$/);
+      void bed.prompts.expect(/^Add a database first\.$/);
       await window.commands.archiveMatching();
     });
 
     it('says why no data source can be read', async () => {
       const { privatePlans } = ids.databases;
       await configure({ databases: [privatePlans, 'junk'] });
-      void parts.prompts.expect(
+      void bed.prompts.expect(
         /^None of the databases in the view can be read\. Notion cannot find “[0-9a-f-]+”\. Share the database with/,
       );
       await window.commands.archiveMatching();
 
       await control.fault({ kind: 'requestBlocked', path: '/databases/' });
       await configure({ databases: [bugTracker] });
-      void parts.prompts.expect(
+      void bed.prompts.expect(
         /^None of the databases in the view can be read\. Notion has blocked requests from this connection\.$/,
       );
       await window.commands.archiveMatching();
@@ -664,7 +664,7 @@ describe('archiving the pages that match', () => {
       const { node } = await window.reader.row('Bug tracker');
       await control.edit({ kind: 'unshare', id: bugTracker, token: 'full' });
       await control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
-      void parts.prompts.expect(
+      void bed.prompts.expect(
         /^Nothing was archived because the pages could not be read\. Notion cannot find/,
       );
       await window.commands.archiveMatching(node);
@@ -673,12 +673,12 @@ describe('archiving the pages that match', () => {
     it('matches pages of a data source whose names look like markup or built-ins', async () => {
       await configure({ databases: [ids.databases.hostile] });
       const hostileTitle = /^Archive Matching Pages of “Hostile titles \$\(trash\)”$/;
-      new Walk(parts.prompts, hostileTitle)
+      new Walk(bed.prompts, hostileTitle)
         .choose('Conditions…')
         .choose('constructor')
         .choose('\\$(flame) [a]\u200b(b)')
         .choose('Show Pages');
-      parts.prompts.pick(/^Archive 18 of 18 Pages$/, (pick) => {
+      bed.prompts.pick(/^Archive 18 of 18 Pages$/, (pick) => {
         assert.equal(
           pick.placeholder,
           'Uncheck the pages to leave out. constructor is “$(flame) [a]\u200b(b)”',
@@ -694,16 +694,16 @@ describe('archiving the pages that match', () => {
     const workspace = (await window.workspaces.list())[0];
     assert.ok(workspace);
     workspace.setAccess('readOnly');
-    const asked = parts.prompts.expect(/^The token for “Acme” cannot change pages/);
+    const asked = bed.prompts.expect(/^The token for “Acme” cannot change pages/);
     void window.commands.archiveMatching();
     await asked;
     assert.deepEqual(await written(), []);
   });
 
   it('asks for no conditions where nobody is connected', async () => {
-    const unconnected = parts.open();
+    const unconnected = bed.open();
     for (const { id } of await window.connections.list()) await unconnected.connections.remove(id);
-    void parts.prompts.expect(/^Connect a Notion workspace first\.$/);
+    void bed.prompts.expect(/^Connect a Notion workspace first\.$/);
     await unconnected.commands.archiveMatching();
   });
 });

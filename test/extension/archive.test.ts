@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, written } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 import { watchProgress } from './support/progress';
 
 const { bugTracker, contentHub } = ids.databases;
 const page = rowId('video', 0);
 
 describe('archiving, keeping and restoring', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
   const live = () => window.reader.page(page, 'Content hub', 'Videos');
@@ -18,7 +18,7 @@ describe('archiving, keeping and restoring', () => {
 
   beforeEach(async () => {
     await configure({ databases: [contentHub, bugTracker], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect();
     await window.reader.rows('Content hub', 'Videos', 'Trash');
   });
@@ -31,23 +31,23 @@ describe('archiving, keeping and restoring', () => {
       const node = await live();
       assert.equal(node.page.state, from);
       await control.fault({ kind: 'hold', method: 'PATCH' });
-      const toast = parts.prompts.expect(message, 'Undo');
+      const toast = bed.prompts.expect(message, 'Undo');
       const running = window.commands[name](node);
       await control.waitUntilHeld();
 
-      assert.equal(window.marks.get(node.page.id), asked);
+      assert.equal(window.pending.get(node.page.id), asked);
       const item = window.tree.getTreeItem(await live());
       assert.equal(item.description, mark);
       assert.equal(item.contextValue, 'page+busy', 'no second change is offered meanwhile');
 
-      const undone = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
       await control.release();
       await running;
       assert.deepEqual((await toast).buttons, ['Undo']);
       assert.equal((await toast).severity, 'information');
       assert.deepEqual((await undone).buttons, []);
       assert.equal(await stored(page), 'live');
-      assert.equal(window.marks.get(node.page.id), undefined);
+      assert.equal(window.pending.get(node.page.id), undefined);
       assert.ok((await idsUnder()).includes(node.page.id));
       assert.ok(!(await idsUnder('Trash')).includes(node.page.id));
       assert.ok(
@@ -59,7 +59,7 @@ describe('archiving, keeping and restoring', () => {
     it(`moves a row after ${name}, and back after restore, without listing rows again`, async () => {
       const node = await live();
       await control.clearRequests();
-      void parts.prompts.expect(message);
+      void bed.prompts.expect(message);
       await window.commands[name](node);
       assert.ok(!(await idsUnder()).includes(node.page.id));
       assert.ok((await idsUnder(place)).includes(node.page.id));
@@ -71,7 +71,7 @@ describe('archiving, keeping and restoring', () => {
         asked === 'kept' ? ['GET', 'PATCH'] : ['PATCH'],
       );
 
-      void parts.prompts.expect(/^Restored “Release notes 1”\.$/);
+      void bed.prompts.expect(/^Restored “Release notes 1”\.$/);
       await window.commands.restore(moved);
       assert.equal(await stored(page), 'live');
       assert.ok((await idsUnder()).includes(node.page.id));
@@ -86,20 +86,20 @@ describe('archiving, keeping and restoring', () => {
 
   it('puts a restored row back at its old position', async () => {
     const before = await idsUnder();
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(await live());
-    void parts.prompts.expect(/^Restored/);
+    void bed.prompts.expect(/^Restored/);
     await window.commands.restore(await window.reader.page(page, 'Content hub', 'Videos', 'Trash'));
     assert.deepEqual(await idsUnder(), before);
   });
 
   it('moves a kept page to the Trash and restores it as kept', async () => {
-    void parts.prompts.expect(/^Moved “.+” to Notion’s Archive/);
+    void bed.prompts.expect(/^Moved “.+” to Notion’s Archive/);
     await window.commands.keep(await live());
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(await window.reader.page(page, 'Content hub', 'Videos', 'Archived'));
     assert.equal(await stored(page), 'trash');
-    void parts.prompts.expect(/^Restored/);
+    void bed.prompts.expect(/^Restored/);
     await window.commands.restore(await window.reader.page(page, 'Content hub', 'Videos', 'Trash'));
     assert.equal(await stored(page), 'kept');
     assert.ok((await idsUnder('Archived')).includes(id(page)), 'and is shown where it is');
@@ -109,7 +109,7 @@ describe('archiving, keeping and restoring', () => {
     const node = await live();
     const told: (readonly unknown[] | undefined)[] = [];
     window.tree.onDidChangeTreeData((nodes) => told.push(nodes));
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(node);
     assert.ok(told.length > 0);
     assert.equal(told[0]?.[0], node, 'the very object that VS Code holds');
@@ -119,10 +119,10 @@ describe('archiving, keeping and restoring', () => {
 
   it('shows progress in the view for one page, in a notification for several', async () => {
     using progress = watchProgress();
-    void parts.prompts.expect(/^Moved “/);
+    void bed.prompts.expect(/^Moved “/);
     await window.commands.archive(await live());
     const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 3);
-    void parts.prompts.expect(/^Moved 3/);
+    void bed.prompts.expect(/^Moved 3/);
     await window.commands.archive(nodes[0], nodes);
     assert.deepEqual(progress.titles, [
       'Moving “Release notes 1” to the Trash',
@@ -143,7 +143,7 @@ describe('archiving, keeping and restoring', () => {
       code: 'validation_error',
       message: 'No.',
     });
-    void parts.prompts.expect(/^Moved 2 of 3/);
+    void bed.prompts.expect(/^Moved 2 of 3/);
     await window.commands.archive(nodes[0], nodes);
     assert.ok(
       progress.reports.some((report) => /Waiting for Notion \([1-5] s\)\.$/.test(report)),
@@ -157,7 +157,7 @@ describe('archiving, keeping and restoring', () => {
     const nodes = (await window.reader.pages('Bug tracker')).slice(0, 30);
     await window.reader.rows('Bug tracker', 'Trash');
     await control.fault({ kind: 'hold', method: 'PATCH', times: 30 });
-    const toast = parts.prompts.expect(/^Moved \d+ of 30 pages to the Trash\. /);
+    const toast = bed.prompts.expect(/^Moved \d+ of 30 pages to the Trash\. /);
     const running = window.commands.archive(nodes[0], nodes);
     await control.waitUntilHeld(8);
     progress.cancel();
@@ -171,16 +171,16 @@ describe('archiving, keeping and restoring', () => {
     );
     assert.match(text, /It was not started\.$/);
     assert.deepEqual(buttons, ['Show Failures', 'Retry', 'Undo']);
-    for (const node of nodes) assert.equal(window.marks.get(node.page.id), undefined);
+    for (const node of nodes) assert.equal(window.pending.get(node.page.id), undefined);
   });
 
   it('does not change a page that is being changed', async () => {
     const node = await live();
     await control.fault({ kind: 'hold', method: 'PATCH' });
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     const running = window.commands.archive(node);
     await control.waitUntilHeld();
-    void parts.prompts.expect(/^Nothing to do for “Release notes 1”\.$/);
+    void bed.prompts.expect(/^Nothing to do for “Release notes 1”\.$/);
     await window.commands.archive(await live());
     await control.release();
     await running;
@@ -189,18 +189,18 @@ describe('archiving, keeping and restoring', () => {
 
   it('sends nothing to restore a live page or to keep one in the Trash', async () => {
     const trashed = (await window.reader.pages('Content hub', 'Videos', 'Trash'))[0];
-    void parts.prompts.expect(/^Nothing to do for “Release notes 1”/);
+    void bed.prompts.expect(/^Nothing to do for “Release notes 1”/);
     await window.commands.restore(await live());
-    void parts.prompts.expect(/^Nothing to do/);
+    void bed.prompts.expect(/^Nothing to do/);
     await window.commands.keep(trashed);
-    void parts.prompts.expect(/^Nothing to do/);
+    void bed.prompts.expect(/^Nothing to do/);
     await window.commands.archive(trashed);
     assert.deepEqual(await written(), []);
   });
 
   it('removes the row of a page that a program archives', async () => {
-    void parts.prompts.expect(/^Move “Release notes 1” to the Trash\?/, 'Move to Trash');
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Move “Release notes 1” to the Trash\?/, 'Move to Trash');
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(page);
     assert.ok(!(await idsUnder()).includes(id(page)));
     assert.ok((await idsUnder('Trash')).includes(id(page)));
@@ -208,14 +208,14 @@ describe('archiving, keeping and restoring', () => {
 
   it('sends nothing when the journal cannot be written', async () => {
     const { writeFile, rm } = await import('node:fs/promises');
-    await rm(parts.machine.journalFolder, { recursive: true });
-    await writeFile(parts.machine.journalFolder, 'in the way');
-    const toast = parts.prompts.expect(
+    await rm(bed.machine.journalFolder, { recursive: true });
+    await writeFile(bed.machine.journalFolder, 'in the way');
+    const toast = bed.prompts.expect(
       /^Nothing was changed because the record that Undo needs could not be written/,
     );
     await window.commands.archive(await live());
     assert.equal((await toast).severity, 'error');
     assert.deepEqual(await written(), []);
-    assert.equal(window.marks.get(id(page)), undefined);
+    assert.equal(window.pending.get(id(page)), undefined);
   });
 });

@@ -3,15 +3,15 @@ import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id } from './support/emulator';
-import { type Parts, useParts, type Window } from './support/services';
+import { type TestBed, useTestBed, type Window } from './support/services';
 
 const { bugTracker, contentHub } = ids.databases;
 const title = /^Order, Group, Filter: /;
 
 /** Expects one list after another and chooses these labels in them. */
-function choose(parts: Parts, ...labels: readonly string[]): void {
+function choose(bed: TestBed, ...labels: readonly string[]): void {
   for (const label of labels) {
-    parts.prompts.pick(title, (pick) => {
+    bed.prompts.pick(title, (pick) => {
       pick.choose(label);
       pick.accept();
     });
@@ -19,13 +19,13 @@ function choose(parts: Parts, ...labels: readonly string[]): void {
 }
 
 /** Expects the questions that lead to a filter by status. */
-function filterBy(parts: Parts, status: string): void {
-  choose(parts, 'Filter…', 'Status', status);
-  choose(parts, 'Show Pages');
+function filterBy(bed: TestBed, status: string): void {
+  choose(bed, 'Filter…', 'Status', status);
+  choose(bed, 'Show Pages');
 }
 
 describe('how rows are arranged', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   const arrange = async (window: Window, ...path: readonly string[]) => {
     await window.commands.arrange((await window.reader.row(...path)).node);
@@ -35,14 +35,14 @@ describe('how rows are arranged', () => {
     (await window.reader.pages(...path)).map(({ page }) => page.title);
 
   it('shows the arrangement beside the data source, keeps it over a restart, resets it in a click', async () => {
-    const window = await parts.opened([bugTracker]);
-    choose(parts, 'Order by…', 'Due', 'Ascending');
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'Order by…', 'Due', 'Ascending');
     await arrange(window, 'Bug tracker');
     const first = await window.reader.pages('Bug tracker');
     assert.equal(first[0]?.page.id, ids.pages.bugBash);
     assert.equal(await detail(window), 'Bug tracker · by Due ↑ · 100 loaded, more available');
 
-    const again = parts.open();
+    const again = bed.open();
     await again.reader.rows('Bug tracker');
     const row = await again.reader.row('Bug tracker');
     assert.equal(row.text, 'Bug tracker · by Due ↑ · 100 loaded, more available');
@@ -56,15 +56,15 @@ describe('how rows are arranged', () => {
     const plain = await again.reader.row('Bug tracker');
     assert.equal(plain.text, 'Bug tracker · 100 loaded, more available');
     assert.equal(plain.item.contextValue, 'database+configured');
-    const third = parts.open();
+    const third = bed.open();
     await third.reader.rows('Bug tracker');
     assert.equal(await detail(third), 'Bug tracker · 100 loaded, more available');
   });
 
   it('does not store an arrangement when the workspace was reconnected meanwhile', async () => {
-    const window = await parts.opened([bugTracker]);
-    choose(parts, 'Order by…');
-    parts.prompts.pick(title, async (pick) => {
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'Order by…');
+    bed.prompts.pick(title, async (pick) => {
       const changed = window.reader.changed();
       await window.connect();
       await changed;
@@ -72,15 +72,15 @@ describe('how rows are arranged', () => {
       pick.choose('Oldest first');
       pick.accept();
     });
-    void parts.prompts.expect(/^The list was refreshing\. Try again\.$/);
+    void bed.prompts.expect(/^The list was refreshing\. Try again\.$/);
     await arrange(window, 'Bug tracker');
     await window.reader.rows('Bug tracker');
     assert.equal(await detail(window), 'Bug tracker · 100 loaded, more available');
   });
 
   it('keeps the arrangement over Refresh and Load More', async () => {
-    const window = await parts.opened([bugTracker]);
-    choose(parts, 'Order by…', 'Title, A to Z');
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'Order by…', 'Title, A to Z');
     await arrange(window, 'Bug tracker');
     const before = await titles(window, 'Bug tracker');
     await window.commands.loadMore((await window.reader.row('Bug tracker', 'Load more')).node);
@@ -94,9 +94,9 @@ describe('how rows are arranged', () => {
   });
 
   it('has Notion filter, so that rows that were not loaded are found too', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     await window.reader.rows('Bug tracker');
-    filterBy(parts, 'Done');
+    filterBy(bed, 'Done');
     await arrange(window, 'Bug tracker');
     const pages = await window.reader.pages('Bug tracker');
     assert.ok(pages.every(({ page }) => page.status === 'Done'));
@@ -110,10 +110,10 @@ describe('how rows are arranged', () => {
   });
 
   it('says when no page fits the filter, and shows all of them in a click', async () => {
-    const window = await parts.opened([bugTracker]);
-    choose(parts, 'Filter…', 'Name');
-    parts.prompts.box(title, (box) => box.submit('no such bug'));
-    choose(parts, 'Show Pages');
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'Filter…', 'Name');
+    bed.prompts.box(title, (box) => box.submit('no such bug'));
+    choose(bed, 'Show Pages');
     await arrange(window, 'Bug tracker');
     const [none] = await window.reader.rows('Bug tracker');
     assert.equal(none?.text, 'No pages match · Select to show all pages.');
@@ -124,8 +124,8 @@ describe('how rows are arranged', () => {
   });
 
   it('shows groups as a level beside the Trash and reads each when it is opened', async () => {
-    const window = await parts.opened([bugTracker]);
-    choose(parts, 'Group by…', 'Status');
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'Group by…', 'Status');
     await arrange(window, 'Bug tracker');
     await control.clearRequests();
     const groups = ['Not started', 'In progress', 'Done', 'No Status'];
@@ -150,8 +150,8 @@ describe('how rows are arranged', () => {
     const shared = rowId('bug', 100);
     const people = [ids.users.ada, ids.users.linus].map((user) => ({ object: 'user' as const, id: user }));
     await control.edit({ kind: 'set', id: shared, properties: { as: { people } } });
-    const window = await parts.opened([bugTracker]);
-    choose(parts, 'Group by…', 'Assignee');
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'Group by…', 'Assignee');
     await arrange(window, 'Bug tracker');
     const path = (name: string) => ['Bug tracker', name] as const;
     const both = await Promise.all(
@@ -159,7 +159,7 @@ describe('how rows are arranged', () => {
     );
     assert.notEqual(both[0]?.id, both[1]?.id);
     // The two selected rows are of one page.
-    const moved = parts.prompts.expect(/^Moved “.*” to the Trash/);
+    const moved = bed.prompts.expect(/^Moved “.*” to the Trash/);
     await window.commands.archive(both[0], both);
     await moved;
     const where = async () => {
@@ -171,21 +171,21 @@ describe('how rows are arranged', () => {
       return found;
     };
     assert.deepEqual(await where(), []);
-    void parts.prompts.expect(/^Undone: Restored/);
+    void bed.prompts.expect(/^Undone: Restored/);
     await window.commands.undo();
     assert.deepEqual(await where(), ['Ada Lovelace', 'Linus Pauling']);
   });
 
   it('shows a restored page under a filter only if Notion lists it', async () => {
-    const window = await parts.opened([bugTracker]);
-    filterBy(parts, 'Done');
+    const window = await bed.opened([bugTracker]);
+    filterBy(bed, 'Done');
     await arrange(window, 'Bug tracker');
     const count = (await window.reader.pages('Bug tracker')).length;
     const trashed = await window.reader.pages('Bug tracker', 'Trash');
     const done = trashed.filter(({ page }) => page.status === 'Done');
     assert.ok(done.length < trashed.length);
-    void parts.prompts.expect(/^Restore 4 pages/, 'Restore');
-    void parts.prompts.expect(/^Restored/);
+    void bed.prompts.expect(/^Restore 4 pages/, 'Restore');
+    void bed.prompts.expect(/^Restored/);
     await window.commands.restore(trashed[0], trashed);
     await window.reader.until(
       async () => (await window.reader.pages('Bug tracker')).length === count + done.length,
@@ -194,8 +194,8 @@ describe('how rows are arranged', () => {
   });
 
   it('lists rows as in a saved Notion view', async () => {
-    const window = await parts.opened([bugTracker]);
-    choose(parts, 'As in a Notion View…', 'Open bugs');
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'As in a Notion View…', 'Open bugs');
     await arrange(window, 'Bug tracker');
     const pages = await window.reader.pages('Bug tracker');
     assert.equal(pages[0]?.page.id, ids.pages.bugBash);
@@ -204,7 +204,7 @@ describe('how rows are arranged', () => {
   });
 
   it('shows no rows for a Notion view that is gone, until the arrangement is reset', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const { id: connection } = await window.connect();
     const gone = id('00000000-0000-0000-0000-000000000000');
     await window.arrangements.set(connection, id(ids.dataSources.bugTracker), {
@@ -212,7 +212,7 @@ describe('how rows are arranged', () => {
       id: gone,
       name: 'Old view',
     });
-    const again = parts.open();
+    const again = bed.open();
     const rows = await again.reader.rows('Bug tracker');
     assert.deepEqual(
       rows.map(({ text }) => text),
@@ -224,13 +224,13 @@ describe('how rows are arranged', () => {
   });
 
   it('says what Notion says of a property that is gone, and shows all pages in a click', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const { id: connection } = await window.connect();
     const source = id(ids.dataSources.bugTracker);
     const order = { by: { kind: 'property', id: 'gone' }, descending: false } as const;
     for (const rest of [{ order }, { group: { type: 'select', property: 'gone' } as const }]) {
       await window.arrangements.set(connection, source, { kind: 'own', where: [], names: {}, ...rest });
-      const again = parts.open();
+      const again = bed.open();
       const [notice, ...others] = await again.reader.rows('Bug tracker');
       assert.match(notice?.text ?? '', /^Notion rejected the request: .* · Select to show all pages/);
       assert.deepEqual(others, []);
@@ -240,54 +240,54 @@ describe('how rows are arranged', () => {
   });
 
   it('forgets an arrangement that cannot be read, and those of a disconnected workspace', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const { id: connection } = await window.connect();
     const source = id(ids.dataSources.bugTracker);
-    await parts.machine.memento.update(`arranged.${connection}`, { [source]: { kind: 'newer' } });
-    assert.equal((await parts.open().reader.pages('Bug tracker')).length, 100);
+    await bed.machine.memento.update(`arranged.${connection}`, { [source]: { kind: 'newer' } });
+    assert.equal((await bed.open().reader.pages('Bug tracker')).length, 100);
     await window.arrangements.set(connection, source, { kind: 'view', id: source, name: 'Secret name' });
-    void parts.prompts.expect(/^Disconnect/, 'Disconnect');
-    void parts.prompts.expect(/^Disconnected/);
+    void bed.prompts.expect(/^Disconnect/, 'Disconnect');
+    void bed.prompts.expect(/^Disconnected/);
     await window.commands.disconnect();
-    assert.doesNotMatch(parts.machine.memento.text, /Secret name/);
+    assert.doesNotMatch(bed.machine.memento.text, /Secret name/);
   });
 
   it('asks which data source to arrange where unclear, and can be left at every step', async () => {
-    const window = await parts.opened([bugTracker, contentHub]);
+    const window = await bed.opened([bugTracker, contentHub]);
     const expected = ['Bug tracker', 'Articles', 'Videos'];
-    parts.prompts.pick(/^Order, Group, Filter$/, (pick) => {
+    bed.prompts.pick(/^Order, Group, Filter$/, (pick) => {
       assert.deepEqual(pick.labels, expected);
       pick.choose('Videos');
       pick.accept();
     });
-    choose(parts, 'Order by…');
-    parts.prompts.pick(title, (pick) => {
+    choose(bed, 'Order by…');
+    bed.prompts.pick(title, (pick) => {
       pick.pressTitleButton(vscode.QuickInputButtons.Back);
     });
-    parts.prompts.pick(title, (pick) => {
+    bed.prompts.pick(title, (pick) => {
       pick.hide();
     });
     await window.commands.arrange(undefined);
-    parts.prompts.pick(/^Order, Group, Filter$/, (pick) => {
+    bed.prompts.pick(/^Order, Group, Filter$/, (pick) => {
       assert.deepEqual(pick.labels, ['Articles', 'Videos'], 'those of the database');
       pick.hide();
     });
     await arrange(window, 'Content hub');
-    const told = parts.prompts.expect(/^Nothing to arrange/);
+    const told = bed.prompts.expect(/^Nothing to arrange/);
     await window.commands.resetArrangement(undefined);
     await told;
   });
 
   it('asks for no arrangement where nobody is connected', async () => {
     await configure({ databases: [bugTracker] });
-    const window = parts.open();
-    const told = parts.prompts.expect(/^Connect a Notion workspace first/);
+    const window = bed.open();
+    const told = bed.prompts.expect(/^Connect a Notion workspace first/);
     await window.commands.arrange(undefined);
     await told;
   });
 
   it('says when the properties to arrange by cannot be read', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     await window.reader.rows('Bug tracker');
     await control.fault({
       kind: 'custom',
@@ -297,8 +297,8 @@ describe('how rows are arranged', () => {
       path: '/data_sources/[^/]*$',
       times: 10,
     });
-    const told = parts.prompts.expect(/^Notion does not allow/);
-    choose(parts, 'Order by…');
+    const told = bed.prompts.expect(/^Notion does not allow/);
+    choose(bed, 'Order by…');
     await arrange(window, 'Bug tracker');
     await told;
   });

@@ -5,21 +5,21 @@ import { ConfigurationTarget, workspace } from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { bugTracker, huge } = ids.databases;
 
 describe('rows of the session before', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   beforeEach(() => {
-    parts.machine.keepsRows = true;
+    bed.machine.keepsRows = true;
   });
   afterEach(() => control.clearFaults());
 
   /** A window that has read these rows and written their snapshot, as it does before it closes. */
   async function before(database: string, name: string, more = 0): Promise<Window> {
-    const window = await parts.opened([database]);
+    const window = await bed.opened([database]);
     for (let count = 0; count < more; count++)
       await window.commands.loadMore((await window.reader.row(name, 'Load more')).node);
     await window.reader.rows(name);
@@ -38,7 +38,7 @@ describe('rows of the session before', () => {
     await control.fault({ kind: 'hold', times: 100 });
     await control.clearRequests();
 
-    const window = parts.open();
+    const window = bed.open();
     const cached = await window.reader.rows('Bug tracker');
     assert.deepEqual(await pageIds(window, 'Bug tracker'), shown);
     assert.equal(
@@ -63,7 +63,7 @@ describe('rows of the session before', () => {
     await before(bugTracker, 'Bug tracker');
     const read = Date.now();
     await control.fault({ kind: 'requestBlocked', path: '/query', times: 100 });
-    const window = parts.open();
+    const window = bed.open();
     await window.reader.rows('Bug tracker');
     await window.reader.until(async () =>
       (await window.reader.texts('Bug tracker')).some((text) => text.startsWith('Not up to date since ')),
@@ -84,10 +84,10 @@ describe('rows of the session before', () => {
     await before(bugTracker, 'Bug tracker');
     await configure({ databases: [bugTracker], confirm: 'never' });
     await control.fault({ kind: 'hold', path: '/query', times: 100 });
-    const window = parts.open();
+    const window = bed.open();
     const [node] = await window.reader.pages('Bug tracker');
     assert.ok(node);
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(node);
     assert.equal(await stored(node.page.id), 'trash');
     assert.ok(!(await pageIds(window, 'Bug tracker')).includes(node.page.id));
@@ -102,11 +102,11 @@ describe('rows of the session before', () => {
     await before(bugTracker, 'Bug tracker');
     await configure({ databases: [bugTracker], confirm: 'never' });
     await control.fault({ kind: 'hold', path: '/query', times: 100 });
-    const window = parts.open();
+    const window = bed.open();
     const [node] = await window.reader.pages('Bug tracker');
     assert.ok(node);
     await control.edit({ kind: 'purge', id: node.page.id });
-    const told = parts.prompts.expect(/./);
+    const told = bed.prompts.expect(/./);
     await window.commands.archive(node);
     assert.doesNotMatch((await told).text, /^Moved/);
     assert.ok(!(await pageIds(window, 'Bug tracker')).includes(node.page.id));
@@ -114,7 +114,7 @@ describe('rows of the session before', () => {
 
   it('loads more rows from the last one of a snapshot', async () => {
     await before(huge, 'Huge archive', 3);
-    const window = parts.open();
+    const window = bed.open();
     await window.reader.rows('Huge archive');
     await window.commands.loadMore((await window.reader.row('Huge archive', 'Load more')).node);
     const shown = await pageIds(window, 'Huge archive');
@@ -126,12 +126,12 @@ describe('rows of the session before', () => {
 
   it('deletes the snapshots of a connection with it', async () => {
     const window = await before(bugTracker, 'Bug tracker');
-    assert.equal((await readdir(parts.machine.rowFolder)).length, 1);
-    void parts.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
-    void parts.prompts.expect(/^Disconnected/);
+    assert.equal((await readdir(bed.machine.rowFolder)).length, 1);
+    void bed.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+    void bed.prompts.expect(/^Disconnected/);
     await window.commands.disconnect();
     await window.rowCache.flush();
-    assert.deepEqual(await readdir(parts.machine.rowFolder), []);
+    assert.deepEqual(await readdir(bed.machine.rowFolder), []);
   });
 
   it('deletes snapshots and writes none once the setting is off', async () => {
@@ -140,7 +140,7 @@ describe('rows of the session before', () => {
     await settings.update('cache.enabled', false, ConfigurationTarget.Global);
     try {
       const isThere = () =>
-        readdir(parts.machine.rowFolder).then(
+        readdir(bed.machine.rowFolder).then(
           () => true,
           () => false,
         );
@@ -155,12 +155,12 @@ describe('rows of the session before', () => {
 
   it('reads rows anew when a snapshot has other properties', async () => {
     await before(bugTracker, 'Bug tracker');
-    const [connection] = await parts.open().connections.list();
-    const window = parts.open();
-    const known = window.known.get(connection?.id ?? '', id(bugTracker));
+    const [connection] = await bed.open().connections.list();
+    const window = bed.open();
+    const known = window.databases.get(connection?.id ?? '', id(bugTracker));
     assert.ok(known);
     const sources = known.sources.map((source) => ({ ...source, propertyIds: ['title'] }));
-    await window.known.set(connection?.id ?? '', known.id, { ...known, sources });
+    await window.databases.set(connection?.id ?? '', known.id, { ...known, sources });
     await control.clearRequests();
     await window.reader.rows('Bug tracker');
     assert.doesNotMatch((await window.reader.row('Bug tracker')).text, /refreshing/);

@@ -3,18 +3,18 @@ import { ids, rowId } from '../emulator/sample/ids';
 import type { PageNode } from '../../src/views/tree/nodes';
 import { configure } from './support/configure';
 import { control, stored, written } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { bugTracker } = ids.databases;
 
 describe('asking before pages are changed', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
   let pages: readonly PageNode[];
 
   async function begin(confirm: string): Promise<void> {
     await configure({ databases: [bugTracker], confirm });
-    window = parts.open();
+    window = bed.open();
     await window.connect();
     pages = await window.reader.pages('Bug tracker');
   }
@@ -27,23 +27,23 @@ describe('asking before pages are changed', () => {
   ] as const) {
     it(`${one ? 'asks' : 'does not ask'} before it changes one page where confirm is ${confirm}`, async () => {
       await begin(confirm);
-      if (one) void parts.prompts.expect(/^Move “.*” to the Trash\?$/, 'Move to Trash');
-      void parts.prompts.expect(/^Moved “/);
+      if (one) void bed.prompts.expect(/^Move “.*” to the Trash\?$/, 'Move to Trash');
+      void bed.prompts.expect(/^Moved “/);
       await window.commands.archive(pages[0]);
       assert.equal((await written()).length, 1);
     });
 
     it(`${many ? 'asks' : 'does not ask'} before it changes several pages where confirm is ${confirm}`, async () => {
       await begin(confirm);
-      if (many) void parts.prompts.expect(/^Move 3 pages to the Trash\?$/, 'Move to Trash');
-      void parts.prompts.expect(/^Moved 3 pages/);
+      if (many) void bed.prompts.expect(/^Move 3 pages to the Trash\?$/, 'Move to Trash');
+      void bed.prompts.expect(/^Moved 3 pages/);
       await window.commands.archive(pages[0], pages.slice(0, 3));
       assert.equal((await written()).length, 3);
     });
 
     it(`asks before a program changes pages where confirm is ${confirm}`, async () => {
       await begin(confirm);
-      void parts.prompts.expect(/^Move “Bug bash” to the Trash\?$/);
+      void bed.prompts.expect(/^Move “Bug bash” to the Trash\?$/);
       await window.commands.archive(ids.pages.bugBash);
       assert.deepEqual(await written(), []);
     });
@@ -54,14 +54,12 @@ describe('asking before pages are changed', () => {
     const [first, second] = pages;
     assert.ok(first !== undefined && second !== undefined);
     const { promise, resolve } = Promise.withResolvers<string>();
-    const asked = parts.prompts.expect(/^Move 2 pages to the Trash\?$/, promise);
+    const asked = bed.prompts.expect(/^Move 2 pages to the Trash\?$/, promise);
     const archiving = window.commands.archive(first, [first, second]);
     await asked;
-    window.marks.set([{ id: first.page.id, asked: 'kept' }]);
-    const told = parts.prompts.expect(
-      /^Skipped because they are being changed: “Editor crashes on start”\.$/,
-    );
-    void parts.prompts.expect(/^Moved “/);
+    window.pending.set([{ id: first.page.id, asked: 'kept' }]);
+    const told = bed.prompts.expect(/^Skipped because they are being changed: “Editor crashes on start”\.$/);
+    void bed.prompts.expect(/^Moved “/);
     resolve('Move to Trash');
     await told;
     await archiving;
@@ -76,19 +74,19 @@ describe('asking before pages are changed', () => {
       await begin('always');
       await window.reader.rows('Bug tracker', 'Trash');
       await control.clearRequests();
-      const asked = parts.prompts.expect(/2 pages/);
+      const asked = bed.prompts.expect(/2 pages/);
       await window.commands[name](pages[0], pages.slice(0, 2));
       assert.deepEqual((await asked).buttons, [yes]);
       assert.equal((await asked).modal, true);
       assert.deepEqual(await control.requests(), []);
-      for (const { page } of pages) assert.equal(window.marks.get(page.id), undefined);
+      for (const { page } of pages) assert.equal(window.pending.get(page.id), undefined);
       assert.deepEqual(await window.journal.batches(), []);
     });
   }
 
   it('names ten of the pages in the question and says what becomes of them', async () => {
     await begin('multiple');
-    const asked = parts.prompts.expect(/^Move 12 pages to the Trash\?$/);
+    const asked = bed.prompts.expect(/^Move 12 pages to the Trash\?$/);
     await window.commands.archive(pages[0], pages.slice(0, 12));
     const { detail } = await asked;
     for (const { page } of pages.slice(0, 10)) assert.ok(detail.includes(`• ${page.title}`), page.title);
@@ -97,7 +95,7 @@ describe('asking before pages are changed', () => {
 
   it('names in the question the pages that a program passed', async () => {
     await begin('never');
-    const asked = parts.prompts.expect(/^Move 2 pages to Notion’s Archive\?$/);
+    const asked = bed.prompts.expect(/^Move 2 pages to Notion’s Archive\?$/);
     await window.commands.keep([ids.pages.bugBash, rowId('bug', 1)]);
     const { detail } = await asked;
     assert.match(detail, /• Bug bash\n• \S/);
@@ -108,8 +106,8 @@ describe('asking before pages are changed', () => {
     await begin('multiple');
     await window.reader.rows('Bug tracker', 'Trash');
     const trashed = await window.reader.pages('Bug tracker', 'Trash');
-    void parts.prompts.expect(/^Restore 4 pages\?$/, 'Restore');
-    void parts.prompts.expect(/^Restored 4 pages\.$/);
+    void bed.prompts.expect(/^Restore 4 pages\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored 4 pages\.$/);
     await window.commands.restore(trashed[0], trashed);
     for (const { page } of trashed) assert.equal(await stored(page.id), 'live');
   });

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens, url } from './support/emulator';
-import { type Parts, useParts, type Window } from './support/services';
+import { type TestBed, useTestBed, type Window } from './support/services';
 import { closedOrigin, withServer } from './support/server';
 
 const title = /^Connect a Notion Workspace$/;
 
 /** Runs the command up to the box for the token, then operates that box. */
-function atTheBox(parts: Parts, kind: string, operate: Parameters<Parts['prompts']['box']>[1]): void {
-  parts.prompts.pick(title, (pick) => {
+function atTheBox(bed: TestBed, kind: string, operate: Parameters<TestBed['prompts']['box']>[1]): void {
+  bed.prompts.pick(title, (pick) => {
     assert.deepEqual(pick.labels, ['Internal connection', 'Personal access token']);
     pick.choose(kind);
     pick.accept();
   });
-  parts.prompts.box(title, (box) => {
+  bed.prompts.box(title, (box) => {
     assert.equal(box.password, true, 'nobody reads the token over a shoulder');
     assert.equal(box.ignoreFocusOut, true, 'the box stays while the token is fetched from the browser');
     return operate(box);
@@ -22,8 +22,8 @@ function atTheBox(parts: Parts, kind: string, operate: Parameters<Parts['prompts
 }
 
 /** Checks that a refused token leaves the box open with the reason, and that nothing is stored. */
-async function refused(parts: Parts, window: Window, token: string, why: RegExp): Promise<void> {
-  atTheBox(parts, 'Internal connection', async (box) => {
+async function refused(bed: TestBed, window: Window, token: string, why: RegExp): Promise<void> {
+  atTheBox(bed, 'Internal connection', async (box) => {
     await box.submit(token);
     assert.equal(box.isOpen, true);
     assert.match(box.said, why);
@@ -33,11 +33,11 @@ async function refused(parts: Parts, window: Window, token: string, why: RegExp)
     box.hide();
   });
   await window.commands.connect();
-  assert.deepEqual(await parts.machine.secrets.keys(), []);
+  assert.deepEqual(await bed.machine.secrets.keys(), []);
 }
 
 describe('connecting', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   for (const [kind, label, token, name] of [
     ['internal', 'Internal connection', tokens.full, 'Acme'],
@@ -45,9 +45,9 @@ describe('connecting', () => {
   ] as const) {
     it(`connects with a token of kind ${kind}`, async () => {
       await configure({});
-      const window = parts.open();
-      atTheBox(parts, label, (box) => box.submit(`  ${token}\n`));
-      const welcome = parts.prompts.expect(/^Connected to “Acme”\.$/);
+      const window = bed.open();
+      atTheBox(bed, label, (box) => box.submit(`  ${token}\n`));
+      const welcome = bed.prompts.expect(/^Connected to “Acme”\.$/);
       await window.commands.connect();
       assert.deepEqual((await welcome).buttons, ['Add Databases']);
       const [connection] = await window.connections.list();
@@ -63,9 +63,9 @@ describe('connecting', () => {
 
   it('does not offer to add databases where some are configured', async () => {
     await configure({ databases: [ids.databases.empty] });
-    const window = parts.open();
-    atTheBox(parts, 'Internal connection', (box) => box.submit(tokens.full));
-    const welcome = parts.prompts.expect(/^Connected to/);
+    const window = bed.open();
+    atTheBox(bed, 'Internal connection', (box) => box.submit(tokens.full));
+    const welcome = bed.prompts.expect(/^Connected to/);
     await window.commands.connect();
     assert.deepEqual((await welcome).buttons, []);
     assert.deepEqual(
@@ -76,7 +76,7 @@ describe('connecting', () => {
 
   it('shows the databases once connected, also in a view that was empty', async () => {
     await configure({ databases: [ids.databases.empty] });
-    const window = parts.open();
+    const window = bed.open();
     assert.deepEqual(await window.reader.rows(), []);
     const changed = window.reader.changed();
     await window.connect();
@@ -87,20 +87,20 @@ describe('connecting', () => {
     );
   });
 
-  it('refuses a wrong token', () => refused(parts, parts.open(), 'ntn_wrong', /rejected the token/));
-  it('refuses an expired token', () => refused(parts, parts.open(), tokens.expired, /rejected the token/));
+  it('refuses a wrong token', () => refused(bed, bed.open(), 'ntn_wrong', /rejected the token/));
+  it('refuses an expired token', () => refused(bed, bed.open(), tokens.expired, /rejected the token/));
   it('refuses a text that cannot be a token', () =>
-    refused(parts, parts.open(), 'tökén\u202e', /^Could not reach Notion /));
+    refused(bed, bed.open(), 'tökén\u202e', /^Could not reach Notion /));
 
   it('stores no token when there is no network', async () => {
     await configure({ apiBaseUrl: await closedOrigin() });
-    await refused(parts, parts.open(), tokens.full, /Could not reach Notion \(ECONNREFUSED\)/);
+    await refused(bed, bed.open(), tokens.full, /Could not reach Notion \(ECONNREFUSED\)/);
   });
 
   it('stores no token when another server answers in place of Notion', () =>
     withServer(async ({ origin }) => {
       await configure({ apiBaseUrl: origin });
-      await refused(parts, parts.open(), tokens.full, /does not look like Notion’s \(200\)/);
+      await refused(bed, bed.open(), tokens.full, /does not look like Notion’s \(200\)/);
     }));
 
   it('does not send the token where a server redirects to', () =>
@@ -108,7 +108,7 @@ describe('connecting', () => {
       withServer(
         async ({ origin }) => {
           await configure({ apiBaseUrl: origin });
-          await refused(parts, parts.open(), tokens.full, /^Could not reach Notion/);
+          await refused(bed, bed.open(), tokens.full, /^Could not reach Notion/);
           assert.deepEqual(other.requests, []);
         },
         (_request, response) => response.writeHead(307, { location: `${other.origin}/v1/users/me` }).end(),
@@ -117,18 +117,18 @@ describe('connecting', () => {
 
   it('takes the right token in the same box after a wrong one', async () => {
     await configure({});
-    const window = parts.open();
-    atTheBox(parts, 'Internal connection', async (box) => {
+    const window = bed.open();
+    atTheBox(bed, 'Internal connection', async (box) => {
       await box.submit('wrong');
       await box.submit(tokens.full);
     });
-    void parts.prompts.expect(/^Connected to/);
+    void bed.prompts.expect(/^Connected to/);
     await window.commands.connect();
     assert.equal((await window.connections.list()).length, 1);
   });
 
   it('replaces the token when the same account is connected again', async () => {
-    const window = await parts.opened([ids.databases.empty], tokens.full);
+    const window = await bed.opened([ids.databases.empty], tokens.full);
     await window.reader.rows();
     await control.setToken('full', { expired: true });
     const changed = window.reader.changed();
@@ -141,12 +141,12 @@ describe('connecting', () => {
   });
 
   it('can leave connecting at each step', async () => {
-    const window = parts.open();
-    parts.prompts.pick(title, (pick) => {
+    const window = bed.open();
+    bed.prompts.pick(title, (pick) => {
       pick.hide();
     });
     await window.commands.connect();
-    atTheBox(parts, 'Internal connection', (box) => {
+    atTheBox(bed, 'Internal connection', (box) => {
       box.hide();
     });
     await window.commands.connect();
@@ -154,21 +154,21 @@ describe('connecting', () => {
   });
 
   it('opens the pages on making a token and on sharing databases', async () => {
-    parts.prompts.pick(title, (pick) => {
+    bed.prompts.pick(title, (pick) => {
       pick.press('Internal connection', 0);
       pick.press('Internal connection', 1);
       pick.press('Personal access token', 0);
       pick.hide();
     });
-    await parts.open().commands.connect();
-    assert.equal(parts.prompts.opened.length, 3);
-    for (const link of parts.prompts.opened) assert.match(link, /^https:\/\/www\.notion\.(so|com)\//);
+    await bed.open().commands.connect();
+    assert.equal(bed.prompts.opened.length, 3);
+    for (const link of bed.prompts.opened) assert.match(link, /^https:\/\/www\.notion\.(so|com)\//);
   });
 
   it('explains why no token may be sent to an address', async () => {
     await configure({ apiBaseUrl: 'http://example.com' });
-    const told = parts.prompts.expect(/apiBaseUrl must start with https:/);
-    await parts.open().commands.connect();
+    const told = bed.prompts.expect(/apiBaseUrl must start with https:/);
+    await bed.open().commands.connect();
     assert.deepEqual((await told).buttons, ['Open Setting']);
   });
 });

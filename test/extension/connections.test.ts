@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 
 const { empty, bugTracker, globex } = ids.databases;
 
 describe('a secret storage that was locked', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('shows a later connection after the secret storage was locked', async () => {
     await configure({ databases: [bugTracker] });
-    const window = parts.open();
-    parts.machine.secrets.isLocked = true;
+    const window = bed.open();
+    bed.machine.secrets.isLocked = true;
     await assert.rejects(window.reader.rows(), /It is locked/);
-    parts.machine.secrets.isLocked = false;
+    bed.machine.secrets.isLocked = false;
     const changed = window.reader.changed();
     await window.connect();
     await changed;
@@ -23,11 +23,11 @@ describe('a secret storage that was locked', () => {
 });
 
 describe('a connection that is replaced while another window reads it', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('uses the new token of a connection replaced while another window reads it', async () => {
-    const window = await parts.opened([bugTracker]);
-    const { secrets } = parts.machine;
+    const window = await bed.opened([bugTracker]);
+    const { secrets } = bed.machine;
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
     const { promise: reading, resolve: begun } = Promise.withResolvers<undefined>();
     const get = secrets.get.bind(secrets);
@@ -40,7 +40,7 @@ describe('a connection that is replaced while another window reads it', () => {
       await released;
       return found;
     };
-    const other = parts.open();
+    const other = bed.open();
     const rows = other.reader.rows();
     await reading;
     secrets.get = get;
@@ -56,10 +56,10 @@ describe('a connection that is replaced while another window reads it', () => {
 });
 
 describe('two connections', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('shows each connection with its databases, and after them what none can find', async () => {
-    const window = await parts.opened([globex, bugTracker, ids.databases.privatePlans, 'junk']);
+    const window = await bed.opened([globex, bugTracker, ids.databases.privatePlans, 'junk']);
     await window.reader.rows();
     const changed = window.reader.changed();
     await window.connect(tokens.otherWorkspace);
@@ -81,14 +81,14 @@ describe('two connections', () => {
   });
 
   it('changes a page through the connection that lists it, or by id through one that sees it', async () => {
-    const window = await parts.opened([globex, bugTracker]);
+    const window = await bed.opened([globex, bugTracker]);
     await window.connect(tokens.otherWorkspace);
     const row = await window.reader.page(ids.pages.globexRow, 'Globex', 'Globex plans');
     await control.clearRequests();
-    void parts.prompts.expect(/^Moved “Take over the east coast”/);
+    void bed.prompts.expect(/^Moved “Take over the east coast”/);
     await window.commands.archive(row);
-    void parts.prompts.expect(/^Restore “Take over/, 'Restore');
-    void parts.prompts.expect(/^Restored/);
+    void bed.prompts.expect(/^Restore “Take over/, 'Restore');
+    void bed.prompts.expect(/^Restored/);
     await window.commands.restore(ids.pages.globexRow);
     const writes = (await control.requests()).filter(({ method }) => method === 'PATCH');
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('two connections', () => {
   });
 
   it('shows one connection when the other fails', async () => {
-    const window = await parts.opened([globex, bugTracker]);
+    const window = await bed.opened([globex, bugTracker]);
     await window.connect(tokens.otherWorkspace);
     await control.setToken('otherWorkspace', { expired: true });
     const labels = (await window.reader.rows()).map(({ label }) => label);
@@ -109,11 +109,11 @@ describe('two connections', () => {
 });
 
 describe('two windows', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('shows in one window what another connects or disconnects', async () => {
     await configure({ databases: [empty] });
-    const [one, two] = [parts.open(), parts.open()];
+    const [one, two] = [bed.open(), bed.open()];
     assert.deepEqual(await two.reader.rows(), []);
     const connected = two.reader.changed();
     const connection = await one.connect();
@@ -126,12 +126,12 @@ describe('two windows', () => {
     await one.connections.remove(connection.id);
     await disconnected;
     assert.deepEqual(await two.reader.rows(), []);
-    assert.equal(two.overviews.at(-1), 'disconnected');
+    assert.equal(two.catalogStates.at(-1), 'disconnected');
   });
 
   it('uses in one window the token that another has replaced', async () => {
-    const one = await parts.opened([empty]);
-    const two = parts.open();
+    const one = await bed.opened([empty]);
+    const two = bed.open();
     await two.reader.rows();
     const changed = two.reader.changed();
     await one.connect(tokens.readOnly);

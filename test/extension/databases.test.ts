@@ -4,17 +4,17 @@ import { ids } from '../emulator/sample/ids';
 import { configure, configureFolder } from './support/configure';
 import { control, tokens } from './support/emulator';
 import type { FakePick } from './support/fakePick';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 
 const { bugTracker, contentHub, empty, globex } = ids.databases;
 
 const inspect = () => vscode.workspace.getConfiguration('notionArchivist').inspect('databases');
 
 describe('adding and removing databases', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   const adding = (operate: (pick: FakePick) => void | Promise<void>) => {
-    parts.prompts.pick(/^Add Databases$/, async (pick) => {
+    bed.prompts.pick(/^Add Databases$/, async (pick) => {
       await pick.settled();
       await operate(pick);
     });
@@ -23,7 +23,7 @@ describe('adding and removing databases', () => {
   afterEach(() => configureFolder(undefined));
 
   it('offers each database that is shared once, and adds to the user setting', async () => {
-    const window = await parts.opened([]);
+    const window = await bed.opened([]);
     await window.reader.rows();
     adding((pick) => {
       assert.equal(pick.canSelectMany, true);
@@ -40,7 +40,7 @@ describe('adding and removing databases', () => {
   });
 
   it('adds databases to the folder’s list where that is in force', async () => {
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     await configureFolder([bugTracker]);
     adding((pick) => {
       pick.choose('📚 Content hub');
@@ -52,10 +52,7 @@ describe('adding and removing databases', () => {
   });
 
   it('does not offer databases that are configured already', async () => {
-    const window = await parts.opened([
-      bugTracker,
-      `https://www.notion.so/${contentHub.replaceAll('-', '')}`,
-    ]);
+    const window = await bed.opened([bugTracker, `https://www.notion.so/${contentHub.replaceAll('-', '')}`]);
     adding((pick) => {
       assert.ok(!pick.labels.some((label) => /Bug tracker|Content hub/.test(label)), pick.labels.join());
       pick.hide();
@@ -64,7 +61,7 @@ describe('adding and removing databases', () => {
   });
 
   it('searches databases while one types and keeps the checked ones', async () => {
-    const window = await parts.opened([]);
+    const window = await bed.opened([]);
     adding(async (pick) => {
       pick.choose('Empty shelf');
       pick.type('bug');
@@ -78,7 +75,7 @@ describe('adding and removing databases', () => {
   });
 
   it('adds a database by link that search does not find', async () => {
-    const window = await parts.opened([]);
+    const window = await bed.opened([]);
     adding(async (pick) => {
       pick.type(`https://www.notion.so/acme/${bugTracker.replaceAll('-', '')}?v=1`);
       await pick.until(() => !pick.busy && pick.items[0]?.description === 'from the pasted link or ID');
@@ -90,7 +87,7 @@ describe('adding and removing databases', () => {
   });
 
   it('explains why a link is not one of a database', async () => {
-    const window = await parts.opened([]);
+    const window = await bed.opened([]);
     adding(async (pick) => {
       pick.type(ids.pages.handbook);
       await pick.until(
@@ -105,7 +102,7 @@ describe('adding and removing databases', () => {
   });
 
   it('explains how to share when no database is shared', async () => {
-    const window = await parts.opened([], tokens.nothingShared);
+    const window = await bed.opened([], tokens.nothingShared);
     adding((pick) => {
       assert.deepEqual(pick.labels, ['$(info) No databases found.']);
       assert.match(pick.items[0]?.detail ?? '', /^An internal connection sees only what is shared with it/);
@@ -115,7 +112,7 @@ describe('adding and removing databases', () => {
   });
 
   it('says when the search for databases fails, and stays open', async () => {
-    const window = await parts.opened([]);
+    const window = await bed.opened([]);
     await control.setToken('full', { expired: true });
     adding((pick) => {
       assert.match(pick.labels.join(), /rejected the token/);
@@ -125,7 +122,7 @@ describe('adding and removing databases', () => {
   });
 
   it('names the workspace of each database where there are two connections', async () => {
-    const window = await parts.opened([]);
+    const window = await bed.opened([]);
     await window.connect(tokens.otherWorkspace);
     await window.workspaces.list();
     adding((pick) => {
@@ -139,7 +136,7 @@ describe('adding and removing databases', () => {
 
   it('removes a database from its list and changes nothing in Notion', async () => {
     const link = `https://www.notion.so/${bugTracker.replaceAll('-', '')}`;
-    const window = await parts.opened([empty, link]);
+    const window = await bed.opened([empty, link]);
     const { node } = await window.reader.row('Bug tracker');
     await control.clearRequests();
     await window.commands.removeDatabase(node);
@@ -155,7 +152,7 @@ describe('adding and removing databases', () => {
   });
 
   it('removes all entries of a database that is configured twice', async () => {
-    const window = await parts.opened([bugTracker, bugTracker.replaceAll('-', ''), empty]);
+    const window = await bed.opened([bugTracker, bugTracker.replaceAll('-', ''), empty]);
     await window.commands.removeDatabase((await window.reader.row('Bug tracker')).node);
     assert.deepEqual(
       (await window.reader.rows()).map(({ label }) => label),
@@ -164,14 +161,14 @@ describe('adding and removing databases', () => {
   });
 
   it('removes no database for a look-alike of a node', async () => {
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     const { node } = await window.reader.row('Empty shelf');
     for (const junk of [undefined, null, empty, { ...node }]) await window.commands.removeDatabase(junk);
     assert.deepEqual(inspect()?.globalValue, [empty]);
   });
 
   it('redraws the tree when the list of databases changes', async () => {
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     await window.reader.rows();
     const changed = window.reader.changed();
     await configure({ databases: [empty, contentHub] });

@@ -7,17 +7,17 @@ import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
 import { replace } from './support/replace';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const page = rowId('video', 0);
 
 describe('a command that fails tells why and logs it', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
   beforeEach(async () => {
-    window = await parts.opened([contentHub]);
+    window = await bed.opened([contentHub]);
     await configure({ databases: [contentHub], confirm: 'never' });
   });
 
@@ -28,7 +28,7 @@ describe('a command that fails tells why and logs it', () => {
 
   it('where Notion refuses', async () => {
     await control.fault({ kind: 'requestBlocked', method: 'GET', path: `/pages/${page}` });
-    const told = parts.prompts.expect(/^Notion has blocked requests from this connection\.$/);
+    const told = bed.prompts.expect(/^Notion has blocked requests from this connection\.$/);
     await window.commands.archive(page);
     assert.deepEqual((await told).buttons, ['Show Log']);
     isLogged(/NotionError: Notion: blocked/);
@@ -36,7 +36,7 @@ describe('a command that fails tells why and logs it', () => {
 
   it('where its connection closes meanwhile', async () => {
     await control.fault({ kind: 'rateLimited', retryAfter: 30, method: 'GET', path: `/pages/${page}` });
-    void parts.prompts.expect(/^The connection was closed or replaced/);
+    void bed.prompts.expect(/^The connection was closed or replaced/);
     await control.clearRequests();
     const running = window.commands.archive(page);
     await control.waitForRequests({ method: 'GET', count: 1 });
@@ -46,9 +46,9 @@ describe('a command that fails tells why and logs it', () => {
   });
 
   it('where the journal cannot be read', async () => {
-    await rm(parts.machine.journalFolder, { recursive: true });
-    await writeFile(parts.machine.journalFolder, 'in the way');
-    void parts.prompts.expect(/the history could not be read from disk \(ENOTDIR\)\.$/);
+    await rm(bed.machine.journalFolder, { recursive: true });
+    await writeFile(bed.machine.journalFolder, 'in the way');
+    void bed.prompts.expect(/the history could not be read from disk \(ENOTDIR\)\.$/);
     await window.commands.undo();
     isLogged(/JournalError: The journal cannot be read \(ENOTDIR\)/);
   });
@@ -56,7 +56,7 @@ describe('a command that fails tells why and logs it', () => {
   it('where somebody else is at work on the batch', async () => {
     const archived = await node();
     const restore = replace(Journal.prototype, 'begin', () => Promise.reject(new BatchTakenError()));
-    void parts.prompts.expect(/^Not done: these pages are already in progress/);
+    void bed.prompts.expect(/^Not done: these pages are already in progress/);
     await window.commands.archive(archived);
     restore();
     isLogged(/BatchTakenError: Somebody is at work on this batch/);
@@ -65,19 +65,19 @@ describe('a command that fails tells why and logs it', () => {
   it('where the file system does', async () => {
     const error = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
     const restore = replace(Journal.prototype, 'newest', () => Promise.reject(error));
-    const told = parts.prompts.expect(/^Something went wrong \(EACCES\)\.$/);
+    const told = bed.prompts.expect(/^Something went wrong \(EACCES\)\.$/);
     const archived = await node();
     await window.commands.archive(archived);
     restore();
     assert.deepEqual((await told).buttons, ['Show Log']);
-    assert.equal(window.marks.get(archived.page.id), undefined, 'the row can be used again');
+    assert.equal(window.pending.get(archived.page.id), undefined, 'the row can be used again');
     isLogged(/EACCES: permission denied/);
   });
 
   it('where the secret storage is locked', async () => {
-    const locked = parts.open();
-    parts.machine.secrets.isLocked = true;
-    void parts.prompts.expect(/^Something went wrong\.$/);
+    const locked = bed.open();
+    bed.machine.secrets.isLocked = true;
+    void bed.prompts.expect(/^Something went wrong\.$/);
     await locked.commands.archive(page);
     assert.match(locked.lines.join(), /It is locked/);
   });
@@ -86,7 +86,7 @@ describe('a command that fails tells why and logs it', () => {
     const writeText = () =>
       Promise.reject(new TypeError(`“Bearer ${tokens.full}” is no header. ${tokens.full}`));
     const restore = replace(vscode.env, 'clipboard', { writeText });
-    const told = parts.prompts.expect(/^Something went wrong\.$/);
+    const told = bed.prompts.expect(/^Something went wrong\.$/);
     await window.commands.copyLink(await node());
     restore();
     assert.equal((await told).severity, 'error');
@@ -96,11 +96,11 @@ describe('a command that fails tells why and logs it', () => {
 
   it('also after it has ended, when its message is answered', async () => {
     const answer = Promise.withResolvers<string>();
-    const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/, answer.promise);
+    const moved = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/, answer.promise);
     await window.commands.archive(await node());
     await moved;
     const restore = replace(Journal.prototype, 'batches', () => Promise.reject(new TypeError('Not ours.')));
-    const told = parts.prompts.expect(/^Something went wrong\.$/);
+    const told = bed.prompts.expect(/^Something went wrong\.$/);
     answer.resolve('Undo');
     await told;
     restore();
@@ -109,7 +109,7 @@ describe('a command that fails tells why and logs it', () => {
 });
 
 describe('an extension that cannot be loaded', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('is told by its commands, and logged', async () => {
     const { registerCommands } = await import('../../src/commands/register');
@@ -123,7 +123,7 @@ describe('an extension that cannot be loaded', () => {
       Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
     );
     restore();
-    void parts.prompts.expect(/^Something went wrong\.$/);
+    void bed.prompts.expect(/^Something went wrong\.$/);
     await registered[0]?.();
     assert.match(lines.join(), /Failed to fetch dynamically imported module/);
   });

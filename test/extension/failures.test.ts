@@ -3,7 +3,7 @@ import { ids, rowId } from '../emulator/sample/ids';
 import type { PageNode } from '../../src/views/tree/nodes';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 import { useQuickRetries } from './support/quickly';
 
 const { contentHub } = ids.databases;
@@ -12,13 +12,13 @@ const path = `/pages/${page}`;
 
 describe('a change that does not go well', () => {
   useQuickRetries();
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
   let nodes: readonly PageNode[];
 
   async function begin(token: string = tokens.full): Promise<void> {
     await configure({ databases: [contentHub], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect(token);
     await window.reader.rows('Content hub', 'Videos', 'Trash');
     nodes = await window.reader.pages('Content hub', 'Videos');
@@ -43,7 +43,7 @@ describe('a change that does not go well', () => {
   ] as const) {
     it(`reports a write that was saved despite its answer as done, sent once (${kind})`, async () => {
       await control.fault({ kind, method: 'PATCH', path });
-      void parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+      void bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
       await window.commands.archive(node());
       assert.deepEqual(await written(), [page]);
       assert.equal(await listed(), false);
@@ -61,7 +61,7 @@ describe('a change that does not go well', () => {
   ] as const) {
     it(`retries a write that was not saved (${kind})`, async () => {
       await control.fault({ kind, method: 'PATCH', path });
-      void parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+      void bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
       await window.commands.archive(node());
       assert.deepEqual(await written(), [page, page]);
       assert.equal(await stored(page), 'trash');
@@ -71,7 +71,7 @@ describe('a change that does not go well', () => {
   it('claims nothing of a write that was saved when the page cannot be read', async () => {
     await control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH', path });
     await control.fault({ kind: 'requestBlocked', method: 'GET', path });
-    const toast = parts.prompts.expect(
+    const toast = bed.prompts.expect(
       /^Could not confirm whether “Release notes 1” changed\. Notion is currently unavailable/,
     );
     await window.commands.archive(node());
@@ -84,11 +84,11 @@ describe('a change that does not go well', () => {
 
   it('reports a conflict that lasts, with a Retry that works once it is over', async () => {
     await control.fault({ kind: 'conflict', method: 'PATCH', path, times: 20 });
-    const toast = parts.prompts.expect(
+    const toast = bed.prompts.expect(
       /^“Release notes 1” was not changed\. Someone else was changing it/,
       'Retry',
     );
-    const again = parts.prompts.expect(/^(Moved “Release notes 1”|“Release notes 1” was not changed)/);
+    const again = bed.prompts.expect(/^(Moved “Release notes 1”|“Release notes 1” was not changed)/);
     await window.commands.archive(node());
     assert.equal((await toast).severity, 'error');
     await control.clearFaults();
@@ -99,11 +99,11 @@ describe('a change that does not go well', () => {
     await control.fault({ kind: 'requestBlocked', method: 'PATCH', path, times: 1 });
     const all = [node(), ...nodes.filter((one) => one !== node()).slice(0, 2)];
     await control.fault({ kind: 'hold', method: 'PATCH', path: '/pages/', times: 2 });
-    const toast = parts.prompts.expect(
+    const toast = bed.prompts.expect(
       /^Moved 2 of 3 pages to the Trash\. “Release notes 1” was not changed/,
       'Retry',
     );
-    const retried = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+    const retried = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
     const running = window.commands.archive(all[1], all);
     await control.waitForRequests({ method: 'PATCH', state: 'started', count: 3 });
     await control.waitUntilHeld(2);
@@ -127,9 +127,9 @@ describe('a change that does not go well', () => {
       method: 'PATCH',
       times: 2,
     });
-    const toast = parts.prompts.expect(/^2 pages were not changed, including “/, 'Show Failures');
-    const again = parts.prompts.expect(/^Moved 2 pages to the Trash\.$/);
-    parts.prompts.pick(/^2 pages failed$/, (pick) => {
+    const toast = bed.prompts.expect(/^2 pages were not changed, including “/, 'Show Failures');
+    const again = bed.prompts.expect(/^Moved 2 pages to the Trash\.$/);
+    bed.prompts.pick(/^2 pages failed$/, (pick) => {
       assert.deepEqual(
         pick.labels,
         two.map((one) => one.page.title),
@@ -153,13 +153,13 @@ describe('a change that does not go well', () => {
 
     it('claims no more after a failed retry of an unknown outcome, and Undo finds the page', async () => {
       await unanswered('unavailableAfterCommit');
-      void parts.prompts.expect(/^Could not confirm whether “Release notes 1” changed/, 'Retry');
-      const again = parts.prompts.expect(/^Could not confirm whether “Release notes 1” changed/);
+      void bed.prompts.expect(/^Could not confirm whether “Release notes 1” changed/, 'Retry');
+      const again = bed.prompts.expect(/^Could not confirm whether “Release notes 1” changed/);
       await control.fault({ kind: 'conflict', method: 'PATCH', path, times: 4 });
       await window.commands.archive(node());
       await again;
       assert.equal(await stored(page), 'trash');
-      const undone = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
       await window.commands.undo();
       await undone;
       assert.equal(await stored(page), 'live');
@@ -168,15 +168,15 @@ describe('a change that does not go well', () => {
     it('undoes a retry that was made after Undo', async () => {
       await unanswered('unavailable');
       const retry = Promise.withResolvers<string>();
-      const told = parts.prompts.expect(/^Could not confirm/, retry.promise);
+      const told = bed.prompts.expect(/^Could not confirm/, retry.promise);
       await window.commands.archive(node());
       await told;
-      void parts.prompts.expect(/needed no change\.$/);
+      void bed.prompts.expect(/needed no change\.$/);
       await window.commands.undo();
-      const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+      const moved = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
       retry.resolve('Retry');
       await moved;
-      const undone = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
       await window.commands.undo();
       await undone;
       assert.equal(await stored(page), 'live');
@@ -184,8 +184,8 @@ describe('a change that does not go well', () => {
   });
 
   it('begins one batch when the key is pressed twice at once', async () => {
-    const moved = parts.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
-    void parts.prompts.expect(/^Skipped because they are being changed: “Release notes 1”\.$/);
+    const moved = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
+    void bed.prompts.expect(/^Skipped because they are being changed: “Release notes 1”\.$/);
     await Promise.all([window.commands.archive(node()), window.commands.archive(node())]);
     await moved;
     assert.equal((await window.journal.batches()).length, 1);
@@ -194,7 +194,7 @@ describe('a change that does not go well', () => {
   it('reports a permanently deleted page without a claim', async () => {
     const stale = node();
     await control.edit({ kind: 'purge', id: page });
-    const toast = parts.prompts.expect(
+    const toast = bed.prompts.expect(
       /^“Release notes 1” is gone: permanently deleted or no longer shared\.$/,
     );
     await window.commands.archive(stale);
@@ -210,14 +210,14 @@ describe('a change that does not go well', () => {
       await control.edit({ kind: 'trash', id: page });
       const text =
         trashTwice === 'refused' ? /^“Release notes 1” needed no change\.$/ : /^Moved “Release notes 1”/;
-      const toast = parts.prompts.expect(text);
+      const toast = bed.prompts.expect(text);
       await window.commands.archive(stale);
       assert.equal((await toast).severity, 'information');
       assert.equal(await listed(), false);
       assert.equal(await listed('Trash'), true);
       if (trashTwice === 'accepted') return;
       assert.deepEqual((await toast).buttons, []);
-      void parts.prompts.expect(/^Nothing to undo\.$/);
+      void bed.prompts.expect(/^Nothing to undo\.$/);
       await window.commands.undo();
     });
   }
@@ -225,7 +225,7 @@ describe('a change that does not go well', () => {
   it('sends nothing after a token expired, and offers to connect', async () => {
     const all = [...nodes, ...(await window.reader.pages('Content hub', 'Articles'))];
     await control.setToken('full', { expired: true });
-    const toast = parts.prompts.expect(
+    const toast = bed.prompts.expect(
       /^33 pages were not changed, including “.*”\. Notion rejected the token/,
     );
     await window.commands.archive(all[0], all);
@@ -243,7 +243,7 @@ describe('a change that does not go well', () => {
       run.resolve(command);
       return Promise.resolve();
     });
-    void parts.prompts.expect(/rejected the token/, 'Reconnect');
+    void bed.prompts.expect(/rejected the token/, 'Reconnect');
     await window.commands.archive(node());
     assert.equal(await run.promise, 'notionArchivist.connect');
     restore();
@@ -251,19 +251,19 @@ describe('a change that does not go well', () => {
 
   it('goes on archiving in a workspace whose plan refuses to keep pages', async () => {
     await control.setSwitches({ keep: 'forbidden' });
-    void parts.prompts.expect(
+    void bed.prompts.expect(
       /^“Release notes 1” was not changed\. Notion does not allow this connection to do that\.$/,
     );
     await window.commands.keep(node());
     assert.doesNotMatch((await window.reader.texts()).join(), /cannot change pages/);
-    void parts.prompts.expect(/^Moved “Release notes 1”/);
+    void bed.prompts.expect(/^Moved “Release notes 1”/);
     await window.commands.archive(node());
     assert.equal(await stored(page), 'trash');
   });
 
   it('does not report a keep that Notion ignores as done', async () => {
     await control.setSwitches({ keep: 'ignored' });
-    void parts.prompts.expect(/^“Release notes 1” was not changed/);
+    void bed.prompts.expect(/^“Release notes 1” was not changed/);
     await window.commands.keep(node());
     assert.equal(await listed(), true);
     assert.equal(await stored(page), 'live');
@@ -272,10 +272,10 @@ describe('a change that does not go well', () => {
   it('archives with a token that may not read', async () => {
     await begin(tokens.full);
     await control.setToken('full', { capabilities: ['update'] });
-    void parts.prompts.expect(/^Moved “Release notes 1”/);
+    void bed.prompts.expect(/^Moved “Release notes 1”/);
     await window.commands.archive(node());
     assert.equal(await stored(page), 'trash');
     assert.equal(await listed('Trash'), true);
-    assert.equal(window.marks.get(id(page)), undefined);
+    assert.equal(window.pending.get(id(page)), undefined);
   });
 });

@@ -5,7 +5,7 @@ import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
 import type { FakePick } from './support/fakePick';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 import { useQuickRetries } from './support/quickly';
 import { replace } from './support/replace';
 
@@ -22,18 +22,18 @@ const kept = { id: ids.pages.keptBug, label: 'Settings page cannot be closed wit
 
 describe('finding a page', () => {
   useQuickRetries();
-  const parts = useParts();
+  const bed = useTestBed();
 
   /** A window that has loaded its first rows and its Trash, so that nothing but the search asks Notion. */
   async function opened(...databases: readonly string[]): Promise<Window> {
-    const window = await parts.opened(databases.length === 0 ? [bugTracker] : databases);
+    const window = await bed.opened(databases.length === 0 ? [bugTracker] : databases);
     await window.reader.rows('Bug tracker', 'Trash');
     await control.clearRequests();
     return window;
   }
 
   const finding = (operate: (pick: FakePick) => Promise<void>) => {
-    parts.prompts.pick(/^Find Page$/, operate);
+    bed.prompts.pick(/^Find Page$/, operate);
   };
 
   /** The actions offered for a found page; chooses one of them, or none. */
@@ -113,7 +113,7 @@ describe('finding a page', () => {
     });
 
     it('finds a page that search does not know yet, once typing rests', async () => {
-      const window = await parts.opened([bugTracker]);
+      const window = await bed.opened([bugTracker]);
       await control.setSwitches({ searchLagMs: hour });
       const parent = { kind: 'dataSource', id: ids.dataSources.bugTracker } as const;
       await control.edit({ kind: 'create', parent, title: 'Quokka on the loose' });
@@ -131,7 +131,7 @@ describe('finding a page', () => {
     });
 
     it('finds pages in a window that has not opened its view', async () => {
-      const window = await parts.opened([bugTracker]);
+      const window = await bed.opened([bugTracker]);
       finding(async (pick) => {
         await pick.settled();
         assert.ok(pick.labels.length > 10);
@@ -146,7 +146,7 @@ describe('finding a page', () => {
       await configure({ databases: [bugTracker], confirm: 'never' });
       await window.reader.rows('Bug tracker', 'Trash');
       const node = await window.reader.page(loaded.id, 'Bug tracker');
-      void parts.prompts.expect(/^Moved/);
+      void bed.prompts.expect(/^Moved/);
       await window.commands.archive(node);
       finding(async (pick) => {
         await type(pick, titleOf(loaded.label));
@@ -243,12 +243,12 @@ describe('finding a page', () => {
       const acts = offered('Open in Notion');
       await window.commands.find();
       assert.ok((await acts).includes('Open in Notion'));
-      assert.deepEqual(parts.prompts.opened, [linkTo(id(loaded.id))]);
+      assert.deepEqual(bed.prompts.opened, [linkTo(id(loaded.id))]);
     });
 
     it('asks Notion for no page before somebody is connected', async () => {
-      const window = parts.open();
-      void parts.prompts.expect(/^Connect a Notion workspace first\.$/);
+      const window = bed.open();
+      void bed.prompts.expect(/^Connect a Notion workspace first\.$/);
       await window.commands.find();
       assert.deepEqual(await control.requests(), []);
     });
@@ -398,12 +398,12 @@ describe('finding a page', () => {
       const window = await opened();
       choosing(notLoaded.label);
       void offered('Move to Trash');
-      void parts.prompts.expect(/^Moved “Bug bash” to the Trash\.$/);
+      void bed.prompts.expect(/^Moved “Bug bash” to the Trash\.$/);
       await window.commands.find();
       assert.equal(await stored(notLoaded.id), 'trash');
       choosing(trashed.label);
       void offered('Restore');
-      void parts.prompts.expect(/^Restored “Login is slow with 1,000 items”\.$/);
+      void bed.prompts.expect(/^Restored “Login is slow with 1,000 items”\.$/);
       await window.commands.find();
       assert.equal(await stored(trashed.id), 'live');
       assert.deepEqual(await written(), [notLoaded.id, trashed.id].toSorted());
@@ -424,8 +424,8 @@ describe('finding a page', () => {
         pick.accept();
       });
       void offered('Move to Trash');
-      const question = parts.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
-      void parts.prompts.expect(/^Moved 2 pages to the Trash\.$/);
+      const question = bed.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
+      void bed.prompts.expect(/^Moved 2 pages to the Trash\.$/);
       await window.commands.find();
       assert.match((await question).detail, /• Bug bash\n• Editor crashes on start/);
       assert.deepEqual(await written(), [notLoaded.id, loaded.id].toSorted());
@@ -466,7 +466,7 @@ describe('finding a page', () => {
 
   describe('for a command of the palette', () => {
     const choosingFor = (title: RegExp, operate: (pick: FakePick) => Promise<void>) => {
-      parts.prompts.pick(title, operate);
+      bed.prompts.pick(title, operate);
     };
 
     it('lists for a command only the pages that it can change', async () => {
@@ -496,7 +496,7 @@ describe('finding a page', () => {
         pick.goTo(trashed.label);
         pick.accept();
       });
-      void parts.prompts.expect(/^Restored “Login is slow with 1,000 items”\.$/);
+      void bed.prompts.expect(/^Restored “Login is slow with 1,000 items”\.$/);
       await window.commands.restore();
       assert.deepEqual(await written(), [trashed.id]);
     });
@@ -510,7 +510,7 @@ describe('finding a page', () => {
         assert.equal(pick.labels[0], loaded.label);
         pick.accept();
       });
-      void parts.prompts.expect(/^Move “Editor crashes on start” to the Trash\?$/);
+      void bed.prompts.expect(/^Move “Editor crashes on start” to the Trash\?$/);
       await window.commands.archive();
       assert.deepEqual(await written(), []);
     });

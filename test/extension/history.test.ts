@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const video = (number: number) => rowId('video', number);
 
 describe('the history', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
   beforeEach(async () => {
     await configure({ databases: [contentHub], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect();
     await window.reader.rows('Content hub', 'Videos', 'Trash');
   });
@@ -21,14 +21,14 @@ describe('the history', () => {
   async function archive(...numbers: readonly number[]): Promise<void> {
     const nodes = await window.reader.pages('Content hub', 'Videos');
     const wanted = numbers.map((number) => nodes.find(({ page }) => page.id === video(number)));
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(wanted[0], wanted);
   }
 
   /** Opens the history and returns its texts; chooses one of its rows, or none. */
   async function open(take?: number): Promise<readonly string[]> {
     const texts: string[] = [];
-    parts.prompts.pick(/^Archive and Restore History$/, (pick) => {
+    bed.prompts.pick(/^Archive and Restore History$/, (pick) => {
       texts.push(...pick.items.map(({ label, detail = '' }) => `${label} ${detail}`));
       const label = take === undefined ? undefined : pick.labels[take];
       if (label === undefined) pick.hide();
@@ -42,14 +42,14 @@ describe('the history', () => {
   }
 
   it('says that the history is empty at first', async () => {
-    void parts.prompts.expect(/^Nothing has been archived or restored here yet\.$/);
+    void bed.prompts.expect(/^Nothing has been archived or restored here yet\.$/);
     await window.commands.history();
   });
 
   it('lists batches newest first, with what can still be undone', async () => {
     await archive(0);
     await archive(1, 2);
-    void parts.prompts.expect(/^Undone/);
+    void bed.prompts.expect(/^Undone/);
     await window.commands.undo();
     assert.deepEqual(
       (await open()).map((text) => text.replace(/ · [^·]*$/, '')),
@@ -64,8 +64,8 @@ describe('the history', () => {
   it('undoes any batch of the history after a question', async () => {
     await archive(0);
     await archive(1);
-    const asked = parts.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
-    void parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    const asked = bed.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
+    void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
     await open(1);
     assert.equal((await asked).modal, true);
     assert.equal(await stored(video(0)), 'live');
@@ -77,7 +77,7 @@ describe('the history', () => {
     await control.fault({ kind: 'hold', method: 'PATCH' });
     const archiving = archive(0);
     await control.waitUntilHeld();
-    void parts.prompts.expect(/^These pages are already in progress/);
+    void bed.prompts.expect(/^These pages are already in progress/);
     assert.match((await open(0))[0] ?? '', /^Moved 0 pages to the Trash\. in progress · Release notes 1$/);
     await control.release();
     await archiving;
@@ -91,10 +91,10 @@ describe('the history', () => {
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
     const [kept] = await window.reader.pages('Content hub', 'Videos', 'Archived');
     assert.ok(trashed !== undefined && kept !== undefined);
-    void parts.prompts.expect(/^Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Restored 2 pages\.$/);
     await window.commands.restore(trashed, [trashed, kept]);
-    const asked = parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
-    const told = parts.prompts.expect(/^Undid the changes to 2 pages\.$/);
+    const asked = bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    const told = bed.prompts.expect(/^Undid the changes to 2 pages\.$/);
     await open(0);
     await told;
     assert.match((await asked).detail, /Notion deletes pages in the Trash[^]*Notion hides archived pages/);
@@ -103,12 +103,12 @@ describe('the history', () => {
 
   it('changes nothing where the question is refused or nothing can be undone', async () => {
     await archive(0);
-    void parts.prompts.expect(/^Undo the changes/);
+    void bed.prompts.expect(/^Undo the changes/);
     await open(0);
     assert.equal(await stored(video(0)), 'trash');
-    void parts.prompts.expect(/^Undone/);
+    void bed.prompts.expect(/^Undone/);
     await window.commands.undo();
-    void parts.prompts.expect(/^Nothing is left to undo\.$/);
+    void bed.prompts.expect(/^Nothing is left to undo\.$/);
     await open(1);
     assert.equal(await stored(video(0)), 'live');
   });

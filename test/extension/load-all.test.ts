@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { control, tokens } from './support/emulator';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 import { watchProgress } from './support/progress';
 
 const { huge, contentHub, bugTracker } = ids.databases;
 const name = 'Huge archive';
 
 describe('Load All', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('loads all rows, counts them, and focuses the first new one', async () => {
-    const window = await parts.opened([huge]);
+    const window = await bed.opened([huge]);
     const more = await window.reader.row(name, 'Load more');
     using progress = watchProgress();
     await control.fault({ kind: 'hold', path: '/query', skip: 5 });
@@ -27,7 +27,7 @@ describe('Load All', () => {
   });
 
   it('says how long loading all rows waits for Notion', async () => {
-    const window = await parts.opened([huge]);
+    const window = await bed.opened([huge]);
     const { node } = await window.reader.row(name, 'Load more');
     using progress = watchProgress();
     // The wait is reported once a second, so it has to last longer.
@@ -38,7 +38,7 @@ describe('Load All', () => {
   });
 
   it('shows 10,000 loaded rows, and others on demand, each with an id of its own', async () => {
-    const window = await parts.opened([huge]);
+    const window = await bed.opened([huge]);
     await window.commands.loadAll((await window.reader.row(name)).node);
     assert.equal((await window.reader.pages(name)).length, 10_000);
     await control.clearRequests();
@@ -54,7 +54,7 @@ describe('Load All', () => {
   });
 
   it('loads all rows of all data sources of a database', async () => {
-    const window = await parts.opened([contentHub]);
+    const window = await bed.opened([contentHub]);
     await window.commands.loadAll((await window.reader.row('Content hub')).node);
     await control.clearRequests();
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe('Load All', () => {
 
   it('offers Load All where Notion lists no more rows', async () => {
     await control.setSwitches({ queryLimit: 20 });
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const all = await window.reader.row('Bug tracker', 'Load all');
     assert.equal(all.item.command?.command, 'notionArchivist.loadAll');
     await window.commands.loadAll(all.node);
@@ -82,14 +82,14 @@ describe('Load All', () => {
       createdTime: '2025-01-01T12:00:00.000Z',
     });
     await control.setSwitches({ queryLimit: 20 });
-    const window = await parts.opened([ids.databases.empty]);
+    const window = await bed.opened([ids.databases.empty]);
     await window.commands.loadAll((await window.reader.row('Empty shelf', 'Load all')).node);
     const texts = await window.reader.texts('Empty shelf');
     assert.match(texts.join('\n'), /^There may be more from .*2025.* · More pages were created/m);
   });
 
   it('keeps the rows that were read when Load All is cancelled, and goes on next time', async () => {
-    const window = await parts.opened([huge]);
+    const window = await bed.opened([huge]);
     const node = (await window.reader.row(name)).node;
     await window.reader.rows(name);
     await control.fault({ kind: 'hold', path: '/query', skip: 20, times: 1_000 });
@@ -109,14 +109,14 @@ describe('Load All', () => {
   });
 
   it('does not begin Load All twice, so that the first can be cancelled', async () => {
-    const window = await parts.opened([huge]);
+    const window = await bed.opened([huge]);
     const { node } = await window.reader.row(name);
     using progress = watchProgress();
     await control.fault({ kind: 'hold', path: '/query', skip: 5 });
     const loading = window.commands.loadAll(node);
     await progress.shown(`Loading all pages of “${name}”`);
     await control.waitUntilHeld();
-    const told = parts.prompts.expect(/^These pages are already being loaded\.$/);
+    const told = bed.prompts.expect(/^These pages are already being loaded\.$/);
     await window.commands.loadAll(node);
     await told;
     await control.release();
@@ -125,17 +125,17 @@ describe('Load All', () => {
   });
 
   it('says why Load All failed', async () => {
-    const window = await parts.opened([huge]);
+    const window = await bed.opened([huge]);
     const node = (await window.reader.row(name)).node;
     await window.reader.rows(name);
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', path: '/query', times: 1_000 });
-    const told = parts.prompts.expect(/rejected the token/);
+    const told = bed.prompts.expect(/rejected the token/);
     await window.commands.loadAll(node);
     await told;
   });
 
   it('loads nothing for an argument that is no node of the tree', async () => {
-    const window = await parts.opened([huge], tokens.full);
+    const window = await bed.opened([huge], tokens.full);
     const node = (await window.reader.row(name)).node;
     await control.clearRequests();
     await window.commands.loadAll({ ...node });

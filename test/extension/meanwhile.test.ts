@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const video = (number: number) => rowId('video', number);
@@ -10,12 +10,12 @@ const path = ['Content hub', 'Videos'];
 const away = { kind: 'dataSource', id: ids.dataSources.articles } as const;
 
 describe('pages that were changed in Notion after the rows were read', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
   beforeEach(async () => {
     await configure({ databases: [contentHub], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect();
     await window.reader.rows(...path, 'Trash');
   });
@@ -27,7 +27,7 @@ describe('pages that were changed in Notion after the rows were read', () => {
   ): Promise<void> {
     const shelf = command === 'archive' ? path : [...path, 'Trash'];
     const wanted = await Promise.all(numbers.map((number) => window.reader.page(video(number), ...shelf)));
-    const told = parts.prompts.expect(text);
+    const told = bed.prompts.expect(text);
     for (const number of numbers)
       await control.edit({ kind: 'rename', id: video(number), title: `New ${number}` });
     await window.commands[command](wanted[0], wanted);
@@ -60,7 +60,7 @@ describe('pages that were changed in Notion after the rows were read', () => {
     );
     const rows = await window.reader.pages(...path, 'Trash');
     assert.ok(!rows.some(({ page }) => page.id === video(0)));
-    const undone = parts.prompts.expect(/^Undone: Restored 2 pages\./);
+    const undone = bed.prompts.expect(/^Undone: Restored 2 pages\./);
     await window.commands.undo();
     await undone;
     assert.equal(await stored(video(0)), 'live');
@@ -72,7 +72,7 @@ describe('pages that were changed in Notion after the rows were read', () => {
     const [first, second] = await window.reader.pages(...path, 'Trash');
     assert.ok(first !== undefined && second !== undefined);
     await control.edit({ kind: 'move', id: first.page.id, parent: away });
-    const told = parts.prompts.expect(/^Restored 1 of 2 pages\. “.*” has moved since and was skipped\.$/);
+    const told = bed.prompts.expect(/^Restored 1 of 2 pages\. “.*” has moved since and was skipped\.$/);
     await window.commands.restore(first, [first, second]);
     await told;
     assert.equal(await stored(first.page.id), 'trash');

@@ -2,24 +2,24 @@ import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, tokens, written } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const notice = 'This token cannot change pages · Allow “Update content” for it in Notion.';
 
 describe('a token that may not change pages', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
   const refusal = () =>
-    parts.prompts.expect(/was not changed\. Notion does not allow this connection to do that\.$/);
+    bed.prompts.expect(/was not changed\. Notion does not allow this connection to do that\.$/);
   const question = (answer?: string) =>
-    parts.prompts.expect(/^The token for “Acme” cannot change pages/, answer);
+    bed.prompts.expect(/^The token for “Acme” cannot change pages/, answer);
   const nodes = () => window.reader.pages('Content hub', 'Videos');
 
   beforeEach(async () => {
     await configure({ databases: [contentHub], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect(tokens.readOnly);
     await window.reader.rows('Content hub', 'Videos', 'Trash');
   });
@@ -38,7 +38,7 @@ describe('a token that may not change pages', () => {
 
   it('stops a batch once the token is refused a write', async () => {
     const all = [...(await nodes()), ...(await window.reader.pages('Content hub', 'Articles'))];
-    void parts.prompts.expect(/^33 pages were not changed/);
+    void bed.prompts.expect(/^33 pages were not changed/);
     await window.commands.archive(all[0], all);
     const { length: sent } = await written();
     assert.ok(sent <= 16, `${sent} writes`);
@@ -64,7 +64,7 @@ describe('a token that may not change pages', () => {
     await window.commands.archive(node);
     await control.setToken('readOnly', { capabilities: ['read', 'update', 'users'] });
     void question('Try Again');
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     const redrawn = window.reader.until(async () => !(await window.reader.texts()).includes(notice));
     await window.commands.archive(node);
     await redrawn;
@@ -97,7 +97,7 @@ describe('a token that may not change pages', () => {
       message: 'No.',
       ...pathOf(second.page.id),
     });
-    const moved = parts.prompts.expect(/^Moved/);
+    const moved = bed.prompts.expect(/^Moved/);
     const running = window.commands.archive(first);
     await control.waitForRequests({ method: 'PATCH', state: 'started', count: 1 });
     void refusal();
@@ -112,7 +112,7 @@ describe('a token that may not change pages', () => {
 
   it('does not take a personal token that is refused a page for read-only', async () => {
     await control.setToken('pat', { capabilities: ['read', 'users'] });
-    const other = parts.open();
+    const other = bed.open();
     await other.connect(tokens.pat, 'personal');
     await window.connections.remove(
       (await window.connections.list()).find(({ kind }) => kind === 'internal')?.id ?? '',

@@ -8,7 +8,7 @@ import { undoBatch } from '../../src/archive/undo';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, written } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const video = (number: number) => rowId('video', number);
@@ -16,13 +16,13 @@ const changed: Outcome = { kind: 'changed', state: 'trash' };
 const interrupted = /^Moving .* was interrupted on /;
 
 describe('a batch that was interrupted', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
   let connection: string;
 
   beforeEach(async () => {
     await configure({ databases: [contentHub], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     connection = (await window.connect()).id;
   });
 
@@ -53,7 +53,7 @@ describe('a batch that was interrupted', () => {
 
   async function restart(): Promise<void> {
     window.dispose();
-    window = parts.open();
+    window = bed.open();
     await control.clearRequests();
   }
 
@@ -62,7 +62,7 @@ describe('a batch that was interrupted', () => {
 
   it('looks for no interrupted batches where nobody is connected', async () => {
     await interrupt([0, 1], 1);
-    const empty = parts.open();
+    const empty = bed.open();
     for (const one of await window.connections.list()) await window.connections.remove(one.id);
     await empty.interrupted.offer();
     assert.deepEqual(await control.requests(), []);
@@ -70,7 +70,7 @@ describe('a batch that was interrupted', () => {
 
   it('offers an interrupted batch once, with what is done and pending, and writes nothing', async () => {
     await interrupt([0, 1, 2, 3], 2);
-    const message = parts.prompts.expect(interrupted);
+    const message = bed.prompts.expect(interrupted);
     void window.interrupted.offer();
     const { text, buttons, severity } = await message;
     assert.match(
@@ -81,21 +81,21 @@ describe('a batch that was interrupted', () => {
     assert.equal(severity, 'warning');
     assert.deepEqual(await methods(), ['GET', 'GET']);
     await window.interrupted.offer();
-    assert.equal(parts.prompts.messages.length, 1);
+    assert.equal(bed.prompts.messages.length, 1);
   });
 
   it('resumes an interrupted batch', async () => {
     await interrupt([0, 1, 2, 3], 2);
-    void parts.prompts.expect(interrupted, 'Resume');
-    const told = parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(interrupted, 'Resume');
+    const told = bed.prompts.expect(/^Moved/);
     await window.interrupted.offer();
     assert.match((await told).text, /^Moved 2 pages to the Trash\./);
     assert.deepEqual(await written(), [video(2), video(3)].sort());
     assert.deepEqual(await states([0, 1, 2, 3]), ['trash', 'trash', 'trash', 'trash']);
     await restart();
     await window.interrupted.offer();
-    void parts.prompts.expect(/^Undo the changes to 4 pages/, 'Undo');
-    const undone = parts.prompts.expect(/^Undone: Restored 4 pages\./);
+    void bed.prompts.expect(/^Undo the changes to 4 pages/, 'Undo');
+    const undone = bed.prompts.expect(/^Undone: Restored 4 pages\./);
     await window.commands.undo();
     await undone;
     assert.deepEqual(await states([0, 1, 2, 3]), ['live', 'live', 'live', 'live']);
@@ -104,8 +104,8 @@ describe('a batch that was interrupted', () => {
   it('resumes without writing a page again whose answer was lost', async () => {
     await interrupt([0, 1], 0);
     await control.edit({ kind: 'trash', id: video(0) });
-    void parts.prompts.expect(interrupted, 'Resume');
-    const told = parts.prompts.expect(/had been changed before the interruption\.$/);
+    void bed.prompts.expect(interrupted, 'Resume');
+    const told = bed.prompts.expect(/had been changed before the interruption\.$/);
     await window.interrupted.offer();
     await told;
     assert.deepEqual(await written(), [video(1)]);
@@ -113,8 +113,8 @@ describe('a batch that was interrupted', () => {
 
   it('undoes an interrupted batch', async () => {
     await interrupt([0, 1, 2], 1);
-    void parts.prompts.expect(interrupted, 'Undo');
-    const told = parts.prompts.expect(/^Undone: Restored/);
+    void bed.prompts.expect(interrupted, 'Undo');
+    const told = bed.prompts.expect(/^Undone: Restored/);
     await window.interrupted.offer();
     await told;
     assert.deepEqual(await states([0, 1, 2]), ['live', 'live', 'live']);
@@ -125,13 +125,13 @@ describe('a batch that was interrupted', () => {
 
   it('leaves a batch as it is without asking again, and can still undo it', async () => {
     await interrupt([0, 1, 2], 1);
-    void parts.prompts.expect(interrupted, 'Leave as Is');
+    void bed.prompts.expect(interrupted, 'Leave as Is');
     await window.interrupted.offer();
     await restart();
     await window.interrupted.offer();
     assert.deepEqual(await control.requests(), []);
-    void parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
-    const told = parts.prompts.expect(/^Undone/);
+    void bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    const told = bed.prompts.expect(/^Undone/);
     await window.commands.undo();
     await told;
     assert.equal(await stored(video(0)), 'live');
@@ -139,16 +139,16 @@ describe('a batch that was interrupted', () => {
 
   it('asks in the first window again at the next start where nobody answered', async () => {
     await interrupt([0, 1, 2], 1);
-    const other = parts.open();
-    const first = parts.prompts.expect(interrupted);
+    const other = bed.open();
+    const first = bed.prompts.expect(interrupted);
     void window.interrupted.offer();
     await first;
     await other.interrupted.offer();
-    assert.equal(parts.prompts.messages.length, 1);
+    assert.equal(bed.prompts.messages.length, 1);
     window.dispose();
     other.dispose();
-    window = parts.open();
-    void parts.prompts.expect(interrupted, 'Leave as Is');
+    window = bed.open();
+    void bed.prompts.expect(interrupted, 'Leave as Is');
     await window.interrupted.offer();
   });
 
@@ -162,8 +162,8 @@ describe('a batch that was interrupted', () => {
     });
     await control.edit({ kind: 'purge', id: video(3) });
     await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: video(5) });
-    const message = parts.prompts.expect(interrupted, 'Resume');
-    const told = parts.prompts.expect(/^Moved 2 of /);
+    const message = bed.prompts.expect(interrupted, 'Resume');
+    const told = bed.prompts.expect(/^Moved 2 of /);
     await window.interrupted.offer();
     assert.match(
       (await message).text,
@@ -179,11 +179,11 @@ describe('a batch that was interrupted', () => {
   it('leaves an interrupted batch unchanged while its pages cannot be read', async () => {
     await interrupt([0, 1, 2], 1);
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', times: 2 });
-    const first = parts.prompts.expect(
+    const first = bed.prompts.expect(
       /1 done, 2 could not be read\. Notion rejected the token/,
       'Check Again',
     );
-    const second = parts.prompts.expect(/: 1 done, 2 pending\./, 'Leave as Is');
+    const second = bed.prompts.expect(/: 1 done, 2 pending\./, 'Leave as Is');
     await window.interrupted.offer();
     assert.deepEqual((await first).buttons, ['Check Again', 'Leave as Is']);
     assert.deepEqual((await second).buttons, ['Resume', 'Undo', 'Leave as Is']);
@@ -194,12 +194,12 @@ describe('a batch that was interrupted', () => {
     await window.reader.rows('Content hub', 'Videos');
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH', times: 50 });
     const nodes = await window.reader.pages('Content hub', 'Videos');
-    void parts.prompts.expect(/were not changed/);
+    void bed.prompts.expect(/were not changed/);
     await window.commands.archive(nodes[0], nodes);
     await restart();
     await control.clearFaults();
-    const message = parts.prompts.expect(interrupted, 'Resume');
-    const told = parts.prompts.expect(/^Moved/);
+    const message = bed.prompts.expect(interrupted, 'Resume');
+    const told = bed.prompts.expect(/^Moved/);
     await window.interrupted.offer();
     assert.match((await message).text, new RegExp(`: 0 done, ${nodes.length} pending`));
     assert.match((await told).text, new RegExp(`^Moved ${nodes.length} pages`));
@@ -209,11 +209,11 @@ describe('a batch that was interrupted', () => {
     const batch = await interrupt([0, 1], 2);
     await window.journal.begin(undoBatch(batch, batch.items));
     await restart();
-    void parts.prompts.expect(
+    void bed.prompts.expect(
       /^Undoing the changes to 2 pages was interrupted on .+: 0 done, 2 pending\./,
       'Resume',
     );
-    const told = parts.prompts.expect(/^Undone: Restored 2 pages\./);
+    const told = bed.prompts.expect(/^Undone: Restored 2 pages\./);
     await window.interrupted.offer();
     await told;
     assert.deepEqual(await states([0, 1]), ['live', 'live']);
@@ -225,47 +225,47 @@ describe('a batch that was interrupted', () => {
     await (await window.journal.begin(batch)).lease.release();
     const failing = new JournalError(new Error('No.'), 'note');
     Object.assign(window.journal, { close: () => Promise.reject(failing) });
-    const first = parts.prompts.expect(/^Moving “Video 0” to the Trash was interrupted/, 'Leave as Is');
-    const told = parts.prompts.expect(
+    const first = bed.prompts.expect(/^Moving “Video 0” to the Trash was interrupted/, 'Leave as Is');
+    const told = bed.prompts.expect(
       /^Your answer could not be saved to disk \(UNKNOWN\), so you will be asked again/,
     );
-    const second = parts.prompts.expect(/^Moving “Video 1” to the Trash was interrupted/);
+    const second = bed.prompts.expect(/^Moving “Video 1” to the Trash was interrupted/);
     void window.interrupted.offer();
     await Promise.all([first, told, second]);
   });
 
   it('asks about an interrupted batch once the disk can be read again', async () => {
     await interrupt([0], 0);
-    const { journalFolder } = parts.machine;
+    const { journalFolder } = bed.machine;
     await rename(journalFolder, `${journalFolder}-away`);
     await writeFile(journalFolder, 'in the way');
     await window.interrupted.offer();
     assert.match(window.lines.join(), /The journal cannot be read \(ENOTDIR\)/);
     await rm(journalFolder);
     await rename(`${journalFolder}-away`, journalFolder);
-    void parts.prompts.expect(interrupted, 'Leave as Is');
+    void bed.prompts.expect(interrupted, 'Leave as Is');
     await window.interrupted.offer();
   });
 
   it('asks about a batch that another window held, once that window is gone', async () => {
-    const other = parts.open();
+    const other = bed.open();
     await other.journal.begin(newBatch('archive', [itemOf(0)]));
     await window.interrupted.offer();
     other.dispose();
-    void parts.prompts.expect(interrupted, 'Leave as Is');
+    void bed.prompts.expect(interrupted, 'Leave as Is');
     await window.interrupted.offer();
   });
 
   it('refuses Retry in a message while the same batch is offered as interrupted', async () => {
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', method: 'PATCH' });
     const { promise, resolve } = Promise.withResolvers<string>();
-    void parts.prompts.expect(/was not changed/, promise);
+    void bed.prompts.expect(/was not changed/, promise);
     await window.reader.rows('Content hub', 'Videos');
     await window.commands.archive(await window.reader.page(video(0), 'Content hub', 'Videos'));
-    const message = parts.prompts.expect(interrupted);
+    const message = bed.prompts.expect(interrupted);
     void window.interrupted.offer();
     await message;
-    const told = parts.prompts.expect(
+    const told = bed.prompts.expect(
       /^Not done: these pages are already in progress, here or in another VS Code window\.$/,
     );
     resolve('Retry');
@@ -277,8 +277,8 @@ describe('a batch that was interrupted', () => {
     const [workspace] = await window.workspaces.list();
     assert.ok(workspace !== undefined);
     workspace.setAccess('readOnly');
-    void parts.prompts.expect(interrupted, 'Resume');
-    const asked = parts.prompts.expect(/cannot change pages/);
+    void bed.prompts.expect(interrupted, 'Resume');
+    const asked = bed.prompts.expect(/cannot change pages/);
     void window.interrupted.offer();
     await asked;
     assert.deepEqual(await written(), []);
@@ -289,15 +289,15 @@ describe('a batch that was interrupted', () => {
     const [workspace] = await window.workspaces.list();
     assert.ok(workspace !== undefined);
     workspace.setAccess('readOnly');
-    void parts.prompts.expect(interrupted, 'Resume');
+    void bed.prompts.expect(interrupted, 'Resume');
     const { promise, resolve } = Promise.withResolvers<string>();
-    const asked = parts.prompts.expect(/cannot change pages/, promise);
-    const told = parts.prompts.expect(/^This has already been handled\.$/);
+    const asked = bed.prompts.expect(/cannot change pages/, promise);
+    const told = bed.prompts.expect(/^This has already been handled\.$/);
     void window.interrupted.offer();
     await asked;
     const later = { now: () => Date.now() + 60_000 };
-    const lease = await new Leases(parts.machine.journalFolder, later).take(batch);
-    await parts.open().journal.close(batch);
+    const lease = await new Leases(bed.machine.journalFolder, later).take(batch);
+    await bed.open().journal.close(batch);
     await lease?.release();
     resolve('Try Again');
     await told;
@@ -307,14 +307,14 @@ describe('a batch that was interrupted', () => {
   it('undoes an interrupted batch by command while its message is open', async () => {
     await interrupt([0, 1, 2], 1);
     const { promise, resolve } = Promise.withResolvers<string>();
-    const message = parts.prompts.expect(interrupted, promise);
+    const message = bed.prompts.expect(interrupted, promise);
     const offered = window.interrupted.offer();
     await message;
-    void parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
-    const undone = parts.prompts.expect(/^Undone: Restored/);
+    void bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    const undone = bed.prompts.expect(/^Undone: Restored/);
     await window.commands.undo();
     await undone;
-    const told = parts.prompts.expect(/^This has already been handled\.$/);
+    const told = bed.prompts.expect(/^This has already been handled\.$/);
     resolve('Resume');
     await told;
     await offered;
@@ -325,7 +325,7 @@ describe('a batch that was interrupted', () => {
   describe('in the history', () => {
     async function open(take?: number): Promise<readonly string[]> {
       const texts: string[] = [];
-      parts.prompts.pick(/^Archive and Restore History$/, (pick) => {
+      bed.prompts.pick(/^Archive and Restore History$/, (pick) => {
         texts.push(...pick.items.map(({ label, detail = '' }) => `${label} ${detail}`));
         if (take === undefined) pick.hide();
         else {
@@ -339,11 +339,11 @@ describe('a batch that was interrupted', () => {
 
     it('resumes an interrupted batch from the history while its message is open', async () => {
       await interrupt([0, 1, 2], 1);
-      const first = parts.prompts.expect(interrupted);
+      const first = bed.prompts.expect(interrupted);
       void window.interrupted.offer();
       await first;
-      void parts.prompts.expect(interrupted, 'Resume');
-      const told = parts.prompts.expect(/^Moved 2 pages/);
+      void bed.prompts.expect(interrupted, 'Resume');
+      const told = bed.prompts.expect(/^Moved 2 pages/);
       const texts = await open(0);
       await told;
       assert.match(texts[0] ?? '', /interrupted, 2 pending · 2 can be undone/);
@@ -366,15 +366,15 @@ describe('a batch that was interrupted', () => {
 
     it('leaves a batch to the window that is running it', async () => {
       const batch = newBatch('archive', [itemOf(0), itemOf(1)]);
-      await parts.open().journal.begin(batch);
-      void parts.prompts.expect(/^These pages are already in progress/);
+      await bed.open().journal.begin(batch);
+      void bed.prompts.expect(/^These pages are already in progress/);
       await open(0);
       assert.deepEqual(await written(), []);
     });
 
     it('shows a batch of a newer version as such and neither undoes nor resumes it', async () => {
       const batch = await interrupt([0, 1], 1);
-      const { journalFolder } = parts.machine;
+      const { journalFolder } = bed.machine;
       const newer = '20990101000000000-later';
       await writeFile(
         join(journalFolder, `${newer}.jsonl`),
@@ -382,9 +382,9 @@ describe('a batch that was interrupted', () => {
       );
       await appendFile(join(journalFolder, `${batch.id}.jsonl`), '{"kind":"batch","version":9}\n');
       await window.interrupted.offer();
-      void parts.prompts.expect(/^Nothing to undo\.$/);
+      void bed.prompts.expect(/^Nothing to undo\.$/);
       await window.commands.undo();
-      void parts.prompts.expect(/^Written by a newer version of this extension/);
+      void bed.prompts.expect(/^Written by a newer version of this extension/);
       const texts = await open(0);
       assert.equal(texts.length, 2);
       for (const text of texts) assert.match(text, /^Written by a newer version/);

@@ -6,18 +6,18 @@ import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
 import { useExtension } from './support/extension';
-import { type Parts, useParts, type Window } from './support/services';
+import { type TestBed, useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 
 /** Uses everything once: lists, changes, fails, undoes and refreshes. */
-async function live(parts: Parts, window: Window): Promise<void> {
+async function live(bed: TestBed, window: Window): Promise<void> {
   await configure({ databases: [contentHub, 'junk', ids.databases.privatePlans], confirm: 'never' });
   await window.reader.all();
   const nodes = await window.reader.pages('Content hub', 'Videos');
-  void parts.prompts.expect(/^Moved 3/);
+  void bed.prompts.expect(/^Moved 3/);
   await window.commands.archive(nodes[0], nodes.slice(0, 3));
-  void parts.prompts.expect(/^Undone/);
+  void bed.prompts.expect(/^Undone/);
   await window.commands.undo();
   await control.fault({
     kind: 'custom',
@@ -26,22 +26,22 @@ async function live(parts: Parts, window: Window): Promise<void> {
     message: 'No.',
     method: 'PATCH',
   });
-  void parts.prompts.expect(/was not changed/);
+  void bed.prompts.expect(/was not changed/);
   await window.commands.archive(nodes[0]);
   await control.setToken('full', { expired: true });
   await window.commands.refresh();
-  void parts.prompts.expect(/was not changed/);
+  void bed.prompts.expect(/was not changed/);
   await window.commands.archive(nodes[1]);
 }
 
 describe('the token stays where it is', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
   beforeEach(async () => {
-    window = parts.open();
+    window = bed.open();
     await window.connect();
-    await live(parts, window);
+    await live(bed, window);
   });
 
   const secret = new RegExp(tokens.full);
@@ -56,8 +56,8 @@ describe('the token stays where it is', () => {
   });
 
   it('shows the token in no message', () => {
-    assert.ok(parts.prompts.messages.length >= 4);
-    for (const { text, detail, buttons } of parts.prompts.messages)
+    assert.ok(bed.prompts.messages.length >= 4);
+    for (const { text, detail, buttons } of bed.prompts.messages)
       assert.doesNotMatch([text, detail, ...buttons].join(), secret);
   });
 
@@ -66,16 +66,16 @@ describe('the token stays where it is', () => {
   });
 
   it('stores the token neither in VS Code’s state nor in the settings', () => {
-    assert.notEqual(parts.machine.memento.text, '[]');
-    assert.doesNotMatch(parts.machine.memento.text, secret);
+    assert.notEqual(bed.machine.memento.text, '[]');
+    assert.doesNotMatch(bed.machine.memento.text, secret);
     assert.doesNotMatch(JSON.stringify(vscode.workspace.getConfiguration('notionArchivist')), secret);
   });
 
   it('writes the token to no journal', async () => {
-    const names = await readdir(parts.machine.journalFolder);
+    const names = await readdir(bed.machine.journalFolder);
     assert.ok(names.length >= 3);
     for (const name of names)
-      assert.doesNotMatch(await readFile(join(parts.machine.journalFolder, name), 'utf8'), secret);
+      assert.doesNotMatch(await readFile(join(bed.machine.journalFolder, name), 'utf8'), secret);
   });
 
   it('leaves the token out of the list of connections', async () => {

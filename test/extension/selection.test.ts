@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Node } from '../../src/views/tree/nodes';
 import { Selection } from '../../src/views/tree/selection';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 import { ids } from '../emulator/sample/ids';
 
 describe('the selection', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('keeps the selection while VS Code loses rows in a redraw, and follows the person otherwise', async () => {
-    const window = await parts.opened([ids.databases.contentHub]);
+    const window = await bed.opened([ids.databases.contentHub]);
     const [one, two, three] = await window.reader.pages('Content hub', 'Videos');
     assert.ok(one && two && three);
     const changed = new vscode.EventEmitter<{ readonly selection: readonly Node[] }>();

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { resolveTarget } from '../../src/commands/shared/targets';
 import type { Node } from '../../src/views/tree/nodes';
 import { ids, rowId } from '../emulator/sample/ids';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 describe('the target of a command', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
   let one: Node;
   let two: Node;
   let other: Node;
 
   beforeEach(async () => {
-    window = await parts.opened([ids.databases.bugTracker]);
+    window = await bed.opened([ids.databases.bugTracker]);
     const [first, second, third] = await window.reader.pages('Bug tracker');
     assert.ok(first && second && third);
     [one, two, other] = [first, second, third];
@@ -85,7 +85,7 @@ describe('the target of a command', () => {
   });
 
   it('refuses rows of another tree', async () => {
-    const [stranger] = await parts.open().reader.pages('Bug tracker');
+    const [stranger] = await bed.open().reader.pages('Bug tracker');
     assert.deepEqual(given([one], stranger), { kind: 'invalid' });
   });
 });

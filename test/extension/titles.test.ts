@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 
 const { hostile } = ids.databases;
 
 describe('titles that other people wrote', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   const harmful = /\]\(|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
   it('shows titles as plain text in questions, messages and rows', async () => {
     await configure({ databases: [hostile], confirm: 'multiple' });
-    const window = parts.open();
+    const window = bed.open();
     await window.connect();
     const [database] = await window.reader.rows();
     assert.ok(database);
@@ -22,14 +22,14 @@ describe('titles that other people wrote', () => {
       assert.ok(row.label.trim() !== '' && row.label.length <= 200, row.label);
       assert.doesNotMatch(row.item.accessibilityInformation?.label ?? '', harmful);
     }
-    void parts.prompts.expect(/^Move 18 pages/);
+    void bed.prompts.expect(/^Move 18 pages/);
     await window.commands.archive(pages[0], pages);
     for (const page of pages) {
-      void parts.prompts.expect(/^Moved “/);
+      void bed.prompts.expect(/^Moved “/);
       await window.commands.archive(page);
     }
-    assert.equal(parts.prompts.messages.length, 19);
-    for (const { text, detail } of parts.prompts.messages) {
+    assert.equal(bed.prompts.messages.length, 19);
+    for (const { text, detail } of bed.prompts.messages) {
       assert.doesNotMatch(text, harmful);
       assert.doesNotMatch(text, /“\s*”/, 'no page without a name');
       assert.doesNotMatch(detail, harmful);
@@ -39,11 +39,11 @@ describe('titles that other people wrote', () => {
 
   it('draws no icons from titles in lists', async () => {
     await configure({ databases: [hostile] });
-    const window = parts.open();
+    const window = bed.open();
     await window.connect();
     const [database] = await window.reader.rows();
     await window.reader.rows(database?.label ?? '');
-    parts.prompts.pick(/^Move to Trash$/, async (pick) => {
+    bed.prompts.pick(/^Move to Trash$/, async (pick) => {
       await pick.settled();
       assert.ok(pick.labels.includes('\\$(trash) icon'), pick.labels.join(' | '));
       for (const { label, description } of pick.items) {
@@ -57,7 +57,7 @@ describe('titles that other people wrote', () => {
 
   it('shows titles as text in a hover that runs no command and loads no picture', async () => {
     await configure({ databases: [hostile] });
-    const window = parts.open();
+    const window = bed.open();
     await window.connect();
     const [database] = await window.reader.rows();
     for (const page of await window.reader.pages(database?.label ?? '')) {

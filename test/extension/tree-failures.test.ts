@@ -3,18 +3,18 @@ import { rm, writeFile } from 'node:fs/promises';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 import { useQuickRetries } from './support/quickly';
 import { closedOrigin } from './support/server';
 
 const { bugTracker, contentHub, empty } = ids.databases;
 
 describe('rows that cannot be read', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('says why and since when rows cannot be read instead of showing an empty list', async () => {
     await control.fault({ kind: 'requestBlocked', path: '/query' });
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     const [row, ...others] = await window.reader.rows('Empty shelf');
     assert.match(
       row?.text ?? '',
@@ -27,7 +27,7 @@ describe('rows that cannot be read', () => {
   });
 
   it('keeps the last good rows under what failed in a refresh, and since when', async () => {
-    const window = await parts.opened([contentHub]);
+    const window = await bed.opened([contentHub]);
     const good = (await window.reader.pages('Content hub', 'Videos')).map(({ page }) => page.id);
     await control.setToken('full', { expired: true });
     const since = async () => {
@@ -55,7 +55,7 @@ describe('rows that cannot be read', () => {
   });
 
   it('keeps the rows that were read when a database is unshared meanwhile', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     await control.edit({ kind: 'unshare', token: 'full', id: ids.pages.engineering });
     await window.commands.loadMore(more.node);
@@ -70,7 +70,7 @@ describe('rows that cannot be read', () => {
   });
 
   it('goes on from the last row when Notion has forgotten the cursor', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     await window.reader.rows('Bug tracker', 'Trash');
     const message = 'The start_cursor provided is invalid';
@@ -84,7 +84,7 @@ describe('rows that cannot be read', () => {
   it('says why the Trash cannot be read, and reads it again on Refresh', async () => {
     await control.fault({ kind: 'requestBlocked', path: '/search' });
     await control.fault({ kind: 'requestBlocked', path: '/query', skip: 1 });
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     assert.match(
       (await window.reader.texts('Bug tracker', 'Trash')).join(),
       /^Could not be loaded · Notion has blocked requests/,
@@ -94,9 +94,9 @@ describe('rows that cannot be read', () => {
   });
 
   it('lists Notion’s Trash without the journal, and says that there may be more', async () => {
-    await rm(parts.machine.journalFolder, { recursive: true });
-    await writeFile(parts.machine.journalFolder, 'in the way');
-    const window = await parts.opened([bugTracker]);
+    await rm(bed.machine.journalFolder, { recursive: true });
+    await writeFile(bed.machine.journalFolder, 'in the way');
+    const window = await bed.opened([bugTracker]);
     await window.reader.rows('Bug tracker');
     const texts = await window.reader.texts('Bug tracker', 'Trash');
     assert.ok(texts.length > 1);
@@ -104,7 +104,7 @@ describe('rows that cannot be read', () => {
   });
 
   it('removes a deleted row on a refresh', async () => {
-    const window = await parts.opened([contentHub]);
+    const window = await bed.opened([contentHub]);
     const gone = rowId('video', 0);
     await window.reader.page(gone, 'Content hub', 'Videos');
     await control.edit({ kind: 'purge', id: gone });
@@ -115,7 +115,7 @@ describe('rows that cannot be read', () => {
 
 describe('failures that are tried again', () => {
   useQuickRetries();
-  const parts = useParts();
+  const bed = useTestBed();
 
   for (const [name, kind] of [
     ['not available', 'unavailable'],
@@ -127,7 +127,7 @@ describe('failures that are tried again', () => {
   ] as const) {
     it(`shows the rows after one failure that is retried (${name})`, async () => {
       await control.fault({ kind, path: '/query' });
-      const window = await parts.opened([empty]);
+      const window = await bed.opened([empty]);
       assert.equal((await window.reader.texts('Empty shelf'))[0], 'No pages');
     });
   }
@@ -139,7 +139,7 @@ describe('failures that are tried again', () => {
   ] as const) {
     it(`says what failed instead of showing an empty list when retries fail (${name})`, async () => {
       await control.fault({ kind, path: '/query', times: 50 });
-      const window = await parts.opened([empty]);
+      const window = await bed.opened([empty]);
       const texts = await window.reader.texts('Empty shelf');
       assert.equal(texts.length, 1);
       assert.match(texts[0] ?? '', text);
@@ -147,7 +147,7 @@ describe('failures that are tried again', () => {
   }
 
   it('says that Notion cannot be reached without a network', async () => {
-    const window = parts.open();
+    const window = bed.open();
     const closed = await closedOrigin();
     await configure({ databases: [empty], apiBaseUrl: closed });
     await window.connections.add(

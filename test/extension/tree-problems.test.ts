@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control } from './support/emulator';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 
 const { empty } = ids.databases;
 
 describe('an entry that cannot be shown', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   for (const [name, entry, text] of [
     ['junk', 'junk $(bug)', /^“junk \$\(bug\)” is not the ID or link of a database · Remove it/],
@@ -21,7 +21,7 @@ describe('an entry that cannot be shown', () => {
     ],
   ] as const) {
     it(`shows an entry that is ${name} as a problem that can be removed and hides no other`, async () => {
-      const window = await parts.opened([entry, empty]);
+      const window = await bed.opened([entry, empty]);
       const rows = await window.reader.rows();
       assert.deepEqual(rows.map(({ label }) => label).at(-1), 'Empty shelf');
       const [problem] = rows;
@@ -35,7 +35,7 @@ describe('an entry that cannot be shown', () => {
 
   it('says when no data source of a database can be read', async () => {
     await control.edit({ kind: 'trash', id: ids.dataSources.empty });
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     assert.match(
       (await window.reader.texts()).join(),
       /^No data source of “[0-9a-f-]+” can be read · If the database is linked, use the original/,
@@ -43,7 +43,7 @@ describe('an entry that cannot be shown', () => {
   });
 
   it('shows a database after a refresh once it is shared', async () => {
-    const window = await parts.opened([ids.databases.privatePlans]);
+    const window = await bed.opened([ids.databases.privatePlans]);
     assert.match((await window.reader.texts()).join(), /^Notion cannot find/);
     await control.edit({ kind: 'share', token: 'full', id: ids.databases.privatePlans });
     const changed = window.reader.changed();
@@ -54,7 +54,7 @@ describe('an entry that cannot be shown', () => {
 
   it('shows a database once it is shared, removed and added again', async () => {
     const { privatePlans } = ids.databases;
-    const window = await parts.opened([privatePlans, empty]);
+    const window = await bed.opened([privatePlans, empty]);
     const [row] = await window.reader.rows();
     assert.match(row?.text ?? '', /^Notion cannot find/);
     await control.edit({ kind: 'share', token: 'full', id: privatePlans });
@@ -65,7 +65,7 @@ describe('an entry that cannot be shown', () => {
 
   it('shows a database that failed to load as a failure, not as not found', async () => {
     await control.fault({ kind: 'requestBlocked', path: '/databases/' });
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     const [row] = await window.reader.rows();
     assert.match(row?.text ?? '', /^Notion has blocked requests from this connection\. · [0-9a-f-]+$/);
     assert.equal(row?.item.command?.command, 'notionArchivist.refresh');
@@ -74,7 +74,7 @@ describe('an entry that cannot be shown', () => {
   });
 
   it('offers to connect when the token has expired', async () => {
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     await control.setToken('full', { expired: true });
     const [row] = await window.reader.rows();
     assert.match(row?.text ?? '', /rejected the token/);

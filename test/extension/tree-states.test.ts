@@ -2,41 +2,41 @@ import assert from 'node:assert/strict';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, tokens } from './support/emulator';
-import { useParts } from './support/services';
+import { useTestBed } from './support/services';
 
 const { bugTracker, contentHub, empty } = ids.databases;
 
 describe('the states of the tree', () => {
-  const parts = useParts();
+  const bed = useTestBed();
 
   it('shows no rows and sends nothing while nobody is connected', async () => {
     await configure({ databases: [bugTracker] });
-    const window = parts.open();
+    const window = bed.open();
     assert.deepEqual(await window.reader.rows(), []);
-    assert.deepEqual(window.overviews, ['disconnected']);
+    assert.deepEqual(window.catalogStates, ['disconnected']);
     assert.deepEqual(await control.requests(), []);
   });
 
   it('shows no rows and sends nothing for an address that no token may go to', async () => {
     for (const apiBaseUrl of ['http://example.com', 'https://user@example.com', 'ftp://x', 'nonsense', '']) {
-      const window = await parts.opened([bugTracker]);
+      const window = await bed.opened([bugTracker]);
       await control.clearRequests();
       await configure({ databases: [bugTracker], apiBaseUrl });
       assert.deepEqual(await window.reader.rows(), [], apiBaseUrl);
-      assert.equal(window.overviews.at(-1), 'badApiBaseUrl', apiBaseUrl);
+      assert.equal(window.catalogStates.at(-1), 'badApiBaseUrl', apiBaseUrl);
       assert.deepEqual(await control.requests(), [], apiBaseUrl);
       window.dispose();
     }
   });
 
   it('shows no rows when no database is configured', async () => {
-    const window = await parts.opened([]);
+    const window = await bed.opened([]);
     assert.deepEqual(await window.reader.rows(), []);
-    assert.deepEqual(window.overviews, ['noDatabases']);
+    assert.deepEqual(window.catalogStates, ['noDatabases']);
   });
 
   it('waits for rows that are being loaded, but not for the Trash', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     await control.fault({ kind: 'hold', method: 'POST', path: '/query' });
     const rows = window.reader.rows('Bug tracker');
     await control.waitUntilHeld();
@@ -46,7 +46,7 @@ describe('the states of the tree', () => {
   });
 
   it('shows rows with status and date, then Load more and the counted shelves', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     await window.reader.rows('Bug tracker', 'Trash');
     const texts = await window.reader.texts('Bug tracker');
     assert.match(texts[0] ?? '', /^\S.* · (Not started|In progress|Done) · \d{4}-\d\d-\d\d$/);
@@ -55,14 +55,14 @@ describe('the states of the tree', () => {
   });
 
   it('says when a database has no pages', async () => {
-    const window = await parts.opened([empty]);
+    const window = await bed.opened([empty]);
     assert.deepEqual(await window.reader.texts('Empty shelf'), ['No pages', 'Trash']);
     assert.match((await window.reader.texts('Empty shelf', 'Trash')).join(), /^Nothing in the Trash/);
     assert.equal((await window.reader.row('Empty shelf')).text, 'Empty shelf · 0');
   });
 
   it('adds a level for several data sources', async () => {
-    const window = await parts.opened([contentHub]);
+    const window = await bed.opened([contentHub]);
     assert.deepEqual(await window.reader.texts('Content hub'), ['Articles', 'Videos']);
     const videos = await window.reader.pages('Content hub', 'Videos');
     assert.equal(videos.length, 11);
@@ -70,14 +70,14 @@ describe('the states of the tree', () => {
   });
 
   it('shows a data source that is configured by itself', async () => {
-    const window = await parts.opened([ids.dataSources.videos]);
+    const window = await bed.opened([ids.dataSources.videos]);
     const row = await window.reader.row('Videos');
     assert.equal(row.item.contextValue, 'dataSource+configured');
     assert.equal((await window.reader.pages('Videos')).length, 11);
   });
 
   it('loads more rows in place of the node that loads them, each once', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     await window.commands.loadMore(more.node);
     const pages = await window.reader.pages('Bug tracker');
@@ -88,7 +88,7 @@ describe('the states of the tree', () => {
   });
 
   it('shows pages once that were listed before they were edited', async () => {
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const more = await window.reader.row('Bug tracker', 'Load more');
     const first = (await window.reader.pages('Bug tracker'))[0]?.page.id ?? '';
     // Shifts the rows by one, so that the next slice begins with the last row of the first.
@@ -109,14 +109,14 @@ describe('the states of the tree', () => {
 
   it('offers to load the other rows of a list that Notion caps', async () => {
     await control.setSwitches({ queryLimit: 20 });
-    const window = await parts.opened([bugTracker]);
+    const window = await bed.opened([bugTracker]);
     const texts = await window.reader.texts('Bug tracker');
     assert.ok(texts.includes('Load all'), texts.join(' | '));
     assert.equal((await window.reader.row('Bug tracker')).text, 'Bug tracker · 20 loaded, more available');
   });
 
   it('gives every node an id of its own', async () => {
-    const window = await parts.opened([
+    const window = await bed.opened([
       bugTracker,
       bugTracker.replaceAll('-', ''),
       ids.dataSources.bugTracker,
@@ -136,7 +136,7 @@ describe('the states of the tree', () => {
   });
 
   it('keeps the ids of nodes over a refresh', async () => {
-    const window = await parts.opened([contentHub]);
+    const window = await bed.opened([contentHub]);
     await window.reader.all();
     const before = (await window.reader.all()).map(({ item }) => item.id);
     await window.commands.refresh();
@@ -147,7 +147,7 @@ describe('the states of the tree', () => {
   });
 
   it('shows a database that is configured twice once, and each page once', async () => {
-    const window = await parts.opened([
+    const window = await bed.opened([
       bugTracker,
       ` ${bugTracker.toUpperCase()} `,
       `https://www.notion.so/x-${bugTracker.replaceAll('-', '')}`,
@@ -161,11 +161,11 @@ describe('the states of the tree', () => {
   });
 
   it('does not read databases again before a refresh, also after a restart', async () => {
-    const first = await parts.opened([bugTracker]);
+    const first = await bed.opened([bugTracker]);
     await first.reader.rows('Bug tracker');
     first.dispose();
     await control.clearRequests();
-    const second = parts.open();
+    const second = bed.open();
     await second.reader.rows('Bug tracker');
     const paths = (await control.requests()).map(({ path }) => path);
     assert.ok(
@@ -175,7 +175,7 @@ describe('the states of the tree', () => {
   });
 
   it('shows new names of databases, data sources and rows after a refresh', async () => {
-    const window = await parts.opened([bugTracker, contentHub]);
+    const window = await bed.opened([bugTracker, contentHub]);
     await window.reader.all();
     await control.edit({ kind: 'rename', id: bugTracker, title: 'Issues' });
     await control.edit({ kind: 'rename', id: ids.dataSources.articles, title: 'Essays' });
@@ -193,7 +193,7 @@ describe('the states of the tree', () => {
   });
 
   it('lists rows although a property that they showed is gone', async () => {
-    const first = await parts.opened([bugTracker]);
+    const first = await bed.opened([bugTracker]);
     const { id: connection } = await first.connect();
     const source = {
       id: id(ids.dataSources.bugTracker),
@@ -206,14 +206,14 @@ describe('the states of the tree', () => {
       title: 'Bug tracker',
       sources: [source],
     } as const;
-    await first.known.set(connection, id(bugTracker), database);
-    const second = parts.open();
+    await first.databases.set(connection, id(bugTracker), database);
+    const second = bed.open();
     assert.equal((await second.reader.pages('Bug tracker')).length, 100);
     assert.match((await second.reader.texts('Bug tracker'))[0] ?? '', / · /, 'with what they show now');
   });
 
   it('shows the same rows with a personal token', async () => {
-    const window = await parts.opened([bugTracker], tokens.pat, 'personal');
+    const window = await bed.opened([bugTracker], tokens.pat, 'personal');
     assert.equal((await window.reader.pages('Bug tracker')).length, 100);
   });
 });

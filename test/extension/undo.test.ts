@@ -5,18 +5,18 @@ import { Leases } from '../../src/archive/lease/lease';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, tokens, written } from './support/emulator';
-import { useParts, type Window } from './support/services';
+import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
 const video = (number: number) => rowId('video', number);
 
 describe('undoing', () => {
-  const parts = useParts();
+  const bed = useTestBed();
   let window: Window;
 
   async function begin(): Promise<void> {
     await configure({ databases: [contentHub], confirm: 'never' });
-    window = parts.open();
+    window = bed.open();
     await window.connect();
     await window.reader.rows('Content hub', 'Videos', 'Trash');
   }
@@ -24,12 +24,12 @@ describe('undoing', () => {
   async function archive(...numbers: readonly number[]): Promise<void> {
     const nodes = await window.reader.pages('Content hub', 'Videos');
     const wanted = numbers.map((number) => nodes.find(({ page }) => page.id === video(number)));
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(wanted[0], wanted);
   }
 
   async function undo(text = /^Undone: /): Promise<void> {
-    const told = parts.prompts.expect(text);
+    const told = bed.prompts.expect(text);
     await window.commands.undo();
     await told;
   }
@@ -54,12 +54,12 @@ describe('undoing', () => {
 
   it('undoes a restore and a keep', async () => {
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
-    void parts.prompts.expect(/^Restored/);
+    void bed.prompts.expect(/^Restored/);
     await window.commands.restore(trashed);
     await undo(/^Undone: Moved “Road map 1” to the Trash\.$/);
     assert.equal(await stored(trashed?.page.id ?? ''), 'trash');
     const [live] = await window.reader.pages('Content hub', 'Videos');
-    void parts.prompts.expect(/^Moved “.+” to Notion’s Archive/);
+    void bed.prompts.expect(/^Moved “.+” to Notion’s Archive/);
     await window.commands.keep(live);
     await undo(/^Undone: Restored/);
     assert.equal(await stored(live?.page.id ?? ''), 'live');
@@ -77,7 +77,7 @@ describe('undoing', () => {
     const nodes = await window.reader.pages('Content hub', 'Videos');
     const three = nodes.filter(({ page }) => [video(0), video(1), video(2)].includes(page.id));
     await control.edit({ kind: 'trash', id: video(2) });
-    void parts.prompts.expect(
+    void bed.prompts.expect(
       /^Moved 1 of 3 pages to the Trash\. “.*” was not changed\. .* “.*” needed no change\.$/,
     );
     await window.commands.archive(three[0], three);
@@ -109,15 +109,15 @@ describe('undoing', () => {
   it('asks before an undo after a restart, and names the pages', async () => {
     await archive(0, 1);
     window.dispose();
-    window = parts.open();
+    window = bed.open();
     await control.clearRequests();
-    const asked = parts.prompts.expect(/^Undo the changes to 2 pages from .+\?$/);
+    const asked = bed.prompts.expect(/^Undo the changes to 2 pages from .+\?$/);
     await window.commands.undo();
     assert.equal((await asked).modal, true);
     assert.match((await asked).detail, /• Release notes 1\n• Getting started 1/);
     assert.deepEqual(await written(), []);
 
-    void parts.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    void bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
     await undo(/^Undone: Restored 2 pages\.$/);
     assert.deepEqual(await written(), [video(0), video(1)]);
   });
@@ -133,7 +133,7 @@ describe('undoing', () => {
   it('moves a trashed page that was restored as kept back to the Trash', async () => {
     await control.edit({ kind: 'keep', id: rowId('video', 4) });
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
-    void parts.prompts.expect(/^Restored “Road map 1”\.$/);
+    void bed.prompts.expect(/^Restored “Road map 1”\.$/);
     await window.commands.restore(trashed);
     assert.equal(await stored(video(4)), 'kept');
     await undo(/^Undone: Moved “Road map 1” to the Trash\.$/);
@@ -142,8 +142,8 @@ describe('undoing', () => {
 
   it('undoes only batches of connections that are there', async () => {
     const connection = await window.connect(tokens.otherWorkspace);
-    void parts.prompts.expect(/^Move “Take over the east coast”/, 'Move to Trash');
-    void parts.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Move “Take over the east coast”/, 'Move to Trash');
+    void bed.prompts.expect(/^Moved/);
     await window.commands.archive(ids.pages.globexRow);
     await window.connections.remove(connection.id);
     await undo(/^Nothing to undo\.$/);
@@ -164,9 +164,9 @@ describe('undoing', () => {
 
   it('refuses Undo while a batch is running in any window, then undoes all of it', async () => {
     const finish = await archiveSlowly(0, 1);
-    const other = parts.open();
+    const other = bed.open();
     for (const one of [window, other]) {
-      void parts.prompts.expect(/^These pages are already in progress, here or in another VS Code window\.$/);
+      void bed.prompts.expect(/^These pages are already in progress, here or in another VS Code window\.$/);
       await one.commands.undo();
     }
     assert.equal((await control.requests()).length, 2);
@@ -199,14 +199,14 @@ describe('undoing', () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
     const { promise, resolve } = Promise.withResolvers<string>();
-    const asked = parts.prompts.expect(/^Undo the changes to “Release notes 1”/, promise);
-    const told = parts.prompts.expect(/^This has already been handled\.$/);
+    const asked = bed.prompts.expect(/^Undo the changes to “Release notes 1”/, promise);
+    const told = bed.prompts.expect(/^This has already been handled\.$/);
     const undoing = window.commands.undo();
     await asked;
     const [recorded] = await window.journal.batches();
     assert.ok(recorded !== undefined);
     const later = { now: () => Date.now() + 60_000 };
-    const lease = await new Leases(parts.machine.journalFolder, later).take(recorded.batch.id);
+    const lease = await new Leases(bed.machine.journalFolder, later).take(recorded.batch.id);
     resolve('Undo');
     await told;
     await undoing;
@@ -220,7 +220,7 @@ describe('undoing', () => {
     await archive(0);
     const [before] = await window.journal.batches();
     assert.ok(before !== undefined);
-    const { journalFolder } = parts.machine;
+    const { journalFolder } = bed.machine;
     const text = await readFile(join(journalFolder, `${before.batch.id}.jsonl`), 'utf8');
     const later = '20991231235959999-later';
     await writeFile(join(journalFolder, `${later}.jsonl`), text.replaceAll(before.batch.id, later));
@@ -235,30 +235,30 @@ describe('undoing', () => {
     beforeEach(async () => {
       const { promise, resolve } = Promise.withResolvers<string>();
       press = resolve;
-      void parts.prompts.expect(/^Moved “Release notes 1”/, promise);
+      void bed.prompts.expect(/^Moved “Release notes 1”/, promise);
       await window.commands.archive(await window.reader.page(video(0), 'Content hub', 'Videos'));
     });
 
     it('undoes the batch of a message by its button', async () => {
-      const told = parts.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const told = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
       press('Undo');
       await told;
     });
 
     it('says when the button of a message has nothing left to undo', async () => {
       await undo();
-      const told = parts.prompts.expect(/^Nothing is left to undo\.$/);
+      const told = bed.prompts.expect(/^Nothing is left to undo\.$/);
       press('Undo');
       await told;
     });
 
     it('says when the button of a message cannot undo because the disk fails', async () => {
-      await rm(parts.machine.journalFolder, { recursive: true });
-      await writeFile(parts.machine.journalFolder, 'in the way');
-      const told = parts.prompts.expect(/^Nothing was changed because .* \(ENOTDIR\)\.$/);
+      await rm(bed.machine.journalFolder, { recursive: true });
+      await writeFile(bed.machine.journalFolder, 'in the way');
+      const told = bed.prompts.expect(/^Nothing was changed because .* \(ENOTDIR\)\.$/);
       press('Undo');
       await told;
-      const again = parts.prompts.expect(
+      const again = bed.prompts.expect(
         /^Nothing was changed because the history could not be read from disk \(ENOTDIR\)\.$/,
       );
       await window.commands.undo();
@@ -269,7 +269,7 @@ describe('undoing', () => {
   it('asks before an undo where every change is asked about', async () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
-    void parts.prompts.expect(/^Undo the changes to “Release notes 1”/);
+    void bed.prompts.expect(/^Undo the changes to “Release notes 1”/);
     await window.commands.undo();
     assert.equal(await stored(video(0)), 'trash');
   });

@@ -50,7 +50,7 @@ export class Journal {
   }
 
   /**
-   * Takes the lease of the batch, and of the one that it takes back unless the caller holds that (`undone`), and puts
+   * Takes the lease of the batch, and of the one that it undoes unless the caller holds that (`undone`), and puts
    * it on disk, flushed, before anything is sent. Throws `JournalError`, or `BatchTakenError` where somebody is
    * at work on one of the two.
    */
@@ -91,12 +91,12 @@ export class Journal {
     return this.#begun.has(id);
   }
 
-  /** Takes the lease of a batch on disk. Undefined while it runs, is taken back or is asked about somewhere. */
-  claim(id: string): Promise<Lease | undefined> {
+  /** Takes the lease of a batch on disk. Undefined while it runs, is being undone or is asked about somewhere. */
+  takeLease(id: string): Promise<Lease | undefined> {
     return doing('begin', this.leases.take(id));
   }
 
-  /** The batches that run, are taken back or are asked about just now, here or in another window. */
+  /** The batches that run, are being undone or are asked about just now, here or in another window. */
   underWay(): Promise<ReadonlySet<string>> {
     return doing('read', this.leases.taken());
   }
@@ -170,7 +170,7 @@ export class Journal {
     }));
   }
 
-  /** A running batch is not taken back: a page whose write is on its way would be read as taken back already. */
+  /** A running batch is not undone: a page whose write is on its way would be read as undone already. */
   async #leaseFor({ id, undoes }: Batch, undone: Lease | undefined): Promise<Lease | undefined> {
     if (undoes === undefined) return this.leases.take(id);
     if (undone === undefined) return this.leases.takeAll([undoes, id]);

@@ -73,7 +73,7 @@ export function connectedOf({ workspaces }: BatchDeps, which: SelectItems): Sele
 }
 
 interface UndoRequest extends Pick<BatchRun, 'pages'> {
-  /** Of the batch to take back. */
+  /** Of the batch to undo. */
   readonly id: string;
   readonly which: SelectItems;
   readonly ask: boolean;

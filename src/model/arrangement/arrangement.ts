@@ -69,8 +69,8 @@ export function unlessDefault(arrangement: OwnArrangement): Arrangement | undefi
   return order === undefined && group === undefined && where.length === 0 ? undefined : arrangement;
 }
 
-/** True for newest first without an age condition: then rows leave the list only by an edit, never by time passing. */
-export function isByCreation({ order, where }: OwnArrangement): boolean {
+/** A delta finds all that changes newest first without an age condition: rows leave only by an edit, never by time. */
+export function supportsDelta({ order, where }: OwnArrangement): boolean {
   return order === undefined && where.every(({ kind }) => kind !== 'age');
 }
 

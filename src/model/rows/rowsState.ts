@@ -51,7 +51,7 @@ export interface RowsState {
   readonly list: PageList;
   readonly rest: Rest;
   readonly failed: Failed | undefined;
-  /** When the rows were read, as long as they come from the disk and Notion was not asked since. */
+  /** When rows of the last session were read; undefined once an answer of Notion about them was committed. */
   readonly asOf: Date | undefined;
   /** Rows that are shown at most. */
   readonly limit: number;

@@ -14,8 +14,9 @@ export interface RowsSnapshot {
   readonly capped: boolean;
   /** By Notion's clock: see `Watermark`. */
   readonly reached: number | undefined;
-  /** When all of them were last read, and when Notion was last asked, by the clock of this machine. */
+  /** When all rows were last read, by the clock of this machine. */
   readonly fullReadAt: number;
+  /** When Notion last answered about them, by the clock of this machine. */
   readonly readAt: number;
 }
 

@@ -3,7 +3,7 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import {
   type Arrangement,
-  isByCreation,
+  supportsDelta,
   nothingArranged,
   type OwnArrangement,
   queryOf,
@@ -98,7 +98,7 @@ function arrangedFeed(
   const lists = (page: Page) =>
     (group === undefined || isInGroup(group.property, group.value, page)) && ordered.lists(page);
   const order = { ...ordered, lists };
-  const feed = isByCreation(arrangement) ? creationFeed(ask, query(), order) : rereadFeed(ask, query, order);
+  const feed = supportsDelta(arrangement) ? creationFeed(ask, query(), order) : rereadFeed(ask, query, order);
   return { ...feed, fetch: trashed.renewing(ask, feed.fetch) };
 }
 

@@ -66,7 +66,7 @@ export async function setState(
   }
 }
 
-interface Refused {
+interface FailedPatch {
   readonly failure: Failure;
   /** Notion answered that the write was saved, although the state in its answer does not show it. */
   readonly accepted: boolean;
@@ -77,7 +77,7 @@ async function patch(
   target: Target,
   change: StateChange,
   options: CallOptions,
-): Promise<WrittenObject | Refused> {
+): Promise<WrittenObject | FailedPatch> {
   try {
     const now = (await api.patch(target, flagFor(change), options)) ?? { state: change.to };
     const { state } = now;
@@ -97,13 +97,14 @@ async function read(api: Writer, target: Target, options: CallOptions): Promise<
     const { state, title, parent } = await api.page(target.id, options);
     return { state, title, parent };
   } catch (error) {
+    // Throws what is no failure of Notion or the network.
     failureOf(error);
     return undefined;
   }
 }
 
 /** A page restored from the Trash may be kept, whatever was asked for: the Trash hides that flag. */
-function isReached({ from, to }: StateChange, state: PageState): boolean {
+export function isReached({ from, to }: StateChange, state: PageState): boolean {
   return state === to || (from === 'trash' && to !== 'trash' && state !== 'trash');
 }
 

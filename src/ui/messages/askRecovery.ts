@@ -19,7 +19,7 @@ export async function askRecovery(
 ): Promise<RecoveryAnswer | undefined> {
   const isUnreadable = inspected.every(({ check }) => check.kind === 'unreadable');
   const rest = open.length - inspected.length;
-  const isOpen = rest > 0 || inspected.some(({ check }) => ['open', 'unreadable'].includes(check.kind));
+  const isOpen = rest > 0 || inspected.some(({ check }) => ['unchanged', 'unreadable'].includes(check.kind));
   const buttons = new Map<string, RecoveryAnswer>();
   if (isUnreadable) buttons.set(l10n.t('Check Again'), 'again');
   else if (isOpen) buttons.set(l10n.t('Resume'), 'resume');
@@ -46,7 +46,7 @@ function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[
   const isInspected = new Set<string>(inspected.map(({ item }) => item.id));
   const before = doneItems(recorded).filter(({ id }) => !isInspected.has(id)).length;
   const counts: readonly (readonly [number, (count: number) => string])[] = [
-    [of('open'), (count) => l10n.t('{0} pending', count)],
+    [of('unchanged'), (count) => l10n.t('{0} pending', count)],
     [of('changedSince'), (count) => l10n.t('{0} changed by someone since', count)],
     [of('moved'), (count) => l10n.t('{0} moved', count)],
     [of('gone'), (count) => l10n.t('{0} gone', count)],
@@ -60,7 +60,7 @@ function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[
 }
 
 function openNames(inspected: readonly InspectedItem[]): string {
-  const open = inspected.filter(({ check }) => check.kind === 'open');
+  const open = inspected.filter(({ check }) => check.kind === 'unchanged');
   if (open.length === 0 || inspected.length === 1) return '';
   const names = open.slice(0, maxNames).map(({ item }) => l10n.t('“{0}”', nameOf(item, 40)));
   const rest = open.length - names.length;

@@ -12,7 +12,7 @@ import { startWatched } from './watched';
 const runs = 7;
 
 const manyRows = 10_000;
-const partSize = 100;
+const sliceSize = 100;
 /** A snapshot is written once rows have not changed for a second. */
 const keptMs = 1_500;
 
@@ -38,7 +38,7 @@ export async function measureRows(): Promise<Result<'rows'>> {
   await keepRows(true);
   const cached = await measureCached(tree, person);
   await configure({ databases: [ids.databases.huge] });
-  const cachedMany = await measureCached(tree, person, (manyRows - partSize) / partSize);
+  const cachedMany = await measureCached(tree, person, (manyRows - sliceSize) / sliceSize);
   return { unknown, known, cached, cachedMany };
 }
 

@@ -36,7 +36,7 @@ let nextPid = 1;
 /** The services of one window, open to inspection. */
 export class Window {
   readonly lines: string[] = [];
-  readonly overviews: CatalogState['kind'][] = [];
+  readonly catalogStates: CatalogState['kind'][] = [];
   selection: readonly Node[] = [];
   readonly revealed: Node[] = [];
   readonly settings = new Settings();
@@ -88,7 +88,7 @@ export class Window {
     });
     this.#services = services;
     this.#disposables.push(dispose);
-    this.tree.onDidReadState((kind) => this.overviews.push(kind));
+    this.tree.onDidReadState((kind) => this.catalogStates.push(kind));
     this.reader = new Reader(this.tree);
     this.commands = commandTable(services);
   }
@@ -97,7 +97,7 @@ export class Window {
     return this.#services.connections;
   }
 
-  get known() {
+  get databases() {
     return this.#services.databases;
   }
 
@@ -105,7 +105,7 @@ export class Window {
     return this.#services.arrangements;
   }
 
-  get marks() {
+  get pending() {
     return this.#services.pending;
   }
 
@@ -145,7 +145,7 @@ export class Window {
   }
 }
 
-export interface Parts {
+export interface TestBed {
   readonly prompts: Prompts;
   readonly machine: Machine;
   /** Another window of the same machine, or the same one after a restart. */
@@ -155,26 +155,26 @@ export interface Parts {
 }
 
 /** Each test begins with fresh data in Notion, default settings and an empty machine. */
-export function useParts(): Parts {
+export function useTestBed(): TestBed {
   const prompts = new Prompts();
   useSettings();
   useRejections();
   const windows: Window[] = [];
   let machine: Machine | undefined;
   let folder: string | undefined;
-  const parts: Parts = {
+  const bed: TestBed = {
     prompts,
     get machine() {
       if (machine === undefined) throw new Error('There is a machine only while a test runs.');
       return machine;
     },
     open: () => {
-      const window = new Window(parts.machine);
+      const window = new Window(bed.machine);
       windows.push(window);
       return window;
     },
     opened: async (databases, token, kind) => {
-      const window = parts.open();
+      const window = bed.open();
       await window.connect(token, kind);
       await configure({ databases });
       return window;
@@ -201,5 +201,5 @@ export function useParts(): Parts {
   afterEach(() => {
     prompts.finish();
   });
-  return parts;
+  return bed;
 }

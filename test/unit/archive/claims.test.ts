@@ -58,7 +58,7 @@ describe('Questions about a batch', () => {
   });
 
   it('are not asked while another window is at work on the batch', async () => {
-    const lease = await new Journal(disk.folder).claim(id);
+    const lease = await new Journal(disk.folder).takeLease(id);
     assert.ok(!(await claims.with(id, () => assert.fail('It is being worked on.'))));
     await lease?.release();
   });

@@ -182,7 +182,7 @@ describe('Recovery', () => {
       const inspected = await inspect(await only(), (id) => (id === connection ? connect().api : undefined));
       assert.deepEqual(
         inspected.map(({ check }) => check.kind),
-        ['open', 'found', 'already', 'gone', 'changedSince', 'moved', 'unreadable'],
+        ['unchanged', 'found', 'already', 'gone', 'changedSince', 'moved', 'unreadable'],
       );
       assert.deepEqual(await disk.linesOf(batch), before);
       assert.equal(await countOf(fixture.control, 'PATCH'), 0);
@@ -239,6 +239,15 @@ describe('Recovery', () => {
       assert.equal(await countOf(fixture.control, 'PATCH'), 0);
       assert.deepEqual(await openIds(), []);
       assert.deepEqual(await undoableIds(batch), []);
+    });
+
+    it('counts a page as changed that its lost write took out of the Trash, and that is kept beneath', async () => {
+      const batch = await cutOff(timed(batchOf('restore', [one])), async (recorder, [item]) => {
+        if (item !== undefined) await recorder.started(item);
+        await fixture.control.edit({ kind: 'keep', id: one });
+      });
+      assert.deepEqual(kindsOf(await resume()), ['found']);
+      assert.deepEqual(await undoableIds(batch), [one]);
     });
 
     it('keeps a page undoable whose write may have been saved while it still cannot be read', async () => {

@@ -77,7 +77,7 @@ describe('The journal', () => {
     await writeFile(disk.folder, 'in the way');
     await assert.rejects(journal.batches(), isOf('read', 'ENOTDIR'));
     await assert.rejects(journal.underWay(), isOf('read', 'ENOTDIR'));
-    await assert.rejects(journal.claim(batchAt(1, []).id), isOf('begin', 'ENOTDIR'));
+    await assert.rejects(journal.takeLease(batchAt(1, []).id), isOf('begin', 'ENOTDIR'));
   });
 
   describe('that cannot be flushed', () => {

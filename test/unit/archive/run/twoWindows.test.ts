@@ -37,7 +37,7 @@ describe('A batch in two windows', () => {
     const { batch, running } = await underWay(window());
     const other = window();
     assert.deepEqual([...(await other.underWay())], [batch.id]);
-    assert.equal(await other.claim(batch.id), undefined);
+    assert.equal(await other.takeLease(batch.id), undefined);
     await assert.rejects(
       run(continued(batch, batch.items), connect().api, { journal: other, resumed: true }),
       BatchTakenError,
@@ -74,14 +74,14 @@ describe('A batch in two windows', () => {
     const journal = window();
     const batch = batchOf('archive', bugs(2));
     await run(batch, connect().api, { journal });
-    const undone = await journal.claim(batch.id);
+    const undone = await journal.takeLease(batch.id);
     const undo = await takenBack(journal, batch);
     await fixture.control.clearRequests();
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: 2 });
     const running = run(undo, connect().api, { journal, undone });
     await fixture.control.waitUntilHeld(2);
     const other = window();
-    assert.equal(await other.claim(batch.id), undefined);
+    assert.equal(await other.takeLease(batch.id), undefined);
     await assert.rejects(other.begin(await takenBack(other, batch)), BatchTakenError);
     await fixture.control.release();
     assert.deepEqual(kindsOf(await running), ['changed', 'changed']);
@@ -98,7 +98,7 @@ describe('A batch in two windows', () => {
     now += expiryMs;
     assert.ok(await lease.renew());
     now += expiryMs;
-    const claim = await window().claim(batch.id);
+    const claim = await window().takeLease(batch.id);
     assert.ok(claim !== undefined);
     assert.ok(!(await lease.renew()));
     await lease.release();
@@ -109,7 +109,7 @@ describe('A batch in two windows', () => {
     const { batch, running } = await underWay(window());
     now += expiryMs;
     const other = window();
-    const claim = await other.claim(batch.id);
+    const claim = await other.takeLease(batch.id);
     assert.ok(claim !== undefined);
     await fixture.control.release();
     const kinds = kindsOf(await running);
