@@ -27,7 +27,7 @@ export async function measureStart(): Promise<Result<'start'>> {
   const dist = join(extensionPath, 'dist');
   const firstLook = await timeToLoad(dist, 'bootstrap');
   const firstCommand = await timeToLoad(dist, 'table');
-  const firstRequest = (await timeToLoad(dist, 'engine')) + (await timeToLoad(dist, 'sdk'));
+  const firstRequest = (await timeToLoad(dist, 'client')) + (await timeToLoad(dist, 'sdk'));
 
   await configure({ databases: [ids.databases.bugTracker] });
   await new Person(tree).connect();

@@ -13,7 +13,7 @@ export const sizes: Measure = async ({ extension, vsix }) => {
   const sdk = closureOf(chunkOf('sdk', modules), modules);
   const bootstrap = closureOf(chunkOf('bootstrap', modules), modules);
   const command = closureOf(chunkOf('table', modules), modules);
-  const request = closureOf(chunkOf('engine', modules), modules);
+  const request = closureOf(chunkOf('client', modules), modules);
   const beyond = (more: readonly Module[]) => more.filter((module) => !start.includes(module));
   const size = (what: string, list: readonly Module[], how: string, atMost?: number) =>
     measured({
@@ -33,7 +33,7 @@ export const sizes: Measure = async ({ extension, vsix }) => {
         'chunk of bootstrap.ts and its own imports',
       ),
       size('added by the first command', beyond(command), 'chunk of commands/table.ts and its own imports'),
-      size('added by the first request', beyond(request), 'chunk of notion/engine.ts and its own imports'),
+      size('added by the first request', beyond(request), 'chunk of notion/http/client.ts and its own imports'),
       size('SDK chunk', beyond(sdk), 'chunk of notion/sdk.ts, loaded with the first request'),
       size('all code', [...modules.values()], 'dist/*.js'),
       measured({

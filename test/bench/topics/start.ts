@@ -60,7 +60,7 @@ export const start: Measure = async (bench) => {
         what: 'added by the first request',
         samples: each('firstRequest'),
         unit: 'ms',
-        how: 'import() of the chunks of notion/engine.ts and the SDK, one after the other',
+        how: 'import() of the chunks of notion/http/client.ts and the SDK, one after the other',
       }),
       measured({
         what: 'requests while it starts',
