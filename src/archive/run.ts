@@ -34,7 +34,7 @@ export interface RunOptions {
   /** The batch was interrupted: each item is read first, and left alone if somebody changed or moved it since. */
   readonly resumed?: boolean | undefined;
   /** The lease of the batch that this one undoes, if the caller holds it. */
-  readonly undone?: Lease | undefined;
+  readonly leaseOfUndone?: Lease | undefined;
   readonly onResult: (result: ItemResult) => void;
 }
 
@@ -46,7 +46,7 @@ const concurrency = 64;
  * item, in their order. Throws `JournalError` or `BatchTakenError`; nothing was sent then.
  */
 export async function runBatch(batch: Batch, options: RunOptions): Promise<readonly ItemResult[]> {
-  const recorder = await options.journal.begin(batch, options.undone);
+  const recorder = await options.journal.begin(batch, options.leaseOfUndone);
   try {
     return await runBegun(batch, options, recorder);
   } finally {

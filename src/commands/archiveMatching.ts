@@ -7,7 +7,7 @@ import { pickConditions } from '../ui/arrange/conditions';
 import { pickMatching } from '../ui/pickers/matching';
 import { tellLost } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
-import { archiveMatched, type MatchingEnd, type MatchingContext } from './archiveMatched';
+import { reviewAndArchive, type MatchingEnd, type MatchingContext } from './reviewAndArchive';
 import { mayWrite } from './batch/mayWrite';
 import { chooseSource } from './shared/chooseSource';
 import type { CommandDeps } from './shared/deps';
@@ -51,7 +51,7 @@ async function askWayThenArchive(context: MatchingContext): Promise<void> {
     const end =
       value.kind === 'conditions'
         ? await askConditionsThenArchive(context)
-        : await archiveMatched(context, value, l10n.t('View “{0}”', nameOf(value.view.name)));
+        : await reviewAndArchive(context, value, l10n.t('View “{0}”', nameOf(value.view.name)));
     if (end !== 'back') return;
   }
 }
@@ -72,6 +72,6 @@ async function askConditionsThenArchive(context: MatchingContext): Promise<Match
     const now = new Date();
     const where = chosen.map((criterion) => conditionAt(criterion, now));
     const why = conditionsInWords(chosen, properties, now);
-    if ((await archiveMatched(context, { kind: 'conditions', where }, why)) === 'done') return 'done';
+    if ((await reviewAndArchive(context, { kind: 'conditions', where }, why)) === 'done') return 'done';
   }
 }

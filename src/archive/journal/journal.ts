@@ -50,15 +50,15 @@ export class Journal {
   }
 
   /**
-   * Takes the lease of the batch, and of the one that it undoes unless the caller holds that (`undone`), and puts
+   * Takes the lease of the batch, and of the one that it undoes unless the caller holds that (`leaseOfUndone`), and puts
    * it on disk, flushed, before anything is sent. Throws `JournalError`, or `BatchTakenError` where somebody is
    * at work on one of the two.
    */
-  async begin(batch: Batch, undone?: Lease): Promise<Recorder> {
+  async begin(batch: Batch, leaseOfUndone?: Lease): Promise<Recorder> {
     let lease: Lease | undefined;
     try {
       await this.files.createFolder();
-      lease = await this.#leaseFor(batch, undone);
+      lease = await this.#leaseFor(batch, leaseOfUndone);
       if (lease !== undefined) await this.files.writeFlushed(batch);
     } catch (error) {
       await lease?.release().catch(() => undefined);
@@ -171,11 +171,11 @@ export class Journal {
   }
 
   /** A running batch is not undone: a page whose write is on its way would be read as undone already. */
-  async #leaseFor({ id, undoes }: Batch, undone: Lease | undefined): Promise<Lease | undefined> {
+  async #leaseFor({ id, undoes }: Batch, leaseOfUndone: Lease | undefined): Promise<Lease | undefined> {
     if (undoes === undefined) return this.leases.take(id);
-    if (undone === undefined) return this.leases.takeAll([undoes, id]);
+    if (leaseOfUndone === undefined) return this.leases.takeAll([undoes, id]);
     const own = await this.leases.take(id);
-    return own && { ...joinLeases([own, undone]), release: () => own.release() };
+    return own && { ...joinLeases([own, leaseOfUndone]), release: () => own.release() };
   }
 }
 

@@ -93,15 +93,15 @@ export async function undoClaimed(
   const asked = await remaining(deps, id, which);
   if (asked === undefined || !(await mayWrite(workspacesOf(deps.workspaces, asked.items)))) return;
   if (ask && !(await confirmUndo(asked.items, asked.startedAt))) return;
-  const undone = await claim.take();
-  if (undone === undefined) {
+  const leaseOfUndone = await claim.take();
+  if (leaseOfUndone === undefined) {
     tellTaken();
     return;
   }
   const before = new Map(asked.items.map((item) => [item.id, item.before]));
   const isAsked = (item: Item) => before.get(item.id) === item.before;
   const now = await remaining(deps, id, (...of) => which(...of).filter(isAsked));
-  if (now !== undefined) await runAndTell(deps, { batch: undoBatch(now, now.items), pages, undone });
+  if (now !== undefined) await runAndTell(deps, { batch: undoBatch(now, now.items), pages, leaseOfUndone });
 }
 
 /** The batch with the items that can still be undone. Undefined where there are none and the person was told. */

@@ -19,10 +19,10 @@ import { longestWait, workspacesOf } from '../shared/connected';
 import type { BatchDeps } from '../shared/deps';
 
 /**
- * A batch to be run. `resumed` and `unsure` are for one that is continued, `undone` for one that undoes another: see
+ * A batch to be run. `resumed` and `unsure` are for one that is continued, `leaseOfUndone` for one that undoes another: see
  * `RunOptions`.
  */
-export interface BatchRun extends Pick<RunOptions, 'settling' | 'resumed' | 'unsure' | 'undone'> {
+export interface BatchRun extends Pick<RunOptions, 'settling' | 'resumed' | 'unsure' | 'leaseOfUndone'> {
   readonly batch: Batch;
   /** Pages as they were read, for rows that the tree does not hold yet. */
   readonly pages?: ReadonlyMap<NotionId, Page> | undefined;

@@ -72,7 +72,7 @@ export class ChangeLog {
 }
 
 /** Without the changes of pages that a read found to be edited later than that. */
-export function newsBeside(
+export function changesNotOlderThan(
   changes: RowChanges,
   found: { readonly get: (id: NotionId) => Page | undefined },
 ): RowChanges {

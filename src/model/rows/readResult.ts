@@ -2,7 +2,7 @@ import type { AllRows } from '../../notion/operations/allRows';
 import type { Failure } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
-import { newsBeside, type ReadToken, type RowChanges } from './changeLog';
+import { changesNotOlderThan, type ReadToken, type RowChanges } from './changeLog';
 import { applyChanges, appendSlice, type RowOrder } from './order';
 import { PageList } from './pageList';
 import { complete, continuationOf, type Rest, type RowsState } from './rowsState';
@@ -32,23 +32,23 @@ export function afterRead(
   changes: RowChanges,
   order: RowOrder,
 ): RowsState {
-  const read = { failed: undefined, asOf: undefined, removed: undefined };
+  const resetByRead = { failed: undefined, asOf: undefined, removed: undefined };
   switch (result.kind) {
     case 'first':
     case 'more': {
       const { kind, rest, asOf, failure } = result;
       const pages = kind === 'first' ? result.pages : appendSlice(state.list.pages, result.pages);
-      const news = newsBeside(changes, new PageList(pages));
+      const news = changesNotOlderThan(changes, new PageList(pages));
       const list = state.list.replace(applyChanges(pages, news, order));
       const failed = failure && { failure, since: new Date() };
-      return updated(state, { ...read, list, rest, asOf, failed });
+      return updated(state, { ...resetByRead, list, rest, asOf, failed });
     }
     case 'all': {
-      const list = state.list.orSame(result.list).apply(newsBeside(changes, result.list), order);
-      return updated(state, { ...read, list, rest: restAfterAll(state.rest, result.found, since) });
+      const list = state.list.orSame(result.list).apply(changesNotOlderThan(changes, result.list), order);
+      return updated(state, { ...resetByRead, list, rest: restAfterAll(state.rest, result.found, since) });
     }
     case 'delta':
-      return updated(state, { ...read, list: withDelta(state, result, changes, order) });
+      return updated(state, { ...resetByRead, list: withDelta(state, result, changes, order) });
   }
 }
 
@@ -71,7 +71,7 @@ function withDelta(
     next === undefined || list.get(id) !== undefined || createdTime >= oldest;
   const edited = new Map<NotionId, Page | undefined>([...unlisted].map((id) => [id, undefined]));
   for (const page of listed) if (isLoaded(page)) edited.set(page.id, page);
-  for (const [id, page] of newsBeside(changes, new PageList(listed))) edited.set(id, page);
+  for (const [id, page] of changesNotOlderThan(changes, new PageList(listed))) edited.set(id, page);
   return list.apply(edited, order);
 }
 

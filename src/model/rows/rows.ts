@@ -11,7 +11,7 @@ import {
   listsPage,
   type RowsState,
   unreadRows,
-  wasAsked,
+  wasReadOrFailed,
   withFailure,
   withoutPage,
   withPage,
@@ -83,7 +83,7 @@ export class Rows {
 
   /** The first rows, once: from the disk, after which they are refreshed, or from Notion. Never rejects: see `failed`. */
   async load(): Promise<void> {
-    if (wasAsked(this)) return;
+    if (wasReadOrFailed(this)) return;
     const readFirst = async () => {
       const snapshot = await this.store?.load();
       return snapshot === undefined ? this.#readAgain({}) : fromSnapshot(snapshot, this.feed);

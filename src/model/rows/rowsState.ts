@@ -14,7 +14,7 @@ export interface Failed {
 }
 
 /** Whether its rows were read, or could not be. */
-export function wasAsked({
+export function wasReadOrFailed({
   loaded,
   failed,
 }: {

@@ -16,8 +16,8 @@ type Api = Pick<NotionApi, 'rows' | 'view' | 'viewRows' | 'moreViewRows' | 'page
 
 /**
  * The rows of a Notion view in its order, slice by slice. The view says which rows and in which order, but only by
- * id; their contents come from a query with the view's filter and order beside it, and from reading those that it
- * does not bring, which are all but the newest where Notion does not take the view's filter back. Throws
+ * id; their contents come from a query with the view's filter and order beside it, and from reading those one by one
+ * that it does not bring. If Notion rejects the view's filter, the query brings only the newest rows. Throws
  * `NotionError`: `notFound` where the view is gone or shows another data source by now, `invalid` for an expired
  * cursor.
  */

@@ -2,7 +2,7 @@ import { failureOf } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { type GroupSpec, keyOf } from '../arrangement/groupValue';
-import { type Failed, failedWith, wasAsked } from '../rows/rowsState';
+import { type Failed, failedWith, wasReadOrFailed } from '../rows/rowsState';
 import type { Refresh, Rows } from '../rows/rows';
 
 /** Rows that have the same value, as a listing of its own. */
@@ -50,14 +50,14 @@ export class Groups {
 
   /** Which groups there are, once. Never rejects: see `failed`. */
   async load(): Promise<void> {
-    if (!wasAsked(this)) await this.#read();
+    if (!wasReadOrFailed(this)) await this.#read();
   }
 
   /** Which groups there are, and the rows of those that are loaded. */
   async refresh(how?: Refresh): Promise<void> {
     await this.#reading;
     await this.#read();
-    const asked = this.#list.filter(({ rows }) => wasAsked(rows));
+    const asked = this.#list.filter(({ rows }) => wasReadOrFailed(rows));
     await Promise.all(asked.map(({ rows }) => rows.refresh(how)));
   }
 

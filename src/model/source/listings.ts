@@ -99,7 +99,7 @@ function arrangedFeed(
     (group === undefined || isInGroup(group.property, group.value, page)) && ordered.lists(page);
   const order = { ...ordered, lists };
   const feed = supportsDelta(arrangement) ? creationFeed(ask, query(), order) : rereadFeed(ask, query, order);
-  return { ...feed, fetch: trashed.renewing(ask, feed.fetch) };
+  return { ...feed, fetch: trashed.forgettingMissing(ask, feed.fetch) };
 }
 
 /** The live rows that a Notion view shows, in its order. */
@@ -111,7 +111,7 @@ function liveViewFeed({ api, properties, trashed }: ListingOptions, { id }: View
       trashed.note(view, slice.results);
       return liveOnly(slice);
     });
-  return { fetch: trashed.renewing(view, fetch), order: unknownOrder, forget: view.forget };
+  return { fetch: trashed.forgettingMissing(view, fetch), order: unknownOrder, forget: view.forget };
 }
 
 function snapshotStore(

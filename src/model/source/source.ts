@@ -6,7 +6,7 @@ import type { Slice } from '../../notion/schema/common';
 import type { Arrangement } from '../arrangement/arrangement';
 import { rowOrderOf } from '../rows/order';
 import { type Refresh, Rows } from '../rows/rows';
-import { wasAsked } from '../rows/rowsState';
+import { wasReadOrFailed } from '../rows/rowsState';
 import type { Groups } from './groups';
 import { type ListingDeps, type LiveListing, liveListing } from './listings';
 import { fetchPutAway } from './putAway';
@@ -96,7 +96,7 @@ export class Source {
   /** Reads anew what was read before, or could not be. */
   async refreshLoaded(how?: Refresh): Promise<void> {
     // In this order: whether a page that is put away has to be checked depends on the live rows.
-    for (const rows of [this.#listing, this.putAway].filter(wasAsked)) await rows.refresh(how);
+    for (const rows of [this.#listing, this.putAway].filter(wasReadOrFailed)) await rows.refresh(how);
   }
 
   /**
@@ -107,7 +107,7 @@ export class Source {
     const live = this.#listing;
     // Asking again would fail again until a person acts.
     const needsPerson = ['unauthorized', 'blocked', 'wrongOrigin'].includes(live.failed?.failure.kind ?? '');
-    if (!wasAsked(live) || needsPerson) return;
+    if (!wasReadOrFailed(live) || needsPerson) return;
     await live.refresh({ lane: 'background' });
     const { putAway } = this;
     const isDoubtful = putAway.isDue || putAway.pages.some(({ id }) => live.find(id) !== undefined);

@@ -24,7 +24,7 @@ export class TrashedInQuery {
   }
 
   /** Forgets what the first slice does not bring again when it is fetched anew: that was deleted, or moved. */
-  renewing(feed: object, fetch: FetchSlice): FetchSlice {
+  forgettingMissing(feed: object, fetch: FetchSlice): FetchSlice {
     return async (cursor, call) => {
       const before = cursor === undefined ? [...this.#known].filter(([, one]) => one.feed === feed) : [];
       const slice = await fetch(cursor, call);

@@ -21,7 +21,7 @@ export class Workspaces implements vscode.Disposable {
   readonly #rowsChanged = new vscode.EventEmitter<Source>();
   readonly #readOnlyChanged = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
-  #wasAsked = false;
+  #wasReadOrFailed = false;
   /** Connections that are being forgotten, and must not be opened meanwhile. */
   readonly #barred = new Set<string>();
   /** Connections that were replaced during a read; the next read opens them. */
@@ -59,7 +59,7 @@ export class Workspaces implements vscode.Disposable {
 
   /** By name, so that the order does not change between starts. Rejects when the secret storage does. */
   async list(): Promise<readonly Workspace[]> {
-    this.#wasAsked = true;
+    this.#wasReadOrFailed = true;
     const reading = (this.#reading ??= this.#read());
     try {
       await reading;
@@ -97,7 +97,7 @@ export class Workspaces implements vscode.Disposable {
 
   /** Nothing is read before `list` was called once. */
   #readAgain(): void {
-    if (!this.#wasAsked) return;
+    if (!this.#wasReadOrFailed) return;
     const before = this.#reading?.catch(() => undefined) ?? Promise.resolve();
     this.#reading = before.then(() => this.#read());
     const announce = () => {

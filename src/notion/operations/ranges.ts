@@ -17,7 +17,7 @@ export interface RangeQuery {
 }
 
 /** One that is not at its end. */
-interface OpenQuery extends RangeQuery {
+interface UnfinishedQuery extends RangeQuery {
   /** When its first row was created. */
   readonly oldest: number;
   /** Rows it has brought so far. */
@@ -32,7 +32,7 @@ interface OpenQuery extends RangeQuery {
 export interface TimeRange {
   readonly from: number;
   readonly before: number;
-  readonly query?: OpenQuery | undefined;
+  readonly query?: UnfinishedQuery | undefined;
   /** Rows a minute where it was last read; undefined before that. */
   readonly density?: number | undefined;
   /** A row is known to be in the last minute, so that the upper half of the range is not empty. */
@@ -62,9 +62,9 @@ interface RangeStep {
  * were created, every request brings some.
  */
 export function nextStep(tasks: readonly RangeTask[]): RangeStep | undefined {
-  const open = tasks.find(({ range, reading, tightening }) => isOpen(range) && !tightening && !reading);
+  const open = tasks.find(({ range, reading, tightening }) => hasUnknownEnd(range) && !tightening && !reading);
   if (open !== undefined) return { kind: 'tighten', task: open };
-  const unread = tasks.find(({ range, reading }) => !reading && !isOpen(range));
+  const unread = tasks.find(({ range, reading }) => !reading && !hasUnknownEnd(range));
   if (unread !== undefined) return { kind: 'read', task: unread };
   const [most] = tasks
     .filter(({ range, tightening }) => !tightening && unreadRows(range) >= worthHalving)
@@ -73,7 +73,7 @@ export function nextStep(tasks: readonly RangeTask[]): RangeStep | undefined {
 }
 
 /** Read once, and its end is not known: the number of its rows decides how to go on. */
-function isOpen({ before, tight, density }: TimeRange): boolean {
+function hasUnknownEnd({ before, tight, density }: TimeRange): boolean {
   return before === Infinity && !tight && density !== undefined;
 }
 

@@ -54,11 +54,11 @@ function assertNothingForgotten({ runs, notion }: Played, found: readonly Interr
     const isUndone = runs.some(({ batch }) => batch.undoes === run.batch.id);
     const known = found.find(({ recorded }) => recorded.batch.id === run.batch.id);
     const settled = known?.recorded.progress;
-    const wasAsked = notion.asked.some(
+    const wasReadOrFailed = notion.asked.some(
       ({ door, at, page }) =>
         door === run.door && at >= run.from && run.batch.items.some(({ id }) => id === page),
     );
-    if (!wasAsked || isUndone) continue;
+    if (!wasReadOrFailed || isUndone) continue;
     for (const { id } of run.batch.items) {
       const isOpen = known?.open.some((item) => item.id === id) ?? false;
       if (known !== undefined && !later.has(id) && settled?.get(id)?.outcome === undefined)

@@ -74,11 +74,11 @@ describe('A batch in two windows', () => {
     const journal = window();
     const batch = batchOf('archive', bugs(2));
     await run(batch, connect().api, { journal });
-    const undone = await journal.takeLease(batch.id);
+    const leaseOfUndone = await journal.takeLease(batch.id);
     const undo = await takenBack(journal, batch);
     await fixture.control.clearRequests();
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', times: 2 });
-    const running = run(undo, connect().api, { journal, undone });
+    const running = run(undo, connect().api, { journal, leaseOfUndone });
     await fixture.control.waitUntilHeld(2);
     const other = window();
     assert.equal(await other.takeLease(batch.id), undefined);
@@ -86,7 +86,7 @@ describe('A batch in two windows', () => {
     await fixture.control.release();
     assert.deepEqual(kindsOf(await running), ['changed', 'changed']);
     assert.deepEqual([...(await other.underWay())], [batch.id]);
-    await undone?.release();
+    await leaseOfUndone?.release();
     assert.deepEqual([...(await other.underWay())], []);
   });
 

@@ -35,7 +35,7 @@ export type MatchingEnd = 'back' | 'done';
  * Reads the pages that match, lists them, and archives those that the person checks. The match is read again right
  * before the batch: only pages that were checked and still match are archived.
  */
-export async function archiveMatched(
+export async function reviewAndArchive(
   context: MatchingContext,
   matching: MatchCriteria,
   why: string,
