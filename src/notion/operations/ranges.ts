@@ -62,7 +62,9 @@ interface RangeStep {
  * were created, every request brings some.
  */
 export function nextStep(tasks: readonly RangeTask[]): RangeStep | undefined {
-  const open = tasks.find(({ range, reading, tightening }) => hasUnknownEnd(range) && !tightening && !reading);
+  const open = tasks.find(
+    ({ range, reading, tightening }) => hasUnknownEnd(range) && !tightening && !reading,
+  );
   if (open !== undefined) return { kind: 'tighten', task: open };
   const unread = tasks.find(({ range, reading }) => !reading && !hasUnknownEnd(range));
   if (unread !== undefined) return { kind: 'read', task: unread };

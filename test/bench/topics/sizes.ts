@@ -33,7 +33,11 @@ export const sizes: Measure = async ({ extension, vsix }) => {
         'chunk of bootstrap.ts and its own imports',
       ),
       size('added by the first command', beyond(command), 'chunk of commands/table.ts and its own imports'),
-      size('added by the first request', beyond(request), 'chunk of notion/http/client.ts and its own imports'),
+      size(
+        'added by the first request',
+        beyond(request),
+        'chunk of notion/http/client.ts and its own imports',
+      ),
       size('SDK chunk', beyond(sdk), 'chunk of notion/sdk.ts, loaded with the first request'),
       size('all code', [...modules.values()], 'dist/*.js'),
       measured({
