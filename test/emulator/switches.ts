@@ -37,6 +37,8 @@ export const switchSchemas = {
   restoreUnderTrash: choice('refused', 'accepted'),
   /** The state that rows of a trashed database or data source read as. */
   rowsOfTrashedDatabase: choice('live', 'inTrash'),
+  /** The answer to a change of a data source whose database is under a trashed page: 404, or 400 as elsewhere. */
+  sourceUnderTrash: choice('missing', 'refused'),
   /** Whether a query lists rows that are in Trash only because of an ancestor. */
   queryUnderTrash: choice('listed', 'hidden'),
   /** The rows that `is_archived: true` selects in a query. */
@@ -46,14 +48,7 @@ export const switchSchemas = {
   /** Whether one request may set `in_trash` and `is_archived` together. */
   bothFlags: choice('accepted', 'refused'),
   keptInherits: choice('no', 'yes'),
-  trashedReadsArchived: choice('no', 'yes'),
-  trashBumpsEdited: choice('yes', 'no'),
-  /** The deprecated `archived` field in answers of 2025-09-03. */
-  archivedField: choice('present', 'absent'),
-  /** The `is_archived` field in answers of 2025-09-03. */
-  isArchivedField: choice('present', 'absent'),
   markdownOfTrashed: choice('readable', 'missing'),
-  markdownVersions: choice('all', 'newest'),
   /** Blocks that one answer in Markdown holds before it is truncated; 0: all. */
   markdownBlocks: count(0),
   /** Whether a block listing still returns the child pages that are in Trash. */

@@ -73,7 +73,7 @@ export const applyEdit = (world: World, edit: Edit): readonly string[] => {
   const now = world.clock.now();
   const author = someone(world, entity.workspace);
   const { store } = world;
-  const change = { store, switches: world.switches, now, author };
+  const change = { store, now, author };
   switch (edit.kind) {
     case 'trash':
     case 'restore':

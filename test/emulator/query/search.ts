@@ -21,7 +21,9 @@ const isFound = (world: World, caller: Caller, entity: Container, request: Searc
   const absent = hasDataSources(caller.version) ? 'database' : 'data_source';
   if (kindOf(entity) === absent || (value !== undefined && kindOf(entity) !== value)) return false;
   const { get } = world.index;
-  if (readsInTrash(entity, get, world.switches) !== trashed) return false;
+  // Without a trash filter, search leaves out trashed pages and lists trashed data sources.
+  const isAnywhere = !trashed && entity.kind === 'dataSource';
+  if (!isAnywhere && readsInTrash(entity, get, world.switches) !== trashed) return false;
   const hidden = !trashed && world.switches.searchKept === 'hidden';
   if (hidden && entity.kind === 'page' && readsArchived(entity, get, world.switches)) return false;
   const query = request.query?.toLowerCase() ?? '';

@@ -3,7 +3,7 @@ import { iso } from '../state/clock.js';
 import type { Block, BlockContent, Database, Page } from '../state/model.js';
 import { readsInTrash } from '../state/trash.js';
 import { plain } from '../state/values.js';
-import { archivedAlias, partialUser, renderParent, type Rendering } from './common.js';
+import { partialUser, renderParent, type Rendering } from './common.js';
 import { renderText } from './rich-text.js';
 
 const contentOf = (content: BlockContent): JsonObject => {
@@ -57,19 +57,15 @@ export const renderBlock = (
   entity: Block | Page | Database,
   hasChildren: boolean,
   rendering: Rendering,
-): JsonObject => {
-  const inTrash = readsInTrash(entity, rendering.lookup, rendering.switches);
-  return {
-    object: 'block',
-    id: entity.id,
-    parent: renderParent(entity, rendering),
-    created_time: iso(entity.createdTime),
-    last_edited_time: iso(entity.lastEditedTime),
-    created_by: partialUser(entity.createdBy),
-    last_edited_by: partialUser(entity.lastEditedBy),
-    has_children: hasChildren,
-    ...archivedAlias(inTrash, rendering),
-    in_trash: inTrash,
-    ...typed(entity),
-  };
-};
+): JsonObject => ({
+  object: 'block',
+  id: entity.id,
+  parent: renderParent(entity, rendering),
+  created_time: iso(entity.createdTime),
+  last_edited_time: iso(entity.lastEditedTime),
+  created_by: partialUser(entity.createdBy),
+  last_edited_by: partialUser(entity.lastEditedBy),
+  has_children: hasChildren,
+  in_trash: readsInTrash(entity, rendering.lookup, rendering.switches),
+  ...typed(entity),
+});

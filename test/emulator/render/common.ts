@@ -28,12 +28,9 @@ export const urlOf = (id: string, title: string): string => {
   return `https://app.notion.com/p/${slug === '' ? hex : `${encodeURIComponent(slug)}-${hex}`}`;
 };
 
-/** The alias of `in_trash`, by version. For 2025-09-03, reports contradict each other. */
-export const archivedAlias = (inTrash: boolean, { version, switches }: Rendering): JsonObject => {
-  const present =
-    version === '2022-06-28' || (version === '2025-09-03' && switches.archivedField === 'present');
-  return present ? { archived: inTrash } : {};
-};
+/** The alias of `in_trash` that pages, databases and data sources have on versions before 2026-03-11. */
+export const archivedAlias = (inTrash: boolean, { version }: Rendering): JsonObject =>
+  version === '2026-03-11' ? {} : { archived: inTrash };
 
 const parentOf = (parent: Parent, entity: Entity, rendering: Rendering): JsonObject => {
   switch (parent.kind) {

@@ -2,6 +2,7 @@ import type { JsonObject } from '../http/json.js';
 import { hasDataSources } from '../http/versions.js';
 import { iso } from '../state/clock.js';
 import type { Database, DataSource } from '../state/model.js';
+import { readsInTrash } from '../state/trash.js';
 import { plain } from '../state/values.js';
 import { archivedAlias, partialUser, renderParent, urlOf, type Rendering } from './common.js';
 import { renderIcon } from './icon.js';
@@ -47,7 +48,9 @@ export const renderDatabase = (
 };
 
 export const renderDataSource = (source: DataSource, rendering: Rendering): JsonObject => {
-  const database = source.parent.kind === 'workspace' ? undefined : rendering.lookup(source.parent.id);
+  const { lookup, switches } = rendering;
+  const database = source.parent.kind === 'workspace' ? undefined : lookup(source.parent.id);
+  const inTrash = readsInTrash(source, lookup, switches);
   return {
     object: 'data_source',
     id: source.id,
@@ -57,8 +60,8 @@ export const renderDataSource = (source: DataSource, rendering: Rendering): Json
     database_parent:
       database === undefined ? { type: 'workspace', workspace: true } : renderParent(database, rendering),
     is_inline: database?.kind === 'database' && database.isInline,
-    ...archivedAlias(source.inTrash, rendering),
-    in_trash: source.inTrash,
+    ...archivedAlias(inTrash, rendering),
+    in_trash: inTrash,
     created_time: iso(source.createdTime),
     last_edited_time: iso(source.lastEditedTime),
     created_by: partialUser(source.createdBy),

@@ -28,14 +28,6 @@ export const choose = (
 const renderValues = (page: Page, properties: readonly Property[], rendering: Rendering): JsonObject =>
   Object.fromEntries(properties.map((property) => [property.name, renderValue(page, property, rendering)]));
 
-const keptFlag = (page: Page, inTrash: boolean, rendering: Rendering): JsonObject => {
-  const { version, switches, lookup } = rendering;
-  if (version === '2022-06-28') return {};
-  if (version === '2025-09-03' && switches.isArchivedField === 'absent') return {};
-  const trashCounts = inTrash && switches.trashedReadsArchived === 'yes';
-  return { is_archived: trashCounts || readsArchived(page, lookup, switches) };
-};
-
 export const renderPage = (
   page: Page,
   rendering: Rendering,
@@ -54,7 +46,7 @@ export const renderPage = (
     parent: renderParent(page, rendering),
     ...archivedAlias(inTrash, rendering),
     in_trash: inTrash,
-    ...keptFlag(page, inTrash, rendering),
+    is_archived: readsArchived(page, rendering.lookup, rendering.switches),
     is_locked: page.isLocked,
     properties: renderValues(page, properties, rendering),
     url: urlOf(page.id, plain(page.title)),

@@ -68,7 +68,7 @@ const setTrash = (world: World, caller: Caller, id: string, inTrash: boolean | u
   const now = world.clock.now();
   checkTrash(block, { inTrash, isArchived: undefined, other: false }, { lookup: store.get, switches, now });
   if (inTrash === undefined) return blockFor(world, caller, block);
-  const changed = withTrash(block, inTrash, { store, switches, now, author: authorOf(caller.token) });
+  const changed = withTrash(block, inTrash, { store, now, author: authorOf(caller.token) });
   if (changed !== block) store.put(changed);
   return blockFor(world, caller, changed);
 };

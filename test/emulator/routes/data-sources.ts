@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { authorOf, may } from '../access/tokens.js';
+import { notFound } from '../http/errors.js';
 import type { JsonObject } from '../http/json.js';
 import { renderingFor } from '../http/rendering.js';
 import { dataSourceAt } from '../http/resolve.js';
@@ -10,6 +11,7 @@ import { renderProperties } from '../render/property.js';
 import { anyBody, Id, noQuery } from '../schemas/common.js';
 import { containerUpdate } from '../schemas/container-update.js';
 import type { DataSource } from '../state/model.js';
+import { isUnderTrashedPage } from '../state/trash.js';
 import { updateContainer } from '../state/update-container.js';
 import type { World } from '../world.js';
 import { parentKey } from './pages.js';
@@ -46,6 +48,8 @@ const update = route({
   writesUnder: (world, { data_source_id: id }) => parentKey(world, id),
   run: (world, caller, input) => {
     const source = dataSourceAt(world, caller, input.params.data_source_id);
+    if (world.switches.sourceUnderTrash === 'missing' && isUnderTrashedPage(source, world.store.get))
+      throw notFound('data_source', source.id, caller.token.identity.name);
     const changed = updateContainer(source, input.body, {
       store: world.store,
       switches: world.switches,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { invalidUrl, notFound } from '../http/errors.js';
+import { notFound } from '../http/errors.js';
 import { blockAt, pageAt } from '../http/resolve.js';
 import { route, type Route } from '../http/route.js';
 import { markdownOf } from '../render/markdown.js';
@@ -19,7 +19,6 @@ const retrieve = route({
   body: () => anyBody,
   run: (world, caller, { params }) => {
     const { store, switches } = world;
-    if (switches.markdownVersions === 'newest' && caller.version !== '2026-03-11') throw invalidUrl();
     const named = store.get(dashed(params.page_id));
     const root =
       named?.kind === 'block'

@@ -1,11 +1,9 @@
-import type { Switches } from '../switches.js';
 import { toMinute } from './clock.js';
 import type { Entity } from './model.js';
 import type { Store } from './store.js';
 
 export interface Change {
   readonly store: Store;
-  readonly switches: Pick<Switches, 'trashBumpsEdited'>;
   readonly now: number;
   readonly author: string;
 }
@@ -16,9 +14,8 @@ export const edited = <E extends Entity>(entity: E, { now, author }: Pick<Change
   lastEditedBy: author,
 });
 
-/** The record with its own flag set; the same record when it is set already. */
+/** The record with its own flag set, which counts as an edit; the same record when it is set already. */
 export const withTrash = <E extends Entity>(entity: E, inTrash: boolean, change: Change): E => {
   if (entity.inTrash === inTrash) return entity;
-  const changed = { ...entity, inTrash, restoredAt: inTrash ? null : change.now };
-  return change.switches.trashBumpsEdited === 'yes' ? edited(changed, change) : changed;
+  return edited({ ...entity, inTrash, restoredAt: inTrash ? null : change.now }, change);
 };

@@ -5,7 +5,7 @@ import type { Lookup } from './store.js';
 
 type Rules = Pick<Switches, 'rowsOfTrashedDatabase' | 'settleMs'>;
 
-/** Everything below a trashed page or block reads as trashed; whether databases and data sources do so is not known. */
+/** Pages and blocks below a trashed page or block read as trashed; whether rows of a trashed database do is not known. */
 const passesDown = (above: Entity, rules: Rules): boolean =>
   above.inTrash &&
   (above.kind === 'page' || above.kind === 'block' || rules.rowsOfTrashedDatabase === 'inTrash');
@@ -15,10 +15,27 @@ const underTrash = (entity: Entity, lookup: Lookup, rules: Rules): boolean => {
   return false;
 };
 
-/** The `in_trash` of an answer: pages and blocks inherit it, databases and data sources do not. */
+export const isUnderTrashedPage = (entity: Entity, lookup: Lookup): boolean =>
+  [...ancestors(entity, lookup)].some(({ kind, inTrash }) => kind === 'page' && inTrash);
+
+const inheritsTrash = (entity: Entity, lookup: Lookup, rules: Rules): boolean => {
+  switch (entity.kind) {
+    case 'page':
+    case 'block':
+      return underTrash(entity, lookup, rules);
+    case 'dataSource':
+      return entity.parent.kind !== 'workspace' && lookup(entity.parent.id)?.inTrash === true;
+    case 'database':
+      return false;
+  }
+};
+
+/**
+ * The `in_trash` of an answer: pages and blocks inherit it from all that they are in, data sources only from their
+ * database, and databases not at all.
+ */
 export const readsInTrash = (entity: Entity, lookup: Lookup, rules: Rules): boolean =>
-  entity.inTrash ||
-  ((entity.kind === 'page' || entity.kind === 'block') && underTrash(entity, lookup, rules));
+  entity.inTrash || inheritsTrash(entity, lookup, rules);
 
 /** Writes below a trashed ancestor are refused, and for a while after it was restored. */
 export const lockedByAncestor = (entity: Entity, lookup: Lookup, rules: Rules, now: number): boolean => {

@@ -28,13 +28,23 @@ describe('search', () => {
     assert.deepEqual(await kinds('data_source'), ['data_source']);
   });
 
-  it('finds nothing in the Trash unless asked for it, and then nothing else', async () => {
+  it('finds no page in the Trash unless asked for it, and then nothing else', async () => {
     const flags = async (body: unknown): Promise<readonly unknown[]> => [
       ...new Set(listOf((await search(body)).body, 'results').map((result) => at(result, 'in_trash'))),
     ];
     assert.deepEqual(await flags({ filter: { property: 'object', value: 'page' } }), [false]);
     assert.deepEqual(await flags({ filter: trashedPages }), [true]);
     assert.deepEqual(await flags({ filter: { in_trash: true } }), [true]);
+  });
+
+  it('finds data sources in the Trash whether asked for it or not', async () => {
+    await api('PATCH', `/v1/data_sources/${dataSources.videos}`, { in_trash: true });
+    const filter = { property: 'object', value: 'data_source' };
+    for (const id of [dataSources.videos, dataSources.retired])
+      for (const asked of [{}, { filter }, { filter: { in_trash: true } }]) {
+        const found = listOf((await search(asked)).body, 'results').find((result) => at(result, 'id') === id);
+        assert.equal(at(found, 'in_trash'), true);
+      }
   });
 
   it('finds in the Trash pages that are there only with an ancestor', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { handbookBlock } from '../../emulator/sample/ids.js';
 import { at, idsOf, type Answer } from './support/api.js';
 import { both, ids, useEmulator } from './support/fixture.js';
 
@@ -112,10 +113,6 @@ describe('Trash', () => {
       await api('PATCH', `/v1/databases/${databases.oldTasks}`, { in_trash: true }),
       archivedAncestor,
     );
-    refusedWith(
-      await api('PATCH', `/v1/data_sources/${dataSources.oldTasks}`, { in_trash: true }),
-      archivedAncestor,
-    );
     refusedWith(await api('DELETE', `/v1/blocks/${blocks.column}`), archivedAncestor);
   });
 
@@ -134,10 +131,30 @@ describe('Trash', () => {
     assert.equal(at((await api('PATCH', path, { in_trash: false })).body, 'in_trash'), false);
   });
 
-  it('sets the edited time of a trashed page to the minute, and not the created time', async () => {
-    const answer = await trash(pages.bugBash);
-    assert.equal(at(answer.body, 'created_time'), '2023-01-10T09:00:00.000Z');
-    assert.equal(at(answer.body, 'last_edited_time'), '2026-11-21T10:00:00.000Z');
+  it('sets the edited time of all that is trashed to the minute, and not the created time', async () => {
+    for (const path of [
+      `/v1/pages/${pages.bugBash}`,
+      `/v1/databases/${databases.bugTracker}`,
+      `/v1/data_sources/${dataSources.videos}`,
+      `/v1/blocks/${handbookBlock(1)}`,
+    ]) {
+      const before = await api('GET', path);
+      const { body } = await api('PATCH', path, { in_trash: true });
+      assert.equal(at(body, 'created_time'), at(before.body, 'created_time'), path);
+      assert.equal(at(body, 'last_edited_time'), '2026-11-21T10:00:00.000Z', path);
+    }
+  });
+
+  it('reads the data sources of a trashed database as trashed without changing them', async () => {
+    const source = `/v1/data_sources/${dataSources.articles}`;
+    const before = await api('GET', source);
+    await api('PATCH', `/v1/databases/${databases.contentHub}`, { in_trash: true });
+    const after = await api('GET', source);
+    assert.deepEqual([at(before.body, 'in_trash'), at(after.body, 'in_trash')], [false, true]);
+    assert.equal(at(after.body, 'last_edited_time'), at(before.body, 'last_edited_time'));
+    assert.equal((await fixture.control.state(dataSources.articles))?.inTrash, false);
+    await api('PATCH', `/v1/databases/${databases.contentHub}`, { in_trash: false });
+    assert.equal(await reads(source), false);
   });
 
   const again = (expected: number) => async (): Promise<void> => {
@@ -184,13 +201,20 @@ describe('Trash', () => {
     inTrash: rows(true),
   });
 
-  const editedAt = (expected: string) => async (): Promise<void> => {
-    assert.equal(at((await trash(pages.bugBash)).body, 'last_edited_time'), expected);
+  const sourceBelow = (expected: number, code: string) => async (): Promise<void> => {
+    const answer = await api('PATCH', `/v1/data_sources/${dataSources.oldTasks}`, { in_trash: true });
+    assert.deepEqual([answer.status, at(answer.body, 'code')], [expected, code]);
+    assert.equal((await fixture.control.state(dataSources.oldTasks))?.inTrash, false);
   };
-  both(fixture, 'changes the edited time by trashing as the switch says', 'trashBumpsEdited', {
-    yes: editedAt('2026-11-21T10:00:00.000Z'),
-    no: editedAt('2023-02-21T10:12:00.000Z'),
-  });
+  both(
+    fixture,
+    'answers a change of a data source under a trashed page as the switch says',
+    'sourceUnderTrash',
+    {
+      missing: sourceBelow(404, 'object_not_found'),
+      refused: sourceBelow(400, 'validation_error'),
+    },
+  );
 
   it('refuses changes of children for a while after their parent was restored', async () => {
     await fixture.control.setSwitches({ settleMs: 3_000 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { apiVersions } from '../../emulator/http/versions.js';
 import { at, idsOf, listOf } from './support/api.js';
-import { both, ids, useEmulator } from './support/fixture.js';
+import { ids, useEmulator } from './support/fixture.js';
 
-const { pages, databases, dataSources } = ids;
+const { pages, databases, dataSources, blocks } = ids;
 const page = `/v1/pages/${pages.bugBash}`;
 const old = { version: '2022-06-28' } as const;
 const middle = { version: '2025-09-03' } as const;
@@ -10,11 +11,11 @@ const middle = { version: '2025-09-03' } as const;
 describe('version 2022-06-28', () => {
   const { api } = useEmulator();
 
-  it('sends and takes the alias archived on 2022-06-28', async () => {
+  it('sends and takes the alias archived, and sends is_archived, on 2022-06-28', async () => {
     const trashed = await api('PATCH', page, { archived: true }, old);
     assert.equal(at(trashed.body, 'archived'), true);
     assert.equal(at(trashed.body, 'in_trash'), true);
-    assert.equal(at(trashed.body, 'is_archived'), undefined);
+    assert.equal(at(trashed.body, 'is_archived'), false);
   });
 
   it('has properties in the database, and rows under it, on 2022-06-28', async () => {
@@ -72,9 +73,21 @@ describe('version 2022-06-28', () => {
   });
 });
 
+describe('every version', () => {
+  const { api } = useEmulator();
+
+  for (const version of apiVersions)
+    it(`sends in_trash without archived or is_archived for a block on ${version}`, async () => {
+      for (const id of [pages.bugBash, blocks.todo, databases.oldTasks]) {
+        const { body } = await api('GET', `/v1/blocks/${id}`, undefined, { version });
+        assert.equal(typeof at(body, 'in_trash'), 'boolean');
+        assert.deepEqual([at(body, 'archived'), at(body, 'is_archived')], [undefined, undefined]);
+      }
+    });
+});
+
 describe('version 2025-09-03', () => {
-  const fixture = useEmulator();
-  const { api } = fixture;
+  const { api } = useEmulator();
 
   it('takes the alias archived for pages, databases and data sources on 2025-09-03', async () => {
     for (const path of [page, `/v1/databases/${databases.empty}`, `/v1/data_sources/${dataSources.videos}`]) {
@@ -99,20 +112,12 @@ describe('version 2025-09-03', () => {
     assert.equal(at(answer.body, 'code'), 'invalid_request_url');
   });
 
-  const aliasIs = (expected: unknown) => async (): Promise<void> => {
-    assert.equal(at((await api('GET', page, undefined, middle)).body, 'archived'), expected);
-  };
-  both(fixture, 'sends or omits archived on 2025-09-03', 'archivedField', {
-    present: aliasIs(false),
-    absent: aliasIs(undefined),
-  });
-
-  const keptIs = (expected: unknown) => async (): Promise<void> => {
-    assert.equal(at((await api('GET', page, undefined, middle)).body, 'is_archived'), expected);
-  };
-  both(fixture, 'sends or omits is_archived on 2025-09-03', 'isArchivedField', {
-    present: keptIs(false),
-    absent: keptIs(undefined),
+  it('sends in_trash, its alias archived and is_archived on 2025-09-03', async () => {
+    const { body } = await api('GET', page, undefined, middle);
+    assert.deepEqual(
+      [at(body, 'in_trash'), at(body, 'archived'), at(body, 'is_archived')],
+      [false, false, false],
+    );
   });
 });
 

@@ -24,8 +24,6 @@ const switches: fc.Arbitrary<Partial<Switches>> = fc.record(
     archivedPartition: one('archived', 'trash', 'both'),
     keep: fc.oneof({ weight: 6, arbitrary: one('allowed') }, one('forbidden', 'invalid', 'ignored')),
     keptInherits: one('no', 'yes'),
-    trashedReadsArchived: one('no', 'yes'),
-    trashBumpsEdited: one('yes', 'no'),
     parallelWrites: one(0, 3),
   },
   { requiredKeys: [] },

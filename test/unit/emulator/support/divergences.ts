@@ -2,7 +2,7 @@ import { at } from './api.js';
 import type { ApiVersion } from '../../../emulator/http/versions.js';
 
 // The only differences between real answers and the SDK's types that the tests allow:
-// - `archived`: the types keep the alias of `in_trash` that answers of 2026-03-11 no longer have;
+// - `archived`: the types keep the alias of `in_trash` that answers of 2026-03-11, and blocks of any version, lack;
 // - `request_id`: every answer carries it, and the types only know it from errors;
 // - `has_more`: relation values tell whether they were cut off, and the types do not know it.
 
@@ -18,7 +18,9 @@ const patched = (value: unknown, version: ApiVersion): unknown => {
   const object: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value))
     if (!(isRelation && key === 'has_more')) object[key] = patched(inner, version);
-  const lacksAlias = version === '2026-03-11' && flagged.has(String(value.object)) && !('archived' in value);
+  const kind = String(value.object);
+  const isWithout = version === '2026-03-11' ? flagged.has(kind) : kind === 'block';
+  const lacksAlias = isWithout && !('archived' in value);
   return lacksAlias && 'in_trash' in value ? { ...object, archived: value.in_trash } : object;
 };
 

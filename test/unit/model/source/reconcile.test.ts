@@ -15,8 +15,7 @@ import { idsOf, loadAll, queries, sourceOver } from '../../support/sourceOver';
 const row = (index: number) => idOf(rowId('huge', index));
 
 describe('Rows of a snapshot', () => {
-  // What does not count as an edit cannot be found by asking for what was edited.
-  const { fixture, connect } = useNotion({ huge: 450, switches: { trashBumpsEdited: 'no' } });
+  const { fixture, connect } = useNotion({ huge: 450 });
   let folder: string;
   let notion: Connected;
   let touched: readonly WrittenPage[] | undefined;

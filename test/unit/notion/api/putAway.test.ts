@@ -33,7 +33,7 @@ describe('The rows that a query leaves out', () => {
   });
 
   it('reads a row that is trashed and kept as trashed', async () => {
-    await fixture.control.setSwitches({ archivedPartition: 'both', trashedReadsArchived: 'yes' });
+    await fixture.control.setSwitches({ archivedPartition: 'both' });
     await finds({ trash: trashed, kept })();
   });
 
