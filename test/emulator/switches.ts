@@ -32,6 +32,8 @@ export const switchSchemas = {
   searchKept: choice('hidden', 'listed'),
   /** How long children of a restored ancestor still refuse writes. */
   settleMs: count(0),
+  /** Whether the API restores what is at the top of a workspace, which it never trashes; some reports say it refuses. */
+  restoreAtTop: choice('accepted', 'refused'),
   trashTwice: choice('refused', 'accepted'),
   restoreLive: choice('accepted', 'refused'),
   restoreUnderTrash: choice('refused', 'accepted'),
@@ -55,6 +57,8 @@ export const switchSchemas = {
   trashedChildPages: choice('hidden', 'listed'),
   /** Whether a database lists data sources that are not shared with the connection, or in Trash. */
   hiddenDataSources: choice('omitted', 'listed'),
+  /** Both texts are in use for a page id where a database id is wanted. */
+  wrongKindText: choice('current', 'older'),
   /** How a personal access token sees itself. */
   patSelf: choice('bot', 'person'),
 };

@@ -1,3 +1,4 @@
+import type { Token } from '../access/tokens.js';
 import type { JsonObject } from './json.js';
 
 export interface Failure {
@@ -48,11 +49,12 @@ export const forbidden = (): NotionFailure =>
 
 export type Noun = 'page' | 'database' | 'data_source' | 'block' | 'user' | 'view' | 'view_query';
 
-export const notFound = (noun: Noun, id: string, connection: string): NotionFailure =>
+export const notFound = (noun: Noun, id: string, { name, botId }: Token['identity']): NotionFailure =>
   fail(
     404,
     'object_not_found',
-    `Could not find ${noun} with ID: ${id}. Make sure the relevant pages and databases are shared with your connection "${connection}".`,
+    `Could not find ${noun} with ID: ${id}. Make sure the relevant pages and databases are shared with your connection "${name}".`,
+    { additionalData: { integration_id: botId } },
   );
 
 export const conflict = (): NotionFailure =>

@@ -49,7 +49,7 @@ const update = route({
   run: (world, caller, input) => {
     const source = dataSourceAt(world, caller, input.params.data_source_id);
     if (world.switches.sourceUnderTrash === 'missing' && isUnderTrashedPage(source, world.store.get))
-      throw notFound('data_source', source.id, caller.token.identity.name);
+      throw notFound('data_source', source.id, caller.token.identity);
     const changed = updateContainer(source, input.body, {
       store: world.store,
       switches: world.switches,

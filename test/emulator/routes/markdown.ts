@@ -25,7 +25,7 @@ const retrieve = route({
         ? blockAt(world, caller, params.page_id)
         : pageAt(world, caller, params.page_id);
     if (switches.markdownOfTrashed === 'missing' && readsInTrash(root, store.get, switches))
-      throw notFound('page', root.id, caller.token.identity.name);
+      throw notFound('page', root.id, caller.token.identity);
     const pageId = pageOf(root, store.get) ?? root.id;
     const { markdown, truncated, unknown } = markdownOf(store, root, pageId, switches.markdownBlocks);
     return {

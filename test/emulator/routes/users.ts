@@ -55,7 +55,7 @@ const retrieve = route({
   run: (world, { token }, { params }) => {
     const id = dashed(params.user_id);
     const user = usersOf(world, token.workspace).find((candidate) => candidate.id === id);
-    if (user === undefined) throw notFound('user', id, token.identity.name);
+    if (user === undefined) throw notFound('user', id, token.identity);
     return renderPerson(user);
   },
 });

@@ -23,7 +23,7 @@ const queryAt = (world: World, caller: Caller, viewId: string, given: string): V
   const query = world.viewQueries.get(id);
   const view = viewAt(world, caller, viewId);
   if (query?.viewId !== view.id || query.expiresAt <= world.clock.now())
-    throw notFound('view_query', id, caller.token.identity.name);
+    throw notFound('view_query', id, caller.token.identity);
   return query;
 };
 
@@ -52,7 +52,7 @@ const create = route({
   run: (world, caller, input) => {
     const view = viewAt(world, caller, input.params.view_id);
     const source = world.store.get(view.dataSourceId);
-    if (source?.kind !== 'dataSource') throw notFound('view', view.id, caller.token.identity.name);
+    if (source?.kind !== 'dataSource') throw notFound('view', view.id, caller.token.identity);
     const found = runQuery(world, caller, source, {
       ...(view.filter === null ? {} : { filter: validated('body', Filter, view.filter) }),
       sorts: view.sorts,

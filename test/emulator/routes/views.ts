@@ -21,7 +21,7 @@ export const viewAt = (world: World, caller: Caller, given: string): View => {
     database === undefined ||
     !world.sharing.sees(caller.token, database, world.store.get)
   )
-    throw notFound('view', id, caller.token.identity.name);
+    throw notFound('view', id, caller.token.identity);
   return view;
 };
 

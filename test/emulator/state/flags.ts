@@ -19,6 +19,14 @@ const underTrashedAncestor = (): Error =>
 const inTrash = (): Error =>
   invalid("Can't edit block that is archived. You must unarchive the block before editing.");
 
+/** The API does not move what is at the top of a workspace to the Trash; people can do so in the app. */
+const checkTop = (entity: Entity, wanted: Wanted, { restoreAtTop }: Switches): void => {
+  if (entity.parent.kind !== 'workspace') return;
+  if (wanted.inTrash === true) throw invalid('Archiving workspace level pages via API not supported.');
+  if (wanted.inTrash === false && entity.inTrash && restoreAtTop === 'refused')
+    throw invalid('Unarchiving workspace level pages not supported by the API.');
+};
+
 /** Throws when a record that is in the Trash, itself or with an ancestor, may not be changed this way. */
 export const checkTrash = (
   entity: Entity,
@@ -26,6 +34,7 @@ export const checkTrash = (
   context: { readonly lookup: Lookup; readonly switches: Switches; readonly now: number },
 ): void => {
   const { switches } = context;
+  checkTop(entity, wanted, switches);
   const restores = wanted.inTrash === false && wanted.isArchived === undefined && !wanted.other;
   const allowed = restores && switches.restoreUnderTrash === 'accepted';
   if (!allowed && lockedByAncestor(entity, context.lookup, switches, context.now))

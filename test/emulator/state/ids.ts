@@ -1,6 +1,9 @@
-const shape = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
+// The 13th digit is the version and the 17th the variant.
+const shape = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[1-8][0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/i;
+const nil = /^0{8}-?(0{4}-?){3}0{12}$/;
 
-export const isId = (text: string): boolean => shape.test(text);
+/** Whether Notion takes the text for an id, which all zeros are too. */
+export const isId = (text: string): boolean => shape.test(text) || nil.test(text);
 
 /** Ids are accepted with and without dashes and always answered with them, in lower case. */
 export const dashed = (id: string): string => {

@@ -28,7 +28,7 @@ const reading: readonly Attempt[] = [
 
 const changing: readonly Attempt[] = [
   { method: 'PATCH', path: `/v1/pages/${pages.bugBash}`, body: { in_trash: true } },
-  { method: 'PATCH', path: `/v1/databases/${databases.empty}`, body: { in_trash: true } },
+  { method: 'PATCH', path: `/v1/databases/${databases.gallery}`, body: { in_trash: true } },
   { method: 'PATCH', path: `/v1/data_sources/${dataSources.videos}`, body: { in_trash: true } },
   { method: 'DELETE', path: `/v1/blocks/${handbookBlock(1)}` },
 ];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { at } from './support/api.js';
 import { ids, useEmulator } from './support/fixture.js';
 
-const { pages, databases, dataSources } = ids;
+const { pages, databases, dataSources, users } = ids;
 const page = `/v1/pages/${pages.bugBash}`;
 
 describe('a request', () => {
@@ -138,38 +138,51 @@ describe('a request', () => {
     await refused(
       400,
       'validation_error',
-      /^Provided ID .* is a page, not a database\./,
+      `Provided database_id ${pages.bugBash} is a page, not a database. Use the pages API instead, or pass the ID of the database itself.`,
       get,
       `/v1/databases/${pages.bugBash}`,
     );
     await refused(
       400,
       'validation_error',
-      /^Provided ID .* is a database, not a page\./,
+      `Provided ID ${databases.bugTracker} is a database, not a page. Use the retrieve database API instead.`,
       get,
       `/v1/pages/${databases.bugTracker}`,
     );
-    await refused(
-      404,
-      'object_not_found',
-      /^Could not find data_source with ID: /,
-      get,
-      `/v1/data_sources/${databases.bugTracker}`,
-    );
-    await refused(
-      404,
-      'object_not_found',
-      /^Could not find database with ID: /,
-      get,
-      `/v1/databases/${bugTracker}`,
-    );
-    await refused(
-      404,
-      'object_not_found',
-      /^Could not find block with ID: /,
-      get,
-      `/v1/blocks/${bugTracker}`,
-    );
+    for (const [noun, path] of [
+      ['data_source', `/v1/data_sources/${databases.bugTracker}`],
+      ['data_source', `/v1/data_sources/${pages.bugBash}`],
+      ['database', `/v1/databases/${bugTracker}`],
+      ['page', `/v1/pages/${bugTracker}`],
+      ['block', `/v1/blocks/${bugTracker}`],
+    ] as const)
+      await refused(404, 'object_not_found', new RegExp(`^Could not find ${noun} with ID: `), get, path);
+  });
+
+  it('says of a page that it is no database in the older words where that is set', async () => {
+    await fixture.control.setSwitches({ wrongKindText: 'older' });
+    const text = `Provided ID ${pages.bugBash} is a page, not a database. Use the retrieve page API instead.`;
+    await refused(400, 'validation_error', text, 'GET', `/v1/databases/${pages.bugBash}`);
+  });
+
+  it('names the connection that an object is not shared with', async () => {
+    const { body } = await api('GET', page, undefined, { token: 'nothingShared' });
+    assert.deepEqual(at(body, 'additional_data'), { integration_id: users.acmeBot });
+  });
+
+  it('refuses an id with an impossible version or variant, and does not find the nil id', async () => {
+    const [head = '', time = '', , , tail = ''] = pages.bugBash.split('-');
+    for (const middle of ['0000-8000', '9000-8000', '4000-7000', '4000-c000'])
+      await refused(
+        400,
+        'validation_error',
+        /^path failed validation: path\.page_id should be a valid uuid/,
+        'GET',
+        `/v1/pages/${[head, time, middle, tail].join('-')}`,
+      );
+    const nil = '00000000-0000-0000-0000-000000000000';
+    for (const id of [nil, nil.replaceAll('-', '')])
+      await refused(404, 'object_not_found', /^Could not find page with ID: 0/, 'GET', `/v1/pages/${id}`);
   });
 
   it('refuses a body that is too large', async () => {

@@ -32,7 +32,7 @@ const cases: readonly Case[] = [
   {
     type: 'DatabaseObjectResponse',
     method: 'PATCH',
-    path: `/v1/databases/${databases.empty}`,
+    path: `/v1/databases/${databases.gallery}`,
     body: { in_trash: true },
   },
   { type: 'DataSourceObjectResponse', method: 'GET', path: `/v1/data_sources/${dataSources.bugTracker}` },

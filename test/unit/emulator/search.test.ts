@@ -145,7 +145,7 @@ describe('search', () => {
     });
 
     it('finds pages under a trashed ancestor in the Trash after the lag', async () => {
-      await api('PATCH', `/v1/pages/${pages.handbook}`, { in_trash: true });
+      await fixture.control.edit({ kind: 'trash', id: pages.handbook });
       const found = async (): Promise<readonly string[]> =>
         idsOf(await search({ query: 'holidays', filter: trashedPages }));
       assert.deepEqual(await found(), []);

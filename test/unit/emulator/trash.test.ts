@@ -36,7 +36,7 @@ describe('Trash', () => {
   });
 
   it('trashes blocks, pages and databases through the block endpoint', async () => {
-    for (const id of [blocks.todo, pages.bugBash, databases.empty]) {
+    for (const id of [blocks.todo, pages.bugBash, databases.gallery]) {
       const answer = await api('DELETE', `/v1/blocks/${id}`);
       assert.equal(at(answer.body, 'in_trash'), true, answer.text);
     }
@@ -45,7 +45,7 @@ describe('Trash', () => {
   });
 
   it('restores blocks, pages and databases through the block endpoint', async () => {
-    for (const id of [blocks.todo, pages.bugBash, databases.empty]) {
+    for (const id of [blocks.todo, pages.bugBash, databases.gallery]) {
       const path = `/v1/blocks/${id}`;
       assert.equal(at((await api('PATCH', path, { in_trash: true })).body, 'in_trash'), true);
       assert.equal(at((await api('PATCH', path, { in_trash: false })).body, 'in_trash'), false);
@@ -82,7 +82,7 @@ describe('Trash', () => {
   });
 
   it('reads pages below a trashed page as trashed without changing them', async () => {
-    await trash(pages.handbook);
+    await fixture.control.edit({ kind: 'trash', id: pages.handbook });
     assert.equal(await pageReads(pages.handbookChild), true);
     assert.equal((await fixture.control.state(pages.handbookChild))?.inTrash, false);
     await restore(pages.handbook);
@@ -98,7 +98,7 @@ describe('Trash', () => {
 
   it('leaves a child trashed that was trashed itself when its parent is restored', async () => {
     await trash(pages.handbookChild);
-    await trash(pages.handbook);
+    await fixture.control.edit({ kind: 'trash', id: pages.handbook });
     await restore(pages.handbook);
     assert.equal(await pageReads(pages.handbookChild), true);
   });
@@ -126,7 +126,7 @@ describe('Trash', () => {
   });
 
   it('trashes and restores a database', async () => {
-    const path = `/v1/databases/${databases.contentHub}`;
+    const path = `/v1/databases/${databases.bugTracker}`;
     assert.equal(at((await api('PATCH', path, { in_trash: true })).body, 'in_trash'), true);
     assert.equal(at((await api('PATCH', path, { in_trash: false })).body, 'in_trash'), false);
   });
@@ -146,14 +146,15 @@ describe('Trash', () => {
   });
 
   it('reads the data sources of a trashed database as trashed without changing them', async () => {
-    const source = `/v1/data_sources/${dataSources.articles}`;
+    const database = `/v1/databases/${databases.bugTracker}`;
+    const source = `/v1/data_sources/${dataSources.bugTracker}`;
     const before = await api('GET', source);
-    await api('PATCH', `/v1/databases/${databases.contentHub}`, { in_trash: true });
+    await api('PATCH', database, { in_trash: true });
     const after = await api('GET', source);
     assert.deepEqual([at(before.body, 'in_trash'), at(after.body, 'in_trash')], [false, true]);
     assert.equal(at(after.body, 'last_edited_time'), at(before.body, 'last_edited_time'));
-    assert.equal((await fixture.control.state(dataSources.articles))?.inTrash, false);
-    await api('PATCH', `/v1/databases/${databases.contentHub}`, { in_trash: false });
+    assert.equal((await fixture.control.state(dataSources.bugTracker))?.inTrash, false);
+    await api('PATCH', database, { in_trash: false });
     assert.equal(await reads(source), false);
   });
 
@@ -164,6 +165,33 @@ describe('Trash', () => {
   both(fixture, 'answers the trashing of a trashed page as the switch says', 'trashTwice', {
     refused: again(400),
     accepted: again(200),
+  });
+
+  it('refuses to trash what is at the top of a workspace, which people can', async () => {
+    for (const [method, path] of [
+      ['PATCH', `/v1/pages/${pages.handbook}`],
+      ['PATCH', `/v1/databases/${databases.contentHub}`],
+      ['DELETE', `/v1/blocks/${pages.handbook}`],
+      ['DELETE', `/v1/blocks/${databases.contentHub}`],
+    ] as const) {
+      const body = method === 'PATCH' ? { in_trash: true } : undefined;
+      refusedWith(await api(method, path, body), 'Archiving workspace level pages via API not supported.');
+    }
+    assert.equal(await pageReads(pages.handbook), false);
+    assert.equal((await patch(pages.handbook, { is_archived: true })).status, 200);
+    await fixture.control.edit({ kind: 'trash', id: pages.handbook });
+    assert.equal(await pageReads(pages.handbook), true);
+  });
+
+  const atTop = (expected: number) => async (): Promise<void> => {
+    assert.equal((await restore(pages.oldProject)).status, expected);
+    const path = `/v1/databases/${databases.retired}`;
+    assert.equal((await api('PATCH', path, { in_trash: false })).status, expected);
+    assert.equal((await restore(pages.trashedBug)).status, 200);
+  };
+  both(fixture, 'restores what is at the top of a workspace as the switch says', 'restoreAtTop', {
+    accepted: atTop(200),
+    refused: atTop(400),
   });
 
   const notThere = (expected: number) => async (): Promise<void> => {
@@ -218,7 +246,7 @@ describe('Trash', () => {
 
   it('refuses changes of children for a while after their parent was restored', async () => {
     await fixture.control.setSwitches({ settleMs: 3_000 });
-    await trash(pages.handbook);
+    await fixture.control.edit({ kind: 'trash', id: pages.handbook });
     await restore(pages.handbook);
     refusedWith(await trash(pages.handbookChild), archivedAncestor);
     fixture.clock.advance(2_999);

@@ -90,7 +90,11 @@ describe('version 2025-09-03', () => {
   const { api } = useEmulator();
 
   it('takes the alias archived for pages, databases and data sources on 2025-09-03', async () => {
-    for (const path of [page, `/v1/databases/${databases.empty}`, `/v1/data_sources/${dataSources.videos}`]) {
+    for (const path of [
+      page,
+      `/v1/databases/${databases.gallery}`,
+      `/v1/data_sources/${dataSources.videos}`,
+    ]) {
       const trashed = await api('PATCH', path, { archived: true }, middle);
       assert.equal(at(trashed.body, 'in_trash'), true, trashed.text);
       const restored = await api('PATCH', path, { archived: false }, middle);
