@@ -57,6 +57,8 @@ export const switchSchemas = {
   trashedChildPages: choice('hidden', 'listed'),
   /** Whether a database lists data sources that are not shared with the connection, or in Trash. */
   hiddenDataSources: choice('omitted', 'listed'),
+  /** Whether a filter may name several options in one condition, as only the types of the SDK say. */
+  listsInFilters: choice('refused', 'accepted'),
   /** Both texts are in use for a page id where a database id is wanted. */
   wrongKindText: choice('current', 'older'),
   /** How a personal access token sees itself. */

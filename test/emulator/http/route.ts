@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { Capability, Token } from '../access/tokens.js';
+import type { Switches } from '../switches.js';
 import type { World } from '../world.js';
 import type { JsonObject } from './json.js';
 import { validated } from './validate.js';
@@ -50,7 +51,7 @@ export interface RouteSpec<P extends TSchema, Q extends TSchema, B extends TSche
   readonly versions?: readonly ApiVersion[];
   readonly params: P;
   readonly query: Q;
-  readonly body: (version: ApiVersion) => B;
+  readonly body: (version: ApiVersion, switches: Switches) => B;
   readonly writesUnder?: (world: World, params: Static<P>) => string | undefined;
   readonly run: (world: World, caller: Caller, input: Input<P, Q, B>) => JsonObject;
 }
@@ -65,7 +66,7 @@ export const route = <P extends TSchema, Q extends TSchema, B extends TSchema>(
   prepare: (world, caller, raw) => {
     const params = validated('path', spec.params, raw.params);
     const query = validated('query', spec.query, raw.query);
-    const body = validated('body', spec.body(caller.version), raw.body ?? {});
+    const body = validated('body', spec.body(caller.version, world.switches), raw.body ?? {});
     return {
       writesUnder: spec.writesUnder?.(world, params),
       run: () => spec.run(world, caller, { params, query, body }),

@@ -3,6 +3,7 @@ import { blockRoutes } from './blocks.js';
 import { dataSourceRoutes } from './data-sources.js';
 import { databaseRoutes } from './databases.js';
 import { markdownRoutes } from './markdown.js';
+import { moveRoutes } from './move.js';
 import { pageRoutes } from './pages.js';
 import { propertyRoutes } from './property.js';
 import { queryRoutes } from './query.js';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...dataSourceRoutes,
   ...queryRoutes,
   ...pageRoutes,
+  ...moveRoutes,
   ...propertyRoutes,
   ...markdownRoutes,
   ...blockRoutes,

@@ -9,34 +9,40 @@ import { partition, runQuery } from '../query/run.js';
 import { propertyNamed } from '../query/filter.js';
 import { rowProperties } from '../render/page.js';
 import { chosenProperties, filterProperties, Id, PageSize, StartCursor } from '../schemas/common.js';
-import { Filter, Sort } from '../schemas/filter.js';
+import { filterFor, Sort } from '../schemas/filter.js';
 import type { DataSource } from '../state/model.js';
+import type { Switches } from '../switches.js';
 import type { World } from '../world.js';
 import { sourceVersions } from './data-sources.js';
 
-const shared = {
-  filter: Type.Optional(Filter),
+const sharedWith = (lists: Switches['listsInFilters']) => ({
+  filter: Type.Optional(filterFor(lists)),
   sorts: Type.Optional(Type.Array(Sort, { maxItems: 100 })),
   start_cursor: StartCursor(),
   page_size: PageSize(),
-};
+});
 
-const body = Type.Object(
-  {
-    ...shared,
-    is_archived: Type.Optional(Type.Boolean()),
-    result_type: Type.Optional(Type.Enum(['page', 'data_source'])),
-  },
-  { additionalProperties: false },
-);
+const bodyWith = (lists: Switches['listsInFilters']) =>
+  Type.Object(
+    {
+      ...sharedWith(lists),
+      is_archived: Type.Optional(Type.Boolean()),
+      result_type: Type.Optional(Type.Enum(['page', 'data_source'])),
+    },
+    { additionalProperties: false },
+  );
 
-const legacyBody = Type.Object(shared, { additionalProperties: false });
+const legacyWith = (lists: Switches['listsInFilters']) =>
+  Type.Object(sharedWith(lists), { additionalProperties: false });
+
+const bodies = { refused: bodyWith('refused'), accepted: bodyWith('accepted') };
+const legacyBodies = { refused: legacyWith('refused'), accepted: legacyWith('accepted') };
 
 const answer = (
   world: World,
   caller: Caller,
   source: DataSource,
-  query: Static<typeof body>,
+  query: Static<(typeof bodies)['refused']>,
   chosen: readonly string[] | undefined,
 ): JsonObject => {
   const unknown = chosen?.find((name) => propertyNamed(source.properties, name) === undefined);
@@ -74,7 +80,7 @@ const query = route({
   versions: sourceVersions,
   params: Type.Object({ data_source_id: Id() }),
   query: filterProperties,
-  body: () => body,
+  body: (_version, { listsInFilters }) => bodies[listsInFilters],
   run: (world, caller, input) => {
     const source = dataSourceAt(world, caller, input.params.data_source_id);
     return answer(world, caller, source, input.body, chosenProperties(input.query));
@@ -88,7 +94,7 @@ const legacy = route({
   versions: ['2022-06-28'],
   params: Type.Object({ database_id: Id() }),
   query: filterProperties,
-  body: () => legacyBody,
+  body: (_version, { listsInFilters }) => legacyBodies[listsInFilters],
   run: (world, caller, input) => {
     const database = databaseAt(world, caller, input.params.database_id);
     const [source, ...more] = dataSourcesOf(world, database);

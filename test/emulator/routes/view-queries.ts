@@ -7,7 +7,7 @@ import { route, type Caller, type Route } from '../http/route.js';
 import { validated } from '../http/validate.js';
 import { runQuery } from '../query/run.js';
 import { anyBody, Id, noQuery, PageSize, paging } from '../schemas/common.js';
-import { Filter } from '../schemas/filter.js';
+import { filterFor } from '../schemas/filter.js';
 import { iso } from '../state/clock.js';
 import { dashed } from '../state/ids.js';
 import type { ViewQuery, World } from '../world.js';
@@ -53,8 +53,9 @@ const create = route({
     const view = viewAt(world, caller, input.params.view_id);
     const source = world.store.get(view.dataSourceId);
     if (source?.kind !== 'dataSource') throw notFound('view', view.id, caller.token.identity);
+    const schema = filterFor(world.switches.listsInFilters);
     const found = runQuery(world, caller, source, {
-      ...(view.filter === null ? {} : { filter: validated('body', Filter, view.filter) }),
+      ...(view.filter === null ? {} : { filter: validated('body', schema, view.filter) }),
       sorts: view.sorts,
     });
     const limit = world.switches.queryLimit;

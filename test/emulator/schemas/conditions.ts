@@ -7,7 +7,6 @@ const condition = <T extends TProperties>(properties: T): TObject<T> => Type.Obj
 const text = () => Type.Optional(Type.String());
 const number = () => Type.Optional(Type.Number());
 const flag = () => Type.Optional(Type.Boolean());
-const oneOrMore = () => Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())]));
 const empty = () => Type.Optional(Type.Object({}, { additionalProperties: false }));
 const person = () => Type.Optional(Type.Union([Type.Literal('me'), Type.String({ format: 'notion-id' })]));
 
@@ -53,13 +52,19 @@ export const NumberCondition = condition({
 
 export const FlagCondition = condition({ equals: flag(), does_not_equal: flag() });
 
-export const OptionCondition = condition({ equals: oneOrMore(), does_not_equal: oneOrMore(), ...existence });
+/** `lists`: whether a condition may name several options at once, as the types of the SDK promise. */
+const optionNames = (lists: boolean) =>
+  Type.Optional(
+    Type.Unsafe<string | readonly string[]>(
+      lists ? Type.Union([Type.String(), Type.Array(Type.String())]) : Type.String(),
+    ),
+  );
 
-export const OptionsCondition = condition({
-  contains: oneOrMore(),
-  does_not_contain: oneOrMore(),
-  ...existence,
-});
+export const optionCondition = (lists: boolean) =>
+  condition({ equals: optionNames(lists), does_not_equal: optionNames(lists), ...existence });
+
+export const optionsCondition = (lists: boolean) =>
+  condition({ contains: optionNames(lists), does_not_contain: optionNames(lists), ...existence });
 
 export const DateCondition = condition({
   equals: date(),
@@ -82,8 +87,8 @@ export const PeopleCondition = condition({ contains: person(), does_not_contain:
 export type Text = Static<typeof TextCondition>;
 export type NumberTest = Static<typeof NumberCondition>;
 export type Flag = Static<typeof FlagCondition>;
-export type OneOption = Static<typeof OptionCondition>;
-export type ManyOptions = Static<typeof OptionsCondition>;
+export type OneOption = Static<ReturnType<typeof optionCondition>>;
+export type ManyOptions = Static<ReturnType<typeof optionsCondition>>;
 export type DateTest = Static<typeof DateCondition>;
 export type People = Static<typeof PeopleCondition>;
 export type Presence = Static<typeof Existence>;

@@ -1,11 +1,12 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
+import type { Switches } from '../switches.js';
 import {
   DateCondition,
   Existence,
   FlagCondition,
   NumberCondition,
-  OptionCondition,
-  OptionsCondition,
+  optionCondition,
+  optionsCondition,
   PeopleCondition,
   TextCondition,
 } from './conditions.js';
@@ -22,7 +23,7 @@ const formula = Type.Object(
   { ...strict, minProperties: 1, maxProperties: 1 },
 );
 
-const leaf = {
+const leafOf = (lists: boolean) => ({
   property: Type.Optional(Type.String()),
   timestamp: Type.Optional(Type.Enum(['created_time', 'last_edited_time'])),
   type: Type.Optional(Type.String()),
@@ -34,9 +35,9 @@ const leaf = {
   number: Type.Optional(NumberCondition),
   unique_id: Type.Optional(NumberCondition),
   checkbox: Type.Optional(FlagCondition),
-  select: Type.Optional(OptionCondition),
-  status: Type.Optional(OptionCondition),
-  multi_select: Type.Optional(OptionsCondition),
+  select: Type.Optional(optionCondition(lists)),
+  status: Type.Optional(optionCondition(lists)),
+  multi_select: Type.Optional(optionsCondition(lists)),
   date: Type.Optional(DateCondition),
   created_time: Type.Optional(DateCondition),
   last_edited_time: Type.Optional(DateCondition),
@@ -46,21 +47,24 @@ const leaf = {
   relation: Type.Optional(PeopleCondition),
   files: Type.Optional(Existence),
   formula: Type.Optional(formula),
+});
+
+const most = { maxItems: 100 };
+
+/** Groups nest two levels deep and hold at most 100 items each. `lists` as for `optionCondition`. */
+const filterOf = (lists: boolean) => {
+  const leaf = leafOf(lists);
+  const leaves = Type.Optional(Type.Array(Type.Object(leaf, strict), most));
+  const groups = Type.Optional(Type.Array(Type.Object({ ...leaf, and: leaves, or: leaves }, strict), most));
+  return Type.Object({ ...leaf, and: groups, or: groups }, strict);
 };
 
-const Leaf = Type.Object(leaf, strict);
+const filters = { refused: filterOf(false), accepted: filterOf(true) };
 
-const groupOfLeaves = Type.Optional(Type.Array(Leaf, { maxItems: 100 }));
+export const filterFor = (lists: Switches['listsInFilters']): (typeof filters)['refused'] => filters[lists];
 
-const Group = Type.Object({ ...leaf, and: groupOfLeaves, or: groupOfLeaves }, strict);
-
-const groupOfGroups = Type.Optional(Type.Array(Group, { maxItems: 100 }));
-
-/** Groups nest two levels deep and hold at most 100 items each. */
-export const Filter = Type.Object({ ...leaf, and: groupOfGroups, or: groupOfGroups }, strict);
-
-export type Filter = Static<typeof Filter>;
-export type LeafFilter = Static<typeof Leaf>;
+export type Filter = Static<(typeof filters)['refused']>;
+export type LeafFilter = Static<TObject<ReturnType<typeof leafOf>>>;
 
 const direction = Type.Enum(['ascending', 'descending']);
 

@@ -80,6 +80,20 @@ describe('a query', () => {
     );
   });
 
+  it('takes exactly the six keys of a query', async () => {
+    const body = {
+      filter: { property: 'Status', status: { equals: 'Done' } },
+      sorts: oldestFirst,
+      start_cursor: null,
+      page_size: 5,
+      is_archived: false,
+      result_type: 'page',
+    };
+    assert.equal((await query(body)).status, 200);
+    for (const key of ['query', 'in_trash', 'archived', 'cursor', 'filter_properties'])
+      await refused({ ...body, [key]: true }, new RegExp(`body\\.${key} should be not present`));
+  });
+
   it('gives the same rows in the same order whatever the page size', async () => {
     const sorts = [{ property: 'Title', direction: 'descending' }];
     const whole = (await readAll({ sorts }, dataSources.articles)).flatMap(idsOf);

@@ -56,6 +56,12 @@ const cases: readonly Case[] = [
     path: `/v1/pages/${pages.bugBash}`,
     body: { in_trash: true },
   },
+  {
+    type: 'PageObjectResponse',
+    method: 'POST',
+    path: `/v1/pages/${pages.bugBash}/move`,
+    body: { parent: { page_id: pages.handbook } },
+  },
   { type: 'GetPagePropertyResponse', method: 'GET', path: `/v1/pages/${pages.bugBash}/properties/title` },
   { type: 'GetPagePropertyResponse', method: 'GET', path: `/v1/pages/${pages.bugBash}/properties/st` },
   { type: 'PageMarkdownResponse', method: 'GET', path: `/v1/pages/${pages.bugBash}/markdown` },

@@ -39,6 +39,7 @@ describe('saved views', () => {
   it('lists more rows of a view with a cursor, as many as asked for', async () => {
     const first = await api('POST', open, { page_size: 50 });
     const total = Number(at(first.body, 'total_count'));
+    assert.equal(at(first.body, 'expires_at'), new Date(fixture.clock.now() + 15 * 60_000).toISOString());
     const one = `${open}/${String(at(first.body, 'id'))}`;
     const next = await api(
       'GET',
@@ -55,7 +56,9 @@ describe('saved views', () => {
     assert.equal(at((await api('DELETE', deleted)).body, 'deleted'), true);
     assert.equal((await api('GET', deleted)).status, 404);
     const expired = await path();
-    fixture.clock.advance(15 * 60_000);
+    fixture.clock.advance(15 * 60_000 - 1);
+    assert.equal((await api('GET', expired)).status, 200);
+    fixture.clock.advance(1);
     assert.equal((await api('GET', expired)).status, 404);
   });
 
