@@ -16,7 +16,7 @@ export const Plan = Type.Object(
     skip: count(),
     times: Type.Optional(Type.Integer({ minimum: 1 })),
     probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-    retryAfter: Type.Optional(Type.Number({ minimum: 0 })),
+    retryAfter: Type.Optional(Type.Union([Type.Number({ minimum: 0 }), Type.Null()])),
     delayMs: count(),
     status: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
     code: Type.Optional(Type.String()),

@@ -5,7 +5,7 @@ export interface Failure {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  readonly additionalData?: Readonly<Record<string, string | readonly string[]>>;
+  readonly additionalData?: Readonly<Record<string, string | readonly string[] | null>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -50,8 +50,14 @@ const carryOut = async (world: World, job: Job, latency: () => Promise<void>): P
   }
 };
 
-const spoil = async (world: World, effect: Effect, work: () => Promise<JsonObject>): Promise<Outcome> => {
+/** `work` carries the request out, as if it had no cursor when that is asked for. */
+const spoil = async (
+  world: World,
+  effect: Effect,
+  work: (fromStart?: boolean) => Promise<JsonObject>,
+): Promise<Outcome> => {
   if (effect.kind === 'stall') return { kind: 'stall', body: await work() };
+  if (effect.kind === 'change') return { kind: 'json', body: effect.change(await work(effect.fromStart)) };
   const body = effect.committed ? await work() : undefined;
   switch (effect.kind) {
     case 'fail':
@@ -69,8 +75,17 @@ const spoil = async (world: World, effect: Effect, work: () => Promise<JsonObjec
   }
 };
 
-const jobOf = (world: World, route: Route, caller: Caller, incoming: Incoming): Job => {
-  const raw: RawInput = { params: incoming.params, query: incoming.query, body: parsed(incoming.text) };
+const withoutCursor = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'start_cursor'));
+};
+
+const jobOf = (world: World, route: Route, caller: Caller, incoming: Incoming, fromStart: boolean): Job => {
+  const { params, query } = incoming;
+  const body = parsed(incoming.text);
+  const raw: RawInput = fromStart
+    ? { params, query: withoutCursor(query), body: withoutCursor(body) }
+    : { params, query, body };
   demand(route, caller);
   return route.prepare(world, caller, raw);
 };
@@ -93,8 +108,8 @@ const answer = async (
   latency: () => Promise<void>,
 ): Promise<Outcome> => {
   const caller = admit(world, route, incoming.headers, observer.token);
-  const work = async (): Promise<JsonObject> =>
-    carryOut(world, jobOf(world, route, caller, incoming), latency);
+  const work = async (fromStart = false): Promise<JsonObject> =>
+    carryOut(world, jobOf(world, route, caller, incoming, fromStart), latency);
   const fault = world.faults.take(incoming.method, incoming.url, caller.token.name);
   if (fault === undefined) return { kind: 'json', body: await work() };
   observer.fault(fault.kind);

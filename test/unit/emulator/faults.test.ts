@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FaultKind } from '../../emulator/http/fault-kinds.js';
-import { at, type Answer } from './support/api.js';
+import { at, idsOf, type Answer } from './support/api.js';
 import { ids, useEmulator } from './support/fixture.js';
 
-const { pages } = ids;
+const { pages, dataSources } = ids;
 const page = `/v1/pages/${pages.bugBash}`;
 const rolls = { next: 0 };
 
@@ -31,6 +31,13 @@ const answered: Readonly<Partial<Record<FaultKind, Expected>>> = {
     retryAfter: '7',
     reason: 'public_api_space_request_rate_limit',
   },
+  endpointRateLimited: {
+    status: 429,
+    code: 'rate_limited',
+    committed: false,
+    retryAfter: '7',
+    reason: 'public_api_endpoint_rate_limit',
+  },
   requestBlocked: {
     status: 429,
     code: 'rate_limited',
@@ -41,6 +48,7 @@ const answered: Readonly<Partial<Record<FaultKind, Expected>>> = {
   internalError: { status: 500, code: 'internal_server_error', committed: false },
   badGatewayJson: { status: 502, code: 'bad_gateway', committed: false },
   unavailable: { status: 503, code: 'service_unavailable', committed: false },
+  unavailableButSaved: { status: 503, code: 'service_unavailable', committed: true },
   unavailableAfterCommit: { status: 503, code: 'service_unavailable', committed: true },
   databaseUnavailable: { status: 503, code: 'database_connection_unavailable', committed: false },
   gatewayTimeout: { status: 504, code: 'gateway_timeout', committed: false },
@@ -66,6 +74,7 @@ describe('injected faults', () => {
       assert.equal(at(answer.body, 'request_id'), answer.headers.get('x-notion-request-id'));
       assert.equal(answer.headers.get('retry-after'), expected.retryAfter ?? null);
       assert.equal(at(answer.body, 'additional_data', 'rate_limit_reason'), expected.reason);
+      assert.equal(at(answer.body, 'additional_data', 'retry_after'), expected.retryAfter);
       assert.equal(await isTrashed(), expected.committed);
     });
 
@@ -75,6 +84,35 @@ describe('injected faults', () => {
       'Read the object again',
       'Do not repeat the write',
     ]);
+  });
+
+  it('says after the fault unavailableButSaved that the change was saved', async () => {
+    await fixture.control.fault({ kind: 'unavailableButSaved' });
+    const { body } = await trash();
+    assert.match(String(at(body, 'message')), /^The change was saved, but /);
+    assert.deepEqual(at(body, 'additional_data'), {
+      from: 'publicApi.pageObjectPointerToPageObject.beforePreload',
+      elapsed_ms: '55012',
+      deadline_ms: '55000',
+      retry_guidance: ['Read the object again to confirm the saved change.', 'Do not repeat the write.'],
+    });
+  });
+
+  it('limits one endpoint alone with the fault endpointRateLimited', async () => {
+    await fixture.control.fault({ kind: 'endpointRateLimited', path: '/query$', times: 2 });
+    const query = async (): Promise<number> =>
+      (await api('POST', `/v1/data_sources/${dataSources.bugTracker}/query`, {})).status;
+    assert.deepEqual([await query(), await statusOf(), await query(), await query()], [429, 200, 429, 200]);
+  });
+
+  it('tells the wait as it is given, for a day or not at all', async () => {
+    const told = async (retryAfter: number | null): Promise<readonly unknown[]> => {
+      await fixture.control.fault({ kind: 'rateLimited', retryAfter });
+      const { headers, body } = await trash();
+      return [headers.get('retry-after'), at(body, 'additional_data', 'retry_after')];
+    };
+    assert.deepEqual(await told(86_400), ['86400', '86400']);
+    assert.deepEqual(await told(null), [null, null]);
   });
 
   it('sends no Retry-After with the fault requestBlocked unless given', async () => {
@@ -89,6 +127,81 @@ describe('injected faults', () => {
     assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
     assert.match(answer.text, /^<html>/);
     assert.equal(await isTrashed(), false);
+  });
+
+  for (const [kind, status, type, text] of [
+    ['html', 403, 'text/html', /^<html>.*<h1>403 Forbidden<\/h1>/],
+    ['html', 511, 'text/html', /^<html>.*<h1>511 Network Authentication Required<\/h1>/],
+    ['plainText', 400, 'text/plain', /^400 Bad Request$/],
+    ['plainText', 431, 'text/plain', /^431 Request Header Fields Too Large$/],
+  ] as const)
+    it(`answers ${status} with no JSON on the fault ${kind}`, async () => {
+      await fixture.control.fault({ kind, status });
+      const answer = await trash();
+      assert.equal(answer.status, status);
+      assert.ok(answer.headers.get('content-type')?.startsWith(type));
+      assert.match(answer.text, text);
+      assert.equal(await isTrashed(), false);
+    });
+
+  it('answers 407 on the fault html, which fetch takes for a failure of the network', async () => {
+    await fixture.control.fault({ kind: 'html', status: 407 });
+    await assert.rejects(trash(), TypeError);
+    const [logged] = await fixture.control.waitForRequests({ method: 'PATCH' });
+    assert.equal(logged?.status, 407);
+  });
+
+  it('answers the faults html and plainText with the text given, or as a refusal at the edge', async () => {
+    await fixture.control.fault({ kind: 'html', message: 'Attention Required! | Cloudflare' });
+    const refused = await trash();
+    assert.equal(refused.status, 403);
+    assert.match(refused.text, /<title>Attention Required! \| Cloudflare<\/title>/);
+    await fixture.control.fault({ kind: 'plainText' });
+    assert.equal((await trash()).text, '400 Bad Request');
+  });
+
+  it('answers about another object on the fault otherObject, and does what was asked', async () => {
+    await fixture.control.fault({ kind: 'otherObject', times: 2 });
+    const [written, read] = [await trash(), await api('GET', page)];
+    for (const { status, body } of [written, read]) {
+      assert.equal(status, 200);
+      assert.equal(at(body, 'object'), 'page');
+      assert.match(String(at(body, 'id')), /^[0-9a-f-]{36}$/);
+      assert.notEqual(at(body, 'id'), pages.bugBash);
+    }
+    assert.equal(await isTrashed(), true);
+  });
+
+  it('gives the same slice and cursor for ever on the fault repeatedCursor', async () => {
+    await fixture.control.fault({ kind: 'repeatedCursor', path: 'query|children', times: 5 });
+    const query = async (cursor?: unknown): Promise<Answer> =>
+      api('POST', `/v1/data_sources/${dataSources.articles}/query`, {
+        page_size: 100,
+        ...(cursor === undefined ? {} : { start_cursor: cursor }),
+      });
+    const first = await query();
+    const cursor = at(first.body, 'next_cursor');
+    assert.equal(typeof cursor, 'string');
+    for (const again of [await query(cursor), await query(cursor)]) {
+      assert.deepEqual(idsOf(again), idsOf(first));
+      assert.deepEqual([at(again.body, 'has_more'), at(again.body, 'next_cursor')], [true, cursor]);
+    }
+    const children = `/v1/blocks/${pages.bugBash}/children`;
+    const blocks = await api('GET', children);
+    const more = await api('GET', `${children}?start_cursor=${String(at(blocks.body, 'next_cursor'))}`);
+    assert.deepEqual([more.status, idsOf(more)], [200, idsOf(blocks)]);
+  });
+
+  it('fails one read by its id as often as it is asked for', async () => {
+    await fixture.control.fault({
+      kind: 'internalError',
+      method: 'GET',
+      path: pages.bugBash,
+      times: 1_000_000,
+    });
+    assert.deepEqual([await statusOf(), await statusOf(), await statusOf()], [500, 500, 500]);
+    assert.equal(await statusOf(`/v1/pages/${pages.keptBug}`), 200);
+    assert.equal((await trash()).status, 200);
   });
 
   for (const [kind, committed] of [
