@@ -16,6 +16,7 @@ const switches: fc.Arbitrary<Partial<Switches>> = fc.record(
   {
     searchLagMs: one(0, 3_600_000),
     searchShows: one('current', 'indexed'),
+    restoreAtTop: one('accepted', 'refused'),
     trashTwice: one('refused', 'accepted'),
     restoreLive: one('accepted', 'refused'),
     restoreUnderTrash: one('refused', 'accepted'),
@@ -36,6 +37,7 @@ const transient: readonly FaultPlan['kind'][] = [
   'badGatewayJson',
   'unavailable',
   'unavailableAfterCommit',
+  'unavailableButSaved',
   'databaseUnavailable',
   'gatewayTimeout',
   'gatewayTimeoutAfterCommit',

@@ -119,6 +119,9 @@ describe('A batch that is continued', () => {
 
   it('is undone pages first, then the ancestor that was restored for them', async () => {
     const { oldProject, oldPhase } = ids.pages;
+    // Notion would not move what is at the top of a workspace back to the Trash.
+    const parent = { kind: 'page', id: ids.pages.engineering } as const;
+    await fixture.control.edit({ kind: 'move', id: oldProject, parent });
     const batch = newBatch('restore', [itemOf(oldPhase, 'restore', { source: undefined })]);
     await runNow(batch);
     await runNow(continued(batch, [itemOf(oldProject, 'restore', { source: undefined, contains: true })]));

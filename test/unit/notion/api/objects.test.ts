@@ -98,10 +98,10 @@ describe('Reading and writing one object', () => {
 
   it('sends a write with nothing but its flag', async () => {
     const { api } = connect();
-    const { contentHub } = ids.databases;
+    const { gallery } = ids.databases;
     const targets = [
       { kind: 'page', id: bugBash },
-      { kind: 'database', id: idOf(contentHub) },
+      { kind: 'database', id: idOf(gallery) },
       { kind: 'dataSource', id: idOf(ids.dataSources.huge) },
     ] as const;
     for (const target of targets) assert.equal((await api.patch(target, { in_trash: true }))?.state, 'trash');

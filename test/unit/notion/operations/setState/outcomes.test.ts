@@ -59,7 +59,7 @@ describe('setState', () => {
 
   it('trashes and restores databases and data sources', async () => {
     const targets: readonly Target[] = [
-      { kind: 'database', id: idOf(ids.databases.contentHub) },
+      { kind: 'database', id: idOf(ids.databases.gallery) },
       { kind: 'dataSource', id: idOf(ids.dataSources.huge) },
     ];
     for (const target of targets) {
