@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: 'noAccessibleSources' }
   /** Notion refused the request for another reason, told in `message`. */
   | { readonly kind: 'invalid'; readonly message: string }
+  /** The filter has more conditions than Notion takes; it was not sent. */
+  | { readonly kind: 'filterTooLarge' }
   /** Notion accepted a write and left the object as it was, as on plans without the feature. */
   | { readonly kind: 'notApplied' }
   | { readonly kind: 'conflict' }

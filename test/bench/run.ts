@@ -10,6 +10,7 @@ import { bytes } from './topics/bytes';
 import { firstRows } from './topics/first-rows';
 import { history } from './topics/history';
 import { listing } from './topics/listing';
+import { markdown } from './topics/markdown';
 import { meanwhile } from './topics/meanwhile';
 import { memory } from './topics/memory';
 import { property } from './topics/property';
@@ -29,6 +30,7 @@ const topics: Readonly<Record<string, Measure>> = {
   memory,
   history,
   property,
+  markdown,
   listing,
   rows,
   budgets,

@@ -22,6 +22,7 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
     /rejected the request: body\.x is/,
     'showLog',
   ],
+  filterTooLarge: [{ kind: 'filterTooLarge' }, /more conditions than Notion accepts/, 'none'],
   notApplied: [{ kind: 'notApplied' }, /left it unchanged/, 'none'],
   conflict: [{ kind: 'conflict' }, /at the same time/, 'retry'],
   rowLimit: [{ kind: 'rowLimit' }, /row limit/, 'none'],

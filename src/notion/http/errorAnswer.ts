@@ -55,7 +55,7 @@ function failureOfEdge(status: number, headers: Headers): Failure {
 function validationFailure(message: string): Failure {
   if (/archived ancestor/i.test(message)) return { kind: 'ancestorInTrash' };
   if (/that is archived/i.test(message)) return { kind: 'inTrash' };
-  if (/^Provided ID .* is a /i.test(message)) return { kind: 'wrongObject' };
+  if (/^Provided \w+ .* is a /i.test(message)) return { kind: 'wrongObject' };
   if (/does not contain any data sources/i.test(message)) return { kind: 'noAccessibleSources' };
   return { kind: 'invalid', message };
 }

@@ -1,72 +1,96 @@
+import { NotionError } from '../failure';
 import { type Condition, type Filter, type Range, timestamps } from './query';
 
 type Group = Extract<Filter, { and: unknown }>['and'];
 type Member = Group[number];
 type Leaf = Exclude<Member, { and: unknown } | { or: unknown }>;
 
-/** Notion's filter for conditions that are joined by AND; undefined for none. */
+/** Alternatives, joined by OR. */
+type Clause = readonly Leaf[];
+
+/** What Notion takes in one group. */
+const maxMembers = 100;
+
+/**
+ * Notion's filter for conditions that are joined by AND, at most one of them a view; undefined for none. Throws
+ * `NotionError` (`filterTooLarge`) where Notion's limits of two levels and 100 members cannot hold it.
+ */
 export function filterOf(where: readonly Condition[]): Filter | undefined {
-  const leaves = where.flatMap((condition) => (condition.kind === 'view' ? [] : leavesOf(condition)));
-  const views = where.flatMap((condition) => (condition.kind === 'view' ? [condition.filter] : []));
-  const own = leaves.length > 1 ? { and: leaves } : leaves[0];
-  return views.reduce<Filter | undefined>(
-    (filter, view) => (filter === undefined ? view : bounded(view, leaves)),
-    own,
-  );
+  const view = where.find((condition) => condition.kind === 'view')?.filter;
+  const clauses = where.flatMap((condition) => (condition.kind === 'view' ? [] : clausesOf(condition)));
+  if (view !== undefined && clauses.length > 0) return withClauses(view, clauses);
+  const [only, ...others] = clauses.map(groupOf);
+  return view ?? (only === undefined || others.length === 0 ? only : { and: limited([only, ...others]) });
 }
 
-/** `filter` AND all of `bounds`, nested no deeper than the two levels that Notion takes. */
-function bounded(filter: Filter, bounds: readonly Leaf[]): Filter {
-  if ('and' in filter) return { and: [...filter.and, ...bounds] };
-  if (!('or' in filter)) return { and: [filter, ...bounds] };
-  const leaves = filter.or.filter(isLeaf);
-  if (leaves.length === filter.or.length) return { and: [{ or: leaves }, ...bounds] };
-  // The groups inside cannot be nested one level deeper, so the bounds are distributed over them: (a OR b) AND c.
-  return {
-    or: filter.or
-      .flatMap((member) => ('or' in member ? member.or : [member]))
-      .map((member) => ({ and: 'and' in member ? [...member.and, ...bounds] : [member, ...bounds] })),
-  };
+function groupOf(clause: Clause): Leaf | { or: Leaf[] } {
+  const [only, ...others] = clause;
+  return only === undefined || others.length > 0 ? { or: limited(clause) } : only;
+}
+
+function withClauses(view: Filter, clauses: readonly Clause[]): Filter {
+  const groups = () => clauses.map(groupOf);
+  if ('and' in view) return { and: limited([...view.and, ...groups()]) };
+  if (!('or' in view)) return { and: limited([view, ...groups()]) };
+  const leaves = view.or.filter(isLeaf);
+  if (leaves.length === view.or.length) return { and: limited([{ or: leaves }, ...groups()]) };
+  // The groups inside cannot be nested one level deeper, so the clauses are distributed over them: (a OR b) AND c.
+  const alternatives = view.or
+    .flatMap((member) => ('or' in member ? member.or : [member]))
+    .map((member) => ('and' in member ? member.and : [member]));
+  const distributed = clauses.reduce<readonly (readonly Leaf[])[]>(
+    (found, clause) => limited(found.flatMap((leaves) => clause.map((leaf) => [...leaves, leaf]))),
+    alternatives,
+  );
+  return { or: limited(distributed).map((and) => ({ and: limited(and) })) };
+}
+
+function limited<T>(members: readonly T[]): T[] {
+  if (members.length > maxMembers) throw new NotionError({ kind: 'filterTooLarge' });
+  return [...members];
 }
 
 function isLeaf(member: Member): member is Leaf {
   return !('and' in member) && !('or' in member);
 }
 
-function leavesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Leaf[] {
+/** All of them have to hold. */
+function clausesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Clause[] {
   switch (condition.kind) {
     case 'text': {
       const { property, type, contains } = condition;
-      return [type === 'title' ? { property, title: { contains } } : { property, rich_text: { contains } }];
+      return [[type === 'title' ? { property, title: { contains } } : { property, rich_text: { contains } }]];
     }
     case 'option': {
       const { property, type, anyOf } = condition;
-      const names = [...anyOf];
-      if (type === 'multi_select') return [{ property, multi_select: { contains: names } }];
-      return [
-        type === 'status' ? { property, status: { equals: names } } : { property, select: { equals: names } },
-      ];
+      return [anyOf.map((name) => optionLeaf(property, type, name))];
     }
     case 'checkbox':
-      return [{ property: condition.property, checkbox: { equals: condition.checked } }];
+      return [[{ property: condition.property, checkbox: { equals: condition.checked } }]];
     case 'person':
-      return [{ property: condition.property, people: { contains: condition.user } }];
+      return [[{ property: condition.property, people: { contains: condition.user } }]];
     case 'someoneElse': {
       const { property, than } = condition;
-      const others = than.map((user): Leaf => ({ property, people: { does_not_contain: user } }));
-      return [{ property, people: { is_not_empty: true } }, ...others];
+      const others = than.map((user): Clause => [{ property, people: { does_not_contain: user } }]);
+      return [[{ property, people: { is_not_empty: true } }], ...others];
     }
     case 'empty':
-      return [{ property: condition.property, ...emptiness[condition.type] }];
+      return [[{ property: condition.property, ...emptiness[condition.type] }]];
     case 'date':
-      return rangesOf(condition).map((date) => ({ property: condition.property, date }));
+      return rangesOf(condition).map((date) => [{ property: condition.property, date }]);
     case 'time':
       return rangesOf(condition).map((range) =>
         condition.time === 'created'
-          ? { timestamp: timestamps.created, created_time: range }
-          : { timestamp: timestamps.edited, last_edited_time: range },
+          ? [{ timestamp: timestamps.created, created_time: range }]
+          : [{ timestamp: timestamps.edited, last_edited_time: range }],
       );
   }
+}
+
+/** One option only: the SDK's types allow lists, and no public version of the API documents them. */
+function optionLeaf(property: string, type: 'status' | 'select' | 'multi_select', name: string): Leaf {
+  if (type === 'multi_select') return { property, multi_select: { contains: name } };
+  return type === 'status' ? { property, status: { equals: name } } : { property, select: { equals: name } };
 }
 
 const isEmpty = { is_empty: true } as const;

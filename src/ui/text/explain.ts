@@ -59,6 +59,8 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('This is a linked database, or none of its data sources is shared with this connection.');
     case 'invalid':
       return l10n.t('Notion rejected the request: {0}', plain(failure.message, 200));
+    case 'filterTooLarge':
+      return l10n.t('The filter has more conditions than Notion accepts. Select fewer options.');
     case 'notApplied':
       return l10n.t('Notion left it unchanged. Archive (Keep Forever) needs a Business or Enterprise plan.');
     case 'conflict':

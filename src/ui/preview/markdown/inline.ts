@@ -1,5 +1,6 @@
 import { notionAddress, safeAddress } from './address';
 import { bracketed, type Bracketed } from './brackets';
+import { emphasized, type Piece } from './emphasis';
 import { codeSpan, escape } from './escape';
 import { matchAt, type Tag, tagAt, targetOf } from './tags';
 import type { Words } from './words';
@@ -19,7 +20,7 @@ interface Context {
 }
 
 /** Markdown for one piece of the source, with `\n` for a line break, and the index after the piece. */
-type Piece = readonly [markdown: string, end: number];
+type Converted = readonly [markdown: string, end: number];
 
 /**
  * Converts a line of Notion's enhanced Markdown to CommonMark that fetches and runs nothing: emphasis, code and web
@@ -30,25 +31,22 @@ export function inline(source: string, words: Words): string {
 }
 
 function render(source: string, context: Context): string {
-  const pieces: string[] = [];
-  let last = '';
+  const pieces: Piece[] = [];
   let at = 0;
   while (at < source.length) {
-    const [markdown, end] = pieceAt(source, at, context);
-    pieces.push(betweenPieces(last, markdown), markdown);
-    last = markdown.at(-1) ?? last;
+    const run = matchAt(/\*+|~+/y, source, at)?.[0];
+    const [text, end] = run === undefined ? pieceAt(source, at, context) : [run, at + run.length];
+    const last = pieces.at(-1);
+    // A tag that only styles text stands between marks that count as one run.
+    if (last?.kind === 'run' && run?.[0] === last.text[0])
+      pieces.splice(-1, 1, { kind: 'run', text: last.text + text });
+    else if (text !== '') pieces.push({ kind: run === undefined ? 'markdown' : 'run', text });
     at = end;
   }
-  return pieces.join('');
+  return emphasized(pieces);
 }
 
-/** Separates pieces that would merge: two code spans, or two slashes, of which VS Code would make a link. */
-function betweenPieces(last: string, after: string): string {
-  if (last === '`' && after.startsWith('`')) return ' ';
-  return last === '/' && after.startsWith('/') ? '\\' : '';
-}
-
-function pieceAt(source: string, at: number, context: Context): Piece {
+function pieceAt(source: string, at: number, context: Context): Converted {
   switch (source[at]) {
     case '\\':
       return [escape(source.slice(at + 1, at + 2) || '\\'), at + 2];
@@ -56,9 +54,6 @@ function pieceAt(source: string, at: number, context: Context): Piece {
       return codeAt(source, at);
     case '$':
       return equationAt(source, at);
-    case '*':
-    case '~':
-      return emphasisAt(source, at);
     case '!':
       return source[at + 1] === '[' ? linkAt(source, at, context) : textAt(source, at, context);
     case '[':
@@ -70,7 +65,7 @@ function pieceAt(source: string, at: number, context: Context): Piece {
   }
 }
 
-function codeAt(source: string, at: number): Piece {
+function codeAt(source: string, at: number): Converted {
   const fence = matchAt(/`+/y, source, at)?.[0] ?? '`';
   const from = at + fence.length;
   const closing = matchAt(new RegExp(`(?<!\`)${fence}(?!\`)`, 'g'), source, from);
@@ -80,23 +75,14 @@ function codeAt(source: string, at: number): Piece {
 }
 
 /** Shows the source of an equation, since VS Code's preview may draw it. */
-function equationAt(source: string, at: number): Piece {
+function equationAt(source: string, at: number): Converted {
   const found = matchAt(/\$(?:`([^`]+)`|(?!\s)((?:\\.|[^$\\])+)(?<!\s))\$/y, source, at);
   return found === null
     ? [escape('$'), at + 1]
     : [codeSpan(found[1] ?? found[2] ?? ''), at + found[0].length];
 }
 
-/** Marks between spaces, or in a number that Notion never writes, are text. */
-function emphasisAt(source: string, at: number): Piece {
-  const run = matchAt(/~+|\*+/y, source, at)?.[0] ?? '';
-  const end = at + run.length;
-  const touches = /\S/.test(source[at - 1] ?? ' ') || /\S/.test(source[end] ?? ' ');
-  const isKnown = run === '~~' || /^\*{1,3}$/.test(run);
-  return [touches && isKnown ? run : escape(run), end];
-}
-
-function linkAt(source: string, at: number, context: Context): Piece {
+function linkAt(source: string, at: number, context: Context): Converted {
   const isImage = source[at] === '!';
   const found = context.depth < maxDepth ? bracketed(source, isImage ? at + 1 : at) : undefined;
   if (found === undefined) return [escape(source.slice(at, at + 1)), at + 1];
@@ -126,7 +112,7 @@ function link(label: string, address: string, { inLink }: Context, safe = safeAd
   return label.trim() === '' || address === '' ? text : `${text} (${escape(address)})`;
 }
 
-function tagPieceAt(source: string, at: number, context: Context): Piece {
+function tagPieceAt(source: string, at: number, context: Context): Converted {
   const tag = tagAt(source, at);
   if (tag === undefined) return [escape('<'), at + 1];
   if (tag.name === 'br') return ['\n', tag.end];
@@ -163,7 +149,7 @@ function dateOf({ attributes }: Tag): string {
 }
 
 /** Text up to the next special character. A bare web address becomes a link, as in Notion. */
-function textAt(source: string, at: number, { inLink }: Context): Piece {
+function textAt(source: string, at: number, { inLink }: Context): Converted {
   const address = /https?:\/\/[^\s<>\\`*[\]]*[^\s<>\\`*[\].,;:!?'")]/iy;
   const found = /\w/.test(source[at - 1] ?? '') ? undefined : matchAt(address, source, at)?.[0];
   if (found === undefined) {

@@ -43,6 +43,13 @@ const catalogue: readonly Row[] = [
     'Provided ID x is a page, not a database. Use …',
     { kind: 'wrongObject' },
   ],
+  [
+    'a page for a database, in newer words',
+    400,
+    'validation_error',
+    'Provided database_id x is a page, not a database. Use …',
+    { kind: 'wrongObject' },
+  ],
   ['a linked database', 400, 'validation_error', noSources, { kind: 'noAccessibleSources' }],
   ['a bad token', 401, 'unauthorized', 'API token is invalid.', { kind: 'unauthorized' }],
   ['a missing capability', 403, 'restricted_resource', 'Insufficient permissions …', { kind: 'refused' }],

@@ -56,7 +56,7 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'code that would be rendered as a diagram': ['```mermaid\ngraph\n```', '```\ngraph\n```'],
   'fence marks split by styling to text': [
     '~~<u>~~mermaid\n- ~~<span color="red">~~x\na<br>~~<u>~~y',
-    '\\~~~~mermaid\n\n- \\~~~~x\n\na\\\n\\~~~~y',
+    '\\~\\~\\~\\~mermaid\n\n- \\~\\~\\~\\~x\n\na\\\n\\~\\~\\~\\~y',
   ],
   'code inside of an item': ['- a\n\t```\n\tx\n\n\ty\n\t```', '- a\n\n  ```\n  x\n\n  y\n  ```'],
   'code without an end': ['```\na\n# b', '```\na\n# b\n```'],

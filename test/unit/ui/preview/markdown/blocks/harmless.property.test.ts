@@ -69,13 +69,15 @@ function escaped(text: string): string {
 }
 
 const fetched = new Set(['image', 'html_block', 'html_inline']);
+/** Tags without attributes that only style text; the only HTML there may be. */
+const style = /^<\/?(strong|em|del)>$/;
 
 describe('Markdown of other people', () => {
-  it('renders any input without pictures or HTML, and with links only to the web or mail', () => {
+  it('renders any input without pictures or HTML but for emphasis, and with links only to the web or mail', () => {
     fc.assert(
       fc.property(hostile, (notion) => {
         for (const token of tokensOf(converted(notion))) {
-          assert.ok(!fetched.has(token.type), token.content);
+          assert.ok(!fetched.has(token.type) || style.test(token.content), token.content);
           const address = token.attrGet('href');
           assert.match(address ?? 'https:', /^(https?|mailto):/);
           assert.ok(!/mermaid|plantuml/.test(token.info), token.info);
