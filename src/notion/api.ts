@@ -1,10 +1,11 @@
 import type { Client } from '@notionhq/client';
 import * as v from 'valibot';
+import { NotionError } from './failure';
 import { account } from './schema/account';
 import type { Call, CallOptions } from './http/call';
 import { database, dataSource } from './schema/database';
 import type { NotionId } from './schema/ids';
-import { filterOf } from './query/filter';
+import { filterOf, FilterTooLargeError } from './query/filter';
 import { page } from './schema/page';
 import { people } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
@@ -146,8 +147,17 @@ function startingAt(cursor: string | undefined) {
 }
 
 function queryBody(where: readonly Condition[], cursor?: string) {
-  const filter = filterOf(where);
+  const filter = sendableFilter(where);
   return { page_size: 100, ...(filter !== undefined && { filter }), ...startingAt(cursor) };
+}
+
+/** Throws `NotionError` before anything is sent. */
+function sendableFilter(where: readonly Condition[]) {
+  try {
+    return filterOf(where);
+  } catch (error) {
+    throw error instanceof FilterTooLargeError ? new NotionError({ kind: 'filterTooLarge' }) : error;
+  }
 }
 
 function searchBody(value: 'page' | 'data_source', { text, inTrash, cursor }: Search) {

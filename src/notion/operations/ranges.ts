@@ -4,8 +4,11 @@ import type { Slice } from '../schema/common';
 
 export const minuteMs = 60_000;
 
-/** A range of fewer unread rows is not worth halving, as each half ends with a slice that is not full. */
-const worthHalving = 400;
+/** A range of fewer unread rows is not worth dividing, as each part ends with a slice that is not full. */
+const worthDividing = 400;
+
+/** One range for so many rows, or more where there are many: half a slice for each is one request in twenty. */
+const rowsPerRange = 1_000;
 
 /** A query in ascending order: its range, and Notion's cursor, which is valid for no other; undefined at its start. */
 export interface RangeQuery {
@@ -51,27 +54,35 @@ export interface RangeTask {
 }
 
 /** Read the next slice of a range; read its last one, which shows when its last row was created; make two of it. */
-interface RangeStep {
-  readonly kind: 'read' | 'tighten' | 'split';
-  readonly task: RangeTask;
-}
+type RangeStep =
+  | { readonly kind: 'read' | 'tighten'; readonly task: RangeTask }
+  | { readonly kind: 'split'; readonly task: RangeTask; readonly parts: number };
 
 /**
- * The next step where one more request may be under way: read a range that nobody reads, or else halve the one
- * with most unread rows. Only ranges whose end is known from a row are halved, so that, however unevenly rows
- * were created, every request brings some.
+ * The next step where one more request may be under way: read a range that nobody reads, or else divide the one
+ * with most unread rows, where it has clearly more than its share. Only ranges whose end is known from a row are
+ * divided, so that, however unevenly rows were created, every request brings some. `rows`: read so far.
  */
-export function nextStep(tasks: readonly RangeTask[]): RangeStep | undefined {
+export function nextStep(
+  tasks: readonly RangeTask[],
+  rows: number,
+  mostRanges: number,
+): RangeStep | undefined {
   const open = tasks.find(
     ({ range, reading, tightening }) => hasUnknownEnd(range) && !tightening && !reading,
   );
   if (open !== undefined) return { kind: 'tighten', task: open };
   const unread = tasks.find(({ range, reading }) => !reading && !hasUnknownEnd(range));
   if (unread !== undefined) return { kind: 'read', task: unread };
+  const left = tasks.reduce((sum, { range }) => sum + unreadRows(range), 0);
+  const ranges = Math.min(mostRanges, Math.max(2, Math.round((rows + left) / rowsPerRange)));
   const [most] = tasks
-    .filter(({ range, tightening }) => !tightening && unreadRows(range) >= worthHalving)
+    .filter(({ tightening }) => !tightening)
     .sort((a, b) => unreadRows(b.range) - unreadRows(a.range));
-  return most && { kind: most.range.tight ? 'split' : 'tighten', task: most };
+  if (most === undefined || unreadRows(most.range) < worthDividing) return undefined;
+  const parts = Math.round(unreadRows(most.range) / (left / ranges));
+  if (parts < 2) return undefined;
+  return most.range.tight ? { kind: 'split', task: most, parts } : { kind: 'tighten', task: most };
 }
 
 /** Read once, and its end is not known: the number of its rows decides how to go on. */
@@ -85,9 +96,11 @@ function unreadRows({ from, before, density = 0 }: TimeRange): number {
   return Number.isFinite(minutes) && minutes >= 2 ? density * minutes : 0;
 }
 
-/** The half that the query under way goes on with, and the one that gets a query of its own. */
-export function split(range: TimeRange): readonly [TimeRange, TimeRange] {
-  const middle = range.from + Math.ceil((range.before - range.from) / minuteMs / 2) * minuteMs;
+/** The first half of so many `parts`, which the query under way goes on with; the others get a query of their own. */
+export function split(range: TimeRange, parts: number): readonly [TimeRange, TimeRange] {
+  const middle =
+    range.from +
+    Math.ceil(((range.before - range.from) / minuteMs) * (Math.floor(parts / 2) / parts)) * minuteMs;
   return [
     { ...range, before: middle, tight: false },
     { from: middle, before: range.before, tight: range.tight },

@@ -82,11 +82,11 @@ class RangeReader {
     const underWay = new Set<Promise<void>>();
     for (;;) {
       while (underWay.size < mostAtOnce && this.#failure === undefined) {
-        const step = nextStep([...this.#tasks]);
+        const step = nextStep([...this.#tasks], this.#rows.size, mostAtOnce);
         if (step === undefined) break;
         const { kind, task } = step;
         if (kind === 'split') {
-          const [kept, taken] = split(task.range);
+          const [kept, taken] = split(task.range, step.parts);
           task.range = kept;
           this.#add(taken);
           continue;

@@ -1,4 +1,3 @@
-import { NotionError } from '../failure';
 import { type Condition, type Filter, type Range, timestamps } from './query';
 
 type Group = Extract<Filter, { and: unknown }>['and'];
@@ -11,9 +10,12 @@ type Clause = readonly Leaf[];
 /** What Notion takes in one group. */
 const maxMembers = 100;
 
+/** Notion's limits of two levels and 100 members cannot hold a filter. */
+export class FilterTooLargeError extends Error {}
+
 /**
  * Notion's filter for conditions that are joined by AND, at most one of them a view; undefined for none. Throws
- * `NotionError` (`filterTooLarge`) where Notion's limits of two levels and 100 members cannot hold it.
+ * `FilterTooLargeError`.
  */
 export function filterOf(where: readonly Condition[]): Filter | undefined {
   const view = where.find((condition) => condition.kind === 'view')?.filter;
@@ -46,7 +48,7 @@ function withClauses(view: Filter, clauses: readonly Clause[]): Filter {
 }
 
 function limited<T>(members: readonly T[]): T[] {
-  if (members.length > maxMembers) throw new NotionError({ kind: 'filterTooLarge' });
+  if (members.length > maxMembers) throw new FilterTooLargeError();
   return [...members];
 }
 

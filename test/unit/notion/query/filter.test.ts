@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { NotionError } from '../../../../src/notion/failure';
-import { filterOf } from '../../../../src/notion/query/filter';
+import { filterOf, FilterTooLargeError } from '../../../../src/notion/query/filter';
 import type { Condition, Filter } from '../../../../src/notion/query/query';
 
 const options = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `o${from + index}`);
@@ -20,7 +19,6 @@ const view = (filter: Filter): Condition => ({ kind: 'view', filter });
 const is = (name: string) => ({ property: 'st', status: { equals: name } });
 const has = (name: string) => ({ property: 'tg', multi_select: { contains: name } });
 const ticked = { property: 'bl', checkbox: { equals: true } };
-const isTooLarge = (error: unknown) => NotionError.is(error) && error.failure.kind === 'filterTooLarge';
 
 describe('A filter', () => {
   it('is none for no condition', () => {
@@ -65,14 +63,17 @@ describe('A filter', () => {
 
   it('holds a hundred options, and is refused before it is sent with one more', () => {
     assert.ok(filterOf([status(...options(100))]) !== undefined);
-    assert.throws(() => filterOf([status(...options(101))]), isTooLarge);
+    assert.throws(() => filterOf([status(...options(101))]), FilterTooLargeError);
   });
 
   it('is refused before it is sent where a view and conditions do not fit together', () => {
     const nested: Filter = { or: [{ and: [ticked, has('a')] }, has('b')] };
     assert.ok(filterOf([view(nested), status(...options(10)), tags(...options(5))]) !== undefined);
-    assert.throws(() => filterOf([view(nested), status(...options(10)), tags(...options(6))]), isTooLarge);
+    assert.throws(
+      () => filterOf([view(nested), status(...options(10)), tags(...options(6))]),
+      FilterTooLargeError,
+    );
     const full: Filter = { and: options(100).map(has) };
-    assert.throws(() => filterOf([view(full), status('Done')]), isTooLarge);
+    assert.throws(() => filterOf([view(full), status('Done')]), FilterTooLargeError);
   });
 });
