@@ -58,7 +58,7 @@ async function readContent(api: Reader, id: NotionId, options?: CallOptions): Pr
 /** Undefined when it cannot be read; the content then counts as cut off. */
 async function readBlock(api: Reader, id: NotionId, options?: CallOptions) {
   try {
-    return { id, ...(await api.markdown(id, options)) };
+    return await api.markdown(id, options);
   } catch (error) {
     failureOf(error);
     return undefined;

@@ -11,7 +11,7 @@ import { people } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
 import { parent } from './schema/parent';
 import { writtenObject } from './schema/writtenObject';
-import { slice } from './schema/common';
+import { about, notionId, slice } from './schema/common';
 import { pageIds, view, viewIds, viewRows } from './query/view';
 
 export interface Search {
@@ -44,28 +44,33 @@ export function createApi(call: Call) {
     me: (options?: CallOptions) => call('read', (sdk) => sdk.users.me({}), account, options),
 
     database: (id: NotionId, options?: CallOptions) =>
-      call('read', (sdk) => sdk.databases.retrieve({ database_id: id }), database, options),
+      call('read', (sdk) => sdk.databases.retrieve({ database_id: id }), about(id, database), options),
 
     dataSource: (id: NotionId, options?: CallOptions) =>
-      call('read', (sdk) => sdk.dataSources.retrieve({ data_source_id: id }), dataSource, options),
+      call('read', (sdk) => sdk.dataSources.retrieve({ data_source_id: id }), about(id, dataSource), options),
 
     page: (id: NotionId, options?: CallOptions) =>
-      call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), page, options),
+      call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, page), options),
 
     /** With the values of all properties. How to read those is loaded with the first page. */
     fullPage: async (id: NotionId, options?: CallOptions) => {
       const { fullPage } = await import('./schema/fullPage');
-      return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), fullPage, options);
+      return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, fullPage), options);
     },
 
     /** The content of a page; or, by its own id, of a block that was left out of a long page. */
     markdown: async (id: NotionId, options?: CallOptions) => {
       const { pageMarkdown } = await import('./schema/pageMarkdown');
-      return call('read', (sdk) => sdk.pages.retrieveMarkdown({ page_id: id }), pageMarkdown, options);
+      return call(
+        'read',
+        (sdk) => sdk.pages.retrieveMarkdown({ page_id: id }),
+        about(id, pageMarkdown),
+        options,
+      );
     },
 
     blockParent: (id: NotionId, options?: CallOptions) =>
-      call('read', (sdk) => sdk.blocks.retrieve({ block_id: id }), blockWithParent, options),
+      call('read', (sdk) => sdk.blocks.retrieve({ block_id: id }), blockParent(id), options),
 
     /** Matches titles only, in an index that lags behind; most recently edited first. */
     searchPages: (search: Search, options?: CallOptions) =>
@@ -101,11 +106,11 @@ export function createApi(call: Call) {
       ),
 
     view: (id: NotionId, options?: CallOptions) =>
-      call('read', (sdk) => sdk.views.retrieve({ view_id: id }), view, options),
+      call('read', (sdk) => sdk.views.retrieve({ view_id: id }), about(id, view), options),
 
     /** The ids of the first rows of a view, in its order, and the id of the query that has the others. */
     viewRows: (id: NotionId, options?: CallOptions) =>
-      call('read', (sdk) => sdk.views.queries.create({ view_id: id, page_size: 100 }), viewRows, options),
+      call('read', (sdk) => sdk.views.queries.create({ view_id: id, page_size: 100 }), viewRows(id), options),
 
     moreViewRows: (id: NotionId, query: NotionId, cursor: string, options?: CallOptions) => {
       const asked = { view_id: id, query_id: query, start_cursor: cursor, page_size: 100 };
@@ -131,16 +136,26 @@ export function createApi(call: Call) {
      * the write may have been saved: see `setState`.
      */
     patch: (target: Target, flag: Flag, options?: CallOptions) =>
-      call('write', (sdk) => update(sdk, target, flag), writtenObject, options),
+      call('write', (sdk) => update(sdk, target, flag), writtenBy(target, flag), options),
   };
 }
 
 const pages = slice('page', page);
 const dataSources = slice('data_source', dataSource);
-const blockWithParent = v.pipe(
-  v.object({ parent }),
-  v.transform((block) => block.parent),
-);
+const block = v.object({ object: v.literal('block'), id: notionId, parent });
+
+function blockParent(id: NotionId) {
+  return v.pipe(
+    about(id, block),
+    v.transform((found) => found.parent),
+  );
+}
+
+const objects = { page: 'page', database: 'database', dataSource: 'data_source' } as const;
+
+function writtenBy({ kind, id }: Target, flag: Flag) {
+  return writtenObject(objects[kind], id, 'in_trash' in flag ? 'in_trash' : 'is_archived');
+}
 
 function startingAt(cursor: string | undefined) {
   return cursor === undefined ? {} : { start_cursor: cursor };

@@ -74,7 +74,15 @@ export interface ViewRows {
   readonly first: Slice<NotionId>;
 }
 
-export const viewRows = v.pipe(
-  v.intersect([v.object({ id: notionId }), pageIds]),
-  v.transform(({ id, ...first }): ViewRows => ({ query: id, first })),
-);
+const viewQuery = v.object({ object: v.literal('view_query'), id: notionId, view_id: notionId });
+
+export function viewRows(view: NotionId) {
+  return v.pipe(
+    v.intersect([viewQuery, pageIds]),
+    v.check((found) => found.view_id === view),
+    v.transform(({ id, results, next, capped }): ViewRows => ({
+      query: id,
+      first: { results, next, capped },
+    })),
+  );
+}

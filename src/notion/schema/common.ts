@@ -12,6 +12,17 @@ export const richText = v.pipe(
   v.transform((runs) => runs.map((run) => run.plain_text).join('')),
 );
 
+/** The schema of an answer about one object. That of another one, such as from a mixed-up cache, is none. */
+export function about<T extends { readonly id: NotionId }>(
+  id: NotionId,
+  object: v.GenericSchema<unknown, T>,
+): v.GenericSchema<unknown, T> {
+  return v.pipe(
+    object,
+    v.check((found) => found.id === id),
+  );
+}
+
 /** Undefined for a picture, as VS Code would fetch that from a host that a page names. */
 export const emoji = v.pipe(
   v.nullish(v.looseObject({ type: v.string(), emoji: v.optional(v.string()) })),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
-import { anyType, notionId, richText, values } from './common';
+import { about, anyType, notionId, richText, values } from './common';
 import { flags, type PageState, stateOf } from './pageState';
 
 /** The state of an object after a write. Title and parent are undefined for a token without read capability. */
@@ -12,17 +13,35 @@ export interface WrittenObject {
 
 const property = v.union([v.object({ type: v.literal('title'), title: richText }), anyType(undefined)]);
 
-/** The answer to a write; undefined where it does not tell the state. Only pages have their title in `properties`. */
-export const writtenObject = v.pipe(
-  v.object({
-    id: notionId,
-    ...flags,
-    parent: v.optional(parent),
-    properties: v.optional(values(property), {}),
-  }),
-  v.transform((raw): WrittenObject | undefined => {
-    if (raw.in_trash === undefined && raw.archived === undefined) return undefined;
-    const title = raw.properties.find((value) => value !== undefined)?.title;
-    return { state: stateOf(raw), title, parent: raw.parent };
-  }),
-);
+const written = v.object({
+  object: v.string(),
+  id: notionId,
+  ...flags,
+  parent: v.optional(parent),
+  properties: v.optional(values(property)),
+});
+
+/**
+ * The answer to a write of `flag`, of one object: `object` is its type in Notion's words. Undefined for an answer of
+ * nothing but the id, as to a token without read capability. One that tells more, and not that flag, confirms
+ * nothing, and is none of Notion's. Only pages have their title in `properties`.
+ */
+export function writtenObject(
+  object: 'page' | 'database' | 'data_source',
+  id: NotionId,
+  flag: 'in_trash' | 'is_archived',
+): v.GenericSchema<unknown, WrittenObject | undefined> {
+  const tells = (raw: v.InferOutput<typeof written>) =>
+    (raw.in_trash ?? raw.archived) !== undefined || (flag === 'is_archived' && raw.is_archived !== undefined);
+  const hasOnlyId = (raw: v.InferOutput<typeof written>) =>
+    raw.is_archived === undefined && raw.parent === undefined && raw.properties === undefined;
+  return v.pipe(
+    about(id, written),
+    v.check((raw) => raw.object === object && (tells(raw) || hasOnlyId(raw))),
+    v.transform((raw): WrittenObject | undefined => {
+      if (!tells(raw)) return undefined;
+      const title = raw.properties?.find((value) => value !== undefined)?.title;
+      return { state: stateOf(raw), title, parent: raw.parent };
+    }),
+  );
+}

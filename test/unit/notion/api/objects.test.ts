@@ -91,6 +91,24 @@ describe('Reading and writing one object', () => {
     assert.equal((await failureOfCall(api.dataSource(idOf(ids.databases.contentHub)))).kind, 'notFound');
   });
 
+  it('fails for an answer about another object than the one asked for', async () => {
+    const { api } = connect();
+    const { blocks, dataSources, databases, views } = ids;
+    const reads: readonly (() => Promise<unknown>)[] = [
+      () => api.page(bugBash),
+      () => api.fullPage(bugBash),
+      () => api.markdown(bugBash),
+      () => api.database(idOf(databases.gallery)),
+      () => api.dataSource(idOf(dataSources.bugTracker)),
+      () => api.blockParent(idOf(blocks.column)),
+      () => api.view(idOf(views.allBugs)),
+      () => api.patch({ kind: 'page', id: bugBash }, { in_trash: true }),
+    ];
+    await fixture.control.fault({ kind: 'otherObject', times: 100 });
+    for (const read of reads)
+      assert.deepEqual(await failureOfCall(read()), { kind: 'badAnswer', status: 200 }, String(read));
+  });
+
   it('fails with notFound for a page that is gone', async () => {
     await fixture.control.edit({ kind: 'purge', id: bugBash });
     assert.deepEqual(await failureOfCall(connect().api.page(bugBash)), { kind: 'notFound' });

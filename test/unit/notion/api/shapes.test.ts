@@ -11,6 +11,7 @@ import { slice } from '../../../../src/notion/schema/common';
 import { stateOf } from '../../../../src/notion/schema/pageState';
 import { ids } from '../../../emulator/sample/ids';
 import { useEmulator } from '../../emulator/support/fixture';
+import { idOf } from '../../support/notion';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -43,9 +44,32 @@ describe('Schemas of answers', () => {
     for (const name of ['constructor', 'prototype', '__proto__', 'toString']) {
       const properties: unknown = JSON.parse(`{"${name}":${JSON.stringify(title)}}`);
       assert.equal(parsed({ properties }).title, 'Bug bash', name);
-      const { id, in_trash } = rawPage;
-      assert.equal(v.parse(writtenObject, { id, in_trash, properties })?.title, 'Bug bash', name);
+      const { object, id, in_trash } = rawPage;
+      const written = writtenObject('page', idOf(ids.pages.bugBash), 'in_trash');
+      assert.equal(v.parse(written, { object, id, in_trash, properties })?.title, 'Bug bash', name);
     }
+  });
+
+  it('takes an answer to a write only for what it tells of that object', () => {
+    const id = idOf(ids.pages.bugBash);
+    const answer = { object: 'page', id };
+    const stateIn = (flag: 'in_trash' | 'is_archived', change: Raw) => {
+      const parsed = v.safeParse(writtenObject('page', id, flag), { ...answer, ...change });
+      return parsed.success ? (parsed.output?.state ?? 'untold') : 'refused';
+    };
+    assert.equal(stateIn('in_trash', {}), 'untold');
+    assert.equal(stateIn('in_trash', { in_trash: true }), 'trash');
+    assert.equal(stateIn('is_archived', { is_archived: false }), 'live');
+    assert.equal(stateIn('is_archived', { in_trash: false, is_archived: true }), 'kept');
+    for (const change of [
+      { object: 'user' },
+      { object: 'data_source', in_trash: true },
+      { id: ids.pages.handbook, in_trash: true },
+      { is_archived: true },
+      { properties: {} },
+      { in_trash: null },
+    ])
+      assert.equal(stateIn('in_trash', change), 'refused', JSON.stringify(change));
   });
 
   it('reads values and people of properties named like members of JavaScript objects', () => {

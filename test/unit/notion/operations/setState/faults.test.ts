@@ -27,6 +27,7 @@ const once: readonly Row[] = [
   [{ kind: 'stalledBody' }, savedThen],
   [{ kind: 'emptyBody' }, savedThen],
   [{ kind: 'notJson' }, savedThen],
+  [{ kind: 'otherObject' }, savedThen],
   [{ kind: 'holdAfterCommit' }, savedThen],
   [{ kind: 'internalError' }, repeated],
   [{ kind: 'badGateway' }, repeated],
