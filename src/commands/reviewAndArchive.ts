@@ -8,6 +8,7 @@ import {
 } from '../model/matching';
 import type { Workspace } from '../model/workspace/workspace';
 import type { RowSource } from '../notion/api';
+import type { AllPages } from '../notion/operations/viewPages';
 import type { NotionId } from '../notion/schema/ids';
 import type { PropertySchema } from '../notion/schema/property';
 import { checkPages, leftOutInWords } from '../ui/pickers/checkPages';
@@ -56,7 +57,7 @@ export async function reviewAndArchive(
   const again = await read(context, matching, l10n.t('Checking that the pages still match'));
   if (again === undefined) return 'done';
   const rechecked = recheck(checked.value, again, source.id, isBusy);
-  tellLeftAlone(rechecked, again.isCutOff);
+  tellLeftAlone(rechecked, again);
   if (rechecked.free.length > 0) {
     const located = rechecked.free.map((page) => ({ page, workspace }));
     await runAndTell(deps, runOf('archive', located));
@@ -70,13 +71,16 @@ function read({ workspace, source }: MatchingContext, matching: MatchCriteria, t
   );
 }
 
-function tellLeftAlone({ busy, unmatched }: RecheckedPages, isCutOff: boolean): void {
+function tellLeftAlone({ busy, unmatched }: RecheckedPages, { isCutOff, unreadable }: AllPages): void {
   if (busy.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(busy)));
   if (unmatched.length === 0) return;
   const pages = pagesInWords(unmatched);
-  tell(
-    isCutOff
-      ? l10n.t('Skipped because Notion no longer lists them: {0}.', pages)
-      : l10n.t('Skipped because they no longer match: {0}.', pages),
-  );
+  if (unreadable !== undefined)
+    tell(l10n.t('Skipped because they could not be read or no longer match: {0}.', pages));
+  else
+    tell(
+      isCutOff
+        ? l10n.t('Skipped because Notion no longer lists them: {0}.', pages)
+        : l10n.t('Skipped because they no longer match: {0}.', pages),
+    );
 }

@@ -3,6 +3,7 @@ import type { QueryRowsInOrder, ReadAllOptions } from '../notion/operations/allR
 import { readAllRows } from '../notion/operations/readAll';
 import { NotionError } from '../notion/failure';
 import type { NotionId } from '../notion/schema/ids';
+import { unreadableField } from '../notion/schema/common';
 import type { Page } from '../notion/schema/page';
 import { movedFrom } from '../notion/schema/parent';
 import type { Condition } from '../notion/query/query';
@@ -30,7 +31,12 @@ export async function readMatching(
     const ask: QueryRowsInOrder = (query, cursor) => api.rows(source, query, cursor, { signal });
     const read = await readAllRows(ask, where, { signal, onSlice });
     if (read.kind === 'stopped') throw new NotionError(read.failure);
-    return { pages: read.rows.toSorted(newestFirst), isCutOff: read.unlistable.length > 0 };
+    const { rows, unlistable, unreadable = [] } = read;
+    return {
+      pages: rows.toSorted(newestFirst),
+      isCutOff: unlistable.length > 0,
+      ...unreadableField(unreadable),
+    };
   };
   if (matching.kind === 'view') return viewPages(api, matching.view, { rowsWhere, onCount, signal });
   const all = await rowsWhere(matching.where, (_, count) => {
@@ -61,11 +67,13 @@ export interface MatchedPages {
   readonly more: number;
   /** There are more matches than Notion lists, and no way to find the others. */
   readonly isCutOff: boolean;
+  /** How many may match and could not be read. Absent for none. */
+  readonly unreadable?: number;
 }
 
 /** Only live pages of the data source that no batch is changing can be archived. */
 export function sortMatches(
-  { pages, gone, isCutOff }: ViewPages,
+  { pages, gone, isCutOff, unreadable = [] }: ViewPages,
   source: NotionId,
   isBusy: (id: NotionId) => boolean,
 ): MatchedPages {
@@ -77,6 +85,7 @@ export function sortMatches(
     more: Math.max(0, free.length - mostListed),
     excluded: { busy: count('busy'), trash: count('trash'), kept: count('kept'), gone: gone + count('gone') },
     isCutOff,
+    ...(unreadable.length > 0 && { unreadable: unreadable.length }),
   };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Failure, failureOf } from '../../notion/failure';
 import type { CallOptions } from '../../notion/http/call';
 import { newestFirst } from '../../notion/query/query';
+import type { Slice } from '../../notion/schema/common';
 import type { Page } from '../../notion/schema/page';
 import {
   isInScope,
@@ -66,9 +67,10 @@ export function askSearch(
 ): readonly Promise<SearchResult>[] {
   const wanted = [...(scope.live ? [false] : []), ...(scope.putAway ? [true] : [])];
   return wanted.map(async (inTrash) => {
-    const { results } = await workspace.api.searchPages({ text, inTrash }, { signal });
+    const { results, unreadable } = await workspace.api.searchPages({ text, inTrash }, { signal });
     const sources = await configured;
-    return toResult(sources, preferLoaded(sources, results), text, scope);
+    const failure = unreadable && ({ kind: 'badAnswer', status: 200 } as const);
+    return { ...toResult(sources, preferLoaded(sources, results), text, scope), failure };
   });
 }
 
@@ -91,7 +93,9 @@ export async function askSources(
   const answers = await Promise.all(
     queries.map(async ({ source, rows }) => {
       try {
-        return await rowsTitled(source, text.split(/\s+/), rows, { signal });
+        const { results, unreadable } = await rowsTitled(source, text.split(/\s+/), rows, { signal });
+        if (unreadable !== undefined) failure ??= { kind: 'badAnswer', status: 200 };
+        return results;
       } catch (error) {
         failure ??= failureOf(error);
         return [];
@@ -111,16 +115,15 @@ async function rowsTitled(
   words: readonly string[],
   rows: 'live' | 'putAway',
   options: CallOptions,
-): Promise<readonly Page[]> {
+): Promise<Slice<Page>> {
   const { api } = source;
   const word = { kind: 'text', type: 'title', property: 'title' } as const;
   const where = words.map((contains) => ({ ...word, contains }));
-  const { results } = await source.query((asked) =>
+  return source.query((asked) =>
     rows === 'live'
       ? api.rows(asked, { ...newestFirst, where }, undefined, options)
       : api.rowsPutAway(asked, where, undefined, options),
   );
-  return results;
 }
 
 function queriesFor({ source }: ConfiguredSource, scope: Scope) {

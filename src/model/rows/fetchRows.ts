@@ -39,16 +39,20 @@ export interface AllOptions {
  */
 export async function readDelta(
   { edited }: RowFeed,
-  { list }: RowsState,
+  { list, unreadable: unread }: RowsState,
   freshness: Freshness,
   options: CallOptions,
 ): Promise<ReadResult | undefined> {
   const { watermark } = freshness;
   const count = Math.ceil(list.pages.length / sliceSize);
   if (edited === undefined || watermark === undefined || count <= fewSlices) return undefined;
+  // Rows that could not be read may be by now, without having been edited.
+  if (unread.length > 0) return undefined;
+  const unreadable: string[] = [];
   const readEdited = async (fetch: FetchSlice) => {
-    const { results, capped } = await readSlices((cursor) => fetch(cursor, options), Math.floor(count / 2));
-    return capped ? undefined : results;
+    const read = await readSlices((cursor) => fetch(cursor, options), Math.floor(count / 2));
+    unreadable.push(...(read.unreadable ?? []));
+    return read.capped ? undefined : read.results;
   };
   const { all, listed } = edited(new Date(watermark.reached - overlapMs).toISOString());
   const reader = new WatermarkReader(watermark);
@@ -60,7 +64,8 @@ export async function readDelta(
   const live = fitting.filter(({ state }) => state === 'live');
   const unlisted = new Set(touched.map(({ id }) => id));
   for (const { id } of live) unlisted.delete(id);
-  return { kind: 'delta', listed: live, unlisted, freshness: { ...freshness, watermark: reader.end() } };
+  const freshnessNow = { ...freshness, watermark: reader.end() };
+  return { kind: 'delta', listed: live, unlisted, unreadable, freshness: freshnessNow };
 }
 
 /**
@@ -85,15 +90,17 @@ export async function readAgain(
     return { kind: 'all', found, list: all, freshness: freshnessNow(reader) };
   }
   let pages: readonly Page[] = [];
+  const unreadable: string[] = [];
   let last = noRows;
   for await (const slice of slices((cursor) => feed.fetch(cursor, options))) {
     pages = appendSlice(pages, slice.results);
+    unreadable.push(...(slice.unreadable ?? []));
     last = slice;
     if (pages.length >= wanted) break;
   }
   reader.note(pages);
   const restNow = restAfter(rest, { ...last, fetch: feed.fetch }, feed);
-  return { kind: 'first', pages, rest: restNow, freshness: freshnessNow(reader) };
+  return { kind: 'first', pages, rest: restNow, unreadable, freshness: freshnessNow(reader) };
 }
 
 function freshnessNow(reader: WatermarkReader): Freshness {
@@ -105,7 +112,8 @@ export async function readMore(feed: RowFeed, { list, rest }: RowsState): Promis
   const next = continuationOf(rest);
   if (next === undefined) return undefined;
   const last = await nextSlice(feed, next, list.pages);
-  return { kind: 'more', pages: last.results, rest: restAfter(rest, last, feed) };
+  const unreadable = last.unreadable ?? [];
+  return { kind: 'more', pages: last.results, rest: restAfter(rest, last, feed), unreadable };
 }
 
 /** Reads slice after slice, up to the end, a failure or an abort. Throws `NotionError` where none could be read. */
@@ -117,6 +125,7 @@ export async function readRest(
   let next = continuationOf(rest);
   let all = list.pages;
   let pages: readonly Page[] = [];
+  const unreadable: string[] = [];
   let last: FetchedSlice | undefined;
   let failure;
   const cursors = new Set<string>();
@@ -125,6 +134,7 @@ export async function readRest(
       last = await nextSlice(feed, next, all, { lane: 'background', signal }, cursors);
       next = continuationAfter(last, next.after);
       pages = appendSlice(pages, last.results);
+      unreadable.push(...(last.unreadable ?? []));
       all = appendSlice(all, last.results);
       onCount(all.length);
     }
@@ -132,7 +142,7 @@ export async function readRest(
     if (last === undefined) throw error;
     failure = signal.aborted ? undefined : failureOf(error);
   }
-  return last && { kind: 'more', pages, rest: restAfter(rest, last, feed), failure };
+  return last && { kind: 'more', pages, rest: restAfter(rest, last, feed), failure, unreadable };
 }
 
 /** The rows that a read of all has found; beside those that are loaded where it was stopped. */

@@ -8,8 +8,8 @@ import { PageList } from './pageList';
 import { complete, continuationOf, type Rest, type RowsState } from './rowsState';
 import type { Freshness } from './watermark';
 
-/** What a read has found. `freshness`: undefined where that is as it was. */
-export type ReadResult = { readonly freshness?: Freshness } & (
+/** What a read has found. `freshness`: undefined where that is as it was. `unreadable`: as of a slice. */
+export type ReadResult = { readonly freshness?: Freshness; readonly unreadable?: readonly string[] } & (
   | {
       /** The rows from the first one on, in place of those there are; or those behind them, up to a failure. */
       readonly kind: 'first' | 'more';
@@ -41,15 +41,35 @@ export function afterRead(
       const news = changesNotOlderThan(changes, new PageList(pages));
       const list = state.list.replace(applyChanges(pages, news, order));
       const failed = failure && { failure, since: new Date() };
-      return updated(state, { ...resetByRead, list, rest, asOf, failed });
+      const unreadable = unreadableAfter(kind === 'first' ? [] : state.unreadable, result, list);
+      return updated(state, { ...resetByRead, list, rest, asOf, failed, unreadable });
     }
     case 'all': {
       const list = state.list.orSame(result.list).apply(changesNotOlderThan(changes, result.list), order);
-      return updated(state, { ...resetByRead, list, rest: restAfterAll(state.rest, result.found, since) });
+      const rest = restAfterAll(state.rest, result.found, since);
+      return updated(state, { ...resetByRead, list, rest, unreadable: result.found.unreadable ?? noKeys });
     }
-    case 'delta':
-      return updated(state, { ...resetByRead, list: withDelta(state, result, changes, order) });
+    case 'delta': {
+      const list = withDelta(state, result, changes, order);
+      return updated(state, {
+        ...resetByRead,
+        list,
+        unreadable: unreadableAfter(state.unreadable, result, list),
+      });
+    }
   }
+}
+
+const noKeys: readonly string[] = [];
+
+function unreadableAfter(
+  before: readonly string[],
+  { unreadable = noKeys }: ReadResult,
+  list: PageList,
+): readonly string[] {
+  if (before.length + unreadable.length === 0) return noKeys;
+  const loaded = new Set<string>(list.pages.map(({ id }) => id));
+  return [...new Set([...before, ...unreadable])].filter((key) => !loaded.has(key));
 }
 
 function restAfterAll(before: Rest, found: AllRows, since: ReadToken): Rest {

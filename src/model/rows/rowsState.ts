@@ -53,6 +53,8 @@ export interface RowsState {
   readonly failed: Failed | undefined;
   /** When rows of the last session were read; undefined once an answer of Notion about them was committed. */
   readonly asOf: Date | undefined;
+  /** Rows that could not be read, as of a slice. */
+  readonly unreadable: readonly string[];
   /** Rows that are shown at most. */
   readonly limit: number;
   /** The last row that was removed here since the last read; it may come back to its place. */
@@ -67,7 +69,7 @@ interface Removal {
 
 export function unreadRows(limit: number): RowsState {
   const nothing = { failed: undefined, asOf: undefined, removed: undefined };
-  return { list: PageList.empty, rest: { kind: 'unread' }, limit, ...nothing };
+  return { list: PageList.empty, rest: { kind: 'unread' }, unreadable: [], limit, ...nothing };
 }
 
 export const complete: Rest = { kind: 'complete', unlistable: [] };

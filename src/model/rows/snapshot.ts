@@ -45,7 +45,7 @@ export function fromSnapshot(snapshot: RowsSnapshot, feed: RowFeed): ReadResult 
 
 /** For a later session. Undefined where the rows could not be gone on with then. */
 export function snapshotOf(
-  { list, rest, asOf }: RowsState,
+  { list, rest, asOf, unreadable }: RowsState,
   { watermark, fullReadAt }: Freshness,
   { compare }: RowOrder,
 ): RowsSnapshot | undefined {
@@ -57,7 +57,8 @@ export function snapshotOf(
     pages: list.pages.filter(isRead),
     complete: rest.kind !== 'next',
     capped: rest.kind === 'capped',
-    reached: watermark?.reached,
+    // Rows that could not be read are missing, so that all rows have to be read again.
+    reached: unreadable.length === 0 ? watermark?.reached : undefined,
     fullReadAt,
     readAt: asOf?.getTime() ?? Date.now(),
   };

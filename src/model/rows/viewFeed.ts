@@ -2,10 +2,11 @@ import type { NotionApi, RowSource } from '../../notion/api';
 import type { CallOptions } from '../../notion/http/call';
 import { failureOf, ifFound, NotionError } from '../../notion/failure';
 import { readSlice } from '../../notion/operations/paginate';
+import { readEach } from '../../notion/operations/readEach';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { newestFirst, type RowQuery } from '../../notion/query/query';
-import type { Slice } from '../../notion/schema/common';
+import { type Slice, unreadableField } from '../../notion/schema/common';
 
 /** So many rows of a slice are read one by one rather than by another slice of the query. */
 const fewMissing = 10;
@@ -69,11 +70,13 @@ export function viewFeed(api: Api, view: NotionId) {
     for (let read = 0; read < mostAhead && following && missing().length > fewMissing; read++)
       await readAhead(source, following.query, following.cursor, options);
     for (const id of stale) ahead.delete(id);
-    const single = await Promise.all(missing().map((id) => ifFound(api.page(id, options))));
-    for (const page of single) if (page !== undefined) ahead.set(page.id, page);
+    const single = await readEach(missing(), (id) => api.page(id, options));
+    for (const page of single.found) ahead.set(page.id, page);
     const results = slice.results.flatMap((id) => ahead.get(id) ?? []);
+    if (results.length === 0 && single.failure !== undefined) throw new NotionError(single.failure);
     for (const { id } of results) ahead.delete(id);
-    return { ...slice, results };
+    const unreadable = unreadableField([...(slice.unreadable ?? []), ...single.unreadable]);
+    return { ...slice, results, ...unreadable };
   };
 
   /** Drops what was read ahead of a page, as it was changed since. */

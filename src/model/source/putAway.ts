@@ -27,8 +27,8 @@ type PutAwayPages = Slice<Page> & { readonly certain: readonly NotionId[] };
  * The trashed and kept pages of one data source. Notion has no call for them, so three lists are merged: the
  * query for rows put away, the workspace's Trash as its search knows it, and the pages that the journal has
  * written, read where search may lag behind, or where `isListed` says that they are listed as live rows. Every
- * page counts by its own state. `capped` when a list was cut off or failed, or the journal cannot be read or
- * knows of more than are checked; throws when both of Notion's failed.
+ * page counts by its own state. `capped` when a list was cut off or failed, when one of their pages could not be
+ * read, or when the journal cannot be read or knows of more than are checked; throws when both of Notion's failed.
  */
 export async function fetchPutAway(
   api: NotionApi,
@@ -53,7 +53,10 @@ export async function fetchPutAway(
   const toCheck = [...unsure].filter((id) => !certain.has(id));
   const unchecked = toCheck.splice(maxChecked).filter((id) => !byId.has(id));
   for (const { id, page } of await Promise.all(toCheck.map((one) => check(api, one)))) {
-    if (page === 'unread') continue;
+    if (page === 'unread') {
+      if (!byId.has(id)) unchecked.push(id);
+      continue;
+    }
     certain.add(id);
     if (page === undefined) byId.delete(id);
     else byId.set(id, page);
@@ -77,7 +80,8 @@ function isUnsure({ stateAfter, at }: WrittenPage, isFound: boolean): boolean {
 
 async function cappedIfFailed(list: Promise<Slice<Page>>): Promise<Slice<Page> & { failure?: Failure }> {
   try {
-    return await list;
+    const found = await list;
+    return { ...found, capped: found.capped || found.unreadable !== undefined };
   } catch (error) {
     return { ...noRows, capped: true, failure: failureOf(error) };
   }

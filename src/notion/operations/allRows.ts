@@ -19,7 +19,12 @@ interface UnreadRanges {
 }
 
 /** `rows` are each there once, in no order. */
-export type AllRows = { readonly rows: readonly Page[]; readonly unlistable: readonly UnlistableMinute[] } & (
+export type AllRows = {
+  readonly rows: readonly Page[];
+  readonly unlistable: readonly UnlistableMinute[];
+  /** As of a slice. */
+  readonly unreadable?: readonly string[];
+} & (
   | { readonly kind: 'complete' }
   /** By a failure, or because it was cancelled. Handed back as `resume`, it goes on where it was. */
   | { readonly kind: 'stopped'; readonly failure: Failure; readonly unread: UnreadRanges }

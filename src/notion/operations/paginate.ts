@@ -1,5 +1,5 @@
 import { NotionError } from '../failure';
-import type { Slice } from '../schema/common';
+import { type Slice, unreadableField } from '../schema/common';
 
 /** Slices of 100 that are read of a list nobody can page through in the tree. */
 const mostSlices = 20;
@@ -36,13 +36,15 @@ export async function* slices<T>(fetch: FetchSlice<T>, from?: string): AsyncGene
 /** All slices of a list as one, which is `capped` where there are more than `most`. Throws as `readSlice`. */
 export async function readSlices<T>(fetch: FetchSlice<T>, most = mostSlices): Promise<Slice<T>> {
   const results: T[] = [];
+  const unreadable: string[] = [];
   let capped = false;
   let count = 0;
   for await (const slice of slices(fetch)) {
     results.push(...slice.results);
+    unreadable.push(...(slice.unreadable ?? []));
     const isCut = ++count === most && slice.next !== undefined;
     capped ||= slice.capped || isCut;
     if (isCut) break;
   }
-  return { results, next: undefined, capped };
+  return { results, next: undefined, capped, ...unreadableField(unreadable) };
 }

@@ -3,7 +3,7 @@ import { type Failure, failureOf, NotionError } from '../failure';
 import type { NotionId } from '../schema/ids';
 import type { Page } from '../schema/page';
 import type { Condition, Order } from '../query/query';
-import type { Slice } from '../schema/common';
+import { type Slice, unreadableField } from '../schema/common';
 import { stopwatch } from '../stopwatch';
 import { readSlice, slices } from './paginate';
 import {
@@ -47,6 +47,7 @@ export function readAllRows(
 class RangeReader {
   readonly #rows: Map<NotionId, Page>;
   readonly #unlistable: Set<UnlistableMinute>;
+  readonly #unreadable: Set<string>;
   readonly #tasks = new Set<RangeTask>();
   readonly #elapsed: () => number;
   #requests: number;
@@ -61,6 +62,7 @@ class RangeReader {
     const unread = resume?.unread;
     this.#rows = new Map(resume?.rows.map((row) => [row.id, row]));
     this.#unlistable = new Set(resume?.unlistable);
+    this.#unreadable = new Set(resume?.unreadable);
     this.#elapsed = unread?.elapsed ?? stopwatch();
     this.#requests = unread?.requests ?? 0;
     for (const range of unread?.ranges ?? [allTime]) this.#add(range);
@@ -70,7 +72,13 @@ class RangeReader {
     await this.#readRanges();
     if (this.#failure === undefined && this.#requests > fewRequests)
       await this.#trying(() => this.#readEdited());
-    const found = { rows: [...this.#rows.values()], unlistable: [...this.#unlistable] };
+    const read = new Set<string>(this.#rows.keys());
+    const unreadable = [...this.#unreadable].filter((key) => !read.has(key));
+    const found = {
+      rows: [...this.#rows.values()],
+      unlistable: [...this.#unlistable],
+      ...unreadableField(unreadable),
+    };
     if (this.#failure === undefined) return { kind: 'complete', ...found };
     const ranges = [...this.#tasks].map(({ range }) => range);
     const unread = { ranges, elapsed: this.#elapsed, requests: this.#requests };
@@ -157,6 +165,7 @@ class RangeReader {
     this.#requests++;
     const slice = await this.ask({ where: [...this.where, ...within(order, range)], order: [order] }, cursor);
     for (const row of slice.results) this.#rows.set(row.id, row);
+    for (const key of slice.unreadable ?? []) this.#unreadable.add(key);
     this.options.onSlice?.(slice.results, this.#rows.size);
     return slice;
   }

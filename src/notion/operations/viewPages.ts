@@ -1,18 +1,21 @@
-import pMap from 'p-map';
 import type { NotionApi } from '../api';
 import type { CallOptions } from '../http/call';
-import { failureOf, ifFound } from '../failure';
+import { failureOf, NotionError } from '../failure';
 import type { NotionId } from '../schema/ids';
+import { unreadableField } from '../schema/common';
 import type { Page } from '../schema/page';
 import type { Condition } from '../query/query';
 import type { View, ViewRows } from '../query/view';
 import { slices } from './paginate';
+import { readEach } from './readEach';
 
 /** All rows that fit, as far as Notion lists them. */
 export interface AllPages {
   readonly pages: readonly Page[];
   /** There are more than Notion lists, and there was no way to find the others. */
   readonly isCutOff: boolean;
+  /** Those that could not be read, by id where they have one. Absent for none. */
+  readonly unreadable?: readonly string[];
 }
 
 /** The rows of a view, in its order; what is beyond Notion's limit comes last. */
@@ -35,9 +38,6 @@ export type OnCount = (count: number, total?: number) => void;
 
 type Api = Pick<NotionApi, 'viewRows' | 'moreViewRows' | 'page'>;
 
-/** Rows in work at once. The connection's own pace decides how many requests that makes. */
-const concurrency = 64;
-
 /**
  * The rows that a view shows by Notion's own account, as a view may show fewer than its filter lets through. What
  * is in them comes by that filter, a hundred a request; rows that this does not bring are read one by one. Where
@@ -48,7 +48,7 @@ export async function viewPages(
   view: View,
   { rowsWhere, onCount, ...options }: ViewPagesOptions,
 ): Promise<ViewPages> {
-  const { ids, capped } = await listIds(api, view.id, onCount, options);
+  const { ids, capped, unnamed } = await listIds(api, view.id, onCount, options);
   const mayGoOn = capped && !view.hasQuickFilters;
   const read = new Set<NotionId>();
   const total = new Set(ids);
@@ -62,36 +62,42 @@ export async function viewPages(
   const fitting = await rowsOfFilter(view, rowsWhere, count);
   const found = new Map(fitting?.pages.map((page) => [page.id, page]));
   const missing = [...ids].filter((id) => !found.has(id));
-  const readAlone = async (id: NotionId) => {
-    const page = await ifFound(api.page(id, options));
-    count([{ id }]);
-    return page;
-  };
-  const alone = await pMap(missing, readAlone, { concurrency });
-  for (const page of alone) if (page !== undefined) found.set(page.id, page);
+  const alone = await readEach(missing, (id) =>
+    api.page(id, options).finally(() => {
+      count([{ id }]);
+    }),
+  );
+  for (const page of alone.found) found.set(page.id, page);
 
   const goesOn = mayGoOn && fitting !== undefined;
   const beyond = goesOn ? fitting.pages.filter(({ id }) => !ids.has(id)) : [];
+  const pages = [...[...ids].flatMap((id) => found.get(id) ?? []), ...beyond];
+  if (pages.length === 0 && alone.failure !== undefined) throw new NotionError(alone.failure);
+  const listed = new Set<string>(ids);
+  const unreadBeyond = goesOn ? (fitting.unreadable ?? []).filter((id) => !listed.has(id)) : [];
   return {
-    pages: [...[...ids].flatMap((id) => found.get(id) ?? []), ...beyond],
-    gone: alone.filter((page) => page === undefined).length,
+    pages,
+    gone: alone.gone,
     isCutOff: capped && (!goesOn || fitting.isCutOff),
+    ...unreadableField([...unnamed, ...alone.unreadable, ...unreadBeyond]),
   };
 }
 
-/** The ids of the rows of a view, and whether Notion has cut their list off. */
+/** The ids of the rows of a view, whether Notion has cut their list off, and entries of it that have no id. */
 async function listIds(api: Api, view: NotionId, onCount: OnCount, options: CallOptions) {
   const listFrom = async ({ query, first }: ViewRows) => {
     const ids = new Set<NotionId>();
+    const unnamed: string[] = [];
     let capped = false;
     const fetch = async (cursor: string | undefined) =>
       cursor === undefined ? first : api.moreViewRows(view, query, cursor, options);
     for await (const slice of slices(fetch)) {
       for (const id of slice.results) ids.add(id);
+      unnamed.push(...(slice.unreadable ?? []));
       capped = slice.capped;
       if (slice.next !== undefined) onCount(ids.size);
     }
-    return { ids, capped };
+    return { ids, capped, unnamed };
   };
   const rows = await api.viewRows(view, options);
   try {

@@ -77,12 +77,13 @@ export interface ViewRows {
 const viewQuery = v.object({ object: v.literal('view_query'), id: notionId, view_id: notionId });
 
 export function viewRows(view: NotionId) {
-  return v.pipe(
-    v.intersect([viewQuery, pageIds]),
+  const query = v.pipe(
+    viewQuery,
     v.check((found) => found.view_id === view),
-    v.transform(({ id, results, next, capped }): ViewRows => ({
-      query: id,
-      first: { results, next, capped },
-    })),
+    v.transform(({ id }) => ({ query: id })),
+  );
+  return v.pipe(
+    v.intersect([query, pageIds]),
+    v.transform(({ query: id, ...first }): ViewRows => ({ query: id, first })),
   );
 }

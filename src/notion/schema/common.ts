@@ -61,28 +61,60 @@ export interface Slice<T> {
   readonly next: string | undefined;
   /** The query reached Notion's limit of 10,000 rows, so that more exist than it lists. */
   readonly capped: boolean;
+  /** Entries that could not be read, by id, or by their place where they have none. Absent for none. */
+  readonly unreadable?: readonly string[];
 }
 
-/** A list of `item`. Objects of other kinds, which wikis and searches mix in, are dropped. */
+/** As a field of a slice, which is absent for none. */
+export function unreadableField(keys: Iterable<string>): { readonly unreadable?: readonly string[] } {
+  const unreadable = [...new Set(keys)];
+  return unreadable.length === 0 ? {} : { unreadable };
+}
+
+/**
+ * A list of `item`. Objects of other kinds, which wikis and searches mix in, are dropped. One entry that cannot be
+ * read does not keep the others away.
+ */
 export function slice<T>(
   kind: string,
   item: v.GenericSchema<unknown, T>,
 ): v.GenericSchema<unknown, Slice<T>> {
-  const other = v.pipe(
-    v.object({ object: v.pipe(v.string(), v.notValue(kind)) }),
-    v.transform(() => undefined),
-  );
+  const entry = v.union([
+    v.pipe(
+      item,
+      v.transform((read) => ({ kind: 'read', read }) as const),
+    ),
+    v.pipe(
+      v.object({ object: v.pipe(v.string(), v.notValue(kind)) }),
+      v.transform(() => ({ kind: 'other' }) as const),
+    ),
+    v.pipe(
+      v.union([
+        v.object({ id: notionId }),
+        v.pipe(
+          v.unknown(),
+          v.transform(() => ({ id: undefined })),
+        ),
+      ]),
+      v.transform(({ id }) => ({ kind: 'unreadable', id }) as const),
+    ),
+  ]);
   return v.pipe(
     v.object({
-      results: v.array(v.union([item, other])),
+      results: v.array(entry),
       next_cursor: v.nullish(v.string()),
       has_more: v.boolean(),
       request_status: v.optional(v.object({ type: v.string() })),
     }),
     v.transform((raw) => ({
-      results: raw.results.filter((result) => result !== undefined),
+      results: raw.results.flatMap((result) => (result.kind === 'read' ? [result.read] : [])),
       next: raw.has_more ? (raw.next_cursor ?? undefined) : undefined,
       capped: raw.request_status?.type === 'incomplete',
+      ...unreadableField(
+        raw.results.flatMap((result, index) =>
+          result.kind === 'unreadable' ? [result.id ?? `${raw.next_cursor ?? ''}#${index}`] : [],
+        ),
+      ),
     })),
   );
 }

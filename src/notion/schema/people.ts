@@ -25,6 +25,15 @@ const value = v.union([
   anyType({ people: [] }),
 ]);
 
+/** A row that cannot be read names nobody that is known, so that it counts for the group of all others. */
+const row = v.union([
+  v.object({ properties: v.optional(values(value), {}) }),
+  v.pipe(
+    v.unknown(),
+    v.transform(() => ({ properties: [] })),
+  ),
+]);
+
 /** The first slice of a query: for each row, the people in the property that was asked for. */
 export interface People {
   readonly rows: readonly (readonly Person[])[];
@@ -33,7 +42,7 @@ export interface People {
 
 export const people = v.pipe(
   v.object({
-    results: v.array(v.object({ properties: v.optional(values(value), {}) })),
+    results: v.array(row),
     has_more: v.boolean(),
   }),
   v.transform((raw): People => ({

@@ -8,7 +8,7 @@ import {
   unlessDefault,
 } from '../../model/arrangement/arrangement';
 import type { PropertySchema } from '../../notion/schema/property';
-import type { View } from '../../notion/query/view';
+import type { SavedViews } from '../../model/arrangement/readViews';
 import { arrangementInWords } from '../text/arrangement';
 import { pickConditions } from './conditions';
 import { askOrder } from './order';
@@ -21,13 +21,13 @@ import {
   markedItem,
   separator,
 } from '../pickers/steps';
-import { nameOf } from '../text/words';
+import { nameOf, unreadableViews } from '../text/words';
 
 export interface ArrangementOptions {
   readonly title: string;
   readonly current: Arrangement | undefined;
   readonly properties: () => Promise<readonly PropertySchema[]>;
-  readonly views: () => Promise<readonly View[]>;
+  readonly views: () => Promise<SavedViews>;
 }
 
 type OwnChange = 'order' | 'group' | 'filter';
@@ -112,7 +112,7 @@ function askGroup(
 
 function askView(
   step: InputStep,
-  views: readonly View[],
+  { views, unreadable }: SavedViews,
   current: Arrangement | undefined,
 ): Promise<StepAnswer<Arrangement | undefined>> {
   const items = views.map(({ id, name, layout }) => {
@@ -120,6 +120,11 @@ function askView(
     const item = markedItem<Arrangement>(nameOf(name), { kind: 'view', id, name }, isCurrent);
     return { ...item, description: nameOf(layout) };
   });
-  const placeholder = items.length === 0 ? l10n.t('No Notion view lists its pages') : l10n.t('Select a view');
+  const sentences = [
+    ...(items.length > 0 ? [l10n.t('Select a view')] : []),
+    ...(unreadable > 0 ? [unreadableViews(unreadable)] : []),
+  ];
+  const placeholder =
+    sentences.length === 0 ? l10n.t('No Notion view lists its pages') : sentences.join(' · ');
   return askOne<Arrangement | undefined>({ ...step, placeholder }, items);
 }

@@ -35,13 +35,19 @@ function toItem(page: Page): StepItem<Page> {
 }
 
 /** Sentences about matching pages that cannot be archived, and about those that Notion does not list. */
-export function leftOutInWords({ excluded, more, isCutOff }: MatchedPages): readonly string[] {
+export function leftOutInWords({
+  excluded,
+  more,
+  isCutOff,
+  unreadable = 0,
+}: MatchedPages): readonly string[] {
   const { busy, trash, kept, gone } = excluded;
   const counts = [
     busy > 0 ? l10n.t('{0} being changed', countInWords(busy)) : '',
     trash > 0 ? l10n.t('{0} in the Trash', countInWords(trash)) : '',
     kept > 0 ? l10n.t('{0} archived', countInWords(kept)) : '',
     gone > 0 ? l10n.t('{0} gone', countInWords(gone)) : '',
+    unreadable > 0 ? l10n.t('{0} that could not be read', countInWords(unreadable)) : '',
   ].filter(Boolean);
   return [
     ...(counts.length === 0 ? [] : [l10n.t('Left out: {0}.', counts.join(', '))]),

@@ -4,6 +4,7 @@ import { mostTellingProblem, type Problem, resolve } from '../../model/catalog/r
 import type { Workspace } from '../../model/workspace/workspace';
 import type { DataSource } from '../../notion/schema/database';
 import { type NotionId, parseId } from '../../notion/schema/ids';
+import { explain } from '../text/explain';
 import { problemInWords } from '../text/problem';
 import type { Choice } from './choice';
 import { type Found, searchPick } from './searchPick';
@@ -34,13 +35,13 @@ export async function pickDatabases(
       const pasted = parseId(text, 'database');
       if (pasted !== undefined) return [lookUp(pasted, text, workspaces, signal)];
       return workspaces.map(async (workspace) => {
-        const { results } = await workspace.api.searchDataSources({ text }, { signal });
+        const { results, unreadable } = await workspace.api.searchDataSources({ text }, { signal });
         const groups = [...Map.groupBy(results, databaseOf)].filter(([id]) => !configured.has(id));
         const choices = await Promise.all(
           groups.map(([id, sources]) => toChoice(id, sources, workspace, workspaces.length > 1)),
         );
         if (text === '') first = [...first, ...choices];
-        return { choices };
+        return { choices, note: unreadable && explain({ kind: 'badAnswer', status: 200 }) };
       });
     },
   });

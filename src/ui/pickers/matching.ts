@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import { failureOf } from '../../notion/failure';
+import type { SavedViews } from '../../model/arrangement/readViews';
 import type { View } from '../../notion/query/view';
 import { explain } from '../text/explain';
 import { withoutItemIcons } from '../text/plain';
@@ -12,7 +13,7 @@ import {
   type StepItem,
   type StepRow,
 } from './steps';
-import { nameOf } from '../text/words';
+import { nameOf, unreadableViews } from '../text/words';
 
 /** How the matching pages are defined. */
 export type MatchBy = { readonly kind: 'conditions' } | { readonly kind: 'view'; readonly view: View };
@@ -20,7 +21,7 @@ export type MatchBy = { readonly kind: 'conditions' } | { readonly kind: 'view';
 /** Asks how to define the matching pages. Saved views are added to the open list once Notion has answered. */
 export function pickMatching(
   step: InputStep,
-  savedViews: (signal: AbortSignal) => Promise<readonly View[]>,
+  savedViews: (signal: AbortSignal) => Promise<SavedViews>,
 ): Promise<StepAnswer<MatchBy>> {
   const pick = window.createQuickPick<StepRow<MatchBy>>();
   const leaving = new AbortController();
@@ -34,8 +35,12 @@ export function pickMatching(
   };
   const load = async () => {
     try {
-      const views = await savedViews(leaving.signal);
-      show(...(views.length > 0 ? views.map(viewItem) : [note(l10n.t('No saved views.'))]));
+      const { views, unreadable } = await savedViews(leaving.signal);
+      const notes = [
+        ...(unreadable > 0 ? [unreadableViews(unreadable)] : []),
+        ...(views.length + unreadable === 0 ? [l10n.t('No saved views.')] : []),
+      ];
+      show(...views.map(viewItem), ...notes.map(note));
     } catch (error) {
       const { sentence } = explain(failureOf(error));
       if (!leaving.signal.aborted) show(note(l10n.t('The saved views could not be read. {0}', sentence)));

@@ -17,6 +17,10 @@ export function countInWords(count: number): string {
   return count.toLocaleString(env.language);
 }
 
+export function unreadableViews(count: number): string {
+  return l10n.t('Views that could not be read: {0}', countInWords(count));
+}
+
 /** “Bug bash”, or the number of pages. */
 export function pagesInWords(pages: readonly Titled[]): string {
   return countedPages(pages.length, pages[0]);

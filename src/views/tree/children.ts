@@ -109,7 +109,7 @@ function listedNodes(parent: Node, rows: Rows, origin: RowOrigin): readonly Node
   const end: readonly Node[] =
     brings === undefined
       ? [
-          ...(pages.length === 0 ? [message({ kind: none }, parent)] : []),
+          ...(pages.length + state.unreadable.length === 0 ? [message({ kind: none }, parent)] : []),
           ...(state.rest.kind === 'capped'
             ? [message({ kind: 'capped', count: rows.pages.length }, parent)]
             : []),
@@ -117,6 +117,9 @@ function listedNodes(parent: Node, rows: Rows, origin: RowOrigin): readonly Node
       : [{ kind: 'more', ...under(parent, `more@${pages.length}`), rows, brings }];
   return [
     ...notice,
+    ...(state.unreadable.length > 0
+      ? [message({ kind: 'unreadable', count: state.unreadable.length }, parent)]
+      : []),
     ...pageNodes(parent, pages, origin),
     ...end,
     ...unlistableMinutes(state).map((at) => message({ kind: 'unlistableMinute', at }, parent, at)),

@@ -77,6 +77,13 @@ function noticeOf(message: Message): Notice {
       };
     case 'capped':
       return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)) };
+    case 'unreadable':
+      return {
+        label: l10n.t('Pages that could not be read: {0}', countInWords(message.count)),
+        detail: l10n.t('Select to try again.'),
+        icon: 'warning',
+        command: 'refresh',
+      };
     case 'unlistableMinute':
       return {
         label: l10n.t('There may be more from {0}', whenInWords(message.at)),

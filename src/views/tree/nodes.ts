@@ -15,7 +15,7 @@ export type Message =
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
   | { readonly kind: 'readOnly' | 'noDatabases' | 'noPages' | 'noMatch' | 'noTrash' | 'trashInPart' }
   | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }
-  | { readonly kind: 'capped'; readonly count: number }
+  | { readonly kind: 'capped' | 'unreadable'; readonly count: number }
   /** `at`: the minute, ISO 8601, in which more pages were created than Notion lists. */
   | { readonly kind: 'unlistableMinute'; readonly at: string };
 

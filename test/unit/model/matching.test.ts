@@ -186,6 +186,16 @@ describe('The pages that match', () => {
       );
     });
 
+    it('are without one that cannot be read, which is counted', async () => {
+      const [first, ...others] = await listed(ids.views.openBugs);
+      await fixture.control.fault({ kind: 'internalError', path: `/v1/pages/${first ?? ''}`, times: 100 });
+      // Notion takes no filter of this view back, so that its rows are read one by one.
+      const refused = { property: 'No such thing', status: { equals: 'Done' } } as const;
+      const found = await readView(ids.views.openBugs, { filter: refused });
+      assert.deepEqual([idsOf(found), found.gone], [others, 0]);
+      assert.equal(sortMatches(found, bugs.id, () => false).unreadable, 1);
+    });
+
     it('are asked for anew when Notion has forgotten them, once', async () => {
       const expire = async () => {
         await fixture.control.waitUntilHeld();

@@ -9,7 +9,7 @@ const { allBugs, board } = ids.views;
 describe('The views saved for a data source', () => {
   const { fixture, connect } = useNotion();
   const names = async (source: string) =>
-    (await readViews(connect().api, idOf(source))).map(({ name }) => name);
+    (await readViews(connect().api, idOf(source))).views.map(({ name }) => name);
 
   it('lists the views that show rows of the data source, in Notion’s order', async () => {
     assert.deepEqual(await names(ids.dataSources.bugTracker), ['All bugs', 'Open bugs', 'By status']);
@@ -28,7 +28,19 @@ describe('The views saved for a data source', () => {
     assert.deepEqual(await names(ids.dataSources.bugTracker), ['Open bugs', 'By status']);
   });
 
-  it('fails rather than lists fewer views when one cannot be read', async () => {
+  it('lists the others and counts it when one view cannot be read', async () => {
+    await fixture.control.fault({ kind: 'internalError', path: `/v1/views/${board}`, times: 100 });
+    const { views, unreadable } = await readViews(connect().api, idOf(ids.dataSources.bugTracker));
+    assert.deepEqual([views.map(({ name }) => name), unreadable], [['All bugs', 'Open bugs'], 1]);
+  });
+
+  it('fails when no view can be read', async () => {
+    await fixture.control.fault({ kind: 'internalError', path: '/v1/views/', times: 100 });
+    const failure = await failureOfCall(readViews(connect().api, idOf(ids.dataSources.bugTracker)));
+    assert.equal(failure.kind, 'unavailable');
+  });
+
+  it('fails rather than lists fewer views when the connection may not read them', async () => {
     await fixture.control.fault({
       kind: 'custom',
       path: `/v1/views/${board}`,

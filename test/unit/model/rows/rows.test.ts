@@ -43,6 +43,28 @@ describe('rows', () => {
     assert.deepEqual(numbersOf(rows), [3, 9, 1, 7, 2]);
   });
 
+  it('names the rows that could not be read, until they are', async () => {
+    const broken = idAt(5);
+    const rows = rowsOf(
+      byProperty,
+      { ...slice([3, 9], 'next'), unreadable: [broken] },
+      { ...slice([7]), unreadable: ['#0'] },
+      slice([3, 9, 5, 7]),
+    );
+    await rows.load();
+    assert.deepEqual([numbersOf(rows), rows.state.unreadable], [[3, 9], [broken]]);
+    await rows.more();
+    assert.deepEqual(
+      [numbersOf(rows), rows.state.unreadable],
+      [
+        [3, 9, 7],
+        [broken, '#0'],
+      ],
+    );
+    await rows.refresh();
+    assert.deepEqual([numbersOf(rows), rows.state.unreadable], [[3, 9, 5, 7], []]);
+  });
+
   it('shows a row that comes twice where Notion listed it last', async () => {
     const rows = rowsOf(byProperty, slice([3, 9, 1], 'next'), slice([1, 9, 2]));
     await rows.load();

@@ -60,6 +60,26 @@ describe('viewFeed', () => {
     assert.deepEqual(idsOf(shown.live.pages), [one.id]);
   });
 
+  it('gives the other rows when one of them cannot be read, and names that', async () => {
+    const { api } = connect();
+    const { results } = await openBugs()(source, undefined);
+    const [broken, ...others] = results.map(({ id }) => id);
+    const onlySingly = viewFeed(
+      { ...api, rows: () => Promise.resolve({ results: [], next: undefined, capped: false }) },
+      idOf(ids.views.openBugs),
+    );
+    await fixture.control.fault({ kind: 'internalError', path: `/v1/pages/${broken ?? ''}`, times: 100 });
+    const found = await onlySingly.fetch(source, undefined);
+    assert.deepEqual([found.results.map(({ id }) => id), found.unreadable], [others, [broken]]);
+  });
+
+  it('fails when none of its rows can be read', async () => {
+    const rows = () => Promise.resolve({ results: [], next: undefined, capped: false });
+    await fixture.control.fault({ kind: 'internalError', path: '/v1/pages/', times: 1_000 });
+    const { fetch } = viewFeed({ ...connect().api, rows }, idOf(ids.views.openBugs));
+    assert.equal((await failureOfCall(fetch(source, undefined))).kind, 'unavailable');
+  });
+
   it('fails when it is not the filter that Notion refuses', async () => {
     await refuse(query, 2);
     const failure = await failureOfCall(openBugs()(source, undefined));

@@ -134,9 +134,21 @@ describe('Schemas of answers', () => {
     );
   });
 
-  it('refuses a list that has a broken object in it', () => {
-    const list = { results: [{ object: 'page', id: 'x' }], has_more: false, next_cursor: null };
-    assert.ok(!v.is(slice('page', page), list));
+  it('lists the other objects of a list that has broken ones in it, and names those', () => {
+    const partial = { object: 'page', id: ids.pages.handbook };
+    const broken = [{ object: 'page', id: 'x' }, null, 5];
+    const list = { results: [partial, rawPage, ...broken], has_more: false, next_cursor: null };
+    const { results, unreadable } = v.parse(slice('page', page), list);
+    assert.deepEqual(
+      results.map(({ id }) => id),
+      [ids.pages.bugBash],
+    );
+    assert.deepEqual(unreadable, [ids.pages.handbook, '#2', '#3', '#4']);
+  });
+
+  it('takes a row whose people cannot be read for one of nobody', () => {
+    const found = v.parse(people, { results: [null, { properties: null }], has_more: false });
+    assert.deepEqual(found.rows, [[], []]);
   });
 
   it('takes a list for the last slice where it has more but no cursor', () => {

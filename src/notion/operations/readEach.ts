@@ -1,0 +1,58 @@
+import pMap from 'p-map';
+import { type Failure, failureOf } from '../failure';
+import type { NotionId } from '../schema/ids';
+
+/** What came of objects that were read one by one. */
+interface EachRead<T> {
+  readonly found: readonly T[];
+  /** How many do not exist any more, or are not shared. */
+  readonly gone: number;
+  readonly unreadable: readonly NotionId[];
+  /** Why the first of these cannot be read. */
+  readonly failure: Failure | undefined;
+}
+
+/** Objects in work at once. The connection's own pace decides how many requests that makes. */
+const concurrency = 64;
+
+/** Failures that are not about the one object: the others would fail as well. */
+const general = new Set<Failure['kind']>([
+  'unauthorized',
+  'notConnected',
+  'refused',
+  'blocked',
+  'rateLimited',
+  'overloaded',
+  'network',
+  'wrongOrigin',
+  'cancelled',
+]);
+
+/** Reads objects one by one; one that cannot be read does not keep the others away. Throws `NotionError`. */
+export async function readEach<T>(
+  ids: readonly NotionId[],
+  read: (id: NotionId) => Promise<T>,
+): Promise<EachRead<T>> {
+  const answers = await pMap(
+    ids,
+    async (id) => {
+      try {
+        return { kind: 'found', found: await read(id) } as const;
+      } catch (error) {
+        const failure = failureOf(error);
+        if (general.has(failure.kind)) throw error;
+        return failure.kind === 'notFound'
+          ? ({ kind: 'gone' } as const)
+          : ({ kind: 'unreadable', id, failure } as const);
+      }
+    },
+    { concurrency },
+  );
+  const failed = answers.flatMap((answer) => (answer.kind === 'unreadable' ? [answer] : []));
+  return {
+    found: answers.flatMap((answer) => (answer.kind === 'found' ? [answer.found] : [])),
+    gone: answers.filter(({ kind }) => kind === 'gone').length,
+    unreadable: failed.map(({ id }) => id),
+    failure: failed[0]?.failure,
+  };
+}
