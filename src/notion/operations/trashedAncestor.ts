@@ -1,6 +1,6 @@
 import type { NotionApi, Target } from '../api';
 import type { CallOptions } from '../http/call';
-import { ifFound } from '../failure';
+import { type Failure, failureOf } from '../failure';
 import type { NotionId } from '../schema/ids';
 import type { Parent } from '../schema/parent';
 
@@ -13,6 +13,12 @@ type Reader = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'blockParent'
 
 /** More levels than this are taken for a cycle. */
 const maxDepth = 50;
+
+/**
+ * Failures that are about an ancestor itself, however often it is asked for: it is not shared, or of a kind that the
+ * API does not give, as some types of blocks and linked databases.
+ */
+const unreadable = new Set<Failure['kind']>(['notFound', 'invalid', 'wrongObject', 'noAccessibleSources']);
 
 /** `source`: the data source that the page was a row of when it was last read. */
 interface ItemInAncestor {
@@ -31,7 +37,7 @@ export function ancestorFinder(
 ): (page: ItemInAncestor) => Promise<TrashedAncestor | undefined> {
   const visited = new Map<string, { readonly parent: Parent; readonly step: Promise<Step | undefined> }>();
   const stepOnce = (parent: ReadableParent) => {
-    const { step } = visited.get(parent.id) ?? { step: ifFound(stepUp(api, parent, options)) };
+    const { step } = visited.get(parent.id) ?? { step: ifReadable(stepUp(api, parent, options)) };
     visited.set(parent.id, { parent, step });
     return step;
   };
@@ -46,6 +52,15 @@ export function ancestorFinder(
     }
     return top;
   };
+}
+
+async function ifReadable(step: Promise<Step>): Promise<Step | undefined> {
+  try {
+    return await step;
+  } catch (error) {
+    if (unreadable.has(failureOf(error).kind)) return undefined;
+    throw error;
+  }
 }
 
 type ReadableParent = Exclude<Parent, { kind: 'other' }>;

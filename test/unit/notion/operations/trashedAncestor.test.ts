@@ -53,6 +53,30 @@ describe('ancestorFinder', () => {
     assert.equal((await failureOfCall(topOf(pages.privatePlan))).kind, 'notFound');
   });
 
+  for (const message of [
+    'Block type ai_block is not supported via the API.',
+    'Database with ID x does not contain any data sources accessible by this API bot.',
+    'Provided ID x is a page, not a database.',
+  ])
+    it(`takes the topmost one found where Notion says of the next: ${message}`, async () => {
+      const code = 'validation_error';
+      await fixture.control.edit({ kind: 'trash', id: databases.oldTasks });
+      await fixture.control.fault({
+        kind: 'custom',
+        status: 400,
+        code,
+        message,
+        path: '/v1/blocks/',
+        times: 100,
+      });
+      const oldTasks = await connect().api.database(idOf(databases.oldTasks));
+      assert.deepEqual(await topOf(pages.oldTask), {
+        kind: 'database',
+        id: databases.oldTasks,
+        title: oldTasks.title,
+      });
+    });
+
   it('fails where an ancestor cannot be read for another reason than notFound', async () => {
     await fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: 'blocks' });
     assert.equal((await failureOfCall(topOf(pages.oldTask))).kind, 'refused');
