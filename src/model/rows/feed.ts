@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../notion/http/call';
 import type { AllRows, ReadAllOptions } from '../../notion/operations/allRows';
-import { readSlice, slices } from '../../notion/operations/paginate';
+import { readSlice, slices, Trail } from '../../notion/operations/paginate';
 import { failureOf } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
@@ -38,6 +38,7 @@ export interface Continuation {
   readonly fetch: FetchSlice;
   /** Undefined where none is known, as for rows of an earlier session. */
   readonly cursor: string | undefined;
+  readonly trail: Trail;
   /** The last row that was read. Rows behind it were inserted here; between them and it others are still to be read. */
   readonly after: Page | undefined;
 }
@@ -106,44 +107,43 @@ export function liveOnly(slice: Slice<Page>): Slice<Page> {
   return { ...slice, results: slice.results.filter(({ state }) => state === 'live') };
 }
 
-/** A slice, and the function that fetches those after it. */
-export type FetchedSlice = Slice<Page> & { readonly fetch: FetchSlice };
+/** A slice, and what fetches those after it. */
+export type FetchedSlice = Slice<Page> & Pick<Continuation, 'fetch' | 'trail'>;
 
 /** Where a listing goes on after a slice. One without live rows does not tell: then that is still after `before`. */
 export function continuationAfter(
-  { results, next, fetch }: FetchedSlice,
+  { results, next, fetch, trail }: FetchedSlice,
   before?: Page,
 ): Continuation | undefined {
-  return next === undefined ? undefined : { fetch, cursor: next, after: results.at(-1) ?? before };
+  return next === undefined ? undefined : { fetch, cursor: next, trail, after: results.at(-1) ?? before };
 }
 
 /**
  * The slice after `known`, with at least one row that is not among them unless there is none. A cursor expires at
- * some time that Notion does not tell; then the listing goes on from the last row that was read. `read`: the cursors
- * read so far, as for `readSlice`. Throws `NotionError`.
+ * some time that Notion does not tell; then the listing goes on from the last row that was read. Throws `NotionError`.
  */
 export async function nextSlice(
   feed: RowFeed,
-  { fetch, cursor, after }: Continuation,
+  { fetch, cursor, trail, after }: Continuation,
   known: readonly Page[],
   options?: CallOptions,
-  read?: Set<string>,
 ): Promise<FetchedSlice> {
   if (cursor !== undefined) {
     try {
-      return { ...(await readSlice((next) => fetch(next, options), cursor, read)), fetch };
+      return { ...(await readSlice((next) => fetch(next, options), cursor, trail)), fetch, trail };
     } catch (error) {
       if (failureOf(error).kind !== 'invalid') throw error;
     }
   }
   const fetchAgain = (after && feed.from?.(after)) ?? feed.fetch;
   const ids = new Set(known.map(({ id }) => id));
+  const trailAgain = new Trail();
   let found: Slice<Page> = noRows;
-  for await (const slice of slices((next) => fetchAgain(next, options))) {
+  for await (const slice of slices((next) => fetchAgain(next, options), undefined, trailAgain)) {
     found = slice;
     if (slice.results.some(({ id }) => !ids.has(id))) break;
   }
-  return { ...found, fetch: fetchAgain };
+  return { ...found, fetch: fetchAgain, trail: trailAgain };
 }
 
 export const noRows: Slice<Page> = { results: [], next: undefined, capped: false };

@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../notion/http/call';
 import type { AllRows } from '../../notion/operations/allRows';
-import { readSlices, slices } from '../../notion/operations/paginate';
+import { readSlices, slices, Trail } from '../../notion/operations/paginate';
 import { failureOf, NotionError } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
 import { mergeCooperatively } from './cooperative';
@@ -91,15 +91,16 @@ export async function readAgain(
   }
   let pages: readonly Page[] = [];
   const unreadable: string[] = [];
+  const trail = new Trail();
   let last = noRows;
-  for await (const slice of slices((cursor) => feed.fetch(cursor, options))) {
+  for await (const slice of slices((cursor) => feed.fetch(cursor, options), undefined, trail)) {
     pages = appendSlice(pages, slice.results);
     unreadable.push(...(slice.unreadable ?? []));
     last = slice;
     if (pages.length >= wanted) break;
   }
   reader.note(pages);
-  const restNow = restAfter(rest, { ...last, fetch: feed.fetch }, feed);
+  const restNow = restAfter(rest, { ...last, fetch: feed.fetch, trail }, feed);
   return { kind: 'first', pages, rest: restNow, unreadable, freshness: freshnessNow(reader) };
 }
 
@@ -128,10 +129,9 @@ export async function readRest(
   const unreadable: string[] = [];
   let last: FetchedSlice | undefined;
   let failure;
-  const cursors = new Set<string>();
   try {
     while (next !== undefined) {
-      last = await nextSlice(feed, next, all, { lane: 'background', signal }, cursors);
+      last = await nextSlice(feed, next, all, { lane: 'background', signal });
       next = continuationAfter(last, next.after);
       pages = appendSlice(pages, last.results);
       unreadable.push(...(last.unreadable ?? []));

@@ -1,3 +1,4 @@
+import { Trail } from '../../notion/operations/paginate';
 import type { Page } from '../../notion/schema/page';
 import type { RowOrder } from './order';
 import { noRows, type RowFeed } from './feed';
@@ -31,12 +32,13 @@ export interface SnapshotStore {
 /** The rows of an earlier session as a read has found them; they go on from the last one, as cursors expire. */
 export function fromSnapshot(snapshot: RowsSnapshot, feed: RowFeed): ReadResult {
   const { pages, capped, reached, fullReadAt, readAt } = snapshot;
-  const next = { fetch: feed.fetch, cursor: undefined, after: pages.at(-1) };
+  const trail = new Trail();
+  const next = { fetch: feed.fetch, cursor: undefined, trail, after: pages.at(-1) };
   return {
     kind: 'first',
     pages,
     rest: snapshot.complete
-      ? restAfter(complete, { ...noRows, capped, fetch: feed.fetch }, feed)
+      ? restAfter(complete, { ...noRows, capped, fetch: feed.fetch, trail }, feed)
       : { kind: 'next', next },
     freshness: { watermark: reached === undefined ? undefined : { reached, at: undefined }, fullReadAt },
     asOf: new Date(readAt),

@@ -1,7 +1,7 @@
 import type { NotionApi, RowSource } from '../../notion/api';
 import type { CallOptions } from '../../notion/http/call';
 import { failureOf, ifFound, NotionError } from '../../notion/failure';
-import { readSlice } from '../../notion/operations/paginate';
+import { readSlice, Trail } from '../../notion/operations/paginate';
 import { readEach } from '../../notion/operations/readEach';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
@@ -27,13 +27,18 @@ export function viewFeed(api: Api, view: NotionId) {
   const ahead = new Map<NotionId, Page>();
   const stale = new Set<NotionId>();
   /** How the query goes on, if it does. */
-  let following: { readonly query: RowQuery; readonly cursor: string } | undefined;
+  let following: { readonly query: RowQuery; readonly cursor: string; readonly trail: Trail } | undefined;
   let viewQuery: NotionId | undefined;
 
-  const readAhead = async (source: RowSource, query: RowQuery, from?: string, options?: CallOptions) => {
-    const { results, next } = await readSlice((cursor) => api.rows(source, query, cursor, options), from);
+  const readAhead = async (
+    source: RowSource,
+    { query, cursor: from, trail }: { query: RowQuery; cursor?: string; trail: Trail },
+    options?: CallOptions,
+  ) => {
+    const ask = (cursor: string | undefined) => api.rows(source, query, cursor, options);
+    const { results, next } = await readSlice(ask, from, trail);
     for (const page of results) ahead.set(page.id, page);
-    following = next === undefined ? undefined : { query, cursor: next };
+    following = next === undefined ? undefined : { query, cursor: next, trail };
   };
 
   const start = async (source: RowSource, options?: CallOptions): Promise<Slice<NotionId>> => {
@@ -44,11 +49,11 @@ export function viewFeed(api: Api, view: NotionId) {
     stale.clear();
     viewQuery = listing.query;
     try {
-      await readAhead(source, { where, order: found.order }, undefined, options);
+      await readAhead(source, { query: { where, order: found.order }, trail: new Trail() }, options);
     } catch (error) {
       if (failureOf(error).kind !== 'invalid') throw error;
       // Either Notion refuses the filter, or a property that rows show; then this fails as well.
-      await readAhead(source, newestFirst, undefined, options);
+      await readAhead(source, { query: newestFirst, trail: new Trail() }, options);
       following = undefined;
     }
     return listing.first;
@@ -68,7 +73,7 @@ export function viewFeed(api: Api, view: NotionId) {
     const slice = await (cursor === undefined ? start(source, options) : more(cursor, options));
     const missing = () => slice.results.filter((id) => !ahead.has(id));
     for (let read = 0; read < mostAhead && following && missing().length > fewMissing; read++)
-      await readAhead(source, following.query, following.cursor, options);
+      await readAhead(source, following, options);
     for (const id of stale) ahead.delete(id);
     const single = await readEach(missing(), (id) => api.page(id, options));
     for (const page of single.found) ahead.set(page.id, page);

@@ -1,6 +1,7 @@
 import { NotionError } from '../failure';
 import type { Page } from '../schema/page';
 import type { Slice } from '../schema/common';
+import type { Trail } from './paginate';
 
 export const minuteMs = 60_000;
 
@@ -15,8 +16,7 @@ export interface RangeQuery {
   readonly from: number;
   readonly before: number;
   readonly cursor?: string;
-  /** All cursors that it was read by. */
-  readonly cursors: Set<string>;
+  readonly trail: Trail;
 }
 
 /** One that is not at its end. */

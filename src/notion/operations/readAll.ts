@@ -5,7 +5,7 @@ import type { Page } from '../schema/page';
 import type { Condition, Order } from '../query/query';
 import { type Slice, unreadableField } from '../schema/common';
 import { stopwatch } from '../stopwatch';
-import { readSlice, slices } from './paginate';
+import { readSlice, slices, Trail } from './paginate';
 import {
   advance,
   allTime,
@@ -120,9 +120,9 @@ class RangeReader {
   async #read(task: RangeTask): Promise<void> {
     task.reading = true;
     const { from, before, query, restartedAt } = task.range;
-    const asked: RangeQuery = query ?? { from, before, cursors: new Set() };
+    const asked: RangeQuery = query ?? { from, before, trail: new Trail() };
     const fetch = (cursor: string | undefined) => this.#fetch(byCreation, asked, cursor);
-    const slice = await readSlice(fetch, asked.cursor, asked.cursors).catch((error: unknown) => {
+    const slice = await readSlice(fetch, asked.cursor, asked.trail).catch((error: unknown) => {
       // Cursors expire, and Notion refuses them then; but a new query that brought nothing new is not begun again.
       const mayRestart = query !== undefined && restartedAt !== from;
       if (failureOf(error).kind !== 'invalid' || !mayRestart) throw error;

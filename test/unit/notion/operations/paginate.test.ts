@@ -17,7 +17,7 @@ function endless(...cursors: readonly string[]) {
     requests: () => requests,
     fetch: () => {
       const next = cursors[Math.min(requests++, cursors.length - 1)];
-      return Promise.resolve({ results: [requests], next, capped: false });
+      return Promise.resolve({ results: [String(requests)], next, capped: false });
     },
   };
 }
@@ -27,7 +27,11 @@ describe('paginate', () => {
     const asked: (string | undefined)[] = [];
     const fetch = (cursor: string | undefined) => {
       asked.push(cursor);
-      return Promise.resolve({ results: [cursor], next: cursor === 'b' ? undefined : 'b', capped: false });
+      return Promise.resolve({
+        results: [cursor ?? ''],
+        next: cursor === 'b' ? undefined : 'b',
+        capped: false,
+      });
     };
     const found: unknown[] = [];
     for await (const { results } of slices(fetch, 'a')) found.push(...results);
@@ -48,7 +52,7 @@ describe('paginate', () => {
 
   it('says that a list was cut off where it has more slices than wanted', async () => {
     const { fetch } = endless('a', 'b', 'c');
-    assert.deepEqual(await readSlices(fetch, 2), { results: [1, 2], next: undefined, capped: true });
+    assert.deepEqual(await readSlices(fetch, 2), { results: ['1', '2'], next: undefined, capped: true });
   });
 
   for (const cursors of [['a'], ['a', 'b', 'a']])
@@ -57,6 +61,25 @@ describe('paginate', () => {
       assert.deepEqual(await failureOfCall(readSlices(fetch, Infinity)), { kind: 'repeatedCursor' });
       assert.equal(requests(), cursors.length === 1 ? 2 : 3);
     });
+});
+
+describe('A list with ever-new cursors', () => {
+  for (const results of [[], ['the same']])
+    it(`ends with a failure when its slices bring ${results.length === 0 ? 'nothing' : 'nothing new'}`, async () => {
+      let requests = 0;
+      const fetch = () => Promise.resolve({ results, next: `cursor ${++requests}`, capped: false });
+      assert.deepEqual(await failureOfCall(readSlices(fetch, Infinity)), { kind: 'repeatedCursor' });
+      assert.ok(requests <= 101, `${requests} requests`);
+    });
+
+  it('ends a read of all rows with a failure', async () => {
+    let requests = 0;
+    const ask: QueryRows = () =>
+      Promise.resolve({ results: [], next: `cursor ${++requests}`, capped: false });
+    const found = await readAllRows((query, cursor) => ask(query, cursor), []);
+    assert.deepEqual(found.kind === 'stopped' && found.failure, { kind: 'repeatedCursor' });
+    assert.ok(requests <= 202, `${requests} requests`);
+  });
 });
 
 describe('A list of rows that leads back to itself', () => {
@@ -88,6 +111,21 @@ describe('A list of rows that leads back to itself', () => {
     await loadAll(rows);
     assertStopped(rows, 2);
     assert.equal(rows.pages.length, 1);
+  });
+
+  it('keeps its rows and fails when loading more leads back to an earlier slice', async () => {
+    const cursors = ['a', 'b', 'a', 'b'];
+    const rows = new Rows(
+      {
+        fetch: () => Promise.resolve({ results: [pageAt(++requests)], next: cursors.shift(), capped: false }),
+        order: rowOrderOf({ where: [], order: [] }),
+      },
+      () => undefined,
+    );
+    await rows.load();
+    for (let time = 0; time < 2; time++) await rows.more();
+    assertStopped(rows, 3);
+    assert.equal(rows.pages.length, 2);
   });
 
   it('fails to be refreshed', async () => {
