@@ -7,6 +7,20 @@ export const notionId: v.GenericSchema<unknown, NotionId> = v.custom<NotionId>(
   (value) => typeof value === 'string' && isNotionId(value),
 );
 
+/** A moment as Notion gives it, ISO 8601 with its zone. In UTC afterwards, so that two compare as text. */
+export const moment = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/),
+  v.check((text) => isDay(text.slice(0, 10)) && Number.isFinite(Date.parse(text))),
+  v.transform((text) => new Date(text).toISOString()),
+);
+
+/** `Date` itself takes February 30 for March 2. */
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isFinite(date.getTime()) && date.toISOString().startsWith(day);
+}
+
 export const richText = v.pipe(
   v.array(v.object({ plain_text: v.string() })),
   v.transform((runs) => runs.map((run) => run.plain_text).join('')),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
-import { anyType, emoji, notionId, richText, values } from './common';
+import { anyType, emoji, moment, notionId, richText, values } from './common';
 import { flags, type PageState, stateOf } from './pageState';
 
 /** A page, with what rows show of it. Times are ISO 8601, which Notion rounds down to the minute. */
@@ -44,8 +44,8 @@ export const page = v.pipe(
     ...flags,
     icon: emoji,
     parent,
-    created_time: v.string(),
-    last_edited_time: v.string(),
+    created_time: moment,
+    last_edited_time: moment,
     properties: values(property),
   }),
   v.transform(({ properties, ...raw }): Page => ({

@@ -146,6 +146,28 @@ describe('Schemas of answers', () => {
     assert.deepEqual(unreadable, [ids.pages.handbook, '#2', '#3', '#4']);
   });
 
+  it('refuses a page whose times are no real moments', () => {
+    for (const time of [
+      'never',
+      '',
+      '2026-02-30T10:00:00.000Z',
+      '2026-13-01T00:00:00Z',
+      '2026-01-01',
+      5,
+      null,
+    ])
+      for (const change of [{ created_time: time }, { last_edited_time: time }])
+        assert.ok(!v.is(page, { ...rawPage, ...change }), JSON.stringify(change));
+    const list = { results: [{ ...rawPage, created_time: 'never' }, rawPage], has_more: false };
+    const { results, unreadable } = v.parse(slice('page', page), list);
+    assert.deepEqual([results.length, unreadable], [1, [ids.pages.bugBash]]);
+  });
+
+  it('gives times in UTC', () => {
+    const { createdTime } = parsed({ created_time: '2026-03-01T01:30:00+02:00' });
+    assert.equal(createdTime, '2026-02-28T23:30:00.000Z');
+  });
+
   it('takes a row whose people cannot be read for one of nobody', () => {
     const found = v.parse(people, { results: [null, { properties: null }], has_more: false });
     assert.deepEqual(found.rows, [[], []]);
