@@ -77,13 +77,26 @@ export function isFailure(kind: Outcome['kind']): boolean {
   return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';
 }
 
+/** Failures of the connection, not of the item. */
+const interrupting = new Set<Failure['kind']>([
+  'unauthorized',
+  'unusableToken',
+  'notConnected',
+  'blocked',
+  'network',
+  'unreachable',
+  'untrusted',
+  'machine',
+  'timeout',
+]);
+
 /** Neither Notion nor the person has decided about the item: the batch can be resumed with it. */
 export function isInterrupted(outcome: Outcome): boolean {
   switch (outcome.kind) {
     case 'unknown':
       return true;
     case 'failed':
-      return ['unauthorized', 'notConnected', 'blocked', 'network', 'timeout'].includes(outcome.failure.kind);
+      return interrupting.has(outcome.failure.kind);
     case 'notStarted':
       return outcome.why !== 'cancelled' && outcome.why !== 'refused';
     default:

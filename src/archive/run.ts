@@ -164,7 +164,7 @@ function stopReasonIn(
   isFirst: boolean,
   isRefusedAltogether: boolean,
 ): StopReason | undefined {
-  if (kind === 'unauthorized' || kind === 'notConnected' || kind === 'blocked') return 'lost';
+  if (['unauthorized', 'unusableToken', 'notConnected', 'blocked'].includes(kind)) return 'lost';
   if (!isFirst) return undefined;
   return kind === 'notApplied' || (kind === 'refused' && isRefusedAltogether) ? 'refused' : undefined;
 }

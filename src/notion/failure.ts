@@ -28,8 +28,16 @@ export type Failure =
   | { readonly kind: 'blocked' }
   | { readonly kind: 'unavailable'; readonly status: number }
   | { readonly kind: 'timeout'; readonly afterMs: number }
-  /** `code`: of Node or undici, such as `ECONNRESET`. */
+  /** The connection broke after something may have been sent. `code`: of Node or Chromium, such as `ECONNRESET`. */
   | { readonly kind: 'network'; readonly code: string }
+  /** No connection was made, so that nothing was sent. `code`: such as `ENOTFOUND`. */
+  | { readonly kind: 'unreachable'; readonly code: string }
+  /** The certificate was not trusted, so that nothing was sent. `code`: such as `CERT_HAS_EXPIRED`. */
+  | { readonly kind: 'untrusted'; readonly code: string }
+  /** This machine could not open a connection, so that nothing was sent. `code`: such as `EMFILE`. */
+  | { readonly kind: 'machine'; readonly code: string }
+  /** The token contains characters that no header may have; nothing was sent. */
+  | { readonly kind: 'unusableToken' }
   /** The answer is not what Notion's API answers, as from a proxy. */
   | { readonly kind: 'badAnswer'; readonly status: number }
   /** A list leads back to a slice that was read, so that it would never end. */
@@ -66,23 +74,12 @@ export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Failures to connect, so that nothing was sent. */
-const neverSent = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** Notion surely did not act on the request, so that even a write may be sent again. */
+/** Notion surely did not act on the request and may on the next, so that even a write may be sent again. */
 export function wasNotActedOn(failure: Failure): boolean {
-  if (failure.kind === 'network') return neverSent.has(failure.code);
-  return failure.kind === 'conflict' || failure.kind === 'rateLimited' || failure.kind === 'overloaded';
+  return ['unreachable', 'machine', 'conflict', 'rateLimited', 'overloaded'].includes(failure.kind);
 }
 
 /** Notion may have acted on the request: the object has to be read before a write is repeated. */
 export function mayHaveBeenActedOn(failure: Failure): boolean {
-  if (failure.kind === 'network') return !neverSent.has(failure.code);
-  return failure.kind === 'unavailable' || failure.kind === 'timeout' || failure.kind === 'badAnswer';
+  return ['network', 'timeout', 'unavailable', 'badAnswer'].includes(failure.kind);
 }

@@ -106,7 +106,9 @@ export class Source {
   async keepUp(): Promise<void> {
     const live = this.#listing;
     // Asking again would fail again until a person acts.
-    const needsPerson = ['unauthorized', 'blocked', 'wrongOrigin'].includes(live.failed?.failure.kind ?? '');
+    const needsPerson = ['unauthorized', 'unusableToken', 'blocked', 'wrongOrigin'].includes(
+      live.failed?.failure.kind ?? '',
+    );
     if (!wasReadOrFailed(live) || needsPerson) return;
     await live.refresh({ lane: 'background' });
     const { putAway } = this;

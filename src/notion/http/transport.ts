@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { failureOfAnswer } from './errorAnswer';
+import { failureOfFetch } from './fetchFailure';
 import { type Failure, NotionError } from '../failure';
 import type { Log } from '../log';
 
@@ -44,14 +45,15 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
       `${method} ${url.pathname} ${outcome} ${Math.round(performance.now() - started)} ms`;
 
     const signal = caller === undefined ? deadline : AbortSignal.any([caller, deadline]);
+    const request = {
+      method,
+      headers: headersOf(init.headers),
+      body: typeof init.body === 'string' ? init.body : null,
+      redirect: 'error',
+      signal,
+    } as const;
     const exchange = async () => {
-      const response = await fetch(url, {
-        method,
-        headers: init.headers ?? {},
-        body: typeof init.body === 'string' ? init.body : null,
-        redirect: 'error',
-        signal,
-      });
+      const response = await fetch(url, request);
       return { response, body: await response.text() };
     };
 
@@ -60,8 +62,8 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     try {
       ({ response, body } = await unlessAborted(signal, exchange()));
     } catch (error) {
-      const failure = failureOfFetch(error, caller, deadline, deadlineMs);
-      log.warn(logLine(failure.kind === 'network' ? failure.code : failure.kind));
+      const failure = failureOfAbort(caller, deadline, deadlineMs) ?? failureOfFetch(error);
+      log.warn(logLine('code' in failure ? failure.code : failure.kind));
       throw new NotionError(failure);
     }
 
@@ -92,19 +94,20 @@ async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<
   }
 }
 
-function failureOfFetch(
-  error: unknown,
+/** Node's error for a header that cannot be sent quotes it, and with it the token. */
+function headersOf(headers: FetchOptions['headers']): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    throw new NotionError({ kind: 'unusableToken' });
+  }
+}
+
+function failureOfAbort(
   caller: AbortSignal | undefined,
   deadline: AbortSignal,
   deadlineMs: number,
-): Failure {
+): Failure | undefined {
   if (caller?.aborted === true) return { kind: 'cancelled' };
-  if (deadline.aborted) return { kind: 'timeout', afterMs: deadlineMs };
-  return { kind: 'network', code: networkCode(error) };
-}
-
-/** A code such as `ENOTFOUND`, from the cause of Node's `TypeError: fetch failed`. */
-function networkCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'UNKNOWN';
+  return deadline.aborted ? { kind: 'timeout', afterMs: deadlineMs } : undefined;
 }

@@ -16,6 +16,11 @@ export function explain(failure: Failure): Explanation {
   return { sentence: sentenceOf(failure), remedy: remedies[failure.kind] ?? 'none' };
 }
 
+/** Only another token helps. */
+export function isAboutToken({ kind }: Failure): boolean {
+  return kind === 'unauthorized' || kind === 'unusableToken';
+}
+
 /** The other failures leave nothing to do here. */
 const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   unauthorized: 'connect',
@@ -29,6 +34,10 @@ const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   unavailable: 'retry',
   timeout: 'retry',
   network: 'retry',
+  unreachable: 'retry',
+  untrusted: 'retry',
+  machine: 'retry',
+  unusableToken: 'connect',
   badAnswer: 'openSetting',
   repeatedCursor: 'retry',
   wrongOrigin: 'showLog',
@@ -81,6 +90,17 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('Notion did not respond within {0} seconds.', Math.round(failure.afterMs / 1000));
     case 'network':
       return l10n.t('Could not reach Notion ({0}).', failure.code);
+    case 'unreachable':
+      return l10n.t('Could not reach Notion ({0}). Check your network, proxy and VPN.', failure.code);
+    case 'untrusted':
+      return l10n.t(
+        'The certificate of the connection to Notion cannot be trusted ({0}). Check your proxy, VPN and system clock.',
+        failure.code,
+      );
+    case 'machine':
+      return l10n.t('This computer could not open a connection ({0}).', failure.code);
+    case 'unusableToken':
+      return l10n.t('The token contains characters that cannot be sent. Copy it from Notion again.');
     case 'badAnswer':
       return l10n.t('The response does not look like Notion’s ({0}).', failure.status);
     case 'repeatedCursor':

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Problem } from '../../model/catalog/resolve';
-import { explain } from './explain';
+import { explain, isAboutToken } from './explain';
 import { plain } from './plain';
 import { nameOf } from './words';
 
@@ -44,7 +44,7 @@ export function problemInWords(text: string, problem: Problem): ProblemText {
       return {
         sentence: explain(problem.failure).sentence,
         advice: entry,
-        remedy: problem.failure.kind === 'unauthorized' ? 'connect' : 'refresh',
+        remedy: isAboutToken(problem.failure) ? 'connect' : 'refresh',
       };
   }
 }

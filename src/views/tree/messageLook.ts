@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { Failure } from '../../notion/failure';
-import { explain } from '../../ui/text/explain';
+import { explain, isAboutToken } from '../../ui/text/explain';
 import { problemInWords } from '../../ui/text/problem';
 import { countInWords, nameOf, whenInWords } from '../../ui/text/words';
 import type { Look } from './look';
@@ -30,7 +30,7 @@ function noticeOf(message: Message): Notice {
           : l10n.t('Could not be loaded'),
         detail: l10n.t('{0} Select to try again.', sentence),
         icon: 'warning',
-        command: message.failed.failure.kind === 'unauthorized' ? 'connect' : 'refresh',
+        command: isAboutToken(message.failed.failure) ? 'connect' : 'refresh',
       };
     }
     case 'problem': {

@@ -57,7 +57,7 @@ describe('Retries of a call', () => {
 
   it('repeats a write where no connection was made', async () => {
     const { api, log } = connect('full', { origin: await closedOrigin() });
-    const refused = { kind: 'network', code: 'ECONNREFUSED' };
+    const refused = { kind: 'unreachable', code: 'ECONNREFUSED' };
     assert.deepEqual(await failureOfCall(api.patch(page, { in_trash: true })), refused);
     assert.equal(log.warnings.length, quickRetry.retries + 1);
   });

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { failureOfFetch } from '../../../../src/notion/http/fetchFailure';
+import { mayHaveBeenActedOn } from '../../../../src/notion/failure';
+
+const errorWith = (fields: object, message = 'x') => Object.assign(new Error(message), fields);
+
+/** As Node's `fetch` rejects. */
+const fetchFailed = (cause: Error) => new TypeError('fetch failed', { cause });
+
+const attempts = (...errors: readonly Error[]) =>
+  Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' });
+
+const timedOut = errorWith({ code: 'ETIMEDOUT', syscall: 'connect' });
+
+const neverSent: readonly (readonly [name: string, error: Error, kind: string])[] = [
+  ...[
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'UNABLE_TO_GET_CRL',
+    'INVALID_CA',
+    'HOSTNAME_MISMATCH',
+  ].map((code) => [code, fetchFailed(errorWith({ code })), 'untrusted'] as const),
+  ...['ERR_CERT_AUTHORITY_INVALID', 'ERR_CERT_DATE_INVALID', 'ERR_CERT_COMMON_NAME_INVALID'].map(
+    (code) => [code, new Error(`net::${code}`), 'untrusted'] as const,
+  ),
+  ...[
+    'ERR_NAME_NOT_RESOLVED',
+    'ERR_PROXY_CONNECTION_FAILED',
+    'ERR_TUNNEL_CONNECTION_FAILED',
+    'ERR_INTERNET_DISCONNECTED',
+    'ERR_ADDRESS_UNREACHABLE',
+    'ERR_CONNECTION_REFUSED',
+    'ERR_CONNECTION_TIMED_OUT',
+  ].map((code) => [code, new Error(`net::${code}`), 'unreachable'] as const),
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(
+    (code) => [code, fetchFailed(errorWith({ code })), 'unreachable'] as const,
+  ),
+  [
+    'ECONNRESET of connect',
+    fetchFailed(errorWith({ code: 'ECONNRESET', syscall: 'connect' })),
+    'unreachable',
+  ],
+  [
+    'a code unknown here of connect',
+    fetchFailed(errorWith({ code: 'EX', syscall: 'connect' })),
+    'unreachable',
+  ],
+  ['a failed name resolution', fetchFailed(errorWith({ code: 'EX', syscall: 'getaddrinfo' })), 'unreachable'],
+  ['timeouts of all addresses', fetchFailed(attempts(timedOut, timedOut)), 'unreachable'],
+  ['a deeper cause', fetchFailed(new Error('proxy', { cause: timedOut })), 'unreachable'],
+  ['too many open files', fetchFailed(errorWith({ code: 'EMFILE', syscall: 'connect' })), 'machine'],
+];
+
+const perhapsSent: readonly (readonly [name: string, error: unknown])[] = [
+  ['ETIMEDOUT', fetchFailed(errorWith({ code: 'ETIMEDOUT' }))],
+  ['ECONNRESET', fetchFailed(errorWith({ code: 'ECONNRESET', syscall: 'read' }))],
+  ['EHOSTUNREACH of read', fetchFailed(errorWith({ code: 'EHOSTUNREACH', syscall: 'read' }))],
+  ['UND_ERR_SOCKET', fetchFailed(errorWith({ code: 'UND_ERR_SOCKET' }))],
+  ['UND_ERR_HEADERS_TIMEOUT', fetchFailed(errorWith({ code: 'UND_ERR_HEADERS_TIMEOUT' }))],
+  ['net::ERR_CONNECTION_RESET', new Error('net::ERR_CONNECTION_RESET')],
+  ['net::ERR_TIMED_OUT', new Error('net::ERR_TIMED_OUT')],
+  ['net::ERR_EMPTY_RESPONSE', new Error('net::ERR_EMPTY_RESPONSE')],
+  ['a TLS alert', fetchFailed(errorWith({ code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }))],
+  ['attempts of which one was reset', fetchFailed(attempts(timedOut, errorWith({ code: 'ECONNRESET' })))],
+  ['no attempts', fetchFailed(new AggregateError([]))],
+  ['no cause', new TypeError('fetch failed')],
+  ['something that is no error', 'fetch failed'],
+];
+
+describe('failureOfFetch', () => {
+  for (const [name, error, kind] of neverSent) {
+    it(`knows that nothing was sent: ${name}`, () => {
+      const failure = failureOfFetch(error);
+      assert.equal(failure.kind, kind);
+      assert.ok(!mayHaveBeenActedOn(failure));
+    });
+  }
+
+  for (const [name, error] of perhapsSent) {
+    it(`takes a request for perhaps sent: ${name}`, () => {
+      const failure = failureOfFetch(error);
+      assert.equal(failure.kind, 'network');
+      assert.ok(mayHaveBeenActedOn(failure));
+    });
+  }
+
+  it('names the code of the first of several attempts that have none together', () => {
+    assert.deepEqual(failureOfFetch(fetchFailed(new AggregateError([timedOut]))), {
+      kind: 'unreachable',
+      code: 'ETIMEDOUT',
+    });
+  });
+});
