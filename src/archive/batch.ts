@@ -87,6 +87,7 @@ const interrupting = new Set<Failure['kind']>([
   'unreachable',
   'untrusted',
   'machine',
+  'intercepted',
   'timeout',
 ]);
 

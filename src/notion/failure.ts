@@ -38,7 +38,9 @@ export type Failure =
   | { readonly kind: 'machine'; readonly code: string }
   /** The token contains characters that no header may have; nothing was sent. */
   | { readonly kind: 'unusableToken' }
-  /** The answer is not what Notion's API answers, as from a proxy. */
+  /** Refused (4xx) by something that is not Notion's API, such as a proxy; most likely Notion never saw it. */
+  | { readonly kind: 'intercepted'; readonly status: number }
+  /** The answer is not what Notion's API answers. */
   | { readonly kind: 'badAnswer'; readonly status: number }
   /** A list leads back to a slice that was read, so that it would never end. */
   | { readonly kind: 'repeatedCursor' }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../src/notion/failure';
+import { configure } from './support/configure';
 import { explain, type Remedy } from '../../src/ui/text/explain';
 
 /** A failure of every kind with its text and remedy; a missing kind is a compile error. */
@@ -45,12 +46,33 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
   machine: [{ kind: 'machine', code: 'EMFILE' }, /This computer could not .* \(EMFILE\)/, 'retry'],
   unusableToken: [{ kind: 'unusableToken' }, /The token contains characters that cannot be sent/, 'connect'],
   repeatedCursor: [{ kind: 'repeatedCursor' }, /the same part of the list/, 'retry'],
+  intercepted: [
+    { kind: 'intercepted', status: 403 },
+    /Something between you and Notion refused the request \(403\)/,
+    'openSetting',
+  ],
   badAnswer: [{ kind: 'badAnswer', status: 200 }, /does not look like Notion’s \(200\)/, 'openSetting'],
   wrongOrigin: [{ kind: 'wrongOrigin' }, /an address that the token was not given for/, 'showLog'],
   cancelled: [{ kind: 'cancelled' }, /cancelled/, 'retry'],
 };
 
 describe('a failure in words', () => {
+  describe('offers the setting of the address only where it was changed', () => {
+    for (const [failure, remedy] of [
+      [{ kind: 'intercepted', status: 403 }, 'showLog'],
+      [{ kind: 'badAnswer', status: 200 }, 'retry'],
+    ] as const) {
+      for (const apiBaseUrl of ['https://api.notion.com', 'https://api.notion.com/']) {
+        it(`${failure.kind} from ${apiBaseUrl}`, async () => {
+          await configure({ apiBaseUrl });
+          assert.equal(explain(failure).remedy, remedy);
+          await configure({ apiBaseUrl: 'https://proxy.example' });
+          assert.equal(explain(failure).remedy, 'openSetting');
+        });
+      }
+    }
+  });
+
   for (const [kind, [failure, text, remedy]] of Object.entries(every)) {
     it(`explains a failure of kind ${kind} with its remedy`, () => {
       const explained = explain(failure);

@@ -44,11 +44,12 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
   }
 }
 
-/** An answer that is not in Notion's error format comes from a proxy or load balancer in front of the API. */
+/** An answer that is not in Notion's error format comes from a proxy, firewall or load balancer. */
 function failureOfEdge(status: number, headers: Headers): Failure {
   if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMsOf(headers) };
   if (status === 529) return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers) };
-  return status >= 500 ? { kind: 'unavailable', status } : { kind: 'badAnswer', status };
+  if (status >= 500) return { kind: 'unavailable', status };
+  return { kind: status >= 400 ? 'intercepted' : 'badAnswer', status };
 }
 
 /** Notion uses one code for every refused value, so only the message tells these apart. */

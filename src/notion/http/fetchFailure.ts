@@ -18,9 +18,16 @@ subscribe('undici:client:connectError', (message) => {
 export function failureOfFetch(error: unknown): Failure {
   const cause = rootOf(error);
   const code = codeOf(cause);
+  if (isProxyLogin(cause)) return { kind: 'intercepted', status: 407 };
   if (untrusted.test(code)) return { kind: 'untrusted', code };
   if (!isFromConnecting(cause, code)) return { kind: 'network', code };
   return { kind: machineCodes.has(code) ? 'machine' : 'unreachable', code };
+}
+
+/** An answer with status 407, of which `fetch` makes an error by its standard: without a message in Node 20 to 22. */
+function isProxyLogin(cause: unknown): boolean {
+  if (!(cause instanceof Error) || cause instanceof AggregateError || 'code' in cause) return false;
+  return cause.message === '' || /^proxy authentication required/i.test(cause.message);
 }
 
 /** Limits of this machine, reached when a socket was opened. */

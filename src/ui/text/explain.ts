@@ -1,5 +1,6 @@
-import { l10n } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import type { Failure } from '../../notion/failure';
+import { parseApiOrigin } from '../../notion/origin';
 import { plain } from './plain';
 
 /** The next step that a failure leaves to a person. */
@@ -13,7 +14,19 @@ export interface Explanation {
 
 /** The only place where a failure becomes text and a remedy, so that all views say the same. */
 export function explain(failure: Failure): Explanation {
-  return { sentence: sentenceOf(failure), remedy: remedies[failure.kind] ?? 'none' };
+  const { kind } = failure;
+  const mayBeWrongAddress = (kind === 'intercepted' || kind === 'badAnswer') && isAddressChanged();
+  return {
+    sentence: sentenceOf(failure),
+    remedy: mayBeWrongAddress ? 'openSetting' : (remedies[kind] ?? 'none'),
+  };
+}
+
+/** Whether requests go to another address than Notion's own. */
+function isAddressChanged(): boolean {
+  const address = workspace.getConfiguration('notionArchivist').inspect<unknown>('apiBaseUrl');
+  const { globalValue, defaultValue } = address ?? {};
+  return typeof globalValue === 'string' && parseApiOrigin(globalValue) !== defaultValue;
 }
 
 /** Only another token helps. */
@@ -38,7 +51,8 @@ const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   untrusted: 'retry',
   machine: 'retry',
   unusableToken: 'connect',
-  badAnswer: 'openSetting',
+  intercepted: 'showLog',
+  badAnswer: 'retry',
   repeatedCursor: 'retry',
   wrongOrigin: 'showLog',
   cancelled: 'retry',
@@ -101,6 +115,11 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('This computer could not open a connection ({0}).', failure.code);
     case 'unusableToken':
       return l10n.t('The token contains characters that cannot be sent. Copy it from Notion again.');
+    case 'intercepted':
+      return l10n.t(
+        'Something between you and Notion refused the request ({0}), such as a proxy, VPN or firewall.',
+        failure.status,
+      );
     case 'badAnswer':
       return l10n.t('The response does not look like Notion’s ({0}).', failure.status);
     case 'repeatedCursor':

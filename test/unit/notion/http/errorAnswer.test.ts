@@ -134,7 +134,12 @@ describe('failureOfAnswer', () => {
     const unavailable = { kind: 'unavailable', status: 502 };
     for (const text of [html, '', '{"object":"err', '"text"', 'null', '{"object":"error"}', '{"code":"x"}'])
       assert.deepEqual(failureOfAnswer(502, new Headers(), text), unavailable, text);
-    assert.deepEqual(failureOfAnswer(403, new Headers(), html), { kind: 'badAnswer', status: 403 });
+  });
+
+  it('takes a 4xx that is not Notion’s for one of something in between', () => {
+    for (const status of [400, 401, 403, 404, 407, 408, 413, 451])
+      for (const text of [html, '400 Bad Request', '', '{"error":"denied"}', '{"object":"error"}'])
+        assert.deepEqual(failureOfAnswer(status, new Headers(), text), { kind: 'intercepted', status }, text);
   });
 
   it('reads Retry-After of a 429 or 529 without a body of Notion’s', () => {

@@ -89,6 +89,11 @@ describe('failureOfFetch', () => {
     });
   }
 
+  it('recognises the proxy that wants a login, of which fetch makes an error', () => {
+    for (const message of ['', 'proxy authentication required'])
+      assert.deepEqual(failureOfFetch(fetchFailed(new Error(message))), { kind: 'intercepted', status: 407 });
+  });
+
   it('names the code of the first of several attempts that have none together', () => {
     assert.deepEqual(failureOfFetch(fetchFailed(new AggregateError([timedOut]))), {
       kind: 'unreachable',

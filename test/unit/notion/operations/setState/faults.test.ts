@@ -69,6 +69,23 @@ describe('setState when requests fail', () => {
     });
   }
 
+  for (const kind of ['html', 'plainText'] as const) {
+    it(`reports failed, and neither reads nor repeats, where something in between answers 4xx in ${kind}`, async () => {
+      for (const status of [400, 403, 407]) {
+        await fixture.control.fault({ kind, status, method: 'PATCH' });
+        const failure = { kind: 'intercepted', status };
+        assert.deepEqual(await attempt(), { kind: 'failed', failure });
+      }
+      assert.deepEqual(await requestLines(fixture.control), [write, write, write]);
+    });
+  }
+
+  it('confirms by a read what a page of something in between with 200 leaves open', async () => {
+    await fixture.control.fault({ kind: 'html', status: 200, method: 'PATCH' });
+    assert.deepEqual(await attempt(), { kind: 'changed', state: 'trash' });
+    assert.deepEqual(await requestLines(fixture.control), repeated);
+  });
+
   it('reports unknown where the page cannot be read after the write', async () => {
     for (const kind of ['unavailableAfterCommit', 'unavailable', 'dropBeforeCommit'] as const) {
       await fixture.control.fault({ kind, method: 'PATCH' });
