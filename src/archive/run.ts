@@ -117,7 +117,9 @@ async function change(
   if (!isWanted()) return outcomeOf({ kind: 'cancelled' }, mayBeSaved);
   const api = apiFor(item.connection);
   if (api === undefined) return outcomeOf({ kind: 'notConnected' }, mayBeSaved);
-  const options = { lane: 'batch', isWanted, whileWaiting: signal } as const;
+  // Somebody waits for a single page, without a way to cancel.
+  const lane = batch.items.length === 1 ? 'user' : 'batch';
+  const options = { lane, isWanted, whileWaiting: signal } as const;
   let from = item.before;
   const mustBeAsBefore = resumed || batch.undoes !== undefined;
   // Notion accepts a restore or keep of a page that is in that state already, so that its answer does not tell whether

@@ -23,6 +23,10 @@ export type Failure =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'rowLimit' }
   | { readonly kind: 'rateLimited'; readonly retryAfterMs: number }
+  /** As `rateLimited`, for requests of one endpoint only. */
+  | { readonly kind: 'endpointLimited'; readonly retryAfterMs: number }
+  /** Notion asked for a pause too long for somebody who waits for one answer. `until`: in ISO 8601. */
+  | { readonly kind: 'longPause'; readonly until: string }
   | { readonly kind: 'overloaded'; readonly retryAfterMs: number }
   /** Notion blocks this connection's requests; waiting does not help. */
   | { readonly kind: 'blocked' }
@@ -78,7 +82,9 @@ export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
 
 /** Notion surely did not act on the request and may on the next, so that even a write may be sent again. */
 export function wasNotActedOn(failure: Failure): boolean {
-  return ['unreachable', 'machine', 'conflict', 'rateLimited', 'overloaded'].includes(failure.kind);
+  return ['unreachable', 'machine', 'conflict', 'rateLimited', 'endpointLimited', 'overloaded'].includes(
+    failure.kind,
+  );
 }
 
 /** Notion may have acted on the request: the object has to be read before a write is repeated. */

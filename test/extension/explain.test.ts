@@ -28,6 +28,12 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
   conflict: [{ kind: 'conflict' }, /at the same time/, 'retry'],
   rowLimit: [{ kind: 'rowLimit' }, /row limit/, 'none'],
   rateLimited: [{ kind: 'rateLimited', retryAfterMs: 1_200 }, /Try again in 2 s/, 'retry'],
+  endpointLimited: [{ kind: 'endpointLimited', retryAfterMs: 1_200 }, /Try again in 2 s/, 'retry'],
+  longPause: [
+    { kind: 'longPause', until: new Date(new Date().setHours(14, 30)).toISOString() },
+    /Notion asks to wait until (14:30|2:30\sPM)\./,
+    'retry',
+  ],
   overloaded: [{ kind: 'overloaded', retryAfterMs: 3_000 }, /Try again in 3 s/, 'retry'],
   blocked: [{ kind: 'blocked' }, /blocked requests/, 'showLog'],
   unavailable: [{ kind: 'unavailable', status: 503 }, /currently unavailable \(503\)/, 'retry'],

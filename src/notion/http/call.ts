@@ -47,7 +47,15 @@ export function createCall(
       if (lane === 'background') await nextTurn();
       return parse(schema, answer);
     };
-    const attempt = () => scheduler.run(request, lane, queueOptions);
+    const attempt = async () => {
+      try {
+        return await scheduler.run(request, lane, queueOptions);
+      } catch (error) {
+        if (NotionError.is(error) && error.failure.kind === 'endpointLimited')
+          await scheduler.waitOut(error.failure.retryAfterMs, lane, queueOptions);
+        throw error;
+      }
+    };
     try {
       return await pRetry(attempt, {
         // Counted in `shouldRetry`: by its own count, p-retry fails a call that is rate limited after its last retry.
@@ -90,7 +98,7 @@ function failureIn(error: Error): Failure | undefined {
 
 function retryAfterMsOf(error: Error): number | undefined {
   const failure = failureIn(error);
-  return failure?.kind === 'rateLimited' || failure?.kind === 'overloaded' ? failure.retryAfterMs : undefined;
+  return failure !== undefined && 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
 }
 
 function isRepeatable(failure: Failure | undefined, effect: Effect): boolean {

@@ -32,9 +32,7 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'row_limit_exceeded':
       return { kind: 'rowLimit' };
     case 'rate_limited':
-      return error.additional_data.rate_limit_reason === 'public_api_request_blocked'
-        ? { kind: 'blocked' }
-        : { kind: 'rateLimited', retryAfterMs: retryAfterMsOf(headers, error.additional_data.retry_after) };
+      return rateLimitFailure(headers, error.additional_data);
     case 'service_overload':
       return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers, error.additional_data.retry_after) };
     case 'validation_error':
@@ -52,6 +50,15 @@ function failureOfEdge(status: number, headers: Headers): Failure {
   return { kind: status >= 400 ? 'intercepted' : 'badAnswer', status };
 }
 
+function rateLimitFailure(
+  headers: Headers,
+  { rate_limit_reason: reason, retry_after }: Readonly<Record<string, unknown>>,
+): Failure {
+  if (reason === 'public_api_request_blocked') return { kind: 'blocked' };
+  const kind = reason === 'public_api_endpoint_rate_limit' ? 'endpointLimited' : 'rateLimited';
+  return { kind, retryAfterMs: retryAfterMsOf(headers, retry_after) };
+}
+
 /** Notion uses one code for every refused value, so only the message tells these apart. */
 function validationFailure(message: string): Failure {
   if (/archived ancestor/i.test(message)) return { kind: 'ancestorInTrash' };
@@ -61,11 +68,16 @@ function validationFailure(message: string): Failure {
   return { kind: 'invalid', message };
 }
 
-/** Milliseconds: Retry-After in seconds or as an HTTP date, from the header or else from its copy in the body. */
+/** Milliseconds: from the Retry-After header, or else from its copy in the body, which may be null. */
 function retryAfterMsOf(headers: Headers, inBody?: unknown): number {
-  const header = headers.get('retry-after') ?? inBody;
-  const seconds = Number(header);
-  if (header !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
-  const until = typeof header === 'string' ? Date.parse(header) - Date.now() : NaN;
-  return Number.isNaN(until) ? defaultRetryAfterMs : Math.max(0, until);
+  return pauseMsIn(headers.get('retry-after')) ?? pauseMsIn(inBody) ?? defaultRetryAfterMs;
+}
+
+/** Reads seconds or an HTTP date. Undefined for what is neither. */
+function pauseMsIn(value: unknown): number | undefined {
+  if ((typeof value !== 'string' && typeof value !== 'number') || String(value).trim() === '')
+    return undefined;
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(String(value)) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

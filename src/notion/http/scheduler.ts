@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Lane } from './lane';
 import { RateBudget } from './rateBudget';
@@ -19,6 +20,9 @@ const userConcurrency = 8;
 /** Timers overflow above this, and then fire at once. */
 export const longestTimerMs = 2 ** 31 - 1;
 
+/** A longer pause is not waited out but by batches, which show it and can be cancelled. */
+const longestPauseMs = 60_000;
+
 /**
  * Queues all requests of one connection and starts them as Notion's limits allow. The `user` lane has a queue and
  * concurrency of its own, so that a batch never keeps people waiting; `batch` and `background` share the other
@@ -34,16 +38,23 @@ export class RequestScheduler {
   #inFlight = 0;
   #pausedUntil = 0;
   #wakeUp: NodeJS.Timeout | undefined;
-  #disposed = false;
+  /** Until when batches wait for one endpoint. */
+  #endpointPausedUntil = 0;
+  readonly #disposal = new AbortController();
+  /** For each queued request outside batches: rejects it. */
+  readonly #impatient = new Set<() => void>();
 
   /** Milliseconds until batches may go on; 0 when they may now. */
   get waitMs(): number {
     const now = performance.now();
     const nextWindow = this.#budget.admission('batch', now) === 'wait' ? this.#budget.windowEnd : 0;
-    return Math.max(0, this.#pausedUntil - now, nextWindow - now);
+    return Math.max(0, Math.max(this.#pausedUntil, this.#endpointPausedUntil, nextWindow) - now);
   }
 
-  /** Rejects as `task` does, with `NotionError` `cancelled`, or with an `AbortError` by `signal` while queued. */
+  /**
+   * Rejects as `task` does, with `NotionError` `cancelled` or, but for batches, `longPause`, or with an `AbortError` by
+   * `signal` while queued.
+   */
   run<T>(
     task: () => Promise<T>,
     lane: Lane,
@@ -54,9 +65,15 @@ export class RequestScheduler {
     const cancel = () => {
       reject(new NotionError({ kind: 'cancelled' }));
     };
+    const giveUp = () => {
+      isGivenUp = true;
+      reject(longPause(this.#pausedUntil - performance.now()));
+    };
+    let isGivenUp = false;
     const start = async () => {
       whileWaiting?.removeEventListener('abort', cancel);
-      if (whileWaiting?.aborted === true) return;
+      this.#impatient.delete(giveUp);
+      if (isGivenUp || whileWaiting?.aborted === true) return;
       try {
         resolve(await this.#send(task, lane, isWanted));
       } catch (error) {
@@ -67,13 +84,33 @@ export class RequestScheduler {
     };
     if (whileWaiting?.aborted === true) cancel();
     whileWaiting?.addEventListener('abort', cancel, { once: true });
-    queue.add(start, { priority: lane === 'batch' ? 1 : 0, ...(signal && { signal }) }).catch(reject);
+    if (lane !== 'batch') {
+      if (this.#pausedUntil - performance.now() > longestPauseMs) giveUp();
+      else this.#impatient.add(giveUp);
+    }
+    queue
+      .add(start, { priority: lane === 'batch' ? 1 : 0, ...(signal && { signal }) })
+      .catch((error: unknown) => {
+        this.#impatient.delete(giveUp);
+        reject(error);
+      });
     return promise;
+  }
+
+  /** Waits out the pause of one endpoint, in no queue. Ends early by a signal and by `dispose`. Rejects as `run`. */
+  async waitOut(ms: number, lane: Lane, { signal, whileWaiting }: QueueOptions): Promise<void> {
+    if (lane === 'batch')
+      this.#endpointPausedUntil = Math.max(this.#endpointPausedUntil, performance.now() + ms);
+    else if (ms > longestPauseMs) throw longPause(ms);
+    const signals = [this.#disposal.signal, signal, whileWaiting].filter((one) => one !== undefined);
+    await sleep(Math.min(ms, longestTimerMs), undefined, { signal: AbortSignal.any(signals) }).catch(
+      () => undefined,
+    );
   }
 
   /** Lets requests in flight finish and cancels the queued ones. */
   dispose(): void {
-    this.#disposed = true;
+    this.#disposal.abort();
     clearTimeout(this.#wakeUp);
     // Queued requests reject in `#send` once they start: in a paused queue they would stay pending for ever.
     this.#userQueue.start();
@@ -81,7 +118,7 @@ export class RequestScheduler {
   }
 
   async #send<T>(task: () => Promise<T>, lane: Lane, isWanted?: () => boolean): Promise<T> {
-    if (this.#disposed || isWanted?.() === false) throw new NotionError({ kind: 'cancelled' });
+    if (this.#disposal.signal.aborted || isWanted?.() === false) throw new NotionError({ kind: 'cancelled' });
     this.#budget.sent(performance.now());
     this.#inFlight++;
     try {
@@ -123,11 +160,14 @@ export class RequestScheduler {
   /** Of overlapping pauses, the one that ends last counts. */
   #pause(ms: number, now: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(ms, longestTimerMs));
+    if (ms <= longestPauseMs) return;
+    for (const giveUp of this.#impatient) giveUp();
+    this.#impatient.clear();
   }
 
   /** Starts or pauses each queue by the present limits, and sets a timer for the end of the pause or window. */
   #update(): void {
-    if (this.#disposed) return;
+    if (this.#disposal.signal.aborted) return;
     const now = performance.now();
     this.#allow(this.#userQueue, this.#mayStart('user', now));
     this.#allow(this.#batchQueue, this.#mayStart('batch', now));
@@ -156,4 +196,8 @@ export class RequestScheduler {
     if (allowed) queue.start();
     else queue.pause();
   }
+}
+
+function longPause(ms: number): NotionError {
+  return new NotionError({ kind: 'longPause', until: new Date(Date.now() + ms).toISOString() });
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { EndpointPauses } from './endpointPauses';
 import { failureOfAnswer } from './errorAnswer';
 import { failureOfFetch } from './fetchFailure';
 import { type Failure, NotionError } from '../failure';
@@ -34,10 +35,13 @@ export const callerSignal = new AsyncLocalStorage<AbortSignal | undefined>();
  * never makes an error of its own classes.
  */
 export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
+  const endpointPauses = new EndpointPauses();
   return async (address: string, init: FetchOptions = {}): Promise<Answer> => {
     const url = new URL(address);
     if (url.origin !== origin) throw new NotionError({ kind: 'wrongOrigin' });
     const method = init.method ?? 'GET';
+    const retryAfterMs = endpointPauses.remainingMs(method, url.pathname);
+    if (retryAfterMs > 0) throw new NotionError({ kind: 'endpointLimited', retryAfterMs });
     const started = performance.now();
     const caller = callerSignal.getStore();
     const deadline = AbortSignal.timeout(deadlineMs);
@@ -71,6 +75,8 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     const line = `${logLine(String(status))} ${headers.get('x-notion-request-id') ?? '-'}`;
     if (!response.ok) {
       const failure = failureOfAnswer(status, headers, body);
+      if (failure.kind === 'endpointLimited')
+        endpointPauses.pause(method, url.pathname, failure.retryAfterMs);
       log.warn(`${line} ${failure.kind}`);
       throw new NotionError(failure);
     }

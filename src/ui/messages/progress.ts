@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { l10n, ProgressLocation, type ProgressOptions as Options, window } from 'vscode';
 import type { OnCount } from '../../notion/operations/viewPages';
-import { countInWords } from '../text/words';
+import { countInWords, momentInWords } from '../text/words';
 
 export interface Count {
   readonly done: number;
@@ -100,6 +100,9 @@ function fractionInWords(done: number, total: number): string {
 
 function withWait(count: string, waitMs: number): string {
   if (waitMs === 0) return count;
-  const wait = l10n.t('Waiting for Notion ({0} s).', Math.ceil(waitMs / 1_000));
+  const wait =
+    waitMs > 60_000
+      ? l10n.t('Waiting for Notion until {0}.', momentInWords(new Date(Date.now() + waitMs)))
+      : l10n.t('Waiting for Notion ({0} s).', Math.ceil(waitMs / 1_000));
   return count === '' ? wait : `${count}. ${wait}`;
 }

@@ -2,6 +2,7 @@ import { l10n, workspace } from 'vscode';
 import type { Failure } from '../../notion/failure';
 import { parseApiOrigin } from '../../notion/origin';
 import { plain } from './plain';
+import { momentInWords } from './words';
 
 /** The next step that a failure leaves to a person. */
 export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'none';
@@ -42,6 +43,8 @@ const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   invalid: 'showLog',
   conflict: 'retry',
   rateLimited: 'retry',
+  endpointLimited: 'retry',
+  longPause: 'retry',
   overloaded: 'retry',
   blocked: 'showLog',
   unavailable: 'retry',
@@ -91,11 +94,14 @@ function sentenceOf(failure: Failure): string {
     case 'rowLimit':
       return l10n.t('The database has reached Notion’s row limit.');
     case 'rateLimited':
+    case 'endpointLimited':
     case 'overloaded':
       return l10n.t(
         'Notion is limiting requests. Try again in {0} s.',
         Math.max(1, Math.ceil(failure.retryAfterMs / 1000)),
       );
+    case 'longPause':
+      return l10n.t('Notion asks to wait until {0}.', momentInWords(new Date(failure.until)));
     case 'blocked':
       return l10n.t('Notion has blocked requests from this connection.');
     case 'unavailable':

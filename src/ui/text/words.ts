@@ -46,6 +46,13 @@ export function whenInWords(moment: string): string {
     : date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** The time, with its day unless that is today. */
+export function momentInWords(moment: Date): string {
+  return moment.toDateString() === new Date().toDateString()
+    ? moment.toLocaleTimeString([], { timeStyle: 'short' })
+    : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** Undefined for a live page, whose state goes without saying. */
 export function stateInWords(state: PageState): string | undefined {
   return { live: undefined, trash: l10n.t('in Trash'), kept: l10n.t('archived') }[state];

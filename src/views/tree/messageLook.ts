@@ -3,7 +3,7 @@ import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { Failure } from '../../notion/failure';
 import { explain, isAboutToken } from '../../ui/text/explain';
 import { problemInWords } from '../../ui/text/problem';
-import { countInWords, nameOf, whenInWords } from '../../ui/text/words';
+import { countInWords, momentInWords, nameOf, whenInWords } from '../../ui/text/words';
 import type { Look } from './look';
 import type { Message } from './nodes';
 
@@ -97,11 +97,4 @@ function notArrangedLabel(arrangement: Arrangement, failure: Failure): string {
   if (arrangement.kind === 'view' && failure.kind === 'notFound')
     return l10n.t('Notion cannot find the view “{0}”', nameOf(arrangement.name));
   return explain(failure).sentence;
-}
-
-/** The time, with its day unless that is today. */
-function momentInWords(moment: Date): string {
-  return moment.toDateString() === new Date().toDateString()
-    ? moment.toLocaleTimeString([], { timeStyle: 'short' })
-    : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -102,4 +102,20 @@ describe('A batch that would go on failing', () => {
       pages.map((_, index) => (index === 0 ? 'gone' : 'changed')),
     );
   });
+
+  it('gives a single page up where Notion asks for a long pause, and lets several wait until cancelled', async () => {
+    const [one = '', two = ''] = pages;
+    await fixture.control.fault({ kind: 'rateLimited', retryAfter: 86_400, times: 3 });
+    const [result] = await run(batchOf('archive', [one]), connect().api, { journal: disk.journal });
+    assert.ok(result?.outcome.kind === 'failed');
+    assert.equal(result.outcome.failure.kind, 'longPause');
+
+    const controller = new AbortController();
+    const { api, waitMs } = connect();
+    const { signal } = controller;
+    const results = run(batchOf('archive', [one, two]), api, { journal: disk.journal, signal });
+    while (waitMs() === 0) await new Promise(setImmediate);
+    controller.abort();
+    assert.deepEqual(kindsOf(await results), ['notStarted', 'notStarted']);
+  });
 });

@@ -82,6 +82,14 @@ const catalogue: readonly Row[] = [
     { rate_limit_reason: 'public_api_space_request_rate_limit', retry_after: '300' },
   ],
   [
+    'too many requests of one endpoint',
+    429,
+    'rate_limited',
+    'You have been rate limited.',
+    { kind: 'endpointLimited', retryAfterMs: 30_000 },
+    { rate_limit_reason: 'public_api_endpoint_rate_limit', retry_after: '30' },
+  ],
+  [
     'a block',
     429,
     'rate_limited',

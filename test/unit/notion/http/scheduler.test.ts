@@ -112,6 +112,30 @@ describe('RequestScheduler', () => {
     }
   });
 
+  it('gives up what waits for one answer once a pause is longer than a minute', async () => {
+    mock.timers.enable({ apis: ['Date', 'setTimeout'], now: Date.parse('2026-11-28T13:30:00Z') });
+    mock.method(performance, 'now', () => Date.now());
+    const failure = { kind: 'longPause', until: '2026-11-28T14:30:00.000Z' };
+    const others = ['user', 'background'] as const;
+    try {
+      const inFlight = begin('in flight');
+      await pause(30_000);
+      const waiting = others.map((lane) => begin(lane, lane));
+      const patient = begin('batch', 'batch');
+      inFlight.fail({ kind: 'rateLimited', retryAfterMs: 3_600_000 });
+      await failureOfCall(inFlight.result);
+      const late = others.map((lane) => begin(lane, lane));
+      for (const { result } of [...waiting, ...late]) assert.deepEqual(await failureOfCall(result), failure);
+      assert.deepEqual(started, []);
+      mock.timers.tick(3_600_000);
+      assert.deepEqual(started, ['batch']);
+      patient.end();
+      assert.equal(await patient.result, 'batch');
+    } finally {
+      mock.reset();
+    }
+  });
+
   it('ends a pause on time where the machine’s clock is set back', async () => {
     const hour = 3_600_000;
     mock.timers.enable({ apis: ['Date'], now: 2 * hour });
@@ -130,7 +154,7 @@ describe('RequestScheduler', () => {
   it('keeps pausing where the pause is longer than a timer can be set', async () => {
     await pause(2 ** 40);
     const controller = new AbortController();
-    const task = begin('task', 'user', controller.signal);
+    const task = begin('task', 'batch', controller.signal);
     // A timer that overflowed would have fired before this one.
     await new Promise((resolve) => setTimeout(resolve, 10));
     assert.deepEqual(started, []);

@@ -91,6 +91,49 @@ describe('A pause that Notion asks for', () => {
       assert.equal(tooEarly(requests, one, 1_000), 0);
   });
 
+  it('fails at once, with the time, where Notion asks one call to wait longer than a minute', async () => {
+    const { control } = fixture;
+    for (const kind of ['rateLimited', 'endpointRateLimited', 'overload'] as const) {
+      await control.clearRequests();
+      await control.fault({ kind, retryAfter: 86_400 });
+      const { api } = connect();
+      const failure = await failureOfCall(api.page(bugBash));
+      assert.ok(failure.kind === 'longPause', failure.kind);
+      const inMs = Date.parse(failure.until) - Date.now();
+      assert.ok(inMs > 86_300_000 && inMs <= 86_400_000, failure.until);
+      assert.equal((await failureOfCall(api.page(bugBash))).kind, 'longPause', 'nor is the next sent');
+      assert.equal((await control.requests()).length, 1);
+    }
+  });
+
+  it('pauses only the endpoint that Notion limits, for whatever object', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'endpointRateLimited', retryAfter: 0.5, path: '/pages/' });
+    const { api, waitMs } = connect();
+    const limited = api.page(bugBash, { lane: 'batch' });
+    await control.waitForRequests();
+    while (waitMs() === 0) await new Promise(setImmediate);
+    const other = api.page(idOf(ids.pages.handbook));
+    await api.me();
+    assert.equal((await control.requests()).length, 2, 'no other page, but the account');
+    await Promise.all([limited, other]);
+    const requests = await control.requests();
+    const [refused] = requests;
+    assert.ok(refused !== undefined);
+    assert.equal(tooEarly(requests, refused, 500), 1);
+  });
+
+  it('ends at once what waits for an endpoint when the connection is disposed of', async () => {
+    const { control } = fixture;
+    await control.fault({ kind: 'endpointRateLimited', retryAfter: 3_600 });
+    const { api, dispose, waitMs } = connect();
+    const call = failureOfCall(api.page(bugBash, { lane: 'batch' }));
+    while (waitMs() === 0) await new Promise(setImmediate);
+    dispose();
+    assert.deepEqual(await call, { kind: 'cancelled' });
+    assert.equal((await control.requests()).length, 1);
+  });
+
   it('fails at once where Notion has blocked the connection', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'requestBlocked', retryAfter: 3_600 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { failureOfAnswer } from '../../../../../src/notion/http/errorAnswer';
 
 /** The pause in milliseconds that is read from a header and a body; `undefined` leaves out either. */
-function pause(header: string | undefined, inBody?: string): number {
+function pause(header: string | undefined, inBody?: unknown): number {
   const headers = new Headers(header === undefined ? {} : { 'retry-after': header });
   const text = JSON.stringify({
     object: 'error',
@@ -47,6 +47,14 @@ describe('Retry-After', () => {
     for (const header of [undefined, '', 'soon', 'Infinity', 'NaN'])
       assert.equal(pause(header), unknown, header);
     assert.equal(pause(undefined, 'soon'), unknown);
+  });
+
+  it('waits five seconds where the body has no readable retry_after either', () => {
+    for (const inBody of [null, '', ' ', true, [], {}]) assert.equal(pause(undefined, inBody), unknown);
+  });
+
+  it('takes retry_after from the body where the header is not readable', () => {
+    assert.equal(pause('soon', 30), 30_000);
   });
 
   it('takes a negative Retry-After for zero', () => {

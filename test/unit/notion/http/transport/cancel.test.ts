@@ -55,7 +55,7 @@ describe('Cancelling a call', () => {
 
   it('ends a call at once during a pause, and sends nothing more', async () => {
     const { control } = fixture;
-    await control.fault({ kind: 'rateLimited', retryAfter: 3_600 });
+    await control.fault({ kind: 'rateLimited', retryAfter: 60 });
     const { api } = connect();
     const controller = new AbortController();
     const paused = failureOfCall(api.page(bugBash, { signal: controller.signal }));
@@ -102,7 +102,7 @@ describe('Cancelling a call', () => {
 
   it('cancels queued calls when the connection is disposed of', async () => {
     const { control } = fixture;
-    await control.fault({ kind: 'rateLimited', retryAfter: 3_600 });
+    await control.fault({ kind: 'rateLimited', retryAfter: 60 });
     const { api, dispose } = connect();
     const call = failureOfCall(api.page(bugBash));
     await control.waitForRequests();
