@@ -3,7 +3,7 @@ import { type Action, appliesTo } from '../archive/batch';
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
 import type { Workspace } from '../model/workspace/workspace';
 import { confirmChange } from '../ui/messages/confirm';
-import { tell } from '../ui/messages/tell';
+import { tell, tellWorkspaceLevel } from '../ui/messages/tell';
 import { pagesInWords, verb } from '../ui/text/words';
 import { askPages } from './shared/askPages';
 import { connected } from './shared/connected';
@@ -30,9 +30,13 @@ export async function change(deps: CommandDeps, action: Action, args: readonly u
 export async function changePages(deps: CommandDeps, action: Action, chosen: ChosenPages): Promise<void> {
   const byId = new Map(chosen.pages.map((located) => [located.page.id, located]));
   const isFree = ({ page }: LocatedPage) => deps.pending.get(page.id) === undefined;
-  const pages = [...byId.values()].filter(
+  const applicable = [...byId.values()].filter(
     (located) => appliesTo(action, located.page.state) && isFree(located),
   );
+  const pages = applicable.filter(({ page }) => action !== 'archive' || page.parent.kind !== 'workspace');
+  const refused = applicable.filter((located) => !pages.includes(located)).map(({ page }) => page);
+  if (refused.length > 0) tellWorkspaceLevel(refused);
+  if (applicable.length > 0 && pages.length === 0) return;
   if (pages.length === 0) {
     tell(
       chosen.pages.length === 0

@@ -11,6 +11,8 @@ export type Failure =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'inTrash' }
   | { readonly kind: 'ancestorInTrash' }
+  /** Notion lets only people archive and restore what is at the top level of a workspace. */
+  | { readonly kind: 'workspaceLevel' }
   /** The id is of an object of another type, such as a page instead of a database. */
   | { readonly kind: 'wrongObject' }
   | { readonly kind: 'noAccessibleSources' }

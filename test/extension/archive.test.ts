@@ -218,4 +218,12 @@ describe('archiving, keeping and restoring', () => {
     assert.deepEqual(await written(), []);
     assert.equal(window.pending.get(id(page)), undefined);
   });
+
+  it('sends nothing for a page known to be at the top level of the workspace, and offers to open it', async () => {
+    const told = bed.prompts.expect(/^“Handbook” was not changed\. It is at the top level of the workspace/);
+    await window.commands.archive(ids.pages.handbook);
+    assert.deepEqual((await told).buttons, ['Open in Notion']);
+    assert.deepEqual(await written(), []);
+    assert.deepEqual(await window.journal.batches(), []);
+  });
 });

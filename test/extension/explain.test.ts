@@ -12,6 +12,7 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
   notFound: [{ kind: 'notFound' }, /permanently deleted or is not shared/, 'none'],
   inTrash: [{ kind: 'inTrash' }, /in the Trash/, 'none'],
   ancestorInTrash: [{ kind: 'ancestorInTrash' }, /contains it is in the Trash/, 'none'],
+  workspaceLevel: [{ kind: 'workspaceLevel' }, /top level of the workspace/, 'openInNotion'],
   wrongObject: [{ kind: 'wrongObject' }, /a different kind of Notion object/, 'none'],
   noAccessibleSources: [
     { kind: 'noAccessibleSources' },

@@ -40,6 +40,7 @@ const lasting = new Set<Failure['kind']>([
   'notApplied',
   'ancestorInTrash',
   'rowLimit',
+  'workspaceLevel',
   'inTrash',
 ]);
 

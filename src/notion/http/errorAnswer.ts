@@ -63,6 +63,7 @@ function rateLimitFailure(
 function validationFailure(message: string): Failure {
   if (/archived ancestor/i.test(message)) return { kind: 'ancestorInTrash' };
   if (/that is archived/i.test(message)) return { kind: 'inTrash' };
+  if (/workspace[- ]level/i.test(message)) return { kind: 'workspaceLevel' };
   if (/^Provided \w+ .* is a /i.test(message)) return { kind: 'wrongObject' };
   if (/does not contain any data sources/i.test(message)) return { kind: 'noAccessibleSources' };
   return { kind: 'invalid', message };

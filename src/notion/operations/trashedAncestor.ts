@@ -44,7 +44,7 @@ export function ancestorFinder(
   return async ({ id, source = '' }) => {
     let top: TrashedAncestor | undefined;
     let parent = visited.get(source)?.parent ?? (await api.page(id, options)).parent;
-    for (let depth = 0; depth < maxDepth && parent.kind !== 'other'; depth++) {
+    for (let depth = 0; depth < maxDepth && 'id' in parent; depth++) {
       const step = await stepOnce(parent);
       if (step === undefined) break;
       top = step.trashed ?? top;
@@ -63,7 +63,7 @@ async function ifReadable(step: Promise<Step>): Promise<Step | undefined> {
   }
 }
 
-type ReadableParent = Exclude<Parent, { kind: 'other' }>;
+type ReadableParent = Extract<Parent, { id: NotionId }>;
 
 interface Step {
   readonly parent: Parent;

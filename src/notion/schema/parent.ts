@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { anyType, notionId } from './common';
 
-/** The parent of a page, block, database or data source. `other`: the workspace, or a type not known here. */
+/** The parent of a page, block, database or data source. `other`: a type not known here. */
 export type Parent =
   | { readonly kind: 'dataSource'; readonly id: NotionId; readonly databaseId: NotionId | undefined }
   | { readonly kind: 'database'; readonly id: NotionId }
   | { readonly kind: 'page'; readonly id: NotionId }
   | { readonly kind: 'block'; readonly id: NotionId }
+  | { readonly kind: 'workspace' }
   | { readonly kind: 'other' };
 
 const known = v.variant('type', [
@@ -19,6 +20,7 @@ const known = v.variant('type', [
   v.object({ type: v.literal('database_id'), database_id: notionId }),
   v.object({ type: v.literal('page_id'), page_id: notionId }),
   v.object({ type: v.literal('block_id'), block_id: notionId }),
+  v.object({ type: v.literal('workspace') }),
 ]);
 
 export const parent = v.union([v.pipe(known, v.transform(toParent)), anyType<Parent>({ kind: 'other' })]);
@@ -33,6 +35,8 @@ function toParent(raw: v.InferOutput<typeof known>): Parent {
       return { kind: 'page', id: raw.page_id };
     case 'block_id':
       return { kind: 'block', id: raw.block_id };
+    case 'workspace':
+      return { kind: 'workspace' };
   }
 }
 

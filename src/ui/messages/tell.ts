@@ -1,22 +1,27 @@
 import { commands, l10n, window } from 'vscode';
 import { explain, type Remedy } from '../text/explain';
 import type { Failure } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
 import { withoutItemIcons } from '../text/plain';
 import { reasonOf, type Summary } from '../text/summary';
-import { nameOf } from '../text/words';
+import { nameOf, pagesInWords, type Titled } from '../text/words';
 
 interface Button {
   readonly label: string;
-  readonly command: readonly [command: string, argument?: string];
+  readonly command: readonly [command: string, argument?: string | readonly string[]];
 }
 
-function buttonOf(remedy: Remedy): Button | undefined {
+/** `ids`: the pages that the remedy is for. */
+function buttonOf(remedy: Remedy, ids: readonly NotionId[]): Button | undefined {
   const buttons: Partial<Record<Remedy, Button>> = {
     connect: { label: l10n.t('Reconnect'), command: ['notionArchivist.connect'] },
     openSetting: {
       label: l10n.t('Open Setting'),
       command: ['workbench.action.openSettings', 'notionArchivist.apiBaseUrl'],
     },
+    ...(ids.length > 0 && {
+      openInNotion: { label: l10n.t('Open in Notion'), command: ['notionArchivist.openInNotion', ids] },
+    }),
     showLog: { label: l10n.t('Show Log'), command: ['notionArchivist.showLog'] },
   };
   return buttons[remedy];
@@ -53,11 +58,25 @@ export function tellNotRead(failure: Failure): void {
   tellWithRemedy(l10n.t('Nothing was archived because the pages could not be read. {0}', sentence), remedy);
 }
 
-export function tellWithRemedy(text: string, remedy: Remedy): void {
-  const button = buttonOf(remedy);
+export function tellWithRemedy(text: string, remedy: Remedy, ids: readonly NotionId[] = []): void {
+  const button = buttonOf(remedy, ids);
   void window.showErrorMessage(text, ...(button === undefined ? [] : [button.label])).then((chosen) => {
     if (chosen !== undefined && button !== undefined) void commands.executeCommand(...button.command);
   });
+}
+
+/** For pages that Notion is known to refuse, before anything is sent. */
+export function tellWorkspaceLevel(pages: readonly (Titled & { readonly id: NotionId })[]): void {
+  const { sentence, remedy } = explain({ kind: 'workspaceLevel' });
+  const text =
+    pages.length === 1
+      ? l10n.t('{0} was not changed. {1}', pagesInWords(pages), sentence)
+      : l10n.t('{0} were not changed. {1}', pagesInWords(pages), sentence);
+  tellWithRemedy(
+    text,
+    remedy,
+    pages.map(({ id }) => id),
+  );
 }
 
 export function tellNotConnected(): void {
@@ -74,7 +93,10 @@ export async function tellSummary(summary: Summary): Promise<SummaryAnswer | und
   const buttons = new Map<string, SummaryAnswer | Button>();
   if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
   if (summary.failed.length > 0) buttons.set(l10n.t('Retry'), 'retry');
-  const remedy = buttonOf(summary.remedy);
+  const remedy = buttonOf(
+    summary.remedy,
+    summary.failed.slice(0, 1).map(({ item }) => item.id),
+  );
   if (remedy !== undefined) buttons.set(remedy.label, remedy);
   if (summary.canUndo) buttons.set(l10n.t('Undo'), 'undo');
 

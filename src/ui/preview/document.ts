@@ -130,6 +130,7 @@ function advice(remedy: Remedy): string {
     retry: l10n.t('Preview the page again to retry.'),
     openSetting: l10n.t('Check the setting notionArchivist.apiBaseUrl.'),
     showLog: l10n.t('Run “Notion: Show Log” for details.'),
+    openInNotion: '',
     none: '',
   }[remedy];
 }

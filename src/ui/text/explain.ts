@@ -5,7 +5,7 @@ import { plain } from './plain';
 import { momentInWords } from './words';
 
 /** The next step that a failure leaves to a person. */
-export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'none';
+export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'openInNotion' | 'none';
 
 export interface Explanation {
   /** One or more sentences, each with its full stop. */
@@ -40,6 +40,7 @@ const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   unauthorized: 'connect',
   notConnected: 'connect',
   refused: 'showLog',
+  workspaceLevel: 'openInNotion',
   invalid: 'showLog',
   conflict: 'retry',
   rateLimited: 'retry',
@@ -79,6 +80,10 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('It is in the Trash. Restore it first.');
     case 'ancestorInTrash':
       return l10n.t('Something that contains it is in the Trash. Restore that first.');
+    case 'workspaceLevel':
+      return l10n.t(
+        'It is at the top level of the workspace, where Notion does not let connections archive or restore. Do it in Notion.',
+      );
     case 'wrongObject':
       return l10n.t('The ID belongs to a different kind of Notion object.');
     case 'noAccessibleSources':

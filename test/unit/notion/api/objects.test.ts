@@ -17,7 +17,7 @@ describe('Reading and writing one object', () => {
       title: 'Content hub',
       emoji: '📚',
       state: 'live',
-      parent: { kind: 'other' },
+      parent: { kind: 'workspace' },
       sources: [
         { id: ids.dataSources.articles, name: 'Articles' },
         { id: ids.dataSources.videos, name: 'Videos' },
@@ -70,7 +70,7 @@ describe('Reading and writing one object', () => {
       kind: 'page',
       id: pages.handbook,
     });
-    assert.deepEqual((await api.page(idOf(pages.handbook))).parent, { kind: 'other' });
+    assert.deepEqual((await api.page(idOf(pages.handbook))).parent, { kind: 'workspace' });
     const oldTasks = await api.database(idOf(databases.oldTasks));
     assert.deepEqual(oldTasks.parent, { kind: 'block', id: blocks.column });
     assert.deepEqual(await api.blockParent(idOf(blocks.column)), { kind: 'block', id: blocks.columnList });

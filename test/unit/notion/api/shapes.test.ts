@@ -104,7 +104,6 @@ describe('Schemas of answers', () => {
 
   it('reads a page with a parent of an unknown type', () => {
     for (const parent of [
-      { type: 'workspace', workspace: true },
       { type: 'team_id', team_id: 'x' },
       { type: 'page_id', page_id: '../x' },
     ])

@@ -168,6 +168,12 @@ describe('setState', () => {
     assert.deepEqual(await set(pageOf(trashedBug), 'live', 'trash', {}, 'noRead'), failed);
   });
 
+  it('reports failed for a page at the top level of the workspace', async () => {
+    const failed = { kind: 'failed', failure: { kind: 'workspaceLevel' } };
+    assert.deepEqual(await set(pageOf(handbook), 'live', 'trash'), failed);
+    assert.equal(await countOf(fixture.control, 'PATCH'), 1);
+  });
+
   it('reports failed where the token may not write or the page is not shared', async () => {
     const refused = { kind: 'failed', failure: { kind: 'refused' } };
     assert.deepEqual(await set(pageOf(bugBash), 'live', 'trash', {}, 'readOnly'), refused);
