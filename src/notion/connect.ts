@@ -16,10 +16,15 @@ export function connectNotion(options: NotionOptions): Notion {
   const load = async () => (await import('./http/client')).createClient(options);
   let loading: ReturnType<typeof load> | undefined;
   let scheduler: RequestScheduler | undefined;
-  let disposed = false;
+  const disposal = new AbortController();
+  const requireOpen = () => {
+    if (disposal.signal.aborted) throw new NotionError({ kind: 'cancelled' });
+  };
   const call: Call = async (...request) => {
-    if (disposed) throw new NotionError({ kind: 'cancelled' });
+    requireOpen();
     const client = await (loading ??= load());
+    // The SDK was still being loaded when the connection was closed.
+    requireOpen();
     ({ scheduler } = client);
     return client.call(...request);
   };
@@ -27,7 +32,7 @@ export function connectNotion(options: NotionOptions): Notion {
     api: createApi(call),
     waitMs: () => scheduler?.waitMs ?? 0,
     dispose: () => {
-      disposed = true;
+      disposal.abort();
       void loading?.then((client) => {
         client.scheduler.dispose();
       });

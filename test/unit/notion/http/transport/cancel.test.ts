@@ -111,4 +111,16 @@ describe('Cancelling a call', () => {
     assert.deepEqual(await failureOfCall(api.page(handbook)), cancelled);
     assert.equal((await control.requests()).length, 1);
   });
+
+  it('sends nothing after the connection was disposed of while the SDK was being loaded', async () => {
+    const { api, dispose } = connect();
+    const calls = [
+      api.me(),
+      api.page(bugBash, { lane: 'background' }),
+      api.patch({ kind: 'page', id: bugBash }, { in_trash: true }, { lane: 'batch' }),
+    ].map(failureOfCall);
+    dispose();
+    assert.deepEqual(await Promise.all(calls), [cancelled, cancelled, cancelled]);
+    assert.deepEqual(await fixture.control.requests(), []);
+  });
 });
