@@ -41,7 +41,8 @@ const subRooms = {
     pickers: ['text'],
     arrange: ['pickers', 'text'],
     preview: ['text'],
-    'preview/markdown': [],
+    // It is tested without `vscode`.
+    'preview/markdown': ['text/dates.ts'],
   },
   views: { tree: [], preview: [] },
   commands: { shared: [], batch: ['shared'] },

@@ -2,7 +2,8 @@ import { l10n, window } from 'vscode';
 import { type InspectedItem, type InterruptedBatch, doneItems } from '../../archive/interruptedBatches';
 import type { BatchRecord } from '../../archive/journal/replay';
 import { explain } from '../text/explain';
-import { inProgress, nameOf, pagesInWords, whenInWords } from '../text/words';
+import { whenInWords } from '../text/dates';
+import { inProgress, nameOf, pagesInWords } from '../text/words';
 
 export type RecoveryAnswer = 'resume' | 'undo' | 'leave' | 'again';
 

@@ -1,6 +1,7 @@
 import { l10n, window } from 'vscode';
 import { type Action, actionTowards, type Item } from '../../archive/batch';
-import { namesInLines, nameOf, pagesInWords, type Titled, verb, whenInWords } from '../text/words';
+import { namesInLines, nameOf, pagesInWords, type Titled, verb } from '../text/words';
+import { whenInWords } from '../text/dates';
 
 /** One question for a whole batch, naming the pages. */
 export async function confirmChange(action: Action, pages: readonly Titled[]): Promise<boolean> {

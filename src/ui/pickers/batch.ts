@@ -1,8 +1,9 @@
 import { l10n, window } from 'vscode';
 import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
+import { whenInWords } from '../text/dates';
 import { withoutItemIcons } from '../text/plain';
-import { countedPages, doneInWords, nameOf, undoneInWords, whenInWords } from '../text/words';
+import { countedPages, doneInWords, nameOf, undoneInWords } from '../text/words';
 import type { StepItem } from './steps';
 
 export type HistoryEntry =

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { MatchedPages } from '../../model/matching';
 import type { Page } from '../../notion/schema/page';
 import { type StepAnswer, askSome, type StepItem } from './steps';
+import { dayInWords } from '../text/dates';
 import { countInWords, nameOf } from '../text/words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
@@ -24,7 +25,7 @@ function toItem(page: Page): StepItem<Page> {
   const edited = new Date(page.editedTime);
   const details = [
     page.status === undefined ? '' : nameOf(page.status),
-    page.date?.slice(0, 10) ?? '',
+    page.date === undefined ? '' : dayInWords(page.date),
     Number.isNaN(edited.getTime()) ? '' : l10n.t('edited {0}', days.format(edited)),
   ];
   return {

@@ -11,6 +11,7 @@ import type { Workspace } from '../../model/workspace/workspace';
 import { type NotionId, parseId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
 import type { Choice, Note } from './choice';
+import { dayInWords } from '../text/dates';
 import { explain } from '../text/explain';
 import { type Found, type Picked, searchPick } from './searchPick';
 import { nameOf, pagesInWords, stateInWords } from '../text/words';
@@ -112,7 +113,7 @@ function toChoice(
   const { page, workspace } = located;
   const names = [
     page.status,
-    page.date?.slice(0, 10),
+    page.date && dayInWords(page.date),
     ...(configuredSourceOf(sources, page)?.names ?? []),
     showsWorkspace ? workspace.connection.name : undefined,
   ].flatMap((title) => (title ? nameOf(title) : []));

@@ -9,7 +9,8 @@ import { explain, type Remedy } from '../text/explain';
 import { markdownOf } from './markdown/blocks';
 import { escape, headingEnd } from './markdown/escape';
 import { tableOf } from './markdown/table';
-import { nameOf, whenInWords } from '../text/words';
+import { whenInWords } from '../text/dates';
+import { nameOf } from '../text/words';
 import { valueInWords } from './valueInWords';
 import { contentWords } from './words';
 

@@ -3,7 +3,7 @@ import type { Value } from '../../notion/schema/propertyValue';
 import { safeAddress } from './markdown/address';
 import { escape } from './markdown/escape';
 import { plain } from '../text/plain';
-import { whenInWords } from '../text/words';
+import { whenInWords } from '../text/dates';
 
 /** Characters shown of one value. */
 const maxLength = 2_000;
@@ -24,7 +24,7 @@ export function valueInWords(value: Value): string {
     case 'checkbox':
       return value.checked ? l10n.t('Yes') : l10n.t('No');
     case 'date': {
-      const days = [value.start, value.end ?? ''].filter(Boolean).map(dayInWords);
+      const days = [value.start, value.end ?? ''].filter(Boolean).map(whenInWords);
       return escape(days.join(' – '));
     }
     case 'link': {
@@ -40,9 +40,4 @@ export function valueInWords(value: Value): string {
     case 'unknown':
       return `*${l10n.t('Shown only in Notion')}*`;
   }
-}
-
-/** A date without a time has no time zone, so converting it could change the day. */
-function dayInWords(text: string): string {
-  return text.includes('T') ? whenInWords(text) : plain(text);
 }

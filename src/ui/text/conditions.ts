@@ -2,8 +2,9 @@ import { l10n } from 'vscode';
 import { type Age, boundOf, type Criterion } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
 import type { Time } from '../../notion/query/query';
+import { whenInWords } from './dates';
 import { plain } from './plain';
-import { nameOf, whenInWords } from './words';
+import { nameOf } from './words';
 
 type NamedProperty = Pick<PropertySchema, 'id' | 'name'>;
 

@@ -38,21 +38,6 @@ export function namesInLines(pages: readonly Titled[]): string {
   return [...names, ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
 }
 
-/** Localises a moment in ISO 8601; text that is none stays as it is. */
-export function whenInWords(moment: string): string {
-  const date = new Date(moment);
-  return Number.isNaN(date.getTime())
-    ? plain(moment)
-    : date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
-}
-
-/** The time, with its day unless that is today. */
-export function momentInWords(moment: Date): string {
-  return moment.toDateString() === new Date().toDateString()
-    ? moment.toLocaleTimeString([], { timeStyle: 'short' })
-    : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
-}
-
 /** Undefined for a live page, whose state goes without saying. */
 export function stateInWords(state: PageState): string | undefined {
   return { live: undefined, trash: l10n.t('in Trash'), kept: l10n.t('archived') }[state];

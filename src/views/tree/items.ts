@@ -3,6 +3,7 @@ import type { Rows } from '../../model/rows/rows';
 import type { Source } from '../../model/source/source';
 import type { PageState } from '../../notion/schema/pageState';
 import { arrangementInWords, groupInWords } from '../../ui/text/arrangement';
+import { dayInWords } from '../../ui/text/dates';
 import { countInWords, nameOf, stateInWords, underWay } from '../../ui/text/words';
 import { pageUri } from './decorations';
 import { itemWith, type Look } from './look';
@@ -91,7 +92,7 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
 
 function pageLook({ page, source }: PageNode, asked: PageState | undefined): Look {
   const status = page.status && nameOf(page.status);
-  const values = [status, page.date?.slice(0, 10)].filter(Boolean).join(' · ');
+  const values = [status, page.date && dayInWords(page.date)].filter(Boolean).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
   return {
     label: nameOf(page, 200),

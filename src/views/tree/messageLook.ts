@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { Failure } from '../../notion/failure';
+import { momentInWords, whenInWords } from '../../ui/text/dates';
 import { explain, isAboutToken } from '../../ui/text/explain';
 import { problemInWords } from '../../ui/text/problem';
-import { countInWords, momentInWords, nameOf, whenInWords } from '../../ui/text/words';
+import { countInWords, nameOf } from '../../ui/text/words';
 import type { Look } from './look';
 import type { Message } from './nodes';
 

@@ -1,5 +1,6 @@
 import { l10n, MarkdownString } from 'vscode';
-import { nameOf, whenInWords } from '../../ui/text/words';
+import { whenInWords } from '../../ui/text/dates';
+import { nameOf } from '../../ui/text/words';
 import type { PageNode } from './nodes';
 
 /** Made when the pointer rests on a row. Titles and values are appended as text, never as Markdown. */
@@ -9,7 +10,7 @@ export function tooltipFor({ page, source, workspace }: PageNode): MarkdownStrin
   tooltip.appendMarkdown('\n\n');
   tooltip.appendText(l10n.t('In {0}, {1}', nameOf(source.name), nameOf(workspace.connection.name)));
   if (page.status !== undefined) line(l10n.t('Status: {0}', page.status));
-  if (page.date !== undefined) line(l10n.t('Date: {0}', page.date));
+  if (page.date !== undefined) line(l10n.t('Date: {0}', whenInWords(page.date)));
   line(l10n.t('Created {0}', whenInWords(page.createdTime)));
   line(l10n.t('Edited {0}', whenInWords(page.editedTime)));
   if (page.state === 'trash')

@@ -1,3 +1,4 @@
+import { whenInWords, zonedInWords } from '../../text/dates';
 import { notionAddress, safeAddress } from './address';
 import { bracketed, type Bracketed } from './brackets';
 import { emphasized, type Piece } from './emphasis';
@@ -143,9 +144,12 @@ function referenceTo(tag: Tag, label: string, context: Context): string {
 }
 
 function dateOf({ attributes }: Tag): string {
-  const moment = (...names: readonly string[]) =>
-    names.flatMap((name) => attributes.get(name) ?? []).join(' ');
-  return escape([moment('start', 'startTime'), moment('end', 'endTime')].filter(Boolean).join(' – '));
+  const start = attributes.get('start') ?? '';
+  const when = (day: string, time: string | undefined) =>
+    time === undefined ? whenInWords(day) : zonedInWords(day, time, attributes.get('timeZone'));
+  const endTime = attributes.get('endTime');
+  const end = attributes.get('end') ?? (endTime === undefined ? '' : start);
+  return escape([when(start, attributes.get('startTime')), when(end, endTime)].filter(Boolean).join(' – '));
 }
 
 /** Text up to the next special character. A bare web address becomes a link, as in Notion. */

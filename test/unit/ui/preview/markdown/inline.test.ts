@@ -54,6 +54,23 @@ describe('A line of Notion’s Markdown', () => {
     });
   }
 
+  it('converts a mention of a moment to the person’s own time zone', () => {
+    const before = process.env.TZ;
+    process.env.TZ = 'Asia/Tokyo';
+    try {
+      const zoned = '<mention-date start="2026-03-01" startTime="23:00" timeZone="UTC"/>';
+      const iso = '<mention-date start="2026-03-01T23:00:00.000+00:00"/>';
+      for (const mention of [zoned, iso]) assert.match(textOf(converted(mention)), /\b2\b.*2026.*8:00/);
+      const range = '<mention-date start="2026-03-01" startTime="23:00" endTime="23:30" timeZone="UTC"/>';
+      assert.match(textOf(converted(range)), /8:00.* – .*8:30/);
+      const unknown = '<mention-date start="2026-03-01" startTime="23:00" timeZone="Nowhere"/>';
+      assert.equal(textOf(converted(unknown)), '2026-03-01 23:00');
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+  });
+
   it('converts a line of brackets alone in linear time', () => {
     const notion = '['.repeat(50_000);
     assert.equal(textOf(converted(notion)).length, 50_000);

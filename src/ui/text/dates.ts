@@ -1,0 +1,77 @@
+import { plain } from './plain';
+
+const moment = /^([+-]?\d{4,6})(-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)$/;
+
+/**
+ * The moment that Notion wrote, in ISO 8601. Undefined for a date without a time: it has no time zone, so that
+ * converting it could change the day. `Date` takes a year outside 0 to 9999 only with a sign and six digits.
+ */
+function momentIn(text: string): Date | undefined {
+  const [, year = '', rest = ''] = moment.exec(text) ?? [];
+  const digits = year.replace(/^[+-]/, '');
+  const number = Number(year);
+  const standard =
+    number >= 0 && number <= 9_999
+      ? String(number).padStart(4, '0')
+      : `${number < 0 ? '-' : '+'}${digits.padStart(6, '0')}`;
+  const date = new Date(standard + rest);
+  return year === '' || Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** A date or moment as Notion writes it, with its time in the person's time zone if it has one. */
+export function whenInWords(text: string): string {
+  const date = momentIn(text);
+  if (date === undefined) return plain(text);
+  return date.getFullYear() > 0
+    ? date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
+    : date.toLocaleString([], {
+        ...({ era: 'short', year: 'numeric', month: 'short', day: 'numeric' } as const),
+        ...({ hour: 'numeric', minute: '2-digit' } as const),
+      });
+}
+
+/** The same, only the day: the person's own, as 2026-01-31. */
+export function dayInWords(text: string): string {
+  const date = momentIn(text);
+  if (date === undefined) return plain(text);
+  const year = date.getFullYear();
+  const two = (number: number) => String(number).padStart(2, '0');
+  const digits = String(Math.abs(year)).padStart(4, '0');
+  return `${year < 0 ? '-' : ''}${digits}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The same of a day and a time of day (HH:mm) in an IANA time zone; as it is where that zone is unknown. */
+export function zonedInWords(day: string, time: string, timeZone: string | undefined): string {
+  const asUtc = momentIn(`${day}T${time}Z`);
+  const format = timeZone === undefined ? undefined : offsetsIn(timeZone);
+  if (asUtc === undefined || format === undefined) return plain(`${day} ${time}`);
+  const offsetMs = (at: number) => offsetIn(format.format(at));
+  // The offset in force may be another one at the moment than so many hours before or after it.
+  const near = asUtc.getTime() - offsetMs(asUtc.getTime());
+  const exact = new Date(asUtc.getTime() - offsetMs(near));
+  return Number.isNaN(exact.getTime()) ? plain(`${day} ${time}`) : whenInWords(exact.toISOString());
+}
+
+/** Undefined for a name that is no time zone: the constructor throws then. */
+function offsetsIn(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Milliseconds, of a text that ends with `GMT`, `GMT+05:30` or, long ago, `GMT-04:56:02`. */
+function offsetIn(text: string): number {
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] =
+    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? [];
+  const amount = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return (sign === '-' ? -amount : amount) * 1_000;
+}
+
+/** The time, with its day unless that is today. */
+export function momentInWords(moment: Date): string {
+  return moment.toDateString() === new Date().toDateString()
+    ? moment.toLocaleTimeString([], { timeStyle: 'short' })
+    : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+}

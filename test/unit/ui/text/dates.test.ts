@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { dayInWords, whenInWords, zonedInWords } from '../../../../src/ui/text/dates';
+
+describe('Dates in words', () => {
+  const before = process.env.TZ;
+
+  beforeEach(() => {
+    process.env.TZ = 'Asia/Tokyo';
+  });
+
+  afterEach(() => {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  });
+
+  const late = '2026-03-01T23:00:00.000+00:00';
+
+  it('give the day of a moment in the person’s own time zone, in a row and in a preview', () => {
+    assert.equal(dayInWords(late), '2026-03-02');
+    assert.match(whenInWords(late), /\b2\b.*2026.*8:00/);
+    process.env.TZ = 'America/New_York';
+    assert.equal(dayInWords('2026-03-02T03:00:00.000+09:00'), '2026-03-01');
+    assert.match(whenInWords(late), /\b1\b.*2026.*6:00/);
+  });
+
+  it('give a date without a time as it is', () => {
+    process.env.TZ = 'America/New_York';
+    for (const date of ['2026-03-01', '12026-03-01', '-0044-03-15', '+012026-03-01']) {
+      assert.equal(dayInWords(date), date);
+      assert.equal(whenInWords(date), date);
+    }
+  });
+
+  it('keep the day of a moment without an offset', () => {
+    assert.equal(dayInWords('2026-03-01T23:00:00.000'), '2026-03-01');
+    assert.match(whenInWords('2026-03-01T23:00:00.000'), /\b1\b.*2026.*11:00/);
+  });
+
+  it('keep years of five digits and years before Christ', () => {
+    for (const moment of ['12026-03-01T23:00:00.000+00:00', '+012026-03-01T23:00:00.000Z']) {
+      assert.equal(dayInWords(moment), '12026-03-02');
+      assert.match(whenInWords(moment), /\b2\b.*12026/);
+    }
+    assert.equal(dayInWords('-0044-03-14T23:00:00.000+00:00'), '-0044-03-15');
+    assert.match(whenInWords('-0044-03-14T23:00:00.000+00:00'), /\b15\b.*45 BC/);
+    assert.equal(dayInWords('0999-12-31T00:00:00.000+00:00'), '0999-12-31');
+  });
+
+  it('give text that is no date as one short line', () => {
+    for (const inWords of [dayInWords, whenInWords]) {
+      assert.equal(inWords('never\n'), 'never');
+      assert.equal(inWords('2026-13-45T99:00:00Z'), '2026-13-45T99:00:00Z');
+      assert.equal(inWords('999999-01-01T00:00:00Z'), '999999-01-01T00:00:00Z');
+      assert.ok(inWords('9'.repeat(1_000)).length <= 80);
+    }
+  });
+
+  it('convert a time of day from its time zone, also around a change of clocks', () => {
+    const inUtc = (day: string, time: string, zone: string) => {
+      process.env.TZ = 'UTC';
+      return zonedInWords(day, time, zone);
+    };
+    assert.match(inUtc('2026-03-02', '08:00', 'Asia/Tokyo'), /\b1\b.*2026.*11:00/);
+    assert.match(inUtc('2026-03-08', '01:30', 'America/New_York'), /\b8\b.*2026.*6:30/);
+    assert.match(inUtc('2026-03-08', '03:30', 'America/New_York'), /\b8\b.*2026.*7:30/);
+  });
+
+  it('give a time of day as it is where its time zone is unknown', () => {
+    assert.equal(zonedInWords('2026-03-02', '08:00', 'Moon/Tranquility'), '2026-03-02 08:00');
+    assert.equal(zonedInWords('2026-03-02', '08:00', undefined), '2026-03-02 08:00');
+  });
+});
