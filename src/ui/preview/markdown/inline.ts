@@ -10,6 +10,8 @@ import type { Words } from './words';
 const styleTags = new Set(['span', 'u', 'b', 'i', 's', 'em', 'strong', 'del', 'sup', 'sub', 'p']);
 /** Tags for a page or database, whose link is built from its id. */
 const notionObjects = /^(mention-)?(page|database|data-source)$/;
+/** Addresses that mean something to Notion alone. */
+const internalAddress = /^(user|agent|collection|view):\/\//i;
 /** Nested links and tags; deeper ones become text, which bounds the recursion. */
 const maxDepth = 5;
 
@@ -119,7 +121,8 @@ function tagPieceAt(source: string, at: number, context: Context): Converted {
   if (tag.name === 'br') return ['\n', tag.end];
   if (styleTags.has(tag.name)) return ['', tag.end];
   if (tag.name === 'mention-date' && tag.kind !== 'close') return [dateOf(tag), tag.end];
-  const isReference = targetOf(tag) !== undefined || tag.name.startsWith('mention-');
+  const isReference =
+    targetOf(tag) !== undefined || tag.name.startsWith('mention-') || notionObjects.test(tag.name);
   if (!isReference || tag.kind === 'close' || context.depth >= maxDepth)
     return [escape(source.slice(at, tag.end)), tag.end];
 
@@ -132,7 +135,8 @@ function tagPieceAt(source: string, at: number, context: Context): Converted {
 
 function referenceTo(tag: Tag, label: string, context: Context): string {
   const { words } = context;
-  const target = targetOf(tag) ?? '';
+  const address = targetOf(tag) ?? '';
+  const target = internalAddress.test(address) ? '' : address;
   const alt = escape(tag.attributes.get('alt') ?? '');
   if (tag.name === 'unknown') return link(named(words.unavailable, alt), target, context);
   const kind = words.kinds.get(tag.name.replace(/^mention-/, '')) ?? tag.name;

@@ -7,7 +7,8 @@ export interface Tag {
   readonly end: number;
 }
 
-const tag = /<(\/?)([a-z][\w-]*)((?:\s+[\w-]+="[^"]*")*)\s*(\/?)>/iy;
+// Notion adds attributes without notice, such as a bare `deleted`. HTML with bare values, `src=x`, is no tag of its.
+const tag = /<(\/?)([a-z][\w-]*)((?:\s+[\w:.-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(\/?)>/iy;
 const attribute = /(?<![\w-])([\w-]+)="([^"]*)"/g;
 
 /** The first match from the index `at` on; at it for a sticky pattern. */
@@ -39,6 +40,8 @@ export function attributesIn(text: string): ReadonlyMap<string, string> {
   return new Map([...text.matchAll(attribute)].map(([, name = '', value = '']) => [name, value]));
 }
 
+/** The address of what a tag refers to. A linked database may have only that of its data source. */
 export function targetOf({ attributes }: Tag): string | undefined {
-  return attributes.get('url') ?? attributes.get('src') ?? attributes.get('href');
+  const names = ['url', 'src', 'href', 'data-source-url'];
+  return names.map((name) => attributes.get(name)).find((address) => address !== undefined);
 }

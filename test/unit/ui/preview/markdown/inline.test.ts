@@ -40,8 +40,25 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   ],
   'mentions of people, pages and dates': [
     `<mention-user url="user://1">Ada</mention-user> <mention-page url="https://www.notion.so/${page}"/> <mention-date start="2026-01-05" end="2026-01-07"/>`,
-    `Ada (user:/\\/1) [Page](<https://app.notion.com/p/${page}>) 2026-01-05 – 2026-01-07`,
+    `Ada [Page](<https://app.notion.com/p/${page}>) 2026-01-05 – 2026-01-07`,
   ],
+  'a mention of a person or agent without a name to what it is': [
+    '<mention-user url="user://1"/> <mention-agent url="agent://1"/>',
+    'Person mention-agent',
+  ],
+  'a mention that Notion gives another attribute': [
+    `<mention-page url="https://www.notion.so/${page}" deleted>Plan</mention-page> <mention-user url="user://1" is:guest='a' role={b}>Ada</mention-user>`,
+    `[Plan](<https://app.notion.com/p/${page}>) Ada`,
+  ],
+  'a database with its data source': [
+    `<database url="https://app.notion.com/p/${page}" inline="true" data-source-url="collection://1">Tasks</database>`,
+    `[Tasks](<https://app.notion.com/p/${page}>)`,
+  ],
+  'a linked database, which has only a data source': [
+    '<database data-source-url="collection://01234567-89ab-cdef-0123-456789abcdef" inline>Tasks</database>',
+    'Tasks',
+  ],
+  'a deleted database': ['<database deleted="true">Tasks</database> <database deleted/>', 'Tasks database'],
   media: ['<video src="https://example.com/v">Clip</video>', '[Video: Clip](<https://example.com/v>)'],
   'HTML to text': ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
   'HTML entities to text': ['&lt;b&gt; &copy;', '\\&lt;b\\&gt; \\&copy;'],
