@@ -84,7 +84,7 @@ async function rowNodes(parent: Node, { source, workspace }: RowOrigin): Promise
   });
   const groupNodes = groups?.list.map((group): Node => ({
     kind: 'group',
-    ...under(parent, `g:${encodeURIComponent(group.key)}`),
+    ...under(parent, `g:${group.key.replace(/[%/]/g, encodeURIComponent)}`),
     group,
     source,
     workspace,
