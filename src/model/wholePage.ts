@@ -35,6 +35,30 @@ export async function readWholePage(api: Reader, id: NotionId, options?: CallOpt
   return { page, content: withheld ? { kind: 'withheld' } : content };
 }
 
+/**
+ * The formats of a page's number properties by name, which only the schema of its data source tells. Empty where they
+ * do not matter or cannot be read: numbers are shown as they are then.
+ */
+export async function readNumberFormats(
+  api: Pick<NotionApi, 'dataSource'>,
+  { parent, properties }: FullPage,
+  options?: CallOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const hasNumbers = properties.some(({ value }) => value.kind === 'number');
+  if (!hasNumbers || parent.kind !== 'dataSource') return new Map();
+  try {
+    const schema = await api.dataSource(parent.id, options);
+    return new Map(
+      schema.properties.flatMap((property) =>
+        property.type === 'number' && 'format' in property ? [[property.name, property.format]] : [],
+      ),
+    );
+  } catch (error) {
+    failureOf(error);
+    return new Map();
+  }
+}
+
 async function readContent(api: Reader, id: NotionId, options?: CallOptions): Promise<Content> {
   try {
     const { text, truncated, leftOut } = await api.markdown(id, options);

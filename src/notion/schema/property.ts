@@ -17,6 +17,10 @@ const schema = v.union([
     v.object({ ...common, type: v.literal('multi_select'), multi_select: options }),
     v.transform(({ id, name, type, multi_select }) => ({ id, name, type, options: multi_select.options })),
   ),
+  v.pipe(
+    v.object({ ...common, type: v.literal('number'), number: v.object({ format: v.string() }) }),
+    v.transform(({ id, name, type, number }) => ({ id, name, type, format: number.format })),
+  ),
   v.object({
     ...common,
     type: v.picklist(['title', 'rich_text', 'number', 'checkbox', 'date', 'people']),

@@ -21,14 +21,21 @@ export interface PageLocation {
   readonly workspace: string;
 }
 
+/** By the name of a number property, as Notion's schema writes it. */
+export type NumberFormats = ReadonlyMap<string, string>;
+
 /** A page as Markdown: title, state and link, a table of its location and properties, then its content. */
-export function pageDocument({ page, content }: WholePage, location: PageLocation): string {
+export function pageDocument(
+  { page, content }: WholePage,
+  location: PageLocation,
+  numberFormats: NumberFormats = new Map(),
+): string {
   const icon = page.emoji === undefined ? '' : `${escape(page.emoji)} `;
   return [
     `# ${icon}${headingOf(page)}`,
     ...stateNote(page.state),
     openLink(page.id),
-    tableOf([[], ...propertyRows(page, location)], 2).join('\n'),
+    tableOf([[], ...propertyRows(page, location, numberFormats)], 2).join('\n'),
     '---',
     ...contentBlocks(content, page.id),
   ].join('\n\n');
@@ -88,6 +95,7 @@ function stateNote(state: PageState): readonly string[] {
 function propertyRows(
   page: FullPage,
   { dataSource, workspace }: PageLocation,
+  numberFormats: NumberFormats,
 ): readonly (readonly string[])[] {
   const containers = [dataSource, workspace].filter((name) => name !== undefined);
   return [
@@ -95,7 +103,7 @@ function propertyRows(
     [l10n.t('Created'), escape(whenInWords(page.createdTime))],
     [l10n.t('Edited'), escape(whenInWords(page.editedTime))],
     ...page.properties
-      .map(({ name, value }) => [`**${escape(nameOf(name))}**`, valueInWords(value)])
+      .map(({ name, value }) => [`**${escape(nameOf(name))}**`, valueInWords(value, numberFormats.get(name))])
       .filter(([, value]) => value !== ''),
   ];
 }

@@ -1,15 +1,19 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Value } from '../../notion/schema/propertyValue';
 import { safeAddress } from './markdown/address';
 import { escape } from './markdown/escape';
+import { numberInWords } from '../text/numbers';
 import { plain } from '../text/plain';
 import { whenInWords } from '../text/dates';
 
 /** Characters shown of one value. */
 const maxLength = 2_000;
 
-/** The value of a property as one line of Markdown; an empty string where there is none. */
-export function valueInWords(value: Value): string {
+/**
+ * The value of a property as one line of Markdown; an empty string where there is none. `numberFormat`: as in the
+ * property's schema, if that is known.
+ */
+export function valueInWords(value: Value, numberFormat?: string): string {
   switch (value.kind) {
     case 'empty':
       return '';
@@ -20,7 +24,7 @@ export function valueInWords(value: Value): string {
         value.name === undefined ? l10n.t('Person {0}', value.id.slice(0, 8)) : plain(value.name),
       );
     case 'number':
-      return escape(String(value.number));
+      return escape(numberInWords(value.number, numberFormat, env.language));
     case 'checkbox':
       return value.checked ? l10n.t('Yes') : l10n.t('No');
     case 'date': {
@@ -36,7 +40,10 @@ export function valueInWords(value: Value): string {
       if (value.more) return l10n.t('{0} pages or more', value.count);
       return value.count === 1 ? l10n.t('1 page') : l10n.t('{0} pages', value.count);
     case 'list':
-      return value.values.map(valueInWords).filter(Boolean).join(', ');
+      return value.values
+        .map((one) => valueInWords(one, numberFormat))
+        .filter(Boolean)
+        .join(', ');
     case 'unknown':
       return `*${l10n.t('Shown only in Notion')}*`;
   }

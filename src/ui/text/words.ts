@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { Action, Batch, Item } from '../../archive/batch';
 import type { PageState } from '../../notion/schema/pageState';
+import { localeOf } from './numbers';
 import { plain } from './plain';
 
 export interface Titled {
@@ -14,7 +15,7 @@ export function nameOf(named: Titled | string, maxLength?: number): string {
 
 /** A number with the separators of VS Code's language, such as 12,345. */
 export function countInWords(count: number): string {
-  return count.toLocaleString(env.language);
+  return count.toLocaleString(localeOf(env.language));
 }
 
 export function unreadableViews(count: number): string {

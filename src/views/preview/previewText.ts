@@ -1,5 +1,5 @@
 import type { Workspaces } from '../../model/workspace/workspaces';
-import { readWholePage } from '../../model/wholePage';
+import { readNumberFormats, readWholePage } from '../../model/wholePage';
 import { failureOf } from '../../notion/failure';
 import {
   disconnectedDocument,
@@ -24,10 +24,11 @@ export async function previewText(
     const whole = await readWholePage(workspace.api, id, { signal });
     const { parent } = whole.page;
     const source = parent.kind === 'dataSource' ? parent.id : undefined;
-    return pageDocument(whole, {
+    const location = {
       dataSource: workspace.sources.find(({ id: sourceId }) => sourceId === source)?.name,
       workspace: workspace.connection.name,
-    });
+    };
+    return pageDocument(whole, location, await readNumberFormats(workspace.api, whole.page, { signal }));
   } catch (error) {
     return failureDocument(title, id, failureOf(error));
   }

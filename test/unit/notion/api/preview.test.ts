@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ids, rowId } from '../../../emulator/sample/ids';
-import { readWholePage } from '../../../../src/model/wholePage';
+import { readNumberFormats, readWholePage } from '../../../../src/model/wholePage';
 import { type Value, valueOf } from '../../../../src/notion/schema/propertyValue';
 import { both } from '../../emulator/support/fixture';
 import { idOf, useNotion } from '../../support/notion';
@@ -46,6 +46,22 @@ describe('Reading a whole page', () => {
     });
     assert.equal(values.Label?.kind, 'text');
     assert.equal(values.Age?.kind, 'number');
+  });
+
+  it('reads the formats of numbers from the schema, where a page has numbers', async () => {
+    const { api } = connect();
+    const { page } = await read(rowId('bug', 1));
+    assert.deepEqual([...(await readNumberFormats(api, page))], [['Progress (%)', 'percent']]);
+    await fixture.control.clearRequests();
+    const none = { ...page, properties: [] };
+    assert.deepEqual([...(await readNumberFormats(api, none))], []);
+    assert.equal((await fixture.control.requests()).length, 0);
+  });
+
+  it('goes on without the formats of numbers where the schema cannot be read', async () => {
+    const { page } = await read(rowId('bug', 1));
+    await fixture.control.fault({ kind: 'unavailable', times: 10, path: ids.dataSources.bugTracker });
+    assert.deepEqual([...(await readNumberFormats(connect().api, page))], []);
   });
 
   it('reads the content of a short page with one request', async () => {

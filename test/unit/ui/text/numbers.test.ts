@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { localeOf, numberInWords } from '../../../../src/ui/text/numbers';
+
+const inEnglish = (number: number, format?: string) => numberInWords(number, format, 'en');
+
+describe('Numbers in words', () => {
+  it('follow the format of their property', () => {
+    assert.equal(inEnglish(0.5, 'percent'), '50%');
+    assert.equal(inEnglish(0.1234567, 'percent'), '12.34567%');
+    assert.equal(inEnglish(0.07, 'percent'), '7%');
+    assert.equal(inEnglish(1234567.125, 'number_with_commas'), '1,234,567.125');
+    assert.equal(inEnglish(1234.5, 'dollar'), '$1,234.50');
+    assert.equal(inEnglish(-3, 'euro'), '-€3.00');
+    assert.equal(inEnglish(1200, 'yen'), '¥1,200');
+    assert.equal(inEnglish(5, 'canadian_dollar'), 'CA$5.00');
+  });
+
+  it('follow the language', () => {
+    assert.equal(numberInWords(0.5, 'percent', 'de'), '50\u00a0%');
+    assert.equal(numberInWords(1234.5, 'euro', 'de'), '1.234,50\u00a0€');
+  });
+
+  it('stay as they are where there is no format, or none that is known', () => {
+    for (const format of [undefined, 'number', 'galactic_credit', 'constructor'])
+      assert.equal(inEnglish(1234.5, format), '1234.5');
+  });
+
+  it('are shown in any language that VS Code is started with', () => {
+    for (const language of ['pt_BR', '', 'x', '*', '😀']) {
+      assert.equal(localeOf(language), undefined);
+      assert.match(numberInWords(0.5, 'percent', language), /50/);
+    }
+    assert.match(numberInWords(0.5, 'percent', 'qps-ploc'), /50/);
+  });
+});
