@@ -1,4 +1,4 @@
-import { idPrefix } from '../batch';
+import { idPrefix, momentOf } from '../batch';
 import type { Leases } from '../lease/lease';
 import type { JournalFiles } from './journalFiles';
 import type { ReplayCache } from './replayCache';
@@ -10,6 +10,9 @@ export interface Retention {
 }
 
 const dayMs = 86_400_000;
+
+/** A longer time without a batch is as likely a clock that is wrong. */
+const longestPauseMs = 90 * dayMs;
 
 /** Files between two looks at who is at work: somebody may begin to take an old batch back meanwhile. */
 const atOnce = 100;
@@ -28,8 +31,9 @@ export async function prune(
     leases,
   }: { readonly files: JournalFiles; readonly cache: ReplayCache; readonly leases: Leases },
 ): Promise<void> {
-  const oldest = days === Infinity ? '' : idPrefix(new Date(Date.now() - days * dayMs));
   const ids = await files.ids();
+  const now = plausibleNow(ids.filter((id) => !isBegun(id)));
+  const oldest = days === Infinity ? '' : idPrefix(new Date(now - days * dayMs));
   const expired = ids.filter((id, index) => (index >= batches || id < oldest) && !isBegun(id));
   for (let start = 0; start < expired.length; start += atOnce) {
     const chunk = new Set(expired.slice(start, start + atOnce));
@@ -42,4 +46,16 @@ export async function prune(
   }
   const there = new Set(await files.ids());
   await leases.clean((id) => there.has(id));
+}
+
+/**
+ * The time, in milliseconds since 1970; that of the newest of `others`, the batches of other windows, where the clock
+ * is far ahead of it. One session with a wrong clock must not delete the history; after a long pause the next
+ * session deletes what is too old.
+ */
+function plausibleNow(others: readonly string[]): number {
+  const newest = others.map(momentOf).find((moment) => moment !== undefined);
+  const now = Date.now();
+  const last = newest === undefined ? now : Date.parse(newest);
+  return now - last > longestPauseMs ? last : now;
 }

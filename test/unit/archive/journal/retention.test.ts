@@ -42,6 +42,23 @@ describe('Retention of batches', () => {
     assert.equal((await readdir(folder)).length, 2);
   });
 
+  it('keeps the history when the clock is far ahead, for as long as only this window says so', async () => {
+    const limits = () => ({ days: 90, batches: 1_000 });
+    await idsAfter([460, 405, 400], limits);
+    const ahead = new Journal(folder, limits);
+    for (let count = 0; count < 3; count++) {
+      const { lease } = await ahead.begin(newBatch('archive', []));
+      await lease.release();
+      await ahead.prune();
+    }
+    assert.equal((await ahead.ids()).length, 6);
+  });
+
+  it('deletes what is too old once another window has begun a batch after a long pause', async () => {
+    const limits = () => ({ days: 90, batches: 1_000 });
+    assert.deepEqual(await idsAfter([400, 1, 0], limits), [0, 1]);
+  });
+
   it('deletes the oldest of more batches than are to be kept', async () => {
     assert.deepEqual(await idsAfter([4, 3, 2, 1], () => ({ days: 90, batches: 2 })), [1, 2]);
   });
