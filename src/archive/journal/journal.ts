@@ -6,6 +6,7 @@ import { codeOf } from '../errno';
 import { joinLeases, type Lease, Leases } from '../lease/lease';
 import { appender } from './appender';
 import { formatEntry, outcomeEntry, startedEntry } from './entry';
+import { flusher } from './flusher';
 import { BatchTakenError, type JournalOperation, JournalError } from './errors';
 import { JournalFiles } from './journalFiles';
 import type { BatchRecord } from './replay';
@@ -68,7 +69,11 @@ export class Journal {
     this.#begun.add(batch.id);
     // Not waited for, and what is too old may stay a little longer where it fails.
     void this.prune().catch(() => undefined);
-    const append = appender((text) => this.files.append(batch.id, text));
+    const flushSoon = flusher(() => this.files.flush(batch.id));
+    const append = appender(async (text) => {
+      await this.files.append(batch.id, text);
+      flushSoon();
+    });
     return {
       started: (item, from) => append(startedEntry(item, from)),
       outcome: (item, outcome) => append(outcomeEntry(item, outcome)),

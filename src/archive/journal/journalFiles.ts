@@ -69,6 +69,16 @@ export class JournalFiles {
     await appendFile(this.#path(id), text, { flag: appendOnly });
   }
 
+  /** Has the disk keep what was appended, also if the power fails. */
+  async flush(id: string): Promise<void> {
+    const file = await open(this.#path(id), appendOnly);
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
   async delete(id: string): Promise<void> {
     await rm(this.#path(id), { force: true });
   }

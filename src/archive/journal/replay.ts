@@ -12,6 +12,8 @@ interface RecordedProgress extends ItemProgress {
   stateBefore?: PageState | undefined;
   /** Where it was when it was changed. */
   movedTo?: NotionId | 'elsewhere' | undefined;
+  /** The batch was resumed with it, and there is no entry of what was done before: the power may have failed. */
+  isUntold?: boolean;
 }
 
 /** A batch as its file tells it. */
@@ -34,10 +36,14 @@ export class Replay {
         this.#head ??= { id, action, startedAt, undoes };
         break;
       }
-      case 'item':
+      case 'item': {
+        const progress = this.#progressOf(entry.item.id);
+        progress.isUntold =
+          this.#items.has(entry.item.id) && progress.outcome === undefined && !progress.isUnsure;
+        progress.isOpen = true;
         this.#items.set(entry.item.id, entry.item);
-        this.#progressOf(entry.item.id).isOpen = true;
         break;
+      }
       case 'started': {
         const progress = this.#progressOf(entry.id);
         progress.isUnsure = true;
@@ -54,7 +60,8 @@ export class Replay {
         progress.movedTo = entry.movedTo ?? progress.movedTo;
         progress.isRefused = entry.refused ?? false;
         progress.isOpen = entry.open ?? false;
-        progress.isUnsure = entry.outcome === 'unknown';
+        progress.isUnsure =
+          entry.outcome === 'unknown' || (entry.outcome === 'already' && progress.isUntold === true);
       }
     }
   }
