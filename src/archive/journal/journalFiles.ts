@@ -1,6 +1,7 @@
-import { appendFile, constants, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { appendFile, chmod, constants, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import pMap from 'p-map';
 import type { Batch } from '../batch';
 import { unlessCode } from '../errno';
 import { formatEntry } from './entry';
@@ -9,6 +10,11 @@ import { formatEntry } from './entry';
 const appendOnly = constants.O_WRONLY | constants.O_APPEND;
 
 const extension = '.jsonl';
+
+/** Files changed at once. */
+const concurrency = 8;
+
+const isOurs = (name: string) => name.endsWith(extension) || name.endsWith('.lease');
 
 /** No batch comes near it. */
 const maxBytes = 256 * 1_048_576;
@@ -28,6 +34,8 @@ export interface FileVersion {
 
 /** The files of batches: `<batch>.jsonl`, append-only, in lines of JSON. */
 export class JournalFiles {
+  #isProtected = false;
+
   /** `now`: milliseconds since 1970. */
   constructor(
     private readonly folder: string,
@@ -35,7 +43,18 @@ export class JournalFiles {
   ) {}
 
   async createFolder(): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+  }
+
+  /** Takes from other users the folder, whatever release made it, and the files in it, which hold titles. */
+  async protect(): Promise<void> {
+    if (this.#isProtected) return;
+    this.#isProtected = true;
+    await chmod(this.folder, 0o700);
+    const names = await readdir(this.folder);
+    // Files of another user cannot be changed; the folder keeps them from being read by a third.
+    const change = (name: string) => chmod(join(this.folder, name), 0o600).catch(() => undefined);
+    await pMap(names.filter(isOurs), change, { concurrency });
   }
 
   /** Newest first. */
@@ -51,7 +70,7 @@ export class JournalFiles {
   /** Puts a batch on disk, or more items of one that is there. */
   async writeFlushed({ items, continues = false, ...head }: Batch): Promise<void> {
     const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
-    const file = await open(this.#path(head.id), continues ? appendOnly : 'ax');
+    const file = await open(this.#path(head.id), continues ? appendOnly : 'ax', 0o600);
     const { size } = await file.stat();
     try {
       await file.appendFile(first + items.map((item) => formatEntry({ kind: 'item', item })).join(''));

@@ -31,6 +31,7 @@ export async function prune(
     leases,
   }: { readonly files: JournalFiles; readonly cache: ReplayCache; readonly leases: Leases },
 ): Promise<void> {
+  await files.protect().catch(() => undefined);
   const ids = await files.ids();
   const now = plausibleNow(ids.filter((id) => !isBegun(id)));
   const oldest = days === Infinity ? '' : idPrefix(new Date(now - days * dayMs));

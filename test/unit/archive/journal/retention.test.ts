@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Batch, idPrefix, newBatch } from '../../../../src/archive/batch';
@@ -61,6 +61,20 @@ describe('Retention of batches', () => {
 
   it('deletes the oldest of more batches than are to be kept', async () => {
     assert.deepEqual(await idsAfter([4, 3, 2, 1], () => ({ days: 90, batches: 2 })), [1, 2]);
+  });
+
+  it('leaves the folder and all files in it to this user alone, also those of an earlier release', async () => {
+    const old = batchBefore(1).id;
+    for (const name of [`${old}.jsonl`, `${old}.1.lease`])
+      await writeFile(join(folder, name), '', { mode: 0o644 });
+    await chmod(folder, 0o755);
+    const journal = new Journal(folder);
+    await journal.begin(batchBefore(0));
+    await journal.prune();
+    assert.equal((await stat(folder)).mode & 0o777, 0o700);
+    const names = await readdir(folder);
+    assert.ok(names.length >= 3);
+    for (const name of names) assert.equal((await stat(join(folder, name))).mode & 0o777, 0o600, name);
   });
 
   it('keeps what a newer release wrote, however old it is', async () => {
