@@ -1,5 +1,5 @@
 import type { Log } from '../../notion/log';
-import { codeOf } from '../errno';
+import { codeOf, isOfProcess } from '../errno';
 import type { JournalFiles } from './journalFiles';
 import { parseEntry } from './parseEntry';
 import { type BatchRecord, Replay } from './replay';
@@ -15,9 +15,6 @@ export type FileContent<T> =
   | { readonly kind: 'empty' }
   /** Another user's, a folder, too large: told in the log. */
   | { readonly kind: 'unreadable' };
-
-/** These are about the process: the next file would fail the same way. */
-const ofProcess = ['EMFILE', 'ENFILE', 'ENOMEM'];
 
 /**
  * Replays files one after the other, and remembers the summary of each until its file changes. Whoever asks at the
@@ -89,7 +86,7 @@ export class ReplayCache {
       return await read();
     } catch (error) {
       const code = codeOf(error);
-      if (code === undefined || ofProcess.includes(code)) throw error;
+      if (code === undefined || isOfProcess(code)) throw error;
       if (code === 'ENOENT') return { kind: 'empty' };
       if (!this.#told.has(id)) this.log?.warn(`The journal’s file of batch ${id} is passed over: ${code}`);
       this.#told.add(id);

@@ -1,7 +1,7 @@
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { unlessCode } from '../errno';
+import { unlessCode, unlessUnreadable } from '../errno';
 import { Holder } from './holder';
 
 const Content = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), ...Holder.entries }));
@@ -32,11 +32,18 @@ export class LeaseFiles {
 
   /** False where somebody else was faster. */
   async create(batch: string, generation: number, taker: Taker): Promise<boolean> {
-    const write = async () => {
-      await writeFile(this.#path(batch, generation), JSON.stringify(taker), { flag: 'wx' });
+    const file = await unlessCode('EEXIST', open(this.#path(batch, generation), 'wx', 0o600));
+    if (file === undefined) return false;
+    try {
+      await file.writeFile(JSON.stringify(taker));
       return true;
-    };
-    return (await unlessCode('EEXIST', write())) ?? false;
+    } catch (error) {
+      // An empty lease would keep the batch under way.
+      await this.delete(batch, generation).catch(() => undefined);
+      throw error;
+    } finally {
+      await file.close();
+    }
   }
 
   /** False where the file is gone. `at`: milliseconds since 1970. */
@@ -48,11 +55,11 @@ export class LeaseFiles {
     return (await unlessCode('ENOENT', touch())) ?? false;
   }
 
-  /** Undefined where the file is gone; without a taker while it is being written. `renewedAt`: ms since 1970. */
+  /** Undefined where the file is gone; without a taker while it is being written, or unreadable. `renewedAt`: ms since 1970. */
   async read(batch: string, generation: number) {
     const path = this.#path(batch, generation);
-    const text = await unlessCode('ENOENT', readFile(path, 'utf8'));
-    const info = text === undefined ? undefined : await unlessCode('ENOENT', stat(path));
+    const text = await unlessUnreadable(readFile(path, 'utf8'));
+    const info = await unlessCode('ENOENT', stat(path));
     const content = v.safeParse(Content, text);
     return info && { renewedAt: info.mtimeMs, taker: content.success ? content.output : undefined };
   }

@@ -157,6 +157,42 @@ describe('A lease', () => {
     assert.equal(await window().take('batch'), undefined);
   });
 
+  it('ends soon where its file stays empty, as after a full disk', async () => {
+    await writeFile(join(folder, 'batch.1.lease'), '');
+    now = Date.now() + expiryMs / 4;
+    assert.deepEqual([...(await window().taken())], []);
+    await taken(window());
+  });
+
+  it('leaves no file behind where the disk is full', async () => {
+    const probe = await fs.open(join(folder, 'probe'), 'w');
+    const prototype = Object.getPrototypeOf(probe) as typeof probe;
+    await probe.close();
+    await rm(join(folder, 'probe'));
+    const before = Object.getOwnPropertyDescriptor(prototype, 'writeFile');
+    assert.ok(before);
+    prototype.writeFile = () => Promise.reject(Object.assign(new Error('Full.'), { code: 'ENOSPC' }));
+    try {
+      await assert.rejects(window().take('batch'), /Full/);
+    } finally {
+      Object.defineProperty(prototype, 'writeFile', before);
+    }
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('of another batch is found where one is a folder', async () => {
+    await mkdir(join(folder, 'broken.1.lease'));
+    const other = window();
+    await other.take('another');
+    now = Date.now() + expiryMs / 4;
+    assert.deepEqual([...(await window().taken())], ['another']);
+  });
+
+  it('can be read only by the person who holds it', async () => {
+    await taken(window());
+    assert.equal((await fs.stat(join(folder, 'batch.1.lease'))).mode & 0o777, 0o600);
+  });
+
   it('is not counted on by its holder after the clock was set back', async () => {
     const lease = await taken(window());
     now -= expiryMs * 2;
