@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { l10n, ProgressLocation, type ProgressOptions as Options, window } from 'vscode';
 import type { OnCount } from '../../notion/operations/viewPages';
-import { countInWords, momentInWords } from '../text/words';
+import { momentInWords } from '../text/dates';
+import { countInWords } from '../text/words';
 
 export interface Count {
   readonly done: number;

@@ -2,7 +2,7 @@ import { l10n, workspace } from 'vscode';
 import type { Failure } from '../../notion/failure';
 import { parseApiOrigin } from '../../notion/origin';
 import { plain } from './plain';
-import { momentInWords } from './words';
+import { momentInWords } from './dates';
 
 /** The next step that a failure leaves to a person. */
 export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'openInNotion' | 'none';
