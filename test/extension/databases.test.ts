@@ -86,6 +86,28 @@ describe('adding and removing databases', () => {
     assert.deepEqual(window.settings.databases, [bugTracker]);
   });
 
+  it('offers each of several pasted links as a choice', async () => {
+    const window = await bed.opened([]);
+    adding(async (pick) => {
+      pick.type(`app.notion.com/p/${bugTracker.replaceAll('-', '')}?v=1\n${empty}`);
+      await pick.until(() => !pick.busy && pick.labels.length === 2);
+      assert.ok(pick.items.every(({ description }) => description === 'from the pasted link or ID'));
+      pick.hide();
+    });
+    await window.commands.addDatabases();
+  });
+
+  it('says that a link without an id is not the link of a database', async () => {
+    const window = await bed.opened([]);
+    adding(async (pick) => {
+      pick.type('www.notion.so/acme');
+      await pick.until(() => !pick.busy);
+      assert.deepEqual(pick.labels, ['$(info) This is not the link or ID of a database.']);
+      pick.hide();
+    });
+    await window.commands.addDatabases();
+  });
+
   it('explains why a link is not one of a database', async () => {
     const window = await bed.opened([]);
     adding(async (pick) => {

@@ -174,6 +174,31 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
+    it('offers each of several pasted links as a choice', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await type(pick, `${linkTo(id(notLoaded.id))} <${linkTo(id(ids.pages.handbookChild))}>`);
+        assert.deepEqual(pick.labels.toSorted(), ['Holidays', notLoaded.label]);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
+    for (const text of [`view://${notLoaded.id}`, 'www.notion.so/acme', notLoaded.id.slice(1)]) {
+      it(`says that “${text}” is not the link of a page, and sends nothing`, async () => {
+        const window = await opened();
+        finding(async (pick) => {
+          await pick.until(() => !pick.busy);
+          await control.clearRequests();
+          await type(pick, text);
+          assert.deepEqual(pick.labels, ['$(info) This is not the link or ID of a page.']);
+          pick.hide();
+        });
+        await window.commands.find();
+        assert.deepEqual(await control.requests(), []);
+      });
+    }
+
     for (const [name, text] of [
       ['very long', 'äöx '.repeat(2_000)],
       ['like a pattern', '(.*)[+\\'],

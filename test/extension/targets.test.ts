@@ -60,6 +60,12 @@ describe('the target of a command', () => {
     assert.deepEqual(given([one], [id, id]), { kind: 'ids', ids: [id] });
   });
 
+  it('resolves a text with several links to all of them', () => {
+    const [first, second] = [rowId('bug', 1), rowId('bug', 2)];
+    const text = `https://www.notion.so/${first} https://www.notion.so/${second}`;
+    assert.deepEqual(given([], text), { kind: 'ids', ids: [first, second] });
+  });
+
   it('refuses what is neither a node nor an id', () => {
     for (const junk of [
       '',

@@ -1,4 +1,4 @@
-import { type NotionId, parseId } from '../../notion/schema/ids';
+import { type NotionId, readPasted } from '../../notion/schema/ids';
 import { tell, tellLost } from '../../ui/messages/tell';
 import type { Node } from '../../views/tree/nodes';
 import type { CommandDeps } from './deps';
@@ -62,11 +62,12 @@ function isUnresolvedFocus(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && '$focusedTreeItem' in argument;
 }
 
+/** A text with several links means all of them, as these pages are named in a question first. */
 function idsIn(argument: unknown): CommandTarget {
   const texts: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
-  const ids = texts.map((text) => (typeof text === 'string' ? parseId(text, 'page') : undefined));
-  const valid = ids.filter((id) => id !== undefined);
-  return valid.length === 0 || valid.length < ids.length
+  const read = texts.map((text) => (typeof text === 'string' ? readPasted(text, 'page') : undefined));
+  const valid = read.filter((pasted) => pasted?.kind === 'ids');
+  return valid.length === 0 || valid.length < read.length
     ? { kind: 'invalid' }
-    : { kind: 'ids', ids: [...new Set(valid)] };
+    : { kind: 'ids', ids: [...new Set(valid.flatMap(({ ids }) => ids))] };
 }

@@ -3,10 +3,10 @@ import { fold, titleQueryOf, rankOf } from '../../model/find/match';
 import { mostTellingProblem, type Problem, resolve } from '../../model/catalog/resolve';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { DataSource } from '../../notion/schema/database';
-import { type NotionId, parseId } from '../../notion/schema/ids';
+import { type NotionId, readPasted } from '../../notion/schema/ids';
 import { explain } from '../text/explain';
 import { problemInWords } from '../text/problem';
-import type { Choice } from './choice';
+import type { Choice, Note } from './choice';
 import { type Found, searchPick } from './searchPick';
 import { nameOf } from '../text/words';
 
@@ -32,8 +32,9 @@ export async function pickDatabases(
       return first.filter(({ label }) => rankOf(fold(label), query) !== undefined);
     },
     search: (text, signal) => {
-      const pasted = parseId(text, 'database');
-      if (pasted !== undefined) return [lookUp(pasted, text, workspaces, signal)];
+      const pasted = readPasted(text, 'database');
+      if (pasted.kind === 'ids') return pasted.ids.map((id) => lookUp(id, text, workspaces, signal));
+      if (pasted.kind === 'badLink') return [Promise.resolve({ choices: [], note: badLinkNote() })];
       return workspaces.map(async (workspace) => {
         const { results, unreadable } = await workspace.api.searchDataSources({ text }, { signal });
         const groups = [...Map.groupBy(results, databaseOf)].filter(([id]) => !configured.has(id));
@@ -66,6 +67,13 @@ async function lookUp(
     problems.push(resolved);
   }
   return { choices: [], note: problemInWords(text, mostTellingProblem(problems)) };
+}
+
+function badLinkNote(): Note {
+  return {
+    sentence: l10n.t('This is not the link or ID of a database.'),
+    advice: l10n.t('In Notion, open the database as a full page and copy its link: ••• → Copy link.'),
+  };
 }
 
 function databaseOf({ id, parent }: DataSource): NotionId {

@@ -8,7 +8,7 @@ import {
 } from '../../model/find/configuredSources';
 import { type LocatedPage, readPages } from '../../model/workspace/readPages';
 import type { Workspace } from '../../model/workspace/workspace';
-import { type NotionId, parseId } from '../../notion/schema/ids';
+import { type NotionId, readPasted } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
 import type { Choice, Note } from './choice';
 import { dayInWords } from '../text/dates';
@@ -57,8 +57,9 @@ export function pickPages(wanted: PagesWanted): Promise<Picked<LocatedPage> | un
     },
     findLocally,
     search: (text, signal) => {
-      const pasted = parseId(text, 'page');
-      if (pasted !== undefined) return [lookUp(pasted, wanted, signal, toChoices)];
+      const pasted = readPasted(text, 'page');
+      if (pasted.kind === 'ids') return pasted.ids.map((id) => lookUp(id, wanted, signal, toChoices));
+      if (pasted.kind === 'badLink') return [Promise.resolve({ choices: [], note: badLinkNote() })];
       const request = { text: text.slice(0, maxLength), scope, signal };
       const asked = workspaces.flatMap((workspace) => [
         ...askSearch(workspace, ready, request),
@@ -86,6 +87,13 @@ async function lookUp(
   return {
     choices: toChoices(inScope),
     note: inScope.length > 0 ? undefined : { sentence: l10n.t('Nothing to do for {0}.', names) },
+  };
+}
+
+function badLinkNote(): Note {
+  return {
+    sentence: l10n.t('This is not the link or ID of a page.'),
+    advice: l10n.t('In Notion, open the page and copy its link: ••• → Copy link.'),
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isNotionId, parseId, type Wanted } from '../../../../src/notion/schema/ids';
+import { isNotionId, parseId, readPasted, type Wanted } from '../../../../src/notion/schema/ids';
 import { linkTo } from '../../../../src/notion/link';
 
 const database = '0123abcd-89ab-4def-8123-456789abcdef';
@@ -39,6 +39,35 @@ const forms: readonly (readonly [what: string, text: string, page: string, datab
   ['a title with an id in it', `https://www.notion.so/About-${db}-${pg}`, page, page],
   ['a slash at the end', `https://www.notion.so/${pg}/`, page, page],
   ['a link made here', linkTo(idFrom(page)), page, page],
+  ['a link without a scheme', `www.notion.so/acme/Bug-bash-${pg}?pvs=4`, page, page],
+  ['a link of the app without a scheme', `app.notion.com/p/Bug-bash-${pg}`, page, page],
+  ['a site without a scheme', `acme.notion.site/Bug-bash-${pg}`, page, page],
+  ['a link that begins with slashes', `//www.notion.so/${pg}`, page, page],
+  ['an id with a view', `${db}?v=${view}`, database, database],
+  ['a dashed id with a query', `${page}?v=${view}`, page, page],
+  ['an id with a view and a peek', `${db}?v=${view}&p=${pg}&pm=s`, page, database],
+  ['an id with a block', `${pg}#${view}`, page, page],
+  ['a title with an id', `Bug-bash-${pg}`, page, page],
+  ['a title in another script with an id', `计划-${pg}`, page, page],
+  ['a title with a dashed id', `Bug-bash-${page}`, page, page],
+  ['angle brackets', `<https://www.notion.so/${pg}>`, page, page],
+  ['a Markdown link', `[Bug bash](https://www.notion.so/Bug-bash-${pg})`, page, page],
+  ['a Markdown link with a title', `[a](https://www.notion.so/${pg} "Bug bash")`, page, page],
+  ['a Markdown link whose text is the link', `[notion.so/${pg}](https://notion.so/${pg})`, page, page],
+  ['HTML', `<a href="https://www.notion.so/${db}?v=${view}&amp;p=${pg}">Bug</a>`, page, database],
+  ['quotes', `"https://www.notion.so/${pg}"`, page, page],
+  ['typographic quotes', `“${page}”`, page, page],
+  ['backticks', `\`${page}\``, page, page],
+  ['a zero-width space in front', `\u200bhttps://www.notion.so/${pg}`, page, page],
+  ['a zero-width space behind', `${pg}\u200b`, page, page],
+  ['a byte-order mark in front', `\ufeff${page}`, page, page],
+  ['a soft hyphen inside', `https://www.notion.so/Bug\u00adbash-${pg}`, page, page],
+  ['typographic dashes', page.replaceAll('-', '\u2013'), page, page],
+  ['a full stop behind', `https://www.notion.so/${pg}.`, page, page],
+  ['a list item', `- https://www.notion.so/${pg}`, page, page],
+  ['text in front', `Bug bash https://www.notion.so/Bug-bash-${pg}`, page, page],
+  ['text around', `See https://www.notion.so/Bug-bash-${pg}, please`, page, page],
+  ['the same link twice', `https://www.notion.so/${pg}\n${page}`, page, page],
 ];
 
 const junk: readonly (readonly [what: string, text: string])[] = [
@@ -52,7 +81,6 @@ const junk: readonly (readonly [what: string, text: string])[] = [
   ['33 hex digits in a link', `https://www.notion.so/0${pg}`],
   ['dashes in other places', `${page.slice(0, 3)}-${page.slice(3).replace('-', '')}`],
   ['an id with text after it', `${page}/children`],
-  ['an id with a query', `${page}?v=${view}`],
   ['an id below another path', `../blocks/${page}`],
   ['a path with a query', 'a/b?c=d'],
   ['the folder above', '..'],
@@ -62,6 +90,42 @@ const junk: readonly (readonly [what: string, text: string])[] = [
   ['a block alone', `https://www.notion.so/#${view}`],
   ['an id in a folder', `https://www.notion.so/${pg}/edit`],
   ['no link at all', `://${pg}`],
+  ['an address of a view', `view://${page}`],
+  ['an address of a person', `user://${page}`],
+  ['a file', `file:///tmp/${page}`],
+  ['a subdomain that looks like an id', `https://${pg}.acme.example/`],
+  ['two links', `https://www.notion.so/${db} https://www.notion.so/${pg}`],
+  ['two links without a space', `https://www.notion.so/${db}https://www.notion.so/${pg}`],
+  ['two ids', `${db},${pg}`],
+];
+
+/** Texts that are meant as a link or an id, and name no page or database. */
+const badLinks: readonly (readonly [what: string, text: string])[] = [
+  ['an address of a view', `view://${page}`],
+  ['33 hex digits', `${pg}0`],
+  ['31 hex digits', `${pg}`.slice(1)],
+  ['31 hex digits after a title', `Bug-bash-${pg?.slice(1)}`],
+  ['a dashed id without its last digit', page.slice(0, -1)],
+  ['64 hex digits', `${db}${pg}`],
+  ['a workspace', 'https://www.notion.so/acme'],
+  ['a workspace without a scheme', 'www.notion.so/acme'],
+  ['a view alone', `https://www.notion.so/?v=${view}`],
+  ['another site', 'https://docs.acme.example/bug-bash'],
+  ['a link after text', 'Bug bash https://www.notion.so/acme'],
+  ['a link that was broken into lines', `https://www.notion.so/Bug-${pg?.slice(0, 9)}\n${pg?.slice(9)}`],
+];
+
+const titles = [
+  '',
+  '   ',
+  'Bug tracker',
+  'a/b?c=d',
+  '..',
+  'notion.so redesign',
+  'Fix https://acme.example/',
+  'feed-the-cafe',
+  'deadbeef',
+  '2026-11-28',
 ];
 
 function idFrom(text: string) {
@@ -81,6 +145,30 @@ describe('parseId and isNotionId', () => {
     it(`finds no id in pasted text: ${what}`, () => {
       const wanted: readonly Wanted[] = ['page', 'database'];
       for (const one of wanted) assert.equal(parseId(text, one), undefined);
+    });
+  }
+
+  for (const text of [
+    `https://www.notion.so/Bug-tracker-${db}?v=${view}\nhttps://www.notion.so/${pg}`,
+    `https://www.notion.so/${db}https://www.notion.so/${pg}`,
+    `${database}, ${page}`,
+    `[one](https://www.notion.so/${db}) and [two](https://www.notion.so/${pg})`,
+    `<https://www.notion.so/${db}> <${pg}> ${db}`,
+  ]) {
+    it(`finds both ids, in order, in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(readPasted(text, 'page'), { kind: 'ids', ids: [database, page] });
+    });
+  }
+
+  for (const [what, text] of badLinks) {
+    it(`takes for a link without an id: ${what}`, () => {
+      assert.deepEqual(readPasted(text, 'page'), { kind: 'badLink' });
+    });
+  }
+
+  for (const text of titles) {
+    it(`takes for a title: ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(readPasted(text, 'page'), { kind: 'text' });
     });
   }
 
