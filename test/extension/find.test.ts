@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { linkTo } from '../../src/notion/link';
-import { ids, rowId } from '../emulator/sample/ids';
+import { handbookBlock, ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
 import type { FakePick } from './support/fakePick';
@@ -173,6 +173,24 @@ describe('finding a page', () => {
       });
       await window.commands.find();
     });
+
+    for (const [what, pasted, sentence] of [
+      ['a database', bugTracker, '“Bug tracker” is a database, not a page.'],
+      ['a data source', ids.dataSources.bugTracker, '“Bug tracker” is a data source, not a page.'],
+      ['a database in the Trash', ids.databases.retired, '“Retired” is a database in the Trash, not a page.'],
+      ['a block', handbookBlock(1), 'This is the ID of a block, not of a page.'],
+    ] as const) {
+      it(`says of a pasted link of ${what} what it is, and what to copy instead`, async () => {
+        const window = await opened();
+        finding(async (pick) => {
+          await type(pick, pasted);
+          assert.deepEqual(pick.labels, [`$(info) ${sentence}`]);
+          assert.match(pick.items[0]?.detail ?? '', /^In Notion, open the page and copy its link/);
+          pick.hide();
+        });
+        await window.commands.find();
+      });
+    }
 
     it('offers each of several pasted links as a choice', async () => {
       const window = await opened();

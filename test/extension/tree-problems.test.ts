@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ids } from '../emulator/sample/ids';
+import { handbookBlock, ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control } from './support/emulator';
 import { useTestBed } from './support/services';
@@ -12,7 +12,17 @@ describe('an entry that cannot be shown', () => {
   for (const [name, entry, text] of [
     ['junk', 'junk $(bug)', /^“junk \$\(bug\)” is not the ID or link of a database · Remove it/],
     ['empty', '', /^“” is not the ID or link/],
-    ['a page', ids.pages.handbook, /^“Handbook” is a page, not a database · Use the link/],
+    [
+      'a page',
+      ids.pages.handbook,
+      /^“Handbook” is a page, not a database · Use the link of a database: if the page shows one/,
+    ],
+    [
+      'a page of a database',
+      ids.pages.bugBash,
+      /^“Bug bash” is a page, .* · Use the link of the database that/,
+    ],
+    ['a block', handbookBlock(1), /^“[0-9a-f-]+” is a block, not a database · Use the link of the database/],
     ['in the Trash', ids.databases.retired, /^“Retired” is in the Trash · Restore the database/],
     [
       'not shared, or no longer there',

@@ -8,7 +8,9 @@ import type { StoredDatabase } from '../stored/databaseStore';
 /** The answer of one connection about a configured id. */
 export type Resolved =
   | { readonly kind: 'found'; readonly database: StoredDatabase }
-  | { readonly kind: 'isPage'; readonly title: string }
+  /** `isRow`: of a data source, whose database it therefore is in. */
+  | { readonly kind: 'isPage'; readonly title: string; readonly isRow: boolean }
+  | { readonly kind: 'isBlock' }
   | { readonly kind: 'inTrash'; readonly title: string }
   | { readonly kind: 'noSources' }
   | { readonly kind: 'notFound' }
@@ -18,20 +20,22 @@ export type Resolved =
 export type Problem = { readonly kind: 'notAnId' } | Exclude<Resolved, { readonly kind: 'found' }>;
 
 /**
- * Finds out what an id names: a database first, as links do; then a data source; then a page, only to say in the
- * tree that it is one. Rejects only for a bug.
+ * Finds out what an id names: a database first, as links do; then a data source; then a page, only to say that
+ * it is one; what Notion knows as none of these is a block. Rejects only for a bug.
  */
 export async function resolve(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
+  let isOther = false;
   for (const read of [asDatabase, asDataSource, asPage]) {
     try {
       return await read(api, id, options);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'noAccessibleSources') return { kind: 'noSources' };
-      if (failure.kind !== 'notFound' && failure.kind !== 'wrongObject') return { kind: 'failed', failure };
+      if (failure.kind === 'wrongObject') isOther = true;
+      else if (failure.kind !== 'notFound') return { kind: 'failed', failure };
     }
   }
-  return { kind: 'notFound' };
+  return { kind: isOther ? 'isBlock' : 'notFound' };
 }
 
 async function asDatabase(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
@@ -52,13 +56,15 @@ async function asDataSource(api: NotionApi, id: NotionId, options?: CallOptions)
 }
 
 async function asPage(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
-  return { kind: 'isPage', title: (await api.page(id, options)).title };
+  const { title, parent } = await api.page(id, options);
+  return { kind: 'isPage', title, isRow: parent.kind === 'dataSource' };
 }
 
 /** Where several connections fail, the first of these is shown: it tells the person most. */
 const byWeight: readonly Problem['kind'][] = [
   'failed',
   'isPage',
+  'isBlock',
   'inTrash',
   'noSources',
   'notFound',

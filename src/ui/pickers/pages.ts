@@ -8,10 +8,12 @@ import {
 } from '../../model/find/configuredSources';
 import { type LocatedPage, readPages } from '../../model/workspace/readPages';
 import type { Workspace } from '../../model/workspace/workspace';
+import { failureOf } from '../../notion/failure';
 import { type NotionId, readPasted } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
 import type { Choice, Note } from './choice';
 import { dayInWords } from '../text/dates';
+import { copyPageLink, notAPage } from './otherObject';
 import { explain } from '../text/explain';
 import { type Found, type Picked, searchPick } from './searchPick';
 import { nameOf, pagesInWords, stateInWords } from '../text/words';
@@ -81,7 +83,11 @@ async function lookUp(
   signal: AbortSignal,
   toChoices: ToChoices,
 ): Promise<Found<LocatedPage>> {
-  const found = await readPages([id], workspaces, { signal });
+  const found = await readPages([id], workspaces, { signal }).catch((error: unknown) => failureOf(error));
+  if ('kind' in found) {
+    const other = await notAPage(id, found, workspaces, { signal });
+    return { choices: [], note: other ?? explain(found) };
+  }
   const inScope = found.filter(({ page }) => isInScope(scope, page));
   const names = pagesInWords(found.map(({ page }) => page));
   return {
@@ -93,7 +99,7 @@ async function lookUp(
 function badLinkNote(): Note {
   return {
     sentence: l10n.t('This is not the link or ID of a page.'),
-    advice: l10n.t('In Notion, open the page and copy its link: ••• → Copy link.'),
+    advice: copyPageLink(),
   };
 }
 

@@ -23,7 +23,18 @@ export function problemInWords(text: string, problem: Problem): ProblemText {
     case 'isPage':
       return {
         sentence: l10n.t('“{0}” is a page, not a database', nameOf(problem)),
-        advice: l10n.t('Use the link of the database that contains it.'),
+        advice: problem.isRow
+          ? l10n.t('Use the link of the database that contains it.')
+          : l10n.t(
+              'Use the link of a database: if the page shows one, open that as a full page in Notion, then ••• → Copy link.',
+            ),
+      };
+    case 'isBlock':
+      return {
+        sentence: l10n.t('“{0}” is a block, not a database', entry),
+        advice: l10n.t(
+          'Use the link of the database: open it as a full page in Notion, then ••• → Copy link.',
+        ),
       };
     case 'inTrash':
       return {
