@@ -89,8 +89,28 @@ describe('connecting', () => {
 
   it('refuses a wrong token', () => refused(bed, bed.open(), 'ntn_wrong', /rejected the token/));
   it('refuses an expired token', () => refused(bed, bed.open(), tokens.expired, /rejected the token/));
-  it('refuses a text that cannot be a token', () =>
-    refused(bed, bed.open(), 'tökén\u202e', /^The token contains characters/));
+  for (const [what, text, why] of [
+    ['has a letter that no token has', 'tökén\u202e', /^No token contains “ö”/],
+    ['is masked', 'ntn_••••••••', /^The token is masked/],
+    ['is broken into lines', 'ntn_sample\n_full', /^There is a space or line break inside/],
+    ['has a typographic dash', 'ntn_sample\u2013full', /^A hyphen was turned into a dash/],
+    ['is packaging alone', 'NOTION_TOKEN=""', /^There is no token in this text/],
+  ] as const) {
+    it(`refuses in the box, without a request, a text that ${what}`, async () => {
+      await refused(bed, bed.open(), text, why);
+      assert.deepEqual(await control.requests(), []);
+    });
+  }
+
+  it('takes the token out of what was copied with it', async () => {
+    await configure({});
+    const window = bed.open();
+    atTheBox(bed, 'Internal connection', (box) => box.submit(`export NOTION_TOKEN="${tokens.full}\u200b"\n`));
+    void bed.prompts.expect(/^Connected to/);
+    await window.commands.connect();
+    const [connection] = await window.connections.list();
+    assert.equal(await window.connections.tokenOf(connection?.id ?? ''), tokens.full);
+  });
 
   it('stores no token when there is no network', async () => {
     await configure({ apiBaseUrl: await closedOrigin() });

@@ -1,5 +1,7 @@
 import { env, l10n, type QuickInputButton, ThemeIcon, Uri, window } from 'vscode';
 import type { ConnectionKind } from '../../model/stored/connections';
+import { plain } from '../text/plain';
+import { type PastedToken, readToken } from './pastedToken';
 import { ask, askOne, valueOf } from './steps';
 
 /** Pages of Notion's developer portal. */
@@ -46,6 +48,28 @@ export async function askConnectionKind(): Promise<ConnectionKind | undefined> {
   return valueOf(kind);
 }
 
+function refusal(pasted: Exclude<PastedToken, { readonly kind: 'token' }>): string {
+  switch (pasted.kind) {
+    case 'nothing':
+      return l10n.t('There is no token in this text.');
+    case 'masked':
+      return l10n.t('The token is masked or shortened. In Notion, show it first, then copy it.');
+    case 'space':
+      return l10n.t('There is a space or line break inside. Paste the token alone, in one piece.');
+    case 'dash':
+      return l10n.t('A hyphen was turned into a dash. Copy the token from Notion again.');
+    case 'character':
+      return l10n.t(
+        'No token contains “{0}”. Copy the token from Notion again.',
+        plain(pasted.character) || codePointOf(pasted.character),
+      );
+  }
+}
+
+function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /**
  * Asks for a token until `verify` accepts it; true then, false when dismissed. `verify` resolves to a sentence
  * about the problem, which the box shows, or to undefined on success; its signal aborts when the box is closed.
@@ -64,8 +88,13 @@ export async function askToken(
     leaving.abort();
   });
   const check = async () => {
-    const token = input.value.trim();
-    if (input.busy || token === '') return false;
+    if (input.busy || input.value.trim() === '') return false;
+    const pasted = readToken(input.value);
+    if (pasted.kind !== 'token') {
+      input.validationMessage = refusal(pasted);
+      return false;
+    }
+    const { token } = pasted;
     input.busy = true;
     input.enabled = false;
     try {

@@ -1,0 +1,34 @@
+/** The token in a pasted text, or why there can be none; `character` is what no token contains. */
+export type PastedToken =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'nothing' | 'masked' | 'space' | 'dash' }
+  | { readonly kind: 'character'; readonly character: string };
+
+/** What shells, dotenv files, headers and chats put around a token. */
+const packaging = [
+  /^\s+|\s+$/g,
+  /^["'`“”„‘’«»<]+|["'`“”„‘’«»>,;]+$/g,
+  /^(?:export|set|setx|\$env:)\s*(?=\w+\s*=)/i,
+  // In capitals, as names of variables are, or plainly named: a token itself could contain the sign.
+  /^(?:[A-Z][A-Z0-9_]*|\w*notion\w*|\w*token)\s*=(?!=)/,
+  /^authorization\s*:/i,
+  /^bearer(?=\s|$)/i,
+];
+
+/**
+ * Removes what can only be packaging. A token is opaque otherwise: whether it works is found out by asking Notion.
+ * Refuses what cannot stand in a header, which would fail before anything is sent.
+ */
+export function readToken(text: string): PastedToken {
+  let token = text.replace(/\p{Cf}/gu, '');
+  for (let before = ''; before !== token;) {
+    before = token;
+    token = packaging.reduce((rest, pattern) => rest.replace(pattern, ''), token);
+  }
+  if (token === '') return { kind: 'nothing' };
+  if (/[•●∙·⋅*…⋯▪■]|\.{3}/u.test(token)) return { kind: 'masked' };
+  if (/\s/.test(token)) return { kind: 'space' };
+  if (/[\u2010-\u2015\u2212]/.test(token)) return { kind: 'dash' };
+  const character = /[^!-~]/u.exec(token)?.[0];
+  return character === undefined ? { kind: 'token', token } : { kind: 'character', character };
+}
