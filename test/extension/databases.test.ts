@@ -60,6 +60,18 @@ describe('adding and removing databases', () => {
     await window.commands.addDatabases();
   });
 
+  it('does not offer databases that are in the Trash, nor data sources that are', async () => {
+    await control.edit({ kind: 'trash', id: empty });
+    await control.edit({ kind: 'trash', id: ids.dataSources.videos });
+    const window = await bed.opened([]);
+    adding((pick) => {
+      assert.ok(!pick.labels.some((label) => /Empty shelf|Retired/.test(label)), pick.labels.join());
+      assert.doesNotMatch(pick.items.map(({ description }) => description).join(), /Videos/);
+      pick.hide();
+    });
+    await window.commands.addDatabases();
+  });
+
   it('searches databases while one types and keeps the checked ones', async () => {
     const window = await bed.opened([]);
     adding(async (pick) => {

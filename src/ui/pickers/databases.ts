@@ -37,7 +37,9 @@ export async function pickDatabases(
       if (pasted.kind === 'badLink') return [Promise.resolve({ choices: [], note: badLinkNote() })];
       return workspaces.map(async (workspace) => {
         const { results, unreadable } = await workspace.api.searchDataSources({ text }, { signal });
-        const groups = [...Map.groupBy(results, databaseOf)].filter(([id]) => !configured.has(id));
+        // Unlike pages, trashed data sources are among the results of an ordinary search.
+        const live = results.filter(({ state }) => state === 'live');
+        const groups = [...Map.groupBy(live, databaseOf)].filter(([id]) => !configured.has(id));
         const choices = await Promise.all(
           groups.map(([id, sources]) => toChoice(id, sources, workspace, workspaces.length > 1)),
         );
