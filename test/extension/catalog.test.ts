@@ -5,7 +5,10 @@ import { DatabaseStore } from '../../src/model/stored/databaseStore';
 import { Workspace } from '../../src/model/workspace/workspace';
 import { createApi, type NotionApi } from '../../src/notion/api';
 import type { Database, DataSource } from '../../src/notion/schema/database';
+import type { CallOptions } from '../../src/notion/http/call';
 import { NotionError } from '../../src/notion/failure';
+import { messageLook } from '../../src/views/tree/messageLook';
+import { rootNodes } from '../../src/views/tree/children';
 import { ids } from '../emulator/sample/ids';
 import { id } from './support/emulator';
 import { MemoryMemento } from './support/memory';
@@ -121,5 +124,42 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
     const overview = await catalog.state();
     assert.ok(overview.kind === 'ready');
     assert.equal(overview.entries[0]?.kind, 'database');
+  });
+});
+
+describe('the catalog of a setting with very many databases', () => {
+  it('reads the first hundred, a few at a time and in the background, and counts the others', async () => {
+    const databases = Array.from(
+      { length: 1_000 },
+      (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    );
+    let running = 0;
+    let most = 0;
+    const lanes: unknown[] = [];
+    const read = async (_id: unknown, options?: CallOptions) => {
+      lanes.push(options?.lane);
+      most = Math.max(most, ++running);
+      await new Promise(setImmediate);
+      running--;
+      throw new NotionError({ kind: 'notFound' });
+    };
+    const workspace = workspaceOf('one', { database: read, dataSource: read, page: read });
+    const never = new vscode.EventEmitter<void>().event;
+    const catalog = new Catalog(
+      { list: () => Promise.resolve([workspace]), onDidChange: never },
+      { apiOrigin: 'https://api.notion.com', databases, onDidChange: never },
+      new DatabaseStore(new MemoryMemento()),
+    );
+    const state = await catalog.state();
+    catalog.dispose();
+    assert.ok(state.kind === 'ready');
+    assert.deepEqual([state.entries.length, state.omitted], [100, 900]);
+    assert.deepEqual([lanes.length, new Set(lanes)], [300, new Set(['background'])]);
+    assert.ok(most <= 4, String(most));
+    const last = rootNodes(state).at(-1);
+    assert.ok(last?.kind === 'message');
+    const { label, description } = messageLook(last.message);
+    assert.equal(label, 'Only the first 100 databases are shown');
+    assert.equal(description, '900 more are in the setting notionArchivist.databases.');
   });
 });

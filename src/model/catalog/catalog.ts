@@ -1,4 +1,6 @@
+import pMap from 'p-map';
 import * as vscode from 'vscode';
+import type { CallOptions } from '../../notion/http/call';
 import { type NotionId, parseId } from '../../notion/schema/ids';
 import type { StoredDatabase, DatabaseStore } from '../stored/databaseStore';
 import { mostTellingProblem, type Problem, resolve } from './resolve';
@@ -30,10 +32,17 @@ export type CatalogState =
       readonly kind: 'ready';
       readonly workspaces: readonly Workspace[];
       readonly entries: readonly CatalogEntry[];
+      /** Databases of the setting beyond those that are read. */
+      readonly omitted: number;
     };
 
 /** A second refresh within this time reads all rows again, not only the edited ones. */
 const twiceMs = 10_000;
+
+/** Databases that are read. A folder that somebody opens can list any number, and each costs up to three requests. */
+const maxEntries = 100;
+/** Entries resolved at once, so that other requests get their turn between them. */
+const concurrency = 4;
 
 /** The configured databases with their data sources. */
 export class Catalog implements vscode.Disposable {
@@ -74,7 +83,8 @@ export class Catalog implements vscode.Disposable {
     const workspaces = await this.workspaces.list();
     if (workspaces.length === 0) return { kind: 'disconnected' };
     if (this.settings.databases.length === 0) return { kind: 'noDatabases', workspaces };
-    return { kind: 'ready', workspaces, entries: await this.#resolveAll(workspaces, false) };
+    const omitted = Math.max(0, this.#configured.size - maxEntries);
+    return { kind: 'ready', workspaces, entries: await this.#resolveAll(workspaces, false), omitted };
   }
 
   /**
@@ -114,7 +124,8 @@ export class Catalog implements vscode.Disposable {
   }
 
   #resolveAll(workspaces: readonly Workspace[], again: boolean): Promise<readonly CatalogEntry[]> {
-    return Promise.all([...this.#configured.values()].map((text) => this.#entry(text, workspaces, again)));
+    const texts = [...this.#configured.values()].slice(0, maxEntries);
+    return pMap(texts, (text) => this.#entry(text, workspaces, again), { concurrency });
   }
 
   async #entry(text: string, workspaces: readonly Workspace[], again: boolean): Promise<CatalogEntry> {
@@ -123,7 +134,7 @@ export class Catalog implements vscode.Disposable {
     const entries = this.#entries;
     const current = entries.get(id) ?? this.#storedEntry(text, id, workspaces);
     const isKnown = current !== undefined && !again;
-    const entry = isKnown ? current : await this.#resolveEntry(text, id, workspaces, current);
+    const entry = isKnown ? current : await this.#resolveEntry(text, id, workspaces, current, again);
     entries.set(id, entry);
     return entry;
   }
@@ -141,10 +152,12 @@ export class Catalog implements vscode.Disposable {
     id: NotionId,
     workspaces: readonly Workspace[],
     current: CatalogEntry | undefined,
+    isAskedFor: boolean,
   ): Promise<CatalogEntry> {
+    const options: CallOptions = { lane: isAskedFor ? 'user' : 'background' };
     const problems: Problem[] = [];
     for (const workspace of workspaces) {
-      const resolved = await resolve(workspace.api, id);
+      const resolved = await resolve(workspace.api, id, options);
       if (!workspace.isOpen) problems.push({ kind: 'failed', failure: { kind: 'cancelled' } });
       else if (resolved.kind !== 'found') problems.push(resolved);
       else {

@@ -10,9 +10,12 @@ import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, o
 /** The nodes under the root. With more than one connection, the first level are the workspaces. */
 export function rootNodes(state: CatalogState): readonly Node[] {
   if (state.kind !== 'ready') return [];
-  const { workspaces, entries } = state;
+  const { workspaces, entries, omitted } = state;
   const [only] = workspaces;
-  if (workspaces.length === 1 && only !== undefined) return [...readOnlyNotice(only), ...entryNodes(entries)];
+  const rest =
+    omitted === 0 ? [] : [message({ kind: 'omitted', count: omitted, shown: entries.length }, undefined)];
+  if (workspaces.length === 1 && only !== undefined)
+    return [...readOnlyNotice(only), ...entryNodes(entries), ...rest];
   const problems = entries.filter((entry) => entry.kind === 'problem');
   return [
     ...workspaces.map((workspace): Node => ({
@@ -21,6 +24,7 @@ export function rootNodes(state: CatalogState): readonly Node[] {
       workspace,
     })),
     ...entryNodes(problems),
+    ...rest,
   ];
 }
 

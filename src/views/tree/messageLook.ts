@@ -85,6 +85,12 @@ function noticeOf(message: Message): Notice {
         icon: 'warning',
         command: 'refresh',
       };
+    case 'omitted':
+      return {
+        label: l10n.t('Only the first {0} databases are shown', countInWords(message.shown)),
+        detail: l10n.t('{0} more are in the setting notionArchivist.databases.', countInWords(message.count)),
+        icon: 'warning',
+      };
     case 'unlistableMinute':
       return {
         label: l10n.t('There may be more from {0}', whenInWords(message.at)),

@@ -16,6 +16,8 @@ export type Message =
   | { readonly kind: 'readOnly' | 'noDatabases' | 'noPages' | 'noMatch' | 'noTrash' | 'trashInPart' }
   | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }
   | { readonly kind: 'capped' | 'unreadable'; readonly count: number }
+  /** Databases of the setting that are not read, beside those that are. */
+  | { readonly kind: 'omitted'; readonly count: number; readonly shown: number }
   /** `at`: the minute, ISO 8601, in which more pages were created than Notion lists. */
   | { readonly kind: 'unlistableMinute'; readonly at: string };
 
