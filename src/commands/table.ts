@@ -34,7 +34,7 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     archiveMatching: safe((...args) => archiveMatching(deps, args)),
     keep: safe((...args) => change(deps, 'keep', args)),
     restore: safe((...args) => change(deps, 'restore', args)),
-    undo: safe(() => undo(deps)),
+    undo: safe((...args) => undo(deps, args)),
     history: safe(() => history(deps)),
     find: safe(() => find(deps)),
     refresh: safe(() => refresh(deps)),

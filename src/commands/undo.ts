@@ -7,13 +7,14 @@ import { connectedOf, undoRecorded } from './batch/runAndTell';
 
 /**
  * Undoes the last batch that still has something to undo. One from before a restart, or of another window, is
- * confirmed first.
+ * confirmed first, and so is a call by a program: keys, menus and the palette pass rows at most.
  */
-export async function undo(deps: CommandDeps): Promise<void> {
+export async function undo(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
   const { workspaces, journal, claims, settings } = deps;
   if ((await connected(workspaces)) === undefined) return;
   const isConnected = (connection: string) => workspaces.get(connection) !== undefined;
   const underWay = await journal.underWay();
+  const isByProgram = args.some((arg) => arg !== undefined && arg !== null && !deps.tree.owns(arg));
   const next = await nextUndo(journal, isConnected, (id) => underWay.has(id) && !claims.isAsked(id));
   switch (next.kind) {
     case 'nothing':
@@ -26,7 +27,7 @@ export async function undo(deps: CommandDeps): Promise<void> {
       await undoRecorded(deps, {
         id: next.batch.id,
         which: connectedOf(deps, worthUndoing),
-        ask: !journal.isOfThisWindow(next.batch.id) || settings.confirm === 'always',
+        ask: isByProgram || !journal.isOfThisWindow(next.batch.id) || settings.confirm === 'always',
       });
   }
 }

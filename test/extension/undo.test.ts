@@ -106,6 +106,17 @@ describe('undoing', () => {
     assert.ok(rows.some(({ page }) => page.id === video(0)));
   });
 
+  it('asks before an undo that a program calls with an argument', async () => {
+    await archive(0);
+    await control.clearRequests();
+    for (const argument of ['', video(0), {}, 0]) {
+      const asked = bed.prompts.expect(/^Undo the changes to “Release notes 1” from .+\?$/);
+      await window.commands.undo(argument);
+      assert.equal((await asked).modal, true);
+    }
+    assert.deepEqual(await written(), []);
+  });
+
   it('asks before an undo after a restart, and names the pages', async () => {
     await archive(0, 1);
     window.dispose();
