@@ -46,6 +46,10 @@ export type Failure =
   | { readonly kind: 'unusableToken' }
   /** Refused (4xx) by something that is not Notion's API, such as a proxy; most likely Notion never saw it. */
   | { readonly kind: 'intercepted'; readonly status: number }
+  /** The answer leads to another address, which is never followed. */
+  | { readonly kind: 'redirected' }
+  /** The answer is larger than any of Notion's, and was given up. */
+  | { readonly kind: 'answerTooLarge' }
   /** The answer is not what Notion's API answers. */
   | { readonly kind: 'badAnswer'; readonly status: number }
   /** A list leads back to a slice that was read, so that it would never end. */
@@ -91,5 +95,7 @@ export function wasNotActedOn(failure: Failure): boolean {
 
 /** Notion may have acted on the request: the object has to be read before a write is repeated. */
 export function mayHaveBeenActedOn(failure: Failure): boolean {
-  return ['network', 'timeout', 'unavailable', 'badAnswer'].includes(failure.kind);
+  return ['network', 'timeout', 'unavailable', 'badAnswer', 'redirected', 'answerTooLarge'].includes(
+    failure.kind,
+  );
 }

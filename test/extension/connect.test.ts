@@ -128,7 +128,7 @@ describe('connecting', () => {
       withServer(
         async ({ origin }) => {
           await configure({ apiBaseUrl: origin });
-          await refused(bed, bed.open(), tokens.full, /^Could not reach Notion/);
+          await refused(bed, bed.open(), tokens.full, /redirects to another one/);
           assert.deepEqual(other.requests, []);
         },
         (_request, response) => response.writeHead(307, { location: `${other.origin}/v1/users/me` }).end(),

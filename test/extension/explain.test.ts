@@ -58,6 +58,8 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
     /Something between you and Notion refused the request \(403\)/,
     'openSetting',
   ],
+  redirected: [{ kind: 'redirected' }, /redirects to another one/, 'openSetting'],
+  answerTooLarge: [{ kind: 'answerTooLarge' }, /larger than 32 MB/, 'openSetting'],
   badAnswer: [{ kind: 'badAnswer', status: 200 }, /does not look like Notion’s \(200\)/, 'openSetting'],
   wrongOrigin: [{ kind: 'wrongOrigin' }, /an address that the token was not given for/, 'showLog'],
   cancelled: [{ kind: 'cancelled' }, /cancelled/, 'retry'],

@@ -102,6 +102,8 @@ function retryAfterMsOf(error: Error): number | undefined {
 }
 
 function isRepeatable(failure: Failure | undefined, effect: Effect): boolean {
-  if (failure === undefined) return false;
+  // It would be as large, and lead to the same address, once more.
+  if (failure === undefined || failure.kind === 'answerTooLarge' || failure.kind === 'redirected')
+    return false;
   return wasNotActedOn(failure) || (effect === 'read' && mayHaveBeenActedOn(failure));
 }

@@ -19,6 +19,7 @@ export function failureOfFetch(error: unknown): Failure {
   const cause = rootOf(error);
   const code = codeOf(cause);
   if (isProxyLogin(cause)) return { kind: 'intercepted', status: 407 };
+  if (isRedirect(cause)) return { kind: 'redirected' };
   if (untrusted.test(code)) return { kind: 'untrusted', code };
   if (!isFromConnecting(cause, code)) return { kind: 'network', code };
   return { kind: machineCodes.has(code) ? 'machine' : 'unreachable', code };
@@ -28,6 +29,11 @@ export function failureOfFetch(error: unknown): Failure {
 function isProxyLogin(cause: unknown): boolean {
   if (!(cause instanceof Error) || cause instanceof AggregateError || 'code' in cause) return false;
   return cause.message === '' || /^proxy authentication required/i.test(cause.message);
+}
+
+/** Node says “unexpected redirect”, Chromium `net::ERR_UNEXPECTED_REDIRECT` or that a redirect was cancelled. */
+function isRedirect(cause: unknown): boolean {
+  return cause instanceof Error && /redirect/i.test(cause.message);
 }
 
 /** Limits of this machine, reached when a socket was opened. */

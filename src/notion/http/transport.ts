@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { boundedText } from './boundedText';
 import { EndpointPauses } from './endpointPauses';
 import { failureOfAnswer } from './errorAnswer';
 import { failureOfFetch } from './fetchFailure';
@@ -58,7 +59,7 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     } as const;
     const exchange = async () => {
       const response = await fetch(url, request);
-      return { response, body: await response.text() };
+      return { response, body: await boundedText(response) };
     };
 
     let response: Response;
@@ -66,7 +67,9 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     try {
       ({ response, body } = await unlessAborted(signal, exchange()));
     } catch (error) {
-      const failure = failureOfAbort(caller, deadline, deadlineMs) ?? failureOfFetch(error);
+      const failure =
+        failureOfAbort(caller, deadline, deadlineMs) ??
+        (NotionError.is(error) ? error.failure : failureOfFetch(error));
       log.warn(logLine('code' in failure ? failure.code : failure.kind));
       throw new NotionError(failure);
     }

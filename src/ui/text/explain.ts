@@ -16,7 +16,8 @@ export interface Explanation {
 /** The only place where a failure becomes text and a remedy, so that all views say the same. */
 export function explain(failure: Failure): Explanation {
   const { kind } = failure;
-  const mayBeWrongAddress = (kind === 'intercepted' || kind === 'badAnswer') && isAddressChanged();
+  const mayBeWrongAddress =
+    ['intercepted', 'badAnswer', 'redirected', 'answerTooLarge'].includes(kind) && isAddressChanged();
   return {
     sentence: sentenceOf(failure),
     remedy: mayBeWrongAddress ? 'openSetting' : (remedies[kind] ?? 'none'),
@@ -56,6 +57,8 @@ const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   machine: 'retry',
   unusableToken: 'connect',
   intercepted: 'showLog',
+  redirected: 'showLog',
+  answerTooLarge: 'showLog',
   badAnswer: 'retry',
   repeatedCursor: 'retry',
   wrongOrigin: 'showLog',
@@ -126,6 +129,10 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('This computer could not open a connection ({0}).', failure.code);
     case 'unusableToken':
       return l10n.t('The token contains characters that cannot be sent. Copy it from Notion again.');
+    case 'redirected':
+      return l10n.t('The address of the Notion API redirects to another one. The token was not sent there.');
+    case 'answerTooLarge':
+      return l10n.t('The response was larger than 32 MB and was not read.');
     case 'intercepted':
       return l10n.t(
         'Something between you and Notion refused the request ({0}), such as a proxy, VPN or firewall.',

@@ -45,7 +45,7 @@ describe('The origin that a token goes to', () => {
     const { origin } = redirecting();
     const { api, dispose } = connectNotion({ origin, token: 'secret', log, retry: quickRetry });
     const change = { from: 'live', to: 'trash' } as const;
-    assert.equal((await failureOfCall(api.me())).kind, 'network');
+    assert.equal((await failureOfCall(api.me())).kind, 'redirected');
     const result = await setState(api, { kind: 'page', id: bugBash }, change, {}, quickRetry);
     dispose();
     assert.equal(result.kind, 'unknown');
