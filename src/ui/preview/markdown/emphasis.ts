@@ -22,8 +22,7 @@ interface Reading {
   readonly last?: { readonly run: Piece; readonly isText: boolean; readonly before: Reading };
 }
 
-interface Span {
-  text: string;
+interface Style {
   readonly stars: Depth;
   readonly tildes: Depth;
 }
@@ -36,16 +35,17 @@ const textCost = 1_000_000;
  * (`**Note: **read`, `**a****b**`), where CommonMark takes many of them for text; such spans get tags instead.
  */
 export function emphasized(pieces: readonly Piece[]): string {
-  const spans = spansOf(pieces);
-  let markdown = '';
+  const spans = spansOf(pieces).map(({ pieces: texts, ...style }) => ({ ...style, text: texts.join('') }));
+  const markdown: string[] = [];
   for (const [index, span] of spans.entries())
-    markdown += styled(span, markdown.at(-1) ?? '', spans[index + 1]?.text[0] ?? '');
-  return markdown;
+    markdown.push(styled(span, markdown.at(-1)?.at(-1) ?? '', spans[index + 1]?.text[0] ?? ''));
+  return markdown.join('');
 }
 
-function spansOf(pieces: readonly Piece[]): readonly Span[] {
+/** Neighbouring pieces in one style. Joined only once, as looking at a growing string copies it. */
+function spansOf(pieces: readonly Piece[]) {
   const depths = { '*': depthsAfter(pieces, '*'), '~': depthsAfter(pieces, '~') };
-  const spans: Span[] = [];
+  const spans: (Style & { readonly pieces: string[] })[] = [];
   let stars: Depth = 0;
   let tildes: Depth = 0;
   for (const piece of pieces) {
@@ -53,11 +53,12 @@ function spansOf(pieces: readonly Piece[]): readonly Span[] {
     const tilde = depths['~'].get(piece);
     stars = star ?? stars;
     tildes = tilde ?? tildes;
-    if (piece.text === '' || star !== undefined || tilde !== undefined) continue;
+    if (star !== undefined || tilde !== undefined) continue;
     const text = piece.kind === 'run' ? escape(piece.text) : piece.text;
     const last = spans.at(-1);
-    if (last?.stars === stars && last.tildes === tildes) last.text += separator(last.text, text) + text;
-    else spans.push({ text, stars, tildes });
+    if (last?.stars === stars && last.tildes === tildes)
+      last.pieces.push(separator(last.pieces.at(-1) ?? '', text), text);
+    else spans.push({ pieces: [text], stars, tildes });
   }
   return spans;
 }
@@ -111,7 +112,11 @@ function stepsFrom(
   return steps;
 }
 
-function styled({ text, stars, tildes }: Span, before: string, after: string): string {
+function styled(
+  { text, stars, tildes }: Style & { readonly text: string },
+  before: string,
+  after: string,
+): string {
   if (stars === 0 && tildes === 0) return text;
   const lines = text.split('\n');
   return lines

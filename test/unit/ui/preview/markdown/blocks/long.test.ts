@@ -10,6 +10,7 @@ const repeated: Readonly<Record<string, readonly [notion: string, markdown: stri
   'escaped marks': ['\\*', '\\*'],
   'unfinished attribute lists': ['\\{a="', '\\{a="'],
   brackets: ['[', '\\['],
+  emphasis: ['~~a~~b', '<del>a</del>b'],
   'links without an end': ['[](', '\\[\\]('],
 };
 
