@@ -1,5 +1,5 @@
 import type { Target } from '../notion/api';
-import type { Failure } from '../notion/failure';
+import { type Failure, isOfConnection } from '../notion/failure';
 import type { NotionId } from '../notion/schema/ids';
 import type { PageState } from '../notion/schema/pageState';
 
@@ -77,27 +77,13 @@ export function isFailure(kind: Outcome['kind']): boolean {
   return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';
 }
 
-/** Failures of the connection, not of the item. */
-const interrupting = new Set<Failure['kind']>([
-  'unauthorized',
-  'unusableToken',
-  'notConnected',
-  'blocked',
-  'network',
-  'unreachable',
-  'untrusted',
-  'machine',
-  'intercepted',
-  'timeout',
-]);
-
 /** Neither Notion nor the person has decided about the item: the batch can be resumed with it. */
 export function isInterrupted(outcome: Outcome): boolean {
   switch (outcome.kind) {
     case 'unknown':
       return true;
     case 'failed':
-      return interrupting.has(outcome.failure.kind);
+      return isOfConnection(outcome.failure) || outcome.failure.kind === 'timeout';
     case 'notStarted':
       return outcome.why !== 'cancelled' && outcome.why !== 'refused';
     default:

@@ -33,9 +33,10 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
   const applicable = [...byId.values()].filter(
     (located) => appliesTo(action, located.page.state) && isFree(located),
   );
-  const pages = applicable.filter(({ page }) => action !== 'archive' || page.parent.kind !== 'workspace');
-  const refused = applicable.filter((located) => !pages.includes(located)).map(({ page }) => page);
-  if (refused.length > 0) tellWorkspaceLevel(refused);
+  const isForPeople = ({ page }: LocatedPage) => action === 'archive' && page.parent.kind === 'workspace';
+  const refused = applicable.filter(isForPeople);
+  const pages = applicable.filter((located) => !isForPeople(located));
+  if (refused.length > 0) tellWorkspaceLevel(refused.map(({ page }) => page));
   if (applicable.length > 0 && pages.length === 0) return;
   if (pages.length === 0) {
     tell(

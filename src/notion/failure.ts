@@ -86,6 +86,23 @@ export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
   }
 }
 
+const ofConnection = new Set<Failure['kind']>([
+  'unauthorized',
+  'unusableToken',
+  'notConnected',
+  'blocked',
+  'network',
+  'unreachable',
+  'untrusted',
+  'machine',
+  'intercepted',
+]);
+
+/** It is about the connection and not about the object of the request: those of other objects would fail as well. */
+export function isOfConnection(failure: Failure): boolean {
+  return ofConnection.has(failure.kind);
+}
+
 /** Notion surely did not act on the request and may on the next, so that even a write may be sent again. */
 export function wasNotActedOn(failure: Failure): boolean {
   return ['unreachable', 'machine', 'conflict', 'rateLimited', 'endpointLimited', 'overloaded'].includes(

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { type Failure, failureOf } from '../failure';
+import { type Failure, failureOf, isOfConnection } from '../failure';
 import type { NotionId } from '../schema/ids';
 
 /** What came of objects that were read one by one. */
@@ -15,15 +15,14 @@ interface EachRead<T> {
 /** Objects in work at once. The connection's own pace decides how many requests that makes. */
 const concurrency = 64;
 
-/** Failures that are not about the one object: the others would fail as well. */
+/** Failures besides those of the connection that the other objects would meet as well. */
 const general = new Set<Failure['kind']>([
-  'unauthorized',
-  'notConnected',
   'refused',
-  'blocked',
   'rateLimited',
+  'endpointLimited',
+  'longPause',
   'overloaded',
-  'network',
+  'redirected',
   'wrongOrigin',
   'cancelled',
 ]);
@@ -40,7 +39,7 @@ export async function readEach<T>(
         return { kind: 'found', found: await read(id) } as const;
       } catch (error) {
         const failure = failureOf(error);
-        if (general.has(failure.kind)) throw error;
+        if (isOfConnection(failure) || general.has(failure.kind)) throw error;
         return failure.kind === 'notFound'
           ? ({ kind: 'gone' } as const)
           : ({ kind: 'unreadable', id, failure } as const);

@@ -1,13 +1,13 @@
 /** ISO 4217, by the formats of number properties that Notion documents. */
-const currencies = new Map([
-  ...Object.entries({
+const currencies = new Map(
+  Object.entries({
     dollar: 'USD',
     australian_dollar: 'AUD',
     canadian_dollar: 'CAD',
     singapore_dollar: 'SGD',
-  }),
-  ...Object.entries({ hong_kong_dollar: 'HKD', new_zealand_dollar: 'NZD', new_taiwan_dollar: 'TWD' }),
-  ...Object.entries({
+    hong_kong_dollar: 'HKD',
+    new_zealand_dollar: 'NZD',
+    new_taiwan_dollar: 'TWD',
     euro: 'EUR',
     pound: 'GBP',
     yen: 'JPY',
@@ -15,24 +15,32 @@ const currencies = new Map([
     rupee: 'INR',
     won: 'KRW',
     yuan: 'CNY',
-  }),
-  ...Object.entries({ real: 'BRL', lira: 'TRY', rupiah: 'IDR', franc: 'CHF', rand: 'ZAR', zloty: 'PLN' }),
-  ...Object.entries({
+    real: 'BRL',
+    lira: 'TRY',
+    rupiah: 'IDR',
+    franc: 'CHF',
+    rand: 'ZAR',
+    zloty: 'PLN',
     krona: 'SEK',
     norwegian_krone: 'NOK',
     danish_krone: 'DKK',
     koruna: 'CZK',
     forint: 'HUF',
-  }),
-  ...Object.entries({ baht: 'THB', shekel: 'ILS', dirham: 'AED', riyal: 'SAR', ringgit: 'MYR', leu: 'RON' }),
-  ...Object.entries({
+    baht: 'THB',
+    shekel: 'ILS',
+    dirham: 'AED',
+    riyal: 'SAR',
+    ringgit: 'MYR',
+    leu: 'RON',
     mexican_peso: 'MXN',
     chilean_peso: 'CLP',
     colombian_peso: 'COP',
     argentine_peso: 'ARS',
+    uruguayan_peso: 'UYU',
+    philippine_peso: 'PHP',
+    peruvian_sol: 'PEN',
   }),
-  ...Object.entries({ uruguayan_peso: 'UYU', philippine_peso: 'PHP', peruvian_sol: 'PEN' }),
-]);
+);
 
 /** The most that every JavaScript engine takes; digits beyond those of the number are not shown. */
 const allDigits = { maximumFractionDigits: 20 };
