@@ -6,7 +6,7 @@ import { withoutWrites, withRuns } from './calm';
 import type { Kill } from './plan';
 import type { Played } from './play';
 import { storyOf } from './story';
-import { factsOf } from './truth';
+import { factsOf, refusals } from './truth';
 import { undone } from './undoing';
 import { type Run, tokenOf } from './window';
 
@@ -54,11 +54,11 @@ function assertNothingForgotten({ runs, notion }: Played, found: readonly Interr
     const isUndone = runs.some(({ batch }) => batch.undoes === run.batch.id);
     const known = found.find(({ recorded }) => recorded.batch.id === run.batch.id);
     const settled = known?.recorded.progress;
-    const wasReadOrFailed = notion.asked.some(
+    const wasAsked = notion.asked.some(
       ({ door, at, page }) =>
         door === run.door && at >= run.from && run.batch.items.some(({ id }) => id === page),
     );
-    if (!wasReadOrFailed || isUndone) continue;
+    if (!wasAsked || isUndone) continue;
     for (const { id } of run.batch.items) {
       const isOpen = known?.open.some((item) => item.id === id) ?? false;
       if (known !== undefined && !later.has(id) && settled?.get(id)?.outcome === undefined)
@@ -66,8 +66,6 @@ function assertNothingForgotten({ runs, notion }: Played, found: readonly Interr
     }
   }
 }
-
-const refusals = new Set(['ancestorInTrash', 'inTrash', 'refused', 'invalid', 'notApplied']);
 
 /** Asserts that resuming settled all open items, repeated no write that was done, and sent nothing about other items. */
 function assertResumed(before: Played, told: Played, run: Run): void {

@@ -39,6 +39,16 @@ export function factsOf(played: Pick<Played, 'notion' | 'windows'>, run: Run, it
   };
 }
 
+/** Refusals by the page's state, place or plan, which neither resuming nor an undo can change. */
+export const refusals = new Set([
+  'ancestorInTrash',
+  'inTrash',
+  'workspaceLevel',
+  'refused',
+  'invalid',
+  'notApplied',
+]);
+
 /** Failures after which nobody outside Notion knows whether the write was saved. */
 const ambiguous = new Set(['unavailable', 'timeout', 'network', 'badAnswer']);
 

@@ -7,13 +7,10 @@ import { changedIn, withRuns } from './calm';
 import type { Written } from './notion';
 import type { Played } from './play';
 import { storyOf } from './story';
-import { factsOf } from './truth';
+import { factsOf, refusals } from './truth';
 import { tokenOf } from './window';
 
 const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedSince', 'moved', 'gone']);
-
-/** Refusals by the page's state or the plan, which an undo cannot change. */
-const lasting = new Set(['ancestorInTrash', 'inTrash', 'refused', 'invalid', 'notApplied']);
 
 /** The page's own flags, without those of its ancestors. */
 interface Flags {
@@ -118,7 +115,7 @@ export async function undone(played: Played, id: string): Promise<Played> {
 
 function isRefused(outcome: Outcome): boolean {
   if (outcome.kind === 'notStarted') return outcome.why === 'refused';
-  return outcome.kind === 'failed' && lasting.has(outcome.failure.kind);
+  return outcome.kind === 'failed' && refusals.has(outcome.failure.kind);
 }
 
 async function again(played: Played, id: string, open: ReadonlySet<string>): Promise<Played> {
