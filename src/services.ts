@@ -8,6 +8,7 @@ import type { RowCache } from './model/cache/rowCache';
 import { Catalog } from './model/catalog/catalog';
 import { PendingPages } from './model/pendingPages';
 import { ArrangementStore } from './model/stored/arrangementStore';
+import { ConcurrencyStore } from './model/stored/concurrencyStore';
 import { Connections } from './model/stored/connections';
 import { DatabaseStore } from './model/stored/databaseStore';
 import type { Settings } from './model/stored/settings';
@@ -34,6 +35,7 @@ export function buildServices(host: Host) {
   const connections = new Connections(secrets);
   const databases = new DatabaseStore(globalState);
   const arrangements = new ArrangementStore(globalState);
+  const concurrency = new ConcurrencyStore(globalState);
   const pending = new PendingPages();
   const workspaces = new Workspaces({
     connections,
@@ -41,6 +43,7 @@ export function buildServices(host: Host) {
     log,
     rowCache,
     arrangements,
+    concurrency,
     writtenPages: (source, since) => readWrittenPages(journal, log, source, since),
   });
   const catalog = new Catalog(workspaces, settings, databases);
@@ -55,6 +58,7 @@ export function buildServices(host: Host) {
     connections,
     databases,
     arrangements,
+    concurrency,
     rowCache,
     catalog,
     tree,

@@ -34,6 +34,7 @@ async function deleteData(deps: CommandDeps, connection: string): Promise<readon
     { name: l10n.t('rows'), store: deps.rowCache },
     { name: l10n.t('names of databases'), store: deps.databases },
     { name: l10n.t('order, groups and filters'), store: deps.arrangements },
+    { name: l10n.t('learned pace'), store: deps.concurrency },
     { name: l10n.t('history'), store: deps.journal },
   ];
   const remaining: string[] = [];

@@ -5,7 +5,7 @@ import { control, id, stored, written } from './support/emulator';
 import { useTestBed, type Window } from './support/services';
 import { watchProgress } from './support/progress';
 
-const { bugTracker, contentHub } = ids.databases;
+const { bugTracker, contentHub, huge } = ids.databases;
 const page = rowId('video', 0);
 
 describe('archiving, keeping and restoring', () => {
@@ -154,10 +154,11 @@ describe('archiving, keeping and restoring', () => {
 
   it('finishes the pages in flight after Cancel, starts no others, and says both', async () => {
     using progress = watchProgress();
-    const nodes = (await window.reader.pages('Bug tracker')).slice(0, 30);
-    await window.reader.rows('Bug tracker', 'Trash');
-    await control.fault({ kind: 'hold', method: 'PATCH', times: 30 });
-    const toast = bed.prompts.expect(/^Moved \d+ of 30 pages to the Trash\. /);
+    await configure({ databases: [huge], confirm: 'never' });
+    const nodes = await window.reader.pages('Huge archive');
+    assert.equal(nodes.length, 100);
+    await control.fault({ kind: 'hold', method: 'PATCH', times: 100 });
+    const toast = bed.prompts.expect(/^Moved \d+ of 100 pages to the Trash\. /);
     const running = window.commands.archive(nodes[0], nodes);
     await control.waitUntilHeld(8);
     progress.cancel();
@@ -165,8 +166,9 @@ describe('archiving, keeping and restoring', () => {
     await running;
     const { length: sent } = await written();
     const { text, buttons } = await toast;
+    assert.ok(sent < 100);
     assert.ok(
-      text.startsWith(`Moved ${sent} of 30 pages to the Trash. ${30 - sent} pages were not changed`),
+      text.startsWith(`Moved ${sent} of 100 pages to the Trash. ${100 - sent} pages were not changed`),
       text,
     );
     assert.match(text, /It was not started\.$/);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Journal } from '../../src/archive/journal/journal';
 import { RowCache } from '../../src/model/cache/rowCache';
 import { ArrangementStore } from '../../src/model/stored/arrangementStore';
+import { ConcurrencyStore } from '../../src/model/stored/concurrencyStore';
 import { DatabaseStore } from '../../src/model/stored/databaseStore';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
@@ -113,6 +114,7 @@ describe('disconnecting that fails in between', () => {
     await window.commands.archive(row);
     await window.rowCache.flush();
     connection = (await window.connections.list())[0]?.id ?? '';
+    await bed.machine.memento.update(`concurrency.${connection}`, 8);
     await window.arrangements.set(connection, id(bugTracker), {
       kind: 'own',
       where: [],
@@ -134,6 +136,7 @@ describe('disconnecting that fails in between', () => {
     ['rows', RowCache.prototype],
     ['names of databases', DatabaseStore.prototype],
     ['order, groups and filters', ArrangementStore.prototype],
+    ['learned pace', ConcurrencyStore.prototype],
     ['history', Journal.prototype],
   ] as const) {
     it(`keeps the connection where ${what} could not be deleted, and the second time deletes all`, async () => {

@@ -64,8 +64,9 @@ export class LeaseFiles {
     return info && { renewedAt: info.mtimeMs, taker: content.success ? content.output : undefined };
   }
 
+  /** A folder of such a name is nobody's lease, and stays. */
   async delete(batch: string, generation: number): Promise<void> {
-    await rm(this.#path(batch, generation), { force: true });
+    await unlessCode('ERR_FS_EISDIR', rm(this.#path(batch, generation), { force: true }));
   }
 
   #path(batch: string, generation: number): string {

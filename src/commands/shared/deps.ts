@@ -5,6 +5,7 @@ import type { RowCache } from '../../model/cache/rowCache';
 import type { Catalog } from '../../model/catalog/catalog';
 import type { PendingPages } from '../../model/pendingPages';
 import type { ArrangementStore } from '../../model/stored/arrangementStore';
+import type { ConcurrencyStore } from '../../model/stored/concurrencyStore';
 import type { Connections } from '../../model/stored/connections';
 import type { DatabaseStore } from '../../model/stored/databaseStore';
 import type { Settings } from '../../model/stored/settings';
@@ -30,6 +31,7 @@ export interface CommandDeps extends BatchDeps {
   readonly connections: Connections;
   readonly databases: DatabaseStore;
   readonly arrangements: ArrangementStore;
+  readonly concurrency: ConcurrencyStore;
   readonly rowCache: RowCache;
   readonly catalog: Catalog;
   readonly tree: Tree;

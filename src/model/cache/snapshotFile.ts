@@ -19,6 +19,9 @@ export interface SnapshotKey {
   readonly question: string;
 }
 
+/** Milliseconds since 1970, as far as `Date` reaches. */
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+
 const head = v.object({
   version: v.literal(1),
   source: notionId,
@@ -28,9 +31,9 @@ const head = v.object({
   rows: v.number(),
   complete: v.boolean(),
   capped: v.boolean(),
-  reached: v.optional(v.number()),
-  wholeAt: v.number(),
-  readAt: v.number(),
+  reached: v.optional(time),
+  wholeAt: time,
+  readAt: time,
 });
 
 /**

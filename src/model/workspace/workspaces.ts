@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../notion/log';
 import { connectNotion } from '../../notion/connect';
+import type { ConcurrencyStore } from '../stored/concurrencyStore';
 import type { Connection, Connections } from '../stored/connections';
 import type { RowCache } from '../cache/rowCache';
 import type { Settings } from '../stored/settings';
@@ -12,6 +13,7 @@ export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'arrangements'
   readonly settings: Settings;
   readonly log: Log;
   readonly rowCache: RowCache;
+  readonly concurrency: Pick<ConcurrencyStore, 'of'>;
 }
 
 /** The open connections: those whose token is for the origin that is configured now. */
@@ -127,7 +129,9 @@ export class Workspaces implements vscode.Disposable {
 
   #workspace(connection: Connection, token: string): Workspace {
     const { arrangements, log, rowCache, writtenPages } = this.options;
-    return new Workspace(connection, connectNotion({ origin: connection.origin, token, log }), {
+    const { id, origin } = connection;
+    const notion = connectNotion({ origin, token, log, concurrency: this.options.concurrency.of(id) });
+    return new Workspace(connection, notion, {
       arrangements,
       rowCache,
       writtenPages,

@@ -1,3 +1,4 @@
+import type { LearnedConcurrency } from './adaptiveConcurrency';
 import { createCall, type RetryOptions } from './call';
 import type { Log } from '../log';
 import { longestTimerMs, RequestScheduler } from './scheduler';
@@ -11,10 +12,18 @@ export interface NotionOptions {
   /** Milliseconds for one whole answer, body included. Default: 65,000, as Notion itself gives up after 60 s. */
   readonly deadlineMs?: number;
   readonly retry?: RetryOptions;
+  readonly concurrency?: LearnedConcurrency;
 }
 
 /** Loads the SDK, which is a chunk of its own, and puts it between our transport and our scheduler and retries. */
-export async function createClient({ origin, token, log, deadlineMs = 65_000, retry }: NotionOptions) {
+export async function createClient({
+  origin,
+  token,
+  log,
+  deadlineMs = 65_000,
+  retry,
+  concurrency,
+}: NotionOptions) {
   const { Client } = await import('./sdk');
   const sdk = new Client({
     auth: token,
@@ -26,6 +35,6 @@ export async function createClient({ origin, token, log, deadlineMs = 65_000, re
     timeoutMs: longestTimerMs,
     logger: () => undefined,
   });
-  const scheduler = new RequestScheduler();
+  const scheduler = new RequestScheduler(concurrency);
   return { scheduler, call: createCall(sdk, scheduler, retry) };
 }

@@ -52,7 +52,8 @@ const connectingCodes =
 
 function isFromConnecting(cause: unknown, code: string): boolean {
   if (!(cause instanceof Error)) return false;
-  if (connectErrors.has(cause)) return true;
+  // `fetch` connects to no port that other protocols use, such as 25.
+  if (connectErrors.has(cause) || cause.message === 'bad port') return true;
   // Of one attempt for each address of a host name.
   if (cause instanceof AggregateError && cause.errors.length > 0)
     return cause.errors.every((one: unknown) => isFromConnecting(one, codeOf(one)));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Lane } from './lane';
 import { RateBudget } from './rateBudget';
-import { AdaptiveConcurrency } from './adaptiveConcurrency';
+import { AdaptiveConcurrency, type LearnedConcurrency } from './adaptiveConcurrency';
 import { type Failure, NotionError } from '../failure';
 
 export interface QueueOptions {
@@ -32,8 +32,8 @@ const longestPauseMs = 60_000;
  */
 export class RequestScheduler {
   readonly #userQueue = new PQueue({ concurrency: userConcurrency });
-  readonly #concurrency = new AdaptiveConcurrency();
-  readonly #batchQueue = new PQueue({ concurrency: this.#concurrency.value });
+  readonly #concurrency: AdaptiveConcurrency;
+  readonly #batchQueue: PQueue;
   readonly #budget = new RateBudget();
   #inFlight = 0;
   #pausedUntil = 0;
@@ -43,6 +43,11 @@ export class RequestScheduler {
   readonly #disposal = new AbortController();
   /** For each queued request outside batches: rejects it. */
   readonly #impatient = new Set<() => void>();
+
+  constructor(learned?: LearnedConcurrency) {
+    this.#concurrency = new AdaptiveConcurrency(learned);
+    this.#batchQueue = new PQueue({ concurrency: this.#concurrency.value });
+  }
 
   /** Milliseconds until batches may go on; 0 when they may now. */
   get waitMs(): number {

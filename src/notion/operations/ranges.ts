@@ -8,8 +8,14 @@ export const minuteMs = 60_000;
 /** A range of fewer unread rows is not worth dividing, as each part ends with a slice that is not full. */
 const worthDividing = 400;
 
-/** One range for so many rows, or more where there are many: half a slice for each is one request in twenty. */
-const rowsPerRange = 1_000;
+/** One range for so many rows, or more where there are many: half a slice for each is one request in thirty. */
+const rowsPerRange = 1_500;
+
+/** Fewer unread rows are left to the query under way, as its next slice may be the last. */
+const worthBothEnds = 150;
+
+/** Rows a minute: where more were created, a read of the last ones brings too many again of the minute it ends in. */
+const sparse = 5;
 
 /** A query in ascending order: its range, and Notion's cursor, which is valid for no other; undefined at its start. */
 export interface RangeQuery {
@@ -53,14 +59,15 @@ export interface RangeTask {
   tightening: boolean;
 }
 
-/** Read the next slice of a range; read its last one, which shows when its last row was created; make two of it. */
+/** Read the next slice of a range; read its last one, after which it ends earlier; make two of it. */
 type RangeStep =
   | { readonly kind: 'read' | 'tighten'; readonly task: RangeTask }
   | { readonly kind: 'split'; readonly task: RangeTask; readonly parts: number };
 
 /**
  * The next step where one more request may be under way: read a range that nobody reads, or else divide the one
- * with most unread rows, where it has clearly more than its share. Only ranges whose end is known from a row are
+ * with most unread rows, where it has clearly more than its share, or else read it from its end as well: two ranges
+ * cost two slices that are not full, and both ends of one only one. Only ranges whose end is known from a row are
  * divided, so that, however unevenly rows were created, every request brings some. `rows`: read so far.
  */
 export function nextStep(
@@ -79,10 +86,13 @@ export function nextStep(
   const [most] = tasks
     .filter(({ tightening }) => !tightening)
     .sort((a, b) => unreadRows(b.range) - unreadRows(a.range));
-  if (most === undefined || unreadRows(most.range) < worthDividing) return undefined;
-  const parts = Math.round(unreadRows(most.range) / (left / ranges));
-  if (parts < 2) return undefined;
-  return most.range.tight ? { kind: 'split', task: most, parts } : { kind: 'tighten', task: most };
+  if (most === undefined) return undefined;
+  const rowsLeft = unreadRows(most.range);
+  const parts = rowsLeft < worthDividing ? 1 : Math.round(rowsLeft / (left / ranges));
+  if (parts >= 2 && most.range.tight) return { kind: 'split', task: most, parts };
+  const { density = 0 } = most.range;
+  const isReadTwice = rowsLeft >= worthBothEnds && density <= sparse;
+  return parts >= 2 || isReadTwice ? { kind: 'tighten', task: most } : undefined;
 }
 
 /** Read once, and its end is not known: the number of its rows decides how to go on. */

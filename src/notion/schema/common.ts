@@ -73,7 +73,7 @@ export interface Slice<T> {
   readonly results: readonly T[];
   /** The opaque cursor of the next slice; undefined for the last. */
   readonly next: string | undefined;
-  /** The query reached Notion's limit of 10,000 rows, so that more exist than it lists. */
+  /** More exist than Notion lists: it gave up, as beyond 10,000 rows, or gave no cursor of the next slice. */
   readonly capped: boolean;
   /** Entries that could not be read, by id, or by their place where they have none. Absent for none. */
   readonly unreadable?: readonly string[];
@@ -123,7 +123,7 @@ export function slice<T>(
     v.transform((raw) => ({
       results: raw.results.flatMap((result) => (result.kind === 'read' ? [result.read] : [])),
       next: raw.has_more ? (raw.next_cursor ?? undefined) : undefined,
-      capped: raw.request_status?.type === 'incomplete',
+      capped: raw.request_status?.type === 'incomplete' || (raw.has_more && raw.next_cursor == null),
       ...unreadableField(
         raw.results.flatMap((result, index) =>
           result.kind === 'unreadable' ? [result.id ?? `${raw.next_cursor ?? ''}#${index}`] : [],

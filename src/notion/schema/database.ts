@@ -3,7 +3,7 @@ import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
 import { properties, type PropertySchema } from './property';
 import { emoji, notionId, richText } from './common';
-import { flags, type PageState, stateOf } from './pageState';
+import { flags, type PageState, stateOf, tellsTrash } from './pageState';
 
 /** The fields that a database and a data source share. */
 interface Container {
@@ -32,12 +32,15 @@ export const database = v.pipe(
   v.object({
     object: v.literal('database'),
     ...container.entries,
-    data_sources: v.array(v.object({ id: notionId, name: v.string() })),
+    // Of one without a name, the others still show.
+    data_sources: v.array(v.object({ id: notionId, name: v.fallback(v.string(), '') })),
   }),
+  v.check((raw) => tellsTrash(raw)),
   v.transform((raw): Database => ({ ...containerOf(raw), sources: raw.data_sources })),
 );
 
 export const dataSource = v.pipe(
   v.object({ object: v.literal('data_source'), ...container.entries, properties }),
+  v.check((raw) => tellsTrash(raw)),
   v.transform((raw): DataSource => ({ ...containerOf(raw), properties: raw.properties })),
 );

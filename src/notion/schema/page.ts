@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
 import { anyType, emoji, moment, notionId, richText, values } from './common';
-import { flags, type PageState, stateOf } from './pageState';
+import { flags, type PageState, stateOf, tellsTrash } from './pageState';
 
 /** A page, with what rows show of it. Times are ISO 8601, which Notion rounds down to the minute. */
 export interface Page {
@@ -48,6 +48,7 @@ export const page = v.pipe(
     last_edited_time: moment,
     properties: values(property),
   }),
+  v.check((raw) => tellsTrash(raw)),
   v.transform(({ properties, ...raw }): Page => ({
     id: raw.id,
     title: first(properties, 'title')?.title ?? '',

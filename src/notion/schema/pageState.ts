@@ -10,11 +10,18 @@ export const flags = {
   is_archived: v.optional(v.boolean()),
 };
 
-export function stateOf(raw: {
+interface Flags {
   readonly in_trash?: boolean | undefined;
   readonly archived?: boolean | undefined;
   readonly is_archived?: boolean | undefined;
-}): PageState {
+}
+
+/** Without it, an answer does not tell where the object is. `is_archived` is known of pages alone. */
+export function tellsTrash({ in_trash, archived }: Flags): boolean {
+  return (in_trash ?? archived) !== undefined;
+}
+
+export function stateOf(raw: Flags): PageState {
   if (raw.in_trash ?? raw.archived ?? false) return 'trash';
   return raw.is_archived === true ? 'kept' : 'live';
 }

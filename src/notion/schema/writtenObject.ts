@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
 import { about, anyType, notionId, richText, values } from './common';
-import { flags, type PageState, stateOf } from './pageState';
+import { flags, type PageState, stateOf, tellsTrash } from './pageState';
 
 /** The state of an object after a write. Title and parent are undefined for a token without read capability. */
 export interface WrittenObject {
@@ -32,9 +32,12 @@ export function writtenObject(
   flag: 'in_trash' | 'is_archived',
 ): v.GenericSchema<unknown, WrittenObject | undefined> {
   const tells = (raw: v.InferOutput<typeof written>) =>
-    (raw.in_trash ?? raw.archived) !== undefined || (flag === 'is_archived' && raw.is_archived !== undefined);
+    tellsTrash(raw) && (flag === 'in_trash' || raw.is_archived !== undefined);
   const hasOnlyId = (raw: v.InferOutput<typeof written>) =>
-    raw.is_archived === undefined && raw.parent === undefined && raw.properties === undefined;
+    !tellsTrash(raw) &&
+    raw.is_archived === undefined &&
+    raw.parent === undefined &&
+    raw.properties === undefined;
   return v.pipe(
     about(id, written),
     v.check((raw) => raw.object === object && (tells(raw) || hasOnlyId(raw))),

@@ -16,14 +16,14 @@ import {
   run,
   useJournal,
 } from '../support/batches';
-import { useNotion } from '../support/notion';
+import { knownToTake, useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
 
 const [one = '', two = '', three = '', four = ''] = bugs(4);
 const changed: Outcome = { kind: 'changed', state: 'trash' };
 
 describe('Recovery', () => {
-  const { fixture, connect } = useNotion();
+  const { fixture, connect } = useNotion({}, knownToTake(8));
   const disk = useJournal();
   let clock: number;
 

@@ -3,14 +3,14 @@ import type { ItemResult } from '../../../src/archive/batch';
 import { newBatch } from '../../../src/archive/batch';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, itemOf, kindsOf, recordsIn, run, useJournal } from '../support/batches';
-import { useNotion } from '../support/notion';
+import { knownToTake, useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
 
 /** Writes at once. */
 const atOnce = 8;
 
 describe('A batch', () => {
-  const { fixture, connect } = useNotion();
+  const { fixture, connect } = useNotion({}, knownToTake(atOnce));
   const disk = useJournal();
 
   /** What the journal says became of each item, in the order of the batch. */

@@ -18,8 +18,16 @@ export interface NotionFixture {
   readonly connect: (token?: TokenName, options?: Partial<NotionOptions>) => Connected;
 }
 
-/** An emulator for the tests of a file, and ways to connect to it. */
-export function useNotion(options: EmulatorOptions = {}): NotionFixture {
+/** A connection that is known to take so many requests at once, and begins with these. */
+export function knownToTake(count: number): Partial<NotionOptions> {
+  return { concurrency: { get: () => count, set: () => undefined } };
+}
+
+/** An emulator for the tests of a file, and ways to connect to it, with `defaults` unless a test says otherwise. */
+export function useNotion(
+  options: EmulatorOptions = {},
+  defaults: Partial<NotionOptions> = {},
+): NotionFixture {
   const fixture = useEmulator(options);
   const open: Notion[] = [];
   afterEach(async () => {
@@ -31,7 +39,14 @@ export function useNotion(options: EmulatorOptions = {}): NotionFixture {
     connect: (token = 'full', rest = {}) => {
       const log = new LogLines();
       const { url, tokens } = fixture.emulator;
-      const notion = connectNotion({ origin: url, token: tokens[token], log, retry: quickRetry, ...rest });
+      const notion = connectNotion({
+        origin: url,
+        token: tokens[token],
+        log,
+        retry: quickRetry,
+        ...defaults,
+        ...rest,
+      });
       open.push(notion);
       return { ...notion, log };
     },

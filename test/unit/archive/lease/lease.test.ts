@@ -188,6 +188,17 @@ describe('A lease', () => {
     assert.deepEqual([...(await window().taken())], ['another']);
   });
 
+  it('is taken and cleaned where a folder has the name of an earlier one', async () => {
+    await mkdir(join(folder, 'batch.1.lease'));
+    await mkdir(join(folder, 'gone.1.lease'));
+    now = Date.now() + expiryMs;
+    const lease = await taken(window());
+    assert.ok(lease.isHeld());
+    await window().clean((batch) => batch === 'batch');
+    await lease.release();
+    assert.deepEqual((await readdir(folder)).sort(), ['batch.1.lease', 'gone.1.lease']);
+  });
+
   it('can be read only by the person who holds it', async () => {
     await taken(window());
     assert.equal((await fs.stat(join(folder, 'batch.1.lease'))).mode & 0o777, 0o600);

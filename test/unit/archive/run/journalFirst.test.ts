@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Journal, type Recorder } from '../../../../src/archive/journal/journal';
 import { JournalError } from '../../../../src/archive/journal/errors';
 import { batchOf, bugs, kindsOf, outcomesIn, recordsIn, run, useJournal } from '../../support/batches';
-import { useNotion } from '../../support/notion';
+import { knownToTake, useNotion } from '../../support/notion';
 
 describe('The journal of a batch that begins', () => {
-  const { fixture, connect } = useNotion();
+  const { fixture, connect } = useNotion({}, knownToTake(8));
   const disk = useJournal();
 
   it('is written before the first request is sent', async () => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { isInterrupted, type ItemResult } from '../../../../src/archive/batch';
 import { batchOf, bugs, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
-import { useNotion } from '../../support/notion';
+import { knownToTake, useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
 
 /** Writes at once. */
 const atOnce = 8;
 
 describe('A batch that would go on failing', () => {
-  const { fixture, connect } = useNotion();
+  const { fixture, connect } = useNotion({}, knownToTake(atOnce));
   const disk = useJournal();
   const pages = bugs(20);
 

@@ -6,14 +6,14 @@ import { BatchTakenError } from '../../../../src/archive/journal/errors';
 import { Leases } from '../../../../src/archive/lease/lease';
 import { undoable, undoBatch } from '../../../../src/archive/undo';
 import { batchOf, bugs, interruptedIn, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
-import { useNotion } from '../../support/notion';
+import { knownToTake, useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
 
 const expiryMs = 60_000;
 const atOnce = 8;
 
 describe('A batch in two windows', () => {
-  const { fixture, connect } = useNotion();
+  const { fixture, connect } = useNotion({}, knownToTake(atOnce));
   const disk = useJournal();
   let now: number;
 

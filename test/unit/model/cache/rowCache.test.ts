@@ -108,6 +108,7 @@ describe('The cache of rows', () => {
     ['with an id that is none', (text) => text.replaceAll(rowId('huge', 1), 'x'.repeat(36))],
     ['with more in a row than there should be', (text) => text.replace(/\](?=\]\n$)/, ',{"pe":["ada"]}]')],
     ['with a time that is none', (text) => text.replace('2026-01-02T00:00:00.000Z', 'yesterday')],
+    ['that was read in no year', (text) => text.replace(/"readAt":\d+/, '"readAt":1e300')],
     ['with the same row twice', (text) => text.replaceAll(rowId('huge', 1), rowId('huge', 2))],
     ['that is no JSON', () => 'rows\nrows\n'],
   ];

@@ -59,7 +59,9 @@ describe('Schemas of answers', () => {
     };
     assert.equal(stateIn('in_trash', {}), 'untold');
     assert.equal(stateIn('in_trash', { in_trash: true }), 'trash');
-    assert.equal(stateIn('is_archived', { is_archived: false }), 'live');
+    assert.equal(stateIn('is_archived', { in_trash: false, is_archived: false }), 'live');
+    for (const untold of [{ is_archived: false }, { in_trash: false }])
+      assert.equal(stateIn('is_archived', untold), 'refused');
     assert.equal(stateIn('is_archived', { in_trash: false, is_archived: true }), 'kept');
     for (const change of [
       { object: 'user' },
@@ -121,7 +123,15 @@ describe('Schemas of answers', () => {
     assert.equal(stateOf({ in_trash: true, archived: false }), 'trash');
     assert.equal(stateOf({ in_trash: true, is_archived: true }), 'trash');
     assert.equal(stateOf({ in_trash: false, is_archived: true }), 'kept');
-    assert.equal(stateOf({}), 'live');
+  });
+
+  it('refuses an object whose answer does not tell whether it is in the Trash', async () => {
+    assert.ok(!v.is(page, { ...rawPage, in_trash: undefined }));
+    assert.ok(v.is(page, { ...rawPage, in_trash: undefined, archived: false }));
+    const raw = await get(`/v1/databases/${ids.databases.empty}`);
+    assert.ok(!v.is(database, { ...raw, in_trash: undefined }));
+    const source = await get(`/v1/data_sources/${ids.dataSources.empty}`);
+    assert.ok(!v.is(dataSource, { ...source, in_trash: undefined }));
   });
 
   it('leaves out of a list objects of other kinds', () => {
@@ -172,9 +182,17 @@ describe('Schemas of answers', () => {
     assert.deepEqual(found.rows, [[], []]);
   });
 
-  it('takes a list for the last slice where it has more but no cursor', () => {
+  it('takes a list for cut off where it has more but no cursor', () => {
     const list = { results: [], has_more: true, next_cursor: null };
-    assert.equal(v.parse(slice('page', page), list).next, undefined);
+    const { next, capped } = v.parse(slice('page', page), list);
+    assert.deepEqual([next, capped], [undefined, true]);
+  });
+
+  it('reads a database of which a data source has no name', async () => {
+    const raw = await get(`/v1/databases/${ids.databases.empty}`);
+    const data_sources = [{ id: ids.dataSources.empty, name: null }];
+    const sources = [{ id: ids.dataSources.empty, name: '' }];
+    assert.deepEqual(v.parse(database, { ...raw, data_sources }).sources, sources);
   });
 
   it('reads a database and a data source without an icon', async () => {

@@ -46,11 +46,11 @@ describe('RequestScheduler', () => {
   };
 
   it('starts requests of batches before those of the background', async () => {
-    const full = beginMany(8, 'batch');
+    const full = beginMany(40, 'batch');
     const rest = [begin('background', 'background'), begin('batch', 'batch')];
     for (const { end } of [...full, ...rest]) end();
     await Promise.all(rest.map(({ result }) => result));
-    assert.deepEqual(started.slice(8), ['batch', 'background']);
+    assert.deepEqual(started.slice(40), ['batch', 'background']);
   });
 
   it('starts a person’s request at once, however many a batch has queued', () => {
@@ -62,10 +62,10 @@ describe('RequestScheduler', () => {
   for (const lane of ['batch', 'background'] as const) {
     it(`raises the concurrency of the ${lane} lane with each success`, async () => {
       const tasks = beginMany(100, lane);
-      assert.equal(started.length, 8);
+      assert.equal(started.length, 40);
       for (const { end } of tasks.slice(0, 8)) end();
       await settle();
-      assert.equal(started.length, 8 + 16);
+      assert.equal(started.length, 40 + 16);
     });
   }
 
@@ -79,7 +79,7 @@ describe('RequestScheduler', () => {
       fail({ kind: 'conflict' });
     }
     await settle();
-    assert.ok(started.length <= 24 + 16, `${started.length} started`);
+    assert.ok(started.length <= 56 + 16, `${started.length} started`);
   });
 
   it('never starts a queued task whose signal aborted', async () => {
