@@ -45,6 +45,7 @@ const transient: readonly FaultPlan['kind'][] = [
   'dropAfterCommit',
   'emptyBody',
   'notJson',
+  'otherObject',
 ];
 
 const times = { times: fc.integer({ min: 1, max: 4 }) };
@@ -59,7 +60,7 @@ const fault: fc.Arbitrary<FaultPlan> = fc.oneof(
   },
   // Only early ones: after many requests, a refusal teaches `RateBudget` a limit, and the run would wait a minute.
   fc.record({
-    kind: one('rateLimited', 'workspaceRateLimited', 'overload'),
+    kind: one('rateLimited', 'workspaceRateLimited', 'endpointRateLimited', 'overload'),
     retryAfter: one(0, 0.005),
     ...skip,
     ...times,
@@ -71,6 +72,7 @@ const fault: fc.Arbitrary<FaultPlan> = fc.oneof(
     ...times,
   }),
   fc.record({ kind: one('stalledBody'), ...method, ...skip }),
+  fc.record({ kind: one('html', 'plainText'), status: one(400, 403, 407, 502), ...method, ...skip }),
   fc.record({ kind: one('requestBlocked'), ...skip }),
   fc.record({ kind: one('custom'), status: one(401), code: one('unauthorized'), ...skip }),
   fc.record({ kind: one('custom'), status: one(403), code: one('restricted_resource'), ...method, ...skip }),

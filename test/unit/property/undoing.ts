@@ -64,12 +64,13 @@ function flagsOf(entity: Entity | undefined): Flags {
   return { inTrash: entity?.inTrash === true, isArchived: entity?.kind === 'page' && entity.isArchived };
 }
 
-/** The flags after the undo: those that the batch changed are as before it, the others as they are now. */
+/**
+ * The flags after the undo: that which the batch changed is as before it, the other as it is now. A batch that was
+ * resumed can have changed both, one after the other: then the page is back in the Trash, which hides the other.
+ */
 function takenBack(before: Flags, after: Flags, now: Flags): Flags {
-  return {
-    inTrash: before.inTrash === after.inTrash ? now.inTrash : before.inTrash,
-    isArchived: before.isArchived === after.isArchived ? now.isArchived : before.isArchived,
-  };
+  if (before.inTrash !== after.inTrash) return { ...now, inTrash: before.inTrash };
+  return { ...now, isArchived: before.isArchived === after.isArchived ? now.isArchived : before.isArchived };
 }
 
 /** The writes of a batch and its continuations that changed a page, by Notion's account. */
