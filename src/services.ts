@@ -14,6 +14,7 @@ import { DatabaseStore } from './model/stored/databaseStore';
 import type { Settings } from './model/stored/settings';
 import { Workspaces } from './model/workspace/workspaces';
 import { Previews } from './views/preview/previews';
+import { focusRow } from './views/tree/focusRow';
 import type { Node } from './views/tree/nodes';
 import { Selection } from './views/tree/selection';
 import { Tree } from './views/tree/tree';
@@ -26,7 +27,7 @@ export interface Host {
   readonly journal: Journal;
   readonly rowCache: RowCache;
   readonly log: BatchDeps['log'];
-  readonly view: Pick<vscode.TreeView<Node>, 'selection' | 'onDidChangeSelection' | 'reveal'>;
+  readonly view: Pick<vscode.TreeView<Node>, 'visible' | 'selection' | 'onDidChangeSelection' | 'reveal'>;
 }
 
 /** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
@@ -50,7 +51,9 @@ export function buildServices(host: Host) {
   const tree = new Tree(catalog, workspaces, pending);
   const selection = new Selection(view, (node) => tree.current(node));
   const previews = new Previews(workspaces, pending);
-  const batchDeps = { log, settings, journal, claims: new Claims(journal), pending, workspaces };
+  const focus = (node: Node, how?: 'focus' | 'select') => focusRow(view, log, node, how);
+  const claims = new Claims(journal);
+  const batchDeps = { log, settings, journal, claims, pending, workspaces, tree, focus };
   const interrupted = new Interrupted(batchDeps);
   const services = {
     ...batchDeps,
@@ -61,7 +64,6 @@ export function buildServices(host: Host) {
     concurrency,
     rowCache,
     catalog,
-    tree,
     previews,
     selection,
     reveal: (node: Node) => view.reveal(node, { select: true, focus: true }),

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import { type Action, appliesTo } from '../archive/batch';
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
+import type { Node } from '../views/tree/nodes';
+import { nextRow } from '../views/tree/nextRow';
 import type { Workspace } from '../model/workspace/workspace';
 import { confirmChange } from '../ui/messages/confirm';
 import { tell, tellWorkspaceLevel } from '../ui/messages/tell';
@@ -17,6 +19,8 @@ interface ChosenPages {
   readonly pages: readonly LocatedPage[];
   /** The person may not have seen which pages these are: a program passed them, or the list was changing. */
   readonly unseen: boolean;
+  /** The rows that have the focus or are selected, of which it is not to be lost as they leave. */
+  readonly focused?: readonly Node[];
 }
 
 /** Archives, keeps or restores the pages that the command was invoked on, or that the person picks. */
@@ -55,7 +59,23 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
   const free = pages.filter(isFree);
   const busy = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
   if (busy.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(busy)));
-  if (free.length > 0) await runAndTell(deps, runOf(action, free));
+  if (free.length === 0) return;
+  moveFocus(deps, chosen.focused ?? []);
+  await runAndTell(deps, runOf(action, free));
+}
+
+/** Moves the focus on while the rows are still there: VS Code does not say where it goes when its row is gone. */
+function moveFocus({ tree, pending, focus }: CommandDeps, leaving: readonly Node[]): void {
+  const last = leaving.at(-1);
+  if (last === undefined) return;
+  const next = nextRow(tree.siblings(last), leaving, ({ id }) => pending.get(id) !== undefined);
+  if (next !== undefined) void focus(next);
+}
+
+/** A row outside the selection, on which alone a menu or button was used, has no focus to lose. */
+function focusedOf({ selection }: CommandDeps, nodes: readonly Node[], args: readonly unknown[]) {
+  const isSelected = nodes.some((node) => selection.nodes.some(({ id }) => id === node.id));
+  return args.length <= 1 || isSelected ? nodes : [];
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */
@@ -69,7 +89,11 @@ async function choosePages(
   const target = usableTarget(deps, args, invalid);
   switch (target?.kind) {
     case 'nodes':
-      return { pages: target.nodes.filter((node) => node.kind === 'page'), unseen: false };
+      return {
+        pages: target.nodes.filter((node) => node.kind === 'page'),
+        unseen: false,
+        focused: focusedOf(deps, target.nodes, args),
+      };
     case 'ids':
       return { pages: await readPages(target.ids, workspaces), unseen: true };
     case 'nothing': {

@@ -27,6 +27,7 @@ export async function undo(deps: CommandDeps, args: readonly unknown[]): Promise
       await undoRecorded(deps, {
         id: next.batch.id,
         which: connectedOf(deps, worthUndoing),
+        focuses: true,
         ask: isByProgram || !journal.isOfThisWindow(next.batch.id) || settings.confirm === 'always',
       });
   }

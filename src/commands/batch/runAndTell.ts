@@ -10,6 +10,7 @@ import { summarize } from '../../ui/text/summary';
 import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
 import { workspacesOf } from '../shared/connected';
+import { findRow } from '../shared/findRow';
 import type { BatchDeps } from '../shared/deps';
 import { restoreAncestors } from './trashedAncestors';
 import { mayWrite } from './mayWrite';
@@ -17,13 +18,14 @@ import { type BatchRun, runVisibly } from './runVisibly';
 
 /**
  * Runs a batch, offers to restore trashed ancestors that blocked it, and shows the summary. Does not wait for an
- * answer. Throws `JournalError`, `BatchTakenError`, and `NotionError` where a connection is not open.
+ * answer. Gives what became of each page. Throws `JournalError`, `BatchTakenError`, and `NotionError` where a connection is not open.
  */
-export async function runAndTell(deps: BatchDeps, wanted: BatchRun): Promise<void> {
+export async function runAndTell(deps: BatchDeps, wanted: BatchRun): Promise<readonly ItemResult[]> {
   const isNew = wanted.batch.continues !== true;
   const run = isNew ? { ...wanted, batch: await asNewest(deps, wanted.batch) } : wanted;
   const results = await restoreAncestors(deps, run, await runVisibly(deps, run));
   void attempt(deps.log, () => follow(deps, run, results));
+  return results;
 }
 
 /** Marks the pages as pending before anything is awaited, so that a key pressed twice does not begin two batches. */
@@ -77,6 +79,8 @@ interface UndoRequest extends Pick<BatchRun, 'pages'> {
   readonly id: string;
   readonly which: SelectItems;
   readonly ask: boolean;
+  /** The row of a page that came back gets the focus, and not only the selection. */
+  readonly focuses?: boolean;
 }
 
 /** Undoes the remaining items of a batch, unless it is in use here or in another window. */
@@ -87,7 +91,7 @@ export async function undoRecorded(deps: BatchDeps, request: UndoRequest): Promi
 /** The same for a claimed batch. Of the confirmed items it undoes those that can still be undone afterwards. */
 export async function undoClaimed(
   deps: BatchDeps,
-  { id, which, ask, pages }: UndoRequest,
+  { id, which, ask, pages, focuses = false }: UndoRequest,
   claim: Claim,
 ): Promise<void> {
   const asked = await remaining(deps, id, which);
@@ -101,7 +105,24 @@ export async function undoClaimed(
   const before = new Map(asked.items.map((item) => [item.id, item.before]));
   const isAsked = (item: Item) => before.get(item.id) === item.before;
   const now = await remaining(deps, id, (...of) => which(...of).filter(isAsked));
-  if (now !== undefined) await runAndTell(deps, { batch: undoBatch(now, now.items), pages, leaseOfUndone });
+  if (now === undefined) return;
+  const results = await runAndTell(deps, { batch: undoBatch(now, now.items), pages, leaseOfUndone });
+  await showReturned(deps, results, focuses ? 'focus' : 'select');
+}
+
+/** Shows the row of the first page that an undo has changed, where it is loaded. */
+async function showReturned(
+  { workspaces, tree, focus }: BatchDeps,
+  results: readonly ItemResult[],
+  how: 'focus' | 'select',
+): Promise<void> {
+  const returned = results.find(({ outcome }) => outcome.kind === 'changed')?.item;
+  if (returned === undefined) return;
+  const workspace = workspaces.get(returned.connection);
+  const page = workspace?.sources.find(({ id }) => id === returned.source)?.find(returned.id);
+  if (workspace === undefined || page === undefined) return;
+  const row = await findRow(tree, { page, workspace });
+  if (row !== undefined) await focus(row, how);
 }
 
 /** The batch with the items that can still be undone. Undefined where there are none and the person was told. */

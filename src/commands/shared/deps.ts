@@ -24,6 +24,9 @@ export interface BatchDeps {
   readonly claims: Claims;
   readonly pending: PendingPages;
   readonly workspaces: Workspaces;
+  readonly tree: Tree;
+  /** Selects a row and, unless `select` alone is wanted, focuses it, where the view is visible. Never rejects. */
+  readonly focus: (node: Node, how?: 'focus' | 'select') => Promise<void>;
 }
 
 /** The services that commands need. */
@@ -34,7 +37,6 @@ export interface CommandDeps extends BatchDeps {
   readonly concurrency: ConcurrencyStore;
   readonly rowCache: RowCache;
   readonly catalog: Catalog;
-  readonly tree: Tree;
   readonly previews: Previews;
   readonly selection: Pick<Selection, 'nodes'>;
   /** Selects and focuses a row. */

@@ -83,6 +83,11 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return this.#held.get(parent?.id)?.find((node) => node.id === id);
   }
 
+  /** The rows of the list that a row is in, itself included. */
+  siblings({ parent }: Node): readonly Node[] {
+    return this.#held.get(parent?.id) ?? [];
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }

@@ -76,6 +76,7 @@ export class Window {
       rowCache: this.rowCache,
       log: this.#log,
       view: {
+        visible: true,
         get selection() {
           return selection();
         },
