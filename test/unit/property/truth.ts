@@ -52,7 +52,7 @@ export const refusals = new Set([
 /** Failures after which nobody outside Notion knows whether the write was saved. */
 const ambiguous = new Set(['unavailable', 'timeout', 'network', 'badAnswer']);
 
-function mayHaveBeenSaved({ calls }: Facts): boolean {
+export function mayHaveBeenSaved({ calls }: Facts): boolean {
   return calls.some(
     ({ kind, told }) => kind === 'write' && typeof told !== 'string' && ambiguous.has(told.kind),
   );

@@ -7,7 +7,7 @@ import { changedIn, withRuns } from './calm';
 import type { Written } from './notion';
 import type { Played } from './play';
 import { storyOf } from './story';
-import { factsOf, refusals } from './truth';
+import { factsOf, mayHaveBeenSaved, refusals } from './truth';
 import { tokenOf } from './window';
 
 const final = new Set<Outcome['kind']>(['changed', 'already', 'found', 'changedSince', 'moved', 'gone']);
@@ -39,7 +39,12 @@ function expectedOf(played: Played, recorded: BatchRecord, all: readonly BatchRe
     if (first === undefined || last === undefined) {
       if (outcome === 'changed' || outcome === 'found' || progress.get(item.id)?.isUnsure)
         perhaps.add(item.id);
-    } else if (outcome === 'failed' || isLeftUnknown(recorded, item, last) || !isInOneGo(changes))
+    } else if (
+      outcome === 'failed' ||
+      isLeftUnknown(recorded, item, last) ||
+      isReadTooLate(played, recorded, item, last) ||
+      !isInOneGo(changes)
+    )
       perhaps.add(item.id);
     else if (played.notion.reading(tokenOf(item.connection), item.id) === last.to)
       back.set(
@@ -53,6 +58,22 @@ function expectedOf(played: Played, recorded: BatchRecord, all: readonly BatchRe
 /** Whether a restored page turned out to be kept, and the window was killed before it could record that. */
 function isLeftUnknown({ progress }: BatchRecord, { id, asked }: Item, { to }: Written): boolean {
   return progress.get(id)?.stateAfter === undefined && to !== asked;
+}
+
+/** Whether a write was not answered, and somebody had changed the page again before it could be read. */
+function isReadTooLate(
+  played: Played,
+  { batch, progress }: BatchRecord,
+  item: Item,
+  { to }: Written,
+): boolean {
+  const stateAfter = progress.get(item.id)?.stateAfter;
+  const runs = played.runs.filter((run) => run.batch.id === batch.id);
+  return (
+    stateAfter !== undefined &&
+    stateAfter !== to &&
+    runs.some((run) => mayHaveBeenSaved(factsOf(played, run, item)))
+  );
 }
 
 /** Whether nobody else changed the page between the batch's writes. */
