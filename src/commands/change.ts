@@ -13,6 +13,7 @@ import type { CommandDeps } from './shared/deps';
 import { mayWrite } from './batch/mayWrite';
 import { runOf } from './batch/runVisibly';
 import { runAndTell } from './batch/runAndTell';
+import { listNames, loadRest, type PartlyLoaded, partlyLoadedAmong } from './shared/partlyLoaded';
 import { usableTarget } from './shared/targets';
 
 interface ChosenPages {
@@ -21,6 +22,8 @@ interface ChosenPages {
   readonly unseen: boolean;
   /** The rows that have the focus or are selected, of which it is not to be lost as they leave. */
   readonly focused?: readonly Node[];
+  /** Lists of which all loaded rows are among the pages, and more are not loaded. */
+  readonly partly?: readonly PartlyLoaded[];
 }
 
 /** Archives, keeps or restores the pages that the command was invoked on, or that the person picks. */
@@ -54,7 +57,17 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
   const { confirm } = deps.settings;
   const ask = chosen.unseen || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
   const titled = pages.map(({ page }) => page);
-  if (ask && !(await confirmChange(action, titled))) return;
+  if (ask) {
+    const partly = chosen.partly ?? [];
+    const answer = await confirmChange(action, titled, listNames(partly));
+    if (answer === undefined) return;
+    if (answer === 'include') {
+      const all = await loadRest(partly);
+      if (all !== undefined)
+        await changePages(deps, action, { ...chosen, pages: [...chosen.pages, ...all], partly: [] });
+      return;
+    }
+  }
   // Another batch may have started on a page while the question was open.
   const free = pages.filter(isFree);
   const busy = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
@@ -93,6 +106,7 @@ async function choosePages(
         pages: target.nodes.filter((node) => node.kind === 'page'),
         unseen: false,
         focused: focusedOf(deps, target.nodes, args),
+        partly: partlyLoadedAmong(target.nodes),
       };
     case 'ids':
       return { pages: await readPages(target.ids, workspaces), unseen: true };

@@ -2,12 +2,12 @@ import { l10n } from 'vscode';
 import type { Rows } from '../model/rows/rows';
 import type { Source } from '../model/source/source';
 import type { Failure } from '../notion/failure';
-import { withReading } from '../ui/messages/progress';
 import { tell, tellFailure } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { type Node, originOf } from '../views/tree/nodes';
 import { loadAndFocus } from './loadMore';
 import type { CommandDeps } from './shared/deps';
+import { loadLists } from './shared/loadLists';
 
 /**
  * Loads all rows of a data source, a group or a whole database. The tree is redrawn once, at the end, since VS Code
@@ -29,22 +29,13 @@ async function readAll(node: Node): Promise<readonly (Failure | undefined)[]> {
       : l10n.t('Loading all pages of “{0}”', nameOf(origin.source.name));
   const workspace = node.kind === 'database' ? node.entry.workspace : origin?.workspace;
   const waitMs = () => workspace?.waitMs() ?? 0;
-  return withReading({ title, waitMs }, async (signal, onCount) => {
-    const counts = new Map<Rows, number>();
+  const idleLists = async () => {
     const listings = await listingsUnder(node);
     const idle = listings.filter(({ isLoadingAll }) => !isLoadingAll);
     if (idle.length < listings.length) tell(l10n.t('These pages are already being loaded.'));
-    const all = idle.map((rows) =>
-      rows.all({
-        signal,
-        onCount: (count) => {
-          counts.set(rows, count);
-          onCount([...counts.values()].reduce((sum, one) => sum + one, 0));
-        },
-      }),
-    );
-    return Promise.all(all);
-  });
+    return idle;
+  };
+  return loadLists(idleLists, { title, waitMs });
 }
 
 async function listingsUnder(node: Node): Promise<readonly Rows[]> {

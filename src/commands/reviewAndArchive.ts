@@ -52,7 +52,7 @@ export async function reviewAndArchive(
   }
   const checked = await checkPages(found, why);
   if (typeof checked !== 'object') return checked ?? 'done';
-  if (!(await confirmChange('archive', checked.value))) return 'done';
+  if ((await confirmChange('archive', checked.value)) === undefined) return 'done';
 
   const again = await read(context, matching, l10n.t('Checking that the pages still match'));
   if (again === undefined) return 'done';

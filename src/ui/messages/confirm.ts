@@ -3,15 +3,28 @@ import { type Action, actionTowards, type Item } from '../../archive/batch';
 import { namesInLines, nameOf, pagesInWords, type Titled, verb } from '../text/words';
 import { whenInWords } from '../text/dates';
 
-/** One question for a whole batch, naming the pages. */
-export async function confirmChange(action: Action, pages: readonly Titled[]): Promise<boolean> {
+/**
+ * One question for a whole batch, naming the pages. `partly` names lists of which more pages are not loaded: these can
+ * be included, and then it is asked again.
+ */
+export async function confirmChange(
+  action: Action,
+  pages: readonly Titled[],
+  partly = '',
+): Promise<'yes' | 'include' | undefined> {
   const names = pagesInWords(pages);
   const question = {
     archive: l10n.t('Move {0} to the Trash?', names),
     keep: l10n.t('Move {0} to Notion’s Archive?', names),
     restore: l10n.t('Restore {0}?', names),
   }[action];
-  return ask(question, detailOf(pages, [action]), verb(action));
+  const more = partly === '' ? '' : l10n.t('More pages of {0} are not loaded.', partly);
+  const detail = [more, detailOf(pages, [action])].filter(Boolean).join('\n\n');
+  const include = l10n.t('Include Them');
+  const buttons = [verb(action), ...(partly === '' ? [] : [include])];
+  const answer = await window.showWarningMessage(question, { modal: true, detail }, ...buttons);
+  if (answer === undefined) return undefined;
+  return answer === include ? 'include' : 'yes';
 }
 
 /** `startedAt`: when the pages were changed, in ISO 8601. */
