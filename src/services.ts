@@ -13,6 +13,7 @@ import { Connections } from './model/stored/connections';
 import { DatabaseStore } from './model/stored/databaseStore';
 import type { Settings } from './model/stored/settings';
 import { Workspaces } from './model/workspace/workspaces';
+import { PreviewFollower } from './commands/shared/previewFollower';
 import { Previews } from './views/preview/previews';
 import { focusRow } from './views/tree/focusRow';
 import type { Node } from './views/tree/nodes';
@@ -51,6 +52,7 @@ export function buildServices(host: Host) {
   const tree = new Tree(catalog, workspaces, pending);
   const selection = new Selection(view, (node) => tree.current(node));
   const previews = new Previews(workspaces, pending);
+  const follower = new PreviewFollower(view, previews, () => settings.followsPreview);
   const focus = (node: Node, how?: 'focus' | 'select') => focusRow(view, log, node, how);
   const claims = new Claims(journal);
   const batchDeps = { log, settings, journal, claims, pending, workspaces, tree, focus };
@@ -65,6 +67,7 @@ export function buildServices(host: Host) {
     rowCache,
     catalog,
     previews,
+    follower,
     selection,
     reveal: (node: Node) => view.reveal(node, { select: true, focus: true }),
   } satisfies CommandDeps;
@@ -76,6 +79,7 @@ export function buildServices(host: Host) {
     tree,
     selection,
     previews,
+    follower,
     interrupted,
     settings.onDidChange(() => {
       void rowCache.clearIfOff();

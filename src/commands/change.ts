@@ -109,7 +109,7 @@ async function choosePages(
         partly: partlyLoadedAmong(target.nodes),
       };
     case 'ids':
-      return { pages: await readPages(target.ids, workspaces), unseen: true };
+      return { pages: await readPages(target.ids, workspaces), unseen: !target.isSeen };
     case 'nothing': {
       const isRestore = action === 'restore';
       const picked = await askPages(deps, verb(action), { live: !isRestore, putAway: isRestore });

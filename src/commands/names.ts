@@ -15,6 +15,7 @@ export const commandNames = [
   'openInNotion',
   'copyLink',
   'preview',
+  'followFocus',
   'showLog',
   'arrange',
   'resetArrangement',

@@ -41,6 +41,9 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     openInNotion: safe((...args) => openInNotion(deps, args)),
     copyLink: safe((...args) => copyLink(deps, args)),
     preview: safe((...args) => preview(deps, args)),
+    followFocus: safe((row) => {
+      if (deps.tree.owns(row)) deps.follower.follow(row);
+    }),
     showLog: safe(() => {
       deps.log.show();
     }),

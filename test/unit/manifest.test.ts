@@ -8,7 +8,10 @@ const { commands, menus, keybindings, viewsWelcome } = contributes;
 const settings = contributes.configuration.properties;
 
 const commandIds = commands.map(({ command }) => command);
-const placed = [...Object.values(menus).flat(), ...keybindings];
+/** Moves of the focus, which VS Code makes itself, and after which the preview follows. */
+const moves = keybindings.filter(({ command }) => command === 'runCommands');
+const ownKeys = keybindings.filter((key) => !moves.includes(key));
+const placed = [...Object.values(menus).flat(), ...ownKeys];
 
 /** The commands that the code registers, as it lists them. */
 function registered(): readonly string[] {
@@ -67,8 +70,9 @@ describe('The manifest', () => {
     assert.ok(commands.every(({ category }) => category === 'Notion'));
   });
 
-  it('contributes every registered command except loadMore, which only a row runs', () => {
-    assert.deepEqual([...commandIds, 'notionArchivist.loadMore'].sort(), [...registered()].sort());
+  it('contributes every registered command except those that only rows and keys run', () => {
+    const internal = ['loadMore', 'followFocus'].map((name) => `notionArchivist.${name}`);
+    assert.deepEqual([...commandIds, ...internal].sort(), [...registered()].sort());
   });
 
   it('refers only to contributed commands in menus, key bindings and texts', () => {
@@ -96,10 +100,18 @@ describe('The manifest', () => {
   });
 
   it('limits every key binding to the focused list of the view', () => {
-    const found = Object.fromEntries(keybindings.map(({ command, key, mac }) => [command, [key, mac]]));
+    const found = Object.fromEntries(ownKeys.map(({ command, key, mac }) => [command, [key, mac]]));
     assert.deepEqual(found, prefixed(keys));
     for (const { when } of keybindings)
       assert.ok(when?.startsWith(`focusedView == ${view} && listFocus && !inputFocus`), when);
+  });
+
+  it('lets the preview follow the keys that move the focus only where people want that', () => {
+    assert.deepEqual(
+      moves.map(({ key }) => key),
+      ['down', 'up', 'pagedown', 'pageup', 'home', 'end'],
+    );
+    for (const { when } of moves) assert.match(when ?? '', / && config\.notionArchivist\.preview\.follow$/);
   });
 
   it('disables keys that change pages while the find box of the tree is open', () => {
@@ -127,6 +139,7 @@ describe('The manifest', () => {
         'history.batches': 'machine',
         'cache.enabled': 'machine',
         'refresh.interval': 'machine',
+        'preview.follow': 'application',
         apiBaseUrl: 'application',
       }),
     );

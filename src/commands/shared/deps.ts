@@ -11,6 +11,7 @@ import type { DatabaseStore } from '../../model/stored/databaseStore';
 import type { Settings } from '../../model/stored/settings';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import type { Log } from '../../notion/log';
+import type { PreviewFollower } from './previewFollower';
 import type { Previews } from '../../views/preview/previews';
 import type { Node } from '../../views/tree/nodes';
 import type { Selection } from '../../views/tree/selection';
@@ -38,6 +39,7 @@ export interface CommandDeps extends BatchDeps {
   readonly rowCache: RowCache;
   readonly catalog: Catalog;
   readonly previews: Previews;
+  readonly follower: PreviewFollower;
   readonly selection: Pick<Selection, 'nodes'>;
   /** Selects and focuses a row. */
   readonly reveal: (node: Node) => Thenable<void>;

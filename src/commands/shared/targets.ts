@@ -7,8 +7,11 @@ import type { CommandDeps } from './deps';
 type CommandTarget =
   /** Rows of the tree, clicked or selected. */
   | { readonly kind: 'nodes'; readonly nodes: readonly Node[] }
-  /** Page ids from a task, another extension or a key binding with arguments. */
-  | { readonly kind: 'ids'; readonly ids: readonly NotionId[] }
+  /**
+   * Page ids from a task, another extension or a key binding with arguments; `isSeen` for the page whose preview the
+   * person looks at.
+   */
+  | { readonly kind: 'ids'; readonly ids: readonly NotionId[]; readonly isSeen: boolean }
   /** Nothing: the command asks. */
   | { readonly kind: 'nothing' }
   /** An argument that is neither a row nor a page id. The command must not fall back on the selection. */
@@ -20,14 +23,17 @@ type CommandTarget =
  * Which rows or pages a command applies to. VS Code passes `(row, rows)` for a row inside the selection,
  * `(row, undefined)` for one outside it, to which alone the command applies, and nothing for keys and the palette,
  * where the selection counts. While the tree is redrawn it passes `(undefined, …)` for whatever row was clicked.
- * Anything else comes from a program.
+ * A button of a preview passes its address. Anything else comes from a program.
  */
 export function resolveTarget(
   args: readonly unknown[],
   selection: readonly Node[],
   isNode: (value: unknown) => value is Node,
+  previewed: (value: unknown) => NotionId | undefined = () => undefined,
 ): CommandTarget {
   const [first, second] = args;
+  const shown = previewed(first);
+  if (shown !== undefined) return { kind: 'ids', ids: [shown], isSeen: true };
   if (isNode(first)) {
     const rows: readonly unknown[] = Array.isArray(second) ? second : [];
     const nodes = rows.filter(isNode);
@@ -43,11 +49,16 @@ export function resolveTarget(
 
 /** The target of a command that goes on only with one; otherwise tells why not: `invalid` for a wrong argument. */
 export function usableTarget(
-  { selection, tree }: CommandDeps,
+  { selection, tree, previews }: CommandDeps,
   args: readonly unknown[],
   invalid: string,
 ): Extract<CommandTarget, { kind: 'nodes' | 'ids' | 'nothing' }> | undefined {
-  const target = resolveTarget(args, selection.nodes, (value) => tree.owns(value));
+  const target = resolveTarget(
+    args,
+    selection.nodes,
+    (value) => tree.owns(value),
+    (value) => previews.activePage(value),
+  );
   if (target.kind !== 'lost' && target.kind !== 'invalid') return target;
   if (target.kind === 'lost') tellLost();
   else tell(invalid);
@@ -69,5 +80,5 @@ function idsIn(argument: unknown): CommandTarget {
   const valid = read.filter((pasted) => pasted?.kind === 'ids');
   return valid.length === 0 || valid.length < read.length
     ? { kind: 'invalid' }
-    : { kind: 'ids', ids: [...new Set(valid.flatMap(({ ids }) => ids))] };
+    : { kind: 'ids', ids: [...new Set(valid.flatMap(({ ids }) => ids))], isSeen: false };
 }

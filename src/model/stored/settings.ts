@@ -38,6 +38,11 @@ export class Settings implements vscode.Disposable {
     return this.#read('cache.enabled') !== false;
   }
 
+  /** Whether the preview shows whichever page is focused. */
+  get followsPreview(): boolean {
+    return this.#read('preview.follow') === true;
+  }
+
   /** Milliseconds between two refreshes that nobody asks for; undefined for none. */
   get refreshMs(): number | undefined {
     const minutes = this.#read('refresh.interval');

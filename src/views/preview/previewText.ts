@@ -1,6 +1,7 @@
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { readNumberFormats, readWholePage } from '../../model/wholePage';
 import { failureOf } from '../../notion/failure';
+import type { PageState } from '../../notion/schema/pageState';
 import {
   disconnectedDocument,
   failureDocument,
@@ -9,17 +10,23 @@ import {
 } from '../../ui/preview/document';
 import type { Previewed } from './previewUri';
 
+interface PreviewText {
+  readonly text: string;
+  /** Where the page is; undefined where it could not be read. */
+  readonly state?: PageState;
+}
+
 /** The document of a preview. A failed request does not reject; the document explains it. */
 export async function previewText(
   workspaces: Workspaces,
   previewed: Previewed | undefined,
   signal: AbortSignal,
-): Promise<string> {
-  if (previewed === undefined) return nothingDocument();
+): Promise<PreviewText> {
+  if (previewed === undefined) return { text: nothingDocument() };
   const { connection, id, title } = previewed;
   await workspaces.list();
   const workspace = workspaces.get(connection);
-  if (workspace === undefined) return disconnectedDocument(title);
+  if (workspace === undefined) return { text: disconnectedDocument(title) };
   try {
     const whole = await readWholePage(workspace.api, id, { signal });
     const { parent } = whole.page;
@@ -28,8 +35,9 @@ export async function previewText(
       dataSource: workspace.sources.find(({ id: sourceId }) => sourceId === source)?.name,
       workspace: workspace.connection.name,
     };
-    return pageDocument(whole, location, await readNumberFormats(workspace.api, whole.page, { signal }));
+    const formats = await readNumberFormats(workspace.api, whole.page, { signal });
+    return { text: pageDocument(whole, location, formats), state: whole.page.state };
   } catch (error) {
-    return failureDocument(title, id, failureOf(error));
+    return { text: failureDocument(title, id, failureOf(error)) };
   }
 }

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { NotionId } from '../../notion/schema/ids';
+import type { PageState } from '../../notion/schema/pageState';
 import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { type Previewed, previewedIn, previewUri } from './previewUri';
@@ -12,6 +14,8 @@ interface Preview {
   readonly previewed: Previewed | undefined;
   /** Undefined until Notion has answered. */
   text?: string;
+  /** Where its page is, as far as that could be read. */
+  state?: PageState | undefined;
   reading?: Thenable<void>;
   controller?: AbortController;
   /** Whether a batch is about to change its page. */
@@ -26,6 +30,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   readonly #open = new Map<string, Preview>();
   /** Keys of previews whose tab is not open yet. */
   readonly #opening = new Set<string>();
+  #announced: PageState | undefined;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly onDidChange = this.#changed.event;
@@ -48,6 +53,12 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
       }),
       pendingPages.onDidChange((ids) => {
         this.#rereadChanged(ids);
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(() => {
+        this.#announceState();
+      }),
+      vscode.window.tabGroups.onDidChangeTabGroups(() => {
+        this.#announceState();
       }),
     ];
   }
@@ -84,6 +95,12 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     }
   }
 
+  /** The page of the preview that the person looks at, if this is its address. */
+  activePage(value: unknown): NotionId | undefined {
+    if (!(value instanceof vscode.Uri) || value.toString() !== activeUri()) return undefined;
+    return previewedIn(value)?.id;
+  }
+
   dispose(): void {
     for (const key of [...this.#open.keys()]) this.#forget(key);
     vscode.Disposable.from(...this.#subscriptions).dispose();
@@ -109,14 +126,24 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     const { signal } = (preview.controller = new AbortController());
     const read = async () => {
       const { previewText } = await import('./previewText');
-      const text = await previewText(this.workspaces, preview.previewed, signal);
+      const { text, state } = await previewText(this.workspaces, preview.previewed, signal);
       if (signal.aborted) return;
       preview.text = text;
+      preview.state = state;
+      this.#announceState();
       this.#notify(preview);
     };
     const location = { viewId: 'notionArchivist.pages' };
     preview.reading = vscode.window.withProgress({ location }, read);
     return preview;
+  }
+
+  /** Tells menus whether the page of the active preview can be archived or restored. */
+  #announceState(): void {
+    const state = this.#open.get(activeUri() ?? '')?.state;
+    if (state === this.#announced) return;
+    this.#announced = state;
+    void vscode.commands.executeCommand('setContext', 'notionArchivist.previewed', state);
   }
 
   #notify(preview: Preview | undefined): void {
@@ -144,9 +171,15 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
 
 function tabUris(): readonly string[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.flatMap(({ input }) =>
-    input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
-      ? input.uri.toString()
-      : [],
-  );
+  return tabs.flatMap((tab) => uriOf(tab) ?? []);
+}
+
+function activeUri(): string | undefined {
+  return uriOf(vscode.window.tabGroups.activeTabGroup.activeTab);
+}
+
+function uriOf(tab: vscode.Tab | undefined): string | undefined {
+  const input = tab?.input;
+  const hasUri = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText;
+  return hasUri ? input.uri.toString() : undefined;
 }

@@ -1,13 +1,22 @@
 import type { Emulator } from '../../emulator/emulator';
 import type { SampleIds } from '../../emulator/sample/ids';
+import type { Settings } from '../../host/settings';
 import type { Session } from './session';
 import { useSession } from './use-session';
 
+type DatabaseName = keyof SampleIds['databases'];
+
 /** As `useSession`, connected and with these databases of the sample in the view. */
-export function useConnected(...databases: readonly (keyof SampleIds['databases'])[]): () => Session {
+export function useConnected(...databases: readonly DatabaseName[]): () => Session {
+  return useConnectedWith({}, ...databases);
+}
+
+/** As `useConnected`, with more user settings. */
+export function useConnectedWith(settings: Settings, ...databases: readonly DatabaseName[]): () => Session {
   const session = useSession({
     settings: ({ ids }: Emulator) => ({
       'notionArchivist.databases': databases.map((name) => ids.databases[name]),
+      ...settings,
     }),
   });
   before(() => connect(session()));

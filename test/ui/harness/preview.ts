@@ -23,6 +23,11 @@ export class Preview {
     return this.#page.locator('.tabs-container .tab .label-name').allInnerTexts();
   }
 
+  /** Clicks a button of the tab's title. */
+  async clickTitle(title: string): Promise<void> {
+    await this.#page.locator(`.editor-actions a.action-label[aria-label^="${title}"]`).click();
+  }
+
   #frame(): FrameLocator {
     return this.#page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
