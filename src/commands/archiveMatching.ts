@@ -1,8 +1,11 @@
 import { l10n } from 'vscode';
+import { queryOf } from '../model/arrangement/arrangement';
 import { conditionAt, type Criterion } from '../model/arrangement/criterion';
 import { readViews } from '../model/arrangement/readViews';
 import { shownPropertyIds } from '../model/source/shownProperties';
+import { groupInWords } from '../ui/text/arrangement';
 import { conditionsInWords } from '../ui/text/conditions';
+import type { RowOrigin } from '../views/tree/nodes';
 import { pickConditions } from '../ui/arrange/conditions';
 import { pickMatching } from '../ui/pickers/matching';
 import { tellLost } from '../ui/messages/tell';
@@ -21,22 +24,46 @@ export async function archiveMatching(deps: CommandDeps, args: readonly unknown[
     return;
   }
   const choice = await chooseSource(deps, row, l10n.t('Archive Matching Pages'));
-  if (choice === undefined || !(await mayWrite([choice.workspace]))) return;
-  const { source, workspace } = choice;
+  const context = choice && (await contextOf(deps, choice));
+  if (context !== undefined) await askWayThenArchive(context);
+}
+
+/** Archives the pages of a group, loaded or not, after a look at them. */
+export async function archiveGroup(deps: CommandDeps, row: unknown): Promise<void> {
+  if (!deps.tree.owns(row) || row.kind !== 'group') {
+    tellLost();
+    return;
+  }
+  const { source, group } = row;
+  const { arrangement } = source;
+  const context = await contextOf(deps, row);
+  if (context === undefined) return;
+  const where = arrangement?.kind === 'own' ? queryOf(arrangement, new Date()).where : [];
+  const matching = { kind: 'conditions', where: [...where, group.where] } as const;
+  await reviewAndArchive(context, matching, l10n.t('Group “{0}”', groupInWords(group.value, arrangement)));
+}
+
+/** Undefined when the person has been told why not, or has changed their mind. */
+async function contextOf(
+  deps: CommandDeps,
+  { source, workspace }: RowOrigin,
+): Promise<MatchingContext | undefined> {
+  if (!(await mayWrite([workspace]))) return undefined;
   const name = nameOf(source.name, 40);
   const schema = await readWithProgress(
     workspace,
     l10n.t('Loading the properties of “{0}”', name),
     (signal) => workspace.api.dataSource(source.id, { signal }),
   );
-  if (schema === undefined) return;
-  await askWayThenArchive({
-    deps,
-    workspace,
-    source: { id: source.id, propertyIds: shownPropertyIds(schema.properties) },
-    properties: schema.properties,
-    title: l10n.t('Archive Matching Pages of “{0}”', name),
-  });
+  return (
+    schema && {
+      deps,
+      workspace,
+      source: { id: source.id, propertyIds: shownPropertyIds(schema.properties) },
+      properties: schema.properties,
+      title: l10n.t('Archive Matching Pages of “{0}”', name),
+    }
+  );
 }
 
 async function askWayThenArchive(context: MatchingContext): Promise<void> {

@@ -13,13 +13,15 @@ import type { CommandDeps } from './shared/deps';
  * Forgets a connection and all that was read through it. The data goes first and the connection last: while that is
  * there, whatever an error or the end of the process left behind can be deleted by disconnecting again.
  */
-export async function disconnect(deps: CommandDeps): Promise<void> {
+export async function disconnect(deps: CommandDeps, row: unknown): Promise<void> {
   const all = await deps.connections.list();
   if (all.length === 0) {
     tell(l10n.t('No workspace is connected.'));
     return;
   }
-  const connection = await choose(all);
+  const node = deps.tree.owns(row) && row.kind === 'workspace' ? row : undefined;
+  const own = all.find(({ id }) => id === node?.workspace.connection.id);
+  const connection = own ?? (await choose(all));
   if (connection === undefined || !(await confirmDisconnect(connection.name))) return;
   await deps.workspaces.whileClosed(connection.id, async () => {
     const remaining = await deleteData(deps, connection.id);

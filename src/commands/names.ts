@@ -6,6 +6,7 @@ export const commandNames = [
   'removeDatabase',
   'archive',
   'archiveMatching',
+  'archiveGroup',
   'keep',
   'restore',
   'undo',

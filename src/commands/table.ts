@@ -1,5 +1,5 @@
 import { addDatabases } from './addDatabases';
-import { archiveMatching } from './archiveMatching';
+import { archiveGroup, archiveMatching } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';
 import { change } from './change';
 import { connect } from './connect';
@@ -27,11 +27,12 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
       attempt(deps.log, () => command(...args));
   return {
     connect: safe(() => connect(deps)),
-    disconnect: safe(() => disconnect(deps)),
+    disconnect: safe((row) => disconnect(deps, row)),
     addDatabases: safe(() => addDatabases(deps)),
     removeDatabase: safe((row) => removeDatabase(deps, row)),
     archive: safe((...args) => change(deps, 'archive', args)),
     archiveMatching: safe((...args) => archiveMatching(deps, args)),
+    archiveGroup: safe((row) => archiveGroup(deps, row)),
     keep: safe((...args) => change(deps, 'keep', args)),
     restore: safe((...args) => change(deps, 'restore', args)),
     undo: safe((...args) => undo(deps, args)),

@@ -26,6 +26,7 @@ const titles = {
   removeDatabase: 'Remove Database',
   archive: 'Archive (Move to Trash)',
   archiveMatching: 'Archive Matching Pages…',
+  archiveGroup: 'Archive All in Group…',
   keep: 'Archive (Keep Forever)',
   restore: 'Restore',
   undo: 'Undo Last Archive or Restore',
@@ -95,7 +96,7 @@ describe('The manifest', () => {
     for (const { command } of hidden) assert.ok(elsewhere.has(command), command);
     assert.deepEqual(
       hidden.map(({ command }) => command),
-      ['notionArchivist.removeDatabase', 'notionArchivist.copyLink', 'notionArchivist.loadAll'],
+      ['removeDatabase', 'copyLink', 'loadAll', 'archiveGroup'].map((name) => `notionArchivist.${name}`),
     );
   });
 

@@ -7,7 +7,7 @@ const configured = [...source, 'removeDatabase'];
 
 /** The commands expected for each `contextValue`, sorted. */
 const offered: Readonly<Record<string, readonly string[]>> = {
-  workspace: [],
+  workspace: ['addDatabases', 'disconnect', 'refresh'],
   'database+configured': configured,
   'database+configured+arranged': [...configured, 'resetArrangement'],
   'dataSource+configured': configured,
@@ -21,9 +21,10 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'problem+configured': ['removeDatabase'],
   trash: [],
   kept: [],
-  group: ['loadAll'],
+  group: ['archiveGroup', 'loadAll'],
   more: ['loadAll'],
   message: [],
+  'message+retry': ['refresh'],
 };
 
 /** Template literals of the code, with the values that they can have. */

@@ -7,23 +7,23 @@ import { withReading } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
 import { pickSource, type SourceChoice, sourceChoices } from '../../ui/pickers/source';
 import { problemInWords } from '../../ui/text/problem';
-import { originOf } from '../../views/tree/nodes';
+import { type Node, originOf } from '../../views/tree/nodes';
 import { connected, longestWait } from './connected';
 import type { CommandDeps } from './deps';
 
 /**
- * The data source of a row, or the only one that is offered, or the one that the person picks. Undefined when the
- * person has been told already, or has changed their mind.
+ * The data source of a row, which for a command of the palette is the selected one; or the only one that is offered,
+ * or the one that the person picks. Undefined when the person has been told already, or has changed their mind.
  */
 export async function chooseSource(
-  { catalog, workspaces, tree }: CommandDeps,
+  { catalog, workspaces, tree, selection }: CommandDeps,
   row: unknown,
   title: string,
   isOffered: (source: Source) => boolean = () => true,
 ): Promise<SourceChoice | undefined> {
-  const node = tree.owns(row) ? row : undefined;
+  const node = tree.owns(row) ? row : row === undefined ? commonOf(selection.nodes) : undefined;
   const own = originOf(node);
-  if (own !== undefined) return own;
+  if (own !== undefined && (node === row || isOffered(own.source))) return own;
   const reachable = await connected(workspaces);
   if (reachable === undefined) return undefined;
   const entries = node?.kind === 'database' ? [node.entry] : await entriesInView(catalog, reachable);
@@ -31,6 +31,13 @@ export async function chooseSource(
   const choices = sourceChoices(entries).filter(({ value }) => isOffered(value.source));
   if (choices.length === 0) tell(l10n.t('Nothing to arrange.'));
   return pickSource(title, choices);
+}
+
+/** The first of several rows of one data source. */
+function commonOf(nodes: readonly Node[]): Node | undefined {
+  const [first] = nodes;
+  const source = originOf(first)?.source;
+  return nodes.every((node) => originOf(node)?.source === source) ? first : undefined;
 }
 
 /** Undefined when the person cancelled, or no database is configured or can be read and the person was told. */

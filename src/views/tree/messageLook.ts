@@ -31,6 +31,7 @@ function noticeOf(message: Message): Notice {
           : l10n.t('Could not be loaded'),
         detail: l10n.t('{0} Select to try again.', sentence),
         icon: 'warning',
+        contextValue: 'message+retry',
         command: isAboutToken(message.failed.failure) ? 'connect' : 'refresh',
       };
     }
@@ -83,6 +84,7 @@ function noticeOf(message: Message): Notice {
         label: l10n.t('Pages that could not be read: {0}', countInWords(message.count)),
         detail: l10n.t('Select to try again.'),
         icon: 'warning',
+        contextValue: 'message+retry',
         command: 'refresh',
       };
     case 'omitted':
