@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens, written } from './support/emulator';
@@ -74,5 +75,34 @@ describe('what rows of the tree offer', () => {
     await control.clearFaults();
     await window.commands.refresh();
     assert.doesNotMatch((await window.reader.texts('Bug tracker')).join(), /could not be loaded/i);
+  });
+});
+
+describe('how rows of the tree look', () => {
+  const bed = useTestBed();
+
+  it('has the colour of its status as a dot where a page has no emoji, and the status in words', async () => {
+    const window = await bed.opened([bugTracker]);
+    const rows = await window.reader.pages('Bug tracker');
+    const colored = rows.filter(({ page }) => page.emoji === undefined && page.statusColor === 'green');
+    assert.ok(colored.length > 0);
+    for (const node of colored) {
+      const { iconPath, description } = window.tree.getTreeItem(node);
+      assert.ok(iconPath instanceof vscode.ThemeIcon);
+      assert.deepEqual([iconPath.id, iconPath.color?.id], ['circle-filled', 'charts.green']);
+      assert.match(String(description), /^Done/);
+    }
+  });
+
+  it('says of a data source how many pages are loaded, what of it is shown, and when it was read', async () => {
+    const window = await bed.opened([bugTracker]);
+    await window.reader.rows('Bug tracker');
+    const { node } = await window.reader.row('Bug tracker');
+    const { tooltip } = window.tree.resolveTreeItem(window.tree.getTreeItem(node), node);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    const text = tooltip.value.replaceAll('&nbsp;', ' ');
+    for (const part of ['In Acme', 'Pages loaded: 100', 'Last refreshed: '])
+      assert.ok(text.includes(part), text);
+    assert.ok(!tooltip.isTrusted);
   });
 });

@@ -80,7 +80,6 @@ describe('The menu of a row', () => {
         'notionArchivist.archive',
         'notionArchivist.restore',
         'notionArchivist.loadAll',
-        'notionArchivist.arrange',
         'notionArchivist.resetArrangement',
       ],
     );

@@ -23,7 +23,7 @@ export interface SnapshotKey {
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 const head = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   source: notionId,
   question: v.string(),
   /** Of the rows, all the same. */
@@ -48,6 +48,7 @@ type Row = readonly [
   status: string | null,
   date: string | null,
   emoji: string | null,
+  statusColor: string | null,
 ];
 
 const parsedRows = v.pipe(
@@ -70,7 +71,7 @@ export function* linesOf({ source, question }: SnapshotKey, snapshot: RowsSnapsh
   const { length: rows } = pages;
   const { capped, reached, fullReadAt: wholeAt, readAt } = snapshot;
   const complete = snapshot.complete && rows === snapshot.pages.length;
-  const about = { version: 1, source, question, database, rows, complete, capped, reached, wholeAt, readAt };
+  const about = { version: 2, source, question, database, rows, complete, capped, reached, wholeAt, readAt };
   yield `${JSON.stringify(about)}\n`;
   for (let start = 0; start < rows; start += rowsInLine)
     yield `${JSON.stringify(pages.slice(start, start + rowsInLine).map(rowOf))}\n`;
@@ -97,15 +98,15 @@ export async function parseSnapshot(key: SnapshotKey, text: string): Promise<Row
 }
 
 function isRow(row: unknown): row is Row {
-  if (!Array.isArray(row) || row.length !== 7) return false;
-  const [id, title, created, edited, status, date, emoji] = row as readonly unknown[];
+  if (!Array.isArray(row) || row.length !== 8) return false;
+  const [id, title, created, edited, status, date, emoji, color] = row as readonly unknown[];
   return (
     typeof id === 'string' &&
     isNotionId(id) &&
     typeof title === 'string' &&
     isTime(created) &&
     isTime(edited) &&
-    [status, date, emoji].every((one) => one === null || typeof one === 'string')
+    [status, date, emoji, color].every((one) => one === null || typeof one === 'string')
   );
 }
 
@@ -113,12 +114,21 @@ function isTime(value: unknown): boolean {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
 
-function rowOf({ id, title, createdTime, editedTime, status, date, emoji }: Page): Row {
-  return [id, title, createdTime, editedTime, status ?? null, date ?? null, emoji ?? null];
+function rowOf({ id, title, createdTime, editedTime, status, date, emoji, statusColor }: Page): Row {
+  return [
+    id,
+    title,
+    createdTime,
+    editedTime,
+    status ?? null,
+    date ?? null,
+    emoji ?? null,
+    statusColor ?? null,
+  ];
 }
 
 function pageOf(row: Row, parent: Page['parent']): Page {
-  const [id, title, createdTime, editedTime, status, date, emoji] = row;
+  const [id, title, createdTime, editedTime, status, date, emoji, statusColor] = row;
   return {
     id,
     title,
@@ -126,6 +136,7 @@ function pageOf(row: Row, parent: Page['parent']): Page {
     state: 'live',
     parent,
     status: status ?? undefined,
+    ...(statusColor !== null && { statusColor }),
     date: date ?? undefined,
     createdTime,
     editedTime,

@@ -100,6 +100,7 @@ function isSamePage(one: Page, other: Page): boolean {
     one.editedTime === other.editedTime &&
     one.state === other.state &&
     one.status === other.status &&
+    one.statusColor === other.statusColor &&
     one.date === other.date &&
     one.emoji === other.emoji &&
     one.createdTime === other.createdTime &&

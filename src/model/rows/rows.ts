@@ -39,6 +39,7 @@ const fullReadEveryMs = 15 * 60_000;
 export class Rows {
   #state = unreadRows(shownAtOnce);
   #freshness: Freshness = { watermark: undefined, fullReadAt: 0 };
+  #committedAt: Date | undefined;
   readonly #log = new ChangeLog();
   readonly #queue = new TaskQueue();
   #more: Promise<void> | undefined;
@@ -65,6 +66,11 @@ export class Rows {
 
   get failed(): Failed | undefined {
     return this.#state.failed;
+  }
+
+  /** When Notion last answered for these rows; of those of the last session, when that was then. */
+  get readAt(): Date | undefined {
+    return this.#state.asOf ?? this.#committedAt;
   }
 
   /** Whether it is time to read all rows again. */
@@ -212,6 +218,7 @@ export class Rows {
     if (stopped !== undefined && stopped !== resumableSince(after) && !this.isLoadingAll)
       this.#log.end(stopped);
     this.#freshness = result.freshness ?? this.#freshness;
+    this.#committedAt = new Date();
     this.#set(after);
     this.#save();
   }

@@ -13,6 +13,8 @@ export interface Page {
   readonly parent: Parent;
   /** The option of its first status property. */
   readonly status: string | undefined;
+  /** Notion's name for the colour of that option, as `light_gray`; absent for its default. */
+  readonly statusColor?: string;
   /** The start of its first date property: a day or a time, ISO 8601. */
   readonly date: string | undefined;
   /**
@@ -24,7 +26,7 @@ export interface Page {
   readonly editedTime: string;
 }
 
-const option = v.object({ name: v.string() });
+const option = v.object({ name: v.string(), color: v.fallback(v.optional(v.string()), undefined) });
 
 const property = v.union([
   v.object({ type: v.literal('title'), title: richText }),
@@ -56,12 +58,18 @@ export const page = v.pipe(
     state: stateOf(raw),
     parent: raw.parent,
     status: first(properties, 'status')?.status?.name,
+    ...statusColorOf(properties),
     date: first(properties, 'date')?.date?.start,
     ...valuesOf(properties),
     createdTime: raw.created_time,
     editedTime: raw.last_edited_time,
   })),
 );
+
+function statusColorOf(properties: readonly Property[]): Pick<Page, 'statusColor'> {
+  const color = first(properties, 'status')?.status?.color;
+  return color === undefined || color === 'default' ? {} : { statusColor: color };
+}
 
 function first<T extends Property['type']>(values: readonly Property[], type: T) {
   return values.find((value): value is Extract<Property, { type: T }> => value.type === type);

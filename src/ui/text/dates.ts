@@ -40,6 +40,18 @@ export function dayInWords(text: string): string {
   return `${year < 0 ? '-' : ''}${digits}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** Days from today within which a day is named by its distance. */
+const nearDays = 6;
+
+/** The same, as “tomorrow” or “3 days ago” where it is near. `now`: in milliseconds since 1970. */
+export function nearDayInWords(text: string, now = Date.now()): string {
+  const day = dayInWords(text);
+  const days = Math.round((Date.parse(`${day}T00:00:00`) - new Date(now).setHours(0, 0, 0, 0)) / 86_400_000);
+  return Math.abs(days) <= nearDays
+    ? new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(days, 'day')
+    : day;
+}
+
 /** The same of a day and a time of day (HH:mm) in an IANA time zone; as it is where that zone is unknown. */
 export function zonedInWords(day: string, time: string, timeZone: string | undefined): string {
   const asUtc = momentIn(`${day}T${time}Z`);

@@ -5,7 +5,7 @@ import type { Page } from '../../notion/schema/page';
 export class Decorations implements vscode.FileDecorationProvider {
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (uri.scheme !== scheme) return undefined;
-    return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('descriptionForeground'));
+    return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'));
   }
 }
 

@@ -3,11 +3,12 @@ import type { Rows } from '../../model/rows/rows';
 import type { Source } from '../../model/source/source';
 import type { PageState } from '../../notion/schema/pageState';
 import { arrangementInWords, groupInWords } from '../../ui/text/arrangement';
-import { dayInWords } from '../../ui/text/dates';
+import { nearDayInWords } from '../../ui/text/dates';
 import { countInWords, nameOf, stateInWords, underWay } from '../../ui/text/words';
 import { pageUri } from './decorations';
 import { itemWith, type Look } from './look';
 import { messageLook } from './messageLook';
+import { themeColorOf } from './statusColor';
 import { type DatabaseNode, type Node, type PageNode, type ShelfNode, originOf } from './nodes';
 
 /** The item of a node. Has to be fast: VS Code asks for every row, visible or not. */
@@ -92,11 +93,12 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
 
 function pageLook({ page, source }: PageNode, asked: PageState | undefined): Look {
   const status = page.status && nameOf(page.status);
-  const values = [status, page.date && dayInWords(page.date)].filter(Boolean).join(' · ');
+  const values = [status, page.date && nearDayInWords(page.date)].filter(Boolean).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
   return {
     label: nameOf(page, 200),
-    icon: asked === undefined ? 'note' : 'loading~spin',
+    icon: asked !== undefined ? 'loading~spin' : page.statusColor === undefined ? 'note' : 'circle-filled',
+    color: asked === undefined ? themeColorOf(page.statusColor) : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+${page.state}` : 'page+busy',
     description,

@@ -1,4 +1,4 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { emojiIcon } from './emojiIcon';
 import type { Node } from './nodes';
 
@@ -7,6 +7,8 @@ export interface Look {
   readonly label: string;
   /** Name of a theme icon, for a row without an emoji. */
   readonly icon: string;
+  /** Of the theme icon: the id of a theme colour. */
+  readonly color?: string | undefined;
   readonly emoji?: string | undefined;
   readonly contextValue: string;
   readonly description?: string | undefined;
@@ -18,10 +20,13 @@ export interface Look {
 }
 
 export function itemWith(look: Look, node: Node): TreeItem {
-  const { label, icon, emoji, contextValue, description, tooltip, spoken, command } = look;
+  const { label, icon, color, emoji, contextValue, description, tooltip, spoken, command } = look;
   const item = new TreeItem(label, collapsibleState(node.kind));
   item.id = node.id;
-  item.iconPath = emoji === undefined ? new ThemeIcon(icon) : emojiIcon(emoji);
+  item.iconPath =
+    emoji === undefined
+      ? new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color))
+      : emojiIcon(emoji);
   item.contextValue = contextValue;
   if (description !== undefined) item.description = description;
   if (tooltip !== undefined) item.tooltip = tooltip;

@@ -1,7 +1,22 @@
 import { l10n, MarkdownString } from 'vscode';
-import { whenInWords } from '../../ui/text/dates';
-import { nameOf } from '../../ui/text/words';
-import type { PageNode } from './nodes';
+import { arrangementInWords } from '../../ui/text/arrangement';
+import { momentInWords, whenInWords } from '../../ui/text/dates';
+import { countInWords, nameOf } from '../../ui/text/words';
+import type { PageNode, RowOrigin } from './nodes';
+
+/** Of a data source: where it is, what is shown of it, how many rows are loaded, and since when a read has failed. */
+export function sourceTooltip({ source, workspace }: RowOrigin): MarkdownString {
+  const { arrangement, livePages, live, groups } = source;
+  const tooltip = new MarkdownString().appendText(nameOf(source.name, 500));
+  const line = (text: string) => tooltip.appendMarkdown('  \n').appendText(text);
+  tooltip.appendMarkdown('\n\n');
+  tooltip.appendText(l10n.t('In {0}', nameOf(workspace.connection.name)));
+  for (const words of arrangement === undefined ? [] : arrangementInWords(arrangement, true)) line(words);
+  const listing = groups ?? live;
+  if (listing.loaded) line(l10n.t('Pages loaded: {0}', countInWords(livePages.length)));
+  if (live.readAt !== undefined) line(l10n.t('Last refreshed: {0}', momentInWords(live.readAt)));
+  return tooltip;
+}
 
 /** Made when the pointer rests on a row. Titles and values are appended as text, never as Markdown. */
 export function tooltipFor({ page, source, workspace }: PageNode): MarkdownString {

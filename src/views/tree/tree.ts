@@ -5,7 +5,7 @@ import type { Workspaces } from '../../model/workspace/workspaces';
 import { childNodes, rootNodes } from './children';
 import { itemFor } from './items';
 import { type Node, originOf } from './nodes';
-import { tooltipFor } from './tooltip';
+import { sourceTooltip, tooltipFor } from './tooltip';
 
 /** Provides the nodes to VS Code, and tells it which of them changed. */
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -65,7 +65,9 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    const origin = node.kind === 'database' || node.kind === 'source' ? originOf(node) : undefined;
     if (node.kind === 'page') item.tooltip = tooltipFor(node);
+    else if (origin !== undefined) item.tooltip = sourceTooltip(origin);
     return item;
   }
 

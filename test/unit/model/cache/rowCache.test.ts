@@ -103,7 +103,7 @@ describe('The cache of rows', () => {
     ['that is torn in a row', (text) => text.slice(0, text.length - 20)],
     ['that is torn between rows', (text) => text.slice(0, text.indexOf('\n') + 1)],
     ['that is empty', () => ''],
-    ['of another version', (text) => text.replace('"version":1', '"version":2')],
+    ['of another version', (text) => text.replace('"version":2', '"version":1')],
     ['of another data source', (text) => text.replace(source, other)],
     ['with an id that is none', (text) => text.replaceAll(rowId('huge', 1), 'x'.repeat(36))],
     ['with more in a row than there should be', (text) => text.replace(/\](?=\]\n$)/, ',{"pe":["ada"]}]')],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dayInWords, whenInWords, zonedInWords } from '../../../../src/ui/text/dates';
+import { dayInWords, nearDayInWords, whenInWords, zonedInWords } from '../../../../src/ui/text/dates';
 
 describe('Dates in words', () => {
   const before = process.env.TZ;
@@ -68,5 +68,34 @@ describe('Dates in words', () => {
   it('give a time of day as it is where its time zone is unknown', () => {
     assert.equal(zonedInWords('2026-03-02', '08:00', 'Moon/Tranquility'), '2026-03-02 08:00');
     assert.equal(zonedInWords('2026-03-02', '08:00', undefined), '2026-03-02 08:00');
+  });
+});
+
+describe('a near day', () => {
+  // At noon here, whatever the time zone.
+  const now = new Date(2026, 10, 28, 12).getTime();
+
+  for (const [day, words] of [
+    ['2026-11-28', 'today'],
+    ['2026-11-29', 'tomorrow'],
+    ['2026-11-27', 'yesterday'],
+    ['2026-12-04', 'in 6 days'],
+    ['2026-11-22', '6 days ago'],
+    ['2026-12-05', '2026-12-05'],
+    ['2026-11-21', '2026-11-21'],
+    ['2023-02-23', '2023-02-23'],
+    ['soon', 'soon'],
+  ] as const) {
+    it(`is shown as ${words} for ${day}`, () => {
+      assert.equal(nearDayInWords(day, now), words);
+    });
+  }
+
+  it('is the same all day long, also where a day has 23 hours', () => {
+    for (const hour of [0, 23]) {
+      const then = new Date(2026, 2, 28, hour).getTime();
+      assert.equal(nearDayInWords('2026-03-29', then), 'tomorrow');
+      assert.equal(nearDayInWords('2026-03-30', then), 'in 2 days');
+    }
   });
 });
