@@ -12,6 +12,9 @@ describe('going through pages by keyboard', () => {
     await startAfresh(session());
     const { view } = session().workbench;
     await view.row(database).expand();
+    await until(async () => {
+      assert.ok((await pagesInSight()).length > 12);
+    });
     await view.waitUntilStill();
   });
 
@@ -55,6 +58,62 @@ describe('going through pages by keyboard', () => {
       await waitForFocus(pages[11]);
     });
   }
+
+  /** Answers the question of the context menu by these items one after another. */
+  async function arrange(...labels: readonly string[]): Promise<void> {
+    const { view, quickInput } = session().workbench;
+    const menu = await view.row(database).contextMenu();
+    await menu.choose('Order, Group, Filter…');
+    for (const label of labels) {
+      await quickInput.waitFor(/^Order, Group, Filter: /);
+      await quickInput.waitForItem(label);
+      await quickInput.pick(label);
+    }
+  }
+
+  /** Archives the first pages in sight below a row with Delete alone, and gives their labels. */
+  async function deleteFirst(count: number, below: string): Promise<readonly string[]> {
+    const { workbench } = session();
+    await workbench.view.waitUntilStill();
+    const labels = await workbench.view.labels();
+    const pages = labels.slice(labels.indexOf(below) + 1, labels.indexOf(below) + 2 + count);
+    await workbench.view.row(pages[0] ?? '').click();
+    for (const [index, label] of pages.slice(0, count).entries()) {
+      await waitForFocus(label);
+      await workbench.press('Delete');
+      await waitForFocus(pages[index + 1]);
+    }
+    return pages.slice(0, count);
+  }
+
+  async function writtenTitles(count: number): Promise<readonly (string | undefined)[]> {
+    const { emulator } = session();
+    await emulator.control.waitForRequests({ method: 'PATCH', count, state: 'ended' });
+    const written = await writes(emulator);
+    const titles = await Promise.all(written.map(async (id) => (await emulator.control.state(id))?.title));
+    return titles.toSorted();
+  }
+
+  it('goes through the pages of a filter and of a group', async () => {
+    const { workbench, emulator } = session();
+    const { view, quickInput } = workbench;
+    await arrange('Filter…', 'Status');
+    await quickInput.tick('In progress');
+    await quickInput.accept();
+    await quickInput.pick('Show Pages');
+    await view.row(database, /^Status is/).waitFor();
+    const filtered = await deleteFirst(10, database);
+    assert.deepEqual(await writtenTitles(10), filtered.toSorted());
+
+    await view.row(database).clickInline('Show All Pages, Newest First');
+    await arrange('Group by…', 'Status');
+    await view.row('Done').expand();
+    await view.row('Done', /\d/).waitFor();
+    await emulator.control.clearRequests();
+    const grouped = await deleteFirst(10, 'Done');
+    assert.deepEqual(await writtenTitles(10), grouped.toSorted());
+    await view.row(database).clickInline('Show All Pages, Newest First');
+  });
 
   it('goes back to the page that Undo brought back', async () => {
     const { workbench } = session();

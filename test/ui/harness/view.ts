@@ -33,7 +33,7 @@ export class PagesView {
   }
 
   /** The row with this label; with this description too where several have the label. */
-  row(label: string | RegExp, description?: string): Row {
+  row(label: string | RegExp, description?: string | RegExp): Row {
     let row = this.#rowLocator(this.#page.locator('.label-name').getByText(label, { exact: true }));
     if (description !== undefined) {
       row = row.filter({
