@@ -63,10 +63,10 @@ function itemsAsLeft({ batch, progress }: BatchRecord, ids: readonly string[]): 
     });
 }
 
-/** The batch that Undo undoes next. `busy`: somebody is at work on it, so that what is before it is unknown. */
+/** The batch that Undo undoes next. `busy`: a batch is running, so that what is before it is unknown. */
 export type NextUndo =
   | { readonly kind: 'batch'; readonly batch: BatchHead }
-  | { readonly kind: 'busy' }
+  | { readonly kind: 'busy'; readonly batch: BatchHead }
   | { readonly kind: 'nothing' };
 
 /**
@@ -81,6 +81,7 @@ export async function nextUndo(
 ): Promise<NextUndo> {
   const busy = new Set<string>();
   const beingUndone = new Set<string>();
+  let running: BatchHead | undefined;
   const undos: BatchSummary[] = [];
   // The undo of an undo does the act once more. `seen` ends a chain that a damaged journal leads in a circle.
   const isAct = async ({ undoes }: BatchHead, seen: ReadonlySet<string> = new Set()): Promise<boolean> => {
@@ -96,16 +97,18 @@ export async function nextUndo(
     if (undoes !== undefined && !(await isAct(summary.batch))) {
       if (!isUnderWay(id)) continue;
       beingUndone.add(undoes);
+      running = summary.batch;
       for (const item of idsOf(summary)) busy.add(item);
     } else if (isUnderWay(id)) {
-      if (!beingUndone.has(id)) return { kind: 'busy' };
+      if (!beingUndone.has(id)) return { kind: 'busy', batch: summary.batch };
     } else {
       const ids = changedIds(summary, undos, isFinalOrRefused, isConnected);
-      if (ids.some((item) => busy.has(item))) return { kind: 'busy' };
+      if (running !== undefined && ids.some((item) => busy.has(item)))
+        return { kind: 'busy', batch: running };
       if (ids.length > 0) return { kind: 'batch', batch: summary.batch };
     }
   }
-  return { kind: busy.size > 0 ? 'busy' : 'nothing' };
+  return running === undefined ? { kind: 'nothing' } : { kind: 'busy', batch: running };
 }
 
 /** The batch that takes items of another one back to where they were. */

@@ -4,9 +4,9 @@ import { type LocatedPage, readPages } from '../model/workspace/readPages';
 import type { Node } from '../views/tree/nodes';
 import { nextRow } from '../views/tree/nextRow';
 import type { Workspace } from '../model/workspace/workspace';
-import { confirmChange } from '../ui/messages/confirm';
+import { confirmChange, isToConfirm } from '../ui/messages/confirm';
 import { tell, tellWorkspaceLevel } from '../ui/messages/tell';
-import { pagesInWords, verb } from '../ui/text/words';
+import { actionTitle, nothingToDo, pagesInWords } from '../ui/text/words';
 import { askPages } from './shared/askPages';
 import { connected } from './shared/connected';
 import type { CommandDeps } from './shared/deps';
@@ -47,15 +47,12 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
   if (applicable.length > 0 && pages.length === 0) return;
   if (pages.length === 0) {
     tell(
-      chosen.pages.length === 0
-        ? l10n.t('Select pages first.')
-        : l10n.t('Nothing to do for {0}.', pagesInWords(chosen.pages.map(({ page }) => page))),
+      chosen.pages.length === 0 ? l10n.t('Select pages first.') : whyNothing(action, chosen.pages, isFree),
     );
     return;
   }
   if (!(await mayWrite(pages.map(({ workspace }) => workspace)))) return;
-  const { confirm } = deps.settings;
-  const ask = chosen.unseen || confirm === 'always' || (confirm === 'multiple' && pages.length > 1);
+  const ask = chosen.unseen || isToConfirm(deps.settings.confirm, pages.length);
   const titled = pages.map(({ page }) => page);
   if (ask) {
     const partly = chosen.partly ?? [];
@@ -71,7 +68,7 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
   // Another batch may have started on a page while the question was open.
   const free = pages.filter(isFree);
   const busy = titled.filter(({ id }) => deps.pending.get(id) !== undefined);
-  if (busy.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(busy)));
+  if (busy.length > 0) tell(l10n.t('Skipped {0} (still being changed).', pagesInWords(busy)));
   if (free.length === 0) return;
   moveFocus(deps, chosen.focused ?? []);
   await runAndTell(deps, runOf(action, free));
@@ -89,6 +86,20 @@ function moveFocus({ tree, pending, focus }: CommandDeps, leaving: readonly Node
 function focusedOf({ selection }: CommandDeps, nodes: readonly Node[], args: readonly unknown[]) {
   const isSelected = nodes.some((node) => selection.nodes.some(({ id }) => id === node.id));
   return args.length <= 1 || isSelected ? nodes : [];
+}
+
+function whyNothing(
+  action: Action,
+  located: readonly LocatedPage[],
+  isFree: (located: LocatedPage) => boolean,
+): string {
+  const busy = located.filter((one) => !isFree(one)).map(({ page }) => page);
+  return busy.length > 0
+    ? l10n.t('Still being changed: {0}.', pagesInWords(busy))
+    : nothingToDo(
+        action === 'restore',
+        located.map(({ page }) => page),
+      );
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */
@@ -112,7 +123,7 @@ async function choosePages(
       return { pages: await readPages(target.ids, workspaces), unseen: !target.isSeen };
     case 'nothing': {
       const isRestore = action === 'restore';
-      const picked = await askPages(deps, verb(action), { live: !isRestore, putAway: isRestore });
+      const picked = await askPages(deps, actionTitle(action), { live: !isRestore, putAway: isRestore });
       return picked && { pages: picked.values, unseen: picked.unsure };
     }
     case undefined:

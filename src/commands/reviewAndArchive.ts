@@ -43,7 +43,7 @@ export async function reviewAndArchive(
 ): Promise<MatchingEnd> {
   const { deps, workspace, source } = context;
   const isBusy = (id: NotionId) => deps.pending.get(id) !== undefined;
-  const first = await read(context, matching, l10n.t('Reading matching pages'));
+  const first = await read(context, matching, l10n.t('Finding matching pages'));
   if (first === undefined) return 'done';
   const found = sortMatches(first, source.id, isBusy);
   if (found.pages.length === 0) {
@@ -54,7 +54,7 @@ export async function reviewAndArchive(
   if (typeof checked !== 'object') return checked ?? 'done';
   if ((await confirmChange('archive', checked.value)) === undefined) return 'done';
 
-  const again = await read(context, matching, l10n.t('Checking that the pages still match'));
+  const again = await read(context, matching, l10n.t('Rechecking pages'), first.pages.length);
   if (again === undefined) return 'done';
   const rechecked = recheck(checked.value, again, source.id, isBusy);
   tellLeftAlone(rechecked, again);
@@ -65,22 +65,27 @@ export async function reviewAndArchive(
   return 'done';
 }
 
-function read({ workspace, source }: MatchingContext, matching: MatchCriteria, title: string) {
+/** `expected`: how many pages matched before, as the total to show while that holds. */
+function read({ workspace, source }: MatchingContext, matching: MatchCriteria, title: string, expected = 0) {
   return readWithProgress(workspace, title, (signal, onCount) =>
-    readMatching(workspace.api, source, matching, { signal, onCount }),
+    readMatching(workspace.api, source, matching, {
+      signal,
+      onCount: (now, total = now <= expected ? expected : undefined) => {
+        onCount(now, total);
+      },
+    }),
   );
 }
 
 function tellLeftAlone({ busy, unmatched }: RecheckedPages, { isCutOff, unreadable }: AllPages): void {
-  if (busy.length > 0) tell(l10n.t('Skipped because they are being changed: {0}.', pagesInWords(busy)));
+  if (busy.length > 0) tell(l10n.t('Skipped {0} (still being changed).', pagesInWords(busy)));
   if (unmatched.length === 0) return;
   const pages = pagesInWords(unmatched);
-  if (unreadable !== undefined)
-    tell(l10n.t('Skipped because they could not be read or no longer match: {0}.', pages));
+  if (unreadable !== undefined) tell(l10n.t('Skipped {0} (unreadable or no longer matching).', pages));
   else
     tell(
       isCutOff
-        ? l10n.t('Skipped because Notion no longer lists them: {0}.', pages)
-        : l10n.t('Skipped because they no longer match: {0}.', pages),
+        ? l10n.t('Skipped {0} (no longer listed by Notion).', pages)
+        : l10n.t('Skipped {0} (no longer matching).', pages),
     );
 }

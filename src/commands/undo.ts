@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { nextUndo, worthUndoing } from '../archive/undo';
-import { tell, tellBusy } from '../ui/messages/tell';
+import { tell, tellStillRunning } from '../ui/messages/tell';
 import { connected } from './shared/connected';
 import type { CommandDeps } from './shared/deps';
 import { connectedOf, undoRecorded } from './batch/runAndTell';
@@ -21,7 +21,7 @@ export async function undo(deps: CommandDeps, args: readonly unknown[]): Promise
       tell(l10n.t('Nothing to undo.'));
       return;
     case 'busy':
-      tellBusy();
+      tellStillRunning(next.batch.action);
       return;
     case 'batch':
       await undoRecorded(deps, {

@@ -100,7 +100,7 @@ describe('a page below something in the Trash', () => {
   });
 
   describe('among others', () => {
-    const title = 'Finding what is in the Trash and contains “Phase one”';
+    const title = 'Finding the trashed parent of “Phase one”';
     const text = /^Restored 1 of 2 pages\. “Phase one” was not changed\. Something that contains it/;
 
     /** Restores two pages, one of them below a trashed ancestor. */
@@ -139,7 +139,7 @@ describe('a page below something in the Trash', () => {
   it('says that the ancestor was restored and that the disk failed after it', async () => {
     await control.fault({ kind: 'hold', method: 'PATCH', path: oldProject });
     void question('Restore “Old project” Too');
-    const failed = bed.prompts.expect(/^Stopped because the record that Undo needs/);
+    const failed = bed.prompts.expect(/^Stopped because the undo history/);
     const told = bed.prompts.expect(/^Restored 1 of 2 pages\. “Phase one” was not changed\./);
     const restoring = restorePhase();
     await control.waitUntilHeld();

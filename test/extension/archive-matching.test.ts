@@ -126,7 +126,7 @@ describe('archiving the pages that match', () => {
         const expected = idsOf(fits);
         assert.ok(expected.length > 1 && expected.length < rows.length, String(expected.length));
         choose(walk.choose('Conditions…'));
-        walk.choose('Show Pages');
+        walk.choose('Show Matching Pages');
         check((pick) => {
           assert.equal(pick.title, `Archive ${expected.length} of ${expected.length} Pages`);
           assert.equal(pick.items.length, expected.length);
@@ -140,9 +140,9 @@ describe('archiving the pages that match', () => {
       });
 
     it('lists the matching pages with the reason and asks, whatever the setting', async () => {
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       check((pick) => {
-        assert.equal(pick.placeholder, 'Uncheck the pages to leave out. Status is “Done”');
+        assert.equal(pick.placeholder, 'Uncheck pages to leave in place (Status is “Done”).');
         const [first] = pick.items;
         assert.match(first?.description ?? '', /^Done · 2023-\d\d-\d\d · edited .*2023/);
       });
@@ -153,7 +153,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('brings all matching pages back with Undo', async () => {
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       check();
       void yes(46);
       const undone = bed.prompts.expect(/^Undone: Restored 46 pages\.$/);
@@ -164,7 +164,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('leaves unchecked pages alone and counts the checked ones', async () => {
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       let unchecked: readonly string[] = [];
       check((pick) => {
         const [first, second] = pick.items;
@@ -183,7 +183,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('does not go on while no matching page is checked', async () => {
-      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Pages');
+      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Matching Pages');
       check((pick) => {
         pick.uncheck(...pick.items.map(({ label }) => label));
         assert.equal(pick.title, 'Archive 0 of 1 Pages');
@@ -196,7 +196,7 @@ describe('archiving the pages that match', () => {
     });
 
     it('says when no page matches and goes back to the conditions', async () => {
-      walk.choose('Conditions…').choose('Name').type('no such page').choose('Show Pages');
+      walk.choose('Conditions…').choose('Name').type('no such page').choose('Show Matching Pages');
       const told = bed.prompts.expect(/^No pages match: Name contains “no such page”\.$/);
       walk.see((pick) => {
         assert.ok(pick.labels.includes('Name contains “no such page”'));
@@ -209,7 +209,7 @@ describe('archiving the pages that match', () => {
 
     it('reads on where Notion cuts off the query for matching pages', async () => {
       await control.setSwitches({ queryLimit: 20 });
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       check();
       void yes(46);
       void moved(46);
@@ -248,7 +248,7 @@ describe('archiving the pages that match', () => {
     it('archives exactly the pages that a saved view lists', async () => {
       takeView(open);
       check((pick) => {
-        assert.equal(pick.placeholder, 'Uncheck the pages to leave out. View “Open bugs”');
+        assert.equal(pick.placeholder, 'Uncheck pages to leave in place (View “Open bugs”).');
       });
       const expected = idsOf(isOpen);
       void yes(expected.length);
@@ -299,7 +299,7 @@ describe('archiving the pages that match', () => {
       });
       walk.see(async (pick) => {
         await pick.until(() => !pick.busy);
-        assert.match(pick.labels[2] ?? '', /^The saved views could not be read\. Notion does not allow/);
+        assert.match(pick.labels[2] ?? '', /^The saved views could not be read\. Notion doesn’t allow/);
         pick.choose(pick.labels[2] ?? '');
         pick.accept();
         assert.ok(pick.isOpen);
@@ -330,14 +330,14 @@ describe('archiving the pages that match', () => {
       [
         'the pages',
         () => {
-          byStatus('Done').choose('Show Pages');
+          byStatus('Done').choose('Show Matching Pages');
           bed.prompts.pick(/^Archive 46 of 46 Pages$/, hide);
         },
       ],
       [
         'the question',
         () => {
-          byStatus('Done').choose('Show Pages');
+          byStatus('Done').choose('Show Matching Pages');
           check();
           void bed.prompts.expect(/^Move 46 pages to the Trash\?$/);
         },
@@ -352,7 +352,7 @@ describe('archiving the pages that match', () => {
       });
 
     it('goes back from the matching pages to the conditions and to the first question', async () => {
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       bed.prompts.pick(/^Archive 46 of 46 Pages$/, back);
       walk.see((pick) => {
         assert.ok(pick.labels.includes('Status is “Done”'));
@@ -372,7 +372,7 @@ describe('archiving the pages that match', () => {
     ] as const)
       it(`says that nothing was archived when pages cannot be read ${name}`, async () => {
         const failed = bed.prompts.expect(
-          /^Nothing was archived because the pages could not be read\. Notion does not allow/,
+          /^Nothing was archived because the pages couldn’t be read\. Notion doesn’t allow/,
         );
         await control.fault({
           kind: 'custom',
@@ -382,7 +382,7 @@ describe('archiving the pages that match', () => {
           path: '/query',
           skip,
         });
-        byStatus('Done').choose('Show Pages');
+        byStatus('Done').choose('Show Matching Pages');
         if (skip > 0) {
           check();
           void yes(46);
@@ -399,7 +399,7 @@ describe('archiving the pages that match', () => {
       };
       const told = () =>
         bed.prompts.expect(
-          /^Nothing was archived because the pages could not be read\. The connection was closed or replaced/,
+          /^Nothing was archived because the pages couldn’t be read\. The connection was closed or replaced/,
         );
       const nothingDone = async () => {
         assert.deepEqual(await written(), []);
@@ -421,7 +421,7 @@ describe('archiving the pages that match', () => {
       it('says that the connection was replaced before the matching pages are read', async () => {
         byStatus('Done').see(async (pick) => {
           await replace();
-          pick.choose('Show Pages');
+          pick.choose('Show Matching Pages');
           pick.accept();
         });
         const said = told();
@@ -449,7 +449,7 @@ describe('archiving the pages that match', () => {
       ];
       for (const [name, close] of ways)
         it(`archives nothing and says so when the connection is ${name} during the question`, async () => {
-          byStatus('Done').choose('Show Pages');
+          byStatus('Done').choose('Show Matching Pages');
           check(close);
           void yes(46);
           const said = told();
@@ -462,9 +462,9 @@ describe('archiving the pages that match', () => {
     it('reports how many matching pages were read until it is cancelled', async () => {
       using progress = watchProgress();
       await control.fault({ kind: 'hold', path: '/query', skip: 1 });
-      walk.choose('Conditions…').choose('Created').type('1').choose('Show Pages');
+      walk.choose('Conditions…').choose('Created').type('1').choose('Show Matching Pages');
       const running = run();
-      await progress.shown('Reading matching pages');
+      await progress.shown('Finding matching pages');
       await progress.reported('100 so far');
       await control.waitUntilHeld();
       progress.cancel();
@@ -483,25 +483,25 @@ describe('archiving the pages that match', () => {
       idsOf((page) => isDone(page) && !others.includes(page.id));
 
     it('skips pages that no longer match, says so, and adds none that was not listed', async () => {
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       check(async () => {
         await setStatus(reopened, 'In progress');
         await setStatus(finished, 'Done');
       });
       void yes(46);
       void moved(45);
-      const left = bed.prompts.expect(/^Skipped because they no longer match: “.+”\.$/);
+      const left = bed.prompts.expect(/^Skipped “.+” \(no longer matching\)\.$/);
       await run();
       await left;
       assert.deepEqual(await written(), doneBut(reopened));
     });
 
     it('skips a matching page that somebody else has put in the Trash', async () => {
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       check(() => control.edit({ kind: 'trash', id: reopened }));
       void yes(46);
       void moved(45);
-      void bed.prompts.expect(/^Skipped because/);
+      void bed.prompts.expect(/^Skipped/);
       await run();
       assert.deepEqual(await written(), doneBut(reopened));
     });
@@ -510,7 +510,7 @@ describe('archiving the pages that match', () => {
       const node = await window.reader.page(rowId('bug', 137), 'Bug tracker');
       await control.fault({ kind: 'hold', method: 'PATCH' });
       let first: Promise<unknown> = Promise.resolve();
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       check(async () => {
         first = Promise.resolve(window.commands.archive(node));
         await control.waitUntilHeld();
@@ -518,7 +518,7 @@ describe('archiving the pages that match', () => {
       void yes(46);
       void moved(45);
       void bed.prompts.expect(/^Moved “/);
-      const left = bed.prompts.expect(/^Skipped because they are being changed: “.+”\.$/);
+      const left = bed.prompts.expect(/^Skipped “.+” \(still being changed\)\.$/);
       await run();
       await left;
       await control.release();
@@ -526,10 +526,10 @@ describe('archiving the pages that match', () => {
     });
 
     it('does nothing when no page matches any longer', async () => {
-      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Pages');
+      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Matching Pages');
       check(() => control.edit({ kind: 'rename', id: finished, title: 'A party' }));
       void bed.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
-      void bed.prompts.expect(/^Skipped because they no longer match: “Bug bash”\.$/);
+      void bed.prompts.expect(/^Skipped “Bug bash” \(no longer matching\)\.$/);
       await run();
       assert.deepEqual(await written(), []);
       assert.deepEqual(await window.journal.batches(), []);
@@ -539,11 +539,11 @@ describe('archiving the pages that match', () => {
       const days = String(daysSince('2023-01-15'));
       const old = idsOf(({ lastEditedTime }) => isOlder(lastEditedTime, '2023-01-15'));
       const [first = '', ...rest] = old;
-      walk.choose('Conditions…').choose('Last edited').type(days).choose('Show Pages');
+      walk.choose('Conditions…').choose('Last edited').type(days).choose('Show Matching Pages');
       check(() => control.edit({ kind: 'rename', id: first, title: 'Edited just now' }));
       void yes(old.length);
       void moved(rest.length);
-      void bed.prompts.expect(/^Skipped because/);
+      void bed.prompts.expect(/^Skipped/);
       await run();
       assert.deepEqual(await written(), rest);
     });
@@ -555,12 +555,12 @@ describe('archiving the pages that match', () => {
       void bed.prompts.expect(/^Moved “/);
       const first = window.commands.archive(node);
       await control.waitUntilHeld();
-      byStatus('Done').choose('Show Pages');
+      byStatus('Done').choose('Show Matching Pages');
       check((pick) => {
         assert.equal(pick.title, 'Archive 45 of 45 Pages');
         assert.equal(
           pick.placeholder,
-          'Uncheck the pages to leave out. Left out: 1 being changed. Status is “Done”',
+          'Uncheck pages to leave in place (Status is “Done”). Left out: 1 being changed.',
         );
         pick.hide();
       });
@@ -636,7 +636,7 @@ describe('archiving the pages that match', () => {
       const { privatePlans } = ids.databases;
       await configure({ databases: [privatePlans, 'junk'] });
       void bed.prompts.expect(
-        /^None of the databases in the view can be read\. Notion cannot find “[0-9a-f-]+”\. Share the database with/,
+        /^None of the databases in the view can be read\. Notion couldn’t find “[0-9a-f-]+”\. Share the database with/,
       );
       await window.commands.archiveMatching();
 
@@ -665,7 +665,7 @@ describe('archiving the pages that match', () => {
       await control.edit({ kind: 'unshare', id: bugTracker, token: 'full' });
       await control.edit({ kind: 'unshare', id: ids.pages.engineering, token: 'full' });
       void bed.prompts.expect(
-        /^Nothing was archived because the pages could not be read\. Notion cannot find/,
+        /^Nothing was archived because the pages couldn’t be read\. Notion couldn’t find/,
       );
       await window.commands.archiveMatching(node);
     });
@@ -677,11 +677,11 @@ describe('archiving the pages that match', () => {
         .choose('Conditions…')
         .choose('constructor')
         .choose('\\$(flame) [a]\u200b(b)')
-        .choose('Show Pages');
+        .choose('Show Matching Pages');
       bed.prompts.pick(/^Archive 18 of 18 Pages$/, (pick) => {
         assert.equal(
           pick.placeholder,
-          'Uncheck the pages to leave out. constructor is “$(flame) [a]\u200b(b)”',
+          'Uncheck pages to leave in place (constructor is “$(flame) [a]\u200b(b)”).',
         );
         assert.ok(pick.labels.includes('\\$(trash) icon'));
         pick.hide();
@@ -694,7 +694,7 @@ describe('archiving the pages that match', () => {
     const workspace = (await window.workspaces.list())[0];
     assert.ok(workspace);
     workspace.setAccess('readOnly');
-    const asked = bed.prompts.expect(/^The token for “Acme” cannot change pages/);
+    const asked = bed.prompts.expect(/^The token for “Acme” is read-only/);
     void window.commands.archiveMatching();
     await asked;
     assert.deepEqual(await written(), []);

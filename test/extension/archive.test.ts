@@ -182,7 +182,7 @@ describe('archiving, keeping and restoring', () => {
     void bed.prompts.expect(/^Moved/);
     const running = window.commands.archive(node);
     await control.waitUntilHeld();
-    void bed.prompts.expect(/^Nothing to do for “Release notes 1”\.$/);
+    void bed.prompts.expect(/^Still being changed: “Release notes 1”\.$/);
     await window.commands.archive(await live());
     await control.release();
     await running;
@@ -191,11 +191,11 @@ describe('archiving, keeping and restoring', () => {
 
   it('sends nothing to restore a live page or to keep one in the Trash', async () => {
     const trashed = (await window.reader.pages('Content hub', 'Videos', 'Trash'))[0];
-    void bed.prompts.expect(/^Nothing to do for “Release notes 1”/);
+    void bed.prompts.expect(/^Not archived: “Release notes 1”\.$/);
     await window.commands.restore(await live());
-    void bed.prompts.expect(/^Nothing to do/);
+    void bed.prompts.expect(/^Already archived: “.+”\.$/);
     await window.commands.keep(trashed);
-    void bed.prompts.expect(/^Nothing to do/);
+    void bed.prompts.expect(/^Already archived: “.+”\.$/);
     await window.commands.archive(trashed);
     assert.deepEqual(await written(), []);
   });
@@ -212,9 +212,7 @@ describe('archiving, keeping and restoring', () => {
     const { writeFile, rm } = await import('node:fs/promises');
     await rm(bed.machine.journalFolder, { recursive: true });
     await writeFile(bed.machine.journalFolder, 'in the way');
-    const toast = bed.prompts.expect(
-      /^Nothing was changed because the record that Undo needs could not be written/,
-    );
+    const toast = bed.prompts.expect(/^Nothing was changed because the undo history couldn’t be saved/);
     await window.commands.archive(await live());
     assert.equal((await toast).severity, 'error');
     assert.deepEqual(await written(), []);

@@ -62,7 +62,7 @@ describe('which pages a command changes', () => {
     });
 
     it('asks for pages when a key passes null because no row has the focus', async () => {
-      whole.prompts.pick(/^Move to Trash$/, (pick) => {
+      whole.prompts.pick(/^Archive \(Move to Trash\)$/, (pick) => {
         pick.hide();
       });
       await whole.run('archive', null);
@@ -160,14 +160,14 @@ describe('which pages a command changes', () => {
     });
 
     it('changes none of the pages when one of them cannot be read', async () => {
-      const toast = whole.prompts.expect(/^Notion cannot find it/);
+      const toast = whole.prompts.expect(/^Notion couldn’t find it/);
       await whole.run('archive', [bug(10), ids.pages.privatePlan]);
       assert.equal((await toast).severity, 'error');
       assert.deepEqual(await written(), []);
     });
 
     it('changes nothing when given the id of a database', async () => {
-      const toast = whole.prompts.expect(/^(The ID belongs to a different kind|Notion cannot find it)/);
+      const toast = whole.prompts.expect(/^(The ID belongs to a different kind|Notion couldn’t find it)/);
       await whole.run('archive', ids.databases.bugTracker);
       await toast;
       assert.deepEqual(await written(), []);
@@ -180,7 +180,7 @@ describe('which pages a command changes', () => {
     });
 
     it('asks which pages to change when none is selected, and changes those', async () => {
-      whole.prompts.pick(/^Move to Trash$/, async (pick) => {
+      whole.prompts.pick(/^Archive \(Move to Trash\)$/, async (pick) => {
         assert.equal(pick.canSelectMany, true);
         pick.type('fails without a network');
         await pick.until(() => !pick.busy && pick.labels.length > 0 && pick.labels.length < 50);

@@ -21,7 +21,7 @@ function choose(bed: TestBed, ...labels: readonly string[]): void {
 /** Expects the questions that lead to a filter by status. */
 function filterBy(bed: TestBed, status: string): void {
   choose(bed, 'Filter…', 'Status', status);
-  choose(bed, 'Show Pages');
+  choose(bed, 'Show Matching Pages');
 }
 
 describe('how rows are arranged', () => {
@@ -40,25 +40,22 @@ describe('how rows are arranged', () => {
     await arrange(window, 'Bug tracker');
     const first = await window.reader.pages('Bug tracker');
     assert.equal(first[0]?.page.id, ids.pages.bugBash);
-    assert.equal(await detail(window), 'Bug tracker · by Due ↑ · 100 loaded, more available');
+    assert.equal(await detail(window), 'Bug tracker · by Due ↑ · 100+');
 
     const again = bed.open();
     await again.reader.rows('Bug tracker');
     const row = await again.reader.row('Bug tracker');
-    assert.equal(row.text, 'Bug tracker · by Due ↑ · 100 loaded, more available');
+    assert.equal(row.text, 'Bug tracker · by Due ↑ · 100+');
     assert.equal(row.item.contextValue, 'database+configured+arranged');
-    assert.match(
-      row.item.accessibilityInformation?.label ?? '',
-      /, by Due, ascending, 100 loaded, more available$/,
-    );
+    assert.match(row.item.accessibilityInformation?.label ?? '', /, by Due, ascending, 100\+$/);
     await again.commands.resetArrangement(row.node);
     await again.reader.rows('Bug tracker');
     const plain = await again.reader.row('Bug tracker');
-    assert.equal(plain.text, 'Bug tracker · 100 loaded, more available');
+    assert.equal(plain.text, 'Bug tracker · 100+');
     assert.equal(plain.item.contextValue, 'database+configured');
     const third = bed.open();
     await third.reader.rows('Bug tracker');
-    assert.equal(await detail(third), 'Bug tracker · 100 loaded, more available');
+    assert.equal(await detail(third), 'Bug tracker · 100+');
   });
 
   it('does not store an arrangement when the workspace was reconnected meanwhile', async () => {
@@ -75,7 +72,7 @@ describe('how rows are arranged', () => {
     void bed.prompts.expect(/^The list was refreshing\. Try again\.$/);
     await arrange(window, 'Bug tracker');
     await window.reader.rows('Bug tracker');
-    assert.equal(await detail(window), 'Bug tracker · 100 loaded, more available');
+    assert.equal(await detail(window), 'Bug tracker · 100+');
   });
 
   it('keeps the arrangement over Refresh and Load More', async () => {
@@ -113,7 +110,7 @@ describe('how rows are arranged', () => {
     const window = await bed.opened([bugTracker]);
     choose(bed, 'Filter…', 'Name');
     bed.prompts.box(title, (box) => box.submit('no such bug'));
-    choose(bed, 'Show Pages');
+    choose(bed, 'Show Matching Pages');
     await arrange(window, 'Bug tracker');
     const [none] = await window.reader.rows('Bug tracker');
     assert.equal(none?.text, 'No pages match · Select to show all pages.');
@@ -195,12 +192,12 @@ describe('how rows are arranged', () => {
 
   it('lists rows as in a saved Notion view', async () => {
     const window = await bed.opened([bugTracker]);
-    choose(bed, 'As in a Notion View…', 'Open bugs');
+    choose(bed, 'Use a Notion View…', 'Open bugs');
     await arrange(window, 'Bug tracker');
     const pages = await window.reader.pages('Bug tracker');
     assert.equal(pages[0]?.page.id, ids.pages.bugBash);
     assert.ok(pages.every(({ page }) => page.status !== 'Done'));
-    assert.equal(await detail(window), `Bug tracker · as in “Open bugs” · ${pages.length}`);
+    assert.equal(await detail(window), `Bug tracker · view “Open bugs” · ${pages.length}`);
   });
 
   it('shows no rows for a Notion view that is gone, until the arrangement is reset', async () => {
@@ -216,9 +213,9 @@ describe('how rows are arranged', () => {
     const rows = await again.reader.rows('Bug tracker');
     assert.deepEqual(
       rows.map(({ text }) => text),
-      ['Notion cannot find the view “Old view” · Select to show all pages, newest first.'],
+      ['Notion couldn’t find the view “Old view” · Select to show all pages, newest first.'],
     );
-    assert.equal(await detail(again), 'Bug tracker · as in “Old view”');
+    assert.equal(await detail(again), 'Bug tracker · view “Old view”');
     await again.commands.resetArrangement(rows[0]?.node);
     assert.equal((await again.reader.pages('Bug tracker')).length, 100);
   });
@@ -297,7 +294,7 @@ describe('how rows are arranged', () => {
       path: '/data_sources/[^/]*$',
       times: 10,
     });
-    const told = bed.prompts.expect(/^Notion does not allow/);
+    const told = bed.prompts.expect(/^Notion doesn’t allow/);
     choose(bed, 'Order by…');
     await arrange(window, 'Bug tracker');
     await told;

@@ -119,13 +119,13 @@ describe('choosing conditions', () => {
     choose('Not checked');
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(pick.labels, [
-        'Show Pages',
+        'Show Matching Pages',
         'Add Condition…',
         '',
         'Status is “To do” or “Done”',
         'Blocked is not checked',
       ]);
-      take('Show Pages')(pick);
+      take('Show Matching Pages')(pick);
     });
     assert.deepEqual(await start(), { value: [{ ...done, anyOf: ['To do', 'Done'] }, unblocked] });
   });
@@ -136,7 +136,7 @@ describe('choosing conditions', () => {
       assert.deepEqual(pick.labels, ['\\$(trash) x', '[a]\u200b(b)', 'c', 'Untitled']);
       take(...pick.labels)(pick);
     });
-    choose('Show Pages');
+    choose('Show Matching Pages');
     assert.deepEqual(await start(), {
       value: [
         {
@@ -180,7 +180,7 @@ describe('choosing conditions', () => {
         assert.match(box.said, /^Before .*20\d\d/);
         box.accept();
       });
-      choose('Show Pages');
+      choose('Show Matching Pages');
       assert.deepEqual(await start(), { value: [{ kind: 'age', of, days: 90 }] });
     });
 
@@ -191,7 +191,7 @@ describe('choosing conditions', () => {
       assert.equal(box.said, 'Enter some text.');
       await box.submit(' $(old) ');
     });
-    choose('Show Pages');
+    choose('Show Matching Pages');
     assert.deepEqual(await start(), {
       value: [{ kind: 'text', type: 'title', property: 'title', contains: ' $(old) ' }],
     });
@@ -242,7 +242,7 @@ describe('choosing conditions', () => {
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Blocked is not checked', 0);
     });
-    choose('Show Pages');
+    choose('Show Matching Pages');
     assert.deepEqual(await start({ initial: [done, unblocked] }), {
       value: [{ ...done, anyOf: ['Done', 'To do'] }],
     });
@@ -253,7 +253,7 @@ describe('choosing conditions', () => {
       pick.press('Status is “Done”', 0);
     });
     prompts.pick(/^The title$/, (pick) => {
-      assert.ok(!pick.labels.includes('Show Pages'));
+      assert.ok(!pick.labels.includes('Show Matching Pages'));
       pick.hide();
     });
     assert.equal(await start({ initial: [done] }), undefined);
@@ -261,7 +261,7 @@ describe('choosing conditions', () => {
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Status is “Done”', 0);
     });
-    choose('Show Pages');
+    choose('Show Matching Pages');
     assert.deepEqual(await start({ initial: [done], mayBeEmpty: true }), { value: [] });
   });
 
@@ -270,7 +270,7 @@ describe('choosing conditions', () => {
     prompts.pick(/^The title$/, (pick) => {
       pick.press('Missing property is “Done”', 0);
     });
-    choose('Show Pages');
+    choose('Show Matching Pages');
     const gone = { ...done, property: 'xx' };
     assert.deepEqual(await start({ initial: [gone], mayBeEmpty: true }), { value: [] });
   });

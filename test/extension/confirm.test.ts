@@ -58,7 +58,7 @@ describe('asking before pages are changed', () => {
     const archiving = window.commands.archive(first, [first, second]);
     await asked;
     window.pending.set([{ id: first.page.id, asked: 'kept' }]);
-    const told = bed.prompts.expect(/^Skipped because they are being changed: “Editor crashes on start”\.$/);
+    const told = bed.prompts.expect(/^Skipped “Editor crashes on start” \(still being changed\)\.$/);
     void bed.prompts.expect(/^Moved “/);
     resolve('Move to Trash');
     await told;
@@ -68,7 +68,7 @@ describe('asking before pages are changed', () => {
 
   for (const [name, yes] of [
     ['archive', 'Move to Trash'],
-    ['keep', 'Archive (Keep Forever)'],
+    ['keep', 'Move to Archive'],
   ] as const) {
     it(`sends nothing and marks no page as pending after Escape in ${name}`, async () => {
       await begin('always');

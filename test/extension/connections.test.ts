@@ -66,7 +66,7 @@ describe('two connections', () => {
     await changed;
     const labels = (await window.reader.rows()).map(({ label }) => label);
     assert.deepEqual(labels.slice(0, 2), ['Acme', 'Globex']);
-    assert.match(labels.slice(2).join(), /^Notion cannot find .*,“junk” is not the ID/);
+    assert.match(labels.slice(2).join(), /^Notion couldn’t find .*,“junk” is not the ID/);
     assert.deepEqual(
       (await window.reader.rows('Acme')).map(({ label }) => label),
       ['Bug tracker'],

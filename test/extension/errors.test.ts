@@ -48,7 +48,7 @@ describe('a command that fails tells why and logs it', () => {
   it('where the journal cannot be read', async () => {
     await rm(bed.machine.journalFolder, { recursive: true });
     await writeFile(bed.machine.journalFolder, 'in the way');
-    void bed.prompts.expect(/the history could not be read from disk \(ENOTDIR\)\.$/);
+    void bed.prompts.expect(/the undo history couldn’t be read \(ENOTDIR\)\.$/);
     await window.commands.undo();
     isLogged(/JournalError: The journal cannot be read \(ENOTDIR\)/);
   });
@@ -56,7 +56,7 @@ describe('a command that fails tells why and logs it', () => {
   it('where somebody else is at work on the batch', async () => {
     const archived = await node();
     const restore = replace(Journal.prototype, 'begin', () => Promise.reject(new BatchTakenError()));
-    void bed.prompts.expect(/^Not done: these pages are already in progress/);
+    void bed.prompts.expect(/^Not done: these pages are still being changed/);
     await window.commands.archive(archived);
     restore();
     isLogged(/BatchTakenError: Somebody is at work on this batch/);

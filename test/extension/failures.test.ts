@@ -72,7 +72,7 @@ describe('a change that does not go well', () => {
     await control.fault({ kind: 'unavailableAfterCommit', method: 'PATCH', path });
     await control.fault({ kind: 'requestBlocked', method: 'GET', path });
     const toast = bed.prompts.expect(
-      /^Could not confirm whether “Release notes 1” changed\. Notion is currently unavailable/,
+      /^Notion is currently unavailable\. “Release notes 1” may or may not have been archived\.$/,
     );
     await window.commands.archive(node());
     assert.deepEqual((await toast).buttons, ['Retry']);
@@ -153,8 +153,8 @@ describe('a change that does not go well', () => {
 
     it('claims no more after a failed retry of an unknown outcome, and Undo finds the page', async () => {
       await unanswered('unavailableAfterCommit');
-      void bed.prompts.expect(/^Could not confirm whether “Release notes 1” changed/, 'Retry');
-      const again = bed.prompts.expect(/^Could not confirm whether “Release notes 1” changed/);
+      void bed.prompts.expect(/“Release notes 1” may or may not have been archived/, 'Retry');
+      const again = bed.prompts.expect(/“Release notes 1” may or may not have been archived/);
       await control.fault({ kind: 'conflict', method: 'PATCH', path, times: 4 });
       await window.commands.archive(node());
       await again;
@@ -168,7 +168,7 @@ describe('a change that does not go well', () => {
     it('undoes a retry that was made after Undo', async () => {
       await unanswered('unavailable');
       const retry = Promise.withResolvers<string>();
-      const told = bed.prompts.expect(/^Could not confirm/, retry.promise);
+      const told = bed.prompts.expect(/may or may not have been archived\.$/, retry.promise);
       await window.commands.archive(node());
       await told;
       void bed.prompts.expect(/needed no change\.$/);
@@ -185,7 +185,7 @@ describe('a change that does not go well', () => {
 
   it('begins one batch when the key is pressed twice at once', async () => {
     const moved = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
-    void bed.prompts.expect(/^Skipped because they are being changed: “Release notes 1”\.$/);
+    void bed.prompts.expect(/^Skipped “Release notes 1” \(still being changed\)\.$/);
     await Promise.all([window.commands.archive(node()), window.commands.archive(node())]);
     await moved;
     assert.equal((await window.journal.batches()).length, 1);
@@ -251,11 +251,9 @@ describe('a change that does not go well', () => {
 
   it('goes on archiving in a workspace whose plan refuses to keep pages', async () => {
     await control.setSwitches({ keep: 'forbidden' });
-    void bed.prompts.expect(
-      /^“Release notes 1” was not changed\. Notion does not allow this connection to do that\.$/,
-    );
+    void bed.prompts.expect(/^“Release notes 1” was not changed\. Notion doesn’t allow/);
     await window.commands.keep(node());
-    assert.doesNotMatch((await window.reader.texts()).join(), /cannot change pages/);
+    assert.doesNotMatch((await window.reader.texts()).join(), /Read-only token/);
     void bed.prompts.expect(/^Moved “Release notes 1”/);
     await window.commands.archive(node());
     assert.equal(await stored(page), 'trash');
@@ -267,6 +265,35 @@ describe('a change that does not go well', () => {
     await window.commands.keep(node());
     assert.equal(await listed(), true);
     assert.equal(await stored(page), 'live');
+  });
+
+  for (const keep of ['forbidden', 'invalid', 'ignored'] as const) {
+    it(`names the plan where keeping is ${keep}, and moves the page to the Trash instead`, async () => {
+      await control.setSwitches({ keep });
+      const told = bed.prompts.expect(
+        /^“Release notes 1” was not changed\. .*\. Archive \(Keep Forever\) needs a Business or Enterprise plan\.$/,
+        'Move to Trash Instead',
+      );
+      const moved = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/, 'Undo');
+      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      await window.commands.keep(node());
+      assert.deepEqual((await told).buttons, ['Move to Trash Instead']);
+      await moved;
+      await undone;
+      assert.equal(await stored(page), 'live');
+    });
+  }
+
+  it('asks before several pages go to the Trash in place of the Archive', async () => {
+    await configure({ databases: [ids.databases.contentHub], confirm: 'multiple' });
+    await control.setSwitches({ keep: 'ignored' });
+    const nodes = (await window.reader.pages('Content hub', 'Videos')).slice(0, 2);
+    void bed.prompts.expect(/^Move 2 pages to Notion’s Archive\?$/, 'Move to Archive');
+    void bed.prompts.expect(/^2 pages were not changed/, 'Move to Trash Instead');
+    const asked = bed.prompts.expect(/^Move 2 pages to the Trash\?$/);
+    await window.commands.keep(nodes[0], nodes);
+    await asked;
+    for (const one of nodes) assert.equal(await stored(one.page.id), 'live');
   });
 
   it('archives with a token that may not read', async () => {

@@ -161,14 +161,14 @@ describe('finding a page', () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'Release notes');
-        assert.deepEqual(pick.labels, ['$(info) No matching pages found.']);
+        assert.deepEqual(pick.labels, ['$(info) No matching pages.']);
         await type(
           pick,
           `https://www.notion.so/acme/Holidays-${ids.pages.handbookChild.replaceAll('-', '')}`,
         );
         assert.deepEqual(pick.labels, ['Holidays']);
         await type(pick, ids.pages.privatePlan);
-        assert.match(pick.labels.join(), /^\$\(info\) Notion cannot find it/);
+        assert.match(pick.labels.join(), /^\$\(info\) Notion couldn’t find it/);
         pick.hide();
       });
       await window.commands.find();
@@ -229,7 +229,7 @@ describe('finding a page', () => {
           await type(pick, text);
           const first = pick.labels[0] ?? '';
           if (text.trim() === '') assert.ok(pick.labels.length > 10);
-          else assert.equal(first, '$(info) No matching pages found.');
+          else assert.equal(first, '$(info) No matching pages.');
           // Requests in flight have no status yet.
           const statuses = (await control.requests()).map(({ status }) => status ?? 200);
           assert.ok(statuses.every((status) => status === 200));
@@ -278,7 +278,7 @@ describe('finding a page', () => {
       await control.fault({ kind: 'dropBeforeCommit', times: 1000 });
       finding(async (pick) => {
         await type(pick, titleOf(loaded.label));
-        assert.match(pick.labels[0] ?? '', /^\$\(info\) Could not reach Notion/);
+        assert.match(pick.labels[0] ?? '', /^\$\(info\) Notion couldn’t be reached/);
         pick.goTo(loaded.label);
         pick.accept();
         await control.clearFaults();
@@ -374,7 +374,7 @@ describe('finding a page', () => {
         'Preview',
         'Open in Notion',
         'Copy Link',
-        'Move to Trash',
+        'Archive (Move to Trash)',
         'Archive (Keep Forever)',
       ]);
       assert.deepEqual(await written(), []);
@@ -389,7 +389,7 @@ describe('finding a page', () => {
       choosing(kept.label);
       acts = offered();
       await window.commands.find();
-      assert.deepEqual((await acts).slice(-2), ['Move to Trash', 'Restore']);
+      assert.deepEqual((await acts).slice(-2), ['Archive (Move to Trash)', 'Restore']);
     });
 
     it('reveals found rows that are loaded, on every level, and offers it for no other', async () => {
@@ -440,7 +440,7 @@ describe('finding a page', () => {
     it('archives a found page and restores one that is not loaded', async () => {
       const window = await opened();
       choosing(notLoaded.label);
-      void offered('Move to Trash');
+      void offered('Archive (Move to Trash)');
       void bed.prompts.expect(/^Moved “Bug bash” to the Trash\.$/);
       await window.commands.find();
       assert.equal(await stored(notLoaded.id), 'trash');
@@ -466,7 +466,7 @@ describe('finding a page', () => {
         pick.choose(loaded.label);
         pick.accept();
       });
-      void offered('Move to Trash');
+      void offered('Archive (Move to Trash)');
       const question = bed.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
       void bed.prompts.expect(/^Moved 2 pages to the Trash\.$/);
       await window.commands.find();
@@ -518,13 +518,13 @@ describe('finding a page', () => {
         await type(pick, 'login is slow');
         assert.deepEqual(pick.labels, [trashed.label]);
         await type(pick, loaded.id);
-        assert.deepEqual(pick.labels, ['$(info) Nothing to do for “Editor crashes on start”.']);
+        assert.deepEqual(pick.labels, ['$(info) Not archived: “Editor crashes on start”.']);
         pick.accept();
         assert.equal(pick.isOpen, true);
         pick.hide();
       });
       await window.commands.restore();
-      choosingFor(/^Move to Trash$/, async (pick) => {
+      choosingFor(/^Archive \(Move to Trash\)$/, async (pick) => {
         await type(pick, 'login is slow');
         assert.ok(!pick.items.some(({ description }) => description?.startsWith('in Trash')));
         pick.hide();
@@ -546,7 +546,7 @@ describe('finding a page', () => {
 
     it('asks for one page while the rows are being redrawn', async () => {
       const window = await opened();
-      choosingFor(/^Move to Trash$/, async (pick) => {
+      choosingFor(/^Archive \(Move to Trash\)$/, async (pick) => {
         await pick.until(() => !pick.busy);
         // At once: after a second VS Code is assumed to have shown the new rows.
         pick.type(titleOf(loaded.label));

@@ -64,7 +64,7 @@ describe('the history', () => {
   it('undoes any batch of the history after a question', async () => {
     await archive(0);
     await archive(1);
-    const asked = bed.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
+    const asked = bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Undo');
     void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
     await open(1);
     assert.equal((await asked).modal, true);
@@ -77,7 +77,7 @@ describe('the history', () => {
     await control.fault({ kind: 'hold', method: 'PATCH' });
     const archiving = archive(0);
     await control.waitUntilHeld();
-    void bed.prompts.expect(/^These pages are already in progress/);
+    void bed.prompts.expect(/^Still working on these pages/);
     assert.match((await open(0))[0] ?? '', /^Moved 0 pages to the Trash\. in progress · Release notes 1$/);
     await control.release();
     await archiving;
@@ -93,7 +93,7 @@ describe('the history', () => {
     assert.ok(trashed !== undefined && kept !== undefined);
     void bed.prompts.expect(/^Restored 2 pages\.$/);
     await window.commands.restore(trashed, [trashed, kept]);
-    const asked = bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    const asked = bed.prompts.expect(/^Undo the changes to 2 pages, made today at /, 'Undo');
     const told = bed.prompts.expect(/^Undid the changes to 2 pages\.$/);
     await open(0);
     await told;
@@ -103,12 +103,12 @@ describe('the history', () => {
 
   it('changes nothing where the question is refused or nothing can be undone', async () => {
     await archive(0);
-    void bed.prompts.expect(/^Undo the changes/);
+    void bed.prompts.expect(/^Restore /);
     await open(0);
     assert.equal(await stored(video(0)), 'trash');
     void bed.prompts.expect(/^Undone/);
     await window.commands.undo();
-    void bed.prompts.expect(/^Nothing is left to undo\.$/);
+    void bed.prompts.expect(/^Nothing left to undo\.$/);
     await open(1);
     assert.equal(await stored(video(0)), 'live');
   });

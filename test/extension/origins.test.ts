@@ -72,7 +72,7 @@ describe('a token and the address it was given for', () => {
         ['Elsewhere'],
       );
       const [row] = await window.reader.rows();
-      assert.match(row?.text ?? '', /does not look like Notion’s/, 'no rows of the other address');
+      assert.match(row?.text ?? '', /doesn’t look like Notion’s/, 'no rows of the other address');
       assert.deepEqual(await control.requests(), []);
       assert.deepEqual(
         new Set(requests.map(({ headers }) => headers.authorization)),

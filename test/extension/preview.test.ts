@@ -135,7 +135,7 @@ describe('the preview of a page', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await control.setSwitches({ markdownOfTrashed: 'missing' });
     await whole.run('preview', trashed);
-    const text = await until(openedUri(), (shown) => shown.includes('does not provide'));
+    const text = await until(openedUri(), (shown) => shown.includes('doesn’t provide'));
     assert.match(text, /\*\*Status\*\*/);
     assert.match(text, /Restore the page to see its content\./);
   });
@@ -151,7 +151,7 @@ describe('the preview of a page', () => {
     const node = await page(emojiIcon, ...gallery);
     await control.edit({ kind: 'purge', id: emojiIcon });
     const text = await previewOf(node);
-    assert.match(text, /^# Emoji icon\n\nThe page cannot be shown\.\n\nNotion cannot find it/);
+    assert.match(text, /^# Emoji icon\n\nThe page couldn’t be shown\.\n\nNotion couldn’t find it/);
     await control.setToken('full', { expired: true });
     const other = await previewOf(await page(rowId('gallery', 0), ...gallery));
     assert.match(other, /rejected the token.*\n\nRun “Notion: Connect Workspace…”/);
@@ -161,7 +161,7 @@ describe('the preview of a page', () => {
     await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: '/markdown' });
     const text = await previewOf(ids.pages.bugBash);
     assert.match(text, /\*\*Status\*\*/);
-    assert.match(text, /The content of the page could not be read\.\n\nNotion does not allow/);
+    assert.match(text, /The content couldn’t be read\.\n\nNotion doesn’t allow/);
   });
 
   it('updates the preview after a change to its page, and on Refresh', async () => {
@@ -224,7 +224,7 @@ describe('the preview of a page', () => {
     assert.match(await until(previewUri(unknown), loaded), /is not connected/);
     for (const path of ['/x/y/z', `/0123456789abcdef/${emojiIcon}/../users`, '/']) {
       const uri = vscode.Uri.from({ scheme: 'notion-archivist-page', path });
-      assert.match(await until(uri, loaded), /does not belong to a Notion page/);
+      assert.match(await until(uri, loaded), /doesn’t belong to a Notion page/);
     }
     assert.deepEqual(
       (await control.requests()).filter(({ path }) => path.includes(unknown.id) || path.includes('users')),
@@ -258,7 +258,7 @@ describe('the preview of a page', () => {
   it('previews nothing for junk', async () => {
     void whole.prompts.expect(/^This command takes a page ID or link\.$/);
     await whole.run('preview', 'https://attacker.example');
-    void whole.prompts.expect(/^Notion cannot find it/);
+    void whole.prompts.expect(/^Notion couldn’t find it/);
     await whole.run('preview', ids.pages.privatePlan);
     assert.deepEqual(opened, []);
   });

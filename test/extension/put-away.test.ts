@@ -123,11 +123,14 @@ describe('pages that are put away', () => {
     await control.fault({ kind: 'requestBlocked', path: '/search' });
     await window.reader.rows('Bug tracker', 'Trash');
     const texts = await window.reader.texts('Bug tracker', 'Trash');
-    assert.match(texts.join(), /There may be more · Notion lists only part of its Trash\./);
+    assert.match(texts.join(), /The list may be incomplete · Notion’s API doesn’t return the whole Trash\./);
     await shows(window, 'Archived', kept);
     await window.commands.refresh();
     await shows(window, 'Trash', trashed);
-    assert.doesNotMatch((await window.reader.texts('Bug tracker', 'Trash')).join(), /There may be more/);
+    assert.doesNotMatch(
+      (await window.reader.texts('Bug tracker', 'Trash')).join(),
+      /The list may be incomplete/,
+    );
   });
 
   it('says that there may be more when too many archived pages would have to be checked', async () => {
@@ -143,7 +146,7 @@ describe('pages that are put away', () => {
     const complete = shown.length === 114;
     const texts = await other.reader.texts('Bug tracker', 'Trash');
     assert.ok(
-      complete || texts.some((text) => text.startsWith('There may be more')),
+      complete || texts.some((text) => text.startsWith('The list may be incomplete')),
       `${shown.length} shown as if all`,
     );
   });

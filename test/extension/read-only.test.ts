@@ -5,16 +5,15 @@ import { control, stored, tokens, written } from './support/emulator';
 import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
-const notice = 'This token cannot change pages · Allow “Update content” for it in Notion.';
+const notice = 'Read-only token · Allow “Update content” for it in Notion.';
 
 describe('a token that may not change pages', () => {
   const bed = useTestBed();
   let window: Window;
 
   const refusal = () =>
-    bed.prompts.expect(/was not changed\. Notion does not allow this connection to do that\.$/);
-  const question = (answer?: string) =>
-    bed.prompts.expect(/^The token for “Acme” cannot change pages/, answer);
+    bed.prompts.expect(/was not changed\. Notion doesn’t allow this connection to do that\.$/);
+  const question = (answer?: string) => bed.prompts.expect(/^The token for “Acme” is read-only/, answer);
   const nodes = () => window.reader.pages('Content hub', 'Videos');
 
   beforeEach(async () => {

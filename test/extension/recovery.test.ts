@@ -13,7 +13,7 @@ import { useTestBed, type Window } from './support/services';
 const { contentHub } = ids.databases;
 const video = (number: number) => rowId('video', number);
 const changed: Outcome = { kind: 'changed', state: 'trash' };
-const interrupted = /^Moving .* was interrupted on /;
+const interrupted = /^Archiving .* was interrupted \(/;
 
 describe('a batch that was interrupted', () => {
   const bed = useTestBed();
@@ -75,7 +75,7 @@ describe('a batch that was interrupted', () => {
     const { text, buttons, severity } = await message;
     assert.match(
       text,
-      /^Moving 4 pages to the Trash was interrupted on .+: 2 done, 2 pending\. Pending: “Video 2”, “Video 3”\.$/,
+      /^Archiving 4 pages was interrupted \(2 of 4 done\)\. Pending: “Video 2”, “Video 3”\.$/,
     );
     assert.deepEqual(buttons, ['Resume', 'Undo', 'Leave as Is']);
     assert.equal(severity, 'warning');
@@ -94,7 +94,7 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await states([0, 1, 2, 3]), ['trash', 'trash', 'trash', 'trash']);
     await restart();
     await window.interrupted.offer();
-    void bed.prompts.expect(/^Undo the changes to 4 pages/, 'Undo');
+    void bed.prompts.expect(/^Restore 4 pages, archived today at /, 'Undo');
     const undone = bed.prompts.expect(/^Undone: Restored 4 pages\./);
     await window.commands.undo();
     await undone;
@@ -130,7 +130,7 @@ describe('a batch that was interrupted', () => {
     await restart();
     await window.interrupted.offer();
     assert.deepEqual(await control.requests(), []);
-    void bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Undo');
     const told = bed.prompts.expect(/^Undone/);
     await window.commands.undo();
     await told;
@@ -167,7 +167,7 @@ describe('a batch that was interrupted', () => {
     await window.interrupted.offer();
     assert.match(
       (await message).text,
-      /: 1 done, 1 pending, 1 changed by someone since, 1 moved, 1 gone, 1 could not be read\. Pending: “Video 0”\. /,
+      / \(1 of 6 done, 1 changed by someone since, 1 moved, 1 gone, 1 couldn’t be read\)\. Pending: “Video 0”\. /,
     );
     assert.match(
       (await told).text,
@@ -180,10 +180,10 @@ describe('a batch that was interrupted', () => {
     await interrupt([0, 1, 2], 1);
     await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', times: 2 });
     const first = bed.prompts.expect(
-      /1 done, 2 could not be read\. Notion rejected the token/,
+      /\(1 of 3 done, 2 couldn’t be read\)\. Notion rejected the token/,
       'Check Again',
     );
-    const second = bed.prompts.expect(/: 1 done, 2 pending\./, 'Leave as Is');
+    const second = bed.prompts.expect(/\(1 of 3 done\)\./, 'Leave as Is');
     await window.interrupted.offer();
     assert.deepEqual((await first).buttons, ['Check Again', 'Leave as Is']);
     assert.deepEqual((await second).buttons, ['Resume', 'Undo', 'Leave as Is']);
@@ -201,7 +201,7 @@ describe('a batch that was interrupted', () => {
     const message = bed.prompts.expect(interrupted, 'Resume');
     const told = bed.prompts.expect(/^Moved/);
     await window.interrupted.offer();
-    assert.match((await message).text, new RegExp(`: 0 done, ${nodes.length} pending`));
+    assert.match((await message).text, new RegExp(`\\(0 of ${nodes.length} done\\)`));
     assert.match((await told).text, new RegExp(`^Moved ${nodes.length} pages`));
   });
 
@@ -209,10 +209,7 @@ describe('a batch that was interrupted', () => {
     const batch = await interrupt([0, 1], 2);
     await window.journal.begin(undoBatch(batch, batch.items));
     await restart();
-    void bed.prompts.expect(
-      /^Undoing the changes to 2 pages was interrupted on .+: 0 done, 2 pending\./,
-      'Resume',
-    );
+    void bed.prompts.expect(/^Restoring 2 pages was interrupted \(0 of 2 done\)\./, 'Resume');
     const told = bed.prompts.expect(/^Undone: Restored 2 pages\./);
     await window.interrupted.offer();
     await told;
@@ -225,11 +222,9 @@ describe('a batch that was interrupted', () => {
     await (await window.journal.begin(batch)).lease.release();
     const failing = new JournalError(new Error('No.'), 'note');
     Object.assign(window.journal, { close: () => Promise.reject(failing) });
-    const first = bed.prompts.expect(/^Moving “Video 0” to the Trash was interrupted/, 'Leave as Is');
-    const told = bed.prompts.expect(
-      /^Your answer could not be saved to disk \(UNKNOWN\), so you will be asked again/,
-    );
-    const second = bed.prompts.expect(/^Moving “Video 1” to the Trash was interrupted/);
+    const first = bed.prompts.expect(/^Archiving “Video 0” was interrupted/, 'Leave as Is');
+    const told = bed.prompts.expect(/^Your answer couldn’t be saved \(UNKNOWN\)\. You will be asked again/);
+    const second = bed.prompts.expect(/^Archiving “Video 1” was interrupted/);
     void window.interrupted.offer();
     await Promise.all([first, told, second]);
   });
@@ -266,7 +261,7 @@ describe('a batch that was interrupted', () => {
     void window.interrupted.offer();
     await message;
     const told = bed.prompts.expect(
-      /^Not done: these pages are already in progress, here or in another VS Code window\.$/,
+      /^Not done: these pages are still being changed, here or in another VS Code window\.$/,
     );
     resolve('Retry');
     await told;
@@ -278,7 +273,7 @@ describe('a batch that was interrupted', () => {
     assert.ok(workspace !== undefined);
     workspace.setAccess('readOnly');
     void bed.prompts.expect(interrupted, 'Resume');
-    const asked = bed.prompts.expect(/cannot change pages/);
+    const asked = bed.prompts.expect(/is read-only/);
     void window.interrupted.offer();
     await asked;
     assert.deepEqual(await written(), []);
@@ -291,7 +286,7 @@ describe('a batch that was interrupted', () => {
     workspace.setAccess('readOnly');
     void bed.prompts.expect(interrupted, 'Resume');
     const { promise, resolve } = Promise.withResolvers<string>();
-    const asked = bed.prompts.expect(/cannot change pages/, promise);
+    const asked = bed.prompts.expect(/is read-only/, promise);
     const told = bed.prompts.expect(/^This has already been handled\.$/);
     void window.interrupted.offer();
     await asked;
@@ -310,7 +305,7 @@ describe('a batch that was interrupted', () => {
     const message = bed.prompts.expect(interrupted, promise);
     const offered = window.interrupted.offer();
     await message;
-    void bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Undo');
     const undone = bed.prompts.expect(/^Undone: Restored/);
     await window.commands.undo();
     await undone;
@@ -367,7 +362,7 @@ describe('a batch that was interrupted', () => {
     it('leaves a batch to the window that is running it', async () => {
       const batch = newBatch('archive', [itemOf(0), itemOf(1)]);
       await bed.open().journal.begin(batch);
-      void bed.prompts.expect(/^These pages are already in progress/);
+      void bed.prompts.expect(/^Still working on these pages/);
       await open(0);
       assert.deepEqual(await written(), []);
     });

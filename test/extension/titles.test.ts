@@ -43,7 +43,7 @@ describe('titles that other people wrote', () => {
     await window.connect();
     const [database] = await window.reader.rows();
     await window.reader.rows(database?.label ?? '');
-    bed.prompts.pick(/^Move to Trash$/, async (pick) => {
+    bed.prompts.pick(/^Archive \(Move to Trash\)$/, async (pick) => {
       await pick.settled();
       assert.ok(pick.labels.includes('\\$(trash) icon'), pick.labels.join(' | '));
       for (const { label, description } of pick.items) {

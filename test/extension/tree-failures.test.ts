@@ -18,7 +18,7 @@ describe('rows that cannot be read', () => {
     const [row, ...others] = await window.reader.rows('Empty shelf');
     assert.match(
       row?.text ?? '',
-      /^Could not be loaded · Notion has blocked requests from this connection\. Select to try again\.$/,
+      /^Couldn’t be loaded · Notion has blocked requests from this connection\. Select to try again\.$/,
     );
     assert.equal(row?.item.command?.command, 'notionArchivist.refresh');
     assert.deepEqual(others, []);
@@ -62,11 +62,11 @@ describe('rows that cannot be read', () => {
     const texts = await window.reader.texts('Bug tracker');
     assert.match(
       texts[0] ?? '',
-      /^Not up to date since \d.* · Notion cannot find it: it was permanently deleted or is not shared/,
+      /^Not up to date since \d.* · Notion couldn’t find it\. It was permanently deleted or isn’t shared/,
     );
     assert.equal((await window.reader.pages('Bug tracker')).length, 100);
     await window.commands.refresh();
-    assert.match((await window.reader.texts()).join(), /^Notion cannot find “/, 'and gone after a refresh');
+    assert.match((await window.reader.texts()).join(), /^Notion couldn’t find “/, 'and gone after a refresh');
   });
 
   it('goes on from the last row when Notion has forgotten the cursor', async () => {
@@ -87,7 +87,7 @@ describe('rows that cannot be read', () => {
     const window = await bed.opened([bugTracker]);
     assert.match(
       (await window.reader.texts('Bug tracker', 'Trash')).join(),
-      /^Could not be loaded · Notion has blocked requests/,
+      /^Couldn’t be loaded · Notion has blocked requests/,
     );
     await window.commands.refresh();
     assert.equal((await window.reader.pages('Bug tracker', 'Trash')).length, 4);
@@ -100,7 +100,7 @@ describe('rows that cannot be read', () => {
     await window.reader.rows('Bug tracker');
     const texts = await window.reader.texts('Bug tracker', 'Trash');
     assert.ok(texts.length > 1);
-    assert.match(texts.at(-1) ?? '', /^There may be more/);
+    assert.match(texts.at(-1) ?? '', /^The list may be incomplete/);
   });
 
   it('removes a deleted row on a refresh', async () => {
@@ -133,9 +133,9 @@ describe('failures that are tried again', () => {
   }
 
   for (const [name, kind, text] of [
-    ['not available', 'unavailable', /^Could not be loaded · Notion is currently unavailable \(503\)/],
-    ['a broken connection', 'dropBeforeCommit', /^Could not be loaded · Could not reach Notion \([A-Z_]+\)/],
-    ['no JSON', 'notJson', /^Could not be loaded · The response does not look like Notion’s \(200\)/],
+    ['not available', 'unavailable', /^Couldn’t be loaded · Notion is currently unavailable\./],
+    ['a broken connection', 'dropBeforeCommit', /^Couldn’t be loaded · Notion couldn’t be reached\./],
+    ['no JSON', 'notJson', /^Couldn’t be loaded · The response doesn’t look like Notion’s\./],
   ] as const) {
     it(`says what failed instead of showing an empty list when retries fail (${name})`, async () => {
       await control.fault({ kind, path: '/query', times: 50 });
@@ -156,6 +156,6 @@ describe('failures that are tried again', () => {
       { id: 'a', name: 'A', workspaceId: 'w', workspaceName: 'Far' },
       tokens.full,
     );
-    assert.match((await window.reader.texts()).join(), /^Could not reach Notion \(ECONNREFUSED\)\./);
+    assert.match((await window.reader.texts()).join(), /^Notion couldn’t be reached\./);
   });
 });

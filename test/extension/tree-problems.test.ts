@@ -10,7 +10,7 @@ describe('an entry that cannot be shown', () => {
   const bed = useTestBed();
 
   for (const [name, entry, text] of [
-    ['junk', 'junk $(bug)', /^“junk \$\(bug\)” is not the ID or link of a database · Remove it/],
+    ['junk', 'junk $(bug)', /^“junk \$\(bug\)” is not the ID or link of a database · Correct or remove it/],
     ['empty', '', /^“” is not the ID or link/],
     [
       'a page',
@@ -27,7 +27,7 @@ describe('an entry that cannot be shown', () => {
     [
       'not shared, or no longer there',
       ids.databases.privatePlans,
-      /^Notion cannot find “[0-9a-f-]+” · Share the database/,
+      /^Notion couldn’t find “[0-9a-f-]+” · Share the database/,
     ],
   ] as const) {
     it(`shows an entry that is ${name} as a problem that can be removed and hides no other`, async () => {
@@ -48,13 +48,13 @@ describe('an entry that cannot be shown', () => {
     const window = await bed.opened([empty]);
     assert.match(
       (await window.reader.texts()).join(),
-      /^No data source of “[0-9a-f-]+” can be read · If the database is linked, use the original/,
+      /^“[0-9a-f-]+” couldn’t be read · Share the database with the connection\. If it is a linked database/,
     );
   });
 
   it('shows a database after a refresh once it is shared', async () => {
     const window = await bed.opened([ids.databases.privatePlans]);
-    assert.match((await window.reader.texts()).join(), /^Notion cannot find/);
+    assert.match((await window.reader.texts()).join(), /^Notion couldn’t find/);
     await control.edit({ kind: 'share', token: 'full', id: ids.databases.privatePlans });
     const changed = window.reader.changed();
     await window.commands.refresh();
@@ -66,7 +66,7 @@ describe('an entry that cannot be shown', () => {
     const { privatePlans } = ids.databases;
     const window = await bed.opened([privatePlans, empty]);
     const [row] = await window.reader.rows();
-    assert.match(row?.text ?? '', /^Notion cannot find/);
+    assert.match(row?.text ?? '', /^Notion couldn’t find/);
     await control.edit({ kind: 'share', token: 'full', id: privatePlans });
     await window.commands.removeDatabase(row?.node);
     await configure({ databases: [privatePlans, empty] });

@@ -110,7 +110,7 @@ describe('undoing', () => {
     await archive(0);
     await control.clearRequests();
     for (const argument of ['', video(0), {}, 0]) {
-      const asked = bed.prompts.expect(/^Undo the changes to “Release notes 1” from .+\?$/);
+      const asked = bed.prompts.expect(/^Restore “Release notes 1”, archived today at .+\?$/);
       await window.commands.undo(argument);
       assert.equal((await asked).modal, true);
     }
@@ -122,13 +122,13 @@ describe('undoing', () => {
     window.dispose();
     window = bed.open();
     await control.clearRequests();
-    const asked = bed.prompts.expect(/^Undo the changes to 2 pages from .+\?$/);
+    const asked = bed.prompts.expect(/^Restore 2 pages, archived today at .+\?$/);
     await window.commands.undo();
     assert.equal((await asked).modal, true);
     assert.match((await asked).detail, /• Release notes 1\n• Getting started 1/);
     assert.deepEqual(await written(), []);
 
-    void bed.prompts.expect(/^Undo the changes to 2 pages/, 'Undo');
+    void bed.prompts.expect(/^Restore 2 pages/, 'Undo');
     await undo(/^Undone: Restored 2 pages\.$/);
     assert.deepEqual(await written(), [video(0), video(1)]);
   });
@@ -177,7 +177,7 @@ describe('undoing', () => {
     const finish = await archiveSlowly(0, 1);
     const other = bed.open();
     for (const one of [window, other]) {
-      void bed.prompts.expect(/^These pages are already in progress, here or in another VS Code window\.$/);
+      void bed.prompts.expect(/^Still archiving\. Wait or cancel, then undo\.$/);
       await one.commands.undo();
     }
     assert.equal((await control.requests()).length, 2);
@@ -198,7 +198,7 @@ describe('undoing', () => {
       undone.push(undo(text));
       await control.waitUntilHeld(undone.length);
     }
-    await undo(/^These pages are already in progress/);
+    await undo(/^Still restoring\. Wait or cancel, then undo\.$/);
     await control.release();
     await Promise.all(undone);
     assert.deepEqual(await Promise.all([0, 1].map((number) => stored(video(number)))), ['live', 'live']);
@@ -210,7 +210,7 @@ describe('undoing', () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
     const { promise, resolve } = Promise.withResolvers<string>();
-    const asked = bed.prompts.expect(/^Undo the changes to “Release notes 1”/, promise);
+    const asked = bed.prompts.expect(/^Restore “Release notes 1”/, promise);
     const told = bed.prompts.expect(/^This has already been handled\.$/);
     const undoing = window.commands.undo();
     await asked;
@@ -258,7 +258,7 @@ describe('undoing', () => {
 
     it('says when the button of a message has nothing left to undo', async () => {
       await undo();
-      const told = bed.prompts.expect(/^Nothing is left to undo\.$/);
+      const told = bed.prompts.expect(/^Nothing left to undo\.$/);
       press('Undo');
       await told;
     });
@@ -270,7 +270,7 @@ describe('undoing', () => {
       press('Undo');
       await told;
       const again = bed.prompts.expect(
-        /^Nothing was changed because the history could not be read from disk \(ENOTDIR\)\.$/,
+        /^Nothing was changed because the undo history couldn’t be read \(ENOTDIR\)\.$/,
       );
       await window.commands.undo();
       await again;
@@ -280,7 +280,7 @@ describe('undoing', () => {
   it('asks before an undo where every change is asked about', async () => {
     await archive(0);
     await configure({ databases: [contentHub], confirm: 'always' });
-    void bed.prompts.expect(/^Undo the changes to “Release notes 1”/);
+    void bed.prompts.expect(/^Restore “Release notes 1”/);
     await window.commands.undo();
     assert.equal(await stored(video(0)), 'trash');
   });

@@ -121,7 +121,7 @@ describe('the extension as a whole', () => {
     // None of these is answered, so a command that waits for its message would never end.
     void whole.prompts.expect(/^Moved/);
     await whole.run('archive', page);
-    void whole.prompts.expect(/^Nothing to do/);
+    void whole.prompts.expect(/^Not archived: /);
     await whole.run('restore', (await whole.reader.pages('Bug tracker'))[0]);
     await control.setToken('full', { expired: true });
     void whole.prompts.expect(/rejected the token/);

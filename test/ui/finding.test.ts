@@ -10,7 +10,7 @@ describe('finding pages', () => {
   before(async () => {
     const { view } = session().workbench;
     await view.row('Bug tracker').expand();
-    await view.row('Bug tracker', '100 loaded, more available').waitFor();
+    await view.row('Bug tracker', '100+').waitFor();
   });
 
   beforeEach(() => startAfresh(session()));
@@ -39,8 +39,8 @@ describe('finding pages', () => {
     await quickInput.type('START calendar');
     await quickInput.waitUntilFocused('🐛 Calendar crashes on start');
     await quickInput.accept();
-    await quickInput.waitForItem('Move to Trash');
-    await quickInput.pick('Move to Trash');
+    await quickInput.waitForItem('Archive (Move to Trash)');
+    await quickInput.pick('Archive (Move to Trash)');
     await workbench.toast('Moved “Calendar crashes on start” to the Trash.').waitFor();
     await view.row('Calendar crashes on start').waitUntilGone();
   });
@@ -85,8 +85,8 @@ describe('finding pages', () => {
     await quickInput.waitUntilFocused('🐛 Editor crashes on start');
     await quickInput.tick('🐛 Editor crashes on start');
     await quickInput.accept();
-    await quickInput.waitForItem('Move to Trash');
-    await quickInput.pick('Move to Trash');
+    await quickInput.waitForItem('Archive (Move to Trash)');
+    await quickInput.pick('Archive (Move to Trash)');
     await dialog.waitFor('Move 2 pages to the Trash?');
     assert.match(await dialog.detail(), /^• Bug bash\n• Editor crashes on start\n/);
     await dialog.click('Move to Trash');

@@ -45,7 +45,7 @@ describe('getting started', () => {
     await quickInput.waitForItem('“Handbook” is a page, not a database');
     await quickInput.waitForItem(/Use the link of a database: if the page shows one/);
     await quickInput.type(linkTo(emulator.ids.databases.privatePlans));
-    await quickInput.waitForItem(/Notion cannot find “.*”.*Share the database with the connection/);
+    await quickInput.waitForItem(/Notion couldn’t find “.*”.*Share the database with the connection/);
     await quickInput.type('no such name');
     await quickInput.waitForItem('No databases found.');
     await quickInput.escape();

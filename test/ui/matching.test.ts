@@ -38,7 +38,7 @@ describe('archiving pages that match', () => {
     await quickInput.waitForMessage(/^Before .*20\d\d/);
     await quickInput.accept();
     await quickInput.waitForItem(/^Last edited more than 365 days ago \(before /);
-    await quickInput.pick('Show Pages');
+    await quickInput.pick('Show Matching Pages');
 
     await quickInput.waitFor(`Archive ${done} of ${done} Pages`);
     await quickInput.type('crashes');

@@ -22,18 +22,18 @@ describe('what Notion refuses', () => {
     await emulator.control.setToken('full', { capabilities: ['read', 'users'] });
     await view.row('Task of an old project').click();
     await workbench.press('Delete');
-    await workbench.toast('“Task of an old project” was not changed. Notion does not allow').waitFor();
-    await view.row('This token cannot change pages').waitFor();
+    await workbench.toast('“Task of an old project” was not changed. Notion doesn’t allow').waitFor();
+    await view.row('Read-only token').waitFor();
     await view.row('Task of an old project').waitFor();
     await emulator.control.clearRequests();
     await view.row('Task of an old project').click();
     await workbench.press('Delete');
-    await dialog.waitFor('The token for “Acme” cannot change pages.');
+    await dialog.waitFor('The token for “Acme” is read-only.');
     assert.deepEqual(await writes(emulator), []);
     await emulator.control.setToken('full', { capabilities: ['read', 'update', 'users'] });
     await dialog.click('Try Again');
     await view.row('Task of an old project', 'in Trash').waitFor();
-    await view.row('This token cannot change pages').waitUntilGone();
+    await view.row('Read-only token').waitUntilGone();
   });
 
   it('offers to restore the trashed ancestor of a page, then restores both', async () => {

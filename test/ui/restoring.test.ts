@@ -39,10 +39,10 @@ describe('restoring', () => {
     await othersTrash('No icon');
     await view.row('Emoji icon').click();
     await workbench.press('Control+Delete');
-    await workbench.toast('Nothing to do for “Emoji icon”.').waitFor();
+    await workbench.toast('Not archived: “Emoji icon”.').waitFor();
     await view.row('No icon', 'in Trash').click();
     await workbench.press('Delete');
-    await workbench.toast('Nothing to do for “No icon”.').waitFor();
+    await workbench.toast('Already archived: “No icon”.').waitFor();
     assert.deepEqual(await writes(emulator), []);
   });
 
@@ -89,7 +89,7 @@ describe('restoring', () => {
     await view.row('External icon', 'in Trash').waitFor();
     await view.row(gallery, '5').click();
     await workbench.press('Control+z');
-    await dialog.waitFor('Undo the changes to “External icon”');
+    await dialog.waitFor('Restore “External icon”, archived today');
     await dialog.escape();
     assert.deepEqual(await trashed(emulator), ['External icon']);
     await view.row(gallery, '5').click();

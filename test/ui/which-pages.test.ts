@@ -102,7 +102,7 @@ describe('which pages a command changes', () => {
     const { workbench, emulator } = session();
     const { view, quickInput, dialog } = workbench;
     await workbench.runCommand(`Notion: ${archive}`);
-    await quickInput.waitFor('Move to Trash');
+    await quickInput.waitFor('Archive (Move to Trash)');
     await quickInput.type('uploaded');
     await quickInput.waitForLabels('Uploaded icon');
     await quickInput.tick('Uploaded icon');

@@ -1,11 +1,18 @@
 import { l10n } from 'vscode';
-import { type Batch, continued, type Item, newBatch, type ItemResult } from '../../archive/batch';
+import {
+  type Batch,
+  continued,
+  type Item,
+  newBatch,
+  type ItemResult,
+  targetState,
+} from '../../archive/batch';
 import type { Claim } from '../../archive/claims';
 import type { BatchRecord } from '../../archive/journal/replay';
 import type { BatchSummary } from '../../archive/journal/summary';
 import { undoable, undoBatch } from '../../archive/undo';
 import { NotionError } from '../../notion/failure';
-import { confirmUndo } from '../../ui/messages/confirm';
+import { confirmChange, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
 import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
@@ -49,6 +56,7 @@ async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResu
   if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary))))
     await tryAgain(deps, run, summary.failed);
+  if (answer === 'trash') await trashInstead(deps, run, summary.failed);
 }
 
 /** Continues the batch, so that Undo covers both. If it was undone meanwhile, a new one, as none is undone twice. */
@@ -64,6 +72,17 @@ async function tryAgain(
     await runAndTell(deps, { batch: continued(batch, items), pages, resumed, unsure: new Set(unsure) });
   } else if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
   else await runAndTell(deps, { batch: newBatch(batch.action, items, batch.undoes), pages });
+}
+
+/** A batch of its own: the Trash deletes, so it is confirmed where the setting says so, and undone by itself. */
+async function trashInstead(
+  deps: BatchDeps,
+  { pages }: BatchRun,
+  failed: readonly ItemResult[],
+): Promise<void> {
+  const items = failed.map(({ item }): Item => ({ ...item, asked: targetState.archive }));
+  if (isToConfirm(deps.settings.confirm, items.length) && !(await confirmChange('archive', items))) return;
+  await runAndTell(deps, { batch: newBatch('archive', items), pages });
 }
 
 /** Selects items of a batch by the journal; `all` has it and the newer ones. */
@@ -130,6 +149,6 @@ async function remaining({ journal }: BatchDeps, id: string, which: SelectItems)
   const recorded = await journal.record(id);
   const items = recorded === undefined ? [] : which(recorded, await journal.batches(id));
   if (recorded !== undefined && items.length > 0) return { ...recorded.batch, items };
-  tell(l10n.t('Nothing is left to undo.'));
+  tell(l10n.t('Nothing left to undo.'));
   return undefined;
 }

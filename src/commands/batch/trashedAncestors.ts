@@ -59,7 +59,7 @@ async function retryBelow(
 
 /** Empty when the person cancels, so that the summary is still told. */
 async function byAncestor({ workspaces }: BatchDeps, items: readonly Item[]): Promise<readonly Blocked[]> {
-  const title = l10n.t('Finding what is in the Trash and contains {0}', pagesInWords(items));
+  const title = l10n.t('Finding the trashed parent of {0}', pagesInWords(items));
   const waitMs = () => longestWait(workspacesOf(workspaces, items));
   return withReading({ title, waitMs }, async (signal, onCount) => {
     // One for each connection, since it reads an ancestor that pages share only once.

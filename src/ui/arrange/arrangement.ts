@@ -87,11 +87,11 @@ function askChange(step: InputStep, current: Arrangement | undefined): Promise<S
     iconItem<Change>(l10n.t('Order by…'), 'list-ordered', 'order'),
     iconItem<Change>(l10n.t('Group by…'), 'list-tree', 'group'),
     iconItem<Change>(l10n.t('Filter…'), 'list-filter', 'filter'),
-    iconItem<Change>(l10n.t('As in a Notion View…'), 'eye', 'view'),
+    iconItem<Change>(l10n.t('Use a Notion View…'), 'eye', 'view'),
   ];
   if (current === undefined) return askOne({ ...step, placeholder: l10n.t('All pages, newest first') }, rows);
   const reset = iconItem<Change>(l10n.t('Show all pages, newest first'), 'clear-all', 'reset');
-  const placeholder = l10n.t('Currently {0}', arrangementInWords(current).join(' · '));
+  const placeholder = l10n.t('Now: {0}', arrangementInWords(current).join(' · '));
   return askOne({ ...step, placeholder }, [...rows, separator(), reset]);
 }
 
@@ -124,7 +124,6 @@ function askView(
     ...(items.length > 0 ? [l10n.t('Select a view')] : []),
     ...(unreadable > 0 ? [unreadableViews(unreadable)] : []),
   ];
-  const placeholder =
-    sentences.length === 0 ? l10n.t('No Notion view lists its pages') : sentences.join(' · ');
+  const placeholder = sentences.length === 0 ? l10n.t('No views in Notion') : sentences.join(' · ');
   return askOne<Arrangement | undefined>({ ...step, placeholder }, items);
 }

@@ -54,14 +54,14 @@ function askNext(
   properties: readonly PropertySchema[],
   { mayBeEmpty, ...step }: ConditionOptions,
 ): Promise<StepAnswer<Next>> {
-  const remove = { iconPath: new ThemeIcon('trash'), tooltip: l10n.t('Remove') };
+  const remove = { iconPath: new ThemeIcon('close'), tooltip: l10n.t('Remove Condition') };
   const now = new Date();
   const rows = chosen.map((criterion, at): StepItem<Next> => ({
     label: conditionInWords(criterion, properties, now),
     buttons: [remove],
     value: { kind: 'ask', at },
   }));
-  const proceed = iconItem<Next>(l10n.t('Show Pages'), 'arrow-right', { kind: 'proceed' });
+  const proceed = iconItem<Next>(l10n.t('Show Matching Pages'), 'arrow-right', { kind: 'proceed' });
   const add = iconItem<Next>(l10n.t('Add Condition…'), 'add', { kind: 'ask', at: chosen.length });
   const placeholder =
     chosen.length > 1 ? l10n.t('Pages must match all conditions') : l10n.t('Continue or add a condition');

@@ -35,8 +35,8 @@ function askBy(
   return askOne<By>({ ...step, placeholder: l10n.t('Order pages by') }, [
     item(l10n.t('Newest first')),
     item(l10n.t('Oldest first'), byTime('created', false)),
-    item(l10n.t('Last edited first'), byTime('edited', true)),
-    item(l10n.t('Last edited last'), byTime('edited', false)),
+    item(l10n.t('Recently edited first'), byTime('edited', true)),
+    item(l10n.t('Least recently edited first'), byTime('edited', false)),
     item(l10n.t('Title, A to Z'), byProperty('title', false)),
     item(l10n.t('Title, Z to A'), byProperty('title', true)),
     separator(l10n.t('Properties')),

@@ -2,8 +2,7 @@ import { l10n, window } from 'vscode';
 import { type InspectedItem, type InterruptedBatch, doneItems } from '../../archive/interruptedBatches';
 import type { BatchRecord } from '../../archive/journal/replay';
 import { explain } from '../text/explain';
-import { whenInWords } from '../text/dates';
-import { inProgress, nameOf, pagesInWords } from '../text/words';
+import { activity, countInWords, isMixed, nameOf, pagesInWords } from '../text/words';
 
 export type RecoveryAnswer = 'resume' | 'undo' | 'leave' | 'again';
 
@@ -32,13 +31,10 @@ export async function askRecovery(
 }
 
 function interruption(recorded: BatchRecord, inspected: readonly InspectedItem[], rest: number): string {
-  const { action, items, startedAt, undoes } = recorded.batch;
+  const { action, items } = recorded.batch;
   const pages = pagesInWords(items);
-  const when = whenInWords(startedAt);
-  const counts = countsInWords(recorded, inspected, rest);
-  return undoes === undefined
-    ? l10n.t('{0} was interrupted on {1}: {2}.', inProgress(action, pages), when, counts)
-    : l10n.t('Undoing the changes to {0} was interrupted on {1}: {2}.', pages, when, counts);
+  const what = isMixed(items) ? l10n.t('Undoing the changes to {0}', pages) : activity(action, pages);
+  return l10n.t('{0} was interrupted ({1}).', what, countsInWords(recorded, inspected, rest));
 }
 
 function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[], rest: number): string {
@@ -46,17 +42,20 @@ function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[
     inspected.filter(({ check }) => kinds.includes(check.kind)).length;
   const isInspected = new Set<string>(inspected.map(({ item }) => item.id));
   const before = doneItems(recorded).filter(({ id }) => !isInspected.has(id)).length;
-  const counts: readonly (readonly [number, (count: number) => string])[] = [
-    [of('unchanged'), (count) => l10n.t('{0} pending', count)],
+  const counts: readonly (readonly [number, (count: string) => string])[] = [
     [of('changedSince'), (count) => l10n.t('{0} changed by someone since', count)],
     [of('moved'), (count) => l10n.t('{0} moved', count)],
     [of('gone'), (count) => l10n.t('{0} gone', count)],
-    [of('unreadable'), (count) => l10n.t('{0} could not be read', count)],
+    [of('unreadable'), (count) => l10n.t('{0} couldn’t be read', count)],
     [rest, (count) => l10n.t('{0} not checked yet', count)],
   ];
   return [
-    l10n.t('{0} done', before + of('found', 'already')),
-    ...counts.flatMap(([count, inWords]) => (count > 0 ? [inWords(count)] : [])),
+    l10n.t(
+      '{0} of {1} done',
+      countInWords(before + of('found', 'already')),
+      countInWords(recorded.batch.items.length),
+    ),
+    ...counts.flatMap(([count, inWords]) => (count > 0 ? [inWords(countInWords(count))] : [])),
   ].join(', ');
 }
 
@@ -66,7 +65,7 @@ function openNames(inspected: readonly InspectedItem[]): string {
   const names = open.slice(0, maxNames).map(({ item }) => l10n.t('“{0}”', nameOf(item, 40)));
   const rest = open.length - names.length;
   return rest > 0
-    ? l10n.t('Pending: {0} and {1} more.', names.join(', '), rest)
+    ? l10n.t('Pending: {0} and {1} more.', names.join(', '), countInWords(rest))
     : l10n.t('Pending: {0}.', names.join(', '));
 }
 

@@ -1,7 +1,13 @@
 import { l10n, window } from 'vscode';
+import type { Settings } from '../../model/stored/settings';
 import { type Action, actionTowards, type Item } from '../../archive/batch';
 import { namesInLines, nameOf, pagesInWords, type Titled, verb } from '../text/words';
-import { whenInWords } from '../text/dates';
+import { whenInSentence } from '../text/whenInSentence';
+
+/** Whether the setting wants a question before so many pages are changed. */
+export function isToConfirm(confirm: Settings['confirm'], count: number): boolean {
+  return confirm === 'always' || (confirm === 'multiple' && count > 1);
+}
 
 /**
  * One question for a whole batch, naming the pages. `partly` names lists of which more pages are not loaded: these can
@@ -29,10 +35,23 @@ export async function confirmChange(
 
 /** `startedAt`: when the pages were changed, in ISO 8601. */
 export async function confirmUndo(pages: readonly Item[], startedAt: string): Promise<boolean> {
-  const when = whenInWords(startedAt);
-  const message = l10n.t('Undo the changes to {0} from {1}?', pagesInWords(pages), when);
-  const actions = pages.map(({ before }) => actionTowards[before]);
-  return ask(message, detailOf(pages, actions), l10n.t('Undo'));
+  const when = whenInSentence(new Date(startedAt));
+  const actions = [...new Set(pages.map(({ before }) => actionTowards[before]))];
+  const [only] = actions;
+  const question =
+    only === undefined || actions.length > 1
+      ? l10n.t('Undo the changes to {0}, made {1}?', pagesInWords(pages), when)
+      : undoQuestion(only, pagesInWords(pages), when);
+  return ask(question, detailOf(pages, actions), l10n.t('Undo'));
+}
+
+/** `action`: what the undo does. */
+function undoQuestion(action: Action, pages: string, when: string): string {
+  return {
+    archive: l10n.t('Move {0} back to the Trash, restored {1}?', pages, when),
+    keep: l10n.t('Move {0} back to Notion’s Archive, restored {1}?', pages, when),
+    restore: l10n.t('Restore {0}, archived {1}?', pages, when),
+  }[action];
 }
 
 /** Asks whether to restore the trashed ancestor that keeps some pages from being changed. */
@@ -63,7 +82,7 @@ export async function confirmDisconnect(name: string): Promise<boolean> {
  */
 export async function askDespiteReadOnly(workspaceName: string): Promise<boolean> {
   return ask(
-    l10n.t('The token for “{0}” cannot change pages.', nameOf(workspaceName)),
+    l10n.t('The token for “{0}” is read-only.', nameOf(workspaceName)),
     l10n.t('Notion refused the last change. Allow “Update content” for the connection in Notion.'),
     l10n.t('Try Again'),
   );
@@ -84,7 +103,7 @@ function consequence(action: Action): string {
     archive: l10n.t(
       'Notion deletes pages in the Trash after 30 days by default. Until then you can restore them.',
     ),
-    keep: l10n.t('Notion hides archived pages from views and search and never deletes them.'),
+    keep: l10n.t('Notion hides archived pages from views and search, and never deletes them.'),
     restore: '',
   }[action];
 }

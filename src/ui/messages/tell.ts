@@ -1,10 +1,11 @@
 import { commands, l10n, window } from 'vscode';
+import type { Action } from '../../archive/batch';
 import { explain, type Remedy } from '../text/explain';
 import type { Failure } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import { withoutItemIcons } from '../text/plain';
 import { reasonOf, type Summary } from '../text/summary';
-import { nameOf, pagesInWords, type Titled } from '../text/words';
+import { countInWords, nameOf, pagesInWords, type Titled } from '../text/words';
 
 interface Button {
   readonly label: string;
@@ -33,7 +34,20 @@ export function tell(text: string): void {
 
 /** The batch is running, being undone or being asked about. */
 export function tellBusy(): void {
-  tell(l10n.t('These pages are already in progress, here or in another VS Code window.'));
+  tell(
+    l10n.t(
+      'Still working on these pages, here or in another VS Code window. Wait or cancel, then try again.',
+    ),
+  );
+}
+
+/** What Undo would undo is running. */
+export function tellStillRunning(action: Action): void {
+  tell(
+    action === 'restore'
+      ? l10n.t('Still restoring. Wait or cancel, then undo.')
+      : l10n.t('Still archiving. Wait or cancel, then undo.'),
+  );
 }
 
 /** The same question was answered elsewhere first, such as in another window. */
@@ -55,7 +69,7 @@ export function tellFailure(failure: Failure): void {
 /** Like `tellFailure`, for the read before an archive. */
 export function tellNotRead(failure: Failure): void {
   const { sentence, remedy } = explain(failure);
-  tellWithRemedy(l10n.t('Nothing was archived because the pages could not be read. {0}', sentence), remedy);
+  tellWithRemedy(l10n.t('Nothing was archived because the pages couldn’t be read. {0}', sentence), remedy);
 }
 
 export function tellWithRemedy(text: string, remedy: Remedy, ids: readonly NotionId[] = []): void {
@@ -86,13 +100,14 @@ export function tellNotConnected(): void {
   });
 }
 
-export type SummaryAnswer = 'undo' | 'retry' | 'show';
+export type SummaryAnswer = 'undo' | 'retry' | 'show' | 'trash';
 
 /** Shows the outcome of a batch. Resolves to the chosen button, which may be never. */
 export async function tellSummary(summary: Summary): Promise<SummaryAnswer | undefined> {
   const buttons = new Map<string, SummaryAnswer | Button>();
   if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
-  if (summary.failed.length > 0) buttons.set(l10n.t('Retry'), 'retry');
+  if (summary.offersTrash) buttons.set(l10n.t('Move to Trash Instead'), 'trash');
+  else if (summary.failed.length > 0) buttons.set(l10n.t('Retry'), 'retry');
   const remedy = buttonOf(
     summary.remedy,
     summary.failed.slice(0, 1).map(({ item }) => item.id),
@@ -114,11 +129,11 @@ export async function tellSummary(summary: Summary): Promise<SummaryAnswer | und
 
 /** Lists the failed pages with the reasons. True when they are to be retried. */
 export async function showFailures(summary: Summary): Promise<boolean> {
-  const items = summary.failed.map(({ item, outcome }) =>
-    withoutItemIcons({ label: nameOf(item), detail: reasonOf(outcome).sentence }),
+  const items = summary.failed.map((result) =>
+    withoutItemIcons({ label: nameOf(result.item), detail: reasonOf(result).sentence }),
   );
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('{0} pages failed', items.length),
+    title: l10n.t('{0} pages failed', countInWords(items.length)),
     placeHolder: l10n.t('Press Enter to retry or Escape to close'),
   });
   return chosen !== undefined;

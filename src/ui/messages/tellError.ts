@@ -14,7 +14,7 @@ export function tellError(error: unknown, log: ErrorLog): void {
     // A person who cancels something handles that; otherwise requests are cancelled when their connection closes.
     tellFailure(failure.kind === 'cancelled' ? { kind: 'notConnected' } : failure);
   } else if (error instanceof BatchTakenError) {
-    tell(l10n.t('Not done: these pages are already in progress, here or in another VS Code window.'));
+    tell(l10n.t('Not done: these pages are still being changed, here or in another VS Code window.'));
   } else if (error instanceof JournalError) {
     void window.showErrorMessage(notDoneInWords(error));
   } else {
@@ -33,16 +33,10 @@ export function logError(error: unknown, log: ErrorLog): void {
 
 function notDoneInWords({ doing, code }: JournalError): string {
   return {
-    begin: l10n.t(
-      'Nothing was changed because the record that Undo needs could not be written to disk ({0}).',
-      code,
-    ),
-    goOn: l10n.t('Stopped because the record that Undo needs could not be written to disk ({0}).', code),
-    read: l10n.t('Nothing was changed because the history could not be read from disk ({0}).', code),
-    forget: l10n.t('Some of the history could not be deleted from disk ({0}).', code),
-    note: l10n.t(
-      'Your answer could not be saved to disk ({0}), so you will be asked again at the next start.',
-      code,
-    ),
+    begin: l10n.t('Nothing was changed because the undo history couldn’t be saved ({0}).', code),
+    goOn: l10n.t('Stopped because the undo history couldn’t be saved ({0}).', code),
+    read: l10n.t('Nothing was changed because the undo history couldn’t be read ({0}).', code),
+    forget: l10n.t('Some of the undo history couldn’t be deleted ({0}).', code),
+    note: l10n.t('Your answer couldn’t be saved ({0}). You will be asked again at the next start.', code),
   }[doing];
 }

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { type Action, appliesTo } from '../../archive/batch';
 import type { Page } from '../../notion/schema/page';
-import { pagesInWords, verb } from '../text/words';
+import { actionTitle, pagesInWords } from '../text/words';
 import { iconItem } from './steps';
 
 /** Something to do with pages that were found. */
@@ -27,7 +27,7 @@ export async function pickAction(
     iconItem<FoundAction>(l10n.t('Open in Notion'), 'link-external', { kind: 'open' }),
     iconItem<FoundAction>(l10n.t('Copy Link'), 'link', { kind: 'copyLink' }),
     ...changes.map((action) =>
-      iconItem<FoundAction>(verb(action), icons[action], { kind: 'change', action }),
+      iconItem<FoundAction>(actionTitle(action), icons[action], { kind: 'change', action }),
     ),
   ];
   const chosen = await window.showQuickPick(items, {

@@ -15,7 +15,9 @@ export function checkPages(found: MatchedPages, why: string): Promise<StepAnswer
   const { pages } = found;
   const title = (checked: number) =>
     l10n.t('Archive {0} of {1} Pages', countInWords(checked), countInWords(pages.length));
-  const placeholder = [l10n.t('Uncheck the pages to leave out.'), ...leftOutInWords(found), why].join(' ');
+  const placeholder = [l10n.t('Uncheck pages to leave in place ({0}).', why), ...leftOutInWords(found)].join(
+    ' ',
+  );
   const step = { title: title(pages.length), placeholder, hasBack: true };
   return askSome(step, pages.map(toItem), () => true, title);
 }

@@ -16,7 +16,7 @@ import { dayInWords } from '../text/dates';
 import { copyPageLink, notAPage } from './otherObject';
 import { explain } from '../text/explain';
 import { type Found, type Picked, searchPick } from './searchPick';
-import { nameOf, pagesInWords, stateInWords } from '../text/words';
+import { nameOf, nothingToDo, stateInWords } from '../text/words';
 
 export interface PagesWanted {
   readonly title: string;
@@ -52,7 +52,7 @@ export function pickPages(wanted: PagesWanted): Promise<Picked<LocatedPage> | un
     single,
     placeholder: l10n.t('Type a title or paste a link'),
     noneFound: {
-      sentence: l10n.t('No matching pages found.'),
+      sentence: l10n.t('No matching pages.'),
       advice: l10n.t(
         'Only databases in the view are searched, and Notion’s search may lag behind. For any other page, paste its link.',
       ),
@@ -89,10 +89,17 @@ async function lookUp(
     return { choices: [], note: other ?? explain(found) };
   }
   const inScope = found.filter(({ page }) => isInScope(scope, page));
-  const names = pagesInWords(found.map(({ page }) => page));
   return {
     choices: toChoices(inScope),
-    note: inScope.length > 0 ? undefined : { sentence: l10n.t('Nothing to do for {0}.', names) },
+    note:
+      inScope.length > 0
+        ? undefined
+        : {
+            sentence: nothingToDo(
+              !scope.live,
+              found.map(({ page }) => page),
+            ),
+          },
   };
 }
 

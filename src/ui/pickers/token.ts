@@ -25,7 +25,7 @@ export async function askConnectionKind(): Promise<ConnectionKind | undefined> {
   const tooltip = l10n.t('How to share databases with a connection');
   const shareButton = { iconPath: new ThemeIcon('question'), tooltip };
   const kind = await askOne<ConnectionKind>(
-    { title, placeholder: l10n.t('Select the kind of token') },
+    { title, placeholder: l10n.t('How do you want to connect?') },
     [
       {
         value: 'internal',

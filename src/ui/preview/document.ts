@@ -46,7 +46,7 @@ export function loadingDocument(title: string): string {
 }
 
 export function failureDocument(title: string, id: NotionId, failure: Failure): string {
-  return message(title, l10n.t('The page cannot be shown.'), ...reasons(failure), openLink(id));
+  return message(title, l10n.t('The page couldn’t be shown.'), ...reasons(failure), openLink(id));
 }
 
 export function disconnectedDocument(title: string): string {
@@ -59,7 +59,7 @@ export function disconnectedDocument(title: string): string {
 
 /** For a preview URI that names no page. */
 export function nothingDocument(): string {
-  return message(l10n.t('Untitled'), l10n.t('This address does not belong to a Notion page.'));
+  return message(l10n.t('Untitled'), l10n.t('This address doesn’t belong to a Notion page.'));
 }
 
 function message(title: string, ...sentences: readonly string[]): string {
@@ -87,7 +87,7 @@ function stateNote(state: PageState): readonly string[] {
         l10n.t('By default, Notion deletes it 30 days after it was moved there.'),
       ),
     ],
-    kept: [note(l10n.t('Archived in Notion.'), l10n.t('Hidden from views and search, never deleted.'))],
+    kept: [note(l10n.t('Archived.'), l10n.t('Hidden from views and search, never deleted by Notion.'))],
   }[state];
 }
 
@@ -112,11 +112,11 @@ function contentBlocks(content: Content, id: NotionId): readonly string[] {
   switch (content.kind) {
     case 'withheld':
       return [
-        l10n.t('Notion does not provide the content of this page while it is in the Trash.'),
+        l10n.t('Notion doesn’t provide the content of this page while it is in the Trash.'),
         l10n.t('Restore the page to see its content.'),
       ];
     case 'failed':
-      return [l10n.t('The content of the page could not be read.'), ...reasons(content.failure)];
+      return [l10n.t('The content couldn’t be read.'), ...reasons(content.failure)];
     case 'read': {
       const text = markdownOf(content.markdown, content.blocks, contentWords()).join('\n');
       const body = text === '' ? `*${l10n.t('The page is empty.')}*` : text;

@@ -7,7 +7,7 @@ import { nameOf } from './words';
 
 /** Short phrases for an arrangement. `spoken`: for screen readers, without arrows. */
 export function arrangementInWords(arrangement: Arrangement, spoken = false): readonly string[] {
-  if (arrangement.kind === 'view') return [l10n.t('as in “{0}”', nameOf(arrangement.name, 40))];
+  if (arrangement.kind === 'view') return [l10n.t('view “{0}”', nameOf(arrangement.name, 40))];
   const { order, group, where } = arrangement;
   const properties = Object.entries(arrangement.names).map(([id, name]) => ({ id, name }));
   return [

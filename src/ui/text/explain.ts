@@ -72,12 +72,12 @@ function sentenceOf(failure: Failure): string {
     case 'notConnected':
       return l10n.t('The connection was closed or replaced, or the API address in the settings was changed.');
     case 'refused':
-      return l10n.t('Notion does not allow this connection to do that.');
+      return l10n.t('Notion doesn’t allow this connection to do that.');
     case 'blockLimit':
       return l10n.t('The Notion workspace has reached its block limit.');
     case 'notFound':
       return l10n.t(
-        'Notion cannot find it: it was permanently deleted or is not shared with this connection.',
+        'Notion couldn’t find it. It was permanently deleted or isn’t shared with this connection.',
       );
     case 'inTrash':
       return l10n.t('It is in the Trash. Restore it first.');
@@ -85,7 +85,7 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('Something that contains it is in the Trash. Restore that first.');
     case 'workspaceLevel':
       return l10n.t(
-        'It is at the top level of the workspace, where Notion does not let connections archive or restore. Do it in Notion.',
+        'It is at the top level of the workspace, where connections can’t archive or restore. Do it in Notion.',
       );
     case 'wrongObject':
       return l10n.t('The ID belongs to a different kind of Notion object.');
@@ -96,7 +96,7 @@ function sentenceOf(failure: Failure): string {
     case 'filterTooLarge':
       return l10n.t('The filter has more conditions than Notion accepts. Select fewer options.');
     case 'notApplied':
-      return l10n.t('Notion left it unchanged. Archive (Keep Forever) needs a Business or Enterprise plan.');
+      return l10n.t('Notion left it unchanged.');
     case 'conflict':
       return l10n.t('Someone else was changing it at the same time.');
     case 'rowLimit':
@@ -109,43 +109,39 @@ function sentenceOf(failure: Failure): string {
         Math.max(1, Math.ceil(failure.retryAfterMs / 1000)),
       );
     case 'longPause':
-      return l10n.t('Notion asks to wait until {0}.', momentInWords(new Date(failure.until)));
+      return l10n.t('Notion asked to wait until {0}.', momentInWords(new Date(failure.until)));
     case 'blocked':
       return l10n.t('Notion has blocked requests from this connection.');
     case 'unavailable':
-      return l10n.t('Notion is currently unavailable ({0}).', failure.status);
+      return l10n.t('Notion is currently unavailable.');
     case 'timeout':
-      return l10n.t('Notion did not respond within {0} seconds.', Math.round(failure.afterMs / 1000));
+      return l10n.t('Notion didn’t respond within {0} seconds.', Math.round(failure.afterMs / 1000));
     case 'network':
-      return l10n.t('Could not reach Notion ({0}).', failure.code);
+      return l10n.t('Notion couldn’t be reached.');
     case 'unreachable':
-      return l10n.t('Could not reach Notion ({0}). Check your network, proxy and VPN.', failure.code);
+      return l10n.t('Notion couldn’t be reached. Check your network, proxy and VPN.');
     case 'untrusted':
       return l10n.t(
-        'The certificate of the connection to Notion cannot be trusted ({0}). Check your proxy, VPN and system clock.',
-        failure.code,
+        'The certificate of the connection to Notion can’t be trusted. Check your proxy, VPN and system clock.',
       );
     case 'machine':
-      return l10n.t('This computer could not open a connection ({0}).', failure.code);
+      return l10n.t('This computer couldn’t open a connection.');
     case 'unusableToken':
-      return l10n.t('The token contains characters that cannot be sent. Copy it from Notion again.');
+      return l10n.t('The token contains characters that can’t be sent. Copy it from Notion again.');
     case 'redirected':
       return l10n.t('The address of the Notion API redirects to another one. The token was not sent there.');
     case 'answerTooLarge':
       return l10n.t('The response was larger than 32 MB and was not read.');
     case 'intercepted':
       return l10n.t(
-        'Something between you and Notion refused the request ({0}), such as a proxy, VPN or firewall.',
-        failure.status,
+        'Something between you and Notion, such as a proxy, VPN or firewall, refused the request.',
       );
     case 'badAnswer':
-      return l10n.t('The response does not look like Notion’s ({0}).', failure.status);
+      return l10n.t('The response doesn’t look like Notion’s.');
     case 'repeatedCursor':
-      return l10n.t('Notion keeps returning the same part of the list, so it cannot be read to the end.');
+      return l10n.t('Notion keeps returning the same part of the list, so it can’t be read to the end.');
     case 'wrongOrigin':
-      return l10n.t(
-        'A request was blocked because it would have gone to an address that the token was not given for.',
-      );
+      return l10n.t('A request was blocked because the token wasn’t given for its address.');
     case 'cancelled':
       return l10n.t('It was cancelled.');
   }

@@ -18,7 +18,7 @@ export function problemInWords(text: string, problem: Problem): ProblemText {
     case 'notAnId':
       return {
         sentence: l10n.t('“{0}” is not the ID or link of a database', entry),
-        advice: l10n.t('Remove it or correct it in the settings.'),
+        advice: l10n.t('Correct or remove it in the settings.'),
       };
     case 'isPage':
       return {
@@ -43,12 +43,14 @@ export function problemInWords(text: string, problem: Problem): ProblemText {
       };
     case 'noSources':
       return {
-        sentence: l10n.t('No data source of “{0}” can be read', entry),
-        advice: l10n.t('If the database is linked, use the original. Share it with the connection.'),
+        sentence: l10n.t('“{0}” couldn’t be read', entry),
+        advice: l10n.t(
+          'Share the database with the connection. If it is a linked database, use the original.',
+        ),
       };
     case 'notFound':
       return {
-        sentence: l10n.t('Notion cannot find “{0}”', entry),
+        sentence: l10n.t('Notion couldn’t find “{0}”', entry),
         advice: l10n.t('Share the database with the connection (••• → Connections), then refresh.'),
       };
     case 'failed':

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type Action, type StopReason, isFailure, type Outcome, type ItemResult } from '../../archive/batch';
 import { explain, type Explanation, type Remedy } from './explain';
-import { doneInWords, nameOf, pagesInWords, undoneInWords } from './words';
+import { countInWords, doneInWords, mayBeDone, nameOf, pagesInWords, undoneInWords } from './words';
 
 /** The outcome of a batch as a message. */
 export interface Summary {
@@ -10,6 +10,8 @@ export interface Summary {
   /** Items worth a retry. */
   readonly failed: readonly ItemResult[];
   readonly canUndo: boolean;
+  /** Notion refused its Archive, and the Trash would do in place of it. */
+  readonly offersTrash: boolean;
   readonly remedy: Remedy;
 }
 
@@ -20,7 +22,7 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
   const [first] = failed;
   const items = changed.map(({ item }) => item);
   const isPartial = changed.length < results.length;
-  const pages = isPartial ? l10n.t('{0} of {1} pages', changed.length, results.length) : pagesInWords(items);
+  const pages = isPartial ? fractionOf(changed, results) : pagesInWords(items);
   const done = isUndo ? undoneInWords(action, items, pages) : doneInWords(action, pages);
   const sentences = [
     changed.length === 0 ? '' : done,
@@ -56,24 +58,29 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
     text: sentences.filter(Boolean).join(' '),
     failed,
     canUndo: changed.length > 0 && !isUndo,
-    remedy: first === undefined ? 'none' : reasonOf(first.outcome).remedy,
+    offersTrash: action === 'keep' && !isUndo && failed.length > 0 && failed.every(isPlanMissing),
+    remedy: first === undefined ? 'none' : reasonOf(first).remedy,
   };
 }
 
 function failedInWords(failed: readonly ItemResult[]): string {
   const [first] = failed;
   if (first === undefined) return '';
-  const reason = reasonOf(first.outcome).sentence;
+  const reason = reasonOf(first).sentence;
   const name = nameOf(first.item);
   if (failed.length === 1) return l10n.t('“{0}” was not changed. {1}', name, reason);
-  return l10n.t('{0} pages were not changed, including “{1}”. {2}', failed.length, name, reason);
+  return l10n.t(
+    '{0} pages were not changed, including “{1}”. {2}',
+    countInWords(failed.length),
+    name,
+    reason,
+  );
 }
 
 function unsureInWords(unsure: readonly ItemResult[]): string {
   const [first] = unsure;
   if (first === undefined) return '';
-  const pages = pagesInWords(unsure.map(({ item }) => item));
-  return l10n.t('Could not confirm whether {0} changed. {1}', pages, reasonOf(first.outcome).sentence);
+  return `${reasonOf(first).sentence} ${mayBeDone(unsure.map(({ item }) => item))}`;
 }
 
 /** Pages whose titles differ from those that the person saw when choosing them. */
@@ -85,12 +92,24 @@ function retitledInWords(results: readonly ItemResult[]): string {
   if (first === undefined) return '';
   return retitled.length === 1
     ? l10n.t('“{0}” is now titled “{1}”.', ...first)
-    : l10n.t('{0} pages have new titles, including “{1}”, now “{2}”.', retitled.length, ...first);
+    : l10n.t(
+        '{0} pages have new titles, including “{1}”, now “{2}”.',
+        countInWords(retitled.length),
+        ...first,
+      );
+}
+
+function fractionOf(changed: readonly ItemResult[], results: readonly ItemResult[]): string {
+  return l10n.t('{0} of {1} pages', countInWords(changed.length), countInWords(results.length));
 }
 
 /** Why an item was not changed, or perhaps not. The sentence is empty for outcomes that need no reason. */
-export function reasonOf(outcome: Outcome): Explanation {
-  if ('failure' in outcome) return explain(outcome.failure);
+export function reasonOf({ item, outcome }: ItemResult): Explanation {
+  if ('failure' in outcome) {
+    const explanation = explain(outcome.failure);
+    if (!isRefusedKeep({ item, outcome })) return explanation;
+    return { sentence: `${explanation.sentence} ${planNeeded()}`, remedy: 'none' };
+  }
   if ('why' in outcome) return { sentence: stopReasonInWords(outcome.why), remedy: 'retry' };
   return { sentence: '', remedy: 'none' };
 }
@@ -98,7 +117,7 @@ export function reasonOf(outcome: Outcome): Explanation {
 function stopReasonInWords(why: StopReason): string {
   switch (why) {
     case 'journal':
-      return l10n.t('It was not started because the record that Undo needs could not be written.');
+      return l10n.t('It was not started because the undo history couldn’t be saved.');
     case 'taken':
       return l10n.t('It was not started because another VS Code window took over.');
     case 'cancelled':
@@ -106,6 +125,24 @@ function stopReasonInWords(why: StopReason): string {
     case 'refused':
       return l10n.t('It was not started.');
   }
+}
+
+/** Notion does not document how it refuses its Archive where the plan has none, so any refusal can mean that. */
+function isRefusedKeep({ item, outcome }: ItemResult): boolean {
+  return (
+    item.asked === 'kept' &&
+    outcome.kind === 'failed' &&
+    ['notApplied', 'refused', 'invalid'].includes(outcome.failure.kind)
+  );
+}
+
+function isPlanMissing(result: ItemResult): boolean {
+  const { outcome } = result;
+  return isRefusedKeep(result) || (outcome.kind === 'notStarted' && outcome.why === 'refused');
+}
+
+function planNeeded(): string {
+  return l10n.t('Archive (Keep Forever) needs a Business or Enterprise plan.');
 }
 
 /** `many` and `one`: the predicate in plural and singular. */

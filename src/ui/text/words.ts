@@ -29,14 +29,16 @@ export function pagesInWords(pages: readonly Titled[]): string {
 
 /** The same, of pages of which only the first is at hand. */
 export function countedPages(count: number, first: Titled | undefined): string {
-  return count === 1 && first !== undefined ? l10n.t('“{0}”', nameOf(first)) : l10n.t('{0} pages', count);
+  return count === 1 && first !== undefined
+    ? l10n.t('“{0}”', nameOf(first))
+    : l10n.t('{0} pages', countInWords(count));
 }
 
 /** The first ten names, one a line. */
 export function namesInLines(pages: readonly Titled[]): string {
   const names = pages.slice(0, 10).map((page) => `• ${nameOf(page)}`);
   const rest = pages.length - names.length;
-  return [...names, ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
+  return [...names, ...(rest > 0 ? [l10n.t('… and {0} more', countInWords(rest))] : [])].join('\n');
 }
 
 /** Undefined for a live page, whose state goes without saying. */
@@ -64,7 +66,8 @@ export function undoneInWords(action: Action, items: readonly Pick<Item, 'asked'
     : l10n.t('Undone: {0}', doneInWords(action, pages));
 }
 
-function isMixed(items: readonly Pick<Item, 'asked'>[]): boolean {
+/** Whether a batch does different things to its items, as an undo can. */
+export function isMixed(items: readonly Pick<Item, 'asked'>[]): boolean {
   return new Set(items.map(({ asked }) => asked)).size > 1;
 }
 
@@ -83,11 +86,42 @@ export function inProgress(action: Action, pages: string): string {
   }[action];
 }
 
-/** The label of a button or list item for an action. */
-export function verb(action: Action): string {
+/** The title of the command for an action. */
+export function actionTitle(action: Action): string {
   return {
-    archive: l10n.t('Move to Trash'),
+    archive: l10n.t('Archive (Move to Trash)'),
     keep: l10n.t('Archive (Keep Forever)'),
     restore: l10n.t('Restore'),
   }[action];
+}
+
+/** The button of a question about an action, which says the same in fewer words. */
+export function verb(action: Action): string {
+  return {
+    archive: l10n.t('Move to Trash'),
+    keep: l10n.t('Move to Archive'),
+    restore: l10n.t('Restore'),
+  }[action];
+}
+
+/** Of items whose writes were not confirmed. */
+export function mayBeDone(items: readonly Item[]): string {
+  const pages = pagesInWords(items);
+  if (items.every(({ asked }) => asked === 'live'))
+    return l10n.t('{0} may or may not have been restored.', pages);
+  return items.every(({ asked }) => asked !== 'live')
+    ? l10n.t('{0} may or may not have been archived.', pages)
+    : l10n.t('{0} may or may not have been changed.', pages);
+}
+
+/** Why there is nothing to archive, or to restore, among some pages. */
+export function nothingToDo(isRestore: boolean, pages: readonly Titled[]): string {
+  return isRestore
+    ? l10n.t('Not archived: {0}.', pagesInWords(pages))
+    : l10n.t('Already archived: {0}.', pagesInWords(pages));
+}
+
+/** What an interruption or another command has to wait for. */
+export function activity(action: Action, pages: string): string {
+  return action === 'restore' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
 }

@@ -108,13 +108,14 @@ function pageLook({ page, source }: PageNode, asked: PageState | undefined): Loo
 
 function shelfLook({ shelf, source: { putAway } }: ShelfNode): Look {
   const count = putAway.pages.filter(({ state }) => state === shelf).length;
-  const counted = putAway.state.rest.kind === 'capped' ? l10n.t('{0} or more', count) : String(count);
+  // Where Notion gave out only a part, the number would be wrong.
+  const isWhole = putAway.loaded && putAway.state.rest.kind !== 'capped';
   return {
     ...(shelf === 'trash'
       ? { label: l10n.t('Trash'), icon: 'trash' }
-      : { label: l10n.t('Archived'), icon: 'archive' }),
+      : { label: l10n.t('Archived'), icon: 'archive', tooltip: l10n.t('Never deleted by Notion') }),
     contextValue: shelf,
-    description: putAway.loaded ? counted : undefined,
+    description: isWhole ? countInWords(count) : undefined,
   };
 }
 
@@ -122,7 +123,7 @@ function countOf(rows: Rows): string | undefined {
   const { rest, asOf, failed } = rows.state;
   if (rest.kind === 'unread') return undefined;
   const known = countInWords(rows.pages.length);
-  const count = rest.kind === 'complete' ? known : l10n.t('{0} loaded, more available', known);
+  const count = rest.kind === 'complete' ? known : l10n.t('{0}+', known);
   // After a failed refresh a notice row says since when rows are stale.
   return asOf === undefined || failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
 }

@@ -28,7 +28,7 @@ function noticeOf(message: Message): Notice {
       return {
         label: message.hasOlderRows
           ? l10n.t('Not up to date since {0}', since)
-          : l10n.t('Could not be loaded'),
+          : l10n.t('Couldn’t be loaded'),
         detail: l10n.t('{0} Select to try again.', sentence),
         icon: 'warning',
         contextValue: 'message+retry',
@@ -42,7 +42,7 @@ function noticeOf(message: Message): Notice {
     }
     case 'readOnly':
       return {
-        label: l10n.t('This token cannot change pages'),
+        label: l10n.t('Read-only token'),
         detail: l10n.t('Allow “Update content” for it in Notion.'),
         icon: 'lock',
       };
@@ -74,8 +74,8 @@ function noticeOf(message: Message): Notice {
       };
     case 'trashInPart':
       return {
-        label: l10n.t('There may be more'),
-        detail: l10n.t('Notion lists only part of its Trash.'),
+        label: l10n.t('The list may be incomplete'),
+        detail: l10n.t('Notion’s API doesn’t return the whole Trash.'),
       };
     case 'capped':
       return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)) };
@@ -104,6 +104,6 @@ function noticeOf(message: Message): Notice {
 
 function notArrangedLabel(arrangement: Arrangement, failure: Failure): string {
   if (arrangement.kind === 'view' && failure.kind === 'notFound')
-    return l10n.t('Notion cannot find the view “{0}”', nameOf(arrangement.name));
+    return l10n.t('Notion couldn’t find the view “{0}”', nameOf(arrangement.name));
   return explain(failure).sentence;
 }

@@ -30,6 +30,6 @@ export function tooltipFor({ page, source, workspace }: PageNode): MarkdownStrin
   line(l10n.t('Edited {0}', whenInWords(page.editedTime)));
   if (page.state === 'trash')
     line(l10n.t('In the Trash. By default, Notion deletes it 30 days after it was moved there.'));
-  if (page.state === 'kept') line(l10n.t('Archived in Notion: hidden from views and search, never deleted.'));
+  if (page.state === 'kept') line(l10n.t('Archived: hidden from views and search, never deleted by Notion.'));
   return tooltip;
 }
