@@ -17,6 +17,7 @@ import { PreviewFollower } from './commands/shared/previewFollower';
 import { Previews } from './views/preview/previews';
 import { focusRow } from './views/tree/focusRow';
 import type { Node } from './views/tree/nodes';
+import { showAccess } from './views/tree/accessMessage';
 import { Selection } from './views/tree/selection';
 import { Tree } from './views/tree/tree';
 
@@ -28,7 +29,10 @@ export interface Host {
   readonly journal: Journal;
   readonly rowCache: RowCache;
   readonly log: BatchDeps['log'];
-  readonly view: Pick<vscode.TreeView<Node>, 'visible' | 'selection' | 'onDidChangeSelection' | 'reveal'>;
+  readonly view: Pick<
+    vscode.TreeView<Node>,
+    'visible' | 'selection' | 'onDidChangeSelection' | 'reveal' | 'message'
+  >;
 }
 
 /** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
@@ -81,6 +85,7 @@ export function buildServices(host: Host) {
     previews,
     follower,
     interrupted,
+    showAccess(workspaces, view),
     settings.onDidChange(() => {
       void rowCache.clearIfOff();
     }),

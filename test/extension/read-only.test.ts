@@ -5,7 +5,7 @@ import { control, stored, tokens, written } from './support/emulator';
 import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
-const notice = 'Read-only token · Allow “Update content” for it in Notion.';
+const notice = 'Read-only token. Allow “Update content” for it in Notion.';
 
 describe('a token that may not change pages', () => {
   const bed = useTestBed();
@@ -27,11 +27,13 @@ describe('a token that may not change pages', () => {
     assert.deepEqual(await window.reader.texts(), ['Content hub']);
     const [node] = await nodes();
     const toast = refusal();
-    const changed = window.reader.until(async () => (await window.reader.texts())[0] === notice);
+    const changed = window.untilMessage(notice);
     await window.commands.archive(node);
     assert.equal((await toast).severity, 'error');
     await changed;
-    assert.deepEqual(await window.reader.texts(), [notice, 'Content hub']);
+    assert.deepEqual(await window.reader.texts(), ['Content hub']);
+    for (const { item } of await window.reader.rows('Content hub', 'Videos', 'Trash'))
+      assert.equal(item.contextValue, 'page+trash+readOnly', 'which has no button');
     assert.equal(await stored(node?.page.id ?? ''), 'live');
   });
 
@@ -64,7 +66,7 @@ describe('a token that may not change pages', () => {
     await control.setToken('readOnly', { capabilities: ['read', 'update', 'users'] });
     void question('Try Again');
     void bed.prompts.expect(/^Moved/);
-    const redrawn = window.reader.until(async () => !(await window.reader.texts()).includes(notice));
+    const redrawn = window.untilMessage('');
     await window.commands.archive(node);
     await redrawn;
     assert.equal(await stored(node?.page.id ?? ''), 'trash');
@@ -80,7 +82,7 @@ describe('a token that may not change pages', () => {
     void question('Try Again');
     void refusal();
     await window.commands.archive(node);
-    assert.equal((await window.reader.texts())[0], notice);
+    await window.untilMessage(notice);
   });
 
   it('removes the notice when a write is confirmed after another was refused', async () => {
@@ -101,8 +103,8 @@ describe('a token that may not change pages', () => {
     await control.waitForRequests({ method: 'PATCH', state: 'started', count: 1 });
     void refusal();
     await window.commands.archive(second);
-    assert.equal((await window.reader.texts())[0], notice);
-    const redrawn = window.reader.until(async () => !(await window.reader.texts()).includes(notice));
+    await window.untilMessage(notice);
+    const redrawn = window.untilMessage('');
     await control.release();
     await running;
     await moved;

@@ -23,7 +23,7 @@ describe('what Notion refuses', () => {
     await view.row('Task of an old project').click();
     await workbench.press('Delete');
     await workbench.toast('“Task of an old project” was not changed. Notion doesn’t allow').waitFor();
-    await view.row('Read-only token').waitFor();
+    await view.message('Read-only token').waitFor();
     await view.row('Task of an old project').waitFor();
     await emulator.control.clearRequests();
     await view.row('Task of an old project').click();
@@ -33,7 +33,7 @@ describe('what Notion refuses', () => {
     await emulator.control.setToken('full', { capabilities: ['read', 'update', 'users'] });
     await dialog.click('Try Again');
     await view.row('Task of an old project', 'in Trash').waitFor();
-    await view.row('Read-only token').waitUntilGone();
+    await view.message('Read-only token').waitFor({ state: 'hidden' });
   });
 
   it('offers to restore the trashed ancestor of a page, then restores both', async () => {

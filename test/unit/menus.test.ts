@@ -15,7 +15,10 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   dataSource: source,
   'dataSource+arranged': [...source, 'resetArrangement'],
   'page+live': ['archive', 'copyLink', 'keep', 'openInNotion', 'preview'],
+  'page+live+readOnly': ['archive', 'copyLink', 'keep', 'openInNotion', 'preview'],
   'page+trash': [...page, 'restore'],
+  'page+trash+readOnly': [...page, 'restore'],
+  'page+kept+readOnly': [...page, 'restore'],
   'page+kept': [...page, 'restore'],
   'page+busy': page,
   'problem+configured': ['removeDatabase'],
@@ -36,14 +39,17 @@ const templates: Readonly<Record<string, readonly string[]>> = {
     'dataSource+configured+arranged',
   ],
   'dataSource${suffix}': ['dataSource', 'dataSource+arranged'],
-  'page+${page.state}': ['page+live', 'page+trash', 'page+kept'],
+  'page+${page.state}${readOnly}': ['live', 'trash', 'kept'].flatMap((state) => [
+    `page+${state}`,
+    `page+${state}+readOnly`,
+  ]),
 };
 
 const context = contributes.menus['view/item/context'] ?? [];
 
 /** The menu items whose `when` clause matches a row's `viewItem`, as VS Code evaluates it. */
-function commandsFor(row: string): readonly string[] {
-  const items = context.filter(({ when = '' }) => {
+function commandsFor(row: string, offering = context): readonly string[] {
+  const items = offering.filter(({ when = '' }) => {
     const pattern = /viewItem =~ \/(.*)\/$/.exec(when)?.[1];
     assert.ok(pattern !== undefined, when);
     return new RegExp(pattern).test(row);
@@ -70,6 +76,26 @@ describe('The menu of a row', () => {
     // The context value of a shelf is a variable: the state of its pages.
     const values = new Set([...valuesInCode(), 'trash', 'kept']);
     assert.deepEqual([...values].sort(), Object.keys(offered).sort());
+  });
+
+  it('has no buttons to archive or restore on the rows of a read-only token', () => {
+    const inline = context.filter(({ group }) => group?.startsWith('inline'));
+    for (const state of ['live', 'trash', 'kept'])
+      assert.deepEqual(commandsFor(`page+${state}+readOnly`, inline), []);
+  });
+
+  it('offers in the title of the view only what can do something in its state', () => {
+    const inState = (state: string) =>
+      (contributes.menus['view/title'] ?? []).flatMap(({ command, when = '' }) => {
+        const [, pattern, exact] = /state (?:=~ \/(.*)\/|== (\w+))$/.exec(when) ?? [];
+        const fits = pattern === undefined ? [undefined, state].includes(exact) : RegExp(pattern).test(state);
+        return fits ? [command.replace('notionArchivist.', '')] : [];
+      });
+    const always = ['connect', 'showLog'];
+    for (const state of ['', 'disconnected', 'badApiBaseUrl']) assert.deepEqual(inState(state), always);
+    assert.deepEqual(inState('noDatabases'), ['addDatabases', 'connect', 'disconnect', 'history', 'showLog']);
+    const all = ['addDatabases', 'find', 'refresh', 'connect', 'disconnect', 'archiveMatching', 'history'];
+    assert.deepEqual(inState('ready'), [...all, 'showLog']);
   });
 
   it('offers the most frequent commands as inline buttons', () => {

@@ -2,7 +2,6 @@ import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { CatalogEntry, CatalogState } from '../../model/catalog/catalog';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
-import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
 import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, originOf } from './nodes';
@@ -14,8 +13,7 @@ export function rootNodes(state: CatalogState): readonly Node[] {
   const [only] = workspaces;
   const rest =
     omitted === 0 ? [] : [message({ kind: 'omitted', count: omitted, shown: entries.length }, undefined)];
-  if (workspaces.length === 1 && only !== undefined)
-    return [...readOnlyNotice(only), ...entryNodes(entries), ...rest];
+  if (workspaces.length === 1 && only !== undefined) return [...entryNodes(entries), ...rest];
   const problems = entries.filter((entry) => entry.kind === 'problem');
   return [
     ...workspaces.map((workspace): Node => ({
@@ -34,7 +32,7 @@ export async function childNodes(node: Node, entries: readonly CatalogEntry[]): 
     case 'workspace': {
       const own = entries.filter((entry) => entry.kind === 'database' && entry.workspace === node.workspace);
       const none = own.length === 0 ? [message({ kind: 'noDatabases' }, node)] : [];
-      return [...readOnlyNotice(node.workspace, node), ...none, ...entryNodes(own, node)];
+      return [...none, ...entryNodes(own, node)];
     }
     case 'database': {
       const { workspace, sources } = node.entry;
@@ -59,10 +57,6 @@ export async function childNodes(node: Node, entries: readonly CatalogEntry[]): 
     case 'message':
       return [];
   }
-}
-
-function readOnlyNotice(workspace: Workspace, parent?: Node): readonly Node[] {
-  return workspace.access === 'readOnly' ? [message({ kind: 'readOnly' }, parent)] : [];
 }
 
 function entryNodes(entries: readonly CatalogEntry[], parent?: Node): readonly Node[] {

@@ -91,16 +91,17 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
   return details.length === 0 ? undefined : details.join(spoken ? ', ' : ' · ');
 }
 
-function pageLook({ page, source }: PageNode, asked: PageState | undefined): Look {
+function pageLook({ page, source, workspace }: PageNode, asked: PageState | undefined): Look {
   const status = page.status && nameOf(page.status);
   const values = [status, page.date && nearDayInWords(page.date)].filter(Boolean).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
+  const readOnly = workspace.access === 'readOnly' ? '+readOnly' : '';
   return {
     label: nameOf(page, 200),
     icon: asked !== undefined ? 'loading~spin' : page.statusColor === undefined ? 'note' : 'circle-filled',
     color: asked === undefined ? themeColorOf(page.statusColor) : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
-    contextValue: asked === undefined ? `page+${page.state}` : 'page+busy',
+    contextValue: asked === undefined ? `page+${page.state}${readOnly}` : 'page+busy',
     description,
     spoken: listed(nameOf(page), description, l10n.t('page in {0}', nameOf(source.name))),
   };

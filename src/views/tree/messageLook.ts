@@ -40,12 +40,6 @@ function noticeOf(message: Message): Notice {
       const icon = message.problem.kind === 'inTrash' ? 'trash' : 'warning';
       return { label: sentence, detail: advice, icon, contextValue: 'problem+configured', command: remedy };
     }
-    case 'readOnly':
-      return {
-        label: l10n.t('Read-only token'),
-        detail: l10n.t('Allow “Update content” for it in Notion.'),
-        icon: 'lock',
-      };
     case 'noDatabases':
       return {
         label: l10n.t('No databases yet'),

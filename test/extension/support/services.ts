@@ -39,6 +39,9 @@ export class Window {
   readonly catalogStates: CatalogState['kind'][] = [];
   selection: readonly Node[] = [];
   readonly revealed: Node[] = [];
+  /** The line above the rows. */
+  message = '';
+  readonly #told = new vscode.EventEmitter<void>();
   readonly settings = new Settings();
   readonly journal: Journal;
   readonly rowCache: RowCache;
@@ -68,6 +71,28 @@ export class Window {
       this.#log,
     );
     const selection = () => this.selection;
+    const message = () => this.message;
+    const tell = (text: string) => {
+      this.message = text;
+      this.#told.fire();
+    };
+    const view = {
+      visible: true,
+      get selection() {
+        return selection();
+      },
+      onDidChangeSelection: new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<Node>>().event,
+      reveal: (node: Node) => {
+        this.revealed.push(node);
+        return Promise.resolve();
+      },
+      get message() {
+        return message();
+      },
+      set message(text: string) {
+        tell(text);
+      },
+    };
     const { services, dispose } = buildServices({
       secrets: machine.secrets,
       globalState: machine.memento,
@@ -75,17 +100,7 @@ export class Window {
       journal: this.journal,
       rowCache: this.rowCache,
       log: this.#log,
-      view: {
-        visible: true,
-        get selection() {
-          return selection();
-        },
-        onDidChangeSelection: new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<Node>>().event,
-        reveal: (node) => {
-          this.revealed.push(node);
-          return Promise.resolve();
-        },
-      },
+      view,
     });
     this.#services = services;
     this.#disposables.push(dispose);
@@ -128,6 +143,17 @@ export class Window {
 
   get interrupted() {
     return this.#services.interrupted;
+  }
+
+  /** Waits until the line above the rows is this. */
+  async untilMessage(text: string): Promise<void> {
+    while (this.message !== text)
+      await new Promise<void>((resolve) => {
+        const subscription = this.#told.event(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
   }
 
   /** Stores a token as `Connect Workspace…` does. */

@@ -43,6 +43,11 @@ export class PagesView {
     return new Row(this.#page, row);
   }
 
+  /** The line above the rows, while it is shown. */
+  message(text: string): Locator {
+    return this.#sideBar.locator('.tree-explorer-viewlet-tree-view > .message', { hasText: text });
+  }
+
   /** The row that the keyboard is on. */
   focusedRow(): Row {
     return new Row(this.#page, this.#sideBar.locator('.monaco-list-row.focused'));
