@@ -1,5 +1,6 @@
 import { commands, l10n, window } from 'vscode';
 import type { Connection, ConnectionKind } from '../model/stored/connections';
+import type { NotionApi } from '../notion/api';
 import { connectNotion } from '../notion/connect';
 import { failureOf } from '../notion/failure';
 import { askConnectionKind, askToken } from '../ui/pickers/token';
@@ -45,6 +46,7 @@ async function verify(
   const notion = connectNotion({ origin, token, log, ...limits });
   try {
     const account = await notion.api.me({ signal });
+    if (!(await mayRead(notion.api, signal))) return readRefused(kind);
     if (signal.aborted) return '';
     return await connections
       .add(kind, origin, account, token)
@@ -54,6 +56,22 @@ async function verify(
   } finally {
     notion.dispose();
   }
+}
+
+/** Notion lists no capabilities, so one is tried. Whatever else goes wrong here is told where it matters. */
+async function mayRead(api: Pick<NotionApi, 'searchDataSources'>, signal: AbortSignal): Promise<boolean> {
+  try {
+    await api.searchDataSources({}, { signal });
+    return true;
+  } catch (error) {
+    return failureOf(error).kind !== 'refused';
+  }
+}
+
+function readRefused(kind: ConnectionKind): string {
+  return kind === 'internal'
+    ? l10n.t('This connection can’t read. In Notion, allow “Read content” for it, then press Enter again.')
+    : l10n.t('This token can’t read. In Notion, create one that can use the Notion API.');
 }
 
 function welcome(name: string, hasDatabases: boolean): void {

@@ -30,6 +30,7 @@ const schema: DataSource = {
   emoji: undefined,
   state: 'live',
   parent: { kind: 'other' },
+  databaseParent: { kind: 'other' },
   properties: [{ id: 'title', name: 'Name', type: 'title' }],
 };
 

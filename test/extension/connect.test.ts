@@ -10,7 +10,7 @@ const title = /^Connect a Notion Workspace$/;
 /** Runs the command up to the box for the token, then operates that box. */
 function atTheBox(bed: TestBed, kind: string, operate: Parameters<TestBed['prompts']['box']>[1]): void {
   bed.prompts.pick(title, (pick) => {
-    assert.deepEqual(pick.labels, ['Internal connection', 'Personal access token']);
+    assert.deepEqual(pick.labels.slice(0, 2), ['Internal connection', 'Personal access token']);
     pick.choose(kind);
     pick.accept();
   });
@@ -28,7 +28,7 @@ async function refused(bed: TestBed, window: Window, token: string, why: RegExp)
     assert.equal(box.isOpen, true);
     assert.match(box.said, why);
     assert.doesNotMatch(box.said, new RegExp(token.replaceAll(/\W/g, '.')));
-    box.type('something else');
+    box.type('another-token');
     assert.equal(box.validationMessage, undefined, 'what was wrong goes with the text');
     box.hide();
   });
@@ -56,7 +56,7 @@ describe('connecting', () => {
       assert.equal(await window.connections.tokenOf(connection.id), token);
       assert.deepEqual(
         (await control.requests()).map(({ path }) => path),
-        ['/v1/users/me'],
+        ['/v1/users/me', '/v1/search'],
       );
     });
   }
@@ -95,6 +95,8 @@ describe('connecting', () => {
     ['is broken into lines', 'ntn_sample\n_full', /^There is a space or line break inside/],
     ['has a typographic dash', 'ntn_sample\u2013full', /^A hyphen was turned into a dash/],
     ['is packaging alone', 'NOTION_TOKEN=""', /^There is no token in this text/],
+    ['is a link', 'https://www.notion.so/acme/Plans-0123456789abcdef', /^This is a link or an ID/],
+    ['is an id', ids.databases.empty, /^This is a link or an ID/],
   ] as const) {
     it(`refuses in the box, without a request, a text that ${what}`, async () => {
       await refused(bed, bed.open(), text, why);
@@ -173,11 +175,50 @@ describe('connecting', () => {
     assert.deepEqual(await control.requests(), []);
   });
 
-  it('opens the pages on making a token and on sharing databases', async () => {
+  it('says at once, before Enter, that a pasted text can be no token', async () => {
+    atTheBox(bed, 'Internal connection', (box) => {
+      box.type('ntn_••••••••');
+      assert.match(box.said, /^The token is masked/);
+      box.type(tokens.full);
+      assert.equal(box.said, '');
+      box.hide();
+    });
+    await bed.open().commands.connect();
+    assert.deepEqual(await control.requests(), []);
+  });
+
+  for (const [kind, label, why] of [
+    ['an internal connection', 'Internal connection', /“Read content”.* press Enter again\.$/],
+    ['a personal token', 'Personal access token', /create one that can use the Notion API\.$/],
+  ] as const) {
+    it(`says of ${kind} that may not read how to change that, and connects with Enter then`, async () => {
+      await configure({});
+      await control.setToken('full', { capabilities: ['update'] });
+      const window = bed.open();
+      atTheBox(bed, label, async (box) => {
+        await box.submit(tokens.full);
+        assert.match(box.said, why);
+        assert.deepEqual(await bed.machine.secrets.keys(), []);
+        await control.setToken('full', { capabilities: ['read', 'update', 'insert', 'users'] });
+        await box.submit(tokens.full);
+      });
+      void bed.prompts.expect(/^Connected to/);
+      await window.commands.connect();
+      assert.equal((await window.connections.list()).length, 1);
+    });
+  }
+
+  it('opens the pages on making a token and on sharing databases, and asks again', async () => {
+    for (const label of [
+      'Create an internal connection',
+      'Create a personal access token',
+      'How to share databases with a connection',
+    ])
+      bed.prompts.pick(title, (pick) => {
+        pick.choose(label);
+        pick.accept();
+      });
     bed.prompts.pick(title, (pick) => {
-      pick.press('Internal connection', 0);
-      pick.press('Internal connection', 1);
-      pick.press('Personal access token', 0);
       pick.hide();
     });
     await bed.open().commands.connect();

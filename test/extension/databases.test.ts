@@ -137,12 +137,49 @@ describe('adding and removing databases', () => {
 
   it('explains how to share when no database is shared', async () => {
     const window = await bed.opened([], tokens.nothingShared);
-    adding((pick) => {
-      assert.deepEqual(pick.labels, ['$(info) No databases found.']);
-      assert.match(pick.items[0]?.detail ?? '', /^An internal connection sees only what is shared with it/);
+    adding(async (pick) => {
+      assert.deepEqual(pick.labels, [
+        '$(info) No databases are shared with your connection yet.',
+        '1. In Notion, open the database as a full page.',
+        '2. Choose ••• → Connections, and add your connection.',
+        '3. Come back and search again.',
+        'Open Notion',
+        'Search Again',
+      ]);
+      assert.equal(pick.canSelectMany, false, 'there is nothing to check');
+      pick.goTo('Open Notion');
+      pick.accept();
+      assert.deepEqual(bed.prompts.opened, ['https://www.notion.so/']);
+      pick.goTo('Search Again');
+      pick.accept();
+      await control.waitForRequests({ path: '/search', count: 2 });
+      await pick.settled();
       pick.hide();
     });
     await window.commands.addDatabases();
+  });
+
+  it('says that all databases are in the view where none is left to add', async () => {
+    const all = Object.values(ids.databases);
+    const window = await bed.opened(all);
+    adding((pick) => {
+      assert.deepEqual(pick.labels, ['$(info) All databases that your connections see are in the view.']);
+      pick.hide();
+    });
+    await window.commands.addDatabases();
+  });
+
+  it('names where each database is, as far as the connection sees it, and reads each place once', async () => {
+    const window = await bed.opened([]);
+    adding((pick) => {
+      assert.equal(pick.item('🐞 Bug tracker').description, 'Engineering');
+      pick.hide();
+    });
+    await window.commands.addDatabases();
+    const read = (await control.requests())
+      .map(({ path }) => path)
+      .filter((path) => /pages|blocks/.test(path));
+    assert.equal(new Set(read).size, read.length);
   });
 
   it('says when the search for databases fails, and stays open', async () => {

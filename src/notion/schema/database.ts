@@ -19,6 +19,8 @@ export interface Database extends Container {
 }
 
 export interface DataSource extends Container {
+  /** What contains its database. `other` where Notion does not say. */
+  readonly databaseParent: Parent;
   readonly properties: readonly PropertySchema[];
 }
 
@@ -40,7 +42,16 @@ export const database = v.pipe(
 );
 
 export const dataSource = v.pipe(
-  v.object({ object: v.literal('data_source'), ...container.entries, properties }),
+  v.object({
+    object: v.literal('data_source'),
+    ...container.entries,
+    properties,
+    database_parent: v.fallback(v.optional(parent), undefined),
+  }),
   v.check((raw) => tellsTrash(raw)),
-  v.transform((raw): DataSource => ({ ...containerOf(raw), properties: raw.properties })),
+  v.transform((raw): DataSource => ({
+    ...containerOf(raw),
+    properties: raw.properties,
+    databaseParent: raw.database_parent ?? { kind: 'other' },
+  })),
 );

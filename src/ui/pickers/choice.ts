@@ -15,10 +15,21 @@ export interface Choice<T> {
 export interface Note {
   readonly sentence: string;
   readonly advice?: string;
+  /** What to do, a row each. */
+  readonly steps?: readonly string[];
+  /** Rows to press Enter on. */
+  readonly actions?: readonly NoteAction[];
 }
 
-/** A row of a list: a choice, or a note without one. */
-export type ChoiceItem<T> = QuickPickItem & { readonly choice?: Choice<T> };
+export interface NoteAction {
+  readonly label: string;
+  readonly icon: ThemeIcon;
+  /** Opens an address, or searches once more. */
+  readonly run: { readonly kind: 'open'; readonly address: string } | { readonly kind: 'searchAgain' };
+}
+
+/** A row of a list: a choice, or one of a note. */
+export type ChoiceItem<T> = QuickPickItem & { readonly choice?: Choice<T>; readonly action?: NoteAction };
 
 export function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
   const { label, description, emoji, icon } = choice;
@@ -31,13 +42,27 @@ export function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
   });
 }
 
-/** An ordinary item rather than a separator, which VS Code shows only where an item follows it. */
-export function noteItem({ sentence, advice }: Note): ChoiceItem<never> {
-  return {
-    label: `$(info) ${withoutIcons(sentence)}`,
-    alwaysShow: true,
-    ...(advice !== undefined && { detail: withoutIcons(advice) }),
-  };
+/** Ordinary items rather than separators, which VS Code shows only where an item follows them. */
+export function noteItems({
+  sentence,
+  advice,
+  steps = [],
+  actions = [],
+}: Note): readonly ChoiceItem<never>[] {
+  return [
+    {
+      label: `$(info) ${withoutIcons(sentence)}`,
+      alwaysShow: true,
+      ...(advice !== undefined && { detail: withoutIcons(advice) }),
+    },
+    ...steps.map((step, index) => ({ label: `${index + 1}. ${withoutIcons(step)}`, alwaysShow: true })),
+    ...actions.map((action) => ({
+      label: action.label,
+      iconPath: action.icon,
+      alwaysShow: true,
+      action,
+    })),
+  ];
 }
 
 /** Whether replacing one item by the other would change nothing that a person sees or chooses. */

@@ -2,11 +2,13 @@ import { l10n } from 'vscode';
 import { fold, titleQueryOf, rankOf } from '../../model/find/match';
 import { mostTellingProblem, type Problem, resolve } from '../../model/catalog/resolve';
 import type { Workspace } from '../../model/workspace/workspace';
+import { locator } from '../../notion/operations/locator';
 import type { DataSource } from '../../notion/schema/database';
 import { type NotionId, readPasted } from '../../notion/schema/ids';
 import { explain } from '../text/explain';
 import { problemInWords } from '../text/problem';
-import type { Choice, Note } from './choice';
+import type { Choice } from './choice';
+import { allInView, badLink, noneFound, nothingShared } from './databaseNotes';
 import { type Found, searchPick } from './searchPick';
 import { nameOf } from '../text/words';
 
@@ -19,36 +21,78 @@ export async function pickDatabases(
   configured: ReadonlySet<NotionId>,
 ): Promise<readonly NotionId[] | undefined> {
   // The results for an empty query are filtered locally too, by names that Notion's search does not look at.
-  let first: readonly Choice<NotionId>[] = [];
+  const first = new Map<NotionId, Choice<NotionId>>();
+  let isAnySeen = false;
+  const searches = workspaces.map((workspace) => searchIn(workspace, workspaces.length > 1, configured));
+  const isAllPersonal = workspaces.every(({ connection }) => connection.kind === 'personal');
   const picked = await searchPick({
     title: l10n.t('Add Databases'),
     placeholder: l10n.t('Type a name or paste a link'),
-    noneFound: {
-      sentence: l10n.t('No databases found.'),
-      advice: l10n.t('An internal connection sees only what is shared with it: ••• → Connections in Notion.'),
+    noneFound: (text) => {
+      if (text !== '' || isAllPersonal) return noneFound();
+      return isAnySeen ? allInView() : nothingShared();
     },
     findLocally: (text) => {
       const query = titleQueryOf(text);
-      return first.filter(({ label }) => rankOf(fold(label), query) !== undefined);
+      return [...first.values()].filter(({ label }) => rankOf(fold(label), query) !== undefined);
     },
     search: (text, signal) => {
       const pasted = readPasted(text, 'database');
       if (pasted.kind === 'ids') return pasted.ids.map((id) => lookUp(id, text, workspaces, signal));
-      if (pasted.kind === 'badLink') return [Promise.resolve({ choices: [], note: badLinkNote() })];
-      return workspaces.map(async (workspace) => {
-        const { results, unreadable } = await workspace.api.searchDataSources({ text }, { signal });
-        // Unlike pages, trashed data sources are among the results of an ordinary search.
-        const live = results.filter(({ state }) => state === 'live');
-        const groups = [...Map.groupBy(live, databaseOf)].filter(([id]) => !configured.has(id));
-        const choices = await Promise.all(
-          groups.map(([id, sources]) => toChoice(id, sources, workspace, workspaces.length > 1)),
-        );
-        if (text === '') first = [...first, ...choices];
-        return { choices, note: unreadable && explain({ kind: 'badAnswer', status: 200 }) };
+      if (pasted.kind === 'badLink') return [Promise.resolve({ choices: [], note: badLink() })];
+      return searches.flatMap((search) => {
+        const { listed, located } = search(text, signal);
+        const noted = listed.then((found) => {
+          isAnySeen ||= found.seen > 0;
+          return found;
+        });
+        return [noted, located].map(async (found) => {
+          const { choices, note } = await found;
+          if (text === '') for (const choice of choices) first.set(choice.value, choice);
+          return { choices, note };
+        });
       });
     },
   });
   return picked?.values;
+}
+
+interface Listed extends Found<NotionId> {
+  /** How many databases the connection saw, those in the view among them. */
+  readonly seen: number;
+}
+
+/** Searches one workspace: `listed` comes first, `located` names as well where each database is. */
+function searchIn(workspace: Workspace, showsWorkspace: boolean, configured: ReadonlySet<NotionId>) {
+  const locate = locator(workspace.api, { lane: 'background' });
+  return (text: string, signal: AbortSignal) => {
+    const groups = workspace.api.searchDataSources({ text }, { signal }).then(({ results, unreadable }) => {
+      // Unlike pages, trashed data sources are among the results of an ordinary search.
+      const live = results.filter(({ state }) => state === 'live');
+      const added = [...Map.groupBy(live, databaseOf)].filter(([id]) => !configured.has(id));
+      return { seen: live.length, added, unreadable };
+    });
+    const listed = groups.then(async ({ seen, added, unreadable }): Promise<Listed> => {
+      const choices = await Promise.all(
+        added.map(([id, sources]) => toChoice(id, sources, workspace, showsWorkspace)),
+      );
+      return { seen, choices, note: unreadable && explain({ kind: 'badAnswer', status: 200 }) };
+    });
+    const located = Promise.all([groups, listed]).then(
+      async ([{ added }, { choices }]): Promise<Found<NotionId>> => {
+        const places = new Map<NotionId, string>();
+        for (const [id, [source]] of added)
+          if (source !== undefined && !signal.aborted)
+            places.set(id, (await locate(source.databaseParent)).map((name) => nameOf(name, 30)).join(' / '));
+        return { choices: choices.map((choice) => withPlace(choice, places.get(choice.value) ?? '')) };
+      },
+    );
+    return { listed, located };
+  };
+}
+
+function withPlace(choice: Choice<NotionId>, place: string): Choice<NotionId> {
+  return { ...choice, description: [place, choice.description].filter(Boolean).join(' · ') };
 }
 
 /** The database of a pasted link, or a note saying why it cannot be added. */
@@ -69,13 +113,6 @@ async function lookUp(
     problems.push(resolved);
   }
   return { choices: [], note: problemInWords(text, mostTellingProblem(problems)) };
-}
-
-function badLinkNote(): Note {
-  return {
-    sentence: l10n.t('This is not the link or ID of a database.'),
-    advice: l10n.t('In Notion, open the database as a full page and copy its link: ••• → Copy link.'),
-  };
 }
 
 function databaseOf({ id, parent }: DataSource): NotionId {

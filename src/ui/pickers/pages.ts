@@ -51,12 +51,12 @@ export function pickPages(wanted: PagesWanted): Promise<Picked<LocatedPage> | un
     title,
     single,
     placeholder: l10n.t('Type a title or paste a link'),
-    noneFound: {
+    noneFound: () => ({
       sentence: l10n.t('No matching pages.'),
       advice: l10n.t(
         'Only databases in the view are searched, and Notion’s search may lag behind. For any other page, paste its link.',
       ),
-    },
+    }),
     findLocally,
     search: (text, signal) => {
       const pasted = readPasted(text, 'page');

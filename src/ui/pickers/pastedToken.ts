@@ -1,7 +1,7 @@
 /** The token in a pasted text, or why there can be none; `character` is what no token contains. */
 export type PastedToken =
   | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'nothing' | 'masked' | 'space' | 'dash' }
+  | { readonly kind: 'nothing' | 'masked' | 'space' | 'dash' | 'link' }
   | { readonly kind: 'character'; readonly character: string };
 
 /** What shells, dotenv files, headers and chats put around a token. */
@@ -14,6 +14,10 @@ const packaging = [
   /^authorization\s*:/i,
   /^bearer(?=\s|$)/i,
 ];
+
+/** What people copy in place of a token: the link of a page, or an id. */
+const link = /^(?:https?:\/\/|(?:www\.|app\.)?notion\.(?:so|com|site)\/)/i;
+const id = /^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 
 /**
  * Removes what can only be packaging. A token is opaque otherwise: whether it works is found out by asking Notion.
@@ -29,6 +33,7 @@ export function readToken(text: string): PastedToken {
   if (/[•●∙·⋅*…⋯▪■]|\.{3}/u.test(token)) return { kind: 'masked' };
   if (/\s/.test(token)) return { kind: 'space' };
   if (/[\u2010-\u2015\u2212]/.test(token)) return { kind: 'dash' };
+  if (link.test(token) || id.test(token)) return { kind: 'link' };
   const character = /[^!-~]/u.exec(token)?.[0];
   return character === undefined ? { kind: 'token', token } : { kind: 'character', character };
 }

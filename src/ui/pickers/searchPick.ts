@@ -1,11 +1,20 @@
-import { window } from 'vscode';
+import { env, Uri, window } from 'vscode';
 import { failureOf } from '../../notion/failure';
-import { type Choice, type ChoiceItem, looksLike, type Note, noteItem, toItem } from './choice';
+import {
+  type Choice,
+  type ChoiceItem,
+  looksLike,
+  type Note,
+  type NoteAction,
+  noteItems,
+  toItem,
+} from './choice';
 import { explain } from '../text/explain';
 import { ask, type InputStep, valueOf } from './steps';
 
 export interface SearchPickOptions<T> extends InputStep {
-  readonly noneFound: Note;
+  /** Shown in place of choices for a text that nothing was found for. */
+  readonly noneFound: (text: string) => Note;
   /** Whether only one can be chosen. */
   readonly single?: boolean | undefined;
   /** Choices that need no request, best first. Called on every key press, so it must be fast. */
@@ -58,8 +67,10 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
 
   /** `keepsScroll`: only rows were added for the same query. */
   const show = (active: string | undefined, keepsScroll: boolean) => {
-    const noteNow = note ?? (listed.size === 0 && !pick.busy ? options.noneFound : undefined);
-    const notes = noteNow === undefined ? [] : [noteItem(noteNow)];
+    const noteNow = note ?? (listed.size === 0 && !pick.busy ? options.noneFound(query ?? '') : undefined);
+    const notes = noteNow === undefined ? [] : noteItems(noteNow);
+    // A note alone has no boxes to check.
+    pick.canSelectMany = options.single !== true && (listed.size > 0 || noteNow === undefined);
     const items = [...notes, ...[...listed.values()].map(toItem)];
     const isAsBefore =
       items.length === pick.items.length && items.every((item, index) => looksLike(item, pick.items[index]));
@@ -71,7 +82,10 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
       pick.selectedItems = items.filter(({ choice }) => choice !== undefined && checked.has(choice.key));
     }
     const choices = pick.items.filter(({ choice }) => choice !== undefined);
-    const focused = choices.find(({ choice }) => choice?.key === active) ?? choices[0];
+    const focused =
+      choices.find(({ choice }) => choice?.key === active) ??
+      choices[0] ??
+      pick.items.find(({ action }) => action !== undefined);
     if (pick.activeItems[0] !== focused) pick.activeItems = focused === undefined ? [] : [focused];
     pick.keepScrollPosition = keepsScroll;
   };
@@ -114,6 +128,14 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
     pause = setTimeout(() => void search(text), pauseMs);
   };
 
+  const act = ({ run }: NoteAction) => {
+    if (run.kind === 'open') void env.openExternal(Uri.parse(run.address, true));
+    else {
+      query = undefined;
+      type(pick.value, 0);
+    }
+  };
+
   pick.onDidHide(() => {
     clearTimeout(pause);
     running.abort();
@@ -130,6 +152,8 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
     });
     pick.onDidAccept(() => {
       const chosen = checked.size > 0 ? [...checked.values()] : choicesIn(pick.activeItems.slice(0, 1));
+      const [action] = pick.activeItems.flatMap((item) => item.action ?? []);
+      if (chosen.length === 0 && action !== undefined) act(action);
       if (chosen.length === 0) return;
       const values = chosen.map((choice) => (listed.get(choice.key) ?? choice).value);
       accept({ values, unsure: unsure || isSettling() });

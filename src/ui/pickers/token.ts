@@ -2,7 +2,7 @@ import { env, l10n, type QuickInputButton, ThemeIcon, Uri, window } from 'vscode
 import type { ConnectionKind } from '../../model/stored/connections';
 import { plain } from '../text/plain';
 import { type PastedToken, readToken } from './pastedToken';
-import { ask, askOne, valueOf } from './steps';
+import { ask, askOne, iconItem, separator, type StepRow, valueOf } from './steps';
 
 /** Pages of Notion's developer portal. */
 const tokenPage: Record<ConnectionKind, string> = {
@@ -19,33 +19,43 @@ function open(link: string): void {
   void env.openExternal(Uri.parse(link, true));
 }
 
-/** Asks which kind of token will be pasted. */
+type Start =
+  | { readonly kind: 'connect'; readonly as: ConnectionKind }
+  | { readonly kind: 'open'; readonly link: string };
+
+/** Asks which kind of token will be pasted. The list stays while its links are opened. */
 export async function askConnectionKind(): Promise<ConnectionKind | undefined> {
-  const title = l10n.t('Connect a Notion Workspace');
-  const tooltip = l10n.t('How to share databases with a connection');
-  const shareButton = { iconPath: new ThemeIcon('question'), tooltip };
-  const kind = await askOne<ConnectionKind>(
-    { title, placeholder: l10n.t('How do you want to connect?') },
-    [
-      {
-        value: 'internal',
-        label: l10n.t('Internal connection'),
-        detail: l10n.t('Created by a workspace owner. Sees only what is shared with it.'),
-        buttons: [createButton(), shareButton],
-      },
-      {
-        value: 'personal',
-        label: l10n.t('Personal access token'),
-        detail: l10n.t('Created by you. Sees what you see. Expires after a year at most.'),
-        buttons: [createButton()],
-      },
-    ],
-    (clicked, button) => {
-      open(button === shareButton ? sharingHelp : tokenPage[clicked]);
-      return undefined;
+  const step = {
+    title: l10n.t('Connect a Notion Workspace'),
+    placeholder: l10n.t('How do you want to connect?'),
+  };
+  for (;;) {
+    const start = valueOf(await askOne(step, ways()));
+    if (start?.kind !== 'open') return start?.as;
+    open(start.link);
+  }
+}
+
+function ways(): readonly StepRow<Start>[] {
+  const link = (label: string, icon: string, address: string) =>
+    iconItem<Start>(label, icon, { kind: 'open', link: address });
+  return [
+    {
+      value: { kind: 'connect', as: 'internal' },
+      label: l10n.t('Internal connection'),
+      description: l10n.t('recommended'),
+      detail: l10n.t('Sees only what is shared with it. A workspace owner creates it.'),
     },
-  );
-  return valueOf(kind);
+    {
+      value: { kind: 'connect', as: 'personal' },
+      label: l10n.t('Personal access token'),
+      detail: l10n.t('Sees what you see. You create it, and it expires after a year at most.'),
+    },
+    separator(l10n.t('In your browser')),
+    link(l10n.t('Create an internal connection'), 'link-external', tokenPage.internal),
+    link(l10n.t('Create a personal access token'), 'link-external', tokenPage.personal),
+    link(l10n.t('How to share databases with a connection'), 'question', sharingHelp),
+  ];
 }
 
 function refusal(pasted: Exclude<PastedToken, { readonly kind: 'token' }>): string {
@@ -54,6 +64,8 @@ function refusal(pasted: Exclude<PastedToken, { readonly kind: 'token' }>): stri
       return l10n.t('There is no token in this text.');
     case 'masked':
       return l10n.t('The token is masked or shortened. In Notion, show it first, then copy it.');
+    case 'link':
+      return l10n.t('This is a link or an ID, not a token.');
     case 'space':
       return l10n.t('There is a space or line break inside. Paste the token alone, in one piece.');
     case 'dash':
@@ -111,8 +123,11 @@ export async function askToken(
     input.onDidTriggerButton(() => {
       open(tokenPage[kind]);
     });
-    input.onDidChangeValue(() => {
-      input.validationMessage = undefined;
+    input.onDidChangeValue((text) => {
+      const pasted = readToken(text);
+      // Nothing yet, as a name that is being typed before the token.
+      const isFine = pasted.kind === 'token' || pasted.kind === 'nothing';
+      input.validationMessage = isFine ? undefined : refusal(pasted);
     });
     input.onDidAccept(async () => {
       if (await check()) answer(true);

@@ -78,7 +78,7 @@ export function batchInProgress({ action, undoes, items }: Batch): string {
     : inProgress(action, pages);
 }
 
-export function inProgress(action: Action, pages: string): string {
+function inProgress(action: Action, pages: string): string {
   return {
     archive: l10n.t('Moving {0} to the Trash', pages),
     keep: l10n.t('Moving {0} to Notion’s Archive', pages),

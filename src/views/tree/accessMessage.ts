@@ -19,7 +19,7 @@ export function showAccess(
 }
 
 /** Empty where every token may write, as far as is known. */
-export function accessMessage(workspaces: readonly Workspace[]): string {
+function accessMessage(workspaces: readonly Workspace[]): string {
   const readOnly = workspaces.filter(({ access }) => access === 'readOnly');
   if (readOnly.length === 0) return '';
   const names = readOnly.map(({ connection }) => `“${nameOf(connection.name, 40)}”`).join(', ');

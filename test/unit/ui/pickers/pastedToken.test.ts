@@ -58,6 +58,10 @@ describe('The token in a pasted text', () => {
     ['My token', 'space'],
     ['ntn_12\u201334', 'dash'],
     ['ntn_12\u201434', 'dash'],
+    ['https://www.notion.so/Plans-0123456789abcdef0123456789abcdef', 'link'],
+    ['notion.so/acme', 'link'],
+    ['0123456789abcdef0123456789abcdef', 'link'],
+    ['01234567-89ab-cdef-0123-456789abcdef', 'link'],
   ] as const) {
     it(`is refused as ${kind} in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(readToken(text), { kind });
