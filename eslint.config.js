@@ -33,6 +33,7 @@ const subRooms = {
     source: ['rows', 'arrangement', 'cache', 'stored'],
     workspace: ['rows', 'arrangement', 'cache', 'stored', 'source'],
     catalog: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace'],
+    trash: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace', 'catalog'],
     find: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace', 'catalog'],
   },
   ui: {
@@ -44,7 +45,7 @@ const subRooms = {
     // It is tested without `vscode`.
     'preview/markdown': ['text/dates.ts'],
   },
-  views: { tree: [], preview: [] },
+  views: { tree: [], preview: [], trash: ['tree'] },
   commands: { shared: [], batch: ['shared'] },
 };
 

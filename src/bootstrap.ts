@@ -3,11 +3,15 @@ import { Journal } from './archive/journal/journal';
 import type { CommandName } from './commands/names';
 import type { commandTable } from './commands/table';
 import { AutoRefresh } from './model/autoRefresh';
+import type { CatalogState } from './model/catalog/catalog';
 import { RowCache } from './model/cache/rowCache';
 import { Settings } from './model/stored/settings';
 import { buildServices } from './services';
 import type { Node } from './views/tree/nodes';
 import type { Previews } from './views/preview/previews';
+import type { TrashNode } from './views/trash/nodes';
+import type { TrashTree } from './views/trash/trashTree';
+import { describeExpiring } from './views/trash/trashView';
 import type { Tree } from './views/tree/tree';
 
 /** Made by VS Code, or registered by `extension.ts` before anything else is loaded. */
@@ -15,10 +19,12 @@ export interface WindowContext {
   readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'globalState' | 'globalStorageUri'>;
   readonly log: vscode.LogOutputChannel;
   readonly view: vscode.TreeView<Node>;
+  readonly trashView: vscode.TreeView<TrashNode>;
 }
 
 export interface Session {
   readonly tree: Tree;
+  readonly trash: TrashTree;
   readonly previews: Previews;
   readonly run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>;
   /** Writes rows to disk that still wait for it. */
@@ -27,7 +33,7 @@ export interface Session {
 }
 
 /** Builds the services on the files, the settings and the view of this window. */
-export function startSession({ context, log, view }: WindowContext): Session {
+export function startSession({ context, log, view, trashView }: WindowContext): Session {
   const folder = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const settings = new Settings();
   const rowCache = new RowCache(folder('rows'), () => settings.keepsRows, log);
@@ -39,19 +45,28 @@ export function startSession({ context, log, view }: WindowContext): Session {
     rowCache,
     log,
     view,
+    trashView,
   });
-  const { tree, catalog, previews, interrupted } = services;
+  const { tree, catalog, previews, interrupted, trash } = services;
   const autoRefresh = new AutoRefresh({
     isSeen: () => view.visible && vscode.window.state.focused,
     everyMs: () => settings.refreshMs,
     onDidChange: [view.onDidChangeVisibility, vscode.window.onDidChangeWindowState, settings.onDidChange],
     refresh: () => catalog.keepUp(),
   });
+  const noteState = (kind: CatalogState['kind']) => {
+    void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
+    void interrupted.offer();
+  };
+  const noteGrouping = () => {
+    void vscode.commands.executeCommand('setContext', 'notionArchivist.trash.grouping', trash.grouping.get());
+  };
+  noteGrouping();
   const disposables = vscode.Disposable.from(
-    tree.onDidReadState((kind) => {
-      void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
-      void interrupted.offer();
-    }),
+    tree.onDidReadState(noteState),
+    trash.tree.onDidReadState(noteState),
+    trash.grouping.onDidChange(noteGrouping),
+    describeExpiring(trashView, trash.tree, trash.list, settings),
     catalog.onDidRefresh(() => {
       autoRefresh.noteRefresh();
     }),
@@ -64,6 +79,7 @@ export function startSession({ context, log, view }: WindowContext): Session {
     (loading ??= import('./commands/table').then(({ commandTable }) => commandTable(services)));
   return {
     tree,
+    trash: trash.tree,
     previews,
     run: async (command, args) => {
       try {

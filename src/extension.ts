@@ -4,11 +4,13 @@ import type { Session } from './bootstrap';
 import { Decorations } from './views/tree/decorations';
 import { LazyTree } from './views/tree/lazyTree';
 import { previewScheme } from './views/preview/previewUri';
+import type { TrashNode } from './views/trash/nodes';
+import type { Node } from './views/tree/nodes';
 
 let session: Promise<Session> | undefined;
 
 /**
- * Registers the view, the commands and the previews. `bootstrap.ts`, and with it everything else, is loaded when VS
+ * Registers the views, the commands and the previews. `bootstrap.ts`, and with it everything else, is loaded when VS
  * Code first asks one of them; until then nothing is read and nothing is sent.
  */
 export function activate(context: vscode.ExtensionContext): void {
@@ -20,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const previewChanged = own(new vscode.EventEmitter<vscode.Uri>());
   const build = async (): Promise<Session> => {
     const { startSession } = await import('./bootstrap');
-    const built = own(startSession({ context, log, view }));
+    const built = own(startSession({ context, log, view, trashView }));
     own(
       built.previews.onDidChange((uri) => {
         previewChanged.fire(uri);
@@ -29,9 +31,13 @@ export function activate(context: vscode.ExtensionContext): void {
     return built;
   };
   const load = () => (session ??= build());
-  const tree = own(new LazyTree(async () => (await load()).tree));
+  const tree = own(new LazyTree<Node>(async () => (await load()).tree));
   const view = own(
     vscode.window.createTreeView('notionArchivist.pages', { treeDataProvider: tree, canSelectMany: true }),
+  );
+  const trash = own(new LazyTree<TrashNode>(async () => (await load()).trash));
+  const trashView = own(
+    vscode.window.createTreeView('notionArchivist.trash', { treeDataProvider: trash, canSelectMany: true }),
   );
   own(vscode.window.registerFileDecorationProvider(new Decorations()));
   own(

@@ -14,8 +14,10 @@ import { DatabaseStore } from './model/stored/databaseStore';
 import type { Settings } from './model/stored/settings';
 import { Workspaces } from './model/workspace/workspaces';
 import { PreviewFollower } from './commands/shared/previewFollower';
-import { Previews } from './views/preview/previews';
 import { focusRow } from './views/tree/focusRow';
+import { buildTrash } from './trashServices';
+import { Previews } from './views/preview/previews';
+import type { TrashNode } from './views/trash/nodes';
 import type { Node } from './views/tree/nodes';
 import { showAccess } from './views/tree/accessMessage';
 import { Selection } from './views/tree/selection';
@@ -29,15 +31,18 @@ export interface Host {
   readonly journal: Journal;
   readonly rowCache: RowCache;
   readonly log: BatchDeps['log'];
-  readonly view: Pick<
-    vscode.TreeView<Node>,
-    'visible' | 'selection' | 'onDidChangeSelection' | 'reveal' | 'message'
-  >;
+  readonly view: ViewOf<Node>;
+  readonly trashView: ViewOf<TrashNode>;
 }
+
+type ViewOf<N> = Pick<
+  vscode.TreeView<N>,
+  'visible' | 'selection' | 'onDidChangeSelection' | 'reveal' | 'message'
+>;
 
 /** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
 export function buildServices(host: Host) {
-  const { secrets, globalState, settings, journal, rowCache, log, view } = host;
+  const { secrets, globalState, settings, journal, rowCache, log, view, trashView } = host;
   const connections = new Connections(secrets);
   const databases = new DatabaseStore(globalState);
   const arrangements = new ArrangementStore(globalState);
@@ -55,6 +60,7 @@ export function buildServices(host: Host) {
   const catalog = new Catalog(workspaces, settings, databases);
   const tree = new Tree(catalog, workspaces, pending);
   const selection = new Selection(view, (node) => tree.current(node));
+  const trash = buildTrash(trashView, { catalog, workspaces, pending, settings, globalState, journal, log });
   const previews = new Previews(workspaces, pending);
   const follower = new PreviewFollower(view, previews, () => settings.followsPreview);
   const focus = (node: Node, how?: 'focus' | 'select') => focusRow(view, log, node, how);
@@ -70,6 +76,7 @@ export function buildServices(host: Host) {
     concurrency,
     rowCache,
     catalog,
+    trash: trash.services,
     previews,
     follower,
     selection,
@@ -81,6 +88,7 @@ export function buildServices(host: Host) {
     workspaces,
     catalog,
     tree,
+    trash,
     selection,
     previews,
     follower,

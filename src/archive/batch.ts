@@ -42,6 +42,8 @@ export interface Confirmed {
   readonly retitled?: string;
   /** The data source that it is a row of now; `elsewhere` where it is a row of none. */
   readonly movedTo?: NotionId | 'elsewhere';
+  /** When it was edited last, as Notion said in ISO 8601: the time of the change itself, where that moves it. */
+  readonly editedTime?: string;
 }
 
 /** How the attempt to change one item ended. */

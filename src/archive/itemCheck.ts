@@ -38,11 +38,12 @@ function itemCheckOf(item: Item, found: WrittenObject, mayBeSaved: boolean): Ite
 }
 
 /** The state of an item, with its title and data source if they are others than recorded. */
-export function confirmedOf(item: Item, { state, title, parent }: WrittenObject): Confirmed {
+export function confirmedOf(item: Item, { state, title, parent, editedTime }: WrittenObject): Confirmed {
   const movedTo = item.source === undefined ? undefined : movedFrom(item.source, parent);
   return {
     state,
     ...(item.kind === 'page' && title !== undefined && title !== item.title && { retitled: title }),
     ...(movedTo !== undefined && { movedTo }),
+    ...(editedTime !== undefined && { editedTime }),
   };
 }

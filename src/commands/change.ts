@@ -112,13 +112,15 @@ async function choosePages(
   const invalid = l10n.t('Nothing was changed: this command takes page IDs or links.');
   const target = usableTarget(deps, args, invalid);
   switch (target?.kind) {
-    case 'nodes':
+    case 'nodes': {
+      const nodes = target.nodes.filter((row): row is Node => deps.tree.owns(row));
       return {
         pages: target.nodes.filter((node) => node.kind === 'page'),
         unseen: false,
-        focused: focusedOf(deps, target.nodes, args),
-        partly: partlyLoadedAmong(target.nodes),
+        focused: focusedOf(deps, nodes, args),
+        partly: partlyLoadedAmong(nodes),
       };
+    }
     case 'ids':
       return { pages: await readPages(target.ids, workspaces), unseen: !target.isSeen };
     case 'nothing': {

@@ -7,10 +7,16 @@ import { copyLinks, openPages } from './links';
 import { previewPage } from './preview';
 import type { CommandDeps } from './shared/deps';
 import { findRow } from './shared/findRow';
+import { ownsRow } from './shared/targets';
 
-/** Lets the person search for pages, live or put away, then asks what to do with those chosen. */
-export async function find(deps: CommandDeps): Promise<void> {
-  const picked = await askPages(deps, l10n.t('Find Page'), everywhere);
+/**
+ * Lets the person search for pages, live or put away, then asks what to do with those chosen. From the row that says
+ * that a list of the Trash may be incomplete, only those put away.
+ */
+export async function find(deps: CommandDeps, from?: unknown): Promise<void> {
+  const isAboutTrash = ownsRow(deps, from) && from.kind === 'message' && from.message.kind === 'trashInPart';
+  const scope = isAboutTrash ? { live: false, putAway: true } : everywhere;
+  const picked = await askPages(deps, l10n.t('Find Page'), scope);
   if (picked === undefined) return;
   const { values, unsure } = picked;
   const pages = values.map(({ page }) => page);

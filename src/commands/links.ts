@@ -2,10 +2,9 @@ import { env, l10n, Uri, window } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import type { NotionId } from '../notion/schema/ids';
 import { linkTo } from '../notion/link';
-import type { Node } from '../views/tree/nodes';
 import { askPages } from './shared/askPages';
 import type { CommandDeps } from './shared/deps';
-import { usableTarget } from './shared/targets';
+import { type Row, usableTarget } from './shared/targets';
 
 /** Opening more pages than this at once is confirmed first. */
 const mostUnconfirmed = 10;
@@ -51,7 +50,9 @@ async function chooseIds(
   }
 }
 
-function idOf(node: Node): NotionId | undefined {
+function idOf(node: Row): NotionId | undefined {
+  if (node.kind === 'trashGroup')
+    return node.group.kind === 'place' ? node.group.place.source?.id : undefined;
   if (node.kind === 'page') return node.page.id;
   if (node.kind === 'database') return node.entry.database.id;
   return node.kind === 'source' || node.kind === 'shelf' ? node.source.id : undefined;

@@ -22,5 +22,10 @@ export const commandNames = [
   'resetArrangement',
   'loadMore',
   'loadAll',
+  'showTrash',
+  'restoreAll',
+  'restoreExpiring',
+  'trashByDay',
+  'trashByDatabase',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -4,7 +4,7 @@ import { type LocatedPage, readPages } from '../model/workspace/readPages';
 import { askPages } from './shared/askPages';
 import { connected } from './shared/connected';
 import type { CommandDeps } from './shared/deps';
-import { usableTarget } from './shared/targets';
+import { ownsRow, usableTarget } from './shared/targets';
 
 /**
  * Shows one page as Markdown. For a row of the tree the focus stays in the tree. VS Code cannot tell rows apart in a
@@ -12,7 +12,7 @@ import { usableTarget } from './shared/targets';
  */
 export async function preview(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
   const [first] = args;
-  const row = deps.tree.owns(first) ? first : undefined;
+  const row = ownsRow(deps, first) ? first : undefined;
   if (first === null || (row !== undefined && row.kind !== 'page')) {
     await commands.executeCommand('list.select');
     return;

@@ -15,6 +15,8 @@ import { removeDatabase } from './removeDatabase';
 import { attempt } from './shared/attempt';
 import type { CommandDeps } from './shared/deps';
 import type { CommandName } from './names';
+import { restoreAll, restoreExpiring } from './restoreMany';
+import { showTrash } from './showTrash';
 import { undo } from './undo';
 
 type Command = (...args: unknown[]) => Promise<unknown>;
@@ -37,7 +39,7 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     restore: safe((...args) => change(deps, 'restore', args)),
     undo: safe((...args) => undo(deps, args)),
     history: safe(() => history(deps)),
-    find: safe(() => find(deps)),
+    find: safe((row) => find(deps, row)),
     refresh: safe(() => refresh(deps)),
     openInNotion: safe((...args) => openInNotion(deps, args)),
     copyLink: safe((...args) => copyLink(deps, args)),
@@ -52,5 +54,10 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     resetArrangement: safe((row) => resetArrangement(deps, row)),
     loadMore: safe((row) => loadMore(deps, row)),
     loadAll: safe((row) => loadAll(deps, row)),
+    showTrash: safe((row) => showTrash(deps, row)),
+    restoreAll: safe((row) => restoreAll(deps, row)),
+    restoreExpiring: safe((row) => restoreExpiring(deps, row)),
+    trashByDay: safe(() => deps.trash.grouping.set('day')),
+    trashByDatabase: safe(() => deps.trash.grouping.set('database')),
   };
 }

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { nextUndo, worthUndoing } from '../archive/undo';
 import { tell, tellStillRunning } from '../ui/messages/tell';
 import { connected } from './shared/connected';
+import { ownsRow } from './shared/targets';
 import type { CommandDeps } from './shared/deps';
 import { connectedOf, undoRecorded } from './batch/runAndTell';
 
@@ -14,7 +15,7 @@ export async function undo(deps: CommandDeps, args: readonly unknown[]): Promise
   if ((await connected(workspaces)) === undefined) return;
   const isConnected = (connection: string) => workspaces.get(connection) !== undefined;
   const underWay = await journal.underWay();
-  const isByProgram = args.some((arg) => arg !== undefined && arg !== null && !deps.tree.owns(arg));
+  const isByProgram = args.some((arg) => arg !== undefined && arg !== null && !ownsRow(deps, arg));
   const next = await nextUndo(journal, isConnected, (id) => underWay.has(id) && !claims.isAsked(id));
   switch (next.kind) {
     case 'nothing':

@@ -7,7 +7,7 @@ import { database, dataSource } from './schema/database';
 import type { NotionId } from './schema/ids';
 import { filterOf, FilterTooLargeError } from './query/filter';
 import { page } from './schema/page';
-import { people } from './schema/people';
+import { people, userName } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
 import { parent } from './schema/parent';
 import { writtenObject } from './schema/writtenObject';
@@ -18,6 +18,8 @@ export interface Search {
   readonly text?: string;
   /** Undefined: as false. */
   readonly inTrash?: boolean | undefined;
+  /** Those edited first come first. */
+  readonly oldestFirst?: boolean | undefined;
   readonly cursor?: string | undefined;
 }
 
@@ -42,6 +44,10 @@ export type NotionApi = ReturnType<typeof createApi>;
 export function createApi(call: Call) {
   return {
     me: (options?: CallOptions) => call('read', (sdk) => sdk.users.me({}), account, options),
+
+    /** Undefined where Notion gives no name. Refused for a token without the capability to read users. */
+    userName: (id: NotionId, options?: CallOptions) =>
+      call('read', (sdk) => sdk.users.retrieve({ user_id: id }), userName(id), options),
 
     database: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.databases.retrieve({ database_id: id }), about(id, database), options),
@@ -72,7 +78,7 @@ export function createApi(call: Call) {
     blockParent: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.blocks.retrieve({ block_id: id }), blockParent(id), options),
 
-    /** Matches titles only, in an index that lags behind; most recently edited first. */
+    /** Matches titles only, in an index that lags behind; most recently edited first unless asked otherwise. */
     searchPages: (search: Search, options?: CallOptions) =>
       call('read', (sdk) => sdk.search(searchBody('page', search)), pages, options),
 
@@ -175,10 +181,13 @@ function sendableFilter(where: readonly Condition[]) {
   }
 }
 
-function searchBody(value: 'page' | 'data_source', { text, inTrash, cursor }: Search) {
+function searchBody(value: 'page' | 'data_source', { text, inTrash, oldestFirst = false, cursor }: Search) {
   return {
     filter: { property: 'object' as const, value, ...(inTrash !== undefined && { in_trash: inTrash }) },
-    sort: { timestamp: 'last_edited_time' as const, direction: 'descending' as const },
+    sort: {
+      timestamp: 'last_edited_time' as const,
+      direction: oldestFirst ? ('ascending' as const) : ('descending' as const),
+    },
     page_size: 100,
     ...(text !== undefined && text !== '' && { query: text }),
     ...startingAt(cursor),

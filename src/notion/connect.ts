@@ -1,6 +1,7 @@
 import { type NotionApi, createApi } from './api';
 import type { Call } from './http/call';
 import type { NotionOptions } from './http/client';
+import { NotionClock } from './http/notionClock';
 import type { RequestScheduler } from './http/scheduler';
 import { NotionError } from './failure';
 
@@ -8,12 +9,15 @@ export interface Notion {
   readonly api: NotionApi;
   /** Milliseconds until batches may go on; 0 when they may now. */
   readonly waitMs: () => number;
+  /** Milliseconds since 1970 by Notion's clock. */
+  readonly now: () => number;
   readonly dispose: () => void;
 }
 
 /** A client for one token. Loads the SDK and its queue with the first call, and sends nothing before. */
 export function connectNotion(options: NotionOptions): Notion {
-  const load = async () => (await import('./http/client')).createClient(options);
+  const clock = new NotionClock();
+  const load = async () => (await import('./http/client')).createClient({ ...options, clock });
   let loading: ReturnType<typeof load> | undefined;
   let scheduler: RequestScheduler | undefined;
   const disposal = new AbortController();
@@ -31,6 +35,7 @@ export function connectNotion(options: NotionOptions): Notion {
   return {
     api: createApi(call),
     waitMs: () => scheduler?.waitMs ?? 0,
+    now: () => clock.now(),
     dispose: () => {
       disposal.abort();
       void loading?.then((client) => {

@@ -45,11 +45,12 @@ function workspaceOf(connection: string, api: Partial<NotionApi>): Workspace {
   } as const;
   return new Workspace(
     about,
-    { api: { ...nobodyAsks, ...api }, waitMs: () => 0, dispose: () => undefined },
+    { api: { ...nobodyAsks, ...api }, waitMs: () => 0, now: () => 0, dispose: () => undefined },
     {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
+      onDidChangeTrash: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     },
   );

@@ -1,6 +1,7 @@
 import {
   type Action,
   type Batch,
+  type Confirmed,
   isFailure,
   type Item,
   newBatch,
@@ -85,21 +86,50 @@ function settleRow(
   { item, outcome }: ItemResult,
   pages: BatchRun['pages'],
 ): Source | undefined {
-  const source = workspaces.get(item.connection)?.sources.find(({ id }) => id === item.source);
+  const workspace = workspaces.get(item.connection);
+  settleTrash(workspace, { item, outcome }, pages);
+  const source = workspace?.sources.find(({ id }) => id === item.source);
   if (source === undefined) return undefined;
   let isShown = true;
   if (outcome.kind === 'gone') source.remove(item.id);
   else if ('state' in outcome) {
     const page = source.find(item.id) ?? pages?.get(item.id);
     if (page === undefined) return source;
-    const { state, retitled: title = page.title, movedTo } = outcome;
-    if (movedTo === undefined) isShown = source.settle({ ...page, state, title });
+    if (outcome.movedTo === undefined) isShown = source.settle({ ...page, ...confirmedIn(outcome, page) });
     else source.remove(page.id);
   } else return undefined;
   // After the row has moved: VS Code draws the first change at once and debounces the next ones, and a row that lost
   // its spinner before it moved would look as if nothing had happened.
   pending.clear([item.id]);
   return isShown ? undefined : source;
+}
+
+/** The list of the whole Trash has also pages outside the data sources that are known. */
+function settleTrash(
+  workspace: Workspace | undefined,
+  { item: { id }, outcome }: ItemResult,
+  pages: BatchRun['pages'],
+): void {
+  if (workspace?.trash.loaded !== true) return;
+  if (outcome.kind === 'gone' || ('state' in outcome && outcome.state !== 'trash'))
+    workspace.trash.remove(id);
+  else if ('state' in outcome) {
+    const page = workspace.trash.find(id) ?? pages?.get(id);
+    if (page !== undefined) workspace.trash.upsert({ ...page, ...confirmedIn(outcome, page) });
+  }
+}
+
+/** The state of a page after a write, its title and when it was edited, as Notion confirmed them. */
+function confirmedIn(
+  { state, retitled: title, editedTime }: Confirmed,
+  page: Page,
+): Pick<Page, 'state' | 'title' | 'editedTime'> {
+  return {
+    state,
+    title: title ?? page.title,
+    // In the Trash, nobody can have edited it in the same minute.
+    editedTime: (state === 'trash' ? editedTime : undefined) ?? page.editedTime,
+  };
 }
 
 /** An internal token may write to every page or to none; a personal one is refused single pages. */

@@ -9,10 +9,14 @@ import type { ConcurrencyStore } from '../../model/stored/concurrencyStore';
 import type { Connections } from '../../model/stored/connections';
 import type { DatabaseStore } from '../../model/stored/databaseStore';
 import type { Settings } from '../../model/stored/settings';
+import type { TrashGroupingStore } from '../../model/stored/trashGroupingStore';
+import type { TrashList } from '../../model/trash/trashList';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import type { Log } from '../../notion/log';
 import type { PreviewFollower } from './previewFollower';
 import type { Previews } from '../../views/preview/previews';
+import type { TrashNode } from '../../views/trash/nodes';
+import type { TrashTree } from '../../views/trash/trashTree';
 import type { Node } from '../../views/tree/nodes';
 import type { Selection } from '../../views/tree/selection';
 import type { Tree } from '../../views/tree/tree';
@@ -30,6 +34,16 @@ export interface BatchDeps {
   readonly focus: (node: Node, how?: 'focus' | 'select') => Promise<void>;
 }
 
+/** What is behind the view "Trash". */
+export interface TrashServices {
+  readonly tree: TrashTree;
+  readonly list: TrashList;
+  readonly grouping: TrashGroupingStore;
+  readonly selection: Pick<Selection<TrashNode>, 'nodes' | 'changedAt'>;
+  /** Opens the view, selects and focuses a row. */
+  readonly reveal: (node: TrashNode) => Thenable<void>;
+}
+
 /** The services that commands need. */
 export interface CommandDeps extends BatchDeps {
   readonly connections: Connections;
@@ -38,9 +52,11 @@ export interface CommandDeps extends BatchDeps {
   readonly concurrency: ConcurrencyStore;
   readonly rowCache: RowCache;
   readonly catalog: Catalog;
+  /** The view "Trash". */
+  readonly trash: TrashServices;
   readonly previews: Previews;
   readonly follower: PreviewFollower;
-  readonly selection: Pick<Selection, 'nodes'>;
+  readonly selection: Pick<Selection<Node>, 'nodes' | 'changedAt'>;
   /** Selects and focuses a row. */
   readonly reveal: (node: Node) => Thenable<void>;
   readonly interrupted: {

@@ -1,12 +1,16 @@
 import { type NotionId, readPasted } from '../../notion/schema/ids';
 import { tell, tellLost } from '../../ui/messages/tell';
 import type { Node } from '../../views/tree/nodes';
+import type { TrashNode } from '../../views/trash/nodes';
 import type { CommandDeps } from './deps';
+
+/** A row of one of our views. */
+export type Row = Node | TrashNode;
 
 /** The rows or pages that a command was invoked on. */
 type CommandTarget =
-  /** Rows of the tree, clicked or selected. */
-  | { readonly kind: 'nodes'; readonly nodes: readonly Node[] }
+  /** Rows of one of the views, clicked or selected. */
+  | { readonly kind: 'nodes'; readonly nodes: readonly Row[] }
   /**
    * Page ids from a task, another extension or a key binding with arguments; `isSeen` for the page whose preview the
    * person looks at.
@@ -27,8 +31,8 @@ type CommandTarget =
  */
 export function resolveTarget(
   args: readonly unknown[],
-  selection: readonly Node[],
-  isNode: (value: unknown) => value is Node,
+  selection: readonly Row[],
+  isNode: (value: unknown) => value is Row,
   previewed: (value: unknown) => NotionId | undefined = () => undefined,
 ): CommandTarget {
   const [first, second] = args;
@@ -49,20 +53,41 @@ export function resolveTarget(
 
 /** The target of a command that goes on only with one; otherwise tells why not: `invalid` for a wrong argument. */
 export function usableTarget(
-  { selection, tree, previews }: CommandDeps,
+  deps: CommandDeps,
   args: readonly unknown[],
   invalid: string,
 ): Extract<CommandTarget, { kind: 'nodes' | 'ids' | 'nothing' }> | undefined {
-  const target = resolveTarget(
-    args,
-    selection.nodes,
-    (value) => tree.owns(value),
-    (value) => previews.activePage(value),
+  const isRow = (value: unknown): value is Row => ownsRow(deps, value);
+  const target = resolveTarget(args, selectionFor(deps, args[0]), isRow, (value) =>
+    deps.previews.activePage(value),
   );
   if (target.kind !== 'lost' && target.kind !== 'invalid') return target;
   if (target.kind === 'lost') tellLost();
   else tell(invalid);
   return undefined;
+}
+
+/** Whether an argument is a row of one of our views, and not an object of another program. */
+export function ownsRow({ tree, trash }: Pick<CommandDeps, 'tree' | 'trash'>, value: unknown): value is Row {
+  return tree.owns(value) || trash.tree.owns(value);
+}
+
+/** The selection of the view that a row is of; without a row, of the view that the person was at work in last. */
+function selectionFor({ selection, tree, trash }: CommandDeps, first: unknown): readonly Row[] {
+  if (tree.owns(first)) return selection.nodes;
+  if (trash.tree.owns(first)) return trash.selection.nodes;
+  const isTrashLast =
+    viewOf(first) === 'notionArchivist.trash' ||
+    (viewOf(first) === undefined && trash.selection.changedAt > selection.changedAt);
+  const [last, other] = isTrashLast ? [trash.selection, selection] : [selection, trash.selection];
+  return last.nodes.length > 0 || viewOf(first) !== undefined ? last.nodes : other.nodes;
+}
+
+/** The view that a key binding names, where VS Code passed its argument on as it is. */
+function viewOf(argument: unknown): unknown {
+  return typeof argument === 'object' && argument !== null && '$treeViewId' in argument
+    ? argument.$treeViewId
+    : undefined;
 }
 
 /**

@@ -98,14 +98,19 @@ export class Catalog implements vscode.Disposable {
     const entries = await this.#resolveAll(workspaces, true);
     if (digest(this.#entries.values()) !== before) this.#changed.fire();
     await refreshSources(entries, (source) => source.refreshLoaded({ whole }));
+    await Promise.all(workspaces.map((workspace) => workspace.refreshLoadedTrash()));
     this.#refreshedAt = performance.now();
     this.#refreshed.fire();
   }
 
   /** Refreshes loaded rows in the background. Sends nothing where none are loaded; never rejects. */
   async keepUp(): Promise<void> {
-    const entries = [...this.#configured.keys()].flatMap((id) => this.#entries.get(id) ?? []);
-    await refreshSources(entries, (source) => source.keepUp());
+    await refreshSources(this.known, (source) => source.keepUp());
+  }
+
+  /** The entries that are resolved, in the order of the setting; sends no request. */
+  get known(): readonly CatalogEntry[] {
+    return [...this.#configured.keys()].flatMap((id) => this.#entries.get(id) ?? []);
   }
 
   dispose(): void {

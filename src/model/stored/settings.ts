@@ -33,6 +33,11 @@ export class Settings implements vscode.Disposable {
     };
   }
 
+  /** How many days the workspace keeps pages in its Trash. Notion's API does not tell. */
+  get trashDays(): number {
+    return this.#atLeastOne('trash.days', 30);
+  }
+
   /** Whether rows, and so titles, may be kept on disk. */
   get keepsRows(): boolean {
     return this.#read('cache.enabled') !== false;

@@ -7,9 +7,13 @@ import type { RowCache } from '../cache/rowCache';
 import type { ArrangementStore } from '../stored/arrangementStore';
 import type { Connection } from '../stored/connections';
 import type { StoredSource } from '../stored/databaseStore';
-import { readSlices } from '../../notion/operations/paginate';
-import type { Refresh } from '../rows/rows';
+import { searchTrash } from '../../notion/operations/trashSearch';
+import { newestFirst } from '../../notion/query/query';
+import { rowOrderOf } from '../rows/order';
+import { type Refresh, Rows } from '../rows/rows';
+import { wasReadOrFailed } from '../rows/rowsState';
 import { Source, type SourceOptions } from '../source/source';
+import { UserNames } from './userNames';
 
 /** Whether the token may change pages. Notion has no call for it: only a write that is refused or confirmed tells. */
 export type Access = 'unproven' | 'proven' | 'readOnly';
@@ -21,6 +25,8 @@ export interface WorkspaceOptions extends Pick<SourceOptions, 'writtenPages' | '
   readonly rowCache?: Pick<RowCache, 'storeOf'>;
   /** The token turned out to be read-only, or not to be so. */
   readonly onDidChangeReadOnly: () => void;
+  /** The pages of `Workspace.trash` changed, or a name of `Workspace.userNames` became known. */
+  readonly onDidChangeTrash: () => void;
 }
 
 /** A connection with the data sources that were read through it. */
@@ -28,6 +34,11 @@ export class Workspace {
   readonly api: NotionApi;
   /** Milliseconds until batches may go on; 0 when they may now. */
   readonly waitMs: () => number;
+  /** Milliseconds since 1970 by Notion's clock. */
+  readonly now: () => number;
+  /** All that search finds in the Trash, also outside the databases that are configured. */
+  readonly trash: Rows;
+  readonly userNames: UserNames;
   #access: Access = 'unproven';
   #isOpen = true;
   readonly #sources = new Map<NotionId, Source>();
@@ -40,6 +51,11 @@ export class Workspace {
   ) {
     this.api = notion.api;
     this.waitMs = notion.waitMs;
+    this.now = notion.now;
+    const { onDidChangeTrash } = options;
+    const fetch = () => this.#searchTrash();
+    this.trash = new Rows({ fetch, order: rowOrderOf(newestFirst) }, onDidChangeTrash);
+    this.userNames = new UserNames(notion.api, onDidChangeTrash);
   }
 
   /** Once it is closed, late answers must not store again what was deleted with the connection. */
@@ -95,7 +111,15 @@ export class Workspace {
   /** Refreshes all loaded rows. */
   async refresh(how?: Refresh): Promise<void> {
     this.forgetTrash();
-    await Promise.all(this.sources.map((source) => source.refreshLoaded(how)));
+    await Promise.all([
+      ...this.sources.map((source) => source.refreshLoaded(how)),
+      this.refreshLoadedTrash(),
+    ]);
+  }
+
+  /** Reads `trash` anew where it was read before, or could not be. */
+  async refreshLoadedTrash(): Promise<void> {
+    if (wasReadOrFailed(this.trash)) await this.trash.refresh();
   }
 
   /** The next one who needs the Trash of the workspace reads it again. */
@@ -105,9 +129,7 @@ export class Workspace {
 
   /** Shared by the data sources, since a search covers the whole workspace. */
   async #searchTrash(): Promise<Slice<Page>> {
-    this.#trash ??= readSlices((cursor) =>
-      this.api.searchPages({ inTrash: true, cursor }, { lane: 'background' }),
-    );
+    this.#trash ??= searchTrash(this.api);
     try {
       return await this.#trash;
     } catch (error) {

@@ -22,6 +22,7 @@ export class Workspaces implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #rowsChanged = new vscode.EventEmitter<Source>();
   readonly #readOnlyChanged = new vscode.EventEmitter<void>();
+  readonly #trashChanged = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #wasReadOrFailed = false;
   /** Connections that are being forgotten, and must not be opened meanwhile. */
@@ -37,6 +38,8 @@ export class Workspaces implements vscode.Disposable {
   readonly onDidChangeRows = this.#rowsChanged.event;
   /** A token turned out to be read-only, or not to be so. */
   readonly onDidChangeReadOnly = this.#readOnlyChanged.event;
+  /** What is known of the Trash outside the configured databases changed, or who trashed something. */
+  readonly onDidChangeTrash = this.#trashChanged.event;
 
   constructor(private readonly options: WorkspacesOptions) {
     const { connections, settings } = options;
@@ -44,6 +47,7 @@ export class Workspaces implements vscode.Disposable {
       this.#changed,
       this.#rowsChanged,
       this.#readOnlyChanged,
+      this.#trashChanged,
       connections.onDidChange((id) => {
         this.#outdated.add(id);
         this.#close(id);
@@ -140,6 +144,9 @@ export class Workspaces implements vscode.Disposable {
       },
       onDidChangeReadOnly: () => {
         this.#readOnlyChanged.fire();
+      },
+      onDidChangeTrash: () => {
+        this.#trashChanged.fire();
       },
     });
   }

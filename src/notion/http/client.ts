@@ -1,6 +1,7 @@
 import type { LearnedConcurrency } from './adaptiveConcurrency';
 import { createCall, type RetryOptions } from './call';
 import type { Log } from '../log';
+import type { NotionClock } from './notionClock';
 import { longestTimerMs, RequestScheduler } from './scheduler';
 import { createTransport } from './transport';
 
@@ -13,6 +14,8 @@ export interface NotionOptions {
   readonly deadlineMs?: number;
   readonly retry?: RetryOptions;
   readonly concurrency?: LearnedConcurrency;
+  /** Set by the answers. */
+  readonly clock?: NotionClock;
 }
 
 /** Loads the SDK, which is a chunk of its own, and puts it between our transport and our scheduler and retries. */
@@ -23,13 +26,14 @@ export async function createClient({
   deadlineMs = 65_000,
   retry,
   concurrency,
+  clock,
 }: NotionOptions) {
   const { Client } = await import('./sdk');
   const sdk = new Client({
     auth: token,
     baseUrl: origin,
     notionVersion: '2026-03-11',
-    fetch: createTransport({ origin, deadlineMs, log }),
+    fetch: createTransport({ origin, deadlineMs, log, clock }),
     retry: false,
     // The transport enforces the deadline. If the SDK's fired first, its error would be of the SDK's own class.
     timeoutMs: longestTimerMs,

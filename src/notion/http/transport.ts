@@ -5,6 +5,7 @@ import { failureOfAnswer } from './errorAnswer';
 import { failureOfFetch } from './fetchFailure';
 import { type Failure, NotionError } from '../failure';
 import type { Log } from '../log';
+import type { NotionClock } from './notionClock';
 
 export interface TransportOptions {
   /** The only origin that requests may go to. */
@@ -12,6 +13,7 @@ export interface TransportOptions {
   /** Milliseconds for a whole answer, body included. */
   readonly deadlineMs: number;
   readonly log: Log;
+  readonly clock?: Pick<NotionClock, 'note'> | undefined;
 }
 
 interface Answer {
@@ -35,7 +37,7 @@ export const callerSignal = new AsyncLocalStorage<AbortSignal | undefined>();
  * and redirects, and logs each request. Throws `NotionError` for whatever is not a 2xx answer, so that the SDK
  * never makes an error of its own classes.
  */
-export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
+export function createTransport({ origin, deadlineMs, log, clock }: TransportOptions) {
   const endpointPauses = new EndpointPauses();
   return async (address: string, init: FetchOptions = {}): Promise<Answer> => {
     const url = new URL(address);
@@ -75,6 +77,7 @@ export function createTransport({ origin, deadlineMs, log }: TransportOptions) {
     }
 
     const { status, headers } = response;
+    clock?.note(headers);
     const line = `${logLine(String(status))} ${headers.get('x-notion-request-id') ?? '-'}`;
     if (!response.ok) {
       const failure = failureOfAnswer(status, headers, body);

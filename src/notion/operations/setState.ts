@@ -94,8 +94,8 @@ async function patch(
 async function read(api: Writer, target: Target, options: CallOptions): Promise<WrittenObject | undefined> {
   try {
     if (target.kind !== 'page') return { state: (await api[target.kind](target.id, options)).state };
-    const { state, title, parent } = await api.page(target.id, options);
-    return { state, title, parent };
+    const { state, title, parent, editedTime } = await api.page(target.id, options);
+    return { state, title, parent, editedTime };
   } catch (error) {
     // Throws what is no failure of Notion or the network.
     failureOf(error);

@@ -24,6 +24,8 @@ export interface Page {
   readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly createdTime: string;
   readonly editedTime: string;
+  /** The user who edited it last; only of pages in the Trash, where it tells who likely put it there. */
+  readonly editedBy?: NotionId;
 }
 
 const option = v.object({ name: v.string(), color: v.fallback(v.optional(v.string()), undefined) });
@@ -39,6 +41,18 @@ const property = v.union([
 ]);
 type Property = v.InferOutput<typeof property>;
 
+/** Undefined for what is no user: nothing else of a page depends on it. */
+const editor = v.union([
+  v.pipe(
+    v.object({ object: v.literal('user'), id: notionId }),
+    v.transform(({ id }) => id),
+  ),
+  v.pipe(
+    v.unknown(),
+    v.transform(() => undefined),
+  ),
+]);
+
 export const page = v.pipe(
   v.object({
     object: v.literal('page'),
@@ -48,10 +62,11 @@ export const page = v.pipe(
     parent,
     created_time: moment,
     last_edited_time: moment,
+    last_edited_by: editor,
     properties: values(property),
   }),
   v.check((raw) => tellsTrash(raw)),
-  v.transform(({ properties, ...raw }): Page => ({
+  v.transform(({ properties, last_edited_by: editedBy, ...raw }): Page => ({
     id: raw.id,
     title: first(properties, 'title')?.title ?? '',
     emoji: raw.icon,
@@ -63,6 +78,7 @@ export const page = v.pipe(
     ...valuesOf(properties),
     createdTime: raw.created_time,
     editedTime: raw.last_edited_time,
+    ...(editedBy !== undefined && stateOf(raw) === 'trash' && { editedBy }),
   })),
 );
 

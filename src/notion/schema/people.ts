@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { anyType, notionId, values } from './common';
+import { about, anyType, notionId, values } from './common';
 import type { NotionId } from './ids';
 
 /** A user. The name is undefined where the connection lacks the capability to read users. */
@@ -19,6 +19,15 @@ const person = v.union([
     v.transform(() => undefined),
   ),
 ]);
+
+/** The name of a user who was asked for; undefined where there is none. */
+export function userName(id: NotionId): v.GenericSchema<unknown, string | undefined> {
+  const user = v.object({ object: v.literal('user'), id: notionId, name: v.nullish(v.string()) });
+  return v.pipe(
+    about(id, user),
+    v.transform(({ name }) => (name == null || name.trim() === '' ? undefined : name)),
+  );
+}
 
 const value = v.union([
   v.object({ type: v.literal('people'), people: v.array(person) }),

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
-import { about, anyType, notionId, richText, values } from './common';
+import { about, anyType, moment, notionId, richText, values } from './common';
 import { flags, type PageState, stateOf, tellsTrash } from './pageState';
 
-/** The state of an object after a write. Title and parent are undefined for a token without read capability. */
+/** The state of an object after a write. The rest is undefined for a token without read capability. */
 export interface WrittenObject {
   readonly state: PageState;
   readonly title?: string | undefined;
   readonly parent?: Parent | undefined;
+  /** ISO 8601, by Notion's clock. */
+  readonly editedTime?: string | undefined;
 }
 
 const property = v.union([v.object({ type: v.literal('title'), title: richText }), anyType(undefined)]);
@@ -18,6 +20,7 @@ const written = v.object({
   id: notionId,
   ...flags,
   parent: v.optional(parent),
+  last_edited_time: v.fallback(v.optional(moment), undefined),
   properties: v.optional(values(property)),
 });
 
@@ -44,7 +47,7 @@ export function writtenObject(
     v.transform((raw): WrittenObject | undefined => {
       if (!tells(raw)) return undefined;
       const title = raw.properties?.find((value) => value !== undefined)?.title;
-      return { state: stateOf(raw), title, parent: raw.parent };
+      return { state: stateOf(raw), title, parent: raw.parent, editedTime: raw.last_edited_time };
     }),
   );
 }

@@ -87,3 +87,16 @@ export function momentInWords(moment: Date): string {
     ? moment.toLocaleTimeString([], { timeStyle: 'short' })
     : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
+
+/** The day of a moment, short: with its year unless that is this one. */
+export function shortDayInWords(moment: number): string {
+  const date = new Date(moment);
+  const day = { month: 'short', day: 'numeric' } as const;
+  const isThisYear = date.getFullYear() === new Date().getFullYear();
+  return date.toLocaleDateString([], isThisYear ? day : { ...day, year: 'numeric' });
+}
+
+/** The same of a day of the person's calendar, as 2026-01-31. */
+export function shortDayOf(day: string): string {
+  return shortDayInWords(new Date(`${day}T12:00`).getTime());
+}

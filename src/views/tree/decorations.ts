@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import type { Page } from '../../notion/schema/page';
 
-/** Dims rows in the Trash or kept. Only they have a URI of our scheme. */
+/** Dims rows in the Trash or kept, and warns of those that Notion deletes soon. Only they have a URI of our scheme. */
 export class Decorations implements vscode.FileDecorationProvider {
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (uri.scheme !== scheme) return undefined;
-    return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'));
+    if (uri.query === '')
+      return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'));
+    // The badge is there also where the view is too narrow for the description.
+    const badge = vscode.l10n.t('{0}d', Math.max(0, Number(uri.query)));
+    return new vscode.FileDecoration(badge, undefined, new vscode.ThemeColor('list.warningForeground'));
   }
 }
 
 const scheme = 'notion-archivist';
 
-/** The key by which VS Code asks for a row's decoration; not a file. */
-export function pageUri({ id, state }: Page): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${state}/${id}` });
+/** The key by which VS Code asks for a row's decoration; not a file. `left`: the days left, for a row that warns. */
+export function pageUri({ id, state }: Page, left?: number): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${state}/${id}`, query: left === undefined ? '' : String(left) });
 }

@@ -1,4 +1,4 @@
-import { l10n, type TreeItem } from 'vscode';
+import { l10n, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Rows } from '../../model/rows/rows';
 import type { Source } from '../../model/source/source';
 import type { PageState } from '../../notion/schema/pageState';
@@ -13,7 +13,7 @@ import { type DatabaseNode, type Node, type PageNode, type ShelfNode, originOf }
 
 /** The item of a node. Has to be fast: VS Code asks for every row, visible or not. */
 export function itemFor(node: Node, asked: PageState | undefined): TreeItem {
-  const item = itemWith(lookOf(node, asked), node);
+  const item = itemWith(lookOf(node, asked), node, collapsibleState(node.kind));
   if (node.kind === 'page' && node.page.state !== 'live') item.resourceUri = pageUri(node.page);
   return item;
 }
@@ -99,7 +99,7 @@ function pageLook({ page, source, workspace }: PageNode, asked: PageState | unde
   return {
     label: nameOf(page, 200),
     icon: asked !== undefined ? 'loading~spin' : page.statusColor === undefined ? 'note' : 'circle-filled',
-    color: asked === undefined ? themeColorOf(page.statusColor) : undefined,
+    iconColor: asked === undefined ? themeColorOf(page.statusColor) : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+${page.state}${readOnly}` : 'page+busy',
     description,
@@ -117,6 +117,7 @@ function shelfLook({ shelf, source: { putAway } }: ShelfNode): Look {
       : { label: l10n.t('Archived'), icon: 'archive', tooltip: l10n.t('Never deleted by Notion') }),
     contextValue: shelf,
     description: isWhole ? countInWords(count) : undefined,
+    command: shelf === 'trash' ? 'showTrash' : undefined,
   };
 }
 
@@ -131,4 +132,9 @@ function countOf(rows: Rows): string | undefined {
 
 function listed(...texts: readonly (string | undefined)[]): string {
   return texts.filter(Boolean).join(', ');
+}
+
+function collapsibleState(kind: Node['kind']): TreeItemCollapsibleState {
+  if (kind === 'page' || kind === 'more' || kind === 'message') return TreeItemCollapsibleState.None;
+  return kind === 'workspace' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }

@@ -70,7 +70,10 @@ function noticeOf(message: Message): Notice {
       return {
         label: l10n.t('The list may be incomplete'),
         detail: l10n.t('Notion’s API doesn’t return the whole Trash.'),
+        command: 'find',
       };
+    case 'trashLoading':
+      return { label: l10n.t('Loading more…'), icon: 'loading~spin' };
     case 'capped':
       return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)) };
     case 'unreadable':

@@ -13,7 +13,8 @@ import type { Page } from '../../notion/schema/page';
 export type Message =
   | { readonly kind: 'failed'; readonly failed: Failed; readonly hasOlderRows: boolean }
   | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
-  | { readonly kind: 'noDatabases' | 'noPages' | 'noMatch' | 'noTrash' | 'trashInPart' }
+  | { readonly kind: 'noDatabases' | 'noPages' | 'noMatch' }
+  | { readonly kind: 'noTrash' | 'trashInPart' | 'trashLoading' }
   | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }
   | { readonly kind: 'capped' | 'unreadable'; readonly count: number }
   /** Databases of the setting that are not read, beside those that are. */

@@ -30,6 +30,7 @@ export const logRequests = (app: FastifyInstance, world: World): void => {
     const number = world.log.begin({ method: request.method, path, query, version });
     numbers.set(request, number);
     void reply.header('x-notion-request-id', randomUUID());
+    void reply.header('date', new Date(world.clock.now()).toUTCString());
     reply.raw.on('close', () => {
       world.log.end(number, reply.raw.writableFinished ? reply.raw.statusCode : null);
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { TrashNode } from '../../../src/views/trash/nodes';
 import type { Node } from '../../../src/views/tree/nodes';
 import { replace } from './replace';
 
@@ -13,6 +14,9 @@ export interface Captured {
   /** Overrides the selection of the view for the extension; undefined leaves it to VS Code. */
   selection: readonly Node[] | undefined;
   readonly view: vscode.TreeView<Node>;
+  /** The view "Trash". */
+  readonly trashTree: vscode.TreeDataProvider<TrashNode>;
+  readonly trashView: vscode.TreeView<TrashNode>;
 }
 
 let captured: Promise<Captured> | undefined;
@@ -27,12 +31,19 @@ async function start(): Promise<Captured> {
   assert.ok(extension, 'the extension is installed');
   assert.equal(extension.isActive, false, 'the extension starts only when it is needed');
   const log: string[] = [];
-  const made = Promise.withResolvers<Omit<Captured, 'log'>>();
+  const made = Promise.withResolvers<Pick<Captured, 'tree' | 'view' | 'selection'>>();
+  const madeTrash = Promise.withResolvers<Pick<Captured, 'trashTree' | 'trashView'>>();
+  const createTrash = (id: string, options: vscode.TreeViewOptions<TrashNode>) => {
+    const trashView = createTreeView(id, options);
+    madeTrash.resolve({ trashTree: options.treeDataProvider, trashView });
+    return trashView;
+  };
   const { createTreeView, createOutputChannel } = window;
   const restore = [
-    replace(window, 'createTreeView', (id: string, options: vscode.TreeViewOptions<Node>) => {
-      const real = createTreeView(id, options);
-      const found: Omit<Captured, 'log'> = {
+    replace(window, 'createTreeView', (id: string, options: vscode.TreeViewOptions<never>) => {
+      if (id === 'notionArchivist.trash') return createTrash(id, options);
+      const real = createTreeView<Node>(id, options);
+      const found: Pick<Captured, 'tree' | 'view' | 'selection'> & Pick<Captured, 'selection'> = {
         tree: options.treeDataProvider,
         selection: undefined,
         view: real,
@@ -51,7 +62,7 @@ async function start(): Promise<Captured> {
   ];
   await extension.activate();
   for (const one of restore) one();
-  return Object.assign(await made.promise, { log });
+  return Object.assign(await made.promise, await madeTrash.promise, { log });
 }
 
 /** A proxy of an object with one member changed. */

@@ -11,6 +11,7 @@ import { RowCache } from '../../../src/model/cache/rowCache';
 import { Settings } from '../../../src/model/stored/settings';
 import { connectNotion } from '../../../src/notion/connect';
 import { buildServices } from '../../../src/services';
+import type { TrashNode } from '../../../src/views/trash/nodes';
 import type { Node } from '../../../src/views/tree/nodes';
 import { Prompts } from '../prompts';
 import { configure, useSettings } from './configure';
@@ -38,14 +39,17 @@ export class Window {
   readonly lines: string[] = [];
   readonly catalogStates: CatalogState['kind'][] = [];
   selection: readonly Node[] = [];
-  readonly revealed: Node[] = [];
   /** The line above the rows. */
   message = '';
   readonly #told = new vscode.EventEmitter<void>();
+  trashSelection: readonly TrashNode[] = [];
+  readonly trashSelected = new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<TrashNode>>();
+  readonly revealed: (Node | TrashNode)[] = [];
   readonly settings = new Settings();
   readonly journal: Journal;
   readonly rowCache: RowCache;
   readonly reader: Reader;
+  readonly trashReader: Reader<TrashNode>;
   readonly commands: ReturnType<typeof commandTable>;
   readonly #services: ReturnType<typeof buildServices>['services'];
   readonly #disposables: (() => void)[] = [];
@@ -93,6 +97,7 @@ export class Window {
         tell(text);
       },
     };
+    const trashSelection = () => this.trashSelection;
     const { services, dispose } = buildServices({
       secrets: machine.secrets,
       globalState: machine.memento,
@@ -101,11 +106,23 @@ export class Window {
       rowCache: this.rowCache,
       log: this.#log,
       view,
+      trashView: {
+        visible: true,
+        get selection() {
+          return trashSelection();
+        },
+        onDidChangeSelection: this.trashSelected.event,
+        reveal: (node) => {
+          this.revealed.push(node);
+          return Promise.resolve();
+        },
+      },
     });
     this.#services = services;
     this.#disposables.push(dispose);
     this.tree.onDidReadState((kind) => this.catalogStates.push(kind));
     this.reader = new Reader(this.tree);
+    this.trashReader = new Reader(this.trash.tree);
     this.commands = commandTable(services);
   }
 
@@ -135,6 +152,10 @@ export class Window {
 
   get tree() {
     return this.#services.tree;
+  }
+
+  get trash() {
+    return this.#services.trash;
   }
 
   get previews() {

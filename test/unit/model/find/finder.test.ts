@@ -22,6 +22,7 @@ describe('Asking data sources for a title', () => {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
+      onDidChangeTrash: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     });
 

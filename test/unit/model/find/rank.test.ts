@@ -20,6 +20,7 @@ describe('The order of what was found', () => {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
+      onDidChangeTrash: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     },
   );

@@ -9,11 +9,12 @@ describe('What a token may do', () => {
     const told: Access[] = [];
     const workspace: Workspace = new Workspace(
       { id: 'one', kind: 'internal', origin: 'http://127.0.0.1:9', name: 'One' },
-      { api, waitMs: () => 0, dispose: () => undefined },
+      { api, waitMs: () => 0, now: () => 0, dispose: () => undefined },
       {
         writtenPages: () => Promise.resolve([]),
         onDidChange: () => undefined,
         onDidChangeReadOnly: () => told.push(workspace.access),
+        onDidChangeTrash: () => undefined,
         arrangements: { get: () => undefined, set: () => Promise.resolve() },
       },
     );

@@ -36,6 +36,7 @@ describe('The rows under a data source', () => {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
+      onDidChangeTrash: () => undefined,
       arrangements: { get: () => undefined, set: () => Promise.resolve() },
     });
     const nodes = await childNodes({ kind: 'source', id: 's', parent: undefined, source, workspace }, []);

@@ -1,0 +1,57 @@
+import { l10n } from 'vscode';
+import { expiringDays, isExpiring } from '../model/trash/deadline';
+import type { TrashedPage } from '../model/trash/trashed';
+import { withReading } from '../ui/messages/progress';
+import { tell } from '../ui/messages/tell';
+import { checkExpiring } from '../ui/pickers/expiring';
+import { valueOf } from '../ui/pickers/steps';
+import { nameOf } from '../ui/text/words';
+import type { TrashNode } from '../views/trash/nodes';
+import { changePages } from './change';
+import { chooseSource } from './shared/chooseSource';
+import { connected, longestWait } from './shared/connected';
+import type { CommandDeps } from './shared/deps';
+
+/** Restores all pages in the Trash of one data source, after a question that names how many. */
+export async function restoreAll(deps: CommandDeps, row: unknown): Promise<void> {
+  const own = deps.trash.tree.owns(row) ? placeOf(row) : undefined;
+  const chosen = own?.source
+    ? { source: own.source, workspace: own.workspace }
+    : await chooseSource(deps, row, l10n.t('Restore All'));
+  if (chosen === undefined) return;
+  const { source, workspace } = chosen;
+  const waitMs = () => longestWait([workspace]);
+  await withReading({ title: l10n.t('Loading the Trash'), waitMs }, () => source.putAway.load());
+  const pages = source.putAway.pages.filter(({ state }) => state === 'trash');
+  if (pages.length === 0)
+    tell(l10n.t('Nothing in the Trash of “{0}”.', nameOf(own?.names[0] ?? source.name)));
+  else {
+    const located = pages.map((page) => ({ page, workspace }));
+    await changePages(deps, 'restore', { pages: located, unseen: true });
+  }
+}
+
+/** Lists the pages that Notion deletes soon, of all databases or of one group, and restores those that are checked. */
+export async function restoreExpiring(deps: CommandDeps, row: unknown): Promise<void> {
+  const { trash, settings } = deps;
+  const workspaces = await connected(deps.workspaces);
+  if (workspaces === undefined) return;
+  const days = settings.trashDays;
+  const isDue = ({ since, workspace }: TrashedPage) => isExpiring(since, { now: workspace.now(), days });
+  const group = trash.tree.owns(row) && row.kind === 'trashGroup' ? row : undefined;
+  const waitMs = () => longestWait(workspaces);
+  const all =
+    group?.pages ??
+    (await withReading({ title: l10n.t('Loading the Trash'), waitMs }, () => trash.list.readAll()));
+  const due = all.filter(isDue);
+  if (due.length === 0) {
+    tell(l10n.t('Nothing in the Trash goes within {0} days.', expiringDays));
+    return;
+  }
+  const checked = valueOf(await checkExpiring(due, days));
+  if (checked !== undefined) await changePages(deps, 'restore', { pages: checked, unseen: false });
+}
+
+function placeOf(node: TrashNode) {
+  return node.kind === 'trashGroup' && node.group.kind === 'place' ? node.group.place : undefined;
+}

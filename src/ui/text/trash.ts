@@ -1,0 +1,31 @@
+import { l10n } from 'vscode';
+import type { TrashedPage } from '../../model/trash/trashed';
+import { shortDayInWords } from './dates';
+import { countInWords, nameOf } from './words';
+
+/** How much time a page in the Trash has, in whole days; undefined where nothing can be said. */
+export function daysLeftInWords(left: number | undefined): string | undefined {
+  if (left === undefined) return undefined;
+  if (left < 0) return l10n.t('may go any time');
+  if (left === 0) return l10n.t('less than a day left');
+  return left === 1 ? l10n.t('1 day left') : l10n.t('{0} days left', countInWords(left));
+}
+
+/** Since when it is there, and who put it there, as far as that is known. `name`: of the user, if there is one. */
+export function trashedInWords(
+  { since, by }: Pick<TrashedPage, 'since' | 'by'>,
+  name?: string,
+): string | undefined {
+  if (since === undefined) return undefined;
+  const day = shortDayInWords(since);
+  if (by.kind === 'us') return l10n.t('archived by you, {0}', day);
+  return name === undefined
+    ? l10n.t('since {0}', day)
+    : l10n.t('since {0}, likely by {1}', day, nameOf(name, 50));
+}
+
+export function expiringInWords(count: number, days: number): string {
+  return count === 1
+    ? l10n.t('1 goes within {0} days', days)
+    : l10n.t('{0} go within {1} days', countInWords(count), days);
+}
