@@ -100,11 +100,13 @@ export class TrashList {
     return Promise.all(
       found.map(async ({ place, pages }): Promise<TrashPlace> => {
         const { workspace, source } = place;
+        const aheadMs = workspace.now() - Date.now();
         const hasLive =
           source !== undefined && pages.length > 0 && (await this.#liveRows.has(source, { mayAsk }));
         const trashed = pages.map((page): TrashedPage => {
           const isFreeAbove = hasLive || page.parent.kind === 'workspace';
-          const evidence = { archivedAt: archivedAt.get(page.id), isFreeAbove };
+          const at = archivedAt.get(page.id);
+          const evidence = { archivedAt: at && at + aheadMs, isFreeAbove };
           return { page, workspace, source, ...trashedSince(page, evidence) };
         });
         return { ...place, pages: trashed.sort(byDeadline) };

@@ -23,7 +23,7 @@ type TrashedBy =
 
 /** What can prove that a page was trashed itself, and not only something that contains it. */
 export interface Evidence {
-  /** When the batch began that trashed the page, by the journal and this machine's clock. */
+  /** When the batch began that trashed the page, by the journal and by Notion's clock. */
   readonly archivedAt: number | undefined;
   /** Nothing that contains the page is in the Trash. */
   readonly isFreeAbove: boolean;

@@ -17,7 +17,9 @@ const most = { newest: 20, oldest: 40 };
 export async function searchTrash(api: Pick<NotionApi, 'searchPages'>): Promise<Slice<Page>> {
   const newest = await readUntil(api, { oldestFirst: false, mostSlices: most.newest, isEnd: () => false });
   if (newest.isComplete) return sliceOf(newest.pages, newest.unreadable, false);
-  const isEnd = ({ id }: Page) => newest.pages.has(id);
+  const reached = [...newest.pages.values()].map(({ editedTime }) => editedTime).sort()[0] ?? '';
+  // Times are whole minutes, and the order within one may be the same from both ends: it has to be read to its end.
+  const isEnd = ({ editedTime }: Page) => editedTime > reached;
   const oldest = await readUntil(api, { oldestFirst: true, mostSlices: most.oldest, isEnd });
   const all = new Map([...newest.pages, ...[...oldest.pages].reverse()]);
   return sliceOf(all, [...newest.unreadable, ...oldest.unreadable], !oldest.isComplete);
@@ -26,7 +28,7 @@ export async function searchTrash(api: Pick<NotionApi, 'searchPages'>): Promise<
 interface Read {
   readonly pages: ReadonlyMap<NotionId, Page>;
   readonly unreadable: readonly string[];
-  /** The list came to its end, or to a page that is one. */
+  /** The list came to its end, or to a page that ends it. */
   readonly isComplete: boolean;
 }
 

@@ -5,6 +5,7 @@ export interface Configured {
   readonly databases?: readonly string[];
   readonly confirm?: string;
   readonly apiBaseUrl?: string;
+  readonly trashDays?: number;
 }
 
 const { ConfigurationTarget } = vscode;
@@ -18,10 +19,16 @@ async function write(key: string, value: unknown, target: vscode.ConfigurationTa
 }
 
 /** Writes the user settings; those not passed are reset to their value at the start. */
-export async function configure({ databases, confirm, apiBaseUrl = url }: Configured): Promise<void> {
+export async function configure({
+  databases,
+  confirm,
+  apiBaseUrl = url,
+  trashDays,
+}: Configured): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Global);
   await write('confirm', confirm, ConfigurationTarget.Global);
   await write('apiBaseUrl', apiBaseUrl, ConfigurationTarget.Global);
+  await write('trash.days', trashDays, ConfigurationTarget.Global);
 }
 
 /** Sets the list of databases of the open folder, or removes it. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TrashNode } from '../../../src/views/trash/nodes';
 import type { Node } from '../../../src/views/tree/nodes';
 import { Prompts } from '../prompts';
 import { type Captured, startExtension } from './captured';
@@ -13,6 +14,8 @@ export interface Whole {
   readonly reader: Reader;
   readonly log: readonly string[];
   readonly view: vscode.TreeView<Node>;
+  readonly trashView: vscode.TreeView<TrashNode>;
+  readonly trashReader: Reader<TrashNode>;
   select(...nodes: readonly Node[]): void;
   run(command: string, ...args: readonly unknown[]): Promise<void>;
   connect(token?: string): Promise<void>;
@@ -40,6 +43,12 @@ export function useExtension(): Whole {
     },
     get view() {
       return captured().view;
+    },
+    get trashView() {
+      return captured().trashView;
+    },
+    get trashReader() {
+      return new Reader(captured().trashTree);
     },
     select: (...nodes) => {
       captured().selection = nodes;

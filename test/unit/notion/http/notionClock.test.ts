@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { NotionClock } from '../../../../src/notion/http/notionClock';
+
+const day = 86_400_000;
+const ahead = (clock: NotionClock) => Math.round((clock.now() - Date.now()) / 60_000) + 0;
+const dateOf = (ms: number) => new Date(Date.now() + ms).toUTCString();
+
+describe('The clock of Notion', () => {
+  it('is that of this machine until Notion has answered', () => {
+    assert.equal(ahead(new NotionClock()), 0);
+  });
+
+  it('is told by its answers, however wrong that of this machine is', () => {
+    const clock = new NotionClock();
+    for (const wrongBy of [day, -day, 0]) {
+      clock.note(new Headers({ date: dateOf(wrongBy), 'x-notion-request-id': '1' }));
+      assert.equal(ahead(clock), wrongBy / 60_000);
+    }
+  });
+
+  it('is not told by an answer of something else, nor by one without a date', () => {
+    const clock = new NotionClock();
+    clock.note(new Headers({ date: dateOf(day) }));
+    clock.note(new Headers({ 'x-notion-request-id': '1' }));
+    clock.note(new Headers({ date: 'yesterday', 'x-notion-request-id': '1' }));
+    assert.equal(ahead(clock), 0);
+  });
+});
