@@ -126,7 +126,17 @@ const rooms: readonly {
   {
     file: 'src/views/tree/nodes.ts',
     allowed: ['vscode', '../../notion/schema/ids', '../../model/pendingPages', '../../ui/text/words'],
+    forbidden: ['@notionhq/client', '../../commands/undo', '../preview/previews', '../trash/nodes'],
+  },
+  {
+    file: 'src/views/trash/nodes.ts',
+    allowed: ['vscode', '../../model/trash/trashed', '../../ui/text/words', '../tree/nodes'],
     forbidden: ['@notionhq/client', '../../commands/undo', '../preview/previews'],
+  },
+  {
+    file: 'src/model/trash/trashList.ts',
+    allowed: ['../catalog/catalog', '../workspace/workspace', '../source/source', '../rows/rows'],
+    forbidden: ['../find/finder', '../../archive/batch', '../../views/tree/nodes'],
   },
   {
     file: 'src/commands/refresh.ts',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { contributes, head, manifestText, read, root, sources, words } from './support/manifest';
 
 const view = 'notionArchivist.pages';
+const trashView = 'notionArchivist.trash';
 const { commands, menus, keybindings, viewsWelcome } = contributes;
 const settings = contributes.configuration.properties;
 
@@ -40,6 +41,11 @@ const titles = {
   preview: 'Preview',
   showLog: 'Show Log',
   loadAll: 'Load All',
+  showTrash: 'Show in Trash View',
+  restoreAll: 'Restore All in This Database…',
+  restoreExpiring: 'Restore About to Go…',
+  trashByDay: 'Group Trash by Day',
+  trashByDatabase: 'Group Trash by Database',
 };
 
 const keys = {
@@ -50,6 +56,8 @@ const keys = {
   refresh: ['f5', undefined],
   openInNotion: ['ctrl+enter', 'cmd+enter'],
 };
+/** Those of the Trash are the same, but that nothing there can be archived. */
+const { archive: _, ...trashKeys } = keys;
 
 const prefixed = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [`notionArchivist.${name}`, value]));
@@ -61,8 +69,9 @@ describe('The manifest', () => {
     assert.equal(head.engines.vscode, '^1.105.0');
     const [container] = contributes.viewsContainers.activitybar;
     assert.equal(container?.id, 'notionArchivist');
-    const [pages] = contributes.views.notionArchivist ?? [];
+    const [pages, trash] = contributes.views.notionArchivist ?? [];
     assert.deepEqual([pages?.id, read(pages?.name ?? '')], [view, 'Pages']);
+    assert.deepEqual([trash?.id, read(trash?.name ?? '')], [trashView, 'Trash']);
   });
 
   it('gives every command its title and the category Notion', () => {
@@ -100,11 +109,21 @@ describe('The manifest', () => {
     );
   });
 
-  it('limits every key binding to the focused list of the view', () => {
-    const found = Object.fromEntries(ownKeys.map(({ command, key, mac }) => [command, [key, mac]]));
-    assert.deepEqual(found, prefixed(keys));
-    for (const { when } of keybindings)
+  it('limits every key binding to the focused list of a view', () => {
+    for (const [id, expected] of [
+      [view, keys],
+      [trashView, trashKeys],
+    ] as const) {
+      const own = ownKeys.filter(({ when }) =>
+        when?.startsWith(`focusedView == ${id} && listFocus && !inputFocus`),
+      );
+      const found = Object.fromEntries(own.map(({ command, key, mac }) => [command, [key, mac]]));
+      assert.deepEqual(found, prefixed(expected));
+      for (const { args } of own) assert.ok(args === undefined || args.$treeViewId === id);
+    }
+    for (const { when } of moves)
       assert.ok(when?.startsWith(`focusedView == ${view} && listFocus && !inputFocus`), when);
+    assert.equal(ownKeys.length, Object.keys({ ...keys }).length + Object.keys(trashKeys).length);
   });
 
   it('lets the preview follow the keys that move the focus only where people want that', () => {
@@ -119,13 +138,14 @@ describe('The manifest', () => {
     // VS Code moves the focus from that box to the rows whenever the tree is redrawn, so a key typed into the box
     // would reach the selected pages.
     const changing = keybindings.filter(({ command }) => /\.(archive|keep|restore|undo)$/.test(command));
-    assert.equal(changing.length, 3);
+    assert.equal(changing.length, 5);
     for (const { when } of changing) assert.match(when ?? '', /&& !treeFindOpen$/);
   });
 
-  it('limits its menus and welcome texts to its view', () => {
+  it('limits its menus and welcome texts to its views', () => {
     for (const menu of ['view/title', 'view/item/context'])
-      for (const { when } of menus[menu] ?? []) assert.ok(when?.startsWith(`view == ${view}`), when);
+      for (const { when } of menus[menu] ?? [])
+        assert.ok(when?.startsWith(`view == ${view}`) || when?.startsWith(`view == ${trashView}`), when);
     for (const welcome of viewsWelcome) assert.equal(welcome.view, view);
   });
 
@@ -141,6 +161,7 @@ describe('The manifest', () => {
         'cache.enabled': 'machine',
         'refresh.interval': 'machine',
         'preview.follow': 'application',
+        'trash.days': 'machine',
         apiBaseUrl: 'application',
       }),
     );

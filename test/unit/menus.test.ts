@@ -22,8 +22,11 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'page+kept': [...page, 'restore'],
   'page+busy': page,
   'problem+configured': ['removeDatabase'],
-  trash: [],
+  trash: ['restoreAll', 'showTrash'],
   kept: [],
+  trashDatabase: ['copyLink', 'openInNotion', 'restoreAll', 'restoreExpiring'],
+  trashElsewhere: ['restoreExpiring'],
+  trashDay: ['restoreExpiring'],
   group: ['archiveGroup', 'loadAll'],
   more: ['loadAll'],
   message: [],
@@ -107,6 +110,8 @@ describe('The menu of a row', () => {
         'notionArchivist.restore',
         'notionArchivist.loadAll',
         'notionArchivist.resetArrangement',
+        'notionArchivist.showTrash',
+        'notionArchivist.restore',
       ],
     );
   });

@@ -22,7 +22,14 @@ const manifest = v.object({
     viewsWelcome: v.array(v.object({ view: text, contents: text, when: text })),
     commands: v.array(v.object({ command: text, title: text, category: text })),
     menus: v.record(text, v.array(placed)),
-    keybindings: v.array(v.object({ ...placed.entries, key: text, mac: v.optional(text) })),
+    keybindings: v.array(
+      v.object({
+        ...placed.entries,
+        key: text,
+        mac: v.optional(text),
+        args: v.optional(v.object({ $treeViewId: text })),
+      }),
+    ),
     configuration: v.object({
       properties: v.record(text, v.looseObject({ scope: text, default: v.unknown() })),
     }),
