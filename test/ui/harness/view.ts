@@ -78,15 +78,24 @@ export class PagesView {
     await waitUntilStill(this.#page);
   }
 
-  /** Clicks a button of the view's title. */
+  /** Clicks a button of the view's title, which is that of the side bar as long as there is no other view in it. */
   async clickTitle(title: string): Promise<void> {
     await this.#sideBar.hover();
-    await this.#sideBar.locator(`.title-actions a.action-label[aria-label^="${title}"]`).click();
+    const titles = this.#sideBar.locator('.composite.title, .pane-header');
+    await titles.locator(`a.action-label[aria-label^="${title}"]`).first().click();
+  }
+
+  /** Waits until the title of the view "Trash" says this. */
+  async waitForTrashTitle(text: string): Promise<void> {
+    const header = this.#sideBar.locator('.pane-header', { hasText: 'Trash' });
+    await header.getByText(text, { exact: true }).waitFor();
   }
 
   /** The menu behind `…` in the view's title. */
   async moreActions(): Promise<Menu> {
-    await this.clickTitle('Views and More Actions');
+    const own = this.#sideBar.locator('.pane-header a.action-label[aria-label^="More Actions"]');
+    await this.#sideBar.hover();
+    await this.clickTitle((await own.count()) > 0 ? 'More Actions' : 'Views and More Actions');
     const menu = new Menu(this.#page);
     await menu.waitFor();
     return menu;
