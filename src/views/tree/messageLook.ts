@@ -69,7 +69,7 @@ function noticeOf(message: Message): Notice {
     case 'trashInPart':
       return {
         label: l10n.t('The list may be incomplete'),
-        detail: l10n.t('Notion’s API doesn’t return the whole Trash.'),
+        detail: l10n.t('Notion’s API doesn’t return the whole Trash. Select to find pages by title.'),
         command: 'find',
       };
     case 'trashLoading':
