@@ -23,7 +23,7 @@ const subRooms = {
   },
   archive: {
     lease: ['errno.ts'],
-    journal: ['lease', 'batch.ts', 'errno.ts'],
+    journal: ['lease', 'batch.ts', 'emitter.ts', 'errno.ts'],
   },
   model: {
     rows: [],
@@ -45,7 +45,7 @@ const subRooms = {
     // It is tested without `vscode`.
     'preview/markdown': ['text/dates.ts'],
   },
-  views: { tree: [], preview: [], trash: ['tree'] },
+  views: { tree: [], preview: [], trash: ['tree'], history: [] },
   commands: { shared: [], batch: ['shared'] },
 };
 

@@ -8,6 +8,8 @@ import { RowCache } from './model/cache/rowCache';
 import { Settings } from './model/stored/settings';
 import { buildServices } from './services';
 import type { Node } from './views/tree/nodes';
+import type { HistoryNode } from './views/history/nodes';
+import type { HistoryTree } from './views/history/historyTree';
 import type { Previews } from './views/preview/previews';
 import type { TrashNode } from './views/trash/nodes';
 import type { TrashTree } from './views/trash/trashTree';
@@ -20,11 +22,13 @@ export interface WindowContext {
   readonly log: vscode.LogOutputChannel;
   readonly view: vscode.TreeView<Node>;
   readonly trashView: vscode.TreeView<TrashNode>;
+  readonly historyView: vscode.TreeView<HistoryNode>;
 }
 
 export interface Session {
   readonly tree: Tree;
   readonly trash: TrashTree;
+  readonly history: HistoryTree;
   readonly previews: Previews;
   readonly run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>;
   /** Writes rows to disk that still wait for it. */
@@ -33,7 +37,7 @@ export interface Session {
 }
 
 /** Builds the services on the files, the settings and the view of this window. */
-export function startSession({ context, log, view, trashView }: WindowContext): Session {
+export function startSession({ context, log, view, trashView, historyView }: WindowContext): Session {
   const folder = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const settings = new Settings();
   const rowCache = new RowCache(folder('rows'), () => settings.keepsRows, log);
@@ -46,8 +50,9 @@ export function startSession({ context, log, view, trashView }: WindowContext): 
     log,
     view,
     trashView,
+    historyView,
   });
-  const { tree, catalog, previews, interrupted, trash } = services;
+  const { tree, history, catalog, previews, interrupted, trash } = services;
   const autoRefresh = new AutoRefresh({
     isSeen: () => view.visible && vscode.window.state.focused,
     everyMs: () => settings.refreshMs,
@@ -80,6 +85,7 @@ export function startSession({ context, log, view, trashView }: WindowContext): 
   return {
     tree,
     trash: trash.tree,
+    history,
     previews,
     run: async (command, args) => {
       try {

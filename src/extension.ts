@@ -22,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const previewChanged = own(new vscode.EventEmitter<vscode.Uri>());
   const build = async (): Promise<Session> => {
     const { startSession } = await import('./bootstrap');
-    const built = own(startSession({ context, log, view, trashView }));
+    const built = own(startSession({ context, log, view, trashView, historyView }));
     own(
       built.previews.onDidChange((uri) => {
         previewChanged.fire(uri);
@@ -38,6 +38,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const trash = own(new LazyTree<TrashNode>(async () => (await load()).trash));
   const trashView = own(
     vscode.window.createTreeView('notionArchivist.trash', { treeDataProvider: trash, canSelectMany: true }),
+  );
+  const historyTree = own(new LazyTree(async () => (await load()).history));
+  const historyView = own(
+    vscode.window.createTreeView('notionArchivist.history', {
+      treeDataProvider: historyTree,
+      canSelectMany: true,
+    }),
   );
   own(vscode.window.registerFileDecorationProvider(new Decorations()));
   own(

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Claims } from './archive/claims';
 import type { Journal } from './archive/journal/journal';
 import { readWrittenPages } from './archive/journal/writtenPages';
+import { RunningBatches } from './archive/runningBatches';
 import { Interrupted } from './commands/batch/interrupted';
 import type { BatchDeps, CommandDeps } from './commands/shared/deps';
 import type { RowCache } from './model/cache/rowCache';
@@ -16,6 +17,7 @@ import { Workspaces } from './model/workspace/workspaces';
 import { PreviewFollower } from './commands/shared/previewFollower';
 import { focusRow } from './views/tree/focusRow';
 import { buildTrash } from './trashServices';
+import { type HistoryDeps, HistoryTree } from './views/history/historyTree';
 import { Previews } from './views/preview/previews';
 import type { TrashNode } from './views/trash/nodes';
 import type { Node } from './views/tree/nodes';
@@ -33,6 +35,7 @@ export interface Host {
   readonly log: BatchDeps['log'];
   readonly view: ViewOf<Node>;
   readonly trashView: ViewOf<TrashNode>;
+  readonly historyView: HistoryDeps['view'];
 }
 
 type ViewOf<N> = Pick<
@@ -42,7 +45,7 @@ type ViewOf<N> = Pick<
 
 /** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
 export function buildServices(host: Host) {
-  const { secrets, globalState, settings, journal, rowCache, log, view, trashView } = host;
+  const { secrets, globalState, settings, journal, rowCache, log, view, trashView, historyView } = host;
   const connections = new Connections(secrets);
   const databases = new DatabaseStore(globalState);
   const arrangements = new ArrangementStore(globalState);
@@ -65,7 +68,9 @@ export function buildServices(host: Host) {
   const follower = new PreviewFollower(view, previews, () => settings.followsPreview);
   const focus = (node: Node, how?: 'focus' | 'select') => focusRow(view, log, node, how);
   const claims = new Claims(journal);
-  const batchDeps = { log, settings, journal, claims, pending, workspaces, tree, focus };
+  const running = new RunningBatches();
+  const history = new HistoryTree({ journal, claims, running, workspaces, view: historyView });
+  const batchDeps = { log, settings, journal, claims, running, pending, workspaces, tree, focus };
   const interrupted = new Interrupted(batchDeps);
   const services = {
     ...batchDeps,
@@ -77,6 +82,7 @@ export function buildServices(host: Host) {
     rowCache,
     catalog,
     trash: trash.services,
+    history,
     previews,
     follower,
     selection,
@@ -89,6 +95,7 @@ export function buildServices(host: Host) {
     catalog,
     tree,
     trash,
+    history,
     selection,
     previews,
     follower,

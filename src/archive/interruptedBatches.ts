@@ -3,7 +3,7 @@ import type { Item } from './batch';
 import { checkItem, type ItemCheck } from './itemCheck';
 import type { Journal } from './journal/journal';
 import type { BatchRecord } from './journal/replay';
-import { type BatchSummary, idsOf } from './journal/summary';
+import { type BatchSummary, idsOf, isLeft } from './journal/summary';
 
 /** A batch that was interrupted: VS Code ended, the connection was lost, Notion did not accept it any more. */
 export interface InterruptedBatch {
@@ -53,6 +53,24 @@ export async function readInterrupted(
   const open =
     recorded?.batch.items.filter(({ id }) => openIds?.has(id) && recorded.progress.get(id)?.isOpen) ?? [];
   return recorded === undefined || open.length === 0 ? undefined : { recorded, open };
+}
+
+/** As `readInterrupted`, with the items that were not started because the person cancelled. Throws `JournalError`. */
+export async function readResumable(
+  journal: Pick<Journal, 'batches' | 'record'>,
+  id: string,
+): Promise<InterruptedBatch | undefined> {
+  const all = await journal.batches(id);
+  const recorded = all.some(({ batch }) => batch.undoes === id) ? undefined : await journal.record(id);
+  if (recorded === undefined) return undefined;
+  const openIds = openItems(all).get(id);
+  const later = new Set(all.filter(({ batch }) => batch.id > id).flatMap((summary) => idsOf(summary)));
+  const open = recorded.batch.items.filter((item) => {
+    const progress = recorded.progress.get(item.id);
+    if (progress === undefined) return false;
+    return progress.isOpen ? openIds?.has(item.id) : isLeft(progress) && !later.has(item.id);
+  });
+  return open.length === 0 ? undefined : { recorded, open };
 }
 
 /** The items that are in the state that the batch asked for, through the batch, as far as the journal knows. */

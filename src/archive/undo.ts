@@ -1,6 +1,7 @@
 import { actionTowards, type Batch, type BatchHead, isFailure, type Item, newBatch } from './batch';
 import type { Journal } from './journal/journal';
 import type { BatchRecord } from './journal/replay';
+import { roleOf } from './role';
 import { type BatchSummary, idsOf, type ItemGroup } from './journal/summary';
 
 /** The attempt to take the items back is not worth repeating. */
@@ -109,6 +110,28 @@ export async function nextUndo(
     }
   }
   return running === undefined ? { kind: 'nothing' } : { kind: 'busy', batch: running };
+}
+
+/**
+ * The newest undo that can itself be undone on one of these connections, so that its act is done again. Undos before
+ * the newest act count too: what came after them was about other pages, or Notion's state will tell. Throws
+ * `JournalError`.
+ */
+export async function nextRedo(
+  journal: Pick<Journal, 'batches'>,
+  isConnected: (connection: string) => boolean,
+  isUnderWay: (batch: string) => boolean = () => false,
+): Promise<NextUndo> {
+  const all = await journal.batches();
+  const heads = new Map(all.map(({ batch }) => [batch.id, batch]));
+  const undos = all.filter(({ batch }) => batch.undoes !== undefined);
+  for (const summary of undos) {
+    const { batch } = summary;
+    if (roleOf(batch, heads) !== 'undo') continue;
+    if (isUnderWay(batch.id)) return { kind: 'busy', batch };
+    if (changedIds(summary, undos, isFinalOrRefused, isConnected).length > 0) return { kind: 'batch', batch };
+  }
+  return { kind: 'nothing' };
 }
 
 /** The batch that takes items of another one back to where they were. */

@@ -4,7 +4,8 @@ import type { CommandDeps } from './shared/deps';
 
 /** Loads the next rows and focuses the first of them. */
 export async function loadMore(deps: CommandDeps, row: unknown): Promise<void> {
-  if (deps.tree.owns(row) && row.kind === 'more') await loadAndFocus(deps, row, () => row.rows.more());
+  if (deps.history.owns(row) && row.kind === 'moreItems') deps.history.showMore(row);
+  else if (deps.tree.owns(row) && row.kind === 'more') await loadAndFocus(deps, row, () => row.rows.more());
 }
 
 /** Runs a load that replaces a "Load more" row, then focuses the first new row unless the selection moved meanwhile. */

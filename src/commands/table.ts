@@ -6,10 +6,12 @@ import { connect } from './connect';
 import { disconnect } from './disconnect';
 import { find } from './find';
 import { history } from './history';
+import { cancelBatch, redoBatch, resumeBatch, undoBatch, undoPages } from './historyRows';
 import { copyLink, openInNotion } from './links';
 import { loadAll } from './loadAll';
 import { loadMore } from './loadMore';
 import { preview } from './preview';
+import { redo } from './redo';
 import { refresh } from './refresh';
 import { removeDatabase } from './removeDatabase';
 import { attempt } from './shared/attempt';
@@ -38,7 +40,18 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     keep: safe((...args) => change(deps, 'keep', args)),
     restore: safe((...args) => change(deps, 'restore', args)),
     undo: safe((...args) => undo(deps, args)),
+    redo: safe((...args) => redo(deps, args)),
     history: safe(() => history(deps)),
+    undoBatch: safe((row) => undoBatch(deps, row)),
+    undoPages: safe((...args) => undoPages(deps, args)),
+    redoBatch: safe((row) => redoBatch(deps, row)),
+    resumeBatch: safe((row) => resumeBatch(deps, row)),
+    cancelBatch: safe((row) => {
+      cancelBatch(deps, row);
+    }),
+    refreshHistory: safe(() => {
+      deps.history.refresh();
+    }),
     find: safe((row) => find(deps, row)),
     refresh: safe(() => refresh(deps)),
     openInNotion: safe((...args) => openInNotion(deps, args)),

@@ -11,6 +11,8 @@ export interface Notion {
   readonly waitMs: () => number;
   /** Milliseconds since 1970 by Notion's clock. */
   readonly now: () => number;
+  /** Requests a minute that batches may send; undefined until that was learned. */
+  readonly perMinute: () => number | undefined;
   readonly dispose: () => void;
 }
 
@@ -36,6 +38,7 @@ export function connectNotion(options: NotionOptions): Notion {
     api: createApi(call),
     waitMs: () => scheduler?.waitMs ?? 0,
     now: () => clock.now(),
+    perMinute: () => scheduler?.perMinute,
     dispose: () => {
       disposal.abort();
       void loading?.then((client) => {

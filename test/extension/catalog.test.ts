@@ -45,7 +45,13 @@ function workspaceOf(connection: string, api: Partial<NotionApi>): Workspace {
   } as const;
   return new Workspace(
     about,
-    { api: { ...nobodyAsks, ...api }, waitMs: () => 0, now: () => 0, dispose: () => undefined },
+    {
+      api: { ...nobodyAsks, ...api },
+      waitMs: () => 0,
+      perMinute: () => undefined,
+      now: () => 0,
+      dispose: () => undefined,
+    },
     {
       writtenPages: () => Promise.resolve([]),
       onDidChange: () => undefined,

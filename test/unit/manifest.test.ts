@@ -5,6 +5,7 @@ import { contributes, head, manifestText, read, root, sources, words } from './s
 
 const view = 'notionArchivist.pages';
 const trashView = 'notionArchivist.trash';
+const historyView = 'notionArchivist.history';
 const { commands, menus, keybindings, viewsWelcome } = contributes;
 const settings = contributes.configuration.properties;
 
@@ -31,7 +32,14 @@ const titles = {
   keep: 'Archive (Keep Forever)',
   restore: 'Restore',
   undo: 'Undo Last Archive or Restore',
+  redo: 'Redo Last Undone',
   history: 'History…',
+  undoBatch: 'Undo',
+  undoPages: 'Undo for These Pages',
+  redoBatch: 'Redo',
+  resumeBatch: 'Resume',
+  cancelBatch: 'Cancel',
+  refreshHistory: 'Refresh History',
   find: 'Find Page…',
   refresh: 'Refresh',
   openInNotion: 'Open in Notion',
@@ -69,9 +77,15 @@ describe('The manifest', () => {
     assert.equal(head.engines.vscode, '^1.105.0');
     const [container] = contributes.viewsContainers.activitybar;
     assert.equal(container?.id, 'notionArchivist');
-    const [pages, trash] = contributes.views.notionArchivist ?? [];
-    assert.deepEqual([pages?.id, read(pages?.name ?? '')], [view, 'Pages']);
-    assert.deepEqual([trash?.id, read(trash?.name ?? '')], [trashView, 'Trash']);
+    const views = contributes.views.notionArchivist ?? [];
+    assert.deepEqual(
+      views.map(({ id, name }) => [id, read(name)]),
+      [
+        [view, 'Pages'],
+        [trashView, 'Trash'],
+        [historyView, 'History'],
+      ],
+    );
   });
 
   it('gives every command its title and the category Notion', () => {
@@ -105,7 +119,18 @@ describe('The manifest', () => {
     for (const { command } of hidden) assert.ok(elsewhere.has(command), command);
     assert.deepEqual(
       hidden.map(({ command }) => command),
-      ['removeDatabase', 'copyLink', 'loadAll', 'archiveGroup'].map((name) => `notionArchivist.${name}`),
+      [
+        'removeDatabase',
+        'copyLink',
+        'loadAll',
+        'archiveGroup',
+        'undoBatch',
+        'undoPages',
+        'redoBatch',
+        'resumeBatch',
+        'cancelBatch',
+        'refreshHistory',
+      ].map((name) => `notionArchivist.${name}`),
     );
   });
 
@@ -143,9 +168,10 @@ describe('The manifest', () => {
   });
 
   it('limits its menus and welcome texts to its views', () => {
+    const views = [view, trashView, historyView].map((id) => `view == ${id}`);
     for (const menu of ['view/title', 'view/item/context'])
-      for (const { when } of menus[menu] ?? [])
-        assert.ok(when?.startsWith(`view == ${view}`) || when?.startsWith(`view == ${trashView}`), when);
+      for (const { when = '' } of menus[menu] ?? [])
+        assert.ok(views.includes(when.split(' && ')[0] ?? ''), when);
     for (const welcome of viewsWelcome) assert.equal(welcome.view, view);
   });
 

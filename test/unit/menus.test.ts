@@ -31,6 +31,18 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   more: ['loadAll'],
   message: [],
   'message+retry': ['refresh'],
+  running: ['cancelBatch'],
+  day: [],
+  batch: [],
+  'batch+undoable': ['undoBatch'],
+  'batch+redoable': ['redoBatch'],
+  'batch+resumable': ['resumeBatch'],
+  'batch+undoable+resumable': ['resumeBatch', 'undoBatch'],
+  'batch+redoable+resumable': ['redoBatch', 'resumeBatch'],
+  idle: [],
+  batchItem: [],
+  'batchItem+undoable': ['undoPages'],
+  moreItems: [],
 };
 
 /** Template literals of the code, with the values that they can have. */
@@ -46,6 +58,14 @@ const templates: Readonly<Record<string, readonly string[]>> = {
     `page+${state}`,
     `page+${state}+readOnly`,
   ]),
+  'batch${flags}': [
+    'batch',
+    'batch+undoable',
+    'batch+redoable',
+    'batch+resumable',
+    'batch+undoable+resumable',
+    'batch+redoable+resumable',
+  ],
 };
 
 const context = contributes.menus['view/item/context'] ?? [];
@@ -112,6 +132,10 @@ describe('The menu of a row', () => {
         'notionArchivist.resetArrangement',
         'notionArchivist.showTrash',
         'notionArchivist.restore',
+        'notionArchivist.cancelBatch',
+        'notionArchivist.resumeBatch',
+        'notionArchivist.undoBatch',
+        'notionArchivist.redoBatch',
       ],
     );
   });

@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import type { Log } from '../../notion/log';
 import type { PageState } from '../../notion/schema/pageState';
 import { type Batch, type Item, laterThan, momentOf, type Outcome } from '../batch';
+import { Emitter } from '../emitter';
 import { codeOf } from '../errno';
 import { joinLeases, type Lease, Leases } from '../lease/lease';
 import { appender } from './appender';
@@ -38,6 +39,9 @@ export class Journal {
   /** Batches of this window. */
   readonly #begun = new Set<string>();
   readonly #cache: ReplayCache;
+  readonly #changed = new Emitter<void>();
+  /** This window began a batch, took or released the lease of one, noted something about one, or deleted some. */
+  readonly onDidChange = this.#changed.event;
   #pruning: Promise<void> | undefined;
 
   constructor(
@@ -67,6 +71,7 @@ export class Journal {
     }
     if (lease === undefined) throw new BatchTakenError();
     this.#begun.add(batch.id);
+    this.#changed.fire();
     // Not waited for, and what is too old may stay a little longer where it fails.
     void this.prune().catch(() => undefined);
     const flushSoon = flusher(() => this.files.flush(batch.id));
@@ -77,7 +82,7 @@ export class Journal {
     return {
       started: (item, from) => append(startedEntry(item, from)),
       outcome: (item, outcome) => append(outcomeEntry(item, outcome)),
-      lease,
+      lease: this.#announced(lease),
     };
   }
 
@@ -97,8 +102,9 @@ export class Journal {
   }
 
   /** Takes the lease of a batch on disk. Undefined while it runs, is being undone or is asked about somewhere. */
-  takeLease(id: string): Promise<Lease | undefined> {
-    return doing('begin', this.leases.take(id));
+  async takeLease(id: string): Promise<Lease | undefined> {
+    const lease = await doing('begin', this.leases.take(id));
+    return lease && this.#announced(lease);
   }
 
   /** The batches that run, are being undone or are asked about just now, here or in another window. */
@@ -107,9 +113,10 @@ export class Journal {
   }
 
   /** Records that the open items of a batch are to stay as they are. Throws `JournalError`. */
-  close(id: string): Promise<void> {
+  async close(id: string): Promise<void> {
     // On a line of its own, whatever a crash left of the last one.
-    return doing('note', this.files.append(id, `\n${formatEntry({ kind: 'closed' })}`));
+    await doing('note', this.files.append(id, `\n${formatEntry({ kind: 'closed' })}`));
+    this.#changed.fire();
   }
 
   /** The ids of the batches on disk, newest first. Throws `JournalError`. */
@@ -164,6 +171,7 @@ export class Journal {
         if (!isNoFile(error)) failure = error;
       }
     }
+    this.#changed.fire();
     if (failure !== undefined) throw new JournalError(failure, 'forget');
   }
 
@@ -173,6 +181,14 @@ export class Journal {
     return (this.#pruning ??= prune(this.retention(), (id) => this.#begun.has(id), shared).finally(() => {
       this.#pruning = undefined;
     }));
+  }
+
+  #announced(lease: Lease): Lease {
+    const release = async () => {
+      await lease.release();
+      this.#changed.fire();
+    };
+    return { ...lease, release };
   }
 
   /** A running batch is not undone: a page whose write is on its way would be read as undone already. */

@@ -61,3 +61,8 @@ export function idsOf(
   const [first, ...others] = groups.filter(isWanted);
   return others.length === 0 ? (first?.ids ?? []) : [first, ...others].flatMap((group) => group?.ids ?? []);
 }
+
+/** The batch was told to end before it came to these items, and can go on with them. */
+export function isLeft({ outcome, isOpen, isUnsure }: Readonly<ItemProgress>): boolean {
+  return outcome === 'notStarted' && !isOpen && !isUnsure;
+}

@@ -39,6 +39,12 @@ export class Interrupted implements vscode.Disposable {
     await recover(this.deps, id, this.#asked);
   }
 
+  /** Resumes one batch, which the person has chosen. */
+  async resume(id: string): Promise<void> {
+    const { resumeRecorded } = await import('./recovery');
+    await resumeRecorded(this.deps, id);
+  }
+
   dispose(): void {
     this.#subscription.dispose();
   }

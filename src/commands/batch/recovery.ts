@@ -5,6 +5,7 @@ import {
   type InterruptedBatch,
   openItems,
   readInterrupted,
+  readResumable,
   unsureIds,
 } from '../../archive/interruptedBatches';
 import { undoable } from '../../archive/undo';
@@ -33,6 +34,16 @@ export async function offerAll(deps: BatchDeps, asked: Set<string>): Promise<boo
 /** Asks about one batch, even if it is in `asked`. */
 export async function recover(deps: BatchDeps, id: string, asked: Set<string>): Promise<void> {
   if (!(await deps.claims.with(id, (claim) => decide(deps, id, claim, asked)))) tellBusy();
+}
+
+/** Goes on with a batch that was interrupted, or cancelled, unless it is in use. */
+export async function resumeRecorded(deps: BatchDeps, id: string): Promise<void> {
+  const isFree = await deps.claims.with(id, async (claim) => {
+    const batch = await readResumable(deps.journal, id);
+    if (batch === undefined) tellTaken();
+    else await resume(deps, batch, claim, readResumable);
+  });
+  if (!isFree) tellBusy();
 }
 
 async function decide(deps: BatchDeps, id: string, claim: Claim, asked: Set<string>): Promise<void> {
@@ -68,11 +79,16 @@ async function follow(deps: BatchDeps, answer: RecoveryAnswer, id: string, claim
 }
 
 /** Releases the lease, as the run takes its own. It reads each page before it writes. */
-async function resume(deps: BatchDeps, { recorded, open }: InterruptedBatch, claim: Claim): Promise<void> {
+async function resume(
+  deps: BatchDeps,
+  { recorded, open }: InterruptedBatch,
+  claim: Claim,
+  read: typeof readInterrupted = readInterrupted,
+): Promise<void> {
   if (!(await mayWrite(workspacesOf(deps.workspaces, open)))) return;
   const { batch } = recorded;
   const lease = await claim.take();
-  const now = lease && (await readInterrupted(deps.journal, batch.id));
+  const now = lease && (await read(deps.journal, batch.id));
   const asked = new Set(open.map(({ id }) => id));
   const items = now?.open.filter(({ id }) => asked.has(id)) ?? [];
   if (lease === undefined || now === undefined || items.length === 0) {

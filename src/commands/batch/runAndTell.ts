@@ -12,7 +12,7 @@ import type { BatchRecord } from '../../archive/journal/replay';
 import type { BatchSummary } from '../../archive/journal/summary';
 import { undoable, undoBatch } from '../../archive/undo';
 import { NotionError } from '../../notion/failure';
-import { confirmChange, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
+import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
 import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
@@ -51,7 +51,7 @@ async function asNewest({ pending, journal, workspaces }: BatchDeps, wanted: Bat
 
 async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResult[]): Promise<void> {
   const { batch, pages } = run;
-  const summary = summarize(batch.action, results, batch.undoes !== undefined);
+  const summary = summarize(batch.action, results, batch.undoes !== undefined && run.isRedo !== true);
   const answer = await tellSummary(summary);
   if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary))))
@@ -62,16 +62,22 @@ async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResu
 /** Continues the batch, so that Undo covers both. If it was undone meanwhile, a new one, as none is undone twice. */
 async function tryAgain(
   deps: BatchDeps,
-  { batch, pages, resumed }: BatchRun,
+  { batch, pages, resumed, isRedo }: BatchRun,
   failed: readonly ItemResult[],
 ): Promise<void> {
   const items = failed.map(({ item }) => item);
   const isUndone = (await deps.journal.batches(batch.id)).some((other) => other.batch.undoes === batch.id);
   if (!isUndone) {
     const unsure = failed.filter(({ outcome }) => outcome.kind === 'unknown').map(({ item }) => item.id);
-    await runAndTell(deps, { batch: continued(batch, items), pages, resumed, unsure: new Set(unsure) });
+    await runAndTell(deps, {
+      batch: continued(batch, items),
+      pages,
+      resumed,
+      isRedo,
+      unsure: new Set(unsure),
+    });
   } else if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
-  else await runAndTell(deps, { batch: newBatch(batch.action, items, batch.undoes), pages });
+  else await runAndTell(deps, { batch: newBatch(batch.action, items, batch.undoes), pages, isRedo });
 }
 
 /** A batch of its own: the Trash deletes, so it is confirmed where the setting says so, and undone by itself. */
@@ -100,6 +106,8 @@ interface UndoRequest extends Pick<BatchRun, 'pages'> {
   readonly ask: boolean;
   /** The row of a page that came back gets the focus, and not only the selection. */
   readonly focuses?: boolean;
+  /** The batch is an undo itself, so that its act is done again. */
+  readonly isRedo?: boolean;
 }
 
 /** Undoes the remaining items of a batch, unless it is in use here or in another window. */
@@ -110,12 +118,13 @@ export async function undoRecorded(deps: BatchDeps, request: UndoRequest): Promi
 /** The same for a claimed batch. Of the confirmed items it undoes those that can still be undone afterwards. */
 export async function undoClaimed(
   deps: BatchDeps,
-  { id, which, ask, pages, focuses = false }: UndoRequest,
+  { id, which, ask, pages, focuses = false, isRedo = false }: UndoRequest,
   claim: Claim,
 ): Promise<void> {
   const asked = await remaining(deps, id, which);
   if (asked === undefined || !(await mayWrite(workspacesOf(deps.workspaces, asked.items)))) return;
-  if (ask && !(await confirmUndo(asked.items, asked.startedAt))) return;
+  const confirm = isRedo ? confirmRedo : confirmUndo;
+  if (ask && !(await confirm(asked.items, asked.startedAt))) return;
   const leaseOfUndone = await claim.take();
   if (leaseOfUndone === undefined) {
     tellTaken();
@@ -125,7 +134,7 @@ export async function undoClaimed(
   const isAsked = (item: Item) => before.get(item.id) === item.before;
   const now = await remaining(deps, id, (...of) => which(...of).filter(isAsked));
   if (now === undefined) return;
-  const results = await runAndTell(deps, { batch: undoBatch(now, now.items), pages, leaseOfUndone });
+  const results = await runAndTell(deps, { batch: undoBatch(now, now.items), pages, leaseOfUndone, isRedo });
   await showReturned(deps, results, focuses ? 'focus' : 'select');
 }
 

@@ -8,6 +8,7 @@ import {
   type ItemResult,
   targetState,
 } from '../../archive/batch';
+import { msLeft } from '../../archive/pace';
 import { runBatch, type RunOptions } from '../../archive/run';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Source } from '../../model/source/source';
@@ -15,8 +16,9 @@ import type { Workspace } from '../../model/workspace/workspace';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { withProgress } from '../../ui/messages/progress';
+import { timeLeftInWords } from '../../ui/text/timeLeft';
 import { batchInProgress } from '../../ui/text/words';
-import { longestWait, workspacesOf } from '../shared/connected';
+import { longestWait, perMinute, workspacesOf } from '../shared/connected';
 import type { BatchDeps } from '../shared/deps';
 
 /**
@@ -27,6 +29,8 @@ export interface BatchRun extends Pick<RunOptions, 'settling' | 'resumed' | 'uns
   readonly batch: Batch;
   /** Pages as they were read, for rows that the tree does not hold yet. */
   readonly pages?: ReadonlyMap<NotionId, Page> | undefined;
+  /** It undoes an undo, which is told as the act that is done again. */
+  readonly isRedo?: boolean | undefined;
 }
 
 /** A new batch for an action on pages. */
@@ -48,32 +52,43 @@ export async function runVisibly(
   deps: BatchDeps,
   { batch, pages, ...options }: BatchRun,
 ): Promise<readonly ItemResult[]> {
-  const { pending, workspaces, journal } = deps;
+  const { pending, workspaces, journal, running } = deps;
   const { items } = batch;
+  const controller = new AbortController();
   const unsettled = new Set<Source>();
   let done = 0;
   let failed = 0;
   pending.set(items);
+  const run = running.begin(batch, () => {
+    controller.abort();
+  });
   try {
     const waitMs = () => longestWait(workspacesOf(workspaces, items));
-    const progress = { title: batchInProgress(batch), total: items.length, waitMs };
-    return await withProgress(progress, (signal, report) =>
+    const timeLeft = () => {
+      const now = running.get(batch.id);
+      return now && timeLeftInWords(msLeft(now, perMinute(workspaces, items)));
+    };
+    const progress = { title: batchInProgress(batch), total: items.length, waitMs, controller, timeLeft };
+    return await withProgress(progress, (report) =>
       runBatch(batch, {
         ...options,
         journal,
         apiFor: (connection) => workspaces.get(connection)?.api,
         isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
-        signal,
+        signal: controller.signal,
         onResult: (result) => {
           const source = settleRow(deps, result, pages);
           if (source !== undefined) unsettled.add(source);
           noteAccess(deps, result);
           if (isFailure(result.outcome.kind)) failed++;
-          report({ done: ++done, failed });
+          done++;
+          run.progressed({ done, failed });
+          report({ done, failed });
         },
       }),
     );
   } finally {
+    run.ended();
     pending.clear(items.map(({ id }) => id));
     // Not awaited, so that the summary comes at once.
     for (const source of unsettled) void source.refreshLoaded({ whole: true });

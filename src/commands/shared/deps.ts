@@ -1,6 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Claims } from '../../archive/claims';
 import type { Journal } from '../../archive/journal/journal';
+import type { RunningBatches } from '../../archive/runningBatches';
 import type { RowCache } from '../../model/cache/rowCache';
 import type { Catalog } from '../../model/catalog/catalog';
 import type { PendingPages } from '../../model/pendingPages';
@@ -14,6 +15,7 @@ import type { TrashList } from '../../model/trash/trashList';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import type { Log } from '../../notion/log';
 import type { PreviewFollower } from './previewFollower';
+import type { HistoryTree } from '../../views/history/historyTree';
 import type { Previews } from '../../views/preview/previews';
 import type { TrashNode } from '../../views/trash/nodes';
 import type { TrashTree } from '../../views/trash/trashTree';
@@ -27,6 +29,7 @@ export interface BatchDeps {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly claims: Claims;
+  readonly running: RunningBatches;
   readonly pending: PendingPages;
   readonly workspaces: Workspaces;
   readonly tree: Tree;
@@ -54,6 +57,7 @@ export interface CommandDeps extends BatchDeps {
   readonly catalog: Catalog;
   /** The view "Trash". */
   readonly trash: TrashServices;
+  readonly history: HistoryTree;
   readonly previews: Previews;
   readonly follower: PreviewFollower;
   readonly selection: Pick<Selection<Node>, 'nodes' | 'changedAt'>;
@@ -62,5 +66,7 @@ export interface CommandDeps extends BatchDeps {
   readonly interrupted: {
     /** Asks about one batch. */
     readonly recover: (id: string) => Promise<void>;
+    /** Resumes one batch without a question. */
+    readonly resume: (id: string) => Promise<void>;
   };
 }

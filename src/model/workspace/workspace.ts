@@ -39,6 +39,8 @@ export class Workspace {
   /** All that search finds in the Trash, also outside the databases that are configured. */
   readonly trash: Rows;
   readonly userNames: UserNames;
+  /** Requests a minute that batches may send; undefined until that was learned. */
+  readonly perMinute: () => number | undefined;
   #access: Access = 'unproven';
   #isOpen = true;
   readonly #sources = new Map<NotionId, Source>();
@@ -56,6 +58,7 @@ export class Workspace {
     const fetch = () => this.#searchTrash();
     this.trash = new Rows({ fetch, order: rowOrderOf(newestFirst) }, onDidChangeTrash);
     this.userNames = new UserNames(notion.api, onDidChangeTrash);
+    this.perMinute = notion.perMinute;
   }
 
   /** Once it is closed, late answers must not store again what was deleted with the connection. */

@@ -38,6 +38,11 @@ export class RateBudget {
     return this.#windowStart + windowMs;
   }
 
+  /** Requests a minute that batches may send; undefined until Notion has refused one. */
+  get perMinute(): number | undefined {
+    return this.#limit && this.#limit - reservedForUser;
+  }
+
   admission(lane: Lane, now: number): Admission {
     if (now >= this.windowEnd) return 'go';
     if (this.#limit !== undefined) {

@@ -56,6 +56,11 @@ export class RequestScheduler {
     return Math.max(0, Math.max(this.#pausedUntil, this.#endpointPausedUntil, nextWindow) - now);
   }
 
+  /** Requests a minute that batches may send, once that was learned. */
+  get perMinute(): number | undefined {
+    return this.#budget.perMinute;
+  }
+
   /**
    * Rejects as `task` does, with `NotionError` `cancelled` or, but for batches, `longPause`, or with an `AbortError` by
    * `signal` while queued.

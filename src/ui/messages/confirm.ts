@@ -54,6 +54,14 @@ function undoQuestion(action: Action, pages: string, when: string): string {
   }[action];
 }
 
+/** `startedAt`: when the changes to the pages were undone, in ISO 8601. */
+export async function confirmRedo(pages: readonly Item[], startedAt: string): Promise<boolean> {
+  const when = whenInSentence(startedAt);
+  const message = l10n.t('Redo the changes to {0} that were undone {1}?', pagesInWords(pages), when);
+  const actions = pages.map(({ before }) => actionTowards[before]);
+  return ask(message, detailOf(pages, actions), l10n.t('Redo'));
+}
+
 /** Asks whether to restore the trashed ancestor that keeps some pages from being changed. */
 export async function confirmAncestor(pages: readonly Titled[], ancestor: Titled): Promise<boolean> {
   return ask(

@@ -1,39 +1,44 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { l10n, ProgressLocation, type ProgressOptions as Options, window } from 'vscode';
+import type { Progress } from '../../archive/runningBatches';
 import type { OnCount } from '../../notion/operations/viewPages';
 import { momentInWords } from '../text/dates';
 import { countInWords } from '../text/words';
-
-export interface Count {
-  readonly done: number;
-  readonly failed: number;
-}
 
 export interface ProgressOptions {
   readonly title: string;
   readonly total: number;
   /** Milliseconds until the next page can be sent; 0 when it can now. */
   readonly waitMs: () => number;
+  /** Aborted where the person cancels. */
+  readonly controller: AbortController;
+  /** How long the rest takes, in words; undefined where that is not known or not worth saying. */
+  readonly timeLeft: () => string | undefined;
 }
 
-/**
- * Shows the progress of a batch: in the view for one page, as a cancellable notification for more. Cancelling aborts
- * the signal.
- */
+/** Shows the progress of a batch: in the view for one page, as a cancellable notification for more. */
 export function withProgress<T>(
-  { title, total, waitMs }: ProgressOptions,
-  task: (signal: AbortSignal, report: (count: Count) => void) => Promise<T>,
+  { title, total, waitMs, controller, timeLeft }: ProgressOptions,
+  task: (report: (count: Progress) => void) => Promise<T>,
 ): Thenable<T> {
   const location = total > 1 ? ProgressLocation.Notification : { viewId: 'notionArchivist.pages' };
   const options = { location, title, cancellable: total > 1 };
-  const controller = new AbortController();
-  let previous: Count = { done: 0, failed: 0 };
-  return showProgress(options, controller, waitMs, batchInWords(previous, total), (report) =>
-    task(controller.signal, (count) => {
-      report(batchInWords(count, total), (100 * (count.done - previous.done)) / total);
+  let previous: Progress = { done: 0, failed: 0 };
+  return showProgress(options, controller, waitMs, batchInWords(previous, total), async (report) => {
+    const running = task((count) => {
+      const counts = [batchInWords(count, total), timeLeft()].filter(Boolean).join(' · ');
+      report(counts, (100 * (count.done - previous.done)) / total);
       previous = count;
-    }),
-  );
+    });
+    if (total > 1)
+      void window.withProgress({ location: { viewId: 'notionArchivist.history' } }, () =>
+        running.then(
+          () => undefined,
+          () => undefined,
+        ),
+      );
+    return running;
+  });
 }
 
 /** Milliseconds before a notification appears: a shorter read would only make it flash. */
@@ -41,7 +46,7 @@ const quietMs = 700;
 
 /** Shows a read that takes longer than `quietMs` as a cancellable notification. Cancelling aborts the signal. */
 export async function withReading<T>(
-  { title, waitMs }: Omit<ProgressOptions, 'total'>,
+  { title, waitMs }: Pick<ProgressOptions, 'title' | 'waitMs'>,
   task: (signal: AbortSignal, onCount: OnCount) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
@@ -90,7 +95,7 @@ function showProgress<T>(
   });
 }
 
-function batchInWords({ done, failed }: Count, total: number): string {
+function batchInWords({ done, failed }: Progress, total: number): string {
   const fraction = fractionInWords(done, total);
   return failed === 0 ? fraction : l10n.t('{0}, {1} failed', fraction, countInWords(failed));
 }

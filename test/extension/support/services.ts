@@ -106,6 +106,7 @@ export class Window {
       rowCache: this.rowCache,
       log: this.#log,
       view,
+      historyView: { visible: true, onDidChangeVisibility: new vscode.EventEmitter<never>().event },
       trashView: {
         visible: true,
         get selection() {
@@ -156,6 +157,14 @@ export class Window {
 
   get trash() {
     return this.#services.trash;
+  }
+
+  get history() {
+    return this.#services.history;
+  }
+
+  get running() {
+    return this.#services.running;
   }
 
   get previews() {

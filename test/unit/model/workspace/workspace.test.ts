@@ -9,7 +9,7 @@ describe('What a token may do', () => {
     const told: Access[] = [];
     const workspace: Workspace = new Workspace(
       { id: 'one', kind: 'internal', origin: 'http://127.0.0.1:9', name: 'One' },
-      { api, waitMs: () => 0, now: () => 0, dispose: () => undefined },
+      { api, waitMs: () => 0, perMinute: () => undefined, now: () => 0, dispose: () => undefined },
       {
         writtenPages: () => Promise.resolve([]),
         onDidChange: () => undefined,

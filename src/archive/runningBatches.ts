@@ -1,0 +1,56 @@
+import type { Batch } from './batch';
+import { Emitter } from './emitter';
+
+/** Items of a batch that are settled. */
+export interface Progress {
+  readonly done: number;
+  /** Of those: how many failed. */
+  readonly failed: number;
+}
+
+/** A batch that runs in this window, or the rest of one that was resumed. */
+export interface RunningBatch extends Progress {
+  readonly batch: Batch;
+  /** In milliseconds of `performance.now()`. */
+  readonly beganAt: number;
+  /** Stops new writes; those under way are waited for. */
+  readonly cancel: () => void;
+}
+
+export interface RunningChange {
+  readonly kind: 'began' | 'progressed' | 'ended';
+  readonly id: string;
+}
+
+/** The batches that run in this window, in the order in which they began. */
+export class RunningBatches {
+  readonly #running = new Map<string, RunningBatch>();
+  readonly #changed = new Emitter<RunningChange>();
+  readonly onDidChange = this.#changed.event;
+
+  get list(): readonly RunningBatch[] {
+    return [...this.#running.values()];
+  }
+
+  get(id: string): RunningBatch | undefined {
+    return this.#running.get(id);
+  }
+
+  /** To be called with each progress, and to be ended once. */
+  begin(batch: Batch, cancel: () => void) {
+    const { id } = batch;
+    const began: RunningBatch = { batch, done: 0, failed: 0, beganAt: performance.now(), cancel };
+    this.#running.set(id, began);
+    this.#changed.fire({ kind: 'began', id });
+    return {
+      progressed: (progress: Progress): void => {
+        this.#running.set(id, { ...began, ...progress });
+        this.#changed.fire({ kind: 'progressed', id });
+      },
+      ended: (): void => {
+        this.#running.delete(id);
+        this.#changed.fire({ kind: 'ended', id });
+      },
+    };
+  }
+}

@@ -1,0 +1,208 @@
+import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { msLeft } from '../../archive/pace';
+import { momentOf } from '../../archive/batch';
+import { whenInWords } from '../../ui/text/dates';
+import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
+import { timeLeftInWords } from '../../ui/text/timeLeft';
+import { countInWords, nameOf } from '../../ui/text/words';
+import type { HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
+
+/** What rows show of things that the journal does not tell. */
+export interface Surroundings {
+  /** The name of a data source; undefined for one that is not in the view. */
+  readonly sourceName: (connection: string, source: string) => string | undefined;
+  /** Requests a minute that Notion is known to allow for the items of a batch. */
+  readonly perMinute: (connections: readonly string[]) => number | undefined;
+}
+
+interface Look {
+  readonly label: string;
+  readonly icon: string;
+  readonly contextValue: string;
+  readonly description?: string | undefined;
+  readonly tooltip?: string;
+  readonly state?: TreeItemCollapsibleState;
+  /** Without `notionArchivist.`; it gets `argument`, or else the node. */
+  readonly command?: string;
+  readonly argument?: string;
+}
+
+const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+
+/** The item of a row. Other people's text is plain; tooltips are text, never Markdown. */
+export function itemFor(node: HistoryNode, surroundings: Surroundings): TreeItem {
+  const look = lookOf(node, surroundings);
+  const { label, icon, contextValue, description, tooltip, state = None, command, argument } = look;
+  const item = new TreeItem(label, state);
+  item.id = node.id;
+  item.iconPath = new ThemeIcon(icon);
+  item.contextValue = contextValue;
+  if (description !== undefined) item.description = description;
+  item.tooltip = tooltip ?? [label, description].filter(Boolean).join('\n');
+  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
+  if (command !== undefined)
+    item.command = {
+      command: `notionArchivist.${command}`,
+      title: label,
+      arguments: [argument ?? node],
+    };
+  return item;
+}
+
+function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
+  switch (node.kind) {
+    case 'running': {
+      const { running } = node;
+      const connections = [...new Set(running.batch.items.map(({ connection }) => connection))];
+      const left = timeLeftInWords(msLeft(running, surroundings.perMinute(connections)));
+      const failed = running.failed === 0 ? undefined : l10n.t('{0} failed', countInWords(running.failed));
+      return {
+        label: runningInWords(running),
+        icon: 'sync~spin',
+        contextValue: 'running',
+        description: [left, failed].filter(Boolean).join(' · '),
+      };
+    }
+    case 'day':
+      return {
+        label: dayNamed(node.day),
+        icon: 'calendar',
+        contextValue: 'day',
+        state: node.isRecent ? Expanded : Collapsed,
+      };
+    case 'batch':
+      return batchLook(node.listed, surroundings);
+    case 'idle':
+      return {
+        label: l10n.t('{0} that changed nothing', countInWords(node.batches.length)),
+        icon: 'circle-slash',
+        contextValue: 'idle',
+        state: Collapsed,
+      };
+    case 'item':
+      return itemLook(node.listed);
+    case 'moreItems':
+      return {
+        label: l10n.t('{0} more', countInWords(node.rest)),
+        icon: 'ellipsis',
+        contextValue: 'moreItems',
+        command: 'loadMore',
+      };
+    case 'notice':
+      return noticeLook(node.notice);
+  }
+}
+
+function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
+  const { counts, isBusy } = listed;
+  const { batch, titles } = counts;
+  const label = batchInWords(counts);
+  const remainder = remainderInWords(counts, isBusy);
+  const flags = flagsOf(listed);
+  const names = counts.sources.flatMap(({ connection, source }) => sourceName(connection, source) ?? []);
+  const databases = [...new Set(names)].map((name) => nameOf(name, 40));
+  const time = new Date(batch.startedAt).toLocaleTimeString([], { timeStyle: 'short' });
+  const others = counts.items - titles.length;
+  return {
+    label,
+    icon: iconOf(listed),
+    contextValue: `batch${flags}`,
+    description: [...remainder, databases.slice(0, 2).join(', '), l10n.t('you, {0}', time)]
+      .filter(Boolean)
+      .join(' · '),
+    tooltip: [
+      label,
+      l10n.t('By you, {0}', whenInWords(batch.startedAt)),
+      ...remainder,
+      ...(databases.length === 0 ? [] : [l10n.t('In {0}', databases.join(', '))]),
+      '',
+      ...titles.map((title) => `• ${nameOf(title)}`),
+      ...(others > 0 ? [l10n.t('… and {0} more', countInWords(others))] : []),
+    ].join('\n'),
+    state: Collapsed,
+  };
+}
+
+function iconOf({ counts: { batch, role, open, unsure }, isBusy }: ListedBatch): string {
+  if (isBusy) return 'sync';
+  if (open > 0 || unsure > 0) return 'warning';
+  if (role === 'undo') return 'discard';
+  return { archive: 'trash', keep: 'archive', restore: 'discard' }[batch.action];
+}
+
+/** What its menu offers, as a part of its context value. */
+function flagsOf({ counts: { undoable, open, notStarted, role, isUndone }, isBusy }: ListedBatch): string {
+  if (isBusy) return '';
+  const isResumable = open > 0 || (notStarted > 0 && !isUndone);
+  return [
+    ...(undoable === 0 ? [] : [role === 'undo' ? '+redoable' : '+undoable']),
+    ...(isResumable ? ['+resumable'] : []),
+  ].join('');
+}
+
+function itemLook({ item, state, isUndoable }: ListedItem): Look {
+  return {
+    label: nameOf(item, 200),
+    icon: isAsAsked(state) ? 'note' : 'warning',
+    contextValue: isUndoable ? 'batchItem+undoable' : 'batchItem',
+    description: stateInWords(state, item.asked),
+    ...(item.kind === 'page' && { command: 'preview', argument: item.id }),
+  };
+}
+
+function isAsAsked(state: ItemState): boolean {
+  return ['changed', 'undone', 'already'].includes(state);
+}
+
+function stateInWords(state: ItemState, asked: ListedItem['item']['asked']): string {
+  switch (state) {
+    case 'changed':
+      return { trash: l10n.t('in Trash'), kept: l10n.t('archived'), live: l10n.t('restored') }[asked];
+    case 'undone':
+      return l10n.t('undone');
+    case 'already':
+      return l10n.t('needed no change');
+    case 'changedSince':
+      return l10n.t('skipped, had changed since');
+    case 'moved':
+      return l10n.t('skipped, had moved since');
+    case 'gone':
+      return l10n.t('gone: deleted or no longer shared');
+    case 'refused':
+      return l10n.t('refused by Notion');
+    case 'failed':
+      return l10n.t('failed');
+    case 'unsure':
+      return l10n.t('unconfirmed');
+    case 'pending':
+      return l10n.t('pending');
+    case 'notStarted':
+      return l10n.t('not started');
+  }
+}
+
+function noticeLook(notice: Notice): Look {
+  const common = { icon: 'info', contextValue: 'message' };
+  switch (notice.kind) {
+    case 'nothing':
+      return { ...common, label: l10n.t('Nothing has been archived or restored here yet') };
+    case 'noItems':
+      return { ...common, label: l10n.t('No longer in the history') };
+    case 'newer': {
+      const moment = momentOf(notice.id);
+      return {
+        ...common,
+        label: l10n.t('Written by a newer version of this extension'),
+        description: moment && whenInWords(moment),
+      };
+    }
+    case 'unreadable':
+      return {
+        ...common,
+        icon: 'warning',
+        label: l10n.t('The history could not be read from disk ({0})', notice.code),
+        description: l10n.t('Select to try again.'),
+        command: 'refreshHistory',
+      };
+  }
+}
