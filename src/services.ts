@@ -5,6 +5,7 @@ import { readWrittenPages } from './archive/journal/writtenPages';
 import { RunningBatches } from './archive/runningBatches';
 import { Interrupted } from './commands/batch/interrupted';
 import type { BatchDeps, CommandDeps } from './commands/shared/deps';
+import { timeLeftOf } from './commands/shared/duration';
 import type { RowCache } from './model/cache/rowCache';
 import { Catalog } from './model/catalog/catalog';
 import { PendingPages } from './model/pendingPages';
@@ -17,6 +18,7 @@ import { Workspaces } from './model/workspace/workspaces';
 import { PreviewFollower } from './commands/shared/previewFollower';
 import { focusRow } from './views/tree/focusRow';
 import { buildTrash } from './trashServices';
+import { RunningStatus } from './ui/messages/runningStatus';
 import { type HistoryDeps, HistoryTree } from './views/history/historyTree';
 import { Previews } from './views/preview/previews';
 import type { TrashNode } from './views/trash/nodes';
@@ -69,7 +71,9 @@ export function buildServices(host: Host) {
   const focus = (node: Node, how?: 'focus' | 'select') => focusRow(view, log, node, how);
   const claims = new Claims(journal);
   const running = new RunningBatches();
-  const history = new HistoryTree({ journal, claims, running, workspaces, view: historyView });
+  const timeLeft = (id: string) => timeLeftOf({ running, workspaces }, id);
+  const history = new HistoryTree({ journal, claims, running, workspaces, timeLeft, view: historyView });
+  const runningStatus = new RunningStatus(running, timeLeft);
   const batchDeps = { log, settings, journal, claims, running, pending, workspaces, tree, focus };
   const interrupted = new Interrupted(batchDeps);
   const services = {
@@ -96,6 +100,7 @@ export function buildServices(host: Host) {
     tree,
     trash,
     history,
+    runningStatus,
     selection,
     previews,
     follower,

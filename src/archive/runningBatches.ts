@@ -11,6 +11,8 @@ export interface Progress {
 /** A batch that runs in this window, or the rest of one that was resumed. */
 export interface RunningBatch extends Progress {
   readonly batch: Batch;
+  /** The ids of the connections of its items, each once. */
+  readonly connections: readonly string[];
   /** In milliseconds of `performance.now()`. */
   readonly beganAt: number;
   /** Stops new writes; those under way are waited for. */
@@ -39,7 +41,9 @@ export class RunningBatches {
   /** To be called with each progress, and to be ended once. */
   begin(batch: Batch, cancel: () => void) {
     const { id } = batch;
-    const began: RunningBatch = { batch, done: 0, failed: 0, beganAt: performance.now(), cancel };
+    const connections = [...new Set(batch.items.map(({ connection }) => connection))];
+    const beganAt = performance.now();
+    const began: RunningBatch = { batch, connections, done: 0, failed: 0, beganAt, cancel };
     this.#running.set(id, began);
     this.#changed.fire({ kind: 'began', id });
     return {

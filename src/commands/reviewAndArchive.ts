@@ -16,6 +16,7 @@ import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
 import { pagesInWords } from '../ui/text/words';
 import type { CommandDeps } from './shared/deps';
+import { longRunOf } from './shared/duration';
 import { runOf } from './batch/runVisibly';
 import { readWithProgress } from './shared/reading';
 import { runAndTell } from './batch/runAndTell';
@@ -52,7 +53,11 @@ export async function reviewAndArchive(
   }
   const checked = await checkPages(found, why);
   if (typeof checked !== 'object') return checked ?? 'done';
-  if ((await confirmChange('archive', checked.value)) === undefined) return 'done';
+  const longRun = longRunOf(
+    { action: 'archive' },
+    checked.value.map(() => workspace),
+  );
+  if ((await confirmChange('archive', checked.value, { longRun })) === undefined) return 'done';
 
   const again = await read(context, matching, l10n.t('Rechecking pages'), first.pages.length);
   if (again === undefined) return 'done';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { startExtension } from './support/captured';
 import { configure } from './support/configure';
-import { stored } from './support/emulator';
+import { control, stored } from './support/emulator';
 import { HistoryReader } from './support/historyReader';
 import { useTestBed, type Window } from './support/services';
 
@@ -26,7 +26,7 @@ describe('the view of the history', () => {
   async function archive(...numbers: readonly number[]): Promise<void> {
     const nodes = await window.reader.pages('Content hub', 'Videos');
     const wanted = numbers.map((number) => nodes.find(({ page }) => page.id === video(number)));
-    void bed.prompts.expect(/^Moved/);
+    void bed.prompts.expect(/^Moved|^Cancelled/);
     await window.commands.archive(wanted[0], wanted);
   }
 
@@ -63,6 +63,161 @@ describe('the view of the history', () => {
         ['Archived “Release notes 1” · undone · Videos', 'batch'],
       ],
     );
+  });
+
+  it('lists the pages of a batch with what became of each, those that need attention first', async () => {
+    await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: video(1) });
+    await archive(0, 1, 2);
+    const { node } = await history.find(/^Archived 2 of 3 pages · 1 not changed/);
+    assert.deepEqual(
+      (await history.rows(node)).map(({ text, offers }) => [text, offers]),
+      [
+        ['Getting started 1 · refused by Notion', 'batchItem'],
+        ['Release notes 1 · in Trash', 'batchItem+undoable'],
+        ['Keyboard shortcuts 1 · in Trash', 'batchItem+undoable'],
+      ],
+    );
+  });
+
+  it('undoes the selected pages of a batch alone', async () => {
+    await archive(0, 1, 2);
+    const { node } = await history.find(/^Archived 3 pages/);
+    const [first, second] = await history.rows(node);
+    void bed.prompts.expect(/^Undo the changes to 2 pages from /, 'Undo');
+    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    await window.commands.undoPages(first?.node, [first?.node, second?.node]);
+    assert.deepEqual(await Promise.all([0, 1, 2].map((number) => stored(video(number)))), [
+      'live',
+      'live',
+      'trash',
+    ]);
+    assert.deepEqual(
+      (await history.rows((await history.find(/^Archived 3 pages · partly undone/)).node)).map(
+        ({ offers }) => offers,
+      ),
+      ['batchItem', 'batchItem', 'batchItem+undoable'],
+    );
+  });
+
+  it('undoes the clicked page alone where it is outside the selection', async () => {
+    await archive(0, 1);
+    const [row] = await history.rows((await history.find(/^Archived 2 pages/)).node);
+    void bed.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
+    void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    await window.commands.undoPages(row?.node, undefined);
+    assert.equal(await stored(video(0)), 'live');
+    assert.equal(await stored(video(1)), 'trash');
+  });
+
+  it('redoes what was undone last, and offers Undo again', async () => {
+    await archive(0, 1);
+    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    await window.commands.undo();
+    const redone = bed.prompts.expect(/^Moved 2 pages to the Trash\.$/);
+    await window.commands.redo();
+    assert.deepEqual((await redone).buttons, ['Undo']);
+    assert.equal(await stored(video(0)), 'trash');
+    assert.match((await history.today())[0]?.text ?? '', /^Redone: archived 2 pages/);
+    void bed.prompts.expect(/^Nothing to redo\.$/);
+    await window.commands.redo();
+    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    await window.commands.undo();
+    assert.equal(await stored(video(0)), 'live');
+  });
+
+  it('folds away batches that changed nothing', async () => {
+    const node = await window.reader.page(video(0), 'Content hub', 'Videos');
+    await control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: video(0) });
+    void bed.prompts.expect(/was not changed/);
+    await window.commands.archive(node);
+    assert.deepEqual(
+      (await history.today()).map(({ text }) => text),
+      ['1 that changed nothing'],
+    );
+    assert.match((await history.find(/^Archived 0 of 1 pages · 1 not changed/)).offers, /^batch$/);
+  });
+
+  it('shows a running batch on top, with progress and no row of its own below', async () => {
+    await archive(0);
+    await control.fault({ kind: 'hold', method: 'PATCH', path: video(2) });
+    const archiving = archive(1, 2);
+    await control.waitUntilHeld();
+    await history.until(async () => (await history.texts())[0] === 'Archiving 1 of 2 pages');
+    const [running, day] = await history.rows();
+    assert.equal(running?.offers, 'running');
+    assert.equal(day?.text, 'Today');
+    assert.deepEqual(
+      (await history.today()).map(({ text }) => text),
+      ['Archived “Release notes 1” · Videos'],
+    );
+    await control.release();
+    await archiving;
+    await history.until(async () => (await history.texts())[0] === 'Today');
+    assert.match((await history.today())[0]?.text ?? '', /^Archived 2 pages/);
+  });
+
+  describe('of a batch that was cancelled', () => {
+    /** Archives pages, and cancels once the first is on its way. */
+    const cancel = async (): Promise<void> => {
+      await configure({ databases: [ids.databases.huge], confirm: 'never' });
+      const nodes = await window.reader.pages('Huge archive');
+      await control.fault({ kind: 'hold', method: 'PATCH', times: 100 });
+      void bed.prompts.expect(/^Cancelled: /);
+      const archiving = window.commands.archive(nodes[0], nodes);
+      await control.waitUntilHeld(8);
+      await window.commands.cancelBatch((await history.find(/^Archiving 0 of 100 pages/)).node);
+      await control.clearFaults();
+      await archiving;
+    };
+
+    it('says how far it came, and resumes it', async () => {
+      await cancel();
+      const { node, offers, text } = await history.find(/^Archived \d+ of 100 pages · \d+ not started/);
+      assert.equal(offers, 'batch+undoable+resumable', text);
+      const told = bed.prompts.expect(/^Moved \d+ pages to the Trash\.$/);
+      await window.commands.resumeBatch(node);
+      await told;
+      assert.equal((await history.find(/^Archived 100 pages/)).offers, 'batch+undoable');
+      assert.equal((await window.journal.batches()).length, 1);
+    });
+
+    it('undoes what was done, after which nothing is left to resume', async () => {
+      await cancel();
+      const { node } = await history.find(/not started/);
+      void bed.prompts.expect(/^Undo the changes to \d+ pages/, 'Undo');
+      void bed.prompts.expect(/^Undone: Restored \d+ pages\.$/);
+      await window.commands.undoBatch(node);
+      assert.equal((await history.find(/not started · undone/)).offers, 'batch');
+      void bed.prompts.expect(/^This has already been handled\.$/);
+      await window.commands.resumeBatch(node);
+    });
+  });
+
+  it('resumes an interrupted batch from its row, which stands on top', async () => {
+    await archive(0);
+    await control.fault({ kind: 'custom', status: 401, code: 'unauthorized', path: video(1) });
+    void bed.prompts.expect(/was not changed/);
+    const one = await window.reader.page(video(1), 'Content hub', 'Videos');
+    await window.commands.archive(one);
+    await control.clearFaults();
+    const [row] = await history.rows();
+    assert.match(row?.text ?? '', /^Archived 0 of 1 pages · interrupted, 1 pending/);
+    assert.equal(row?.offers, 'batch+resumable');
+    const told = bed.prompts.expect(/^Moved “Getting started 1” to the Trash\.$/);
+    await window.commands.resumeBatch(row?.node);
+    await told;
+    assert.equal(await stored(video(1)), 'trash');
+  });
+
+  it('reads and announces nothing while it is hidden, and catches up when it shows', async () => {
+    const changes: unknown[] = [];
+    const subscription = window.history.onDidChangeTreeData(() => changes.push(undefined));
+    window.showHistory(false);
+    await archive(0);
+    assert.equal(changes.length, 0);
+    window.showHistory(true);
+    assert.equal(changes.length, 1);
+    subscription.dispose();
   });
 
   it('is shown by a command of its own beside the command of the same id', async () => {

@@ -19,6 +19,7 @@ import { attempt } from '../shared/attempt';
 import { workspacesOf } from '../shared/connected';
 import { findRow } from '../shared/findRow';
 import type { BatchDeps } from '../shared/deps';
+import { longRunOf } from '../shared/duration';
 import { restoreAncestors } from './trashedAncestors';
 import { mayWrite } from './mayWrite';
 import { type BatchRun, runVisibly } from './runVisibly';
@@ -55,7 +56,7 @@ async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResu
   const answer = await tellSummary(summary);
   if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary))))
-    await tryAgain(deps, run, summary.failed);
+    await tryAgain(deps, run, [...summary.failed, ...summary.cancelled]);
   if (answer === 'trash') await trashInstead(deps, run, summary.failed);
 }
 
@@ -124,7 +125,9 @@ export async function undoClaimed(
   const asked = await remaining(deps, id, which);
   if (asked === undefined || !(await mayWrite(workspacesOf(deps.workspaces, asked.items)))) return;
   const confirm = isRedo ? confirmRedo : confirmUndo;
-  if (ask && !(await confirm(asked.items, asked.startedAt))) return;
+  const each = asked.items.map(({ connection }) => deps.workspaces.get(connection));
+  const longRun = longRunOf({ action: asked.action, undoes: id }, each);
+  if (ask && !(await confirm(asked.items, asked.startedAt, longRun))) return;
   const leaseOfUndone = await claim.take();
   if (leaseOfUndone === undefined) {
     tellTaken();

@@ -8,7 +8,6 @@ import {
   type ItemResult,
   targetState,
 } from '../../archive/batch';
-import { msLeft } from '../../archive/pace';
 import { runBatch, type RunOptions } from '../../archive/run';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Source } from '../../model/source/source';
@@ -16,10 +15,10 @@ import type { Workspace } from '../../model/workspace/workspace';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { withProgress } from '../../ui/messages/progress';
-import { timeLeftInWords } from '../../ui/text/timeLeft';
 import { batchInProgress } from '../../ui/text/words';
-import { longestWait, perMinute, workspacesOf } from '../shared/connected';
+import { longestWait, workspacesOf } from '../shared/connected';
 import type { BatchDeps } from '../shared/deps';
+import { timeLeftOf } from '../shared/duration';
 
 /**
  * A batch to be run. `resumed` and `unsure` are for one that is continued, `leaseOfUndone` for one that undoes another: see
@@ -64,11 +63,13 @@ export async function runVisibly(
   });
   try {
     const waitMs = () => longestWait(workspacesOf(workspaces, items));
-    const timeLeft = () => {
-      const now = running.get(batch.id);
-      return now && timeLeftInWords(msLeft(now, perMinute(workspaces, items)));
+    const progress = {
+      title: batchInProgress(batch),
+      total: items.length,
+      waitMs,
+      controller,
+      timeLeft: () => timeLeftOf(deps, batch.id),
     };
-    const progress = { title: batchInProgress(batch), total: items.length, waitMs, controller, timeLeft };
     return await withProgress(progress, (report) =>
       runBatch(batch, {
         ...options,

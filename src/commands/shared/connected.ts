@@ -21,9 +21,3 @@ export function workspacesOf(workspaces: Workspaces, items: readonly Item[]): re
 export function longestWait(workspaces: readonly Workspace[]): number {
   return Math.max(0, ...workspaces.map((workspace) => workspace.waitMs()));
 }
-
-/** Requests a minute that Notion is known to allow for these items: the smallest of their connections. */
-export function perMinute(workspaces: Workspaces, items: readonly Item[]): number | undefined {
-  const known = workspacesOf(workspaces, items).flatMap((workspace) => workspace.perMinute() ?? []);
-  return known.length === 0 ? undefined : Math.min(...known);
-}

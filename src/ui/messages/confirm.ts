@@ -11,12 +11,12 @@ export function isToConfirm(confirm: Settings['confirm'], count: number): boolea
 
 /**
  * One question for a whole batch, naming the pages. `partly` names lists of which more pages are not loaded: these can
- * be included, and then it is asked again.
+ * be included, and then it is asked again. `longRun`: how long it takes, where that is long.
  */
 export async function confirmChange(
   action: Action,
   pages: readonly Titled[],
-  partly = '',
+  { partly = '', longRun }: { readonly partly?: string; readonly longRun?: string | undefined } = {},
 ): Promise<'yes' | 'include' | undefined> {
   const names = pagesInWords(pages);
   const question = {
@@ -25,7 +25,7 @@ export async function confirmChange(
     restore: l10n.t('Restore {0}?', names),
   }[action];
   const more = partly === '' ? '' : l10n.t('More pages of {0} are not loaded.', partly);
-  const detail = [more, detailOf(pages, [action])].filter(Boolean).join('\n\n');
+  const detail = [more, detailOf(pages, [action], longRun)].filter(Boolean).join('\n\n');
   const include = l10n.t('Include Them');
   const buttons = [verb(action), ...(partly === '' ? [] : [include])];
   const answer = await window.showWarningMessage(question, { modal: true, detail }, ...buttons);
@@ -34,7 +34,11 @@ export async function confirmChange(
 }
 
 /** `startedAt`: when the pages were changed, in ISO 8601. */
-export async function confirmUndo(pages: readonly Item[], startedAt: string): Promise<boolean> {
+export async function confirmUndo(
+  pages: readonly Item[],
+  startedAt: string,
+  longRun?: string,
+): Promise<boolean> {
   const when = whenInSentence(new Date(startedAt));
   const actions = [...new Set(pages.map(({ before }) => actionTowards[before]))];
   const [only] = actions;
@@ -42,7 +46,7 @@ export async function confirmUndo(pages: readonly Item[], startedAt: string): Pr
     only === undefined || actions.length > 1
       ? l10n.t('Undo the changes to {0}, made {1}?', pagesInWords(pages), when)
       : undoQuestion(only, pagesInWords(pages), when);
-  return ask(question, detailOf(pages, actions), l10n.t('Undo'));
+  return ask(question, detailOf(pages, actions, longRun), l10n.t('Undo'));
 }
 
 /** `action`: what the undo does. */
@@ -55,11 +59,15 @@ function undoQuestion(action: Action, pages: string, when: string): string {
 }
 
 /** `startedAt`: when the changes to the pages were undone, in ISO 8601. */
-export async function confirmRedo(pages: readonly Item[], startedAt: string): Promise<boolean> {
-  const when = whenInSentence(startedAt);
+export async function confirmRedo(
+  pages: readonly Item[],
+  startedAt: string,
+  longRun?: string,
+): Promise<boolean> {
+  const when = whenInSentence(new Date(startedAt));
   const message = l10n.t('Redo the changes to {0} that were undone {1}?', pagesInWords(pages), when);
   const actions = pages.map(({ before }) => actionTowards[before]);
-  return ask(message, detailOf(pages, actions), l10n.t('Redo'));
+  return ask(message, detailOf(pages, actions, longRun), l10n.t('Redo'));
 }
 
 /** Asks whether to restore the trashed ancestor that keeps some pages from being changed. */
@@ -101,9 +109,9 @@ async function ask(message: string, detail: string, yes: string): Promise<boolea
 }
 
 /** The names, where the question does not have them, and what follows from each kind of action. */
-function detailOf(pages: readonly Titled[], actions: readonly Action[]): string {
+function detailOf(pages: readonly Titled[], actions: readonly Action[], longRun = ''): string {
   const names = pages.length > 1 ? namesInLines(pages) : '';
-  return [names, ...new Set(actions.map(consequence))].filter(Boolean).join('\n\n');
+  return [names, longRun, ...new Set(actions.map(consequence))].filter(Boolean).join('\n\n');
 }
 
 function consequence(action: Action): string {

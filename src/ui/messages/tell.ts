@@ -107,13 +107,14 @@ export async function tellSummary(summary: Summary): Promise<SummaryAnswer | und
   const buttons = new Map<string, SummaryAnswer | Button>();
   if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
   if (summary.offersTrash) buttons.set(l10n.t('Move to Trash Instead'), 'trash');
-  else if (summary.failed.length > 0) buttons.set(l10n.t('Retry'), 'retry');
+  else if (summary.failed.length > 0 && summary.cancelled.length === 0) buttons.set(l10n.t('Retry'), 'retry');
   const remedy = buttonOf(
     summary.remedy,
     summary.failed.slice(0, 1).map(({ item }) => item.id),
   );
   if (remedy !== undefined) buttons.set(remedy.label, remedy);
   if (summary.canUndo) buttons.set(l10n.t('Undo'), 'undo');
+  if (summary.cancelled.length > 0) buttons.set(l10n.t('Resume'), 'retry');
 
   const show = {
     info: window.showInformationMessage,

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type Action, type StopReason, isFailure, type Outcome, type ItemResult } from '../../archive/batch';
+import { cancelledInWords, isCancelled } from './cancelled';
 import { explain, type Explanation, type Remedy } from './explain';
 import { countInWords, doneInWords, mayBeDone, nameOf, pagesInWords, undoneInWords } from './words';
 
@@ -9,6 +10,8 @@ export interface Summary {
   readonly text: string;
   /** Items worth a retry. */
   readonly failed: readonly ItemResult[];
+  /** Items that were not started because the person cancelled. */
+  readonly cancelled: readonly ItemResult[];
   readonly canUndo: boolean;
   /** Notion refused its Archive, and the Trash would do in place of it. */
   readonly offersTrash: boolean;
@@ -18,15 +21,20 @@ export interface Summary {
 export function summarize(action: Action, results: readonly ItemResult[], isUndo: boolean): Summary {
   const of = (...kinds: Outcome['kind'][]) => results.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
-  const failed = results.filter(({ outcome }) => isFailure(outcome.kind));
+  const cancelled = results.filter(isCancelled);
+  const failed = results.filter((result) => isFailure(result.outcome.kind) && !isCancelled(result));
   const [first] = failed;
   const items = changed.map(({ item }) => item);
   const isPartial = changed.length < results.length;
   const pages = isPartial ? fractionOf(changed, results) : pagesInWords(items);
   const done = isUndo ? undoneInWords(action, items, pages) : doneInWords(action, pages);
   const sentences = [
-    changed.length === 0 ? '' : done,
-    failedInWords(of('failed', 'notStarted')),
+    cancelled.length > 0
+      ? cancelledInWords(action, isUndo, of('changed', 'found').length, results.length)
+      : changed.length === 0
+        ? ''
+        : done,
+    failedInWords(of('failed', 'notStarted').filter((result) => !isCancelled(result))),
     unsureInWords(of('unknown')),
     statement(
       of('gone'),
@@ -57,6 +65,7 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
       failed.length === 0 && of('gone').length === 0 ? 'info' : changed.length === 0 ? 'error' : 'warning',
     text: sentences.filter(Boolean).join(' '),
     failed,
+    cancelled,
     canUndo: changed.length > 0 && !isUndo,
     offersTrash: action === 'keep' && !isUndo && failed.length > 0 && failed.every(isPlanMissing),
     remedy: first === undefined ? 'none' : reasonOf(first).remedy,

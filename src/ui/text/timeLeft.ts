@@ -10,8 +10,15 @@ export function durationInWords(ms: number): string {
   return l10n.t('about {0} min', minutes < 10 ? minutes : Math.round(minutes / 5) * 5);
 }
 
-/** Undefined where that is unknown. */
+/** Undefined where that is unknown, or nothing is left. */
 export function timeLeftInWords(ms: number | undefined): string | undefined {
-  if (ms === undefined) return undefined;
+  if (ms === undefined || ms === 0) return undefined;
   return ms < minuteMs ? l10n.t('less than a minute left') : l10n.t('{0} left', durationInWords(ms));
+}
+
+/** Undefined for a batch that takes no more than a minute. */
+export function longRunInWords(ms: number): string | undefined {
+  return ms > minuteMs
+    ? l10n.t('This takes {0}, because Notion limits requests per minute.', durationInWords(ms))
+    : undefined;
 }

@@ -22,6 +22,7 @@ export interface HistoryDeps {
   readonly claims: Pick<Claims, 'isAsked'>;
   readonly running: RunningBatches;
   readonly workspaces: Pick<Workspaces, 'get' | 'onDidChange'>;
+  readonly timeLeft: Surroundings['timeLeft'];
   readonly view: Pick<vscode.TreeView<HistoryNode>, 'visible' | 'onDidChangeVisibility'>;
 }
 
@@ -153,9 +154,6 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
   readonly #surroundings: Surroundings = {
     sourceName: (connection, source) =>
       this.deps.workspaces.get(connection)?.sources.find(({ id }) => id === source)?.name,
-    perMinute: (connections) => {
-      const known = connections.flatMap((id) => this.deps.workspaces.get(id)?.perMinute() ?? []);
-      return known.length === 0 ? undefined : Math.min(...known);
-    },
+    timeLeft: (id) => this.deps.timeLeft(id),
   };
 }

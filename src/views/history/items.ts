@@ -1,9 +1,7 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { msLeft } from '../../archive/pace';
 import { momentOf } from '../../archive/batch';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
-import { timeLeftInWords } from '../../ui/text/timeLeft';
 import { countInWords, nameOf } from '../../ui/text/words';
 import type { HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
 
@@ -11,8 +9,8 @@ import type { HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './
 export interface Surroundings {
   /** The name of a data source; undefined for one that is not in the view. */
   readonly sourceName: (connection: string, source: string) => string | undefined;
-  /** Requests a minute that Notion is known to allow for the items of a batch. */
-  readonly perMinute: (connections: readonly string[]) => number | undefined;
+  /** How long the rest of a batch that runs takes, in words; undefined where that is unknown. */
+  readonly timeLeft: (id: string) => string | undefined;
 }
 
 interface Look {
@@ -53,8 +51,7 @@ function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
   switch (node.kind) {
     case 'running': {
       const { running } = node;
-      const connections = [...new Set(running.batch.items.map(({ connection }) => connection))];
-      const left = timeLeftInWords(msLeft(running, surroundings.perMinute(connections)));
+      const left = surroundings.timeLeft(running.batch.id);
       const failed = running.failed === 0 ? undefined : l10n.t('{0} failed', countInWords(running.failed));
       return {
         label: runningInWords(running),

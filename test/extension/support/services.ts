@@ -52,6 +52,8 @@ export class Window {
   readonly trashReader: Reader<TrashNode>;
   readonly commands: ReturnType<typeof commandTable>;
   readonly #services: ReturnType<typeof buildServices>['services'];
+  readonly #historyShown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
+  #isHistoryVisible = true;
   readonly #disposables: (() => void)[] = [];
   readonly #log = {
     info: (line: string) => this.lines.push(line),
@@ -98,6 +100,7 @@ export class Window {
       },
     };
     const trashSelection = () => this.trashSelection;
+    const isHistoryVisible = () => this.#isHistoryVisible;
     const { services, dispose } = buildServices({
       secrets: machine.secrets,
       globalState: machine.memento,
@@ -105,8 +108,13 @@ export class Window {
       journal: this.journal,
       rowCache: this.rowCache,
       log: this.#log,
+      historyView: {
+        get visible() {
+          return isHistoryVisible();
+        },
+        onDidChangeVisibility: this.#historyShown.event,
+      },
       view,
-      historyView: { visible: true, onDidChangeVisibility: new vscode.EventEmitter<never>().event },
       trashView: {
         visible: true,
         get selection() {
@@ -194,6 +202,12 @@ export class Window {
     } finally {
       notion.dispose();
     }
+  }
+
+  /** Expands or collapses the view of the history. */
+  showHistory(visible: boolean): void {
+    this.#isHistoryVisible = visible;
+    this.#historyShown.fire({ visible });
   }
 
   dispose(): void {
