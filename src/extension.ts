@@ -3,6 +3,8 @@ import { registerCommands } from './commands/register';
 import type { Session } from './bootstrap';
 import { Decorations } from './views/tree/decorations';
 import { LazyTree } from './views/tree/lazyTree';
+import type { Node } from './views/tree/nodes';
+import type { HistoryNode } from './views/history/nodes';
 import { previewScheme } from './views/preview/previewUri';
 import type { TrashNode } from './views/trash/nodes';
 import type { Node } from './views/tree/nodes';
@@ -39,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const trashView = own(
     vscode.window.createTreeView('notionArchivist.trash', { treeDataProvider: trash, canSelectMany: true }),
   );
-  const historyTree = own(new LazyTree(async () => (await load()).history));
+  const historyTree = own(new LazyTree<HistoryNode>(async () => (await load()).history));
   const historyView = own(
     vscode.window.createTreeView('notionArchivist.history', {
       treeDataProvider: historyTree,

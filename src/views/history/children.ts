@@ -11,10 +11,12 @@ interface Listed {
   readonly batches: readonly ListedBatch[];
   /** The ids of batches that a newer release wrote, newest first. */
   readonly newer: readonly string[];
+  /** Older batches are still being read. */
+  readonly isPart: boolean;
 }
 
 /** What runs, what was interrupted, then all else by day. */
-export function rootNodes({ running, batches, newer }: Listed): readonly HistoryNode[] {
+export function rootNodes({ running, batches, newer, isPart }: Listed): readonly HistoryNode[] {
   const isRunning = new Set(running.map(({ batch }) => batch.id));
   const others = batches.filter(({ counts }) => !isRunning.has(counts.batch.id));
   const interrupted = others.filter(isInterrupted);
@@ -35,6 +37,7 @@ export function rootNodes({ running, batches, newer }: Listed): readonly History
       ...day,
       isRecent: index < recentDays,
     })),
+    ...(isPart ? [notice({ kind: 'reading' })] : []),
   ];
   return nodes.length === 0 ? [notice({ kind: 'nothing' })] : nodes;
 }

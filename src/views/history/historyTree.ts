@@ -7,8 +7,9 @@ import type { RunningBatches, RunningChange } from '../../archive/runningBatches
 import { undoable } from '../../archive/undo';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { itemNodes, listNodes, notice, rootNodes } from './children';
-import { itemFor, type Surroundings } from './items';
+import { itemFor, type Surroundings, tooltipFor } from './items';
 import { listItems } from './listItems';
+import { RecordsReader } from './recordsReader';
 import type { BatchNode, HistoryNode, MoreItemsNode, RunningNode } from './nodes';
 
 /** Items of a batch that show at first, and by how many they grow. VS Code asks for every row, visible or not. */
@@ -18,7 +19,7 @@ const slice = 200;
 const redrawMs = 1_000;
 
 export interface HistoryDeps {
-  readonly journal: Pick<Journal, 'read' | 'batches' | 'record' | 'underWay' | 'onDidChange'>;
+  readonly journal: Pick<Journal, 'ids' | 'read' | 'batches' | 'record' | 'underWay' | 'onDidChange'>;
   readonly claims: Pick<Claims, 'isAsked'>;
   readonly running: RunningBatches;
   readonly workspaces: Pick<Workspaces, 'get' | 'onDidChange'>;
@@ -33,6 +34,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
   readonly #own = new WeakSet();
   /** How many items of a batch show, by the id of its node. */
   readonly #shown = new Map<string, number>();
+  readonly #records: RecordsReader;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #running: readonly RunningNode[] = [];
   #redrawing: NodeJS.Timeout | undefined;
@@ -43,6 +45,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
     const refresh = () => {
       this.refresh();
     };
+    this.#records = new RecordsReader(journal, refresh);
     this.#subscriptions = [
       this.#changed,
       journal.onDidChange(refresh),
@@ -72,6 +75,11 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 
   getTreeItem(node: HistoryNode): vscode.TreeItem {
     return itemFor(this.#current(node), this.#surroundings);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: HistoryNode): vscode.TreeItem {
+    item.tooltip = tooltipFor(node, this.#surroundings);
+    return item;
   }
 
   getParent(node: HistoryNode): HistoryNode | undefined {
@@ -105,7 +113,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 
   async #roots(): Promise<readonly HistoryNode[]> {
     const { journal, claims, running } = this.deps;
-    const { batches, newer } = await journal.read();
+    const { batches, newer, isPart } = await this.#records.read();
     const underWay = await journal.underWay();
     const counted = await countBatches(batches, this.#isConnected);
     const roots = rootNodes({
@@ -116,6 +124,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
         by: { kind: 'you' },
       })),
       newer,
+      isPart,
     });
     this.#running = roots.filter((node) => node.kind === 'running');
     return roots;

@@ -27,16 +27,15 @@ interface Look {
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
-/** The item of a row. Other people's text is plain; tooltips are text, never Markdown. */
+/** The item of a row, with a tooltip as soon as the pointer rests on it. Other people's text is plain. */
 export function itemFor(node: HistoryNode, surroundings: Surroundings): TreeItem {
   const look = lookOf(node, surroundings);
-  const { label, icon, contextValue, description, tooltip, state = None, command, argument } = look;
+  const { label, icon, contextValue, description, state = None, command, argument } = look;
   const item = new TreeItem(label, state);
   item.id = node.id;
   item.iconPath = new ThemeIcon(icon);
   item.contextValue = contextValue;
   if (description !== undefined) item.description = description;
-  item.tooltip = tooltip ?? [label, description].filter(Boolean).join('\n');
   item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
   if (command !== undefined)
     item.command = {
@@ -45,6 +44,12 @@ export function itemFor(node: HistoryNode, surroundings: Surroundings): TreeItem
       arguments: [argument ?? node],
     };
   return item;
+}
+
+/** Text, never Markdown. */
+export function tooltipFor(node: HistoryNode, surroundings: Surroundings): string {
+  const { label, description, tooltip } = lookOf(node, surroundings);
+  return tooltip ?? [label, description].filter(Boolean).join('\n');
 }
 
 function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
@@ -183,6 +188,8 @@ function noticeLook(notice: Notice): Look {
   switch (notice.kind) {
     case 'nothing':
       return { ...common, label: l10n.t('Nothing has been archived or restored here yet') };
+    case 'reading':
+      return { ...common, icon: 'loading~spin', label: l10n.t('Reading older entries…') };
     case 'noItems':
       return { ...common, label: l10n.t('No longer in the history') };
     case 'newer': {

@@ -79,7 +79,7 @@ interface NoticeNode extends Common {
   readonly notice: Notice;
 }
 export type Notice =
-  | { readonly kind: 'nothing' | 'noItems' }
+  | { readonly kind: 'nothing' | 'noItems' | 'reading' }
   /** Only the time of a batch that a newer release wrote is known. */
   | { readonly kind: 'newer'; readonly id: string }
   /** `code`: of the file system. */

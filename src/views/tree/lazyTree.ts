@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 
-/** What a view needs of its tree. */
-interface Provider<N> {
+/** What a tree of ours gives, once it is loaded. */
+interface LoadedTree<N> {
   readonly onDidChangeTreeData: vscode.Event<N[] | undefined>;
   getChildren(node?: N): Promise<N[]>;
   getTreeItem(node: N): vscode.TreeItem;
-  resolveTreeItem?(item: vscode.TreeItem, node: N): vscode.TreeItem;
+  resolveTreeItem(item: vscode.TreeItem, node: N): vscode.TreeItem;
 }
 
-/** Loads a tree when VS Code asks for the first rows. */
+/** Loads a tree when VS Code asks for its first rows. */
 export class LazyTree<N extends { readonly parent: N | undefined }>
   implements vscode.TreeDataProvider<N>, vscode.Disposable
 {
   readonly #changed = new vscode.EventEmitter<N[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #loading: Promise<Provider<N>> | undefined;
-  #tree: Provider<N> | undefined;
+  #loading: Promise<LoadedTree<N>> | undefined;
+  #tree: LoadedTree<N> | undefined;
 
-  constructor(private readonly load: () => Promise<Provider<N>>) {}
+  constructor(private readonly load: () => Promise<LoadedTree<N>>) {}
 
   async getChildren(node?: N): Promise<N[]> {
     return (await this.#loaded()).getChildren(node);
@@ -29,7 +29,7 @@ export class LazyTree<N extends { readonly parent: N | undefined }>
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: N): vscode.TreeItem {
-    return this.#tree?.resolveTreeItem?.(item, node) ?? item;
+    return this.#tree?.resolveTreeItem(item, node) ?? item;
   }
 
   getParent(node: N): N | undefined {
@@ -40,7 +40,7 @@ export class LazyTree<N extends { readonly parent: N | undefined }>
     this.#changed.dispose();
   }
 
-  #loaded(): Promise<Provider<N>> {
+  #loaded(): Promise<LoadedTree<N>> {
     return (this.#loading ??= this.load().then((tree) => {
       this.#tree = tree;
       // The tree's own emitter ends with it.

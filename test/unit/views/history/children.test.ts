@@ -29,7 +29,7 @@ const kinds = (nodes: readonly HistoryNode[]) => nodes.map(({ kind }) => kind);
 const ids = (nodes: readonly HistoryNode[]) =>
   nodes.map((node) => (node.kind === 'batch' ? node.listed.counts.batch.id : node.kind));
 const root = (batches: readonly ListedBatch[], newer: readonly string[] = []) =>
-  rootNodes({ running: [], batches, newer });
+  rootNodes({ running: [], batches, newer, isPart: false });
 
 describe('The rows of the history', () => {
   it('put batches under the day on which they began for the person, the newest day first', () => {
@@ -84,7 +84,12 @@ describe('The rows of the history', () => {
     const running = new RunningBatches();
     const batch = batchOf('archive', [one, two]);
     running.begin(batch, () => undefined);
-    const nodes = rootNodes({ running: running.list, batches: [listed(batch.id, local(1, 1))], newer: [] });
+    const nodes = rootNodes({
+      running: running.list,
+      batches: [listed(batch.id, local(1, 1))],
+      newer: [],
+      isPart: false,
+    });
     assert.deepEqual(kinds(nodes), ['running']);
   });
 
