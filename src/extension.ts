@@ -3,7 +3,6 @@ import { registerCommands } from './commands/register';
 import type { Session } from './bootstrap';
 import { Decorations } from './views/tree/decorations';
 import { LazyTree } from './views/tree/lazyTree';
-import type { Node } from './views/tree/nodes';
 import type { HistoryNode } from './views/history/nodes';
 import { previewScheme } from './views/preview/previewUri';
 import type { TrashNode } from './views/trash/nodes';

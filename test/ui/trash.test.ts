@@ -8,16 +8,16 @@ describe('the view of the Trash', () => {
 
   it('opens from the Trash of a database and restores by keyboard what is in both', async () => {
     const { workbench, emulator } = session();
-    const { view, dialog } = workbench;
+    const { view, trashView, dialog } = workbench;
     await workbench.clearToasts();
     await emulator.control.edit({ kind: 'trash', id: galleryId('No icon') });
     await view.row(gallery).expand();
     await view.row('Trash', '1').click();
-    await view.row(gallery, '1').waitUntilFocused();
-    await view.waitForTrashTitle('5 go within 3 days');
+    await trashView.row(gallery, '1').waitUntilFocused();
+    await trashView.waitForTitle('5 go within 3 days');
     await workbench.press('ArrowDown');
-    await view.row('No icon').waitUntilFocused();
-    const { spoken, description } = await view.row('No icon').text();
+    await trashView.row('No icon').waitUntilFocused();
+    const { spoken, description } = await trashView.row('No icon').text();
     assert.match(description, /^(29|30) days left · since/);
     assert.match(spoken, /in Trash, page in Icons and properties/);
 
@@ -26,7 +26,7 @@ describe('the view of the Trash', () => {
     await view.row(gallery, '6').waitFor();
     assert.deepEqual(await trashed(emulator), []);
 
-    const menu = await view.row('Bug tracker', '4 · 4 go within 3 days').contextMenu();
+    const menu = await trashView.row('Bug tracker', '4 · 4 go within 3 days').contextMenu();
     assert.deepEqual(await menu.titles(), [
       'Open in Notion',
       'Copy Link',
@@ -38,6 +38,6 @@ describe('the view of the Trash', () => {
     await dialog.click('Restore');
     await workbench.toast('Restored 4 pages.').waitFor();
     assert.equal((await emulator.control.state(rowId('bug', 3)))?.inTrash, false);
-    await view.waitForTrashTitle('1 goes within 3 days');
+    await trashView.waitForTitle('1 goes within 3 days');
   });
 });

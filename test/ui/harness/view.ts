@@ -4,14 +4,18 @@ import { until } from './until';
 import { Row, type RowText } from './row';
 import { waitUntilStill } from './still';
 
-/** The view "Pages" in the side bar. */
+/** One of the views in the side bar, by its title. */
 export class PagesView {
   readonly #page: Page;
   readonly #sideBar: Locator;
+  readonly #pane: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, title = 'Pages') {
     this.#page = page;
     this.#sideBar = page.locator('.part.sidebar');
+    this.#pane = this.#sideBar.locator('.pane', {
+      has: page.locator(`.pane-header[aria-label^="${title}"]`),
+    });
   }
 
   /**
@@ -50,7 +54,7 @@ export class PagesView {
 
   /** The row that the keyboard is on. */
   focusedRow(): Row {
-    return new Row(this.#page, this.#sideBar.locator('.monaco-list-row.focused'));
+    return new Row(this.#page, this.#pane.locator('.monaco-list-row.focused'));
   }
 
   /** The rows in sight now, from the top. */
@@ -64,7 +68,7 @@ export class PagesView {
 
   /** The labels of the rows in sight now, from the top. */
   async labels(): Promise<string[]> {
-    const rows = await this.#sideBar.locator('.monaco-list-row').all();
+    const rows = await this.#pane.locator('.monaco-list-row').all();
     const tops = await Promise.all(rows.map(async (row) => (await row.boundingBox())?.y ?? 0));
     const labels = await Promise.all(rows.map((row) => row.locator('.label-name').innerText()));
     return labels
@@ -80,15 +84,19 @@ export class PagesView {
 
   /** Clicks a button of the view's title, which is that of the side bar as long as there is no other view in it. */
   async clickTitle(title: string): Promise<void> {
-    await this.#sideBar.hover();
-    const titles = this.#sideBar.locator('.composite.title, .pane-header');
-    await titles.locator(`a.action-label[aria-label^="${title}"]`).first().click();
+    await this.#pane.hover();
+    const action = `a.action-label[aria-label^="${title}"]`;
+    // While it is the only view of its container, its buttons stand in the title of that.
+    const own = this.#pane.locator(`.pane-header .actions ${action}`);
+    await own
+      .or(this.#sideBar.locator(`.title-actions ${action}`))
+      .first()
+      .click();
   }
 
-  /** Waits until the title of the view "Trash" says this. */
-  async waitForTrashTitle(text: string): Promise<void> {
-    const header = this.#sideBar.locator('.pane-header', { hasText: 'Trash' });
-    await header.getByText(text, { exact: true }).waitFor();
+  /** Waits until the title of the view has this beside its name. */
+  async waitForTitle(text: string): Promise<void> {
+    await this.#pane.locator('.pane-header').getByText(text, { exact: true }).waitFor();
   }
 
   /** The menu behind `…` in the view's title. */
@@ -130,6 +138,6 @@ export class PagesView {
   }
 
   #rowLocator(content: Locator): Locator {
-    return this.#sideBar.locator('.monaco-list-row', { has: content });
+    return this.#pane.locator('.monaco-list-row', { has: content });
   }
 }

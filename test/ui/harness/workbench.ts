@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import type { Page } from 'playwright-core';
 import { ModalDialog } from './dialog';
+import { HistoryView } from './history-view';
 import { QuickInput } from './quick-input';
 import { Toast } from './toast';
 import { until } from './until';
@@ -13,12 +14,16 @@ export type Theme = 'light' | 'dark';
 export class Workbench {
   readonly page: Page;
   readonly view: PagesView;
+  readonly trashView: PagesView;
+  readonly history: HistoryView;
   readonly quickInput: QuickInput;
   readonly dialog: ModalDialog;
 
   constructor(page: Page) {
     this.page = page;
     this.view = new PagesView(page);
+    this.trashView = new PagesView(page, 'Trash');
+    this.history = new HistoryView(page);
     this.quickInput = new QuickInput(page);
     this.dialog = new ModalDialog(page);
   }

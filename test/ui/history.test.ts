@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { startAfresh } from './harness/afresh';
+import { useConnected } from './harness/connected';
+import { until } from './harness/until';
+
+const pages = 100;
+/** Requests of a batch that are sent at once, at least. */
+const atOnce = 40;
+
+describe('the history', () => {
+  const session = useConnected('bugTracker');
+
+  beforeEach(() => startAfresh(session()));
+
+  it('follows a batch, which is cancelled, resumed, undone and redone from its row', async () => {
+    const { workbench, emulator } = session();
+    const { view, history, dialog } = workbench;
+    const { control } = emulator;
+    await history.open();
+    await history.row('Nothing has been archived or restored here yet').waitFor();
+
+    await view.row('Bug tracker').expand();
+    const first = await until(async () => {
+      const [, label] = await view.labels();
+      assert.ok(label);
+      return label;
+    });
+    await control.fault({ kind: 'hold', method: 'PATCH', times: pages });
+    await view.row(first).click();
+    await workbench.press('Control+a');
+    await workbench.press('Delete');
+
+    await dialog.waitFor(`Move ${pages} pages to the Trash?`);
+    await dialog.click('Move to Trash');
+    await control.waitUntilHeld(atOnce);
+    const running = `Archiving 0 of ${pages} pages`;
+    await history.waitForProgress();
+    await workbench.waitForStatus(running);
+    await history.row(running).clickInline('Cancel');
+    await control.clearFaults();
+    await workbench.toast(/^Cancelled: \d+ of 100 pages moved\.$/).waitFor();
+
+    await history.row(/^Archived \d+ of 100 pages$/).clickInline('Resume');
+    await workbench.toast(/^Moved \d+ pages to the Trash\.$/).waitFor();
+    await workbench.clearToasts();
+    await history.row(`Archived ${pages} pages`).clickInline('Undo');
+    await dialog.waitFor('Undo the changes to 100 pages');
+    await dialog.click('Undo');
+    await workbench.toast(`Undone: Restored ${pages} pages.`).waitFor();
+    await workbench.clearToasts();
+    await history.row(`Undone: restored ${pages} pages`).clickInline('Redo');
+    await dialog.waitFor('Redo the changes to 100 pages');
+    await dialog.click('Redo');
+    await workbench.toast(`Moved ${pages} pages to the Trash.`).waitFor();
+    await history.row(`Redone: archived ${pages} pages`).waitFor();
+  });
+});
