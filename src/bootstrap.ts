@@ -75,6 +75,10 @@ export function startSession({ context, log, view, trashView, historyView }: Win
     catalog.onDidRefresh(() => {
       autoRefresh.noteRefresh();
     }),
+    // Batches of other windows are announced to nobody; one mostly comes from there.
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) history.refresh();
+    }),
     autoRefresh,
     { dispose },
     settings,

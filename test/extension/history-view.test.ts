@@ -204,7 +204,7 @@ describe('the view of the history', () => {
     assert.match(row?.text ?? '', /^Archived 0 of 1 pages · interrupted, 1 pending/);
     assert.equal(row?.offers, 'batch+resumable');
     const told = bed.prompts.expect(/^Moved “Getting started 1” to the Trash\.$/);
-    await window.commands.resumeBatch(row?.node);
+    await window.commands.resumeBatch(row.node);
     await told;
     assert.equal(await stored(video(1)), 'trash');
   });

@@ -9,7 +9,7 @@ const redrawMs = 1_000;
 export class RunningStatus implements Disposable {
   #item: StatusBarItem | undefined;
   #redrawing: NodeJS.Timeout | undefined;
-  readonly #subscription: Disposable;
+  readonly #subscription: { dispose(): void };
 
   constructor(
     private readonly running: RunningBatches,

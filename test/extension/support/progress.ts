@@ -4,6 +4,7 @@ import { replace } from './replace';
 /** Watches and cancels the progress that is shown. */
 export class Progress {
   readonly titles: string[] = [];
+  readonly locations: vscode.ProgressOptions['location'][] = [];
   readonly reports: string[] = [];
   readonly #source = new vscode.CancellationTokenSource();
   #waiting: (() => void)[] = [];
@@ -39,6 +40,7 @@ export class Progress {
     task: (progress: vscode.Progress<{ message?: string }>, token: vscode.CancellationToken) => Thenable<T>,
   ): Thenable<T> => {
     this.titles.push(options.title ?? '');
+    this.locations.push(options.location);
     const report = ({ message }: { message?: string }) => {
       this.reports.push(message ?? '');
       this.#wake();

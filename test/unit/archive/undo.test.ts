@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Action, Batch, ItemResult } from '../../../src/archive/batch';
-import { nextUndo, undoable, undoBatch } from '../../../src/archive/undo';
+import { nextRedo, nextUndo, undoable, undoBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, kindsOf, recordsIn, run, undoNext, useJournal } from '../support/batches';
 import { quickRetry, useNotion } from '../support/notion';
@@ -292,5 +292,49 @@ describe('Undo', () => {
   it('passes over a batch that changed nothing', async () => {
     await act('archive', [ids.pages.trashedBug]);
     assert.equal(await last(), undefined);
+  });
+
+  describe('and Redo', () => {
+    const redoId = async (isUnderWay?: (id: string) => boolean) => {
+      const next = await nextRedo(disk.journal, isConnected, isUnderWay);
+      return next.kind === 'batch' ? next.batch.id : next.kind;
+    };
+
+    it('finds nothing to redo before something was undone', async () => {
+      await act('archive', [one]);
+      assert.equal(await redoId(), 'nothing');
+    });
+
+    it('redoes the undos, the last first, and each once', async () => {
+      await act('archive', [one]);
+      await act('archive', [two]);
+      await undo();
+      await undo();
+      const [last, before] = await recordsIn(disk.journal);
+      assert.equal(await redoId(), last?.batch.id);
+      assert.ok(last);
+      await runNow(undoBatch(last.batch, last.batch.items));
+      assert.deepEqual(await inTrash(one, two), [true, false]);
+      assert.equal(await redoId(), before?.batch.id);
+    });
+
+    it('finds the undo of what was redone', async () => {
+      await act('archive', [one]);
+      await undo();
+      const [undone] = await recordsIn(disk.journal);
+      assert.ok(undone);
+      await runNow(undoBatch(undone.batch, undone.batch.items));
+      assert.equal(await redoId(), 'nothing');
+      await undo();
+      assert.deepEqual(await inTrash(one), [false]);
+      assert.equal(await redoId(), (await disk.journal.ids())[0]);
+    });
+
+    it('waits for an undo that is under way, and asks only open connections', async () => {
+      await act('archive', [one]);
+      await undo();
+      assert.equal(await redoId(() => true), 'busy');
+      assert.equal((await nextRedo(disk.journal, () => false)).kind, 'nothing');
+    });
   });
 });

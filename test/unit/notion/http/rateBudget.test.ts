@@ -37,6 +37,11 @@ describe('RateBudget', () => {
     });
   }
 
+  it('says how many requests a minute a batch may send, once that was learned', () => {
+    assert.equal(new RateBudget().perMinute, undefined);
+    assert.equal(learnt().perMinute, 175);
+  });
+
   it('admits no more of a batch than the learnt limit, less the requests reserved for people', () => {
     const budget = learnt();
     assert.equal(budget.admission('batch', 59_999), 'wait');
