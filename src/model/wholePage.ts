@@ -37,7 +37,7 @@ export async function readWholePage(api: Reader, id: NotionId, options?: CallOpt
 
 /**
  * The formats of a page's number properties by name, which only the schema of its data source tells. Empty where they
- * do not matter or cannot be read: numbers are shown as they are then.
+ * do not matter or cannot be read: numbers are shown without a format then.
  */
 export async function readNumberFormats(
   api: Pick<NotionApi, 'dataSource'>,

@@ -88,6 +88,12 @@ describe('the preview of a page', () => {
     assert.match(text, /\[Shown only in Notion: map\]/);
   });
 
+  it('names when a page was created and edited once, also where properties say it', async () => {
+    const text = await previewOf(ids.pages.bugBash);
+    for (const name of ['Created', 'Edited'])
+      assert.equal(text.match(new RegExp(`^\\| \\**${name}\\** \\|`, 'gm'))?.length, 1, name);
+  });
+
   it('opens a read-only preview named after the page', async () => {
     await previewOf(await page(emojiIcon, ...gallery));
     const uri = openedUri();

@@ -5,6 +5,8 @@ import { entries } from './common';
 
 interface NamedValue {
   readonly name: string;
+  /** As Notion names it. */
+  readonly type: string;
   readonly value: Value;
 }
 
@@ -23,6 +25,6 @@ export const fullPage: v.GenericSchema<unknown, FullPage> = v.pipe(
     ...rest,
     properties: properties
       .filter(([, { type }]) => type !== 'title')
-      .map(([name, raw]) => ({ name, value: valueOf(raw) })),
+      .map(([name, raw]) => ({ name, type: raw.type, value: valueOf(raw) })),
   })),
 );

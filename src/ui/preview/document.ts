@@ -97,11 +97,14 @@ function propertyRows(
   { dataSource, workspace }: PageLocation,
   numberFormats: NumberFormats,
 ): readonly (readonly string[])[] {
+  // Where a property has it, it shows under the name that people gave it.
+  const time = (type: string, label: string, text: string) =>
+    page.properties.some((property) => property.type === type) ? [] : [[label, escape(whenInWords(text))]];
   const containers = [dataSource, workspace].filter((name) => name !== undefined);
   return [
     [l10n.t('In'), escape(containers.map((name) => nameOf(name)).join(', '))],
-    [l10n.t('Created'), escape(whenInWords(page.createdTime))],
-    [l10n.t('Edited'), escape(whenInWords(page.editedTime))],
+    ...time('created_time', l10n.t('Created'), page.createdTime),
+    ...time('last_edited_time', l10n.t('Edited'), page.editedTime),
     ...page.properties
       .map(({ name, value }) => [`**${escape(nameOf(name))}**`, valueInWords(value, numberFormats.get(name))])
       .filter(([, value]) => value !== ''),

@@ -45,16 +45,20 @@ const currencies = new Map(
 /** The most that every JavaScript engine takes; digits beyond those of the number are not shown. */
 const allDigits = { maximumFractionDigits: 20 };
 
+/** What a JavaScript number holds for certain: the digits after these are noise, as in 0.30000000000000004. */
+const sureDigits = { maximumSignificantDigits: 15 };
+
 /**
- * A number as Notion shows it. `format`: that of its property, of which Notion adds some without notice; `number` and
- * those not known here give the number as it is. `language`: of VS Code.
+ * A number as Notion shows it. `format`: that of its property, of which Notion adds some without notice; undefined for
+ * the result of a formula or rollup, whose format Notion does not tell. `language`: of VS Code.
  */
 export function numberInWords(number: number, format: string | undefined, language: string): string {
   const currency = currencies.get(format ?? '');
   const locale = localeOf(language);
   if (format === 'number_with_commas') return number.toLocaleString(locale, allDigits);
   if (format === 'percent') return number.toLocaleString(locale, { style: 'percent', ...allDigits });
-  if (currency === undefined) return String(number);
+  if (format === 'number') return number.toLocaleString(locale, { useGrouping: false, ...sureDigits });
+  if (currency === undefined) return number.toLocaleString(locale, sureDigits);
   return number.toLocaleString(locale, { style: 'currency', currency, maximumFractionDigits: 2 });
 }
 

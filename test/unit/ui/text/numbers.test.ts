@@ -20,9 +20,18 @@ describe('Numbers in words', () => {
     assert.equal(numberInWords(1234.5, 'euro', 'de'), '1.234,50\u00a0€');
   });
 
-  it('stay as they are where there is no format, or none that is known', () => {
-    for (const format of [undefined, 'number', 'galactic_credit', 'constructor'])
-      assert.equal(inEnglish(1234.5, format), '1234.5');
+  it('have no separators where Notion shows none', () => {
+    assert.equal(inEnglish(1234.5, 'number'), '1234.5');
+    assert.equal(numberInWords(1234.5, 'number', 'de'), '1234,5');
+  });
+
+  it('are easy to read where there is no format, or none that is known', () => {
+    for (const format of [undefined, 'galactic_credit', 'constructor'])
+      assert.equal(inEnglish(1234567.5, format), '1,234,567.5');
+  });
+
+  it('have no digits that only the computer added', () => {
+    for (const format of [undefined, 'number']) assert.equal(inEnglish(0.1 + 0.2, format), '0.3');
   });
 
   it('are shown in any language that VS Code is started with', () => {
