@@ -61,7 +61,7 @@ export function startSession({ context, log, view, trashView, historyView }: Win
   });
   const noteState = (kind: CatalogState['kind']) => {
     void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
-    void interrupted.offer();
+    if (kind !== 'loading') void interrupted.offer();
   };
   const noteGrouping = () => {
     void vscode.commands.executeCommand('setContext', 'notionArchivist.trash.grouping', trash.grouping.get());

@@ -30,7 +30,7 @@ describe('a folder with hostile settings', () => {
     await whole.connect();
     assert.deepEqual(
       (await control.requests()).map(({ path }) => path),
-      ['/v1/users/me'],
+      ['/v1/users/me', '/v1/search'],
     );
   });
 

@@ -35,6 +35,20 @@ describe('the states of the tree', () => {
     assert.deepEqual(window.catalogStates, ['noDatabases']);
   });
 
+  it('says that databases are loading while Notion is slow, not that some have to be added', async () => {
+    const window = await bed.opened([]);
+    await window.reader.rows();
+    await control.fault({ kind: 'hold', method: 'GET', path: '/databases/' });
+    await configure({ databases: [bugTracker] });
+    const rows = window.reader.rows();
+    await control.waitUntilHeld();
+    assert.deepEqual(window.catalogStates, ['noDatabases', 'loading']);
+    await control.release();
+    assert.equal((await rows).length, 1);
+    await window.reader.rows();
+    assert.deepEqual(window.catalogStates, ['noDatabases', 'loading', 'ready', 'ready']);
+  });
+
   it('waits for rows that are being loaded, but not for the Trash', async () => {
     const window = await bed.opened([bugTracker]);
     await control.fault({ kind: 'hold', method: 'POST', path: '/query' });

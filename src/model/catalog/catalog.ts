@@ -77,12 +77,16 @@ export class Catalog implements vscode.Disposable {
     ];
   }
 
+  /** The kind of the state, which is known before Notion is asked. Rejects only when the secret storage does. */
+  async kind(): Promise<CatalogState['kind']> {
+    return (await this.#stateBefore()).kind;
+  }
+
   /** Asks Notion only about entries that are not resolved yet. Rejects only when the secret storage does. */
   async state(): Promise<CatalogState> {
-    if (this.settings.apiOrigin === undefined) return { kind: 'badApiBaseUrl' };
-    const workspaces = await this.workspaces.list();
-    if (workspaces.length === 0) return { kind: 'disconnected' };
-    if (this.settings.databases.length === 0) return { kind: 'noDatabases', workspaces };
+    const before = await this.#stateBefore();
+    if (before.kind !== 'ready') return before;
+    const { workspaces } = before;
     const omitted = Math.max(0, this.#configured.size - maxEntries);
     return { kind: 'ready', workspaces, entries: await this.#resolveAll(workspaces, false), omitted };
   }
@@ -115,6 +119,17 @@ export class Catalog implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  /** What is known without the entries. */
+  async #stateBefore(): Promise<
+    | Exclude<CatalogState, { readonly kind: 'ready' }>
+    | { readonly kind: 'ready'; readonly workspaces: readonly Workspace[] }
+  > {
+    if (this.settings.apiOrigin === undefined) return { kind: 'badApiBaseUrl' };
+    const workspaces = await this.workspaces.list();
+    if (workspaces.length === 0) return { kind: 'disconnected' };
+    return { kind: this.settings.databases.length === 0 ? 'noDatabases' : 'ready', workspaces };
   }
 
   /** So that an entry is resolved again when it is added back. */

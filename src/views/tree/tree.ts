@@ -7,12 +7,15 @@ import { itemFor } from './items';
 import { type Node, originOf } from './nodes';
 import { sourceTooltip, tooltipFor } from './tooltip';
 
+/** The kind of state that the rows under the root are made from, or that these are still being read. */
+export type RootState = CatalogState['kind'] | 'loading';
+
 /** Provides the nodes to VS Code, and tells it which of them changed. */
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #stateRead = new vscode.EventEmitter<CatalogState['kind']>();
-  /** The kind of state that the rows under the root were made from, each time they were read. */
+  readonly #stateRead = new vscode.EventEmitter<RootState>();
+  /** Each time the rows under the root were read, and before, where they have to be waited for. */
   readonly onDidReadState = this.#stateRead.event;
   /** The nodes that VS Code holds, by the id of their parent. It knows a node only by the very object it got. */
   readonly #held = new Map<string | undefined, readonly Node[]>();
@@ -21,9 +24,10 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #own = new WeakSet();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #entries: readonly CatalogEntry[] = [];
+  #isReady = false;
 
   constructor(
-    private readonly catalog: Pick<Catalog, 'state' | 'onDidChange'>,
+    private readonly catalog: Pick<Catalog, 'kind' | 'state' | 'onDidChange'>,
     workspaces: Pick<Workspaces, 'onDidChangeRows' | 'onDidChangeReadOnly'>,
     private readonly pending: Pick<PendingPages, 'get' | 'onDidChange'>,
   ) {
@@ -95,7 +99,10 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   async #roots(): Promise<readonly Node[]> {
+    // Databases that were just added are not known yet: without this, the view would go on asking for some.
+    if (!this.#isReady && (await this.catalog.kind()) === 'ready') this.#stateRead.fire('loading');
     const state = await this.catalog.state();
+    this.#isReady = state.kind === 'ready';
     this.#entries = state.kind === 'ready' ? state.entries : [];
     this.#stateRead.fire(state.kind);
     return rootNodes(state);

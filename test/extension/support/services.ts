@@ -5,7 +5,6 @@ import * as vscode from 'vscode';
 import { Journal } from '../../../src/archive/journal/journal';
 import { Leases } from '../../../src/archive/lease/lease';
 import { commandTable } from '../../../src/commands/table';
-import type { CatalogState } from '../../../src/model/catalog/catalog';
 import type { Connection, ConnectionKind } from '../../../src/model/stored/connections';
 import { RowCache } from '../../../src/model/cache/rowCache';
 import { Settings } from '../../../src/model/stored/settings';
@@ -13,6 +12,7 @@ import { connectNotion } from '../../../src/notion/connect';
 import { buildServices } from '../../../src/services';
 import type { TrashNode } from '../../../src/views/trash/nodes';
 import type { Node } from '../../../src/views/tree/nodes';
+import type { RootState } from '../../../src/views/tree/tree';
 import { Prompts } from '../prompts';
 import { configure, useSettings } from './configure';
 import { control, tokens, url } from './emulator';
@@ -37,7 +37,7 @@ let nextPid = 1;
 /** The services of one window, open to inspection. */
 export class Window {
   readonly lines: string[] = [];
-  readonly catalogStates: CatalogState['kind'][] = [];
+  readonly catalogStates: RootState[] = [];
   selection: readonly Node[] = [];
   /** The line above the rows. */
   message = '';
