@@ -14,6 +14,9 @@ const dayMs = 86_400_000;
 /** A longer time without a batch is as likely a clock that is wrong. */
 const longestPauseMs = 90 * dayMs;
 
+/** Different days with a batch that bear out the clock after such a time. A wrong one is seldom left for days. */
+const enoughDays = 3;
+
 /** Files between two looks at who is at work: somebody may begin to take an old batch back meanwhile. */
 const atOnce = 100;
 
@@ -33,7 +36,7 @@ export async function prune(
 ): Promise<void> {
   await files.protect().catch(() => undefined);
   const ids = await files.ids();
-  const now = plausibleNow(ids.filter((id) => !isBegun(id)));
+  const now = plausibleNow(ids);
   const oldest = days === Infinity ? '' : idPrefix(new Date(now - days * dayMs));
   const expired = ids.filter((id, index) => (index >= batches || id < oldest) && !isBegun(id));
   for (let start = 0; start < expired.length; start += atOnce) {
@@ -50,13 +53,25 @@ export async function prune(
 }
 
 /**
- * The time, in milliseconds since 1970; that of the newest of `others`, the batches of other windows, where the clock
- * is far ahead of it. One session with a wrong clock must not delete the history; after a long pause the next
- * session deletes what is too old.
+ * The time, in milliseconds since 1970, that the batches (`ids`, newest first) bear out. After a long pause the clock
+ * may be wrong, and a few batches under it must not delete the history: until batches of several days lie behind the
+ * pause, the time is that of the last batch before it.
  */
-function plausibleNow(others: readonly string[]): number {
-  const newest = others.map(momentOf).find((moment) => moment !== undefined);
+function plausibleNow(ids: readonly string[]): number {
   const now = Date.now();
-  const last = newest === undefined ? now : Date.parse(newest);
-  return now - last > longestPauseMs ? last : now;
+  let newest = now;
+  let last = now;
+  const days = new Set<string>();
+  for (const moment of ids.flatMap((id) => momentOf(id) ?? [])) {
+    const at = Date.parse(moment);
+    if (at > now) continue;
+    if (last - at > longestPauseMs) {
+      if (days.size >= enoughDays) return newest;
+      newest = at;
+      days.clear();
+    }
+    last = at;
+    days.add(moment.slice(0, 10));
+  }
+  return newest;
 }

@@ -35,7 +35,7 @@ export function joinLeases(leases: readonly Lease[]): Lease {
 /** The holder stops writing at this share of the expiry, before anyone else may take over. */
 const heldShare = 3 / 4;
 
-/** The share of the expiry after which a lease without content counts as left behind by a failed disk. */
+/** The share of the expiry after which a lease that was never written counts as left behind by a failed disk. */
 const writtenShare = 1 / 6;
 
 /** Files read at once. */
@@ -180,7 +180,9 @@ export class Leases {
     const file = await this.#files.read(batch, generation);
     if (file === undefined || Math.abs(now() - file.renewedAt) >= expiryMs) return false;
     // To write one takes milliseconds; whoever was interrupted at it has sent nothing, and never will.
-    if (file.taker === undefined) return Math.abs(now() - file.renewedAt) < expiryMs * writtenShare;
+    if (file.isUnwritten) return Math.abs(now() - file.renewedAt) < expiryMs * writtenShare;
+    // A damaged file does not tell who renews it.
+    if (file.taker === undefined) return true;
     const { place } = await holder();
     return file.taker.place !== place || this.#options.isAlive(file.taker.pid);
   }

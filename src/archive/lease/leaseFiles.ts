@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { unlessCode, unlessUnreadable } from '../errno';
@@ -8,6 +8,9 @@ const Content = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), 
 
 /** Who took a lease. Each taking has a token of its own. */
 export type Taker = v.InferOutput<typeof Content>;
+
+/** A lease is written in less, and renewed for the first time after more. */
+const writingMs = 1_000;
 
 const named = /^(.+)\.(\d+)\.lease$/;
 
@@ -55,16 +58,24 @@ export class LeaseFiles {
     return (await unlessCode('ENOENT', touch())) ?? false;
   }
 
-  /** Undefined where the file is gone; without a taker while it is being written, or unreadable. `renewedAt`: ms since 1970. */
+  /**
+   * Undefined where the file is gone, and for a folder or a link of such a name, which is nobody's lease. Without a
+   * taker while it is being written, and where it is damaged or cannot be read. `renewedAt`: ms since 1970.
+   */
   async read(batch: string, generation: number) {
     const path = this.#path(batch, generation);
     const text = await unlessUnreadable(readFile(path, 'utf8'));
-    const info = await unlessCode('ENOENT', stat(path));
+    const info = await unlessCode('ENOENT', lstat(path));
+    if (info?.isFile() !== true) return undefined;
     const content = v.safeParse(Content, text);
-    return info && { renewedAt: info.mtimeMs, taker: content.success ? content.output : undefined };
+    return {
+      renewedAt: info.mtimeMs,
+      taker: content.success ? content.output : undefined,
+      isUnwritten: info.size === 0 && info.mtimeMs - info.birthtimeMs < writingMs,
+    };
   }
 
-  /** A folder of such a name is nobody's lease, and stays. */
+  /** A folder of such a name stays. */
   async delete(batch: string, generation: number): Promise<void> {
     await unlessCode('ERR_FS_EISDIR', rm(this.#path(batch, generation), { force: true }));
   }

@@ -42,10 +42,11 @@ describe('Retention of batches', () => {
     assert.equal((await readdir(folder)).length, 2);
   });
 
+  const ninetyDays = () => ({ days: 90, batches: 1_000 });
+
   it('keeps the history when the clock is far ahead, for as long as only this window says so', async () => {
-    const limits = () => ({ days: 90, batches: 1_000 });
-    await idsAfter([460, 405, 400], limits);
-    const ahead = new Journal(folder, limits);
+    await idsAfter([460, 405, 400], ninetyDays);
+    const ahead = new Journal(folder, ninetyDays);
     for (let count = 0; count < 3; count++) {
       const { lease } = await ahead.begin(newBatch('archive', []));
       await lease.release();
@@ -54,9 +55,16 @@ describe('Retention of batches', () => {
     assert.equal((await ahead.ids()).length, 6);
   });
 
-  it('deletes what is too old once another window has begun a batch after a long pause', async () => {
-    const limits = () => ({ days: 90, batches: 1_000 });
-    assert.deepEqual(await idsAfter([400, 1, 0], limits), [0, 1]);
+  it('keeps the history when the clock is far ahead in several windows', async () => {
+    assert.deepEqual(await idsAfter([460, 400, 1, 0, 0, 0], ninetyDays), [0, 0, 0, 1, 400, 460]);
+  });
+
+  it('keeps the history when the clock was far ahead and is right again', async () => {
+    assert.equal((await idsAfter([60, -400, -399, -398, 1, 0], ninetyDays)).length, 6);
+  });
+
+  it('deletes what is too old once batches of several days follow a long pause', async () => {
+    assert.deepEqual(await idsAfter([400, 2, 1, 0], ninetyDays), [0, 1, 2]);
   });
 
   it('deletes the oldest of more batches than are to be kept', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -162,6 +162,51 @@ describe('A lease', () => {
     now = Date.now() + expiryMs / 4;
     assert.deepEqual([...(await window().taken())], []);
     await taken(window());
+  });
+
+  for (const [what, content] of [
+    ['damaged', '{"token":'],
+    ['emptied', ''],
+  ] as const) {
+    it(`stays held for as long as it is renewed where its file is ${what}`, async () => {
+      const lease = await taken(window());
+      await writeFile(join(folder, 'batch.1.lease'), content);
+      now += expiryMs / 4;
+      assert.ok(await lease.renew());
+      for (let times = 0; times < 3; times++) {
+        now += expiryMs / 4 - 1;
+        assert.equal(await window().take('batch'), undefined);
+        assert.deepEqual([...(await window().taken())], ['batch']);
+        await window().clean(() => false);
+        assert.ok(await lease.renew());
+      }
+      now += expiryMs;
+      await taken(window());
+    });
+  }
+
+  it('stays held where its file cannot be read for a moment', async () => {
+    await taken(window());
+    now += expiryMs / 4;
+    const { readFile } = fs;
+    fs.readFile = (() =>
+      Promise.reject(Object.assign(new Error('Busy.'), { code: 'EBUSY' }))) as typeof readFile;
+    syncBuiltinESMExports();
+    try {
+      assert.equal(await window().take('batch'), undefined);
+    } finally {
+      fs.readFile = readFile;
+      syncBuiltinESMExports();
+    }
+  });
+
+  it('is taken, found and cleaned where a link in a loop has such a name', async () => {
+    for (const name of ['batch.1.lease', 'gone.1.lease']) await symlink(name, join(folder, name));
+    const lease = await taken(window());
+    assert.deepEqual([...(await window().taken())], ['batch']);
+    await window().clean((batch) => batch === 'batch');
+    await lease.release();
+    assert.deepEqual(await readdir(folder), []);
   });
 
   it('leaves no file behind where the disk is full', async () => {
