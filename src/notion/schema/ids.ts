@@ -1,3 +1,5 @@
+import { wordsOf } from './pastedWords';
+
 /** A UUID in lower case, with dashes. */
 export type NotionId = string & { readonly notionId: unique symbol };
 
@@ -14,11 +16,8 @@ export type Pasted =
 const dashed = /(?<![0-9a-f])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])/gi;
 const plain = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/gi;
 
-/** What text editors, chats and Markdown put around a link. */
-const around = /[\s<>()[\]{}|,;"'`“”„‘’«»‹›、，；。]+/;
-/** A second link that follows the first without a space. */
-const glued = /(?<=[0-9a-f])(?=(?:https?|notion):\/\/)/i;
-const typographicDash = /[\u2010-\u2015\u2212]/g;
+/** Characters of a text that are read; more are no link that anyone pasted. Two thousand links fit. */
+const maxLength = 400_000;
 
 const webProtocols = new Set(['https:', 'http:']);
 /** Addresses whose id may stand in place of the host. Others, such as `view:` and `user:`, are of other objects. */
@@ -26,11 +25,19 @@ const ownProtocols = new Set(['notion:', 'collection:']);
 
 const scheme = /^[a-z][a-z\d+.-]*:\/\//i;
 const domain = /^(?:\/\/)?[\w-]+(?:\.[\w-]+)+(?::\d+)?\//;
-/** The last segment of a link by itself: an id, with or without a title before it and a query after it. */
-const lastSegment = /^(?:[^/?#]+-)?(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[?#]|$)/i;
-const notionHost = /(?:^|\/\/)(?:[\w-]+\.)*notion\.(?:so|site|com)\//i;
+/**
+ * The last segment of a link by itself, with or without the workspace before it: an id, with or without a title
+ * before it and a query after it.
+ */
+const lastSegment =
+  /^(?:\/?[\w-]+\/|\/)?((?:[^/?#]+-)?(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[?#].*)?)$/i;
+/** Stands before an id: `id:`, `page_id=`, `urn:uuid:`; or a number of a list. Others, as `view_id=`, name other objects. */
+const label =
+  /^(?:urn|\d{1,4}|\P{ASCII}{1,20}id|(?:notion[_-]?)?(?:page|database|db|collection|data[_-]?source|notion)?[_-]?(?:(?:uu|gu)?ids?|links?|urls?|uri)?)$/iu;
+const labels = /^(?:[a-z_-]+[:=])+/i;
+const notionHost = /(?:^|\/\/)(?:[\w-]{1,63}\.){0,3}notion\.(?:so|site|com)\//i;
 /** An id with a few digits too many or too few. */
-const nearlyAnId = /(?:^|-)(?:[0-9a-f]-?){28,80}(?:[?#]|$)/i;
+const nearlyAnId = /(?:^|[-:=/])(?:[0-9a-f]-?){28,80}(?:[?#]|$)/i;
 
 export function isNotionId(text: string): text is NotionId {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
@@ -45,21 +52,22 @@ export function parseId(text: string, wanted: Wanted): NotionId | undefined {
 /**
  * The ids in pasted text: ids with or without dashes, links to any of Notion's hosts or to a domain of one's own, with
  * or without a scheme, or the last segment of one, and `notion://` or `collection://` addresses; each with other text,
- * quotes or Markdown around it.
+ * quotes or Markdown around it. Ids that are no links only where there is no other text, which would be a title.
  */
 export function readPasted(text: string, wanted: Wanted): Pasted {
-  const visible = text
-    .replace(/\p{Cf}/gu, '')
-    .replaceAll('&amp;', '&')
-    .replace(typographicDash, '-');
-  const words = visible
-    .split(around)
-    .flatMap((word) => word.split(glued))
-    .filter((word) => word !== '');
-  const ids = new Set(words.flatMap((word) => idIn(word, wanted) ?? []));
-  if (ids.size > 0) return { kind: 'ids', ids: [...ids] };
+  if (text.length > maxLength) return { kind: 'badLink' };
+  const words = wordsOf(text).filter((word) => !label.test(word));
+  const found = words.map((word) => idIn(word, wanted));
+  const ids = new Set(found.flatMap((id) => id ?? []));
+  const isMeant = found.every(Boolean) || words.some((word, index) => found[index] && isLink(word));
+  if (ids.size > 0 && isMeant) return { kind: 'ids', ids: [...ids] };
   const isBadLink = words.length > 0 && words.every(looksLikeLink);
   return { kind: isBadLink || words.some((word) => notionHost.test(word)) ? 'badLink' : 'text' };
+}
+
+/** Not merely what could be a hash in a title. */
+function isLink(word: string): boolean {
+  return scheme.test(word) || domain.test(word) || word.includes('?');
 }
 
 function looksLikeLink(word: string): boolean {
@@ -67,12 +75,12 @@ function looksLikeLink(word: string): boolean {
 }
 
 function idIn(word: string, wanted: Wanted): NotionId | undefined {
-  const address = asAddress(word.replace(/[.:!?…]+$/, ''));
+  const address = asAddress(word);
   const url = address === undefined ? null : URL.parse(address);
   if (url === null) return undefined;
   const isWeb = webProtocols.has(url.protocol);
   if (!isWeb && !ownProtocols.has(url.protocol)) return undefined;
-  const peeked = wholeId(url.searchParams.get('p') ?? '');
+  const peeked = firstId(url.searchParams.get('p') ?? '');
   if (wanted === 'page' && peeked !== undefined) return peeked;
   return lastId(isWeb ? url.pathname : `${url.host}${url.pathname}`);
 }
@@ -80,13 +88,16 @@ function idIn(word: string, wanted: Wanted): NotionId | undefined {
 function asAddress(word: string): string | undefined {
   if (scheme.test(word)) return word;
   if (domain.test(word)) return `https://${word.replace(/^\/\//, '')}`;
-  return lastSegment.test(word) ? `https://app.notion.com/p/${word}` : undefined;
+  const [prefix = ''] = labels.exec(word) ?? [];
+  const isLabelled = prefix.split(/[:=]/).every((name) => label.test(name));
+  const last = isLabelled ? lastSegment.exec(word.slice(prefix.length))?.[1] : undefined;
+  return last === undefined ? undefined : `https://app.notion.com/p/${last}`;
 }
 
-function wholeId(text: string): NotionId | undefined {
-  const hex = text.replaceAll('-', '');
-  const whole = /^[0-9a-f]{32}$/i.test(hex) && (text.length === 32 || isNotionId(text.toLowerCase()));
-  return whole ? withDashes(hex) : undefined;
+/** The id that a text begins with. */
+function firstId(text: string): NotionId | undefined {
+  const id = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/i.exec(text)?.[0];
+  return id === undefined ? undefined : withDashes(id.replaceAll('-', ''));
 }
 
 /** The last id in the last segment of a path: before it stands the title, which may hold what looks like an id. */

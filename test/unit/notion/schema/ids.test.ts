@@ -67,6 +67,33 @@ const forms: readonly (readonly [what: string, text: string, page: string, datab
   ['a list item', `- https://www.notion.so/${pg}`, page, page],
   ['text in front', `Bug bash https://www.notion.so/Bug-bash-${pg}`, page, page],
   ['text around', `See https://www.notion.so/Bug-bash-${pg}, please`, page, page],
+  ['words of another script in front', `链接：https://www.notion.so/Plan-${pg}`, page, page],
+  ['a word in front without a space', `见https://www.notion.so/Plan-${pg}`, page, page],
+  ['words behind without a space', `https://www.notion.so/Plan-${pg}请看`, page, page],
+  ['words behind a peek without a space', `https://www.notion.so/${db}?p=${pg}请看`, page, database],
+  ['brackets of another script', `（https://www.notion.so/Plan-${pg}）`, page, page],
+  ['square brackets of another script', `【https://www.notion.so/Plan-${pg}】`, page, page],
+  ['quotes of another script', `「https://www.notion.so/Plan-${pg}」`, page, page],
+  ['a label', `Link:https://www.notion.so/Plan-${pg}`, page, page],
+  ['a label and a host', `Link:www.notion.so/Plan-${pg}`, page, page],
+  ['a word in front of a host', `见www.notion.so/Plan-${pg}`, page, page],
+  ['a variable', `url=https://www.notion.so/Plan-${pg}`, page, page],
+  ['bold', `**https://www.notion.so/Plan-${pg}**`, page, page],
+  ['italic', `_https://www.notion.so/Plan-${pg}_`, page, page],
+  ['strikethrough of a peek', `~~https://www.notion.so/${db}?p=${pg}~~`, page, database],
+  ['a bullet', `•https://www.notion.so/Plan-${pg}`, page, page],
+  ['a hyphen', `-https://www.notion.so/Plan-${pg}`, page, page],
+  ['a workspace and a title', `acme/Plan-${pg}`, page, page],
+  ['a path', `/p/${pg}`, page, page],
+  ['a labelled id', `id:${pg}`, page, page],
+  ['a labelled id with a space', `Page ID: ${pg}`, page, page],
+  ['a labelled id in another script', `页面ID：${pg}`, page, page],
+  ['an id in a variable', `page_id=${pg}`, page, page],
+  ['JSON', `"database_id": "${db}"`, database, database],
+  ['a bold id', `**${pg}**`, page, page],
+  ['an id in a list', `- ${pg}`, page, page],
+  ['a URN', `urn:uuid:${page}`, page, page],
+  ['a link in a link', `https://example.com/?to=https://www.notion.so/Plan-${pg}`, page, page],
   ['the same link twice', `https://www.notion.so/${pg}\n${page}`, page, page],
 ];
 
@@ -111,6 +138,8 @@ const badLinks: readonly (readonly [what: string, text: string])[] = [
   ['a workspace without a scheme', 'www.notion.so/acme'],
   ['a view alone', `https://www.notion.so/?v=${view}`],
   ['another site', 'https://docs.acme.example/bug-bash'],
+  ['an id of a view in a variable', `view_id=${view}`],
+  ['more than anyone pastes', `https://www.notion.so/${pg} `.repeat(20_000)],
   ['a link after text', 'Bug bash https://www.notion.so/acme'],
   ['a link that was broken into lines', `https://www.notion.so/Bug-${pg?.slice(0, 9)}\n${pg?.slice(9)}`],
 ];
@@ -126,6 +155,11 @@ const titles = [
   'feed-the-cafe',
   'deadbeef',
   '2026-11-28',
+  `MD5 ${pg} checksum`,
+  `MD5: ${pg}`,
+  `Release Plan-${pg} of today`,
+  'Page ID',
+  'Links',
 ];
 
 function idFrom(text: string) {
@@ -154,6 +188,11 @@ describe('parseId and isNotionId', () => {
     `${database}, ${page}`,
     `[one](https://www.notion.so/${db}) and [two](https://www.notion.so/${pg})`,
     `<https://www.notion.so/${db}> <${pg}> ${db}`,
+    `https://www.notion.so/Plan-${db}www.notion.so/${pg}`,
+    `https://www.notion.so/Plan-${database}www.notion.so/${pg}`,
+    `https://acme.notion.site/${db}?p=${database}https://acme.notion.site/${pg}`,
+    `见https://www.notion.so/${db} https://www.notion.so/${pg}`,
+    `1. ${db}\n2. ${pg}`,
   ]) {
     it(`finds both ids, in order, in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(readPasted(text, 'page'), { kind: 'ids', ids: [database, page] });
@@ -169,6 +208,25 @@ describe('parseId and isNotionId', () => {
   for (const text of titles) {
     it(`takes for a title: ${JSON.stringify(text)}`, () => {
       assert.deepEqual(readPasted(text, 'page'), { kind: 'text' });
+    });
+  }
+
+  for (const [what, text] of [
+    ['dots', `a${'.'.repeat(300_000)}x`],
+    ['hyphens', `a${'-'.repeat(300_000)}x`],
+    ['labels', 'id:'.repeat(100_000)],
+    ['schemes', 'a://'.repeat(75_000)],
+    ['dots and letters', 'a.'.repeat(150_000)],
+    ['digits', '0'.repeat(300_000)],
+    ['hosts', 'www.notion.so/'.repeat(20_000)],
+    ['slashes', '/'.repeat(300_000)],
+    ['marks', '_*'.repeat(150_000)],
+  ] as const) {
+    it(`reads a very long text of ${what} in little time`, () => {
+      const started = performance.now();
+      readPasted(text, 'page');
+      const ms = performance.now() - started;
+      assert.ok(ms < 1_000, `${ms} ms`);
     });
   }
 
