@@ -1,9 +1,11 @@
+import { longestTimerMs } from './scheduler';
+
 /** Until when Notion has limited single endpoints, while it takes requests of the others. */
 export class EndpointPauses {
   readonly #until = new Map<string, number>();
 
   pause(method: string, path: string, ms: number): void {
-    this.#until.set(endpointOf(method, path), performance.now() + ms);
+    this.#until.set(endpointOf(method, path), performance.now() + Math.min(ms, longestTimerMs));
   }
 
   /** Milliseconds until requests of the endpoint may go on; 0 when they may now. */

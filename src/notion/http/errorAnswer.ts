@@ -4,8 +4,8 @@ import type { Failure } from '../failure';
 const envelope = v.object({
   object: v.literal('error'),
   code: v.string(),
-  message: v.string(),
-  additional_data: v.optional(v.record(v.string(), v.unknown()), {}),
+  message: v.fallback(v.string(), ''),
+  additional_data: v.fallback(v.record(v.string(), v.unknown()), {}),
 });
 
 /** Assumed where a 429 or 529 has no readable Retry-After. */
@@ -20,6 +20,7 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), envelope), body);
   if (!parsed.success) return failureOfEdge(status, headers);
   const error = parsed.output;
+  const message = error.message === '' ? error.code : error.message;
   switch (error.code) {
     case 'unauthorized':
       return { kind: 'unauthorized' };
@@ -36,9 +37,9 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'service_overload':
       return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers, error.additional_data.retry_after) };
     case 'validation_error':
-      return validationFailure(error.message);
+      return validationFailure(message);
     default:
-      return status >= 500 ? { kind: 'unavailable', status } : { kind: 'invalid', message: error.message };
+      return status >= 500 ? { kind: 'unavailable', status } : { kind: 'invalid', message };
   }
 }
 
@@ -59,26 +60,39 @@ function rateLimitFailure(
   return { kind, retryAfterMs: retryAfterMsOf(headers, retry_after) };
 }
 
-/** Notion uses one code for every refused value, so only the message tells these apart. */
+/**
+ * Notion uses one code for every refused value, so only the message tells these apart. Told by how it begins, since
+ * names that people choose, as of properties, may stand in it.
+ */
 function validationFailure(message: string): Failure {
-  if (/archived ancestor/i.test(message)) return { kind: 'ancestorInTrash' };
-  if (/that is archived/i.test(message)) return { kind: 'inTrash' };
-  if (/workspace[- ]level/i.test(message)) return { kind: 'workspaceLevel' };
-  if (/^Provided \w+ .* is a /i.test(message)) return { kind: 'wrongObject' };
-  if (/does not contain any data sources/i.test(message)) return { kind: 'noAccessibleSources' };
-  return { kind: 'invalid', message };
+  const kind = [...kinds].find(([, pattern]) => pattern.test(message))?.[0];
+  return kind === undefined ? { kind: 'invalid', message } : { kind };
 }
+
+const object = '(?:page|database|data source|block|view|user|comment)';
+const kinds = new Map([
+  ['ancestorInTrash', /^Can(?:['’]t|not) .*archived ancestor/i],
+  ['inTrash', new RegExp(`^Can(?:['’]t|not) \\w+ (?:an? |the )?${object}s? that is archived`, 'i')],
+  ['workspaceLevel', /^\w+ workspace[- ]level/i],
+  [
+    'wrongObject',
+    new RegExp(`^(?:Provided \\w+|The ID|path\\.\\w+:) .*\\bis an? ${object}, not an? ${object}`, 'i'),
+  ],
+  ['noAccessibleSources', /^(?:\w+ )?database\b.* does not contain any data sources/i],
+] as const);
 
 /** Milliseconds: from the Retry-After header, or else from its copy in the body, which may be null. */
 function retryAfterMsOf(headers: Headers, inBody?: unknown): number {
   return pauseMsIn(headers.get('retry-after')) ?? pauseMsIn(inBody) ?? defaultRetryAfterMs;
 }
 
-/** Reads seconds or an HTTP date. Undefined for what is neither. */
+/** Reads seconds, as a number or its digits, or an HTTP date. Undefined for what is none of these. */
 function pauseMsIn(value: unknown): number | undefined {
-  if ((typeof value !== 'string' && typeof value !== 'number') || String(value).trim() === '')
-    return undefined;
-  const seconds = Number(value);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(String(value)) - Date.now();
+  if (typeof value === 'number') return value >= 0 && Number.isFinite(value) ? value * 1_000 : undefined;
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
+  // `Date.parse` finds a date in nearly everything, such as `1, 1`.
+  const ms = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) - Date.now() : NaN;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -18,22 +18,24 @@ subscribe('undici:client:connectError', (message) => {
 export function failureOfFetch(error: unknown): Failure {
   const cause = rootOf(error);
   const code = codeOf(cause);
-  if (isProxyLogin(cause)) return { kind: 'intercepted', status: 407 };
-  if (isRedirect(cause)) return { kind: 'redirected' };
   if (untrusted.test(code)) return { kind: 'untrusted', code };
-  if (!isFromConnecting(cause, code)) return { kind: 'network', code };
-  return { kind: machineCodes.has(code) ? 'machine' : 'unreachable', code };
+  if (isFromConnecting(cause, code))
+    return { kind: machineCodes.has(code) ? 'machine' : 'unreachable', code };
+  if (isProxyLogin(error, cause)) return { kind: 'intercepted', status: 407 };
+  return isRedirect(cause, code) ? { kind: 'redirected' } : { kind: 'network', code };
 }
 
 /** An answer with status 407, of which `fetch` makes an error by its standard: without a message in Node 20 to 22. */
-function isProxyLogin(cause: unknown): boolean {
-  if (!(cause instanceof Error) || cause instanceof AggregateError || 'code' in cause) return false;
-  return cause.message === '' || /^proxy authentication required/i.test(cause.message);
+function isProxyLogin(error: unknown, cause: unknown): boolean {
+  if (!(cause instanceof Error) || cause.name !== 'Error' || 'code' in cause) return false;
+  if (/^proxy authentication required/i.test(cause.message)) return true;
+  return cause.message === '' && error instanceof TypeError && error.cause === cause;
 }
 
 /** Node says “unexpected redirect”, Chromium `net::ERR_UNEXPECTED_REDIRECT` or that a redirect was cancelled. */
-function isRedirect(cause: unknown): boolean {
-  return cause instanceof Error && /redirect/i.test(cause.message);
+function isRedirect(cause: unknown, code: string): boolean {
+  if (!(cause instanceof Error) || 'code' in cause) return false;
+  return code === 'UNKNOWN' ? /redirect/i.test(cause.message) : code.includes('REDIRECT');
 }
 
 /** Limits of this machine, reached when a socket was opened. */
@@ -41,14 +43,14 @@ const machineCodes = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM']);
 
 /** Certificate verification, of OpenSSL, Node and Chromium. An alert is sent by the other side, about something else. */
 const untrusted =
-  /^(?!.*ALERT).*CERT|_CRL|^(UNABLE_TO|INVALID_(CA|PURPOSE)$|PATH_LENGTH|HOSTNAME_MISMATCH|AKID_|ERR_SSL_PINNED)/;
+  /^(?!.*ALERT).*CERT|_CRL|^(UNABLE_TO|INVALID_(CA|PURPOSE)$|PATH_LENGTH|HOSTNAME_MISMATCH|AKID_|(EE|CA)_(KEY_TOO_SMALL|MD_TOO_WEAK)$|SUBJECT_ISSUER_MISMATCH|(PERMITTED|EXCLUDED)_VIOLATION|ERR_SSL_PINNED)/;
 
 /** System calls of name resolution and connecting. */
 const connecting = /^(connect|bind|getaddrinfo|query\w+)$/;
 
 /** Codes of nothing but name resolution and connecting, for errors that do not name their system call. */
 const connectingCodes =
-  /^(ENOTFOUND|EAI_\w+|EDNS|ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)$|^ERR_(NAME_|DNS_|PROXY_|PAC_|MANDATORY_PROXY|SOCKS_|TUNNEL_|ADDRESS_|INTERNET_DISCONNECTED|NETWORK_ACCESS_DENIED|CONNECTION_(REFUSED|FAILED|TIMED_OUT)$|SSL_(VERSION|OBSOLETE|CLIENT_AUTH))/;
+  /^(ENOTFOUND|EAI_\w+|EDNS|ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)$|^ERR_(NAME_|DNS_|PROXY_|PAC_|MANDATORY_PROXY|SOCKS_|TUNNEL_|ADDRESS_|INTERNET_DISCONNECTED|NETWORK_ACCESS_DENIED|NO_SUPPORTED_PROXIES$|UNEXPECTED_PROXY_AUTH$|UNSAFE_PORT$|BLOCKED_BY_(ADMINISTRATOR|CLIENT)$|ICANN_NAME_COLLISION$|HOST_RESOLVER_|CONNECTION_(REFUSED|FAILED|TIMED_OUT)$|SSL_(VERSION|OBSOLETE|CLIENT_AUTH))/;
 
 function isFromConnecting(cause: unknown, code: string): boolean {
   if (!(cause instanceof Error)) return false;

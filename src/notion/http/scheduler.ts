@@ -38,8 +38,8 @@ export class RequestScheduler {
   #inFlight = 0;
   #pausedUntil = 0;
   #wakeUp: NodeJS.Timeout | undefined;
-  /** Until when batches wait for one endpoint. */
-  #endpointPausedUntil = 0;
+  /** For each request of batches that waits for one endpoint: until when. */
+  readonly #endpointWaits = new Map<symbol, number>();
   readonly #disposal = new AbortController();
   /** For each queued request outside batches: rejects it. */
   readonly #impatient = new Set<() => void>();
@@ -53,7 +53,7 @@ export class RequestScheduler {
   get waitMs(): number {
     const now = performance.now();
     const nextWindow = this.#budget.admission('batch', now) === 'wait' ? this.#budget.windowEnd : 0;
-    return Math.max(0, Math.max(this.#pausedUntil, this.#endpointPausedUntil, nextWindow) - now);
+    return Math.max(0, Math.max(this.#pausedUntil, nextWindow, ...this.#endpointWaits.values()) - now);
   }
 
   /** Requests a minute that batches may send, once that was learned. */
@@ -108,14 +108,14 @@ export class RequestScheduler {
   }
 
   /** Waits out the pause of one endpoint, in no queue. Ends early by a signal and by `dispose`. Rejects as `run`. */
-  async waitOut(ms: number, lane: Lane, { signal, whileWaiting }: QueueOptions): Promise<void> {
-    if (lane === 'batch')
-      this.#endpointPausedUntil = Math.max(this.#endpointPausedUntil, performance.now() + ms);
-    else if (ms > longestPauseMs) throw longPause(ms);
+  async waitOut(askedMs: number, lane: Lane, { signal, whileWaiting }: QueueOptions): Promise<void> {
+    const ms = Math.min(askedMs, longestTimerMs);
+    if (lane !== 'batch' && ms > longestPauseMs) throw longPause(ms);
+    const wait = Symbol();
+    if (lane === 'batch') this.#endpointWaits.set(wait, performance.now() + ms);
     const signals = [this.#disposal.signal, signal, whileWaiting].filter((one) => one !== undefined);
-    await sleep(Math.min(ms, longestTimerMs), undefined, { signal: AbortSignal.any(signals) }).catch(
-      () => undefined,
-    );
+    await sleep(ms, undefined, { signal: AbortSignal.any(signals) }).catch(() => undefined);
+    this.#endpointWaits.delete(wait);
   }
 
   /** Lets requests in flight finish and cancels the queued ones. */

@@ -51,6 +51,29 @@ const catalogue: readonly Row[] = [
     { kind: 'wrongObject' },
   ],
   [
+    'a page for a database, in other words',
+    400,
+    'validation_error',
+    'The ID x is a page, not a database.',
+    { kind: 'wrongObject' },
+  ],
+  [
+    'a database for a page, named by its parameter',
+    400,
+    'validation_error',
+    'path.page_id: x is a database, not a page.',
+    { kind: 'wrongObject' },
+  ],
+  ...[
+    'Provided start_cursor abc is a cursor of another query.',
+    'Could not find property with name or id: Workspace level',
+    'Could not find property with name or id: a page that is archived',
+    'Could not find property with name or id: an archived ancestor',
+    'Could not find property with name or id: is a page, not a database',
+    'Select option does not contain any data sources not found.',
+  ].map((text): Row => ['a name that a person chose', 400, 'validation_error', text, invalid(text)]),
+  ['no message', 400, 'validation_error', '', invalid('validation_error')],
+  [
     'archiving at the top of the workspace',
     400,
     'validation_error',
@@ -156,6 +179,20 @@ describe('failureOfAnswer', () => {
     const unavailable = { kind: 'unavailable', status: 502 };
     for (const text of [html, '', '{"object":"err', '"text"', 'null', '{"object":"error"}', '{"code":"x"}'])
       assert.deepEqual(failureOfAnswer(502, new Headers(), text), unavailable, text);
+  });
+
+  it('goes by the code where other fields are not as documented', () => {
+    for (const fields of [
+      { additional_data: null },
+      { additional_data: 'x' },
+      { additional_data: 5, message: null },
+      { message: null },
+      { message: { text: 'x' } },
+      {},
+    ]) {
+      const text = JSON.stringify({ object: 'error', code: 'object_not_found', ...fields });
+      assert.deepEqual(failureOfAnswer(404, new Headers(), text), { kind: 'notFound' }, text);
+    }
   });
 
   it('takes a 4xx that is not Notion’s for one of something in between', () => {

@@ -136,6 +136,27 @@ describe('RequestScheduler', () => {
     }
   });
 
+  it('takes a pause of one endpoint that is longer than any time for one of weeks', async () => {
+    for (const ms of [99_999_999_999_999_000, 1e303]) {
+      const failure = await failureOfCall(scheduler.waitOut(ms, 'user', {}));
+      assert.equal(failure.kind, 'longPause');
+    }
+  });
+
+  it('does not count a pause of one endpoint any more once nobody waits for it', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const waits = [first, second].map(({ signal }, n) =>
+      scheduler.waitOut((n + 1) * 3_600_000, 'batch', { whileWaiting: signal }),
+    );
+    assert.ok(scheduler.waitMs > 3_600_000, `${scheduler.waitMs} ms to wait`);
+    second.abort();
+    await waits[1];
+    assert.ok(scheduler.waitMs > 0 && scheduler.waitMs <= 3_600_000, `${scheduler.waitMs} ms to wait`);
+    first.abort();
+    await waits[0];
+    assert.equal(scheduler.waitMs, 0);
+  });
+
   it('ends a pause on time where the machine’s clock is set back', async () => {
     const hour = 3_600_000;
     mock.timers.enable({ apis: ['Date'], now: 2 * hour });

@@ -106,6 +106,16 @@ describe('A pause that Notion asks for', () => {
     }
   });
 
+  it('fails with a time however long Notion asks to wait', async () => {
+    const { control } = fixture;
+    for (const kind of ['rateLimited', 'endpointRateLimited', 'overload'] as const) {
+      await control.fault({ kind, retryAfter: 99_999_999_999_999 });
+      const { api } = connect();
+      for (let times = 0; times < 2; times++)
+        assert.equal((await failureOfCall(api.page(bugBash))).kind, 'longPause', kind);
+    }
+  });
+
   it('pauses only the endpoint that Notion limits, for whatever object', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'endpointRateLimited', retryAfter: 0.5, path: '/pages/' });

@@ -57,7 +57,9 @@ describe('Retry-After', () => {
     assert.equal(pause('soon', 30), 30_000);
   });
 
-  it('takes a negative Retry-After for zero', () => {
-    assert.equal(pause('-5'), 0);
+  it('waits five seconds where Retry-After is neither a number nor a date', () => {
+    for (const header of ['-5', '1, 1', '"5"', '5,', '0x10', 'May 2015', '2015-10-21'])
+      assert.equal(pause(header), unknown, header);
+    for (const inBody of [-5, '-5', '1, 1']) assert.equal(pause(undefined, inBody), unknown, String(inBody));
   });
 });
