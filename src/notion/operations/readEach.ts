@@ -17,7 +17,6 @@ const concurrency = 64;
 
 /** Failures besides those of the connection that the other objects would meet as well. */
 const general = new Set<Failure['kind']>([
-  'refused',
   'rateLimited',
   'endpointLimited',
   'longPause',
@@ -27,19 +26,35 @@ const general = new Set<Failure['kind']>([
   'cancelled',
 ]);
 
-/** Reads objects one by one; one that cannot be read does not keep the others away. Throws `NotionError`. */
+/** Failures that one object may meet alone, and all of them while Notion is down. */
+const outage = new Set<Failure['kind']>(['unavailable', 'timeout']);
+
+/** So many failures of an outage in a row end the reading: each was tried several times. */
+const mostInRow = 5;
+
+/**
+ * Reads objects one by one; one that cannot be read does not keep the others away. In an outage the rest is not asked
+ * for, and counts as unreadable. Throws `NotionError`.
+ */
 export async function readEach<T>(
   ids: readonly NotionId[],
   read: (id: NotionId) => Promise<T>,
 ): Promise<EachRead<T>> {
+  let inRow = 0;
+  let stopped: Failure | undefined;
   const answers = await pMap(
     ids,
     async (id) => {
+      if (stopped !== undefined) return { kind: 'unreadable', id, failure: stopped } as const;
       try {
-        return { kind: 'found', found: await read(id) } as const;
+        const found = await read(id);
+        inRow = 0;
+        return { kind: 'found', found } as const;
       } catch (error) {
         const failure = failureOf(error);
         if (isOfConnection(failure) || general.has(failure.kind)) throw error;
+        inRow = outage.has(failure.kind) ? inRow + 1 : 0;
+        if (inRow >= mostInRow) stopped = failure;
         return failure.kind === 'notFound'
           ? ({ kind: 'gone' } as const)
           : ({ kind: 'unreadable', id, failure } as const);

@@ -1,6 +1,6 @@
 import type { NotionApi, Target } from '../api';
 import type { CallOptions } from '../http/call';
-import { type Failure, failureOf } from '../failure';
+import { failureOf, isOfConnection } from '../failure';
 import type { NotionId } from '../schema/ids';
 import type { Parent } from '../schema/parent';
 
@@ -14,12 +14,6 @@ type Reader = Pick<NotionApi, 'page' | 'database' | 'dataSource' | 'blockParent'
 /** More levels than this are taken for a cycle. */
 const maxDepth = 50;
 
-/**
- * Failures that are about an ancestor itself, however often it is asked for: it is not shared, or of a kind that the
- * API does not give, as some types of blocks and linked databases.
- */
-const unreadable = new Set<Failure['kind']>(['notFound', 'invalid', 'wrongObject', 'noAccessibleSources']);
-
 /** `source`: the data source that the page was a row of when it was last read. */
 interface ItemInAncestor {
   readonly id: NotionId;
@@ -27,17 +21,18 @@ interface ItemInAncestor {
 }
 
 /**
- * Finds a page's topmost ancestor in the Trash, the one to restore first. Undefined if there is none among the
- * ancestors that the connection may read. Reads each ancestor once, however many pages are asked about, and no page
- * whose `source` is among those. Rejects with `NotionError`.
+ * Finds a page's topmost ancestor in the Trash, the one to restore first, as far up as ancestors can be read: some are
+ * not shared, and some, such as linked databases, the API does not give. Undefined if there is none among these.
+ * Reads each ancestor once, however many pages are asked about, and no page whose `source` is among those. Rejects
+ * with `NotionError` where the page cannot be read, or the connection fails before anything is found.
  */
 export function ancestorFinder(
   api: Reader,
   options?: CallOptions,
 ): (page: ItemInAncestor) => Promise<TrashedAncestor | undefined> {
-  const visited = new Map<string, { readonly parent: Parent; readonly step: Promise<Step | undefined> }>();
+  const visited = new Map<string, { readonly parent: Parent; readonly step: Promise<Step> }>();
   const stepOnce = (parent: ReadableParent) => {
-    const { step } = visited.get(parent.id) ?? { step: ifReadable(stepUp(api, parent, options)) };
+    const { step } = visited.get(parent.id) ?? { step: stepUp(api, parent, options) };
     visited.set(parent.id, { parent, step });
     return step;
   };
@@ -45,22 +40,18 @@ export function ancestorFinder(
     let top: TrashedAncestor | undefined;
     let parent = visited.get(source)?.parent ?? (await api.page(id, options)).parent;
     for (let depth = 0; depth < maxDepth && 'id' in parent; depth++) {
-      const step = await stepOnce(parent);
-      if (step === undefined) break;
-      top = step.trashed ?? top;
-      parent = step.parent;
+      try {
+        const step = await stepOnce(parent);
+        top = step.trashed ?? top;
+        parent = step.parent;
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === 'cancelled' || (top === undefined && isOfConnection(failure))) throw error;
+        break;
+      }
     }
     return top;
   };
-}
-
-async function ifReadable(step: Promise<Step>): Promise<Step | undefined> {
-  try {
-    return await step;
-  } catch (error) {
-    if (unreadable.has(failureOf(error).kind)) return undefined;
-    throw error;
-  }
 }
 
 type ReadableParent = Extract<Parent, { id: NotionId }>;

@@ -109,7 +109,7 @@ async function listIds(api: Api, view: NotionId, onCount: OnCount, options: Call
   }
 }
 
-/** Undefined where Notion does not take a view's filter back, so that rows have to be read one by one. */
+/** Undefined where Notion does not take a view's filter back, or not with ranges of time beside it, so that rows have to be read one by one. */
 async function rowsOfFilter(
   { filter }: View,
   rowsWhere: ViewPagesOptions['rowsWhere'],
@@ -118,7 +118,7 @@ async function rowsOfFilter(
   try {
     return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onSlice);
   } catch (error) {
-    if (failureOf(error).kind === 'invalid') return undefined;
+    if (['invalid', 'filterTooLarge'].includes(failureOf(error).kind)) return undefined;
     throw error;
   }
 }

@@ -32,14 +32,14 @@ function groupOf(clause: Clause): Leaf | { or: Leaf[] } {
 
 function withClauses(view: Filter, clauses: readonly Clause[]): Filter {
   const groups = () => clauses.map(groupOf);
+  if (isLeaf(view)) return { and: limited([view, ...groups()]) };
   if ('and' in view) return { and: limited([...view.and, ...groups()]) };
-  if (!('or' in view)) return { and: limited([view, ...groups()]) };
   const leaves = view.or.filter(isLeaf);
   if (leaves.length === view.or.length) return { and: limited([{ or: leaves }, ...groups()]) };
   // The groups inside cannot be nested one level deeper, so the clauses are distributed over them: (a OR b) AND c.
   const alternatives = view.or
-    .flatMap((member) => ('or' in member ? member.or : [member]))
-    .map((member) => ('and' in member ? member.and : [member]));
+    .flatMap((member) => (!isLeaf(member) && 'or' in member ? member.or : [member]))
+    .map((member) => (!isLeaf(member) && 'and' in member ? member.and : [member]));
   const distributed = clauses.reduce<readonly (readonly Leaf[])[]>(
     (found, clause) => limited(found.flatMap((leaves) => clause.map((leaf) => [...leaves, leaf]))),
     alternatives,
@@ -52,8 +52,13 @@ function limited<T>(members: readonly T[]): T[] {
   return [...members];
 }
 
-function isLeaf(member: Member): member is Leaf {
-  return !('and' in member) && !('or' in member);
+/** The filter of a view is not checked when it is read: a group that is none is left to Notion, as a condition. */
+function isLeaf(member: Filter | Member): member is Leaf {
+  return !isGroup('and' in member ? member.and : 'or' in member ? member.or : undefined);
+}
+
+function isGroup(members: unknown): boolean {
+  return Array.isArray(members) && members.every((one) => typeof one === 'object' && one !== null);
 }
 
 /** All of them have to hold. */

@@ -145,6 +145,13 @@ describe('The pages that match', () => {
       }
     });
 
+    it('are read one by one where its filter has no room for ranges of time', async () => {
+      await fixture.control.setSwitches({ queryLimit: 40 });
+      const full = { and: Array.from({ length: 100 }, () => isDone) };
+      const found = await readView(ids.views.openBugs, { filter: full });
+      assert.deepEqual([idsOf(found), found.isCutOff], [await listed(ids.views.openBugs), true]);
+    });
+
     it('are counted as they are listed, and once more as their contents come, one by one too', async () => {
       const all = (await listed(ids.views.allBugs)).length;
       const view = await viewOf(ids.views.allBugs);

@@ -26,7 +26,39 @@ describe('Objects that are read one by one', () => {
   }
 
   it('give the others where one cannot be read', async () => {
-    const read = await readWith({ kind: 'unavailable', status: 500 });
-    assert.deepEqual([read.found, read.unreadable], [[one], [two]]);
+    for (const failure of [{ kind: 'unavailable', status: 500 }, { kind: 'refused' }] as const) {
+      const read = await readWith(failure);
+      assert.deepEqual([read.found, read.unreadable, read.failure], [[one], [two], failure]);
+    }
+  });
+
+  const many = Array.from({ length: 3_000 }, (_, index) =>
+    idOf(`00000000-0000-4000-8000-${String(index).padStart(12, '0')}`),
+  );
+
+  for (const failure of [
+    { kind: 'unavailable', status: 503 },
+    { kind: 'timeout', afterMs: 1 },
+  ] as const) {
+    it(`are not asked for any more once Notion is down (${failure.kind})`, async () => {
+      let asked = 0;
+      const read = await readEach(many, (id) => {
+        asked++;
+        return asked <= 100 ? Promise.resolve(id) : Promise.reject(new NotionError(failure));
+      });
+      assert.ok(asked < 300, `${asked} asked`);
+      assert.deepEqual(read.found, many.slice(0, 100));
+      assert.deepEqual(read.unreadable, many.slice(100));
+      assert.deepEqual(read.failure, failure);
+    });
+  }
+
+  it('are all asked for where every other one cannot be read', async () => {
+    const read = await readEach(many, (id) =>
+      Number(id.slice(-1)) % 2 === 0
+        ? Promise.resolve(id)
+        : Promise.reject(new NotionError({ kind: 'unavailable', status: 500 })),
+    );
+    assert.equal(read.found.length, 1_500);
   });
 });

@@ -53,22 +53,22 @@ describe('ancestorFinder', () => {
     assert.equal((await failureOfCall(topOf(pages.privatePlan))).kind, 'notFound');
   });
 
-  for (const message of [
-    'Block type ai_block is not supported via the API.',
-    'Database with ID x does not contain any data sources accessible by this API bot.',
-    'Provided ID x is a page, not a database.',
-  ])
-    it(`takes the topmost one found where Notion says of the next: ${message}`, async () => {
-      const code = 'validation_error';
+  for (const [what, fault] of [
+    ...[
+      'Block type ai_block is not supported via the API.',
+      'Database with ID x does not contain any data sources accessible by this API bot.',
+      'Provided ID x is a page, not a database.',
+    ].map(
+      (message) => [message, { kind: 'custom', status: 400, code: 'validation_error', message }] as const,
+    ),
+    ['a server error', { kind: 'internalError' }],
+    ['a refusal', { kind: 'custom', status: 403, code: 'restricted_resource' }],
+    ['an answer that is not Notion’s', { kind: 'plainText', status: 200, message: 'OK' }],
+    ['a refusal of something in between', { kind: 'html', status: 403 }],
+  ] as const)
+    it(`takes the topmost one found where the next cannot be read: ${what}`, async () => {
       await fixture.control.edit({ kind: 'trash', id: databases.oldTasks });
-      await fixture.control.fault({
-        kind: 'custom',
-        status: 400,
-        code,
-        message,
-        path: '/v1/blocks/',
-        times: 100,
-      });
+      await fixture.control.fault({ ...fault, path: '/v1/blocks/', times: 100 });
       const oldTasks = await connect().api.database(idOf(databases.oldTasks));
       assert.deepEqual(await topOf(pages.oldTask), {
         kind: 'database',
@@ -77,9 +77,14 @@ describe('ancestorFinder', () => {
       });
     });
 
-  it('fails where an ancestor cannot be read for another reason than notFound', async () => {
+  it('finds nothing where the first ancestor that could be in the Trash cannot be read', async () => {
     await fixture.control.fault({ kind: 'custom', status: 403, code: 'restricted_resource', path: 'blocks' });
-    assert.equal((await failureOfCall(topOf(pages.oldTask))).kind, 'refused');
+    assert.equal(await topOf(pages.oldTask), undefined);
+  });
+
+  it('fails where the connection fails before anything is found', async () => {
+    await fixture.control.fault({ kind: 'html', status: 403, path: 'blocks' });
+    assert.equal((await failureOfCall(topOf(pages.oldTask))).kind, 'intercepted');
   });
 
   describe('for several pages', () => {

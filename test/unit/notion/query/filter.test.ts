@@ -61,6 +61,21 @@ describe('A filter', () => {
     });
   });
 
+  it('leaves a view’s filter that is none to Notion, with the conditions beside it', () => {
+    for (const text of ['{"or":null}', '{"and":5}', '{"or":[null]}', '{"and":[1]}']) {
+      const broken = JSON.parse(text) as Filter;
+      assert.deepEqual(filterOf([view(broken), status('Done')]), { and: [broken, is('Done')] }, text);
+      const inside = { or: [broken, ticked] } as Filter;
+      assert.deepEqual(filterOf([view(inside), status('Done')]), { and: [inside, is('Done')] }, text);
+      const deep = { or: [broken, { and: [ticked, has('a')] }] } as Filter;
+      assert.deepEqual(
+        filterOf([view(deep), status('Done')]),
+        { or: [{ and: [broken, is('Done')] }, { and: [ticked, has('a'), is('Done')] }] },
+        text,
+      );
+    }
+  });
+
   it('holds a hundred options, and is refused before it is sent with one more', () => {
     assert.ok(filterOf([status(...options(100))]) !== undefined);
     assert.throws(() => filterOf([status(...options(101))]), FilterTooLargeError);
