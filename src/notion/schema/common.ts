@@ -37,9 +37,9 @@ export function about<T extends { readonly id: NotionId }>(
   );
 }
 
-/** Undefined for a picture, as VS Code would fetch that from a host that a page names. */
+/** Undefined for an icon that cannot be read, and for a picture, as VS Code would fetch that from a host that a page names. */
 export const emoji = v.pipe(
-  v.nullish(v.looseObject({ type: v.string(), emoji: v.optional(v.string()) })),
+  v.fallback(v.nullish(v.looseObject({ type: v.string(), emoji: v.optional(v.string()) })), undefined),
   v.transform((icon) => (icon?.type === 'emoji' ? icon.emoji : undefined)),
 );
 
@@ -118,7 +118,7 @@ export function slice<T>(
       results: v.array(entry),
       next_cursor: v.nullish(v.string()),
       has_more: v.boolean(),
-      request_status: v.optional(v.object({ type: v.string() })),
+      request_status: v.fallback(v.optional(v.object({ type: v.string() })), undefined),
     }),
     v.transform((raw) => ({
       results: raw.results.flatMap((result) => (result.kind === 'read' ? [result.read] : [])),

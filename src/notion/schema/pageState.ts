@@ -7,13 +7,13 @@ export type PageState = 'live' | 'trash' | 'kept';
 export const flags = {
   in_trash: v.optional(v.boolean()),
   archived: v.optional(v.boolean()),
-  is_archived: v.optional(v.boolean()),
+  is_archived: v.nullish(v.boolean()),
 };
 
 interface Flags {
   readonly in_trash?: boolean | undefined;
   readonly archived?: boolean | undefined;
-  readonly is_archived?: boolean | undefined;
+  readonly is_archived?: boolean | null | undefined;
 }
 
 /** Without it, an answer does not tell where the object is. `is_archived` is known of pages alone. */

@@ -35,7 +35,7 @@ export function writtenObject(
   flag: 'in_trash' | 'is_archived',
 ): v.GenericSchema<unknown, WrittenObject | undefined> {
   const tells = (raw: v.InferOutput<typeof written>) =>
-    tellsTrash(raw) && (flag === 'in_trash' || raw.is_archived !== undefined);
+    tellsTrash(raw) && (flag === 'in_trash' || typeof raw.is_archived === 'boolean');
   const hasOnlyId = (raw: v.InferOutput<typeof written>) =>
     !tellsTrash(raw) &&
     raw.is_archived === undefined &&

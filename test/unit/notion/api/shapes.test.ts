@@ -39,6 +39,21 @@ describe('Schemas of answers', () => {
     assert.deepEqual([title, status, date], ['Bug bash', undefined, undefined]);
   });
 
+  it('reads a page whose icon or other flag is none', () => {
+    for (const icon of [{ type: 'emoji', emoji: null }, { type: 'emoji', emoji: 5 }, {}, 'x', 5])
+      assert.deepEqual([parsed({ icon }).emoji, parsed({ icon }).title], [undefined, 'Bug bash']);
+    assert.equal(parsed({ is_archived: null }).state, 'live');
+    assert.equal(parsed({ is_archived: null, in_trash: true }).state, 'trash');
+  });
+
+  it('reads a list whose status is none', () => {
+    for (const request_status of [null, {}, 'complete', 5, []]) {
+      const raw = { results: [rawPage], next_cursor: null, has_more: false, request_status };
+      const { results, capped } = v.parse(slice('page', page), raw);
+      assert.deepEqual([results.length, capped], [1, false], JSON.stringify(request_status));
+    }
+  });
+
   it('reads properties named like members of JavaScript objects', () => {
     const title = { id: 'title', type: 'title', title: [{ plain_text: 'Bug bash' }] };
     for (const name of ['constructor', 'prototype', '__proto__', 'toString']) {
@@ -58,6 +73,7 @@ describe('Schemas of answers', () => {
       return parsed.success ? (parsed.output?.state ?? 'untold') : 'refused';
     };
     assert.equal(stateIn('in_trash', {}), 'untold');
+    assert.equal(stateIn('is_archived', { in_trash: false, is_archived: null }), 'refused');
     assert.equal(stateIn('in_trash', { in_trash: true }), 'trash');
     assert.equal(stateIn('is_archived', { in_trash: false, is_archived: false }), 'live');
     for (const untold of [{ is_archived: false }, { in_trash: false }])
