@@ -67,11 +67,17 @@ function blockOf(found: Region, source: BlockSource, depth: number): readonly Bl
       return listItem('-', textLines(found.attributes.get('summary') ?? '', words), children());
     case 'group': {
       const title = ['title', 'alt', 'notice'].flatMap((name) => found.attributes.get(name) ?? []);
-      return [...title.flatMap((text) => paragraph([`**${escape(text)}**`])), ...children()];
+      return [...title.flatMap(groupTitle), ...children()];
     }
     case 'line':
       return lineBlock(found.first, children, source, depth);
   }
+}
+
+/** Space at its edges would keep the marks from being read. */
+function groupTitle(text: string): readonly Block[] {
+  const title = escape(text).trim();
+  return title === '' ? [] : paragraph([`**${title}**`]);
 }
 
 function lineBlock(

@@ -32,13 +32,14 @@ const textCost = 1_000_000;
 
 /**
  * CommonMark with the emphasis that Notion's text has. Notion puts marks around a span whatever stands at its edges
- * (`**Note: **read`, `**a****b**`), where CommonMark takes many of them for text; such spans get tags instead.
+ * (`**Note: **read`, `**a****b**`), where CommonMark takes many of them for text; such spans get tags instead. `beside`: what stands
+ * before and after the pieces, where that is not the edge of a line.
  */
-export function emphasized(pieces: readonly Piece[]): string {
+export function emphasized(pieces: readonly Piece[], beside = ''): string {
   const spans = spansOf(pieces).map(({ pieces: texts, ...style }) => ({ ...style, text: texts.join('') }));
   const markdown: string[] = [];
   for (const [index, span] of spans.entries())
-    markdown.push(styled(span, markdown.at(-1)?.at(-1) ?? '', spans[index + 1]?.text[0] ?? ''));
+    markdown.push(styled(span, markdown.at(-1)?.at(-1) ?? beside, spans[index + 1]?.text[0] ?? beside));
   return markdown.join('');
 }
 

@@ -12,6 +12,10 @@ const styleTags = new Set(['span', 'u', 'b', 'i', 's', 'em', 'strong', 'del', 's
 const notionObjects = /^(mention-)?(page|database|data-source)$/;
 /** Addresses that mean something to Notion alone. */
 const internalAddress = /^(user|agent|collection|view):\/\//i;
+/** Stands for any text beside a label, which may stay without a link. */
+const besideLabel = 'x';
+/** Characters in which a tag is closed, so that a text of many tags takes no quadratic time. */
+const maxInside = 4_000;
 /** Nested links and tags; deeper ones become text, which bounds the recursion. */
 const maxDepth = 5;
 
@@ -46,7 +50,7 @@ function render(source: string, context: Context): string {
     else if (text !== '') pieces.push({ kind: run === undefined ? 'markdown' : 'run', text });
     at = end;
   }
-  return emphasized(pieces);
+  return emphasized(pieces, context.depth > 0 ? besideLabel : '');
 }
 
 function pieceAt(source: string, at: number, context: Context): Converted {
@@ -120,17 +124,18 @@ function tagPieceAt(source: string, at: number, context: Context): Converted {
   if (tag === undefined) return [escape('<'), at + 1];
   if (tag.name === 'br') return ['\n', tag.end];
   if (styleTags.has(tag.name)) return ['', tag.end];
-  if (tag.name === 'mention-date' && tag.kind !== 'close') return [dateOf(tag), tag.end];
+  if (tag.name === 'mention-date')
+    return tag.kind === 'close' ? ['', tag.end] : [dateOf(tag), afterDate(source, tag)];
   const isReference =
     targetOf(tag) !== undefined || tag.name.startsWith('mention-') || notionObjects.test(tag.name);
   if (!isReference || tag.kind === 'close' || context.depth >= maxDepth)
     return [escape(source.slice(at, tag.end)), tag.end];
 
   const close = `</${tag.name}>`;
-  const closed = tag.kind === 'open' ? source.indexOf(close, tag.end) : -1;
-  const inside = closed < 0 ? '' : source.slice(tag.end, closed);
+  const length = tag.kind === 'open' ? source.slice(tag.end, tag.end + maxInside).indexOf(close) : -1;
+  const inside = source.slice(tag.end, tag.end + Math.max(0, length));
   const label = renderLabel(inside, context);
-  return [referenceTo(tag, label, context), closed < 0 ? tag.end : closed + close.length];
+  return [referenceTo(tag, label, context), length < 0 ? tag.end : tag.end + length + close.length];
 }
 
 function referenceTo(tag: Tag, label: string, context: Context): string {
@@ -147,6 +152,12 @@ function referenceTo(tag: Tag, label: string, context: Context): string {
   return link(label.trim() === '' ? escape(kind) : label, target, context, notionAddress(target));
 }
 
+/** Past the tag that closes it, if it has one, and a text of the date between them. */
+function afterDate(source: string, { kind, end }: Tag): number {
+  const rest = kind === 'open' ? matchAt(/[^<]{0,100}<\/mention-date>/iy, source, end)?.[0] : undefined;
+  return end + (rest?.length ?? 0);
+}
+
 function dateOf({ attributes }: Tag): string {
   const start = attributes.get('start') ?? '';
   const when = (day: string, time: string | undefined) =>
@@ -158,7 +169,7 @@ function dateOf({ attributes }: Tag): string {
 
 /** Text up to the next special character. A bare web address becomes a link, as in Notion. */
 function textAt(source: string, at: number, { inLink }: Context): Converted {
-  const address = /https?:\/\/[^\s<>\\`*[\]]*[^\s<>\\`*[\].,;:!?'")]/iy;
+  const address = /https?:\/\/(?:(?!~~)[^\s<>\\`*[\]])*[^~\s<>\\`*[\].,;:!?'")]/iy;
   const found = /\w/.test(source[at - 1] ?? '') ? undefined : matchAt(address, source, at)?.[0];
   if (found === undefined) {
     const text = matchAt(/[^\\`$*~![<h]+|[^]/y, source, at)?.[0] ?? '';

@@ -63,6 +63,10 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'code with a fence in it': ['````\n```\n````', '````\n```\n````'],
   equations: ['$$\ne=mc^2\n$$', '```\ne=mc^2\n```'],
   'a divider': ['a\n---\nb', 'a\n\n---\n\nb'],
+  'a tab whose title has space at its edges': [
+    '<tab title=" Plan \u00a0">\n\ta\n</tab>\n<tab title=" ">\n\tb\n</tab>',
+    '**Plan**\n\na\n\nb',
+  ],
   'blocks without content to nothing': ['a\n<empty-block/>\n<table_of_contents/>\nb', 'a\n\nb'],
   'a picture': [
     '![A cat](https://evil.example/cat.png?a=1&copy=2) {color="red"}',

@@ -12,7 +12,7 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'code without an end': ['a ` b', 'a \\` b'],
   equations: ['$`x^2`$ and $y$', '`x^2` and `y`'],
   'dollar signs of amounts to text': ['$ 5 and $', '\\$ 5 and \\$'],
-  'a link': ['[a **b**](https://example.com/x_(y))', '[a **b**](<https://example.com/x_(y)>)'],
+  'a link': ['[a **b**](https://example.com/x_(y))', '[a <strong>b</strong>](<https://example.com/x_(y)>)'],
   'a link to a path of Notion': [`[a](/${page})`, `[a](<https://app.notion.com/${page}>)`],
   'a mail link': ['[a](mailto:a@example.com)', '[a](<mailto:a@example.com>)'],
   'a link that runs a command to text': [
@@ -32,6 +32,18 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'an address': [
     'see https://example.com/a_b.',
     'see [https:/\\/example.com/a\\_b](<https://example.com/a_b>).',
+  ],
+  'an address between marks': [
+    '~~https://example.com/a~~ **https://example.com/b**',
+    '~~[https:/\\/example.com/a](<https://example.com/a>)~~ **[https:/\\/example.com/b](<https://example.com/b>)**',
+  ],
+  'emphasis at the edge of a label that stays text': [
+    'pa[**（x）**](notion://x)q a<mention-user url="user://1">**(Ada)**</mention-user>b',
+    'pa<strong>（x）</strong> (notion:/\\/x)q a<strong>(Ada)</strong>b',
+  ],
+  'a mention of a date with a tag that closes it': [
+    'a <mention-date start="2026-01-05"></mention-date> b <mention-date start="2026-01-05">soon</mention-date> c</mention-date>',
+    'a 2026-01-05 b 2026-01-05 c',
   ],
   'a citation': ['a [^https://example.com/]', 'a [source](<https://example.com/>)'],
   'styles without a Markdown equivalent to plain text': [

@@ -11,6 +11,7 @@ const repeated: Readonly<Record<string, readonly [notion: string, markdown: stri
   'unfinished attribute lists': ['\\{a="', '\\{a="'],
   brackets: ['[', '\\['],
   emphasis: ['~~a~~b', '<del>a</del>b'],
+  'mentions without an end': ['<mention-user url="a">', 'Person (a)'],
   'links without an end': ['[](', '\\[\\]('],
 };
 
