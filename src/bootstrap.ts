@@ -3,7 +3,6 @@ import { Journal } from './archive/journal/journal';
 import type { CommandName } from './commands/names';
 import type { commandTable } from './commands/table';
 import { AutoRefresh } from './model/autoRefresh';
-import type { CatalogState } from './model/catalog/catalog';
 import { RowCache } from './model/cache/rowCache';
 import { Settings } from './model/stored/settings';
 import { buildServices } from './services';
@@ -14,7 +13,7 @@ import type { Previews } from './views/preview/previews';
 import type { TrashNode } from './views/trash/nodes';
 import type { TrashTree } from './views/trash/trashTree';
 import { describeExpiring } from './views/trash/trashView';
-import type { Tree } from './views/tree/tree';
+import type { RootState, Tree } from './views/tree/tree';
 
 /** Made by VS Code, or registered by `extension.ts` before anything else is loaded. */
 export interface WindowContext {
@@ -59,7 +58,7 @@ export function startSession({ context, log, view, trashView, historyView }: Win
     onDidChange: [view.onDidChangeVisibility, vscode.window.onDidChangeWindowState, settings.onDidChange],
     refresh: () => catalog.keepUp(),
   });
-  const noteState = (kind: CatalogState['kind']) => {
+  const noteState = (kind: RootState) => {
     void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
     if (kind !== 'loading') void interrupted.offer();
   };

@@ -94,6 +94,8 @@ describe('connecting', () => {
     ['is masked', 'ntn_••••••••', /^The token is masked/],
     ['is broken into lines', 'ntn_sample\n_full', /^There is a space or line break inside/],
     ['has a typographic dash', 'ntn_sample\u2013full', /^A hyphen was turned into a dash/],
+    ['is a variable', '${NOTION_TOKEN}', /^This is a variable\./],
+    ['is a link', 'https://www.notion.so/profile', /^This is a link/],
     ['is packaging alone', 'NOTION_TOKEN=""', /^There is no token in this text/],
     ['is a link', 'https://www.notion.so/acme/Plans-0123456789abcdef', /^This is a link or an ID/],
     ['is an id', ids.databases.empty, /^This is a link or an ID/],

@@ -109,6 +109,21 @@ describe('adding and removing databases', () => {
     await window.commands.addDatabases();
   });
 
+  it('looks up only so many of the links of one paste, and says so', async () => {
+    const window = await bed.opened([]);
+    adding(async (pick) => {
+      await pick.until(() => !pick.busy);
+      await control.clearRequests();
+      pick.type(Array.from({ length: 60 }, (_, n) => `${empty.slice(0, -2)}${10 + n}`).join('\n'));
+      const note = '$(info) Only the first 50 of 60 links were looked up.';
+      await pick.until(() => !pick.busy && pick.labels[0] === note);
+      const paths = new Set((await control.requests()).map(({ path }) => path));
+      assert.ok(paths.size >= 50 && paths.size <= 150, `${paths.size} paths`);
+      pick.hide();
+    });
+    await window.commands.addDatabases();
+  });
+
   it('says that a link without an id is not the link of a database', async () => {
     const window = await bed.opened([]);
     adding(async (pick) => {

@@ -202,6 +202,21 @@ describe('finding a page', () => {
       await window.commands.find();
     });
 
+    it('looks up only so many of the links of one paste, and says so', async () => {
+      const window = await opened();
+      const links = Array.from({ length: 60 }, (_, number) => linkTo(id(rowId('bug', number))));
+      finding(async (pick) => {
+        await pick.until(() => !pick.busy);
+        await control.clearRequests();
+        await type(pick, links.join('\n'));
+        assert.equal(pick.labels[0], '$(info) Only the first 50 of 60 links were looked up.');
+        assert.equal(pick.labels.length, 51);
+        assert.equal((await control.requests()).length, 50);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
     for (const text of [`view://${notLoaded.id}`, 'www.notion.so/acme', notLoaded.id.slice(1)]) {
       it(`says that “${text}” is not the link of a page, and sends nothing`, async () => {
         const window = await opened();

@@ -43,7 +43,7 @@ const machineCodes = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM']);
 
 /** Certificate verification, of OpenSSL, Node and Chromium. An alert is sent by the other side, about something else. */
 const untrusted =
-  /^(?!.*ALERT).*CERT|_CRL|^(UNABLE_TO|INVALID_(CA|PURPOSE)$|PATH_LENGTH|HOSTNAME_MISMATCH|AKID_|(EE|CA)_(KEY_TOO_SMALL|MD_TOO_WEAK)$|SUBJECT_ISSUER_MISMATCH|(PERMITTED|EXCLUDED)_VIOLATION|ERR_SSL_PINNED)/;
+  /^(?!.*ALERT).*CERT|_CRL|^(CRL_|UNABLE_TO|INVALID_(CA|PURPOSE)$|PATH_LENGTH|(HOSTNAME|IP_ADDRESS)_MISMATCH|AKID_|(EE|CA)_(KEY_TOO_SMALL|MD_TOO_WEAK)$|SUBJECT_ISSUER_MISMATCH|(PERMITTED|EXCLUDED)_VIOLATION|ERR_SSL_PINNED)/;
 
 /** System calls of name resolution and connecting. */
 const connecting = /^(connect|bind|getaddrinfo|query\w+)$/;

@@ -9,6 +9,7 @@ import { explain } from '../text/explain';
 import { problemInWords } from '../text/problem';
 import type { Choice } from './choice';
 import { allInView, badLink, noneFound, nothingShared } from './databaseNotes';
+import { lookUpEach } from './pastedLinks';
 import { type Found, searchPick } from './searchPick';
 import { nameOf } from '../text/words';
 
@@ -38,7 +39,7 @@ export async function pickDatabases(
     },
     search: (text, signal) => {
       const pasted = readPasted(text, 'database');
-      if (pasted.kind === 'ids') return pasted.ids.map((id) => lookUp(id, text, workspaces, signal));
+      if (pasted.kind === 'ids') return lookUpEach(pasted.ids, (id) => lookUp(id, text, workspaces, signal));
       if (pasted.kind === 'badLink') return [Promise.resolve({ choices: [], note: badLink() })];
       return searches.flatMap((search) => {
         const { listed, located } = search(text, signal);

@@ -14,6 +14,7 @@ import type { PageState } from '../../notion/schema/pageState';
 import type { Choice, Note } from './choice';
 import { dayInWords } from '../text/dates';
 import { copyPageLink, notAPage } from './otherObject';
+import { lookUpEach } from './pastedLinks';
 import { explain } from '../text/explain';
 import { type Found, type Picked, searchPick } from './searchPick';
 import { nameOf, nothingToDo, stateInWords } from '../text/words';
@@ -60,7 +61,7 @@ export function pickPages(wanted: PagesWanted): Promise<Picked<LocatedPage> | un
     findLocally,
     search: (text, signal) => {
       const pasted = readPasted(text, 'page');
-      if (pasted.kind === 'ids') return pasted.ids.map((id) => lookUp(id, wanted, signal, toChoices));
+      if (pasted.kind === 'ids') return lookUpEach(pasted.ids, (id) => lookUp(id, wanted, signal, toChoices));
       if (pasted.kind === 'badLink') return [Promise.resolve({ choices: [], note: badLinkNote() })];
       const request = { text: text.slice(0, maxLength), scope, signal };
       const asked = workspaces.flatMap((workspace) => [

@@ -23,6 +23,8 @@ const neverSent: readonly (readonly [name: string, error: Error, kind: string])[
     'ERR_TLS_CERT_ALTNAME_INVALID',
     'UNABLE_TO_GET_CRL',
     'INVALID_CA',
+    'CRL_HAS_EXPIRED',
+    'IP_ADDRESS_MISMATCH',
     'EE_KEY_TOO_SMALL',
     'CA_KEY_TOO_SMALL',
     'CA_MD_TOO_WEAK',

@@ -30,13 +30,35 @@ describe('The token in a pasted text', () => {
     `$env:NOTION_TOKEN = "${token}"`,
     `notion_token=${token}`,
     `"NOTION_TOKEN=Bearer ${token}",`,
+    `(${token})`,
+    `[${token}]`,
+    `Token:${token}`,
+    `Token: ${token}`,
+    `api_key=${token}`,
+    `apiKey: "${token}"`,
+    `Bearer:${token}`,
+    `"Authorization": "Bearer ${token}"`,
+    `"NOTION_TOKEN": "${token}"`,
+    `{"NOTION_TOKEN": "${token}"}`,
+    `NOTION_TOKEN: ${token}`,
   ]) {
     it(`is found in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(readToken(text), { kind: 'token', token });
     });
   }
 
-  for (const opaque of ['secret_abc', 'anything', 'a=b==', 'x.y-z_/+', 'ntn_a=', 'Bearerless']) {
+  for (const opaque of [
+    'secret_abc',
+    'anything',
+    'a=b==',
+    'a:b',
+    '$a',
+    'a)',
+    '{a',
+    'x.y-z_/+',
+    'ntn_a=',
+    'Bearerless',
+  ]) {
     it(`is taken as it is: ${opaque}`, () => {
       assert.deepEqual(readToken(opaque), { kind: 'token', token: opaque });
     });
@@ -47,6 +69,14 @@ describe('The token in a pasted text', () => {
     [' \u200b ', 'nothing'],
     ['Bearer ', 'nothing'],
     ['NOTION_TOKEN=""', 'nothing'],
+    ['${NOTION_TOKEN}', 'variable'],
+    ['Bearer ${NOTION_TOKEN}', 'variable'],
+    ['NOTION_TOKEN=${{ secrets.NOTION_TOKEN }}', 'variable'],
+    ['{{NOTION_TOKEN}}', 'variable'],
+    ['$NOTION_TOKEN', 'variable'],
+    ['%NOTION_TOKEN%', 'variable'],
+    ['https://www.notion.so/profile/integrations', 'link'],
+    ['<https://app.notion.com/p/x>', 'link'],
     ['ntn_••••••••', 'masked'],
     ['••••••••', 'masked'],
     ['ntn_********', 'masked'],
