@@ -65,7 +65,7 @@ const keys = {
   openInNotion: ['ctrl+enter', 'cmd+enter'],
 };
 /** Those of the Trash are the same, but that nothing there can be archived. */
-const { archive: _, ...trashKeys } = keys;
+const trashKeys = Object.fromEntries(Object.entries(keys).filter(([name]) => name !== 'archive'));
 
 const prefixed = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [`notionArchivist.${name}`, value]));

@@ -64,8 +64,6 @@ function refusal(pasted: Exclude<PastedToken, { readonly kind: 'token' }>): stri
       return l10n.t('There is no token in this text.');
     case 'variable':
       return l10n.t('This is a variable. Paste the token that it stands for.');
-    case 'link':
-      return l10n.t('This is a link, not a token.');
     case 'masked':
       return l10n.t('The token is masked or shortened. In Notion, show it first, then copy it.');
     case 'link':

@@ -4,7 +4,7 @@ import { countInWords } from './words';
 const minuteMs = 60_000;
 
 /** A number of minutes as precise as an estimate can be: “about 7 min”, “about 70 min”, “about 3 h”. */
-export function durationInWords(ms: number): string {
+function durationInWords(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / minuteMs));
   if (minutes >= 120) return l10n.t('about {0} h', countInWords(Math.round(minutes / 60)));
   return l10n.t('about {0} min', minutes < 10 ? minutes : Math.round(minutes / 5) * 5);

@@ -24,7 +24,7 @@ export function byDay(batches: readonly ListedBatch[], newer: readonly string[])
 }
 
 /** Not by subtracting hours: days on which clocks change have 23 or 25. */
-export function startOfDay(moment: Date): Date {
+function startOfDay(moment: Date): Date {
   return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate());
 }
 

@@ -11,7 +11,7 @@ export interface ListedBatch {
 }
 
 /** Who began a batch. A union with one member: rules and agents do not begin batches yet. */
-export interface Actor {
+interface Actor {
   readonly kind: 'you';
 }
 
@@ -63,7 +63,7 @@ interface IdleNode extends Common {
   readonly kind: 'idle';
   readonly batches: readonly ListedBatch[];
 }
-export interface ItemNode extends Common {
+interface ItemNode extends Common {
   readonly kind: 'item';
   readonly batch: string;
   readonly listed: ListedItem;
