@@ -84,14 +84,7 @@ export class PagesView {
 
   /** Clicks a button of the view's title, which is that of the side bar as long as there is no other view in it. */
   async clickTitle(title: string): Promise<void> {
-    await this.#pane.hover();
-    const action = `a.action-label[aria-label^="${title}"]`;
-    // While it is the only view of its container, its buttons stand in the title of that.
-    const own = this.#pane.locator(`.pane-header .actions ${action}`);
-    await own
-      .or(this.#sideBar.locator(`.title-actions ${action}`))
-      .first()
-      .click();
+    await this.#clickTitle(title, title);
   }
 
   /** Waits until the title of the view has this beside its name. */
@@ -101,9 +94,7 @@ export class PagesView {
 
   /** The menu behind `…` in the view's title. */
   async moreActions(): Promise<Menu> {
-    const own = this.#sideBar.locator('.pane-header a.action-label[aria-label^="More Actions"]');
-    await this.#sideBar.hover();
-    await this.clickTitle((await own.count()) > 0 ? 'More Actions' : 'Views and More Actions');
+    await this.#clickTitle('More Actions', 'Views and More Actions');
     const menu = new Menu(this.#page);
     await menu.waitFor();
     return menu;
@@ -135,6 +126,16 @@ export class PagesView {
   /** Waits until the line above the rows has this in it. */
   async waitForMessage(text: string | RegExp): Promise<void> {
     await this.#sideBar.locator('.tree-explorer-viewlet-tree-view .message', { hasText: text }).waitFor();
+  }
+
+  /** `alone`: what the button is called while the view is the only one of its container, in whose title it then is. */
+  async #clickTitle(title: string, alone: string): Promise<void> {
+    await this.#pane.hover();
+    const header = this.#pane.locator('.pane-header');
+    const button = (await header.isVisible())
+      ? header.locator(`.actions a.action-label[aria-label^="${title}"]`)
+      : this.#sideBar.locator(`.title-actions a.action-label[aria-label^="${alone}"]`);
+    await button.click();
   }
 
   #rowLocator(content: Locator): Locator {
