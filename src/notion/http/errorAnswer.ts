@@ -70,10 +70,11 @@ function validationFailure(message: string): Failure {
 }
 
 const object = '(?:page|database|data source|block|view|user|comment)';
+const refusal = "(?:Can(?:['’]t|not)|Could not(?! find)|Unable to)";
 const kinds = new Map([
-  ['ancestorInTrash', /^Can(?:['’]t|not) .*archived ancestor/i],
-  ['inTrash', new RegExp(`^Can(?:['’]t|not) \\w+ (?:an? |the )?${object}s? that is archived`, 'i')],
-  ['workspaceLevel', /^\w+ workspace[- ]level/i],
+  ['ancestorInTrash', new RegExp(`^${refusal} .*archived ancestor`, 'i')],
+  ['inTrash', new RegExp(`^${refusal} \\w+ (?:an? |the )?${object}s? that (?:is|are) archived`, 'i')],
+  ['workspaceLevel', /^\w+ing workspace[- ]level/i],
   [
     'wrongObject',
     new RegExp(`^(?:Provided \\w+|The ID|path\\.\\w+:) .*\\bis an? ${object}, not an? ${object}`, 'i'),

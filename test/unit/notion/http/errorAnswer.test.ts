@@ -35,6 +35,13 @@ const catalogue: readonly Row[] = [
   ['an unknown key', 400, 'validation_error', notPresent, invalid(notPresent)],
   ['a page in the Trash', 400, 'validation_error', inTrash, { kind: 'inTrash' }],
   ['a page in the Trash, as it was said before', 400, 'validation_error', inTrashBefore, { kind: 'inTrash' }],
+  ...['Could not update page that is archived.', 'Cannot edit pages that are archived.'].map((text): Row => [
+    'a page in the Trash, in other words',
+    400,
+    'validation_error',
+    text,
+    { kind: 'inTrash' },
+  ]),
   ['an ancestor in the Trash', 400, 'validation_error', ancestorInTrash, { kind: 'ancestorInTrash' }],
   [
     'a page for a database',
@@ -70,8 +77,15 @@ const catalogue: readonly Row[] = [
     'Could not find property with name or id: a page that is archived',
     'Could not find property with name or id: an archived ancestor',
     'Could not find property with name or id: is a page, not a database',
+    'My workspace level is not a property that exists.',
     'Select option does not contain any data sources not found.',
-  ].map((text): Row => ['a name that a person chose', 400, 'validation_error', text, invalid(text)]),
+  ].map((text): Row => [
+    `a name that a person chose, in “${text}”`,
+    400,
+    'validation_error',
+    text,
+    invalid(text),
+  ]),
   ['no message', 400, 'validation_error', '', invalid('validation_error')],
   [
     'archiving at the top of the workspace',
