@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { queryOf } from '../model/arrangement/arrangement';
 import { conditionAt, type Criterion } from '../model/arrangement/criterion';
+import { readPeople } from '../model/arrangement/readGroups';
 import { readViews } from '../model/arrangement/readViews';
 import { shownPropertyIds } from '../model/source/shownProperties';
 import { groupInWords } from '../ui/text/arrangement';
@@ -85,13 +86,17 @@ async function askWayThenArchive(context: MatchingContext): Promise<void> {
 
 /** Ages are turned into dates once, before the first read, so that the list and the batch use the same bounds. */
 async function askConditionsThenArchive(context: MatchingContext): Promise<MatchingEnd> {
-  const { properties } = context;
+  const { properties, workspace, source } = context;
   let chosen: readonly Criterion[] = [];
   for (;;) {
     const picked = await pickConditions(properties, {
       title: context.title,
       initial: chosen,
       mayBeEmpty: false,
+      people: (property) =>
+        readWithProgress(workspace, l10n.t('Loading people'), () =>
+          readPeople(workspace.api, source.id, property),
+        ),
       hasBack: true,
     });
     if (typeof picked !== 'object') return picked ?? 'done';

@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { readPeople } from '../model/arrangement/readGroups';
 import { readViews } from '../model/arrangement/readViews';
 import { pickArrangement } from '../ui/arrange/arrangement';
 import { tellLost } from '../ui/messages/tell';
@@ -20,6 +21,7 @@ export async function arrange(deps: CommandDeps, row: unknown): Promise<void> {
     current: source.arrangement,
     properties: () => schema,
     views: () => inView(readViews(api, source.id)),
+    people: (property) => inView(readPeople(api, source.id, property)),
   });
   if (typeof answer !== 'object') return;
   // The workspace may have been reconnected or disconnected while the questions were open.

@@ -58,6 +58,7 @@ describe('archiving the pages that match', () => {
     walk
       .choose('Conditions…')
       .choose('Status')
+      .choose('is')
       .choose(...options);
   /** Operates the list of matching pages, then accepts it. */
   const check = (operate: (pick: FakePick) => unknown = () => undefined) => {
@@ -72,13 +73,28 @@ describe('archiving the pages that match', () => {
 
   describe('by conditions', () => {
     const cases: readonly (readonly [string, (walk: Walk) => unknown, (page: Page) => boolean])[] = [
-      ['a status', (by) => by.choose('Status').choose('Done'), isDone],
+      ['a status', (by) => by.choose('Status').choose('is').choose('Done'), isDone],
       [
         'one of two statuses',
-        (by) => by.choose('Status').choose('Done', 'In progress'),
+        (by) => by.choose('Status').choose('is').choose('Done', 'In progress'),
         (page) => optionOf(page, 'st') !== 'not-started',
       ],
-      ['a choice', (by) => by.choose('Priority').choose('High'), (page) => optionOf(page, 'pr') === 'high'],
+      [
+        'another status',
+        (by) => by.choose('Status').choose('is not').choose('Done'),
+        (page) => !isDone(page),
+      ],
+      [
+        'a person',
+        (by) => by.choose('Assignee').choose('is').choose('Grace Hopper'),
+        ({ values }) => values.as?.kind === 'people' && values.as.users.includes(ids.users.grace),
+      ],
+      ['no date', (by) => by.choose('Due').choose('is empty'), (page) => dueOf(page) === ''],
+      [
+        'a choice',
+        (by) => by.choose('Priority').choose('is').choose('High'),
+        (page) => optionOf(page, 'pr') === 'high',
+      ],
       [
         'a checkbox',
         (by) => by.choose('Blocked').choose('Checked'),
@@ -91,12 +107,16 @@ describe('archiving the pages that match', () => {
       ],
       [
         'a title',
-        (by) => by.choose('Name').type('CRASHES'),
+        (by) => by.choose('Name').choose('contains').type('CRASHES'),
         (page) => page.title.some((run) => run.kind === 'text' && run.content.includes('crashes')),
       ],
       [
         'the age of a date',
-        (by) => by.choose('Due').type(String(daysSince('2023-04-01'))),
+        (by) =>
+          by
+            .choose('Due')
+            .choose('is more than … days ago')
+            .type(String(daysSince('2023-04-01'))),
         (page) => dueOf(page) !== '' && dueOf(page) < '2023-04-01',
       ],
       [
@@ -114,6 +134,7 @@ describe('archiving the pages that match', () => {
         (by) =>
           by
             .choose('Status')
+            .choose('is')
             .choose('Done')
             .choose('Add Condition…')
             .choose('Created')
@@ -183,7 +204,12 @@ describe('archiving the pages that match', () => {
     });
 
     it('does not go on while no matching page is checked', async () => {
-      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Matching Pages');
+      walk
+        .choose('Conditions…')
+        .choose('Name')
+        .choose('contains')
+        .type('Bug bash')
+        .choose('Show Matching Pages');
       check((pick) => {
         pick.uncheck(...pick.items.map(({ label }) => label));
         assert.equal(pick.title, 'Archive 0 of 1 Pages');
@@ -196,7 +222,12 @@ describe('archiving the pages that match', () => {
     });
 
     it('says when no page matches and goes back to the conditions', async () => {
-      walk.choose('Conditions…').choose('Name').type('no such page').choose('Show Matching Pages');
+      walk
+        .choose('Conditions…')
+        .choose('Name')
+        .choose('contains')
+        .type('no such page')
+        .choose('Show Matching Pages');
       const told = bed.prompts.expect(/^No pages match: Name contains “no such page”\.$/);
       walk.see((pick) => {
         assert.ok(pick.labels.includes('Name contains “no such page”'));
@@ -324,8 +355,11 @@ describe('archiving the pages that match', () => {
     const steps: readonly (readonly [string, () => void])[] = [
       ['the first question', () => walk.see(hide)],
       ['the property', () => walk.choose('Conditions…').see(hide)],
-      ['the options', () => walk.choose('Conditions…').choose('Status').see(hide)],
-      ['the days', () => walk.choose('Conditions…').choose('Due').box(hide)],
+      ['the options', () => walk.choose('Conditions…').choose('Status').choose('is').see(hide)],
+      [
+        'the days',
+        () => walk.choose('Conditions…').choose('Due').choose('is more than … days ago').box(hide),
+      ],
       ['the conditions', () => byStatus('Done').see(hide)],
       [
         'the pages',
@@ -526,7 +560,12 @@ describe('archiving the pages that match', () => {
     });
 
     it('does nothing when no page matches any longer', async () => {
-      walk.choose('Conditions…').choose('Name').type('Bug bash').choose('Show Matching Pages');
+      walk
+        .choose('Conditions…')
+        .choose('Name')
+        .choose('contains')
+        .type('Bug bash')
+        .choose('Show Matching Pages');
       check(() => control.edit({ kind: 'rename', id: finished, title: 'A party' }));
       void bed.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
       void bed.prompts.expect(/^Skipped “Bug bash” \(no longer matching\)\.$/);
@@ -676,6 +715,7 @@ describe('archiving the pages that match', () => {
       new Walk(bed.prompts, hostileTitle)
         .choose('Conditions…')
         .choose('constructor')
+        .choose('is')
         .choose('\\$(flame) [a]\u200b(b)')
         .choose('Show Matching Pages');
       bed.prompts.pick(/^Archive 18 of 18 Pages$/, (pick) => {

@@ -20,7 +20,7 @@ function choose(bed: TestBed, ...labels: readonly string[]): void {
 
 /** Expects the questions that lead to a filter by status. */
 function filterBy(bed: TestBed, status: string): void {
-  choose(bed, 'Filter…', 'Status', status);
+  choose(bed, 'Filter…', 'Status', 'is', status);
   choose(bed, 'Show Matching Pages');
 }
 
@@ -108,7 +108,7 @@ describe('how rows are arranged', () => {
 
   it('says when no page fits the filter, and shows all of them in a click', async () => {
     const window = await bed.opened([bugTracker]);
-    choose(bed, 'Filter…', 'Name');
+    choose(bed, 'Filter…', 'Name', 'contains');
     bed.prompts.box(title, (box) => box.submit('no such bug'));
     choose(bed, 'Show Matching Pages');
     await arrange(window, 'Bug tracker');

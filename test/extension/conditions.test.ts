@@ -5,6 +5,7 @@ import type { PropertySchema } from '../../src/notion/schema/property';
 import { conditionInWords } from '../../src/ui/text/conditions';
 import { type ConditionOptions, pickConditions } from '../../src/ui/arrange/conditions';
 import { Prompts } from './prompts';
+import { id as notionIdOf } from './support/emulator';
 import type { FakePick } from './support/fakePick';
 
 const options = (...names: readonly string[]) => names.map((name) => ({ id: name, name }));
@@ -28,6 +29,7 @@ const properties: readonly PropertySchema[] = [
   { id: 'ct', name: 'Created time', type: 'other' },
 ];
 
+const ada = notionIdOf('01234567-89ab-cdef-0123-456789abcdef');
 const done: Criterion = { kind: 'option', type: 'status', property: 'st', anyOf: ['Done'] };
 const unblocked: Criterion = { kind: 'checkbox', property: 'bl', checked: false };
 
@@ -52,6 +54,22 @@ describe('conditions in words', () => {
       /^Last edited more than a day ago \(before .*20.*2026.*12:30.*\)$/,
     ],
     [{ ...done, property: 'xx' }, 'Missing property is “Done”'],
+    [{ ...done, anyOf: ['To do', 'Done'], isNot: true }, 'Status is not “To do” or “Done”'],
+    [
+      { kind: 'option', type: 'multi_select', property: 'tg', anyOf: ['ui'], isNot: true },
+      'Tags does not have “ui”',
+    ],
+    [{ kind: 'empty', type: 'date', property: 'du' }, 'Due is empty'],
+    [{ kind: 'empty', type: 'people', property: 'as', isNot: true }, 'Assignee is not empty'],
+    [
+      { kind: 'text', type: 'rich_text', property: 'nt', contains: 'x', isNot: true },
+      'Notes does not contain “x”',
+    ],
+    [{ kind: 'naming', property: 'as', anyOf: [{ id: ada, name: 'Ada' }] }, 'Assignee is “Ada”'],
+    [
+      { kind: 'naming', property: 'as', anyOf: [{ id: ada }], isNot: true },
+      'Assignee is not “Person 01234567”',
+    ],
     [
       { kind: 'option', type: 'select', property: 'se', anyOf: ['[a](b)', ''] },
       '$(flame) [a]\u200b(b) is “[a]\u200b(b)” or “Untitled”',
@@ -65,6 +83,8 @@ describe('conditions in words', () => {
     });
 });
 
+const noPeople = () => Promise.resolve([]);
+
 describe('choosing conditions', () => {
   const prompts = new Prompts();
   beforeEach(() => {
@@ -76,7 +96,7 @@ describe('choosing conditions', () => {
 
   const title = 'The title';
   const start = (rest: Partial<ConditionOptions> = {}) =>
-    pickConditions(properties, { title, mayBeEmpty: false, hasBack: false, ...rest });
+    pickConditions(properties, { title, mayBeEmpty: false, hasBack: false, people: noPeople, ...rest });
 
   const take =
     (...labels: readonly string[]) =>
@@ -101,6 +121,7 @@ describe('choosing conditions', () => {
         'Blocked',
         'Due',
         'Notes',
+        'Assignee',
         'Any page',
         'Last edited',
         'Created',
@@ -113,6 +134,7 @@ describe('choosing conditions', () => {
 
   it('collects conditions one after the other until the person goes on', async () => {
     choose('Status');
+    choose('is');
     choose('To do', 'Done');
     choose('Add Condition…');
     choose('Blocked');
@@ -132,6 +154,7 @@ describe('choosing conditions', () => {
 
   it('passes on option names unchanged, whatever they look like', async () => {
     choose('\\$(flame) [a]\u200b(b)');
+    choose('is');
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(pick.labels, ['\\$(trash) x', '[a]\u200b(b)', 'c', 'Untitled']);
       take(...pick.labels)(pick);
@@ -149,8 +172,58 @@ describe('choosing conditions', () => {
     });
   });
 
+  for (const [subject, test, criterion] of [
+    ['Due', 'is empty', { kind: 'empty', type: 'date', property: 'du' }],
+    ['Assignee', 'is not empty', { kind: 'empty', type: 'people', property: 'as', isNot: true }],
+    ['Name', 'is empty', { kind: 'empty', type: 'title', property: 'title' }],
+    ['Tags', 'is not empty', { kind: 'empty', type: 'multi_select', property: 'tg', isNot: true }],
+  ] as const)
+    it(`asks nothing more for ${subject} ${test}`, async () => {
+      choose(subject);
+      choose(test);
+      choose('Show Matching Pages');
+      assert.deepEqual(await start(), { value: [criterion] });
+    });
+
+  it('takes the opposite of options and texts', async () => {
+    choose('Status');
+    choose('is not');
+    choose('Done');
+    choose('Add Condition…');
+    choose('Notes');
+    choose('does not contain');
+    prompts.box(/^The title$/, (box) => box.submit('x'));
+    choose('Show Matching Pages');
+    assert.deepEqual(await start(), {
+      value: [
+        { ...done, isNot: true },
+        { kind: 'text', type: 'rich_text', property: 'nt', contains: 'x', isNot: true },
+      ],
+    });
+  });
+
+  it('offers the people that pages name, and goes back where they cannot be read', async () => {
+    const grace = { id: notionIdOf('11234567-89ab-cdef-0123-456789abcdef'), name: undefined };
+    choose('Assignee');
+    choose('is');
+    choose('Ada', 'Person 11234567');
+    choose('Show Matching Pages');
+    const anyOf = [{ id: ada, name: 'Ada' }, grace];
+    const found = await start({ people: () => Promise.resolve(anyOf) });
+    assert.deepEqual(found, { value: [{ kind: 'naming', property: 'as', anyOf }] });
+
+    choose('Assignee');
+    choose('is not');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(pick.labels, ['is', 'is not', 'is empty', 'is not empty']);
+      pick.hide();
+    });
+    assert.equal(await start({ people: () => Promise.resolve(undefined) }), undefined);
+  });
+
   it('requires at least one option for a condition', async () => {
     choose('Tags');
+    choose('has');
     prompts.pick(/^The title$/, (pick) => {
       pick.accept();
       assert.ok(pick.isOpen);
@@ -166,6 +239,7 @@ describe('choosing conditions', () => {
   ] as const)
     it(`takes a whole number of days for ${subject} and explains what else is wrong`, async () => {
       choose(subject);
+      if (subject === 'Due') choose('is more than … days ago');
       prompts.box(/^The title$/, async (box) => {
         for (const bad of ['0', '-3', 'soon', '1.5', '99999']) {
           await box.submit(bad);
@@ -186,6 +260,7 @@ describe('choosing conditions', () => {
 
   it('takes only a text that is not blank', async () => {
     choose('Name');
+    choose('contains');
     prompts.box(/^The title$/, async (box) => {
       await box.submit('   ');
       assert.equal(box.said, 'Enter some text.');
@@ -199,12 +274,16 @@ describe('choosing conditions', () => {
 
   it('goes back through the conditions step by step', async () => {
     choose('Status');
+    choose('is not');
+    prompts.pick(/^The title$/, back);
     prompts.pick(/^The title$/, back);
     choose('Blocked');
     choose('Checked');
     choose('Add Condition…');
     choose('Due');
+    choose('is more than … days ago');
     prompts.box(/^The title$/, back);
+    prompts.pick(/^The title$/, back);
     prompts.pick(/^The title$/, back);
     prompts.pick(/^The title$/, (pick) => {
       assert.ok(pick.labels.includes('Blocked is checked'));
@@ -220,6 +299,7 @@ describe('choosing conditions', () => {
 
   it('can leave choosing conditions at every step', async () => {
     choose('Status');
+    choose('is');
     prompts.pick(/^The title$/, (pick) => {
       pick.hide();
     });
@@ -232,6 +312,7 @@ describe('choosing conditions', () => {
 
   it('changes and removes conditions that were chosen', async () => {
     choose('Status is “Done”');
+    choose('is');
     prompts.pick(/^The title$/, (pick) => {
       assert.deepEqual(
         pick.selectedItems.map(({ label }) => label),

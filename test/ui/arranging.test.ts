@@ -40,7 +40,7 @@ describe('arranging rows', () => {
     const { view, quickInput } = session().workbench;
     const before = await view.rows();
     const done = before.filter(({ description }) => description.startsWith('Done')).length;
-    await arrange('Filter…', 'Status');
+    await arrange('Filter…', 'Status', 'is');
     await quickInput.tick('Done');
     await quickInput.accept();
     await quickInput.pick('Show Matching Pages');

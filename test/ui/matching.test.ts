@@ -27,6 +27,7 @@ describe('archiving pages that match', () => {
     await quickInput.waitForItem('Open bugs');
     await quickInput.pick('Conditions…');
     await quickInput.pick('Status');
+    await quickInput.pick('is');
     await quickInput.tick('Done');
     await quickInput.accept();
     await quickInput.pick('Add Condition…');

@@ -7,6 +7,7 @@ import { conditionAt, type Criterion, maxDays } from './criterion';
 export const groupTypes = ['status', 'select', 'checkbox', 'people'] as const;
 
 const property = v.string();
+const isNot = v.optional(v.boolean());
 const time = v.object({ kind: v.literal('time'), time: v.picklist(['created', 'edited']) });
 
 const order: v.GenericSchema<unknown, Order> = v.object({
@@ -20,12 +21,26 @@ const criterion: v.GenericSchema<unknown, Criterion> = v.variant('kind', [
     type: v.picklist(['title', 'rich_text']),
     property,
     contains: v.string(),
+    isNot,
   }),
   v.object({
     kind: v.literal('option'),
     type: v.picklist(['status', 'select', 'multi_select']),
     property,
     anyOf: v.array(v.string()),
+    isNot,
+  }),
+  v.object({
+    kind: v.literal('empty'),
+    type: v.picklist(['status', 'select', 'multi_select', 'people', 'date', 'title', 'rich_text']),
+    property,
+    isNot,
+  }),
+  v.object({
+    kind: v.literal('naming'),
+    property,
+    anyOf: v.array(v.object({ id: v.string(), name: v.optional(v.string()) })),
+    isNot,
   }),
   v.object({ kind: v.literal('checkbox'), property, checked: v.boolean() }),
   v.object({

@@ -8,8 +8,18 @@ export interface Age {
   readonly days: number;
 }
 
+/** Rows that name one of these people, or with `isNot` none of them. */
+interface Naming {
+  readonly kind: 'naming';
+  readonly property: string;
+  /** With their names at the time of choosing. */
+  readonly anyOf: readonly { readonly id: string; readonly name?: string | undefined }[];
+  readonly isNot?: boolean | undefined;
+}
+
 /** A condition as people choose it. */
-export type Criterion = Extract<Condition, { readonly kind: 'text' | 'option' | 'checkbox' }> | Age;
+export type Criterion =
+  Extract<Condition, { readonly kind: 'text' | 'option' | 'checkbox' | 'empty' }> | Age | Naming;
 
 /** The longest age, in days: a hundred years. */
 export const maxDays = 36_500;
@@ -17,8 +27,12 @@ export const maxDays = 36_500;
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** Resolves the age of a criterion at `now`; other criteria are conditions already. */
+/** What a criterion means at `now`. */
 export function conditionAt(criterion: Criterion, now: Date): Condition {
+  if (criterion.kind === 'naming') {
+    const { property, anyOf, isNot } = criterion;
+    return { kind: 'person', property, anyOf: anyOf.map(({ id }) => id), isNot };
+  }
   if (criterion.kind !== 'age') return criterion;
   const before = boundOf(criterion, now);
   return criterion.of.kind === 'date'

@@ -45,6 +45,12 @@ export async function readGroups(
   ];
 }
 
+/** The people that rows name in a property. Throws `NotionError`. */
+export async function readPeople(api: Api, source: NotionId, property: string): Promise<readonly Person[]> {
+  const groups = await peopleGroups(api, source, property, []);
+  return groups.flatMap(({ value }) => (value.kind === 'person' ? value.person : []));
+}
+
 /**
  * Notion cannot list the people that rows name, so each request excludes rows naming those already found. A person
  * who only appears together with somebody found gets no group; those rows are in the other person's group.
@@ -70,7 +76,7 @@ async function peopleGroups(
   return [
     ...[...found.values()].toSorted(byName).map((person): GroupSpec => ({
       value: { kind: 'person', person },
-      where: { kind: 'person', property, user: person.id },
+      where: { kind: 'person', property, anyOf: [person.id] },
     })),
     ...(isComplete
       ? []

@@ -65,24 +65,34 @@ function isGroup(members: unknown): boolean {
 function clausesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Clause[] {
   switch (condition.kind) {
     case 'text': {
-      const { property, type, contains } = condition;
-      return [[type === 'title' ? { property, title: { contains } } : { property, rich_text: { contains } }]];
+      const { property, type, contains, isNot } = condition;
+      const test = isNot === true ? { does_not_contain: contains } : { contains };
+      return [[type === 'title' ? { property, title: test } : { property, rich_text: test }]];
     }
     case 'option': {
-      const { property, type, anyOf } = condition;
-      return [anyOf.map((name) => optionLeaf(property, type, name))];
+      const { property, type, anyOf, isNot = false } = condition;
+      return alternatives(
+        anyOf.map((name) => optionLeaf(property, type, name, isNot)),
+        isNot,
+      );
     }
     case 'checkbox':
       return [[{ property: condition.property, checkbox: { equals: condition.checked } }]];
     case 'person':
-      return [[{ property: condition.property, people: { contains: condition.user } }]];
+      return alternatives(
+        condition.anyOf.map((user) => ({
+          property: condition.property,
+          people: condition.isNot === true ? { does_not_contain: user } : { contains: user },
+        })),
+        condition.isNot === true,
+      );
     case 'someoneElse': {
       const { property, than } = condition;
       const others = than.map((user): Clause => [{ property, people: { does_not_contain: user } }]);
       return [[{ property, people: { is_not_empty: true } }], ...others];
     }
     case 'empty':
-      return [[{ property: condition.property, ...emptiness[condition.type] }]];
+      return [[{ property: condition.property, ...emptinessLeaf(condition) }]];
     case 'date':
       return rangesOf(condition).map((date) => [{ property: condition.property, date }]);
     case 'time':
@@ -95,19 +105,35 @@ function clausesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Cl
 }
 
 /** One option only: the SDK's types allow lists, and no public version of the API documents them. */
-function optionLeaf(property: string, type: 'status' | 'select' | 'multi_select', name: string): Leaf {
-  if (type === 'multi_select') return { property, multi_select: { contains: name } };
-  return type === 'status' ? { property, status: { equals: name } } : { property, select: { equals: name } };
+function optionLeaf(
+  property: string,
+  type: 'status' | 'select' | 'multi_select',
+  name: string,
+  isNot: boolean,
+): Leaf {
+  if (type === 'multi_select')
+    return { property, multi_select: isNot ? { does_not_contain: name } : { contains: name } };
+  const test = isNot ? { does_not_equal: name } : { equals: name };
+  return type === 'status' ? { property, status: test } : { property, select: test };
 }
 
-const isEmpty = { is_empty: true } as const;
-const emptiness = {
-  status: { status: isEmpty },
-  select: { select: isEmpty },
-  multi_select: { multi_select: isEmpty },
-  people: { people: isEmpty },
-  date: { date: isEmpty },
-};
+/** One of them, or for their opposites all. */
+function alternatives(leaves: readonly Leaf[], isNot: boolean): readonly Clause[] {
+  return isNot ? leaves.map((leaf) => [leaf]) : [leaves];
+}
+
+function emptinessLeaf({ type, isNot }: Extract<Condition, { kind: 'empty' }>) {
+  const test = isNot === true ? ({ is_not_empty: true } as const) : ({ is_empty: true } as const);
+  return {
+    status: { status: test },
+    select: { select: test },
+    multi_select: { multi_select: test },
+    people: { people: test },
+    date: { date: test },
+    title: { title: test },
+    rich_text: { rich_text: test },
+  }[type];
+}
 
 function rangesOf({ from, before }: Range) {
   return [

@@ -15,28 +15,39 @@ export interface Range {
   readonly before?: string | undefined;
 }
 
-/** A condition on rows. Properties and people are given by id, options by name. */
+/**
+ * A condition on rows. Properties and people are given by id, options by name. `isNot`: the opposite. By it, rows
+ * without a value match too, as in Notion's own filters.
+ */
 export type Condition =
   | {
       readonly kind: 'text';
       readonly type: 'title' | 'rich_text';
       readonly property: string;
       readonly contains: string;
+      readonly isNot?: boolean | undefined;
     }
   | {
       readonly kind: 'option';
       readonly type: 'status' | 'select' | 'multi_select';
       readonly property: string;
       readonly anyOf: readonly string[];
+      readonly isNot?: boolean | undefined;
     }
   | { readonly kind: 'checkbox'; readonly property: string; readonly checked: boolean }
-  | { readonly kind: 'person'; readonly property: string; readonly user: string }
+  | {
+      readonly kind: 'person';
+      readonly property: string;
+      readonly anyOf: readonly string[];
+      readonly isNot?: boolean | undefined;
+    }
   /** Rows that name at least one person, and none of `than`. */
   | { readonly kind: 'someoneElse'; readonly property: string; readonly than: readonly string[] }
   | {
       readonly kind: 'empty';
-      readonly type: 'status' | 'select' | 'multi_select' | 'people' | 'date';
+      readonly type: 'status' | 'select' | 'multi_select' | 'people' | 'date' | 'title' | 'rich_text';
       readonly property: string;
+      readonly isNot?: boolean | undefined;
     }
   /** Rows without a date never match. */
   | ({ readonly kind: 'date'; readonly property: string } & Range)

@@ -12,6 +12,7 @@ import type { SavedViews } from '../../model/arrangement/readViews';
 import { arrangementInWords } from '../text/arrangement';
 import { pickConditions } from './conditions';
 import { askOrder } from './order';
+import type { ReadPeople } from './tests';
 import {
   type StepAnswer,
   askOne,
@@ -28,6 +29,7 @@ export interface ArrangementOptions {
   readonly current: Arrangement | undefined;
   readonly properties: () => Promise<readonly PropertySchema[]>;
   readonly views: () => Promise<SavedViews>;
+  readonly people: ReadPeople;
 }
 
 type OwnChange = 'order' | 'group' | 'filter';
@@ -52,7 +54,7 @@ export async function pickArrangement(
 async function askFor(
   change: Change,
   step: InputStep,
-  { properties, views, current }: ArrangementOptions,
+  { properties, views, people, current }: ArrangementOptions,
 ): Promise<StepAnswer<Arrangement | undefined>> {
   if (change === 'reset') return { value: undefined };
   if (change === 'view') return askView(step, await views(), current);
@@ -60,7 +62,7 @@ async function askFor(
   const schema = await properties();
   // Refreshes the stored property names with each change.
   const names = Object.fromEntries(schema.map(({ id, name }) => [id, name]));
-  const answer = await askOwn(change, step, schema, own);
+  const answer = await askOwn(change, step, schema, own, people);
   return mapAnswer(answer, (changed) => unlessDefault({ ...own, ...changed, names }));
 }
 
@@ -69,6 +71,7 @@ async function askOwn(
   step: InputStep,
   schema: readonly PropertySchema[],
   { order, group, where }: OwnArrangement,
+  people: ReadPeople,
 ): Promise<StepAnswer<Partial<OwnArrangement>>> {
   switch (change) {
     case 'order':
@@ -76,7 +79,7 @@ async function askOwn(
     case 'group':
       return mapAnswer(await askGroup(step, schema, group), (value) => ({ group: value }));
     case 'filter': {
-      const options = { ...step, initial: where, mayBeEmpty: where.length > 0 };
+      const options = { ...step, people, initial: where, mayBeEmpty: where.length > 0 };
       return mapAnswer(await pickConditions(schema, options), (value) => ({ where: value }));
     }
   }

@@ -1,7 +1,8 @@
 import { l10n, ThemeIcon } from 'vscode';
 import type { Criterion } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
-import { askSubject, type Question, questionOf } from './condition';
+import { askSubject, questionOf } from './condition';
+import type { Question, ReadPeople } from './tests';
 import { conditionInWords } from '../text/conditions';
 import {
   type StepAnswer,
@@ -14,6 +15,7 @@ import {
 
 export interface ConditionOptions extends InputStep {
   readonly initial?: readonly Criterion[];
+  readonly people: ReadPeople;
   /** Whether an empty list can be accepted. */
   readonly mayBeEmpty: boolean;
 }
@@ -41,7 +43,10 @@ export async function pickConditions(
       continue;
     }
     const before = chosen[at];
-    const question = before === undefined ? newQuestion(properties) : questionOf(before, properties);
+    const question =
+      before === undefined
+        ? newQuestion(properties, options.people)
+        : questionOf(before, properties, options.people);
     if (question === undefined) continue;
     const answer = await question({ title, hasBack: hasBack || !skipsList }, before);
     if (answer === undefined || (answer === 'back' && skipsList)) return answer;
@@ -73,11 +78,11 @@ function askNext(
 }
 
 /** Asks for a subject, then for its test; Back in the second step returns to the first. */
-function newQuestion(properties: readonly PropertySchema[]): Question {
+function newQuestion(properties: readonly PropertySchema[], people: ReadPeople): Question {
   return async (step) => {
     for (;;) {
       const placeholder = l10n.t('Select what to filter by');
-      const question = await askSubject({ ...step, placeholder }, properties);
+      const question = await askSubject({ ...step, placeholder }, properties, people);
       if (typeof question !== 'object') return question;
       const criterion = await question.value({ ...step, hasBack: true });
       if (criterion !== 'back') return criterion;

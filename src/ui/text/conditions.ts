@@ -16,11 +16,26 @@ export function conditionInWords(
 ): string {
   switch (criterion.kind) {
     case 'text':
-      return l10n.t('{0} contains “{1}”', named(criterion, properties), plain(criterion.contains));
+      return criterion.isNot === true
+        ? l10n.t('{0} does not contain “{1}”', named(criterion, properties), plain(criterion.contains))
+        : l10n.t('{0} contains “{1}”', named(criterion, properties), plain(criterion.contains));
+    case 'empty':
+      return criterion.isNot === true
+        ? l10n.t('{0} is not empty', named(criterion, properties))
+        : l10n.t('{0} is empty', named(criterion, properties));
+    case 'naming': {
+      const names = listed(criterion.anyOf.map(personInWords));
+      return criterion.isNot === true
+        ? l10n.t('{0} is not {1}', named(criterion, properties), names)
+        : l10n.t('{0} is {1}', named(criterion, properties), names);
+    }
     case 'option': {
       const property = named(criterion, properties);
-      const names = criterion.anyOf.map((name) => l10n.t('“{0}”', nameOf(name)));
-      const options = names.join(l10n.t(' or '));
+      const options = listed(criterion.anyOf.map((name) => nameOf(name)));
+      if (criterion.isNot === true)
+        return criterion.type === 'multi_select'
+          ? l10n.t('{0} does not have {1}', property, options)
+          : l10n.t('{0} is not {1}', property, options);
       return criterion.type === 'multi_select'
         ? l10n.t('{0} has {1}', property, options)
         : l10n.t('{0} is {1}', property, options);
@@ -32,6 +47,20 @@ export function conditionInWords(
     case 'age':
       return ageInWords(criterion, properties, now);
   }
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => l10n.t('“{0}”', name)).join(l10n.t(' or '));
+}
+
+export function personInWords({
+  id,
+  name,
+}: {
+  readonly id: string;
+  readonly name?: string | undefined;
+}): string {
+  return name === undefined ? l10n.t('Person {0}', id.slice(0, 8)) : nameOf(name);
 }
 
 export function conditionsInWords(

@@ -40,6 +40,12 @@ describe('An arrangement', () => {
     option: { kind: 'option', type: 'multi_select', property: 'st', anyOf: ['Done'] },
     checkbox: { kind: 'checkbox', property: 'bl', checked: true },
     age: old,
+    empty: { kind: 'empty', type: 'date', property: 'du', isNot: true },
+    naming: {
+      kind: 'naming',
+      property: 'as',
+      anyOf: [{ id: ids.users.ada, name: 'Ada' }, { id: ids.users.grace }],
+    },
   };
 
   it('parses every kind of arrangement that was stored', () => {

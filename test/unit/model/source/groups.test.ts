@@ -12,7 +12,7 @@ const [ada, bob, carl] = [idAt(1), idAt(2), idAt(3)];
 
 const ofPerson = (id: NotionId): GroupSpec => ({
   value: { kind: 'person', person: { id, name: undefined } },
-  where: { kind: 'person', property: 'pe', user: id },
+  where: { kind: 'person', property: 'pe', anyOf: [id] },
 });
 
 const ofOthers = (...than: readonly NotionId[]): GroupSpec => ({
