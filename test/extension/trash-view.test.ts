@@ -175,7 +175,7 @@ describe('the view of the Trash', () => {
 
   it('says that the list may be incomplete, and finds pages by title from there', async () => {
     const window = await bed.opened([bugTracker]);
-    await control.fault({ kind: 'requestBlocked', path: '/search' });
+    await control.fault({ kind: 'requestBlocked', path: '/query' });
     await trashTexts(window);
     const { node, item } = await window.trashReader.row('There may be more');
     assert.equal(item.command?.command, 'notionArchivist.find');
