@@ -110,15 +110,24 @@ describe('The menu of a row', () => {
   it('offers in the title of the view only what can do something in its state', () => {
     const inState = (state: string) =>
       (contributes.menus['view/title'] ?? []).flatMap(({ command, when = '' }) => {
+        if (!when.startsWith('view == notionArchivist.pages')) return [];
         const [, pattern, exact] = /state (?:=~ \/(.*)\/|== (\w+))$/.exec(when) ?? [];
         const fits = pattern === undefined ? [undefined, state].includes(exact) : RegExp(pattern).test(state);
         return fits ? [command.replace('notionArchivist.', '')] : [];
       });
     const always = ['connect', 'showLog'];
     for (const state of ['', 'disconnected', 'badApiBaseUrl']) assert.deepEqual(inState(state), always);
-    assert.deepEqual(inState('noDatabases'), ['addDatabases', 'connect', 'disconnect', 'history', 'showLog']);
-    const all = ['addDatabases', 'find', 'refresh', 'connect', 'disconnect', 'archiveMatching', 'history'];
-    assert.deepEqual(inState('ready'), [...all, 'showLog']);
+    assert.deepEqual(inState('noDatabases'), [
+      'addDatabases',
+      'connect',
+      'disconnect',
+      'undo',
+      'redo',
+      'history',
+      'showLog',
+    ]);
+    const all = ['addDatabases', 'find', 'refresh', 'connect', 'disconnect', 'archiveMatching'];
+    assert.deepEqual(inState('ready'), [...all, 'undo', 'redo', 'history', 'showLog']);
   });
 
   it('offers the most frequent commands as inline buttons', () => {
@@ -130,12 +139,12 @@ describe('The menu of a row', () => {
         'notionArchivist.restore',
         'notionArchivist.loadAll',
         'notionArchivist.resetArrangement',
-        'notionArchivist.showTrash',
-        'notionArchivist.restore',
         'notionArchivist.cancelBatch',
         'notionArchivist.resumeBatch',
         'notionArchivist.undoBatch',
         'notionArchivist.redoBatch',
+        'notionArchivist.showTrash',
+        'notionArchivist.restore',
       ],
     );
   });

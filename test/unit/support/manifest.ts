@@ -27,7 +27,7 @@ const manifest = v.object({
         ...placed.entries,
         key: text,
         mac: v.optional(text),
-        args: v.optional(v.object({ $treeViewId: text })),
+        args: v.optional(v.object({ $treeViewId: v.optional(text) })),
       }),
     ),
     configuration: v.object({
