@@ -3,6 +3,7 @@ import { ids, rowId } from '../emulator/sample/ids';
 import type { PageNode } from '../../src/views/tree/nodes';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
+import { nextSession } from './support/pace';
 import { useTestBed, type Window } from './support/services';
 import { useQuickRetries } from './support/quickly';
 
@@ -223,12 +224,16 @@ describe('a change that does not go well', () => {
   }
 
   it('sends nothing after a token expired, and offers to connect', async () => {
-    const all = [...nodes, ...(await window.reader.pages('Content hub', 'Articles'))];
+    const later = await nextSession(bed, window, 8);
+    const all = [
+      ...(await later.reader.pages('Content hub', 'Videos')),
+      ...(await later.reader.pages('Content hub', 'Articles')),
+    ];
     await control.setToken('full', { expired: true });
     const toast = bed.prompts.expect(
       /^33 pages were not changed, including “.*”\. Notion rejected the token/,
     );
-    await window.commands.archive(all[0], all);
+    await later.commands.archive(all[0], all);
     assert.ok((await toast).buttons.includes('Reconnect'));
     const { length: sent } = await written();
     assert.ok(sent <= 16, `${sent} writes`);

@@ -48,7 +48,7 @@ describe('the view of the history', () => {
     await archive(0);
     await archive(1);
     const { node } = await history.find(/Release notes 1/);
-    const asked = bed.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
+    const asked = bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Undo');
     const told = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
     await window.commands.undoBatch(node);
     await told;
@@ -83,7 +83,7 @@ describe('the view of the history', () => {
     await archive(0, 1, 2);
     const { node } = await history.find(/^Archived 3 pages/);
     const [first, second] = await history.rows(node);
-    void bed.prompts.expect(/^Undo the changes to 2 pages from /, 'Undo');
+    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Undo');
     void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
     await window.commands.undoPages(first?.node, [first?.node, second?.node]);
     assert.deepEqual(await Promise.all([0, 1, 2].map((number) => stored(video(number)))), [
@@ -102,7 +102,7 @@ describe('the view of the history', () => {
   it('undoes the clicked page alone where it is outside the selection', async () => {
     await archive(0, 1);
     const [row] = await history.rows((await history.find(/^Archived 2 pages/)).node);
-    void bed.prompts.expect(/^Undo the changes to “Release notes 1” from /, 'Undo');
+    void bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Undo');
     void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
     await window.commands.undoPages(row?.node, undefined);
     assert.equal(await stored(video(0)), 'live');
@@ -184,7 +184,7 @@ describe('the view of the history', () => {
     it('undoes what was done, after which nothing is left to resume', async () => {
       await cancel();
       const { node } = await history.find(/not started/);
-      void bed.prompts.expect(/^Undo the changes to \d+ pages/, 'Undo');
+      void bed.prompts.expect(/^(Restore|Undo the changes to) \d+ pages/, 'Undo');
       void bed.prompts.expect(/^Undone: Restored \d+ pages\.$/);
       await window.commands.undoBatch(node);
       assert.equal((await history.find(/not started · undone/)).offers, 'batch');

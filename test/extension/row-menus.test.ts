@@ -14,7 +14,7 @@ describe('what rows of the tree offer', () => {
   it('archives all pages of a group, of an arrangement with a filter, after a look at them', async () => {
     const window = await bed.opened([bugTracker]);
     await configure({ databases: [bugTracker] });
-    for (const label of ['Filter…', 'Priority', 'High', 'Show Pages'])
+    for (const label of ['Filter…', 'Priority', 'is', 'High', 'Show Matching Pages'])
       bed.prompts.pick(arrangement, (pick) => {
         pick.choose(label);
         pick.accept();

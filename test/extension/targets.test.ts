@@ -56,14 +56,14 @@ describe('the target of a command', () => {
 
   it('resolves ids to those ids, each once', () => {
     const id = rowId('bug', 1);
-    assert.deepEqual(given([one], id), { kind: 'ids', ids: [id] });
-    assert.deepEqual(given([one], [id, id]), { kind: 'ids', ids: [id] });
+    assert.deepEqual(given([one], id), { kind: 'ids', ids: [id], isSeen: false });
+    assert.deepEqual(given([one], [id, id]), { kind: 'ids', ids: [id], isSeen: false });
   });
 
   it('resolves a text with several links to all of them', () => {
     const [first, second] = [rowId('bug', 1), rowId('bug', 2)];
     const text = `https://www.notion.so/${first} https://www.notion.so/${second}`;
-    assert.deepEqual(given([], text), { kind: 'ids', ids: [first, second] });
+    assert.deepEqual(given([], text), { kind: 'ids', ids: [first, second], isSeen: false });
   });
 
   it('refuses what is neither a node nor an id', () => {

@@ -148,7 +148,7 @@ describe('the view of the Trash', () => {
     await control.fault({ kind: 'requestBlocked', path: '/query' });
     const texts = Object.keys(await trashTexts(window));
     assert.ok(
-      texts.some((text) => text.startsWith('Bug tracker: Could not be loaded')),
+      texts.some((text) => text.startsWith('Bug tracker: Couldn’t be loaded')),
       texts.join(),
     );
     assert.ok(!texts.some((text) => text.startsWith('Nothing in the Trash')));
@@ -177,7 +177,7 @@ describe('the view of the Trash', () => {
     const window = await bed.opened([bugTracker]);
     await control.fault({ kind: 'requestBlocked', path: '/query' });
     await trashTexts(window);
-    const { node, item } = await window.trashReader.row('There may be more');
+    const { node, item } = await window.trashReader.row('The list may be incomplete');
     assert.equal(item.command?.command, 'notionArchivist.find');
     bed.prompts.pick(/^Find Page/, async (pick) => {
       pick.type('crashes on start');

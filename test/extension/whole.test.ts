@@ -18,7 +18,7 @@ describe('the extension as a whole', () => {
     await configure({ databases: [bugTracker] });
     assert.deepEqual(
       (await control.requests()).map(({ path }) => path),
-      ['/v1/users/me'],
+      ['/v1/users/me', '/v1/search'],
     );
   });
 
@@ -41,7 +41,7 @@ describe('the extension as a whole', () => {
     restore();
     assert.deepEqual(
       states.filter((state, index) => state !== states[index - 1]),
-      ['disconnected', 'noDatabases', 'ready', 'badApiBaseUrl'],
+      ['disconnected', 'noDatabases', 'loading', 'ready', 'badApiBaseUrl'],
     );
   });
 

@@ -44,7 +44,7 @@ describe('the history', () => {
     await workbench.toast(/^Moved \d+ pages to the Trash\.$/).waitFor();
     await workbench.clearToasts();
     await history.row(`Archived ${pages} pages`).clickInline('Undo');
-    await dialog.waitFor('Undo the changes to 100 pages');
+    await dialog.waitFor('Restore 100 pages, archived today');
     await dialog.click('Undo');
     await workbench.toast(`Undone: Restored ${pages} pages.`).waitFor();
     await workbench.clearToasts();

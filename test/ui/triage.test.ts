@@ -100,7 +100,7 @@ describe('going through pages by keyboard', () => {
     await arrange('Filter…', 'Status');
     await quickInput.tick('In progress');
     await quickInput.accept();
-    await quickInput.pick('Show Pages');
+    await quickInput.pick('Show Matching Pages');
     await view.row(database, /^Status is/).waitFor();
     const filtered = await deleteFirst(10, database);
     assert.deepEqual(await writtenTitles(10), filtered.toSorted());
