@@ -15,6 +15,8 @@ export interface RunningBatch extends Progress {
   readonly connections: readonly string[];
   /** In milliseconds of `performance.now()`. */
   readonly beganAt: number;
+  /** It was cancelled here, and waits for the writes that are under way. */
+  readonly isEnding: boolean;
   /** Stops new writes; those under way are waited for. */
   readonly cancel: () => void;
 }
@@ -43,13 +45,21 @@ export class RunningBatches {
     const { id } = batch;
     const connections = [...new Set(batch.items.map(({ connection }) => connection))];
     const beganAt = performance.now();
-    const began: RunningBatch = { batch, connections, done: 0, failed: 0, beganAt, cancel };
-    this.#running.set(id, began);
+    const change = (part: Partial<RunningBatch>) => {
+      const before = this.#running.get(id);
+      if (before !== undefined) this.#running.set(id, { ...before, ...part });
+      this.#changed.fire({ kind: 'progressed', id });
+    };
+    const cancelOnce = () => {
+      change({ isEnding: true });
+      cancel();
+    };
+    const none = { done: 0, failed: 0, isEnding: false };
+    this.#running.set(id, { batch, connections, beganAt, ...none, cancel: cancelOnce });
     this.#changed.fire({ kind: 'began', id });
     return {
       progressed: (progress: Progress): void => {
-        this.#running.set(id, { ...began, ...progress });
-        this.#changed.fire({ kind: 'progressed', id });
+        change(progress);
       },
       ended: (): void => {
         this.#running.delete(id);

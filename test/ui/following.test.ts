@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { useConnectedWith } from './harness/connected';
 import { gallery, galleryId, trashed } from './harness/gallery';
 import { Preview } from './harness/preview';
+import { until } from './harness/until';
 
 describe('a preview that follows the focus', () => {
   const session = useConnectedWith({ 'notionArchivist.preview.follow': true }, 'gallery');
@@ -42,8 +43,11 @@ describe('a preview that follows the focus', () => {
     await view.row('Native icon').click();
     await preview.waitFor('Native icon');
     await workbench.press('Delete');
-    const { label } = await view.focusedRow().text();
-    assert.notEqual(label, 'Native icon');
+    const label = await until(async () => {
+      const next = (await view.focusedRow().text()).label;
+      assert.notEqual(next, 'Native icon');
+      return next;
+    });
     await preview.waitFor(label, new RegExp(`${label}$`));
   });
 });

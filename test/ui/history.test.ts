@@ -37,6 +37,7 @@ describe('the history', () => {
     await history.waitForProgress();
     await workbench.waitForStatus(running);
     await history.row(running).clickInline('Cancel');
+    await history.row(/^Archiving \d+ of 100 pages$/, /^cancelling…/).waitFor();
     await control.clearFaults();
     await workbench.toast(/^Cancelled: \d+ of 100 pages moved\.$/).waitFor();
 

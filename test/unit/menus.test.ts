@@ -32,6 +32,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   message: [],
   'message+retry': ['refresh'],
   running: ['cancelBatch'],
+  ending: [],
   day: [],
   batch: [],
   'batch+undoable': ['undoBatch'],

@@ -138,7 +138,8 @@ export async function undoClaimed(
   const now = await remaining(deps, id, (...of) => which(...of).filter(isAsked));
   if (now === undefined) return;
   const results = await runAndTell(deps, { batch: undoBatch(now, now.items), pages, leaseOfUndone, isRedo });
-  await showReturned(deps, results, focuses ? 'focus' : 'select');
+  // Not awaited, so that the next undo need not wait until the tree shows it.
+  void attempt(deps.log, () => showReturned(deps, results, focuses ? 'focus' : 'select'));
 }
 
 /** Shows the row of the first page that an undo has changed, where it is loaded. */

@@ -81,6 +81,8 @@ export async function runVisibly(
           const source = settleRow(deps, result, pages);
           if (source !== undefined) unsettled.add(source);
           noteAccess(deps, result);
+          // Those that a cancel left alone are neither done nor failed.
+          if (result.outcome.kind === 'notStarted') return;
           if (isFailure(result.outcome.kind)) failed++;
           done++;
           run.progressed({ done, failed });

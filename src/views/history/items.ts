@@ -61,8 +61,8 @@ function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
       return {
         label: runningInWords(running),
         icon: 'sync~spin',
-        contextValue: 'running',
-        description: [left, failed].filter(Boolean).join(' · '),
+        contextValue: running.isEnding ? 'ending' : 'running',
+        description: [running.isEnding ? l10n.t('cancelling…') : left, failed].filter(Boolean).join(' · '),
       };
     }
     case 'day':

@@ -21,10 +21,13 @@ export class HistoryView {
     await this.#pane.locator('.pane-header[aria-expanded="true"]').waitFor();
   }
 
-  /** The row with this label. */
-  row(label: string | RegExp): Row {
+  /** The row with this label; with this description too where one is given. */
+  row(label: string | RegExp, description?: RegExp): Row {
     const content = this.#page.locator('.label-name').getByText(label, { exact: true });
-    return new Row(this.#page, this.#pane.locator('.monaco-list-row', { has: content }));
+    const row = this.#pane.locator('.monaco-list-row', { has: content });
+    if (description === undefined) return new Row(this.#page, row);
+    const detail = this.#page.locator('.label-description').getByText(description);
+    return new Row(this.#page, row.filter({ has: detail }));
   }
 
   /** Waits for the bar of a batch that runs. */
