@@ -97,7 +97,7 @@ describe('going through pages by keyboard', () => {
   it('goes through the pages of a filter and of a group', async () => {
     const { workbench, emulator } = session();
     const { view, quickInput } = workbench;
-    await arrange('Filter…', 'Status');
+    await arrange('Filter…', 'Status', 'is');
     await quickInput.tick('In progress');
     await quickInput.accept();
     await quickInput.pick('Show Matching Pages');
