@@ -107,6 +107,24 @@ describe('getting started', () => {
   async function labels(): Promise<string[]> {
     return (await session().workbench.view.rows()).map(({ label }) => label).sort();
   }
+
+  it('leads a person to whom nothing is shared to Notion and back', async () => {
+    const { workbench, emulator } = session();
+    const { view, quickInput } = workbench;
+    await view.clickWelcome('Connect Workspace');
+    await quickInput.pick('Internal connection');
+    await quickInput.answer(emulator.tokens.nothingShared);
+    await workbench.toast('Connected to “Acme”').waitFor();
+    await workbench.runCommand('Notion: Add Databases…');
+    await quickInput.waitForItem('No databases are shared with your connection yet.');
+    await quickInput.waitForItem('2. Choose ••• → Connections, and add your connection.');
+    await quickInput.waitUntilNothingToCheck();
+    await emulator.control.clearRequests();
+    await quickInput.pick('Search Again');
+    await emulator.control.waitForRequests({ path: '/search', count: 1 });
+    await quickInput.waitForItem('Open Notion');
+    await quickInput.escape();
+  });
 });
 
 function linkTo(id: string): string {

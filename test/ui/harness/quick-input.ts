@@ -50,6 +50,14 @@ export class QuickInput {
   }
 
   /** Waits until exactly these labels are listed, in any order. */
+  /** Waits until no row has a box. */
+  async waitUntilNothingToCheck(): Promise<void> {
+    await this.#widget
+      .locator('.quick-input-list .quick-input-list-checkbox')
+      .first()
+      .waitFor({ state: 'hidden' });
+  }
+
   async waitForLabels(...labels: readonly string[]): Promise<void> {
     await until(async () => {
       assert.deepEqual((await this.#rows.locator(name).allInnerTexts()).sort(), labels.toSorted());
