@@ -6,7 +6,7 @@ import { connect } from './connect';
 import { disconnect } from './disconnect';
 import { find } from './find';
 import { history } from './history';
-import { cancelBatch, redoBatch, resumeBatch, undoBatch, undoPages } from './historyRows';
+import { cancelBatch, redoBatch, resumeBatch, undoBatch, undoPages } from './batch/historyRows';
 import { copyLink, openInNotion } from './links';
 import { loadAll } from './loadAll';
 import { loadMore } from './loadMore';

@@ -1,9 +1,9 @@
-import { undoable } from '../archive/undo';
-import { tellLost } from '../ui/messages/tell';
-import type { HistoryNode } from '../views/history/nodes';
-import { connectedOf, undoRecorded } from './batch/runAndTell';
-import { connected } from './shared/connected';
-import type { CommandDeps } from './shared/deps';
+import { undoable } from '../../archive/undo';
+import { tellLost } from '../../ui/messages/tell';
+import type { HistoryNode } from '../../views/history/nodes';
+import { connectedOf, undoRecorded } from './runAndTell';
+import { connected } from '../shared/connected';
+import type { CommandDeps } from '../shared/deps';
 
 /** Undoes a batch of the history after a question. */
 export async function undoBatch(deps: CommandDeps, row: unknown): Promise<void> {
