@@ -100,7 +100,7 @@ export function connectedOf({ workspaces }: BatchDeps, which: SelectItems): Sele
   return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
 }
 
-interface UndoRequest extends Pick<BatchRun, 'pages'> {
+export interface UndoRequest extends Pick<BatchRun, 'pages'> {
   /** Of the batch to undo. */
   readonly id: string;
   readonly which: SelectItems;

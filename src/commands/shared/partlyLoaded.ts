@@ -5,6 +5,7 @@ import type { LocatedPage } from '../../model/workspace/readPages';
 import { tellNotRead } from '../../ui/messages/tell';
 import { nameOf } from '../../ui/text/words';
 import type { Node, RowOrigin } from '../../views/tree/nodes';
+import { longestWait } from './connected';
 import { loadLists } from './loadLists';
 
 /** A list of which only the first rows are loaded. */
@@ -46,7 +47,7 @@ function rowsAround(parent: Node | undefined, { source }: RowOrigin): Rows | und
 /** All rows of these lists. Undefined where that was cancelled, or failed and the person was told. */
 export async function loadRest(lists: readonly PartlyLoaded[]): Promise<readonly LocatedPage[] | undefined> {
   const title = l10n.t('Loading all pages of {0}', listNames(lists));
-  const waitMs = () => Math.max(0, ...lists.map(({ workspace }) => workspace.waitMs()));
+  const waitMs = () => longestWait(lists.map(({ workspace }) => workspace));
   const failures = await loadLists(() => Promise.resolve(lists.map(({ rows }) => rows)), { title, waitMs });
   const failure = failures.find((one) => one !== undefined);
   if (failure !== undefined && failure.kind !== 'cancelled') tellNotRead(failure);
