@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { writes } from './harness/afresh';
+import { connect } from './harness/connected';
 import { useSession } from './harness/use-session';
 
 /** The tests are one story: each goes on where the one before ended. */
@@ -110,11 +111,8 @@ describe('getting started', () => {
 
   it('leads a person to whom nothing is shared to Notion and back', async () => {
     const { workbench, emulator } = session();
-    const { view, quickInput } = workbench;
-    await view.clickWelcome('Connect Workspace');
-    await quickInput.pick('Internal connection');
-    await quickInput.answer(emulator.tokens.nothingShared);
-    await workbench.toast('Connected to “Acme”').waitFor();
+    const { quickInput } = workbench;
+    await connect(session(), emulator.tokens.nothingShared);
     await workbench.runCommand('Notion: Add Databases…');
     await quickInput.waitForItem('No databases are shared with your connection yet.');
     await quickInput.waitForItem('2. Choose ••• → Connections, and add your connection.');

@@ -24,12 +24,13 @@ export function useConnectedWith(settings: Settings, ...databases: readonly Data
 }
 
 /** Connects through the welcome view, as new users do. */
-async function connect({ workbench, emulator }: Session): Promise<void> {
+export async function connect({ workbench, emulator }: Session, token = emulator.tokens.full): Promise<void> {
   const { view, quickInput } = workbench;
   await view.clickWelcome('Connect Workspace');
   await quickInput.waitFor('Connect a Notion Workspace');
   await quickInput.pick('Internal connection');
+  // The list before it has a box too, which would take the token.
   await quickInput.waitForMessage(/Paste the token/);
-  await quickInput.answer(emulator.tokens.full);
+  await quickInput.answer(token);
   await workbench.toast('Connected to “Acme”').waitFor();
 }

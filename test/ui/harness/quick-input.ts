@@ -49,7 +49,6 @@ export class QuickInput {
     await this.#rows.filter({ hasText: text }).first().waitFor();
   }
 
-  /** Waits until exactly these labels are listed, in any order. */
   /** Waits until no row has a box. */
   async waitUntilNothingToCheck(): Promise<void> {
     await this.#widget
@@ -58,6 +57,7 @@ export class QuickInput {
       .waitFor({ state: 'hidden' });
   }
 
+  /** Waits until exactly these labels are listed, in any order. */
   async waitForLabels(...labels: readonly string[]): Promise<void> {
     await until(async () => {
       assert.deepEqual((await this.#rows.locator(name).allInnerTexts()).sort(), labels.toSorted());
