@@ -110,7 +110,7 @@ export class Rows {
     // Unless somebody wants something of these rows meanwhile.
     if (this.isDue && this.failed === undefined && !this.isLoadingAll)
       void this.#queue.runIdle((signal) =>
-        this.#read(() => this.#readAgain({ lane: 'background', signal }), signal),
+        this.#read(() => this.#readAgain({ lane: 'background', signal }), { stop: signal }),
       );
   }
 
@@ -120,7 +120,7 @@ export class Rows {
       this.#set({ ...this.#state, limit: this.#state.limit + shownAtOnce });
       return;
     }
-    const read = () => this.#inTurn(() => readMore(this.feed, this.#state));
+    const read = () => this.#inTurn(() => readMore(this.feed, this.#state), { isOfMore: true });
     return (this.#more ??= read().finally(() => (this.#more = undefined)));
   }
 
@@ -182,7 +182,10 @@ export class Rows {
 
   /** Where the order is one that only Notion knows. */
   async #readRest(options: AllOptions): Promise<Failure | undefined> {
-    await this.#inTurn(() => readRest(this.feed, this.#state, options), options.signal);
+    await this.#inTurn(() => readRest(this.feed, this.#state, options), {
+      stop: options.signal,
+      isOfMore: true,
+    });
     return options.signal.aborted ? { kind: 'cancelled' } : this.failed?.failure;
   }
 
@@ -191,19 +194,21 @@ export class Rows {
     return readAgain(this.feed, this.#state, { ...options, watermark });
   }
 
-  #inTurn(read: () => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
-    return this.#queue.run(() => this.#read(read, stop));
+  #inTurn(read: () => Promise<ReadResult | undefined>, options?: ReadTurn): Promise<void> {
+    return this.#queue.run(() => this.#read(read, options));
   }
 
-  /** `stop`: a read that it stopped did not fail. */
-  async #read(read: () => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
+  async #read(
+    read: () => Promise<ReadResult | undefined>,
+    { stop, isOfMore = false }: ReadTurn = {},
+  ): Promise<void> {
     const since = this.#log.begin();
     try {
       const result = await read();
       if (result !== undefined) this.#commit(since, result);
     } catch (error) {
       const failure = failureOf(error);
-      if (stop?.aborted !== true) this.#set(withFailure(this.#state, failure));
+      if (stop?.aborted !== true) this.#set(withFailure(this.#state, failure, isOfMore));
     } finally {
       this.#log.end(since);
     }
@@ -241,6 +246,13 @@ export class Rows {
   #save(): void {
     this.store?.save(() => snapshotOf(this.#state, this.#freshness, this.feed.order));
   }
+}
+
+interface ReadTurn {
+  /** A read that it stopped did not fail. */
+  readonly stop?: AbortSignal;
+  /** Only rows beyond the loaded ones are asked for. */
+  readonly isOfMore?: boolean;
 }
 
 /** The token of a stopped read. */
