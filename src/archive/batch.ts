@@ -46,9 +46,20 @@ export interface Confirmed {
   readonly editedTime?: string;
 }
 
+/** What a copy cannot hold: how many of each. `values`: properties with more values; `content`: cut off or withheld. */
+export type NotHeld = Readonly<
+  Partial<
+    Record<'files' | 'databases' | 'subpages' | 'syncedBlocks' | 'blocks' | 'values' | 'content', number>
+  >
+>;
+
 /** How the attempt to change one item ended. */
 export type Outcome =
-  | ({ readonly kind: 'changed' } & Confirmed)
+  | ({
+      readonly kind: 'changed';
+      /** A copy was made before. */
+      readonly copy?: NotHeld;
+    } & Confirmed)
   | ({ readonly kind: 'already' } & Confirmed)
   /** As asked when it was read again, perhaps by an earlier write of this batch whose answer was lost. */
   | ({ readonly kind: 'found' } & Confirmed)
@@ -58,7 +69,12 @@ export type Outcome =
   | ({ readonly kind: 'moved' } & Confirmed)
   /** Deleted for good, or not shared any more; Notion does not tell which. */
   | { readonly kind: 'gone' }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      /** Its copy could not be made, so it was left alone. */
+      readonly of?: 'copy';
+    }
   /** The write may have been saved and the page could not be read. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
   | { readonly kind: 'notStarted'; readonly why: StopReason };

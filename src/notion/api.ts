@@ -64,6 +64,12 @@ export function createApi(call: Call) {
       return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, fullPage), options);
     },
 
+    /** With everything that Notion says of it. */
+    rawPage: async (id: NotionId, options?: CallOptions) => {
+      const { rawPage } = await import('./schema/rawPage');
+      return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, rawPage), options);
+    },
+
     /** The content of a page; or, by its own id, of a block that was left out of a long page. */
     markdown: async (id: NotionId, options?: CallOptions) => {
       const { pageMarkdown } = await import('./schema/pageMarkdown');

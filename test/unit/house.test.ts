@@ -71,6 +71,18 @@ const rooms: readonly {
     forbidden: ['../run', '../undo'],
   },
   {
+    file: 'src/copies/copyFolder.ts',
+    allowed: ['../notion/schema/ids', '../archive/errno', 'node:fs/promises'],
+    forbidden: [
+      'vscode',
+      '@notionhq/client',
+      '../model/catalog/catalog',
+      '../views/tree/nodes',
+      '../commands/undo',
+      '../ui/text/words',
+    ],
+  },
+  {
     file: 'src/model/rows/rows.ts',
     allowed: ['vscode', '../../notion/schema/ids', './order'],
     forbidden: [

@@ -1,0 +1,36 @@
+import type { NotHeld } from '../archive/batch';
+import type { NotionId } from '../notion/schema/ids';
+import type { RawProperty } from '../notion/schema/rawPage';
+
+/** A page as it was when it was copied. Read from a file, it is untrusted: anybody may have edited that. */
+export interface Copy {
+  readonly id: NotionId;
+  readonly title: string;
+  readonly url: string;
+  /** Id of the connection that read it. */
+  readonly connection: string;
+  /** The data source that it was a row of. */
+  readonly source: NotionId | undefined;
+  readonly sourceName: string | undefined;
+  /** ISO 8601, as the other times. */
+  readonly created: string;
+  readonly edited: string;
+  /** Ids of users. */
+  readonly createdBy: string | undefined;
+  readonly editedBy: string | undefined;
+  readonly copied: string;
+  /** In Notion's form, null for none. */
+  readonly icon: unknown;
+  readonly cover: unknown;
+  readonly properties: readonly RawProperty[];
+  readonly notHeld: NotHeld;
+  readonly restored: Restored | undefined;
+  /** In Notion's enhanced Markdown. */
+  readonly markdown: string;
+}
+
+/** A page was created from the copy, or may have been where `to` is undefined: nobody knows how the attempt ended. */
+export interface Restored {
+  readonly at: string;
+  readonly to: NotionId | undefined;
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { constants, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf, unlessCode } from '../archive/errno';
+import { isNotionId, type NotionId } from '../notion/schema/ids';
+import type { Copy } from './copy';
+import { formatCopy, parseCopy } from './copyText';
+import { idInName, isNameFor, nameFor } from './fileName';
+
+const extension = '.md';
+/** Of pages that are rows of no data source. */
+const otherPages = 'Pages';
+/** No copy comes near it. */
+const maxBytes = 64 * 1_048_576;
+/** A temporary file older than this was left behind by a crash. */
+const abandonedMs = 3_600_000;
+
+/** Where one copy is. */
+export interface CopyFile {
+  readonly path: string;
+  readonly id: NotionId;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly writtenAt: number;
+  readonly size: number;
+}
+
+/**
+ * A folder of copies: a folder for each data source, in it a file for each page. It may be a person's own folder, with
+ * other files in it, so that only what has one of our names is looked at; links are never followed out of it.
+ */
+export class CopyFolder {
+  /** Names in the folders that were written to, each once read. */
+  readonly #names = new Map<string, Promise<Map<string, string>>>();
+
+  constructor(readonly root: string) {}
+
+  /** Makes sure that a copy of a page can be written. Throws what the file system does. */
+  async prepare({ source, sourceName }: Pick<Copy, 'source' | 'sourceName'>): Promise<void> {
+    await this.#folderFor(source, sourceName);
+  }
+
+  /** Writes a copy as a whole, in place of an older one of the page. Throws what the file system does. */
+  async write(copy: Copy): Promise<string> {
+    const folder = await this.#folderFor(copy.source, copy.sourceName);
+    const name = `${nameFor(copy.title, copy.id)}${extension}`;
+    const path = join(folder, name);
+    const names = await this.#namesIn(folder);
+    await replaceFile(path, formatCopy(copy));
+    const before = names.get(idInName(copy.id));
+    names.set(idInName(copy.id), name);
+    // The page had another title.
+    if (before !== undefined && before !== name) await rm(join(folder, before), { force: true });
+    return path;
+  }
+
+  /** The newest copy of a page. Undefined where there is none that can be read. */
+  async find(id: NotionId): Promise<(CopyFile & { readonly copy: Copy }) | undefined> {
+    const found: CopyFile[] = [];
+    for await (const file of this.files((name) => isNameFor(name, id))) found.push(file);
+    for (const file of found.sort((a, b) => b.writtenAt - a.writtenAt)) {
+      const copy = await readCopyFile(file.path);
+      if (copy?.id === id) return { ...file, copy };
+    }
+    return undefined;
+  }
+
+  /** The files that have the name of a copy. None where there is no such folder. */
+  async *files(isWanted: (nameWithoutExtension: string) => boolean = () => true): AsyncGenerator<CopyFile> {
+    const root = await unlessCode('ENOENT', realpath(this.root));
+    if (root === undefined) return;
+    for (const entry of await readdir(root, { withFileTypes: true })) {
+      if (!entry.isDirectory() || (entry.name !== otherPages && idAtEnd(entry.name) === undefined)) continue;
+      for (const file of await readdir(join(root, entry.name), { withFileTypes: true })) {
+        const bare = file.isFile() && file.name.endsWith(extension) ? file.name.slice(0, -3) : '';
+        const id = idAtEnd(bare);
+        if (id === undefined || !isWanted(bare)) continue;
+        const path = join(root, entry.name, file.name);
+        const info = await unlessCode('ENOENT', lstat(path));
+        if (info?.isFile() === true) yield { path, id, writtenAt: info.mtimeMs, size: info.size };
+      }
+    }
+  }
+
+  /** The folder of a data source, under the name that it got first. */
+  async #folderFor(source: NotionId | undefined, sourceName = ''): Promise<string> {
+    await mkdir(this.root, { recursive: true, mode: 0o700 });
+    const root = await realpath(this.root);
+    const known = source === undefined ? undefined : await folderNamed(root, source);
+    const name = source === undefined ? otherPages : (known ?? nameFor(sourceName, source));
+    const folder = join(root, name);
+    await unlessCode('EEXIST', mkdir(folder, { mode: 0o700 }));
+    if (!(await lstat(folder)).isDirectory())
+      throw Object.assign(new Error('A link stands in place of the folder.'), { code: 'ELOOP' });
+    return folder;
+  }
+
+  #namesIn(folder: string): Promise<Map<string, string>> {
+    const known = this.#names.get(folder) ?? readNames(folder);
+    this.#names.set(folder, known);
+    known.catch(() => this.#names.delete(folder));
+    return known;
+  }
+}
+
+/** Undefined for what is no copy, or none that can be read. */
+export async function readCopyFile(path: string): Promise<Copy | undefined> {
+  try {
+    // A link that somebody put here is not followed. Windows has no such flag, which counts as 0 there.
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const { size } = await file.stat();
+      return size > maxBytes ? undefined : parseCopy(await file.readFile('utf8'));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** On disk, flushed, before it takes the place of the file. Throws what the file system does. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const own = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(own, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(own, path);
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+async function folderNamed(root: string, source: NotionId): Promise<string | undefined> {
+  return (await readdir(root)).find((name) => isNameFor(name, source));
+}
+
+/** The file of each page by its id in names; deletes what a crash left behind. */
+async function readNames(folder: string): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const name of await readdir(folder)) {
+    if (name.endsWith(extension)) {
+      const id = idAtEnd(name.slice(0, -extension.length));
+      if (id !== undefined) names.set(idInName(id), name);
+    } else if (/\.md\.[\w-]{36}\.tmp$/.test(name)) {
+      const path = join(folder, name);
+      const info = await unlessCode('ENOENT', lstat(path));
+      if (info !== undefined && Date.now() - info.mtimeMs > abandonedMs) await rm(path, { force: true });
+    }
+  }
+  return names;
+}
+
+function idAtEnd(name: string): NotionId | undefined {
+  const hex = /(?:^| )([0-9a-f]{32})$/.exec(name)?.[1];
+  const id = hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return id !== undefined && isNotionId(id) ? id : undefined;
+}

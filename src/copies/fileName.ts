@@ -1,0 +1,45 @@
+import type { NotionId } from '../notion/schema/ids';
+
+/** Of a title in a name. Folder and file together stay far below the 260 characters of a path on Windows. */
+const longest = { characters: 48, bytes: 120 };
+
+/** Names of devices: Windows opens those in place of a file, whatever follows the first dot. */
+const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|\s*$)/i;
+
+/** Separators, what Windows refuses, and characters that show as nothing. Emoji are joined by U+200D. */
+const unsafe = /[<>:"/\\|?*]|(?!\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\ufffd]/gu;
+
+/**
+ * A name for a file or folder, made of a title for people and of the id, by which it is found again. Safe on Windows,
+ * macOS and Linux, and never a path: it has no separator, and always ends with the id.
+ */
+export function nameFor(title: string, id: NotionId): string {
+  const readable = title
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(unsafe, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+/, '')
+    .replace(reserved, '_$&');
+  return `${shortened(readable)} ${idInName(id)}`.trim();
+}
+
+/** The id without dashes, as in Notion's links. */
+export function idInName(id: NotionId): string {
+  return id.replaceAll('-', '');
+}
+
+/** Whether a name was made for that id, whatever the title was then. */
+export function isNameFor(name: string, id: NotionId): boolean {
+  return name === idInName(id) || name.endsWith(` ${idInName(id)}`);
+}
+
+function shortened(text: string): string {
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    const next = kept + segment;
+    if (next.length > longest.characters || Buffer.byteLength(next) > longest.bytes) break;
+    kept = next;
+  }
+  return kept.trim();
+}

@@ -1,0 +1,51 @@
+import type { NotionApi } from '../notion/api';
+import type { CallOptions } from '../notion/http/call';
+import type { NotionId } from '../notion/schema/ids';
+import type { Copy } from './copy';
+import { notHeldOf } from './notHeld';
+
+/** What the requests for a page do not tell. */
+export interface CopyContext {
+  /** The id of the connection. */
+  readonly connection: string;
+  /** The name of a data source; undefined where it is not known. */
+  readonly nameOf: (source: NotionId) => string | undefined;
+}
+
+/**
+ * Reads a page for a copy, in two requests that are sent together. Undefined for a page in the Trash, whose content
+ * Notion may withhold. Throws `NotionError`.
+ */
+export async function readCopy(
+  api: Pick<NotionApi, 'rawPage' | 'markdown'>,
+  id: NotionId,
+  { connection, nameOf }: CopyContext,
+  options?: CallOptions,
+): Promise<Copy | undefined> {
+  const content = api.markdown(id, options);
+  // Only waited for where the page is not in the Trash.
+  content.catch(() => undefined);
+  const page = await api.rawPage(id, options);
+  if (page.state === 'trash') return undefined;
+  const { text, truncated } = await content;
+  const source = page.parent.kind === 'dataSource' ? page.parent.id : undefined;
+  return {
+    id,
+    title: page.title,
+    url: page.url,
+    connection,
+    source,
+    sourceName: source && nameOf(source),
+    created: page.createdTime,
+    edited: page.editedTime,
+    createdBy: page.createdBy,
+    editedBy: page.lastEditedBy,
+    copied: new Date().toISOString(),
+    icon: page.icon,
+    cover: page.cover,
+    properties: page.properties,
+    notHeld: notHeldOf(page.properties, text, truncated),
+    restored: undefined,
+    markdown: text,
+  };
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isNameFor, nameFor } from '../../../src/copies/fileName';
+import { ids } from '../../emulator/sample/ids';
+import { idOf } from '../support/notion';
+
+const id = idOf(ids.pages.bugBash);
+const hex = id.replaceAll('-', '');
+
+describe('The name of a copy', () => {
+  for (const [title, readable] of [
+    ['Bug bash', 'Bug bash'],
+    ['  a/b\\c:d*e?"f<g>h|i  ', 'a b c d e f g h i'],
+    ['../../etc/passwd', 'etc passwd'],
+    ['..', ''],
+    ['.git', 'git'],
+    ['CON', '_CON'],
+    ['nul.txt', '_nul.txt'],
+    ['com1.tar.gz', '_com1.tar.gz'],
+    ['Contact', 'Contact'],
+    ['line\nbreak\u0000\u202egnp.exe', 'line break gnp.exe'],
+    ['👩‍👩‍👧 family', '👩‍👩‍👧 family'],
+    ['e\u0301'.normalize('NFD'), '\u00e9'],
+    ['\ud800 alone', 'alone'],
+    ['', ''],
+  ] as const)
+    it(`of ${JSON.stringify(title)} is ${JSON.stringify(readable)} and the id`, () => {
+      assert.equal(nameFor(title, id), `${readable} ${hex}`.trim());
+    });
+
+  it('is short for a title of 300 characters, and cuts no character in two', () => {
+    for (const letter of ['a', 'é', '漢', '👩‍👩‍👧']) {
+      const name = nameFor(letter.repeat(300), id);
+      assert.ok(Buffer.byteLength(`${name}.md`) <= 160, name);
+      assert.equal(name.slice(0, -33).replaceAll(letter, ''), '');
+    }
+  });
+
+  it('is one segment of a path on every system, and found again by the id, whatever the title', () => {
+    const named = fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (title) => {
+      const name = nameFor(title, id);
+      assert.match(name, /^[^<>:"/\\|?*\p{Cc}]{32,}$/u);
+      assert.doesNotMatch(name, /^[. ]|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
+      assert.ok(isNameFor(name, id));
+      assert.ok(Buffer.byteLength(name) < 200);
+    });
+    fc.assert(named, { numRuns: 500 });
+  });
+});
