@@ -46,6 +46,7 @@ export function startSession({ context, log, view, trashView, historyView }: Win
     settings,
     journal: new Journal(folder('journal'), () => settings.history, undefined, log),
     rowCache,
+    copiesFolder: folder('copies'),
     log,
     view,
     trashView,

@@ -6,6 +6,7 @@ import { RunningBatches } from './archive/runningBatches';
 import { Interrupted } from './commands/batch/interrupted';
 import type { BatchDeps, CommandDeps } from './commands/shared/deps';
 import { timeLeftOf } from './commands/shared/duration';
+import { Copies } from './copies/copies';
 import type { RowCache } from './model/cache/rowCache';
 import { Catalog } from './model/catalog/catalog';
 import { PendingPages } from './model/pendingPages';
@@ -34,6 +35,8 @@ export interface Host {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly rowCache: RowCache;
+  /** Where copies go unless the person chose another folder. */
+  readonly copiesFolder: string;
   readonly log: BatchDeps['log'];
   readonly view: ViewOf<Node>;
   readonly trashView: ViewOf<TrashNode>;
@@ -74,7 +77,8 @@ export function buildServices(host: Host) {
   const timeLeft = (id: string) => timeLeftOf({ running, workspaces }, id);
   const history = new HistoryTree({ journal, claims, running, workspaces, timeLeft, view: historyView });
   const runningStatus = new RunningStatus(running, timeLeft);
-  const batchDeps = { log, settings, journal, claims, running, pending, workspaces, tree, focus };
+  const copies = new Copies(() => settings.copiesFolder(host.copiesFolder));
+  const batchDeps = { log, settings, journal, copies, claims, running, pending, workspaces, tree, focus };
   const interrupted = new Interrupted(batchDeps);
   const services = {
     ...batchDeps,

@@ -90,6 +90,11 @@ export interface ItemResult {
   readonly outcome: Outcome;
 }
 
+/** The page was left alone because it could not be copied. */
+export function isOfCopy(outcome: Outcome): boolean {
+  return outcome.kind === 'failed' && outcome.of === 'copy';
+}
+
 /** Worth trying again, unlike an item that is as asked, gone, or changed by somebody else. */
 export function isFailure(kind: Outcome['kind']): boolean {
   return kind === 'failed' || kind === 'unknown' || kind === 'notStarted';

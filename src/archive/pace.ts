@@ -7,21 +7,26 @@ const usualPerMinute = 180;
 /** Before this, the pace of a batch says little: Notion lets the first requests of a minute through at once. */
 const settlingMs = 5_000;
 
-/** Requests for one item: undo, restore and keep read each page before they write it. */
-function requestsForEach({ action, undoes }: Pick<Batch, 'action' | 'undoes'>): number {
-  return undoes === undefined && action === 'archive' ? 1 : 2;
+/** A copy takes two requests: for the properties and for the content. */
+const requestsForCopy = 2;
+
+export interface Run extends Pick<Batch, 'action' | 'undoes'> {
+  /** Each page is copied before it is moved to the Trash. */
+  readonly copies?: boolean;
+}
+
+/** Requests that a batch takes: undo, restore and keep read each page before they write it. */
+export function requestsFor({ action, undoes, copies = false }: Run, count: number): number {
+  const change = undoes === undefined && action === 'archive' ? 1 : 2;
+  return count * (change + (copies && action === 'archive' ? requestsForCopy : 0));
 }
 
 /**
  * Milliseconds that a batch of so many items takes by Notion's limit alone. `perMinute`: requests that it allows,
  * undefined where that is not learned yet.
  */
-export function msToRun(
-  batch: Pick<Batch, 'action' | 'undoes'>,
-  count: number,
-  perMinute: number = usualPerMinute,
-): number {
-  return ((count * requestsForEach(batch)) / perMinute) * 60_000;
+export function msToRun(run: Run, count: number, perMinute: number = usualPerMinute): number {
+  return (requestsFor(run, count) / perMinute) * 60_000;
 }
 
 /**

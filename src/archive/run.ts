@@ -1,13 +1,15 @@
 import pMap from 'p-map';
 import type { NotionApi } from '../notion/api';
-import type { RetryOptions } from '../notion/http/call';
-import type { Failure } from '../notion/failure';
+import type { CallOptions, RetryOptions } from '../notion/http/call';
+import { type Failure, failureOf } from '../notion/failure';
 import type { PageState } from '../notion/schema/pageState';
 import { setState } from '../notion/operations/setState';
 import {
   type Action,
   appliesTo,
+  isOfCopy,
   type Batch,
+  type NotHeld,
   type StopReason,
   type Item,
   type Outcome,
@@ -35,6 +37,12 @@ export interface RunOptions {
   readonly resumed?: boolean | undefined;
   /** The lease of the batch that this one undoes, if the caller holds it. */
   readonly leaseOfUndone?: Lease | undefined;
+  /**
+   * Copies a page before it is moved to the Trash, and gives what the copy does not hold; undefined where there is
+   * none to make. A page of which it throws a `NotionError` is left alone.
+   */
+  readonly copyBefore?:
+    ((api: NotionApi, item: Item, options: CallOptions) => Promise<NotHeld | undefined>) | undefined;
   readonly onResult: (result: ItemResult) => void;
 }
 
@@ -86,7 +94,8 @@ async function runBegun(
       outcome = await attempt(item);
     if (outcome.kind === 'changed') changedThrough.add(connection);
     if (outcome.kind === 'failed' || outcome.kind === 'unknown') {
-      const isFirst = !changedThrough.has(connection);
+      // A copy only reads, so that its refusal does not tell whether the token may write.
+      const isFirst = !changedThrough.has(connection) && !isOfCopy(outcome);
       const why = stopReasonIn(outcome.failure, isFirst, options.isRefusedAltogether(connection));
       if (why !== undefined && !stopped.has(connection)) stopped.set(connection, why);
     }
@@ -109,7 +118,7 @@ async function runBegun(
 async function change(
   item: Item,
   batch: Batch,
-  { apiFor, signal, settling = false, resumed = false, unsure, retry }: RunOptions,
+  { apiFor, signal, settling = false, resumed = false, unsure, retry, copyBefore }: RunOptions,
   isWanted: () => boolean,
   noteStart: (from: PageState) => Promise<unknown>,
 ): Promise<Outcome> {
@@ -131,10 +140,24 @@ async function change(
     from = check.state;
     mayBeSaved = false;
   }
+  let copy: NotHeld | undefined;
+  if (copyBefore !== undefined && item.kind === 'page' && item.asked === 'trash') {
+    try {
+      copy = await copyBefore(api, item, { ...options, signal });
+    } catch (error) {
+      const outcome = outcomeOf(failureOf(error), mayBeSaved);
+      return outcome.kind === 'failed' ? { ...outcome, of: 'copy' } : outcome;
+    }
+    if (!isWanted()) return outcomeOf({ kind: 'cancelled' }, mayBeSaved);
+  }
   await noteStart(from);
   const result = await setState(api, item, { from, to: item.asked }, { ...options, settling }, retry);
   if (result.kind === 'failed') return outcomeOf(result.failure, mayBeSaved);
-  return result.kind === 'unknown' ? result : { kind: result.kind, ...confirmedOf(item, result) };
+  if (result.kind === 'unknown') return result;
+  const confirmed = confirmedOf(item, result);
+  return result.kind === 'changed' && copy !== undefined
+    ? { kind: 'changed', ...confirmed, copy }
+    : { kind: result.kind, ...confirmed };
 }
 
 /**

@@ -16,7 +16,7 @@ import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
 import { pagesInWords } from '../ui/text/words';
 import type { CommandDeps } from './shared/deps';
-import { longRunOf } from './shared/duration';
+import { longRunOf, requestsWithCopies } from './shared/duration';
 import { runOf } from './batch/runVisibly';
 import { readWithProgress } from './shared/reading';
 import { runAndTell } from './batch/runAndTell';
@@ -53,11 +53,13 @@ export async function reviewAndArchive(
   }
   const checked = await checkPages(found, why);
   if (typeof checked !== 'object') return checked ?? 'done';
+  const run = { action: 'archive', copies: deps.settings.copiesWhen === 'archive' } as const;
   const longRun = longRunOf(
-    { action: 'archive' },
+    run,
     checked.value.map(() => workspace),
   );
-  if ((await confirmChange('archive', checked.value, { longRun })) === undefined) return 'done';
+  const withCopies = requestsWithCopies(run, checked.value.length);
+  if ((await confirmChange('archive', checked.value, { longRun, withCopies })) === undefined) return 'done';
 
   const again = await read(context, matching, l10n.t('Rechecking pages'), first.pages.length);
   if (again === undefined) return 'done';

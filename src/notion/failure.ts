@@ -54,6 +54,8 @@ export type Failure =
   | { readonly kind: 'badAnswer'; readonly status: number }
   /** A list leads back to a slice that was read, so that it would never end. */
   | { readonly kind: 'repeatedCursor' }
+  /** Read, and not saved on this machine. `code`: of the file system, such as `ENOSPC`. */
+  | { readonly kind: 'notSaved'; readonly code: string }
   | { readonly kind: 'wrongOrigin' }
   | { readonly kind: 'cancelled' };
 

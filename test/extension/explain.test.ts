@@ -50,6 +50,7 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
     /certificate .* can’t be trusted\. Check your proxy, VPN and system clock/,
     'retry',
   ],
+  notSaved: [{ kind: 'notSaved', code: 'EACCES' }, /couldn’t be saved \(EACCES\)\. Check the folder/, 'none'],
   machine: [{ kind: 'machine', code: 'EMFILE' }, /This computer couldn’t open a connection/, 'retry'],
   unusableToken: [{ kind: 'unusableToken' }, /The token contains characters that can’t be sent/, 'connect'],
   repeatedCursor: [{ kind: 'repeatedCursor' }, /the same part of the list/, 'retry'],

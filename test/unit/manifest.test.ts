@@ -188,6 +188,8 @@ describe('The manifest', () => {
         'refresh.interval': 'application',
         'preview.follow': 'application',
         'trash.days': 'application',
+        'copies.when': 'application',
+        'copies.folder': 'application',
         apiBaseUrl: 'application',
       }),
     );

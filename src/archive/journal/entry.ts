@@ -1,7 +1,7 @@
 import type { Failure } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
-import { type BatchHead, isInterrupted, type Item, type Outcome } from '../batch';
+import { type BatchHead, isInterrupted, isOfCopy, type Item, type Outcome } from '../batch';
 
 /** One line of a journal file. */
 export type JournalEntry =
@@ -54,7 +54,9 @@ export function outcomeEntry({ id }: Item, outcome: Outcome): JournalEntry {
     id,
     outcome: outcome.kind,
     ...('state' in outcome && { state: outcome.state, movedTo: outcome.movedTo }),
-    ...(outcome.kind === 'failed' && lasting.has(outcome.failure.kind) && { refused: true }),
+    ...(outcome.kind === 'failed' &&
+      !isOfCopy(outcome) &&
+      lasting.has(outcome.failure.kind) && { refused: true }),
     ...(isInterrupted(outcome) && { open: true }),
   };
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import {
+  actionTowards,
   type Batch,
   continued,
   type Item,
@@ -126,7 +127,14 @@ export async function undoClaimed(
   if (asked === undefined || !(await mayWrite(workspacesOf(deps.workspaces, asked.items)))) return;
   const confirm = isRedo ? confirmRedo : confirmUndo;
   const each = asked.items.map(({ connection }) => deps.workspaces.get(connection));
-  const longRun = longRunOf({ action: asked.action, undoes: id }, each);
+  const longRun = longRunOf(
+    {
+      action: actionTowards[asked.items[0]?.before ?? 'live'],
+      undoes: id,
+      copies: deps.settings.copiesWhen === 'archive',
+    },
+    each,
+  );
   if (ask && !(await confirm(asked.items, asked.startedAt, longRun))) return;
   const leaseOfUndone = await claim.take();
   if (leaseOfUndone === undefined) {

@@ -3,6 +3,7 @@ import {
   type Batch,
   type Confirmed,
   isFailure,
+  isOfCopy,
   type Item,
   newBatch,
   type ItemResult,
@@ -55,6 +56,8 @@ export async function runVisibly(
   const { items } = batch;
   const controller = new AbortController();
   const unsettled = new Set<Source>();
+  const nameOf = (connection: string, source: NotionId) =>
+    workspaces.get(connection)?.sources.find(({ id }) => id === source)?.name;
   let done = 0;
   let failed = 0;
   pending.set(items);
@@ -77,6 +80,7 @@ export async function runVisibly(
         apiFor: (connection) => workspaces.get(connection)?.api,
         isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
         signal: controller.signal,
+        copyBefore: deps.settings.copiesWhen === 'archive' ? deps.copies.before(nameOf) : undefined,
         onResult: (result) => {
           const source = settleRow(deps, result, pages);
           if (source !== undefined) unsettled.add(source);
@@ -160,6 +164,10 @@ function noteAccess({ workspaces }: BatchDeps, { item, outcome }: ItemResult): v
   if (workspace === undefined) return;
   if (outcome.kind === 'changed') workspace.setAccess('proven');
   // Keeping is refused where the plan has no Archive, whatever the token may do.
-  const isRefused = outcome.kind === 'failed' && outcome.failure.kind === 'refused' && item.asked !== 'kept';
+  const isRefused =
+    outcome.kind === 'failed' &&
+    outcome.failure.kind === 'refused' &&
+    !isOfCopy(outcome) &&
+    item.asked !== 'kept';
   if (isRefused && workspace.access === 'unproven' && isInternal(workspace)) workspace.setAccess('readOnly');
 }

@@ -2,6 +2,7 @@ import type { LogOutputChannel } from 'vscode';
 import type { Claims } from '../../archive/claims';
 import type { Journal } from '../../archive/journal/journal';
 import type { RunningBatches } from '../../archive/runningBatches';
+import type { Copies } from '../../copies/copies';
 import type { RowCache } from '../../model/cache/rowCache';
 import type { Catalog } from '../../model/catalog/catalog';
 import type { PendingPages } from '../../model/pendingPages';
@@ -28,6 +29,7 @@ export interface BatchDeps {
   readonly log: Log & Pick<LogOutputChannel, 'error' | 'show'>;
   readonly settings: Settings;
   readonly journal: Journal;
+  readonly copies: Copies;
   readonly claims: Claims;
   readonly running: RunningBatches;
   readonly pending: PendingPages;

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseId } from '../../notion/schema/ids';
 import { parseApiOrigin } from '../../notion/origin';
@@ -46,6 +48,20 @@ export class Settings implements vscode.Disposable {
   /** Whether the preview shows whichever page is focused. */
   get followsPreview(): boolean {
     return this.#read('preview.follow') === true;
+  }
+
+  /** When a page is copied to this machine unasked. */
+  get copiesWhen(): 'never' | 'archive' {
+    return this.#read('copies.when') === 'archive' ? 'archive' : 'never';
+  }
+
+  /** Where copies go: `otherwise` unless the person chose a folder. Undefined for what is no absolute path. */
+  copiesFolder(otherwise: string): string | undefined {
+    const value = this.#read('copies.folder');
+    const text = typeof value === 'string' ? value.trim() : '';
+    if (text === '') return otherwise;
+    const path = /^~(?=$|[/\\])/.test(text) ? join(homedir(), text.slice(1)) : text;
+    return isAbsolute(path) ? path : undefined;
   }
 
   /** Milliseconds between two refreshes that nobody asks for; undefined for none. */

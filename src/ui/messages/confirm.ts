@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { Settings } from '../../model/stored/settings';
 import { type Action, actionTowards, type Item } from '../../archive/batch';
-import { namesInLines, nameOf, pagesInWords, type Titled, verb } from '../text/words';
+import { countInWords, namesInLines, nameOf, pagesInWords, type Titled, verb } from '../text/words';
 import { whenInSentence } from '../text/whenInSentence';
 
 /** Whether the setting wants a question before so many pages are changed. */
@@ -9,14 +9,20 @@ export function isToConfirm(confirm: Settings['confirm'], count: number): boolea
   return confirm === 'always' || (confirm === 'multiple' && count > 1);
 }
 
-/**
- * One question for a whole batch, naming the pages. `partly` names lists of which more pages are not loaded: these can
- * be included, and then it is asked again. `longRun`: how long it takes, where that is long.
- */
+interface ChangeDetails {
+  /** Lists of which more pages are not loaded: these can be included, and then it is asked again. */
+  readonly partly?: string;
+  /** How long it takes, where that is long. */
+  readonly longRun?: string | undefined;
+  /** How many requests it takes, where each page is copied first. */
+  readonly withCopies?: number | undefined;
+}
+
+/** One question for a whole batch, naming the pages. */
 export async function confirmChange(
   action: Action,
   pages: readonly Titled[],
-  { partly = '', longRun }: { readonly partly?: string; readonly longRun?: string | undefined } = {},
+  { partly = '', longRun, withCopies }: ChangeDetails = {},
 ): Promise<'yes' | 'include' | undefined> {
   const names = pagesInWords(pages);
   const question = {
@@ -25,7 +31,11 @@ export async function confirmChange(
     restore: l10n.t('Restore {0}?', names),
   }[action];
   const more = partly === '' ? '' : l10n.t('More pages of {0} are not loaded.', partly);
-  const detail = [more, detailOf(pages, [action], longRun)].filter(Boolean).join('\n\n');
+  const copies =
+    withCopies === undefined
+      ? ''
+      : l10n.t('A copy of each page is saved first: {0} requests in all.', countInWords(withCopies));
+  const detail = [more, detailOf(pages, [action], longRun), copies].filter(Boolean).join('\n\n');
   const include = l10n.t('Include Them');
   const buttons = [verb(action), ...(partly === '' ? [] : [include])];
   const answer = await window.showWarningMessage(question, { modal: true, detail }, ...buttons);

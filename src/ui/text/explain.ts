@@ -140,6 +140,13 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('The response doesn’t look like Notion’s.');
     case 'repeatedCursor':
       return l10n.t('Notion keeps returning the same part of the list, so it can’t be read to the end.');
+    case 'notSaved':
+      return failure.code === 'ENOSPC'
+        ? l10n.t('The copy couldn’t be saved because the disk is full.')
+        : l10n.t(
+            'The copy couldn’t be saved ({0}). Check the folder for copies in the settings.',
+            failure.code,
+          );
     case 'wrongOrigin':
       return l10n.t('A request was blocked because the token wasn’t given for its address.');
     case 'cancelled':

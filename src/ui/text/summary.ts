@@ -1,6 +1,14 @@
 import { l10n } from 'vscode';
-import { type Action, type StopReason, isFailure, type Outcome, type ItemResult } from '../../archive/batch';
+import {
+  type Action,
+  type StopReason,
+  isFailure,
+  isOfCopy,
+  type Outcome,
+  type ItemResult,
+} from '../../archive/batch';
 import { cancelledInWords, isCancelled } from './cancelled';
+import { notHeldInWords } from './notHeld';
 import { explain, type Explanation, type Remedy } from './explain';
 import { countInWords, doneInWords, mayBeDone, nameOf, pagesInWords, undoneInWords } from './words';
 
@@ -59,6 +67,7 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
       l10n.t('have changed since and were skipped'),
       l10n.t('has changed since and was skipped'),
     ),
+    ...notHeldInWords(changed),
   ];
   return {
     severity:
@@ -116,6 +125,8 @@ function fractionOf(changed: readonly ItemResult[], results: readonly ItemResult
 export function reasonOf({ item, outcome }: ItemResult): Explanation {
   if ('failure' in outcome) {
     const explanation = explain(outcome.failure);
+    if (isOfCopy(outcome) && outcome.failure.kind !== 'notSaved')
+      return { ...explanation, sentence: l10n.t('It couldn’t be copied first. {0}', explanation.sentence) };
     if (!isRefusedKeep({ item, outcome })) return explanation;
     return { sentence: `${explanation.sentence} ${planNeeded()}`, remedy: 'none' };
   }

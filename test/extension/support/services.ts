@@ -28,6 +28,7 @@ export interface Machine {
   /** Process ids. */
   readonly openWindows: Set<number>;
   readonly rowFolder: string;
+  readonly copiesFolder: string;
   /** Off unless a test is about it: rows found would depend on how fast the window before wrote its snapshot. */
   keepsRows: boolean;
 }
@@ -107,6 +108,7 @@ export class Window {
       settings: this.settings,
       journal: this.journal,
       rowCache: this.rowCache,
+      copiesFolder: machine.copiesFolder,
       log: this.#log,
       historyView: {
         get visible() {
@@ -260,6 +262,7 @@ export function useTestBed(): TestBed {
       memento: new MemoryMemento(),
       journalFolder: join(folder, 'journal'),
       rowFolder: join(folder, 'rows'),
+      copiesFolder: join(folder, 'copies'),
       keepsRows: false,
       openWindows: new Set(),
     };

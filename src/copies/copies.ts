@@ -1,0 +1,49 @@
+import type { Item, NotHeld } from '../archive/batch';
+import type { NotionApi } from '../notion/api';
+import { codeOf } from '../archive/errno';
+import { NotionError } from '../notion/failure';
+import type { CallOptions } from '../notion/http/call';
+import type { NotionId } from '../notion/schema/ids';
+import { CopyFolder } from './copyFolder';
+import { readCopy } from './readCopy';
+
+/** The copies on this machine. */
+export class Copies {
+  /** `root`: the folder in use now; undefined where the setting names none that can be used. */
+  constructor(private readonly root: () => string | undefined) {}
+
+  /** Throws `NotionError` where no folder can be used. */
+  folder(): CopyFolder {
+    const root = this.root();
+    if (root === undefined) throw new NotionError({ kind: 'notSaved', code: 'EINVAL' });
+    return new CopyFolder(root);
+  }
+
+  /**
+   * Copies a page before it is moved to the Trash, and gives what the copy does not hold; undefined for a page that is
+   * there already, of which none is made. Throws `NotionError`. `nameOf`: the name of a data source.
+   */
+  before(nameOf: (connection: string, source: NotionId) => string | undefined) {
+    let folder: CopyFolder | undefined;
+    return async (api: NotionApi, item: Item, options: CallOptions): Promise<NotHeld | undefined> => {
+      const { id, connection, source } = item;
+      const into = (folder ??= this.folder());
+      const context = { connection, nameOf: (of: NotionId) => nameOf(connection, of) };
+      // Before the requests, which would be in vain.
+      await saving(into.prepare({ source, sourceName: source && context.nameOf(source) }));
+      const copy = await readCopy(api, id, context, options);
+      if (copy !== undefined) await saving(into.write(copy));
+      return copy?.notHeld;
+    };
+  }
+}
+
+/** Throws `NotionError` for an error of the file system. */
+export async function saving<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const code = codeOf(error);
+    throw code === undefined ? error : new NotionError({ kind: 'notSaved', code });
+  }
+}
