@@ -69,7 +69,8 @@ export function buildServices(host: Host) {
   const tree = new Tree(catalog, workspaces, pending);
   const selection = new Selection(view, (node) => tree.current(node));
   const trash = buildTrash(trashView, { catalog, workspaces, pending, settings, globalState, journal, log });
-  const previews = new Previews(workspaces, pending);
+  const copies = new Copies(() => settings.copiesFolder(host.copiesFolder));
+  const previews = new Previews(workspaces, pending, copies);
   const follower = new PreviewFollower(view, previews, () => settings.followsPreview);
   const focus = (node: Node, how?: 'focus' | 'select') => focusRow(view, log, node, how);
   const claims = new Claims(journal);
@@ -77,7 +78,6 @@ export function buildServices(host: Host) {
   const timeLeft = (id: string) => timeLeftOf({ running, workspaces }, id);
   const history = new HistoryTree({ journal, claims, running, workspaces, timeLeft, view: historyView });
   const runningStatus = new RunningStatus(running, timeLeft);
-  const copies = new Copies(() => settings.copiesFolder(host.copiesFolder));
   const batchDeps = { log, settings, journal, copies, claims, running, pending, workspaces, tree, focus };
   const interrupted = new Interrupted(batchDeps);
   const services = {

@@ -34,5 +34,9 @@ export const commandNames = [
   'restoreExpiring',
   'trashByDay',
   'trashByDatabase',
+  'openCopy',
+  'openCopiesFolder',
+  'restoreFromCopy',
+  'export',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

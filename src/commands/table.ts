@@ -3,6 +3,7 @@ import { archiveGroup, archiveMatching } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';
 import { change } from './change';
 import { connect } from './connect';
+import { openCopiesFolder, openCopy } from './copies/openCopy';
 import { disconnect } from './disconnect';
 import { find } from './find';
 import { history } from './history';
@@ -72,5 +73,7 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     restoreExpiring: safe((row) => restoreExpiring(deps, row)),
     trashByDay: safe(() => deps.trash.grouping.set('day')),
     trashByDatabase: safe(() => deps.trash.grouping.set('database')),
+    openCopy: safe((...args) => openCopy(deps, args)),
+    openCopiesFolder: safe(() => openCopiesFolder(deps)),
   };
 }

@@ -4,7 +4,7 @@ import { codeOf } from '../archive/errno';
 import { NotionError } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import type { NotionId } from '../notion/schema/ids';
-import { CopyFolder } from './copyFolder';
+import { CopyFolder, type FoundCopy } from './copyFolder';
 import { readCopy } from './readCopy';
 
 /** The copies on this machine. */
@@ -17,6 +17,11 @@ export class Copies {
     const root = this.root();
     if (root === undefined) throw new NotionError({ kind: 'notSaved', code: 'EINVAL' });
     return new CopyFolder(root);
+  }
+
+  /** The newest copy of a page, if there is one. Throws `NotionError`. */
+  async find(id: NotionId): Promise<FoundCopy | undefined> {
+    return saving(this.folder().find(id));
   }
 
   /**

@@ -24,6 +24,10 @@ export interface CopyFile {
   readonly size: number;
 }
 
+export interface FoundCopy extends CopyFile {
+  readonly copy: Copy;
+}
+
 /**
  * A folder of copies: a folder for each data source, in it a file for each page. It may be a person's own folder, with
  * other files in it, so that only what has one of our names is looked at; links are never followed out of it.
@@ -54,7 +58,7 @@ export class CopyFolder {
   }
 
   /** The newest copy of a page. Undefined where there is none that can be read. */
-  async find(id: NotionId): Promise<(CopyFile & { readonly copy: Copy }) | undefined> {
+  async find(id: NotionId): Promise<FoundCopy | undefined> {
     const found: CopyFile[] = [];
     for await (const file of this.files((name) => isNameFor(name, id))) found.push(file);
     for (const file of found.sort((a, b) => b.writtenAt - a.writtenAt)) {

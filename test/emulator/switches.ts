@@ -50,6 +50,10 @@ export const switchSchemas = {
   /** Whether one request may set `in_trash` and `is_archived` together. */
   bothFlags: choice('accepted', 'refused'),
   keptInherits: choice('no', 'yes'),
+  /** Whether a page can be created from Markdown with the tags of blocks that the API does not return. */
+  unknownTags: choice('refused', 'dropped'),
+  /** Whether a page may be created with a relation to a page that is gone or not shared. */
+  relationToMissing: choice('refused', 'accepted'),
   markdownOfTrashed: choice('readable', 'missing'),
   /** Blocks that one answer in Markdown holds before it is truncated; 0: all. */
   markdownBlocks: count(0),

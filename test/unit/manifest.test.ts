@@ -54,6 +54,10 @@ const titles = {
   restoreExpiring: 'Restore About to Go…',
   trashByDay: 'Group Trash by Day',
   trashByDatabase: 'Group Trash by Database',
+  openCopy: 'Open Copy',
+  openCopiesFolder: 'Open Copies Folder',
+  restoreFromCopy: 'Restore from Copy…',
+  export: 'Export as Markdown…',
 };
 
 const keys = {

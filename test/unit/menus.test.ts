@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { contributes, sources } from './support/manifest';
 
 const page = ['copyLink', 'openInNotion', 'preview'];
-const source = ['archiveMatching', 'arrange', 'copyLink', 'loadAll', 'openInNotion'];
+const source = ['archiveMatching', 'arrange', 'copyLink', 'export', 'loadAll', 'openInNotion'];
 const configured = [...source, 'removeDatabase'];
 
 /** The commands expected for each `contextValue`, sorted. */
@@ -14,12 +14,12 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'dataSource+configured+arranged': [...configured, 'resetArrangement'],
   dataSource: source,
   'dataSource+arranged': [...source, 'resetArrangement'],
-  'page+live': ['archive', 'copyLink', 'keep', 'openInNotion', 'preview'],
-  'page+live+readOnly': ['archive', 'copyLink', 'keep', 'openInNotion', 'preview'],
-  'page+trash': [...page, 'restore'],
-  'page+trash+readOnly': [...page, 'restore'],
-  'page+kept+readOnly': [...page, 'restore'],
-  'page+kept': [...page, 'restore'],
+  'page+live': ['archive', 'copyLink', 'export', 'keep', 'openInNotion', 'preview'],
+  'page+live+readOnly': ['archive', 'copyLink', 'export', 'keep', 'openInNotion', 'preview'],
+  'page+trash': ['copyLink', 'openCopy', 'openInNotion', 'preview', 'restore'],
+  'page+trash+readOnly': ['copyLink', 'openCopy', 'openInNotion', 'preview', 'restore'],
+  'page+kept+readOnly': ['copyLink', 'export', 'openInNotion', 'preview', 'restore'],
+  'page+kept': ['copyLink', 'export', 'openInNotion', 'preview', 'restore'],
   'page+busy': page,
   'problem+configured': ['removeDatabase'],
   trash: ['restoreAll', 'showTrash'],
@@ -41,8 +41,8 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'batch+undoable+resumable': ['resumeBatch', 'undoBatch'],
   'batch+redoable+resumable': ['redoBatch', 'resumeBatch'],
   idle: [],
-  batchItem: [],
-  'batchItem+undoable': ['undoPages'],
+  batchItem: ['openCopy', 'restoreFromCopy'],
+  'batchItem+undoable': ['openCopy', 'restoreFromCopy', 'undoPages'],
   moreItems: [],
 };
 

@@ -43,6 +43,11 @@ export const emoji = v.pipe(
   v.transform((icon) => (icon?.type === 'emoji' ? icon.emoji : undefined)),
 );
 
+/** The emoji of an icon in Notion's form. */
+export function emojiIn(icon: unknown): string | undefined {
+  return v.parse(emoji, icon);
+}
+
 /** An object of any type that was not matched before it in a union: Notion adds types without notice. */
 export function anyType<T>(result: T) {
   return v.pipe(

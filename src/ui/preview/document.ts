@@ -1,7 +1,10 @@
 import { l10n } from 'vscode';
+import type { Copy } from '../../copies/copy';
 import type { Content, WholePage } from '../../model/wholePage';
 import type { Failure } from '../../notion/failure';
+import { emojiIn } from '../../notion/schema/common';
 import type { FullPage } from '../../notion/schema/fullPage';
+import { valueOf } from '../../notion/schema/propertyValue';
 import type { NotionId } from '../../notion/schema/ids';
 import { linkTo } from '../../notion/link';
 import type { PageState } from '../../notion/schema/pageState';
@@ -9,6 +12,7 @@ import { explain, type Remedy } from '../text/explain';
 import { markdownOf } from './markdown/blocks';
 import { escape, headingEnd } from './markdown/escape';
 import { tableOf } from './markdown/table';
+import { partsInWords } from '../text/notHeld';
 import { whenInWords } from '../text/dates';
 import { nameOf } from '../text/words';
 import { valueInWords } from './valueInWords';
@@ -18,7 +22,8 @@ import { contentWords } from './words';
 export interface PageLocation {
   /** Undefined for a page outside the known data sources. */
   readonly dataSource: string | undefined;
-  readonly workspace: string;
+  /** Undefined where it is not known any more. */
+  readonly workspace: string | undefined;
 }
 
 /** By the name of a number property, as Notion's schema writes it. */
@@ -38,6 +43,34 @@ export function pageDocument(
     tableOf([[], ...propertyRows(page, location, numberFormats)], 2).join('\n'),
     '---',
     ...contentBlocks(content, page.id),
+  ].join('\n\n');
+}
+
+/** A page that is gone, from its copy. */
+export function copyDocument(copy: Copy): string {
+  const { icon, properties } = copy;
+  const page = {
+    title: copy.title,
+    createdTime: copy.created,
+    editedTime: copy.edited,
+    properties: properties
+      .filter(({ value }) => value.type !== 'title')
+      .map(({ name, value }) => ({ name, type: value.type, value: valueOf(value) })),
+  };
+  const emoji = emojiIn(icon);
+  const location = { dataSource: copy.sourceName, workspace: undefined };
+  const notHeld = partsInWords(copy.notHeld).join(', ');
+  return [
+    `# ${emoji === undefined ? '' : `${escape(emoji)} `}${headingOf(copy)}`,
+    note(
+      l10n.t('This is a copy.'),
+      l10n.t('Notion no longer has the page, or doesn’t share it with this connection.'),
+      l10n.t('Copied {0}.', whenInWords(copy.copied)),
+      ...(notHeld === '' ? [] : [l10n.t('It doesn’t contain: {0}.', notHeld)]),
+    ),
+    tableOf([[], ...propertyRows(page, location, new Map())], 2).join('\n'),
+    '---',
+    ...contentBlocks({ kind: 'read', markdown: copy.markdown, blocks: new Map(), cutOff: false }, copy.id),
   ].join('\n\n');
 }
 
@@ -93,7 +126,7 @@ function stateNote(state: PageState): readonly string[] {
 
 /** Rows of name and value; properties without a value are omitted. */
 function propertyRows(
-  page: FullPage,
+  page: Pick<FullPage, 'createdTime' | 'editedTime' | 'properties'>,
   { dataSource, workspace }: PageLocation,
   numberFormats: NumberFormats,
 ): readonly (readonly string[])[] {

@@ -1,9 +1,12 @@
+import type { Copies } from '../../copies/copies';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { readNumberFormats, readWholePage } from '../../model/wholePage';
-import { failureOf } from '../../notion/failure';
+import { failureOf, NotionError } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
 import {
   disconnectedDocument,
+  copyDocument,
   failureDocument,
   nothingDocument,
   pageDocument,
@@ -16,9 +19,12 @@ interface PreviewText {
   readonly state?: PageState;
 }
 
-/** The document of a preview. A failed request does not reject; the document explains it. */
+/**
+ * The document of a preview. A failed request does not reject; the document explains it. Of a page that is gone, its
+ * copy shows.
+ */
 export async function previewText(
-  workspaces: Workspaces,
+  { workspaces, copies }: { readonly workspaces: Workspaces; readonly copies: Copies },
   previewed: Previewed | undefined,
   signal: AbortSignal,
 ): Promise<PreviewText> {
@@ -38,6 +44,18 @@ export async function previewText(
     const formats = await readNumberFormats(workspace.api, whole.page, { signal });
     return { text: pageDocument(whole, location, formats), state: whole.page.state };
   } catch (error) {
-    return { text: failureDocument(title, id, failureOf(error)) };
+    const failure = failureOf(error);
+    const copy = failure.kind === 'notFound' ? await copyOf(copies, id) : undefined;
+    return { text: copy === undefined ? failureDocument(title, id, failure) : copyDocument(copy) };
+  }
+}
+
+/** Undefined where there is none, or where copies cannot be read: the failure shows then. */
+async function copyOf(copies: Copies, id: NotionId) {
+  try {
+    return (await copies.find(id))?.copy;
+  } catch (error) {
+    if (NotionError.is(error)) return undefined;
+    throw error;
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { NotionId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
+import type { Copies } from '../../copies/copies';
 import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { type Previewed, previewedIn, previewUri } from './previewUri';
@@ -38,6 +39,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   constructor(
     private readonly workspaces: Workspaces,
     private readonly pendingPages: PendingPages,
+    private readonly copies: Copies,
   ) {
     this.#subscriptions = [
       this.#changed,
@@ -126,7 +128,11 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     const { signal } = (preview.controller = new AbortController());
     const read = async () => {
       const { previewText } = await import('./previewText');
-      const { text, state } = await previewText(this.workspaces, preview.previewed, signal);
+      const { text, state } = await previewText(
+        { workspaces: this.workspaces, copies: this.copies },
+        preview.previewed,
+        signal,
+      );
       if (signal.aborted) return;
       preview.text = text;
       preview.state = state;

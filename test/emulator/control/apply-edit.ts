@@ -46,6 +46,7 @@ const create = (world: World, edit: Extract<Edit, { kind: 'create' }>): readonly
       parent,
       title: text(edit.count === undefined ? edit.title : `${edit.title} ${index + 1}`),
       icon: null,
+      cover: null,
       inTrash: false,
       isArchived: false,
       isLocked: false,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Token } from '../access/tokens.js';
 import type { World } from '../world.js';
 import { admit, demand, type Headers } from './admit.js';
-import { conflict, invalidJson, NotionFailure } from './errors.js';
+import { conflict, invalidJson, NotionFailure, type Failure } from './errors.js';
 import type { Effect } from './fault-effects.js';
 import type { JsonObject } from './json.js';
 import type { Caller, Job, RawInput, Route } from './route.js';
@@ -50,10 +50,18 @@ const carryOut = async (world: World, job: Job, latency: () => Promise<void>): P
   }
 };
 
+/** A 503 of a create that was saved all the same names what was created. */
+const withCommitted = (failure: Failure, { method, path }: Route, { id }: JsonObject): Failure => {
+  const isCreate = method === 'POST' && path === '/pages';
+  if (!isCreate || failure.status !== 503 || typeof id !== 'string') return failure;
+  return { ...failure, additionalData: { ...failure.additionalData, committed_resource_id: id } };
+};
+
 /** `work` carries the request out, as if it had no cursor when that is asked for. */
 const spoil = async (
   world: World,
   effect: Effect,
+  route: Route,
   work: (fromStart?: boolean) => Promise<JsonObject>,
 ): Promise<Outcome> => {
   if (effect.kind === 'stall') return { kind: 'stall', body: await work() };
@@ -61,7 +69,9 @@ const spoil = async (
   const body = effect.committed ? await work() : undefined;
   switch (effect.kind) {
     case 'fail':
-      throw new NotionFailure(effect.failure);
+      throw new NotionFailure(
+        body === undefined ? effect.failure : withCommitted(effect.failure, route, body),
+      );
     case 'text':
       return effect;
     case 'drop':
@@ -113,7 +123,7 @@ const answer = async (
   const fault = world.faults.take(incoming.method, incoming.url, caller.token.name);
   if (fault === undefined) return { kind: 'json', body: await work() };
   observer.fault(fault.kind);
-  return spoil(world, fault.effect, work);
+  return spoil(world, fault.effect, route, work);
 };
 
 /** Handles a request on a known route, from its arrival to its outcome. Throws refusals as `NotionFailure`. */

@@ -8,7 +8,7 @@ import { archivedAlias, partialUser, renderParent, urlOf, type Rendering } from 
 import { renderIcon } from './icon.js';
 import { renderValue } from './value.js';
 
-const titleOnly: readonly Property[] = [{ kind: 'title', id: 'title', name: 'title' }];
+export const titleOnly: readonly Property[] = [{ kind: 'title', id: 'title', name: 'title' }];
 
 export const propertiesOf = (page: Page, rendering: Pick<Rendering, 'lookup'>): readonly Property[] => {
   if (page.parent.kind !== 'dataSource') return titleOnly;
@@ -41,7 +41,7 @@ export const renderPage = (
     last_edited_time: iso(page.lastEditedTime),
     created_by: partialUser(page.createdBy),
     last_edited_by: partialUser(page.lastEditedBy),
-    cover: null,
+    cover: renderIcon(page.cover, rendering.now),
     icon: renderIcon(page.icon, rendering.now),
     parent: renderParent(page, rendering),
     ...archivedAlias(inTrash, rendering),

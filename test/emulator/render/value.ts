@@ -53,11 +53,11 @@ const contentOf = (page: Page, property: Property, { now, person }: ValueRenderi
     case 'people':
       return (stored(page, property, 'people')?.users ?? []).map(person);
     case 'files':
-      return (stored(page, property, 'files')?.files ?? []).map(({ name, url }) => ({
-        name,
-        type: 'file',
-        file: { url, expiry_time: iso(now + hour) },
-      }));
+      return (stored(page, property, 'files')?.files ?? []).map(({ name, url, isExternal = false }) =>
+        isExternal
+          ? { name, type: 'external', external: { url } }
+          : { name, type: 'file', file: { url, expiry_time: iso(now + hour) } },
+      );
     case 'url':
     case 'email':
     case 'phone_number': {

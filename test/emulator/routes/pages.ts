@@ -1,12 +1,16 @@
 import { Type } from 'typebox';
 import { authorOf } from '../access/tokens.js';
 import { pageFor, renderingFor } from '../http/rendering.js';
-import { pageAt } from '../http/resolve.js';
-import { route, type Route } from '../http/route.js';
-import { choose, propertiesOf } from '../render/page.js';
+import { manyDataSources } from '../http/errors.js';
+import { databaseAt, dataSourceAt, dataSourcesOf, pageAt } from '../http/resolve.js';
+import { route, type Caller, type Route } from '../http/route.js';
+import { choose, propertiesOf, titleOnly } from '../render/page.js';
 import { anyBody, chosenProperties, filterProperties, Id } from '../schemas/common.js';
+import { PageCreate } from '../schemas/page-create.js';
 import { pageUpdate } from '../schemas/page-update.js';
+import { createPage } from '../state/create-page.js';
 import { dashed } from '../state/ids.js';
+import type { DataSource, Page } from '../state/model.js';
 import { updatePage } from '../state/update-page.js';
 import type { World } from '../world.js';
 
@@ -53,4 +57,45 @@ const update = route({
   },
 });
 
-export const pageRoutes: readonly Route[] = [retrieve, update];
+const checkRelations = (world: World, caller: Caller, { properties = {} }: PageCreate): void => {
+  if (world.switches.relationToMissing === 'accepted') return;
+  for (const { relation = [] } of Object.values(properties))
+    for (const { id } of relation) pageAt(world, caller, id);
+};
+
+const parentAt = (world: World, caller: Caller, parent: PageCreate['parent']): Page | DataSource => {
+  if ('page_id' in parent) return pageAt(world, caller, parent.page_id);
+  if ('data_source_id' in parent) return dataSourceAt(world, caller, parent.data_source_id);
+  const database = databaseAt(world, caller, parent.database_id);
+  const [only, ...others] = dataSourcesOf(world, database);
+  if (only === undefined || others.length > 0)
+    throw manyDataSources(
+      database.id,
+      [only, ...others].flatMap((source) => source?.id ?? []),
+    );
+  return only;
+};
+
+const create = route({
+  method: 'POST',
+  path: '/pages',
+  needs: 'insert',
+  params: Type.Object({}),
+  query: filterProperties,
+  body: () => PageCreate,
+  run: (world, caller, input) => {
+    const { parent: asked, ...given } = input.body;
+    const parent = parentAt(world, caller, asked);
+    checkRelations(world, caller, input.body);
+    const properties = parent.kind === 'dataSource' ? parent.properties : titleOnly;
+    const created = createPage(parent, given, properties, {
+      store: world.store,
+      switches: world.switches,
+      now: world.clock.now(),
+      author: authorOf(caller.token),
+    });
+    return pageFor(world, caller, created, choose(properties, chosenProperties(input.query)));
+  },
+});
+
+export const pageRoutes: readonly Route[] = [retrieve, update, create];

@@ -33,6 +33,7 @@ export const page = (id: string, parent: Parent, title: string | RichText, rest:
   ...common,
   kind: 'page',
   icon: null,
+  cover: null,
   isArchived: false,
   isLocked: false,
   number: null,

@@ -3,22 +3,49 @@ import { withAliasByVersion } from './alias.js';
 
 const strict = { additionalProperties: false } as const;
 
-export const richText = Type.Array(
-  Type.Object(
-    {
-      type: Type.Optional(Type.Literal('text')),
-      text: Type.Object({
-        content: Type.String({ maxLength: 2000 }),
-        link: Type.Optional(Type.Union([Type.Object({ url: Type.String() }), Type.Null()])),
-      }),
-      annotations: Type.Optional(Type.Unknown()),
-      plain_text: Type.Optional(Type.String()),
-      href: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-    },
-    strict,
-  ),
-  { maxItems: 100 },
+const ofEveryRun = {
+  annotations: Type.Optional(Type.Unknown()),
+  plain_text: Type.Optional(Type.String()),
+  href: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+};
+
+const textRun = Type.Object(
+  {
+    type: Type.Optional(Type.Literal('text')),
+    text: Type.Object({
+      content: Type.String({ maxLength: 2000 }),
+      link: Type.Optional(Type.Union([Type.Object({ url: Type.String() }), Type.Null()])),
+    }),
+    ...ofEveryRun,
+  },
+  strict,
 );
+
+const mentionRun = Type.Object(
+  {
+    type: Type.Optional(Type.Literal('mention')),
+    mention: Type.Object(
+      {
+        type: Type.Optional(Type.Literal('user')),
+        user: Type.Object({ id: Type.String({ format: 'notion-id' }), object: Type.Optional(Type.String()) }),
+      },
+      strict,
+    ),
+    ...ofEveryRun,
+  },
+  strict,
+);
+
+const equationRun = Type.Object(
+  {
+    type: Type.Optional(Type.Literal('equation')),
+    equation: Type.Object({ expression: Type.String({ maxLength: 1000 }) }, strict),
+    ...ofEveryRun,
+  },
+  strict,
+);
+
+export const richText = Type.Array(Type.Union([textRun, mentionRun, equationRun]), { maxItems: 100 });
 
 const option = Type.Object({
   id: Type.Optional(Type.String()),
@@ -61,26 +88,70 @@ export const PropertyUpdate = Type.Object(
         },
       ),
     ),
+    relation: Type.Optional(
+      Type.Array(Type.Object({ id: Type.String({ format: 'notion-id' }) }, strict), { maxItems: 100 }),
+    ),
+    files: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            type: Type.Optional(Type.Literal('external')),
+            name: Type.String({ maxLength: 100 }),
+            external: Type.Object({ url: Type.String({ maxLength: 2000 }) }, strict),
+          },
+          strict,
+        ),
+        { maxItems: 100 },
+      ),
+    ),
   },
   strict,
 );
 
 export type PropertyUpdate = Static<typeof PropertyUpdate>;
 
+const external = Type.Object(
+  {
+    type: Type.Optional(Type.Literal('external')),
+    external: Type.Object({ url: Type.String({ maxLength: 2000 }) }, strict),
+  },
+  strict,
+);
+
+export const Icon = nullable(
+  Type.Union([
+    Type.Object({ type: Type.Optional(Type.Literal('emoji')), emoji: Type.String() }, strict),
+    external,
+    Type.Object(
+      {
+        type: Type.Optional(Type.Literal('custom_emoji')),
+        custom_emoji: Type.Object(
+          {
+            id: Type.String({ format: 'notion-id' }),
+            name: Type.Optional(Type.String()),
+            url: Type.Optional(Type.String()),
+          },
+          strict,
+        ),
+      },
+      strict,
+    ),
+    Type.Object(
+      {
+        type: Type.Optional(Type.Literal('icon')),
+        icon: Type.Object({ name: Type.String(), color: Type.Optional(Type.String()) }, strict),
+      },
+      strict,
+    ),
+  ]),
+);
+
+export const Cover = nullable(external);
+
 export const pageUpdate = withAliasByVersion({
   properties: Type.Optional(Type.Record(Type.String(), PropertyUpdate)),
-  icon: nullable(
-    Type.Union([
-      Type.Object({ type: Type.Optional(Type.Literal('emoji')), emoji: Type.String() }, strict),
-      Type.Object(
-        {
-          type: Type.Optional(Type.Literal('external')),
-          external: Type.Object({ url: Type.String({ maxLength: 2000 }) }, strict),
-        },
-        strict,
-      ),
-    ]),
-  ),
+  icon: Icon,
+  cover: Cover,
   in_trash: Type.Optional(Type.Boolean()),
   is_archived: Type.Optional(Type.Boolean()),
   is_locked: Type.Optional(Type.Boolean()),

@@ -8,6 +8,11 @@ export type Icon =
   | { readonly kind: 'custom_emoji'; readonly id: string; readonly name: string; readonly url: string }
   | { readonly kind: 'icon'; readonly name: string; readonly color: string };
 
+export interface Cover {
+  readonly kind: 'external' | 'file';
+  readonly url: string;
+}
+
 export type Parent =
   | { readonly kind: 'workspace' }
   | { readonly kind: 'page' | 'block' | 'database' | 'dataSource'; readonly id: string };
@@ -30,6 +35,7 @@ export interface Page extends Common {
   readonly kind: 'page';
   readonly title: RichText;
   readonly icon: Icon | null;
+  readonly cover: Cover | null;
   readonly isArchived: boolean;
   readonly isLocked: boolean;
   /** The number of a row within its data source; null for other pages. */

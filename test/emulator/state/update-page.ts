@@ -3,18 +3,30 @@ import type { PageUpdate } from '../schemas/page-update.js';
 import type { Switches } from '../switches.js';
 import { edited, withTrash, type Change } from './changes.js';
 import { checkKeep, checkTrash, type Wanted } from './flags.js';
-import type { Icon, Page } from './model.js';
+import type { Cover, Icon, Page } from './model.js';
 import type { Property } from './values.js';
 import { toRichText, toValue } from './write-value.js';
 
 const wantedBy = (update: PageUpdate): Wanted => ({
   inTrash: update.in_trash ?? update.archived,
   isArchived: update.is_archived,
-  other: update.properties !== undefined || update.icon !== undefined || update.is_locked !== undefined,
+  other: [update.properties, update.icon, update.cover, update.is_locked].some(
+    (field) => field !== undefined,
+  ),
 });
 
-const iconFrom = (icon: NonNullable<PageUpdate['icon']>): Icon =>
-  'emoji' in icon ? { kind: 'emoji', emoji: icon.emoji } : { kind: 'external', url: icon.external.url };
+export const iconFrom = (icon: NonNullable<PageUpdate['icon']>): Icon => {
+  if ('emoji' in icon) return { kind: 'emoji', emoji: icon.emoji };
+  if ('external' in icon) return { kind: 'external', url: icon.external.url };
+  if ('icon' in icon) return { kind: 'icon', name: icon.icon.name, color: icon.icon.color ?? 'gray' };
+  const { id, name = '', url = '' } = icon.custom_emoji;
+  return { kind: 'custom_emoji', id, name, url };
+};
+
+export const coverFrom = ({ external }: NonNullable<PageUpdate['cover']>): Cover => ({
+  kind: 'external',
+  url: external.url,
+});
 
 export const withProperties = (
   page: Page,
@@ -52,6 +64,8 @@ export const updatePage = (
     if (update.is_locked !== undefined) changed = { ...changed, isLocked: update.is_locked };
     if (update.icon !== undefined)
       changed = { ...changed, icon: update.icon === null ? null : iconFrom(update.icon) };
+    if (update.cover !== undefined)
+      changed = { ...changed, cover: update.cover === null ? null : coverFrom(update.cover) };
   }
   if (changed !== page) change.store.put(changed);
   return changed;

@@ -37,7 +37,14 @@ export type Value =
   | { readonly kind: 'multi_select'; readonly options: readonly string[] }
   | { readonly kind: 'date'; readonly date: DateValue | null }
   | { readonly kind: 'people'; readonly users: readonly string[] }
-  | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly url: string }[] }
+  | {
+      readonly kind: 'files';
+      readonly files: readonly {
+        readonly name: string;
+        readonly url: string;
+        readonly isExternal?: boolean;
+      }[];
+    }
   | { readonly kind: 'url' | 'email' | 'phone_number'; readonly link: string | null }
   | { readonly kind: 'relation'; readonly pages: readonly string[] };
 

@@ -1,15 +1,29 @@
 import { invalid } from '../http/errors.js';
 import type { PropertyUpdate } from '../schemas/page-update.js';
-import type { Option, Property, RichText, Value } from './values.js';
+import { dashed } from './ids.js';
+import type { Option, Property, RichText, Run, Value } from './values.js';
 
 type Runs = NonNullable<PropertyUpdate['rich_text']>;
 
+const isBold = (annotations: unknown): boolean =>
+  typeof annotations === 'object' &&
+  annotations !== null &&
+  'bold' in annotations &&
+  annotations.bold === true;
+
 export const toRichText = (runs: Runs): RichText =>
-  runs.map(({ text }) => ({
-    kind: 'text',
-    content: text.content,
-    ...(text.link == null ? {} : { link: text.link.url }),
-  }));
+  runs.map((run): Run => {
+    if ('mention' in run)
+      return { kind: 'user', userId: run.mention.user.id, name: run.plain_text?.replace(/^@/, '') ?? '' };
+    if ('equation' in run) return { kind: 'equation', expression: run.equation.expression };
+    const { text, annotations } = run;
+    return {
+      kind: 'text',
+      content: text.content,
+      ...(text.link == null ? {} : { link: text.link.url }),
+      ...(isBold(annotations) ? { bold: true } : {}),
+    };
+  });
 
 type Picked = NonNullable<PropertyUpdate['select']>;
 
@@ -73,6 +87,17 @@ export const toValue = (property: Property, update: PropertyUpdate): Value => {
     }
     case 'people':
       if (update.people !== undefined) return { kind: 'people', users: update.people.map(({ id }) => id) };
+      break;
+    case 'relation':
+      if (update.relation !== undefined)
+        return { kind: 'relation', pages: update.relation.map(({ id }) => dashed(id)) };
+      break;
+    case 'files':
+      if (update.files !== undefined)
+        return {
+          kind: 'files',
+          files: update.files.map(({ name, external }) => ({ name, url: external.url, isExternal: true })),
+        };
       break;
     default:
       break;

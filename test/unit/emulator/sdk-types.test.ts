@@ -49,6 +49,12 @@ const cases: readonly Case[] = [
   everything(dataSources.articles),
   everything(dataSources.empty),
   { type: 'PageObjectResponse', method: 'GET', path: `/v1/pages/${pages.bugBash}` },
+  {
+    type: 'PageObjectResponse',
+    method: 'POST',
+    path: '/v1/pages',
+    body: { parent: { data_source_id: dataSources.gallery }, cover: { external: { url: 'https://example.com' } } },
+  },
   { type: 'PageObjectResponse', method: 'GET', path: `/v1/pages/${pages.handbookChild}` },
   {
     type: 'PageObjectResponse',
