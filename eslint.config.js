@@ -48,7 +48,7 @@ const subRooms = {
     'preview/markdown': ['text/dates.ts'],
   },
   views: { tree: [], preview: [], trash: ['tree'], history: [] },
-  commands: { shared: [], batch: ['shared'], copies: ['batch', 'shared'] },
+  commands: { shared: [], batch: ['shared'] },
 };
 
 const zones = Object.entries(rooms).flatMap(([room, below]) => [

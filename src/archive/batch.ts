@@ -5,6 +5,9 @@ import type { PageState } from '../notion/schema/pageState';
 
 export type Action = 'archive' | 'keep' | 'restore';
 
+/** `create`: pages that are gone are created anew from their copies. Its undo moves these to the Trash. */
+export type BatchAction = Action | 'create';
+
 /** One object of a batch: nearly always a page; a database or data source when one is restored as an ancestor. */
 export interface Item extends Target {
   /** Id of the connection that reaches it. */
@@ -21,7 +24,7 @@ export interface Item extends Target {
 /** One act of the user. */
 export interface BatchHead {
   readonly id: string;
-  readonly action: Action;
+  readonly action: BatchAction;
   /** ISO 8601. */
   readonly startedAt: string;
   /** The batch that this one undoes. */
@@ -42,6 +45,8 @@ export interface Confirmed {
   readonly retitled?: string;
   /** The data source that it is a row of now; `elsewhere` where it is a row of none. */
   readonly movedTo?: NotionId | 'elsewhere';
+  /** The page that was created in place of one that is gone. */
+  readonly created?: NotionId;
   /** When it was edited last, as Notion said in ISO 8601: the time of the change itself, where that moves it. */
   readonly editedTime?: string;
 }
@@ -72,8 +77,8 @@ export type Outcome =
   | {
       readonly kind: 'failed';
       readonly failure: Failure;
-      /** Its copy could not be made, so it was left alone. */
-      readonly of?: 'copy';
+      /** What failed in place of its change: its copy, so that it was left alone; or to create it. */
+      readonly of?: 'copy' | 'create';
     }
   /** The write may have been saved and the page could not be read. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
@@ -115,10 +120,15 @@ export function isInterrupted(outcome: Outcome): boolean {
 }
 
 /** The state that an action asks for. */
-export const targetState: Record<Action, PageState> = { archive: 'trash', keep: 'kept', restore: 'live' };
+export const targetState: Record<BatchAction, PageState> = {
+  archive: 'trash',
+  keep: 'kept',
+  restore: 'live',
+  create: 'live',
+};
 
 /** False where the state is the asked one already, or where keeping would take a page out of the Trash. */
-export function appliesTo(action: Action, state: PageState): boolean {
+export function appliesTo(action: BatchAction, state: PageState): boolean {
   return action === 'keep' ? state === 'live' : state !== targetState[action];
 }
 
@@ -126,7 +136,7 @@ export function appliesTo(action: Action, state: PageState): boolean {
 export const actionTowards: Record<PageState, Action> = { trash: 'archive', kept: 'keep', live: 'restore' };
 
 /** Ids sort by time. */
-export function newBatch(action: Action, items: readonly Item[], undoes?: string): Batch {
+export function newBatch(action: BatchAction, items: readonly Item[], undoes?: string): Batch {
   const now = new Date();
   const id = `${idPrefix(now)}-${crypto.randomUUID().slice(0, 8)}`;
   return { id, action, startedAt: now.toISOString(), undoes, items };

@@ -29,6 +29,11 @@ export function msToRun(run: Run, count: number, perMinute: number = usualPerMin
   return (requestsFor(run, count) / perMinute) * 60_000;
 }
 
+/** The same for copies alone. */
+export function msToCopy(count: number, perMinute: number = usualPerMinute): number {
+  return ((count * requestsForCopy) / perMinute) * 60_000;
+}
+
 /**
  * Milliseconds that the rest of a running batch takes: by the pace seen so far, and no faster than Notion's limit
  * allows. Undefined where neither is known.

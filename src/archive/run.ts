@@ -3,12 +3,13 @@ import type { NotionApi } from '../notion/api';
 import type { CallOptions, RetryOptions } from '../notion/http/call';
 import { type Failure, failureOf } from '../notion/failure';
 import type { PageState } from '../notion/schema/pageState';
+import type { CreateResult } from '../notion/operations/createPage';
 import { setState } from '../notion/operations/setState';
 import {
-  type Action,
   appliesTo,
   isOfCopy,
   type Batch,
+  type BatchAction,
   type NotHeld,
   type StopReason,
   type Item,
@@ -43,6 +44,8 @@ export interface RunOptions {
    */
   readonly copyBefore?:
     ((api: NotionApi, item: Item, options: CallOptions) => Promise<NotHeld | undefined>) | undefined;
+  /** Creates a page anew; for batches that do. */
+  readonly create?: ((api: NotionApi, item: Item, options: CallOptions) => Promise<CreateResult>) | undefined;
   readonly onResult: (result: ItemResult) => void;
 }
 
@@ -118,7 +121,7 @@ async function runBegun(
 async function change(
   item: Item,
   batch: Batch,
-  { apiFor, signal, settling = false, resumed = false, unsure, retry, copyBefore }: RunOptions,
+  { apiFor, signal, settling = false, resumed = false, unsure, retry, copyBefore, create }: RunOptions,
   isWanted: () => boolean,
   noteStart: (from: PageState) => Promise<unknown>,
 ): Promise<Outcome> {
@@ -129,6 +132,11 @@ async function change(
   // Somebody waits for a single page, without a way to cancel.
   const lane = batch.items.length === 1 ? 'user' : 'batch';
   const options = { lane, isWanted, whileWaiting: signal } as const;
+  if (batch.action === 'create') {
+    if (create === undefined) return { kind: 'notStarted', why: 'lost' };
+    await noteStart(item.before);
+    return createdOutcome(await create(api, item, options));
+  }
   let from = item.before;
   const mustBeAsBefore = resumed || batch.undoes !== undefined;
   // Notion accepts a restore or keep of a page that is in that state already, so that its answer does not tell whether
@@ -160,13 +168,23 @@ async function change(
     : { kind: result.kind, ...confirmed };
 }
 
+function createdOutcome(result: CreateResult): Outcome {
+  if (result.kind === 'created') return { kind: 'changed', state: 'live', created: result.id };
+  if (result.kind === 'unknown') return result;
+  const { failure } = result;
+  // What is not found is the data source, not the page.
+  const outcome =
+    failure.kind === 'notFound' ? ({ kind: 'failed', failure } as const) : outcomeOf(failure, false);
+  return outcome.kind === 'failed' ? { ...outcome, of: 'create' } : outcome;
+}
+
 /**
  * An item that somebody changed since it was listed is still written if the action applies to its state now: to keep
  * a page that is in the Trash by now would only take it out.
  */
 function isToBeWritten(
   check: Exclude<ItemCheck, { kind: 'unreadable' }>,
-  action: Action,
+  action: BatchAction,
   mustBeAsBefore: boolean,
 ): check is Extract<ItemCheck, { kind: 'unchanged' | 'changedSince' }> {
   if (check.kind !== 'changedSince') return check.kind === 'unchanged';

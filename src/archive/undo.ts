@@ -38,7 +38,12 @@ function changedIds(
   isDone: (group: ItemGroup) => boolean,
   isConnected: (connection: string) => boolean = () => true,
 ): readonly string[] {
-  const changed = idsOf(batch, (group) => mayBeChanged(group) && isConnected(group.connection));
+  // Of a page that may have been created, nobody knows the id.
+  const creates = batch.batch.action === 'create';
+  const changed = idsOf(
+    batch,
+    (group) => mayBeChanged(group) && !(creates && group.isUnsure) && isConnected(group.connection),
+  );
   const undos = all.filter((other) => other.batch.undoes === batch.batch.id);
   if (undos.length === 0) return changed;
   const done = new Set(undos.flatMap((undo) => idsOf(undo, isDone)));

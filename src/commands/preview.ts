@@ -1,6 +1,8 @@
 import { commands, l10n } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
+import { NotionError } from '../notion/failure';
+import { parseId } from '../notion/schema/ids';
 import { askPages } from './shared/askPages';
 import { connected } from './shared/connected';
 import type { CommandDeps } from './shared/deps';
@@ -17,8 +19,13 @@ export async function preview(deps: CommandDeps, args: readonly unknown[]): Prom
     await commands.executeCommand('list.select');
     return;
   }
-  const located = row ?? (await choosePage(deps, args));
-  if (located !== undefined) await previewPage(deps, located, row !== undefined);
+  try {
+    const located = row ?? (await choosePage(deps, args));
+    if (located !== undefined) await previewPage(deps, located, row !== undefined);
+  } catch (error) {
+    if (!NotionError.is(error) || error.failure.kind !== 'notFound' || !(await previewCopy(deps, args)))
+      throw error;
+  }
 }
 
 export async function previewPage(
@@ -27,6 +34,15 @@ export async function previewPage(
   keepsFocus = false,
 ): Promise<void> {
   await previews.show({ connection: workspace.connection.id, id, title }, keepsFocus);
+}
+
+/** Of a page that is gone, the preview shows the copy. False where there is none. */
+async function previewCopy({ copies, previews }: CommandDeps, [text]: readonly unknown[]): Promise<boolean> {
+  const id = typeof text === 'string' ? parseId(text, 'page') : undefined;
+  const copy = id && (await copies.find(id))?.copy;
+  if (copy === undefined) return false;
+  await previews.show(copy, false);
+  return true;
 }
 
 /** Undefined when the person has been told already, or has changed their mind. */

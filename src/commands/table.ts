@@ -3,7 +3,9 @@ import { archiveGroup, archiveMatching } from './archiveMatching';
 import { arrange, resetArrangement } from './arrange';
 import { change } from './change';
 import { connect } from './connect';
+import { exportAsMarkdown } from './copies/export';
 import { openCopiesFolder, openCopy } from './copies/openCopy';
+import { restoreFromCopy } from './copies/restoreFromCopy';
 import { disconnect } from './disconnect';
 import { find } from './find';
 import { history } from './history';
@@ -75,5 +77,7 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     trashByDatabase: safe(() => deps.trash.grouping.set('database')),
     openCopy: safe((...args) => openCopy(deps, args)),
     openCopiesFolder: safe(() => openCopiesFolder(deps)),
+    restoreFromCopy: safe((...args) => restoreFromCopy(deps, args)),
+    export: safe((...args) => exportAsMarkdown(deps, args)),
   };
 }

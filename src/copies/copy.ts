@@ -30,7 +30,7 @@ export interface Copy {
 }
 
 /** A page was created from the copy, or may have been where `to` is undefined: nobody knows how the attempt ended. */
-export interface Restored {
+interface Restored {
   readonly at: string;
   readonly to: NotionId | undefined;
 }

@@ -68,6 +68,16 @@ export class CopyFolder {
     return undefined;
   }
 
+  /** The newest file of each page. */
+  async index(): Promise<ReadonlyMap<NotionId, CopyFile>> {
+    const newest = new Map<NotionId, CopyFile>();
+    for await (const file of this.files()) {
+      const other = newest.get(file.id);
+      if (other === undefined || other.writtenAt < file.writtenAt) newest.set(file.id, file);
+    }
+    return newest;
+  }
+
   /** The files that have the name of a copy. None where there is no such folder. */
   async *files(isWanted: (nameWithoutExtension: string) => boolean = () => true): AsyncGenerator<CopyFile> {
     const root = await unlessCode('ENOENT', realpath(this.root));

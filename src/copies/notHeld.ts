@@ -57,7 +57,7 @@ export function notHeldOf(properties: readonly RawProperty[], markdown: string, 
 }
 
 /** Whether the address of a file stops working: Notion signs those of its own files for an hour. */
-export function expires(address: string): boolean {
+function expires(address: string): boolean {
   return ownHosts.test(address) || signed.test(address);
 }
 

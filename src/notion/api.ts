@@ -35,6 +35,16 @@ export interface Target {
   readonly id: NotionId;
 }
 
+/** A page to create in a data source. Values are in Notion's form for requests, by the names of properties. */
+export interface NewPage {
+  readonly source: NotionId;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly icon: unknown;
+  readonly cover: unknown;
+  /** Notion's enhanced Markdown. */
+  readonly markdown: string;
+}
+
 /** The flag that a write sets. */
 export type Flag = { readonly in_trash: boolean } | { readonly is_archived: boolean };
 
@@ -143,6 +153,34 @@ export function createApi(call: Call) {
       return call('read', (sdk) => sdk.request(request), pages, options);
     },
 
+    /** The properties of a data source as a page can be given values for them. */
+    propertiesToWrite: async (id: NotionId, options?: CallOptions) => {
+      const { writableSource } = await import('./schema/writableProperty');
+      return call(
+        'read',
+        (sdk) => sdk.dataSources.retrieve({ data_source_id: id }),
+        about(id, writableSource),
+        options,
+      );
+    },
+
+    /** Gives the id of the new page. Sent by `request`, as the values are checked where they are made. */
+    createPage: ({ source, properties, icon, cover, markdown }: NewPage, options?: CallOptions) => {
+      const request = {
+        path: 'pages',
+        method: 'post' as const,
+        query: { filter_properties: ['title'] },
+        body: {
+          parent: { type: 'data_source_id', data_source_id: source },
+          properties,
+          ...(icon !== undefined && { icon }),
+          ...(cover !== undefined && { cover }),
+          markdown,
+        },
+      };
+      return call('write', (sdk) => sdk.request(request), createdPage, options);
+    },
+
     /**
      * Sets one flag. Gives the object after the write, or undefined for a token that may not read. Not retried where
      * the write may have been saved: see `setState`.
@@ -154,6 +192,10 @@ export function createApi(call: Call) {
 
 const pages = slice('page', page);
 const dataSources = slice('data_source', dataSource);
+const createdPage = v.pipe(
+  v.object({ object: v.literal('page'), id: notionId }),
+  v.transform(({ id }) => id),
+);
 const block = v.object({ object: v.literal('block'), id: notionId, parent });
 
 function blockParent(id: NotionId) {

@@ -1,3 +1,5 @@
+import type { NotionId } from './schema/ids';
+
 /** Why a request to Notion failed, as data: `ui/text/explain.ts` makes a sentence and an action of each kind. */
 export type Failure =
   | { readonly kind: 'unauthorized' }
@@ -32,7 +34,8 @@ export type Failure =
   | { readonly kind: 'overloaded'; readonly retryAfterMs: number }
   /** Notion blocks this connection's requests; waiting does not help. */
   | { readonly kind: 'blocked' }
-  | { readonly kind: 'unavailable'; readonly status: number }
+  /** `committed`: the object that was created all the same, as Notion says. */
+  | { readonly kind: 'unavailable'; readonly status: number; readonly committed?: NotionId }
   | { readonly kind: 'timeout'; readonly afterMs: number }
   /** The connection broke after something may have been sent. `code`: of Node or Chromium, such as `ECONNRESET`. */
   | { readonly kind: 'network'; readonly code: string }

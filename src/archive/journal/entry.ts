@@ -24,6 +24,8 @@ export type JournalEntry =
       readonly state?: PageState | undefined;
       /** Where the item is now, if not where it was recorded. */
       readonly movedTo?: NotionId | 'elsewhere' | undefined;
+      /** The page that was created: the item stands for it from here on. */
+      readonly created?: NotionId | undefined;
       /** The batch was interrupted, and can be resumed with this item. */
       readonly open?: true | undefined;
     }
@@ -53,7 +55,11 @@ export function outcomeEntry({ id }: Item, outcome: Outcome): JournalEntry {
     kind: 'outcome',
     id,
     outcome: outcome.kind,
-    ...('state' in outcome && { state: outcome.state, movedTo: outcome.movedTo }),
+    ...('state' in outcome && {
+      state: outcome.state,
+      movedTo: outcome.movedTo,
+      created: outcome.created,
+    }),
     ...(outcome.kind === 'failed' &&
       !isOfCopy(outcome) &&
       lasting.has(outcome.failure.kind) && { refused: true }),

@@ -61,10 +61,18 @@ function parseItem(raw: unknown): JournalEntry | undefined {
   };
 }
 
-function parseOutcome({ id, outcome, refused, state, movedTo, open }: Raw): JournalEntry | undefined {
-  if (!isId(id) || !isOutcome(outcome) || !isOptionalState(state)) return undefined;
+function parseOutcome({
+  id,
+  outcome,
+  refused,
+  state,
+  movedTo,
+  created,
+  open,
+}: Raw): JournalEntry | undefined {
+  if (!isId(id) || !isOutcome(outcome) || !isOptionalState(state) || !isOptionalId(created)) return undefined;
   if (!isOptionalTrue(refused) || !isOptionalMove(movedTo) || !isOptionalTrue(open)) return undefined;
-  return { kind: 'outcome', id, outcome, refused, state, movedTo, open };
+  return { kind: 'outcome', id, outcome, refused, state, movedTo, created, open };
 }
 
 function parsed(line: string): unknown {
@@ -96,7 +104,7 @@ function optional<T>(is: Guard<T>): Guard<T | undefined> {
 }
 
 const isState = oneOf('live', 'trash', 'kept');
-const isAction = oneOf('archive', 'keep', 'restore');
+const isAction = oneOf('archive', 'keep', 'restore', 'create');
 const isTargetKind = oneOf('page', 'database', 'dataSource');
 const isOutcome = oneOf<Outcome['kind']>(
   'changed',

@@ -40,7 +40,8 @@ export class Replay {
         const progress = this.#progressOf(entry.item.id);
         progress.isUntold =
           this.#items.has(entry.item.id) && progress.outcome === undefined && !progress.isUnsure;
-        progress.isOpen = true;
+        // A page that may have been created already must not be created once more by itself.
+        progress.isOpen = !this.#creates;
         this.#items.set(entry.item.id, entry.item);
         break;
       }
@@ -59,9 +60,10 @@ export class Replay {
         progress.stateAfter = entry.state ?? progress.stateAfter;
         progress.movedTo = entry.movedTo ?? progress.movedTo;
         progress.isRefused = entry.refused ?? false;
-        progress.isOpen = entry.open ?? false;
+        progress.isOpen = (entry.open ?? false) && !this.#creates;
         progress.isUnsure =
           entry.outcome === 'unknown' || (entry.outcome === 'already' && progress.isUntold === true);
+        if (entry.created !== undefined) this.#becomes(entry.id, entry.created);
       }
     }
   }
@@ -76,6 +78,21 @@ export class Replay {
       groups: groupItems(items, (id) => this.#progressOf(id)),
       progress: this.#progress,
     };
+  }
+
+  get #creates(): boolean {
+    return this.#head?.action === 'create';
+  }
+
+  /** From here on, the item is the page that was created. */
+  #becomes(id: string, created: NotionId): void {
+    const item = this.#items.get(id);
+    const progress = this.#progress.get(id);
+    if (item === undefined || progress === undefined) return;
+    this.#items.delete(id);
+    this.#progress.delete(id);
+    this.#items.set(created, { ...item, id: created });
+    this.#progress.set(created, progress);
   }
 
   #progressOf(id: string): RecordedProgress {

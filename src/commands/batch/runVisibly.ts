@@ -3,13 +3,13 @@ import {
   type Batch,
   type Confirmed,
   isFailure,
-  isOfCopy,
   type Item,
   newBatch,
   type ItemResult,
   targetState,
 } from '../../archive/batch';
 import { runBatch, type RunOptions } from '../../archive/run';
+import { creatingFrom } from '../../copies/restore';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
@@ -80,6 +80,7 @@ export async function runVisibly(
         apiFor: (connection) => workspaces.get(connection)?.api,
         isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
         signal: controller.signal,
+        create: batch.action === 'create' ? creatingFrom(deps.copies) : undefined,
         copyBefore: deps.settings.copiesWhen === 'archive' ? deps.copies.before(nameOf) : undefined,
         onResult: (result) => {
           const source = settleRow(deps, result, pages);
@@ -167,7 +168,7 @@ function noteAccess({ workspaces }: BatchDeps, { item, outcome }: ItemResult): v
   const isRefused =
     outcome.kind === 'failed' &&
     outcome.failure.kind === 'refused' &&
-    !isOfCopy(outcome) &&
+    outcome.of === undefined &&
     item.asked !== 'kept';
   if (isRefused && workspace.access === 'unproven' && isInternal(workspace)) workspace.setAccess('readOnly');
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { commands, env, l10n, UIKind, Uri, window } from 'vscode';
-import { type CopyFile } from '../../copies/copyFolder';
+import type { CopyFile } from '../../copies/copyFolder';
 import { saving } from '../../copies/copies';
 import type { NotionId } from '../../notion/schema/ids';
 import { tell } from '../../ui/messages/tell';

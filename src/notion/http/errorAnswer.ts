@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Failure } from '../failure';
+import { isNotionId } from '../schema/ids';
 
 const envelope = v.object({
   object: v.literal('error'),
@@ -39,8 +40,15 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'validation_error':
       return validationFailure(message);
     default:
-      return status >= 500 ? { kind: 'unavailable', status } : { kind: 'invalid', message };
+      return status >= 500
+        ? { kind: 'unavailable', status, ...committedIn(error.additional_data) }
+        : { kind: 'invalid', message };
   }
+}
+
+/** Notion answers 503 to creates that it saved and could not answer in time, and names what they created. */
+function committedIn({ committed_resource_id: id }: Readonly<Record<string, unknown>>) {
+  return typeof id === 'string' && isNotionId(id) ? { committed: id } : {};
 }
 
 /** An answer that is not in Notion's error format comes from a proxy, firewall or load balancer. */

@@ -24,6 +24,7 @@ const general = new Set<Failure['kind']>([
   'redirected',
   'wrongOrigin',
   'cancelled',
+  'notSaved',
 ]);
 
 /** Failures that one object may meet alone, and all of them while Notion is down. */

@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import type { Action } from '../../archive/batch';
+import { type BatchAction, targetState } from '../../archive/batch';
 import { explain, type Remedy } from '../text/explain';
 import type { Failure } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
@@ -42,9 +42,9 @@ export function tellBusy(): void {
 }
 
 /** What Undo would undo is running. */
-export function tellStillRunning(action: Action): void {
+export function tellStillRunning(action: BatchAction): void {
   tell(
-    action === 'restore'
+    targetState[action] === 'live'
       ? l10n.t('Still restoring. Wait or cancel, then undo.')
       : l10n.t('Still archiving. Wait or cancel, then undo.'),
   );

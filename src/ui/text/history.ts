@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Action } from '../../archive/batch';
+import { type BatchAction, targetState } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import type { RunningBatch } from '../../archive/runningBatches';
 import { countedPages, countInWords } from './words';
@@ -19,6 +19,7 @@ export function batchInWords({ batch: { action }, role, changed, items }: BatchC
             archive: l10n.t('Undone: archived {0}', pages),
             keep: l10n.t('Undone: archived {0} to keep', pages),
             restore: l10n.t('Undone: restored {0}', pages),
+            create: l10n.t('Undone: restored {0} from copies', pages),
           }[action];
     case 'redo':
       return isMixed
@@ -27,15 +28,17 @@ export function batchInWords({ batch: { action }, role, changed, items }: BatchC
             archive: l10n.t('Redone: archived {0}', pages),
             keep: l10n.t('Redone: archived {0} to keep', pages),
             restore: l10n.t('Redone: restored {0}', pages),
+            create: l10n.t('Redone: restored {0} from copies', pages),
           }[action];
   }
 }
 
-function didInWords(action: Action, pages: string): string {
+function didInWords(action: BatchAction, pages: string): string {
   return {
     archive: l10n.t('Archived {0}', pages),
     keep: l10n.t('Archived {0} to keep', pages),
     restore: l10n.t('Restored {0}', pages),
+    create: l10n.t('Restored {0} from copies', pages),
   }[action];
 }
 
@@ -44,7 +47,9 @@ export function runningInWords({ batch, done }: RunningBatch): string {
   const total = batch.items.length;
   const pages = total === 1 ? countedPages(1, batch.items[0]) : fractionInWords(done, total);
   if (batch.undoes !== undefined) return l10n.t('Undoing the changes to {0}', pages);
-  return batch.action === 'restore' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
+  return targetState[batch.action] === 'live'
+    ? l10n.t('Restoring {0}', pages)
+    : l10n.t('Archiving {0}', pages);
 }
 
 function fractionInWords(count: number, total: number): string {

@@ -22,7 +22,8 @@ export function notHeldInWords(changed: readonly ItemResult[]): readonly string[
   ];
 }
 
-function sumOf(all: readonly NotHeld[]): NotHeld {
+/** All of them together. */
+export function sumOf(all: readonly NotHeld[]): NotHeld {
   const total: Record<string, number> = {};
   for (const one of all)
     for (const [kind, count] of Object.entries(one)) total[kind] = (total[kind] ?? 0) + count;

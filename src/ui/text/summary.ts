@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import {
-  type Action,
+  type BatchAction,
   type StopReason,
   isFailure,
   isOfCopy,
@@ -26,7 +26,7 @@ export interface Summary {
   readonly remedy: Remedy;
 }
 
-export function summarize(action: Action, results: readonly ItemResult[], isUndo: boolean): Summary {
+export function summarize(action: BatchAction, results: readonly ItemResult[], isUndo: boolean): Summary {
   const of = (...kinds: Outcome['kind'][]) => results.filter(({ outcome }) => kinds.includes(outcome.kind));
   const changed = of('changed');
   const cancelled = results.filter(isCancelled);
@@ -73,7 +73,8 @@ export function summarize(action: Action, results: readonly ItemResult[], isUndo
     severity:
       failed.length === 0 && of('gone').length === 0 ? 'info' : changed.length === 0 ? 'error' : 'warning',
     text: sentences.filter(Boolean).join(' '),
-    failed,
+    // To create a page that may have been created could make a second one.
+    failed: action === 'create' ? failed.filter(({ outcome }) => outcome.kind !== 'unknown') : failed,
     cancelled,
     canUndo: changed.length > 0 && !isUndo,
     offersTrash: action === 'keep' && !isUndo && failed.length > 0 && failed.every(isPlanMissing),
@@ -127,6 +128,8 @@ export function reasonOf({ item, outcome }: ItemResult): Explanation {
     const explanation = explain(outcome.failure);
     if (isOfCopy(outcome) && outcome.failure.kind !== 'notSaved')
       return { ...explanation, sentence: l10n.t('It couldn’t be copied first. {0}', explanation.sentence) };
+    if (outcome.kind === 'failed' && outcome.of === 'create' && outcome.failure.kind === 'refused')
+      return { ...explanation, sentence: `${explanation.sentence} ${insertNeeded()}` };
     if (!isRefusedKeep({ item, outcome })) return explanation;
     return { sentence: `${explanation.sentence} ${planNeeded()}`, remedy: 'none' };
   }
@@ -159,6 +162,10 @@ function isRefusedKeep({ item, outcome }: ItemResult): boolean {
 function isPlanMissing(result: ItemResult): boolean {
   const { outcome } = result;
   return isRefusedKeep(result) || (outcome.kind === 'notStarted' && outcome.why === 'refused');
+}
+
+function insertNeeded(): string {
+  return l10n.t('Allow “Insert content” for the connection in Notion.');
 }
 
 function planNeeded(): string {

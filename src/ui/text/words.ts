@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { Action, Batch, Item } from '../../archive/batch';
+import { type Action, type Batch, type BatchAction, type Item, targetState } from '../../archive/batch';
 import type { PageState } from '../../notion/schema/pageState';
 import { localeOf } from './numbers';
 import { plain } from './plain';
@@ -51,16 +51,21 @@ export function underWay(asked: PageState): string {
   return asked === 'live' ? l10n.t('Restoring…') : l10n.t('Archiving…');
 }
 
-export function doneInWords(action: Action, pages: string): string {
+export function doneInWords(action: BatchAction, pages: string): string {
   return {
     archive: l10n.t('Moved {0} to the Trash.', pages),
     keep: l10n.t('Moved {0} to Notion’s Archive.', pages),
     restore: l10n.t('Restored {0}.', pages),
+    create: l10n.t('Restored {0} from copies.', pages),
   }[action];
 }
 
 /** Names the action only where the undo did the same to all pages. */
-export function undoneInWords(action: Action, items: readonly Pick<Item, 'asked'>[], pages: string): string {
+export function undoneInWords(
+  action: BatchAction,
+  items: readonly Pick<Item, 'asked'>[],
+  pages: string,
+): string {
   return isMixed(items)
     ? l10n.t('Undid the changes to {0}.', pages)
     : l10n.t('Undone: {0}', doneInWords(action, pages));
@@ -78,11 +83,12 @@ export function batchInProgress({ action, undoes, items }: Batch): string {
     : inProgress(action, pages);
 }
 
-function inProgress(action: Action, pages: string): string {
+function inProgress(action: BatchAction, pages: string): string {
   return {
     archive: l10n.t('Moving {0} to the Trash', pages),
     keep: l10n.t('Moving {0} to Notion’s Archive', pages),
     restore: l10n.t('Restoring {0}', pages),
+    create: l10n.t('Restoring {0} from copies', pages),
   }[action];
 }
 
@@ -122,6 +128,6 @@ export function nothingToDo(isRestore: boolean, pages: readonly Titled[]): strin
 }
 
 /** What an interruption or another command has to wait for. */
-export function activity(action: Action, pages: string): string {
-  return action === 'restore' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
+export function activity(action: BatchAction, pages: string): string {
+  return targetState[action] === 'live' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
 }

@@ -129,13 +129,16 @@ function iconOf({ counts: { batch, role, open, unsure }, isBusy }: ListedBatch):
   if (isBusy) return 'sync';
   if (open > 0 || unsure > 0) return 'warning';
   if (role === 'undo') return 'discard';
-  return { archive: 'trash', keep: 'archive', restore: 'discard' }[batch.action];
+  return { archive: 'trash', keep: 'archive', restore: 'discard', create: 'copy' }[batch.action];
 }
 
 /** What its menu offers, as a part of its context value. */
-function flagsOf({ counts: { undoable, open, notStarted, role, isUndone }, isBusy }: ListedBatch): string {
+function flagsOf({
+  counts: { batch, undoable, open, notStarted, role, isUndone },
+  isBusy,
+}: ListedBatch): string {
   if (isBusy) return '';
-  const isResumable = open > 0 || (notStarted > 0 && !isUndone);
+  const isResumable = open > 0 || (notStarted > 0 && !isUndone && batch.action !== 'create');
   return [
     ...(undoable === 0 ? [] : [role === 'undo' ? '+redoable' : '+undoable']),
     ...(isResumable ? ['+resumable'] : []),

@@ -1,0 +1,30 @@
+import type { NewPage, NotionApi } from '../api';
+import { type Failure, failureOf, mayHaveBeenActedOn } from '../failure';
+import type { CallOptions } from '../http/call';
+import type { NotionId } from '../schema/ids';
+
+/** `unknown`: the page may have been created, and its id is not known. */
+export type CreateResult =
+  | { readonly kind: 'created'; readonly id: NotionId }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/**
+ * Creates a page. Never sent again where it may have been saved, as that would make a second one. Never throws
+ * `NotionError`.
+ */
+export async function createPage(
+  api: Pick<NotionApi, 'createPage'>,
+  page: NewPage,
+  { isWanted, whileWaiting, lane }: Omit<CallOptions, 'signal'> = {},
+): Promise<CreateResult> {
+  try {
+    const queue = { isWanted, whileWaiting, ...(lane !== undefined && { lane }) };
+    return { kind: 'created', id: await api.createPage(page, queue) };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (!mayHaveBeenActedOn(failure)) return { kind: 'failed', failure };
+    const created = failure.kind === 'unavailable' ? failure.committed : undefined;
+    return created === undefined ? { kind: 'unknown', failure } : { kind: 'created', id: created };
+  }
+}

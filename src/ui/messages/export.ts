@@ -1,0 +1,46 @@
+import { commands, l10n, window } from 'vscode';
+import type { Exported } from '../../copies/exportPages';
+import type { Failure } from '../../notion/failure';
+import { explain } from '../text/explain';
+import { countInWords } from '../text/words';
+
+/** How many pages came to each end. */
+export type ExportCounts = Readonly<Record<Exported, number>>;
+
+export async function confirmExport(count: number, folder: string, longRun?: string): Promise<boolean> {
+  const yes = l10n.t('Export');
+  const where = l10n.t('Into {0}. Pages whose copies are up to date are not read again.', folder);
+  const answer = await window.showInformationMessage(
+    l10n.t('Export {0} pages as Markdown?', countInWords(count)),
+    { modal: true, detail: [where, longRun].filter(Boolean).join('\n\n') },
+    yes,
+  );
+  return answer === yes;
+}
+
+/** Does not wait for an answer. `failure`: why some pages failed, or the export ended before the others. */
+export function tellExported(
+  { exported, unchanged, gone, failed }: ExportCounts,
+  total: number,
+  failure: Failure | undefined,
+): void {
+  const left = total - exported - unchanged - gone - failed;
+  const isCancelled = failure?.kind === 'cancelled';
+  const text = [
+    isCancelled
+      ? l10n.t('Cancelled: {0} of {1} pages exported.', countInWords(exported), countInWords(total))
+      : exported === 1
+        ? l10n.t('Exported 1 page.')
+        : l10n.t('Exported {0} pages.', countInWords(exported)),
+    unchanged > 0 ? l10n.t('{0} were up to date.', countInWords(unchanged)) : '',
+    gone > 0 ? l10n.t('{0} were gone or in the Trash.', countInWords(gone)) : '',
+    failed + left > 0 && !isCancelled ? l10n.t('{0} were not exported.', countInWords(failed + left)) : '',
+    failure !== undefined && !isCancelled ? explain(failure).sentence : '',
+  ];
+  const open = l10n.t('Open Folder');
+  const show =
+    failure === undefined || isCancelled ? window.showInformationMessage : window.showWarningMessage;
+  void show(text.filter(Boolean).join(' '), open).then((chosen) => {
+    if (chosen === open) void commands.executeCommand('notionArchivist.openCopiesFolder');
+  });
+}

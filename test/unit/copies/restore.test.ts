@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newBatch } from '../../../src/archive/batch';
+import { nextUndo, undoBatch, worthUndoing } from '../../../src/archive/undo';
+import { Copies } from '../../../src/copies/copies';
+import type { Copy } from '../../../src/copies/copy';
+import { readCopy } from '../../../src/copies/readCopy';
+import { creatingFrom, RestorePlanner } from '../../../src/copies/restore';
+import { restorableMarkdown } from '../../../src/copies/restorableMarkdown';
+import { ids, rowId } from '../../emulator/sample/ids';
+import { connection, interruptedIn, itemOf, kindsOf, recordsIn, run, useJournal } from '../support/batches';
+import { idOf, useNotion } from '../support/notion';
+import { countOf } from '../support/requests';
+
+const page = rowId('gallery', 3);
+
+describe('Restoring from a copy', () => {
+  const { fixture, connect } = useNotion();
+  const disk = useJournal();
+  let root = '';
+  let copies: Copies;
+  let copy: Copy;
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'copies-'));
+    copies = new Copies(() => root);
+    const { api } = connect();
+    const read = await readCopy(api, idOf(page), { connection, nameOf: () => 'Gallery' });
+    assert.ok(read !== undefined);
+    copy = read;
+    await copies.folder().write(copy);
+    await fixture.control.edit({ kind: 'purge', id: page });
+    await fixture.control.clearRequests();
+  });
+  afterEach(async () => {
+    await rm(root, { recursive: true, force: true });
+  });
+
+  const item = () => itemOf(page, 'restore', { source: copy.source, title: copy.title });
+  const restore = (token: 'full' | 'readOnly' = 'full') =>
+    run(newBatch('create', [item()]), connect(token).api, {
+      journal: disk.journal,
+      create: creatingFrom(copies),
+    });
+  const mark = async () => (await copies.find(idOf(page)))?.copy.restored;
+
+  it('says what a new page lacks: uploaded files, an uploaded icon, what the schema has no more', async () => {
+    const { losses, page: planned } = await new RestorePlanner(connect().api).plan(copy);
+    assert.deepEqual(losses, [{ kind: 'values', name: 'Files', count: 1 }, { kind: 'icon' }]);
+    assert.equal(planned.icon, undefined);
+    const other: Copy = {
+      ...copy,
+      properties: [
+        { name: 'Number', value: { id: 'p08', type: 'number', number: 1 } },
+        { name: 'Gone', value: { id: 'p99', type: 'number', number: 1 } },
+        { name: 'Empty and gone', value: { id: 'p98', type: 'rich_text', rich_text: [] } },
+        {
+          name: 'Select',
+          value: { id: 'p03', type: 'select', select: { id: 'x', name: 'Two', color: 'red' } },
+        },
+        {
+          name: 'Multi-select',
+          value: {
+            id: 'p04',
+            type: 'multi_select',
+            multi_select: [
+              { id: 'x', name: 'Gone' },
+              { id: 'red', name: 'Was red' },
+            ],
+          },
+        },
+        {
+          name: 'Bugs',
+          value: { id: 'p12', type: 'relation', relation: [{ id: ids.pages.bugBash }, { id: page }] },
+        },
+        { name: 'Date', value: { id: 'p05', type: 'date', date: 'today' } },
+      ],
+    };
+    const plan = await new RestorePlanner(connect().api).plan(other);
+    assert.deepEqual(plan.losses, [
+      { kind: 'property', name: 'Gone' },
+      { kind: 'values', name: 'Multi-select', count: 1 },
+      { kind: 'values', name: 'Bugs', count: 1 },
+      { kind: 'values', name: 'Date', count: 1 },
+      { kind: 'icon' },
+    ]);
+    assert.deepEqual(plan.page.properties, {
+      Number: { number: 1 },
+      Select: { select: { id: 'two' } },
+      'Multi-select': { multi_select: [{ id: 'red' }] },
+      Bugs: { relation: [{ id: ids.pages.bugBash }] },
+      Name: { title: [] },
+    });
+  });
+
+  it('creates the page in its data source, under the names that properties have now', async () => {
+    const [result] = await restore();
+    assert.ok(result?.outcome.kind === 'changed' && result.outcome.created !== undefined);
+    const created = await connect().api.fullPage(result.outcome.created);
+    assert.equal(created.title, 'Uploaded icon');
+    assert.equal(created.parent.kind === 'dataSource' && created.parent.id, copy.source);
+    assert.equal((await mark())?.to, created.id);
+  });
+
+  it('is one batch, whose undo moves what it created to the Trash, and whose redo brings that back', async () => {
+    const [result] = await restore();
+    const created = result?.outcome.kind === 'changed' ? result.outcome.created : undefined;
+    assert.ok(created !== undefined);
+    const { journal } = disk;
+    const next = await nextUndo(journal, () => true);
+    assert.ok(next.kind === 'batch');
+    const record = await journal.record(next.batch.id);
+    assert.ok(record !== undefined);
+    assert.equal(record.batch.action, 'create');
+    const undo = undoBatch(record.batch, worthUndoing(record, await journal.batches()));
+    assert.deepEqual(
+      undo.items.map(({ id }) => id),
+      [created],
+    );
+    assert.deepEqual(kindsOf(await run(undo, connect().api, { journal })), ['changed']);
+    assert.equal((await fixture.control.state(created))?.inTrash, true);
+    const redone = (await recordsIn(disk.journal)).find(({ batch }) => batch.undoes !== undefined);
+    assert.ok(redone !== undefined);
+    const redo = undoBatch(redone.batch, worthUndoing(redone, await disk.journal.batches()));
+    assert.deepEqual(kindsOf(await run(redo, connect().api, { journal: disk.journal })), ['changed']);
+    assert.equal((await fixture.control.state(created))?.inTrash, false);
+  });
+
+  it('is refused to a token that may not insert content, and leaves the copy unmarked', async () => {
+    const [result] = await restore('readOnly');
+    assert.deepEqual(result?.outcome, { kind: 'failed', failure: { kind: 'refused' }, of: 'create' });
+    assert.equal(await mark(), undefined);
+  });
+
+  it('takes a page that was saved for created, though Notion answered too late', async () => {
+    await fixture.control.fault({ kind: 'unavailableButSaved', method: 'POST' });
+    const [result] = await restore();
+    assert.equal(result?.outcome.kind, 'changed');
+    assert.notEqual((await mark())?.to, undefined);
+  });
+
+  for (const kind of ['dropAfterCommit', 'unavailable', 'gatewayTimeoutAfterCommit'] as const)
+    it(`does not create it twice where nobody knows whether it was created (${kind})`, async () => {
+      await fixture.control.fault({ kind, method: 'POST' });
+      const [result] = await restore();
+      assert.equal(result?.outcome.kind, 'unknown');
+      assert.equal(await countOf(fixture.control, 'POST'), 1);
+      const left = await mark();
+      assert.ok(left !== undefined && left.to === undefined);
+      assert.deepEqual(await interruptedIn(disk.journal), [], 'it is not resumed');
+      assert.deepEqual(await nextUndo(disk.journal, () => true), { kind: 'nothing' });
+    });
+
+  it('says so where the data source is gone', async () => {
+    await fixture.control.edit({ kind: 'purge', id: ids.dataSources.gallery });
+    const [result] = await restore();
+    assert.deepEqual(result?.outcome, { kind: 'failed', failure: { kind: 'notFound' }, of: 'create' });
+  });
+
+  it('reads the properties of a data source once for all pages', async () => {
+    await fixture.control.setSwitches({ unknownTags: 'refused' });
+    const results = await run(
+      newBatch('create', [item(), { ...item(), id: idOf(rowId('gallery', 4)) }]),
+      connect().api,
+      {
+        journal: disk.journal,
+        create: creatingFrom(copies),
+      },
+    );
+    // Of the other, there is no copy.
+    assert.deepEqual(kindsOf(results), ['changed', 'failed']);
+    const sources = (await fixture.control.requests()).filter(({ path }) => path.includes('/data_sources/'));
+    assert.equal(sources.length, 1);
+  });
+});
+
+describe('The content of a copy for a new page', () => {
+  for (const [what, before, after] of [
+    [
+      'makes links of pages and databases, which their tags would move',
+      'a\n\t<page url="https://b" color="red">T\\<</page>\n<database url="https://c" inline="true">D</database>',
+      'a\n\t[T\\<](<https://b>)\n[D](<https://c>)',
+    ],
+    ['leaves out what Notion does not give', 'a\n<unknown url="https://b" alt="map"/>\nc', 'a\nc'],
+    [
+      'makes synced blocks anew, also of those that showed another',
+      '<synced_block url="https://a">\n\tT\n</synced_block>\n<synced_block_reference url="https://b">\n\tU\n</synced_block_reference>',
+      '<synced_block>\n\tT\n</synced_block>\n<synced_block>\n\tU\n</synced_block>',
+    ],
+    [
+      'makes callouts of meeting notes, which cannot be created',
+      '<meeting-notes>\n\tT\n\t<summary>\n\t\tS\n\t</summary>\n</meeting-notes>\n<details>\n<summary>T</summary>\n</details>',
+      '<callout>\n\tT\n\t<callout>\n\t\tS\n\t</callout>\n</callout>\n<details>\n<summary>T</summary>\n</details>',
+    ],
+    [
+      'leaves code as it is',
+      '```\n<page url="a">b</page>\n<unknown/>\n```',
+      '```\n<page url="a">b</page>\n<unknown/>\n```',
+    ],
+  ] as const)
+    it(what, () => {
+      assert.equal(restorableMarkdown(before), after);
+    });
+});
