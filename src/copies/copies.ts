@@ -5,7 +5,7 @@ import { NotionError } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import type { NotionId } from '../notion/schema/ids';
 import { CopyFolder, type FoundCopy } from './copyFolder';
-import { readCopy } from './readCopy';
+import { type CopyContext, readCopy } from './readCopy';
 
 /** The copies on this machine. */
 export class Copies {
@@ -26,14 +26,14 @@ export class Copies {
 
   /**
    * Copies a page before it is moved to the Trash, and gives what the copy does not hold; undefined for a page that is
-   * there already, of which none is made. Throws `NotionError`. `nameOf`: the name of a data source.
+   * there already, of which none is made. Throws `NotionError`.
    */
-  before(nameOf: (connection: string, source: NotionId) => string | undefined) {
+  before(contextOf: (connection: string) => CopyContext) {
     let folder: CopyFolder | undefined;
     return async (api: NotionApi, item: Item, options: CallOptions): Promise<NotHeld | undefined> => {
-      const { id, connection, source } = item;
+      const { id, source } = item;
       const into = (folder ??= this.folder());
-      const context = { connection, nameOf: (of: NotionId) => nameOf(connection, of) };
+      const context = contextOf(item.connection);
       // Before the requests, which would be in vain.
       await saving(into.prepare({ source, sourceName: source && context.nameOf(source) }));
       const copy = await readCopy(api, id, context, options);

@@ -10,6 +10,8 @@ export interface CopyContext {
   readonly connection: string;
   /** The name of a data source; undefined where it is not known. */
   readonly nameOf: (source: NotionId) => string | undefined;
+  /** By Notion's clock, as the times of edits that copies are compared with. In milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface CopyContext {
 export async function readCopy(
   api: Pick<NotionApi, 'rawPage' | 'markdown'>,
   id: NotionId,
-  { connection, nameOf }: CopyContext,
+  { connection, nameOf, now }: CopyContext,
   options?: CallOptions,
 ): Promise<Copy | undefined> {
   const content = api.markdown(id, options);
@@ -40,7 +42,7 @@ export async function readCopy(
     edited: page.editedTime,
     createdBy: page.createdBy,
     editedBy: page.lastEditedBy,
-    copied: new Date().toISOString(),
+    copied: new Date(now()).toISOString(),
     icon: page.icon,
     cover: page.cover,
     properties: page.properties,

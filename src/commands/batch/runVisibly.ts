@@ -18,6 +18,7 @@ import type { Page } from '../../notion/schema/page';
 import { withProgress } from '../../ui/messages/progress';
 import { batchInProgress } from '../../ui/text/words';
 import { longestWait, workspacesOf } from '../shared/connected';
+import { copyContextOf } from '../shared/copyContext';
 import type { BatchDeps } from '../shared/deps';
 import { timeLeftOf } from '../shared/duration';
 
@@ -56,8 +57,7 @@ export async function runVisibly(
   const { items } = batch;
   const controller = new AbortController();
   const unsettled = new Set<Source>();
-  const nameOf = (connection: string, source: NotionId) =>
-    workspaces.get(connection)?.sources.find(({ id }) => id === source)?.name;
+  const contextOf = (connection: string) => copyContextOf(workspaces.get(connection), connection);
   let done = 0;
   let failed = 0;
   pending.set(items);
@@ -81,7 +81,7 @@ export async function runVisibly(
         isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
         signal: controller.signal,
         create: batch.action === 'create' ? creatingFrom(deps.copies) : undefined,
-        copyBefore: deps.settings.copiesWhen === 'archive' ? deps.copies.before(nameOf) : undefined,
+        copyBefore: deps.settings.copiesWhen === 'archive' ? deps.copies.before(contextOf) : undefined,
         onResult: (result) => {
           const source = settleRow(deps, result, pages);
           if (source !== undefined) unsettled.add(source);

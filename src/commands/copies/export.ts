@@ -14,6 +14,7 @@ import { longRunInWords } from '../../ui/text/timeLeft';
 import { nameOf, pagesInWords } from '../../ui/text/words';
 import { askPages } from '../shared/askPages';
 import { connected, longestWait } from '../shared/connected';
+import { copyContextOf } from '../shared/copyContext';
 import type { CommandDeps } from '../shared/deps';
 import { readWithProgress } from '../shared/reading';
 import { type Row, usableTarget } from '../shared/targets';
@@ -62,10 +63,7 @@ async function exportWithProgress(
     };
     return Promise.all(
       byWorkspace.map(([workspace, of]): Promise<Failure | undefined> => {
-        const context = {
-          connection: workspace.connection.id,
-          nameOf: (source: string) => workspace.sources.find(({ id }) => id === source)?.name,
-        };
+        const context = copyContextOf(workspace, workspace.connection.id);
         const options = { lane: 'batch', signal: controller.signal, onDone } as const;
         const listed = of.map(({ page }) => page);
         return exportPages(listed, workspace.api, folder, context, options);

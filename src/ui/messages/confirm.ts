@@ -96,7 +96,7 @@ export async function confirmDisconnect(name: string): Promise<boolean> {
   return ask(
     l10n.t('Disconnect “{0}”?', nameOf(name)),
     l10n.t(
-      'This deletes the token, the data read from Notion and the undo history from this machine. Nothing changes in Notion.',
+      'This deletes the token, the data read from Notion and the undo history from this machine. Copies of pages stay. Nothing changes in Notion.',
     ),
     l10n.t('Disconnect'),
   );

@@ -19,7 +19,7 @@ describe('An export', () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  const context = { connection, nameOf: () => 'Bugs' };
+  const context = { connection, nameOf: () => 'Bugs', now: Date.now };
   const listed = (pages: readonly string[]) =>
     Promise.all(pages.map((page) => connect().api.page(idOf(page)))).then(async (found) => {
       await fixture.control.clearRequests();

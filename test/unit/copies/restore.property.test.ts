@@ -115,7 +115,7 @@ describe('A page that is copied, deleted for good and restored', () => {
   it('is as it was, but for what Notion computes', async () => {
     const { api } = connect();
     const copies = new Copies(() => root);
-    const context = { connection, nameOf: () => 'Gallery' };
+    const context = { connection, nameOf: () => 'Gallery', now: Date.now };
     const parent = { data_source_id: ids.dataSources.gallery };
     const drawn = fc.record({ properties, icon, markdown: blocks.map((lines) => lines.join('\n')) });
     const restored = fc.asyncProperty(drawn, async (page) => {

@@ -26,7 +26,7 @@ describe('Restoring from a copy', () => {
     root = await mkdtemp(join(tmpdir(), 'copies-'));
     copies = new Copies(() => root);
     const { api } = connect();
-    const read = await readCopy(api, idOf(page), { connection, nameOf: () => 'Gallery' });
+    const read = await readCopy(api, idOf(page), { connection, nameOf: () => 'Gallery', now: Date.now });
     assert.ok(read !== undefined);
     copy = read;
     await copies.folder().write(copy);

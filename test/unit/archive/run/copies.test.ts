@@ -23,6 +23,8 @@ import {
 import { idOf, knownToTake, useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
 
+const contextOf = () => ({ connection, nameOf: () => 'Bug tracker', now: Date.now });
+
 /** Writes at once. */
 const atOnce = 4;
 
@@ -37,7 +39,7 @@ describe('A batch that copies pages before it archives them', () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  const copyBefore = () => new Copies(() => root).before(() => 'Bug tracker');
+  const copyBefore = () => new Copies(() => root).before(contextOf);
   const copied = async (page: string) => (await new CopyFolder(root).find(idOf(page)))?.copy;
   const archived = async (page: string) => (await fixture.control.state(page))?.inTrash;
 
@@ -96,7 +98,7 @@ describe('A batch that copies pages before it archives them', () => {
   it('sends nothing where the folder cannot be written', async () => {
     const blocked = join(root, 'file');
     await writeFile(blocked, '');
-    const copies = new Copies(() => join(blocked, 'copies')).before(() => undefined);
+    const copies = new Copies(() => join(blocked, 'copies')).before(contextOf);
     const results = await run(batchOf('archive', bugs(3)), connect().api, {
       journal: disk.journal,
       copyBefore: copies,
@@ -111,7 +113,7 @@ describe('A batch that copies pages before it archives them', () => {
   });
 
   it('sends nothing where the setting names no folder', async () => {
-    const copies = new Copies(() => undefined).before(() => undefined);
+    const copies = new Copies(() => undefined).before(contextOf);
     const results = await run(batchOf('archive', bugs(2)), connect().api, {
       journal: disk.journal,
       copyBefore: copies,
@@ -177,7 +179,7 @@ describe('A batch that copies pages before it archives them', () => {
           prepare: life.step(folder.prepare.bind(folder)),
           write: life.step(folder.write.bind(folder)),
         });
-      const ended = run(batch, life.of(api), { journal, copyBefore: mortal.before(() => undefined) });
+      const ended = run(batch, life.of(api), { journal, copyBefore: mortal.before(contextOf) });
       await Promise.race([ended, life.end]);
       await life.idle();
       for (const page of pages)

@@ -1,0 +1,11 @@
+import type { CopyContext } from '../../copies/readCopy';
+import type { Workspace } from '../../model/workspace/workspace';
+
+/** What the copy of a page has besides what Notion says of it. Nothing is read through a connection that was closed. */
+export function copyContextOf(workspace: Workspace | undefined, connection: string): CopyContext {
+  return {
+    connection,
+    nameOf: (source) => workspace?.sources.find(({ id }) => id === source)?.name,
+    now: () => workspace?.now() ?? Date.now(),
+  };
+}

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { ids, rowId } from '../emulator/sample/ids';
+import { previewUri } from '../../src/views/preview/previewUri';
+import { configure } from './support/configure';
+import { control, id, stored, tokens, written } from './support/emulator';
+import { useTestBed, type Window } from './support/services';
+
+const { gallery } = ids.databases;
+const name = 'Icons and properties';
+const page = rowId('gallery', 1);
+
+describe('copies of pages', () => {
+  const bed = useTestBed();
+
+  const open = async (settings: Parameters<typeof configure>[0] = {}, token?: string): Promise<Window> => {
+    const window = bed.open();
+    await window.connect(token);
+    await configure({ databases: [gallery], copiesWhen: 'archive', ...settings });
+    return window;
+  };
+  const files = async () => {
+    const found = await readdir(bed.machine.copiesFolder, { recursive: true }).catch(() => []);
+    return found.filter((file) => file.endsWith('.md'));
+  };
+  const archive = async (window: Window, ...pages: readonly string[]) => {
+    void bed.prompts.expect(/^Moved/);
+    const nodes = (await window.reader.pages(name)).filter((node) => pages.includes(node.page.id));
+    await window.commands.archive(nodes[0], nodes);
+  };
+  /** A page that was archived with a copy, and that Notion has deleted since. */
+  const deleted = async (token?: string): Promise<Window> => {
+    const window = await open({}, tokens.full);
+    await archive(window, page);
+    await control.edit({ kind: 'purge', id: page });
+    if (token === undefined) return window;
+    window.dispose();
+    return open({}, token);
+  };
+
+  /** The page that was created from the copy, as that says. */
+  const created = async (): Promise<string | undefined> => {
+    const [file = ''] = await files();
+    const text = await readFile(join(bed.machine.copiesFolder, file), 'utf8');
+    return /^restored: .*"to":"([0-9a-f-]{36})"/m.exec(text)?.[1];
+  };
+  const creates = async () => {
+    const requests = await control.requests();
+    return requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/pages')).length;
+  };
+
+  it('says how many requests an archive with copies takes, makes them, and says what they lack', async () => {
+    const window = await open();
+    const nodes = (await window.reader.pages(name)).slice(0, 2);
+    const asked = bed.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
+    const told = bed.prompts.expect(/^Moved 2 pages to the Trash\./);
+    await window.commands.archive(nodes[0], nodes);
+    assert.match((await asked).detail, /A copy of each page is saved first: 6 requests in all\.$/);
+    assert.match((await told).text, /(copies don’t contain|The copy of .* doesn’t contain): .*file/);
+    assert.equal((await files()).length, 2);
+  });
+
+  it('makes none unless the person wants them', async () => {
+    const window = await open({ copiesWhen: undefined });
+    await archive(window, page);
+    assert.deepEqual(await files(), []);
+  });
+
+  it('leaves a page alone that cannot be copied, and says why', async () => {
+    const window = await open();
+    await control.fault({
+      kind: 'custom',
+      status: 400,
+      code: 'validation_error',
+      message: 'too odd',
+      path: `${page}/markdown`,
+    });
+    void bed.prompts.expect(
+      /^“Emoji icon” was not changed\. It couldn’t be copied first\. Notion rejected the request: too odd$/,
+    );
+    await window.commands.archive(await window.reader.page(page, name));
+    assert.equal(await stored(page), 'live');
+    assert.deepEqual(await written(), []);
+  });
+
+  it('archives nothing where the folder cannot be written, and names the setting', async () => {
+    const window = await open();
+    await writeFile(bed.machine.copiesFolder, '');
+    void bed.prompts.expect(
+      /^“Emoji icon” was not changed\. The copy couldn’t be saved \(E\w+\)\. Check the folder/,
+    );
+    await window.commands.archive(await window.reader.page(page, name));
+    assert.equal(await stored(page), 'live');
+  });
+
+  it('opens the copy of a row of the Trash as text, and says where there is none', async () => {
+    const window = await open();
+    await archive(window, page);
+    await control.edit({ kind: 'trash', id: rowId('gallery', 2) });
+    await window.commands.openCopy(page);
+    const { activeTextEditor } = vscode.window;
+    assert.match(activeTextEditor?.document.getText() ?? '', /^---\ntitle: "Emoji icon"\n/);
+    void bed.prompts.expect(/^There is no copy of 1 of these pages\.$/);
+    await window.commands.openCopy(rowId('gallery', 2));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('previews the copy of a page that is gone, marked as such', async () => {
+    const window = await deleted();
+    const [connection] = await window.workspaces.list();
+    const uri = previewUri({
+      connection: connection?.connection.id ?? '',
+      id: id(page),
+      title: 'Emoji icon',
+    });
+    const text = await window.previews.provideTextDocumentContent(uri);
+    const shown = text.includes('Loading') ? await window.previews.provideTextDocumentContent(uri) : text;
+    assert.match(shown, /^# 🗄️ Emoji icon\n\n> \*\*This is a copy\.\*\* Notion no longer has the page/);
+    assert.match(shown, /^\| \*\*Number\*\* \| 12\.5 \|$/m);
+    assert.match(shown, /Where icons come from/);
+  });
+
+  it('restores a page that is gone, says before what is lost, and Undo moves it to the Trash', async () => {
+    const window = await deleted();
+    bed.prompts.pick(/^Restore from Copy$/, (pick) => {
+      pick.choose('Emoji icon');
+      pick.accept();
+    });
+    const asked = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/, 'Undo');
+    const undone = bed.prompts.expect(/^Undone: Moved “Emoji icon” to the Trash\.$/);
+    await window.commands.restoreFromCopy();
+    await undone;
+    const { detail } = await asked;
+    assert.match(detail, /New ones are created: with new IDs/);
+    assert.match(detail, /• “Files”: options, files or related pages that are gone/);
+    assert.match(detail, /The copies don’t contain: /);
+    assert.equal(await stored((await created()) ?? ''), 'trash');
+  });
+
+  it('says that a page was restored already, and creates none unless the person agrees', async () => {
+    const window = await deleted();
+    void bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/);
+    await window.commands.restoreFromCopy(page);
+    const again = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/);
+    await window.commands.restoreFromCopy(page);
+    assert.match(
+      (await again).detail,
+      /“Emoji icon” was restored already \(.*\)\. This creates another page\./,
+    );
+    assert.equal(await creates(), 1);
+  });
+
+  it('restores a page from the Trash instead, while it is there', async () => {
+    const window = await open();
+    await archive(window, page);
+    void bed.prompts.expect(/^Restore “Emoji icon”\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon”\.$/);
+    await window.commands.restoreFromCopy(page);
+    assert.equal(await stored(page), 'live');
+    assert.equal(await creates(), 0);
+  });
+
+  it('tells where the capability to insert content is allowed', async () => {
+    const window = await deleted(tokens.readOnly);
+    void bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/Allow “Insert content” for the connection in Notion\.$/);
+    await window.commands.restoreFromCopy(page);
+    assert.equal(await created(), undefined);
+  });
+
+  it('exports all pages of a database without changing them', async () => {
+    const window = await open();
+    const told = bed.prompts.expect(/^Exported 6 pages\.$/);
+    await window.commands.export((await window.reader.row(name)).node);
+    assert.deepEqual((await told).buttons, ['Open Folder']);
+    assert.equal((await files()).length, 6);
+    assert.deepEqual(await written(), []);
+    await control.clearRequests();
+    void bed.prompts.expect(/^Exported 0 pages\. 6 were up to date\.$/);
+    await window.commands.export((await window.reader.row(name)).node);
+    assert.ok((await control.requests()).every(({ path }) => !path.includes('/pages/')));
+    assert.ok(
+      (await files()).every((file) =>
+        file.startsWith(join(`${name} ${ids.dataSources.gallery.replaceAll('-', '')}`)),
+      ),
+    );
+  });
+});
