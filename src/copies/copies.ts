@@ -4,7 +4,7 @@ import { codeOf } from '../archive/errno';
 import { NotionError } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import type { NotionId } from '../notion/schema/ids';
-import { CopyFolder, type FoundCopy } from './copyFolder';
+import { type CopyFile, CopyFolder, type FoundCopy } from './copyFolder';
 import { type CopyContext, readCopy } from './readCopy';
 
 /** The copies on this machine. */
@@ -22,6 +22,11 @@ export class Copies {
   /** The newest copy of a page, if there is one. Throws `NotionError`. */
   async find(id: NotionId): Promise<FoundCopy | undefined> {
     return saving(this.folder().find(id));
+  }
+
+  /** The newest file of each page. Throws `NotionError`. */
+  async index(): Promise<ReadonlyMap<NotionId, CopyFile>> {
+    return saving(this.folder().index());
   }
 
   /**

@@ -140,6 +140,16 @@ describe('copies of pages', () => {
     assert.equal(await stored((await created()) ?? ''), 'trash');
   });
 
+  it('offers the copy where a page that is to be restored turns out to be gone', async () => {
+    const window = await open();
+    await archive(window, page);
+    const row = await window.reader.page(page, name, 'Trash');
+    await control.edit({ kind: 'purge', id: page });
+    const told = bed.prompts.expect(/^“Emoji icon” is gone: permanently deleted or no longer shared\.$/);
+    await window.commands.restore(row);
+    assert.ok((await told).buttons.includes('Restore from Copy…'));
+  });
+
   it('says that a page was restored already, and creates none unless the person agrees', async () => {
     const window = await deleted();
     void bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');

@@ -12,7 +12,8 @@ import type { Claim } from '../../archive/claims';
 import type { BatchRecord } from '../../archive/journal/replay';
 import type { BatchSummary } from '../../archive/journal/summary';
 import { undoable, undoBatch } from '../../archive/undo';
-import { NotionError } from '../../notion/failure';
+import { failureOf, NotionError } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
 import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
 import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
@@ -54,11 +55,28 @@ async function asNewest({ pending, journal, workspaces }: BatchDeps, wanted: Bat
 async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResult[]): Promise<void> {
   const { batch, pages } = run;
   const summary = summarize(batch.action, results, batch.undoes !== undefined && run.isRedo !== true);
-  const answer = await tellSummary(summary);
+  const answer = await tellSummary(summary, await copiedAmong(deps, results));
   if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary))))
     await tryAgain(deps, run, [...summary.failed, ...summary.cancelled]);
   if (answer === 'trash') await trashInstead(deps, run, summary.failed);
+}
+
+/** The pages that are gone and of which there are copies, for a batch that was to bring them back. */
+async function copiedAmong(
+  { copies }: BatchDeps,
+  results: readonly ItemResult[],
+): Promise<readonly NotionId[]> {
+  const gone = results.filter(({ item, outcome }) => outcome.kind === 'gone' && item.asked !== 'trash');
+  if (gone.length === 0) return [];
+  try {
+    const files = await copies.index();
+    return gone.flatMap(({ item }) => (files.has(item.id) ? [item.id] : []));
+  } catch (error) {
+    // The outcome is told all the same.
+    failureOf(error);
+    return [];
+  }
 }
 
 /** Continues the batch, so that Undo covers both. If it was undone meanwhile, a new one, as none is undone twice. */

@@ -102,8 +102,14 @@ export function tellNotConnected(): void {
 
 export type SummaryAnswer = 'undo' | 'retry' | 'show' | 'trash';
 
-/** Shows the outcome of a batch. Resolves to the chosen button, which may be never. */
-export async function tellSummary(summary: Summary): Promise<SummaryAnswer | undefined> {
+/**
+ * Shows the outcome of a batch. Resolves to the chosen button, which may be never. `copied`: pages that are gone, and of
+ * which there are copies.
+ */
+export async function tellSummary(
+  summary: Summary,
+  copied: readonly NotionId[] = [],
+): Promise<SummaryAnswer | undefined> {
   const buttons = new Map<string, SummaryAnswer | Button>();
   if (summary.failed.length > 1) buttons.set(l10n.t('Show Failures'), 'show');
   if (summary.offersTrash) buttons.set(l10n.t('Move to Trash Instead'), 'trash');
@@ -113,6 +119,11 @@ export async function tellSummary(summary: Summary): Promise<SummaryAnswer | und
     summary.failed.slice(0, 1).map(({ item }) => item.id),
   );
   if (remedy !== undefined) buttons.set(remedy.label, remedy);
+  if (copied.length > 0)
+    buttons.set(l10n.t('Restore from Copy…'), {
+      label: l10n.t('Restore from Copy…'),
+      command: ['notionArchivist.restoreFromCopy', copied],
+    });
   if (summary.canUndo) buttons.set(l10n.t('Undo'), 'undo');
   if (summary.cancelled.length > 0) buttons.set(l10n.t('Resume'), 'retry');
 

@@ -112,6 +112,26 @@ describe('A batch that copies pages before it archives them', () => {
     assert.deepEqual(await fixture.control.requests(), []);
   });
 
+  it('leaves alone what no longer fits on the disk, and goes on', async () => {
+    const folder = new CopyFolder(root);
+    const copies = new Copies(() => root);
+    let room = 2;
+    const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    const write = folder.write.bind(folder);
+    folder.write = async (copy) => {
+      if (room-- <= 0) throw full;
+      return write(copy);
+    };
+    copies.folder = () => folder;
+    const pages = bugs(5);
+    const results = await run(batchOf('archive', pages), connect().api, {
+      journal: disk.journal,
+      copyBefore: copies.before(contextOf),
+    });
+    assert.deepEqual(kindsOf(results).toSorted(), ['changed', 'changed', 'failed', 'failed', 'failed']);
+    for (const page of pages) assert.equal(await archived(page), (await copied(page)) !== undefined);
+  });
+
   it('sends nothing where the setting names no folder', async () => {
     const copies = new Copies(() => undefined).before(contextOf);
     const results = await run(batchOf('archive', bugs(2)), connect().api, {
@@ -174,11 +194,9 @@ describe('A batch that copies pages before it archives them', () => {
       const life = new Life(point);
       const folder = new CopyFolder(root);
       const mortal = new Copies(() => root);
-      mortal.folder = () =>
-        Object.assign(Object.create(folder) as CopyFolder, {
-          prepare: life.step(folder.prepare.bind(folder)),
-          write: life.step(folder.write.bind(folder)),
-        });
+      folder.prepare = life.step(folder.prepare.bind(folder));
+      folder.write = life.step(folder.write.bind(folder));
+      mortal.folder = () => folder;
       const ended = run(batch, life.of(api), { journal, copyBefore: mortal.before(contextOf) });
       await Promise.race([ended, life.end]);
       await life.idle();
