@@ -25,10 +25,10 @@ export class RestorePlanner {
     const schema = this.#schemas.get(source) ?? this.api.propertiesToWrite(source, options);
     this.#schemas.set(source, schema);
     schema.catch(() => this.#schemas.delete(source));
-    const { properties } = await schema;
+    const now = await schema;
     const ids = [...new Set(copy.properties.flatMap(({ value }) => relatedIn(value)))];
     const there = await Promise.all(ids.map((id) => this.#isThere(id, options)));
-    return planRestore(copy, source, properties, new Set(ids.filter((_, index) => there[index] === false)));
+    return planRestore(copy, now, new Set(ids.filter((_, index) => there[index] === false)));
   }
 
   #isThere(id: string, options?: CallOptions): Promise<boolean> {

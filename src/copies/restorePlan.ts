@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { NewPage } from '../notion/api';
-import type { WritableProperty } from '../notion/schema/writableProperty';
-import type { NotionId } from '../notion/schema/ids';
+import type { WritableSource } from '../notion/schema/writableProperty';
 import type { Copy } from './copy';
 import { isComputed, restoreValue } from './restoreValue';
 import { restorableMarkdown } from './restorableMarkdown';
@@ -16,6 +15,8 @@ export type Loss =
 
 export interface RestorePlan {
   readonly page: NewPage;
+  /** The name of the data source that it is created in. */
+  readonly into: string;
   readonly losses: readonly Loss[];
 }
 
@@ -36,8 +37,7 @@ const icon = v.union([
  */
 export function planRestore(
   copy: Copy,
-  source: NotionId,
-  schema: readonly WritableProperty[],
+  { id: source, title: into, properties: schema }: WritableSource,
   gone: ReadonlySet<string>,
 ): RestorePlan {
   const losses: Loss[] = [];
@@ -71,6 +71,7 @@ export function planRestore(
       cover: part('cover', copy.cover, external),
       markdown: restorableMarkdown(copy.markdown),
     },
+    into,
     losses,
   };
 }

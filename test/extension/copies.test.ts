@@ -134,7 +134,7 @@ describe('copies of pages', () => {
     await window.commands.restoreFromCopy();
     await undone;
     const { detail } = await asked;
-    assert.match(detail, /New ones are created: with new IDs/);
+    assert.match(detail, /New ones are created in “Icons and properties”: with new IDs/);
     assert.match(detail, /• “Files”: options, files or related pages that are gone/);
     assert.match(detail, /The copies don’t contain: /);
     assert.equal(await stored((await created()) ?? ''), 'trash');

@@ -104,7 +104,7 @@ async function sort(
     else {
       try {
         const plan = await planners.get(workspace)?.plan(copy, options);
-        if (plan !== undefined) planned.push({ copy, workspace, losses: plan.losses });
+        if (plan !== undefined) planned.push({ copy, workspace, losses: plan.losses, into: plan.into });
       } catch (error) {
         if (failureOf(error).kind !== 'notFound') throw error;
         homeless.push(copy);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { notionId, values } from './common';
+import { notionId, richText, values } from './common';
 import type { NotionId } from './ids';
 
 /** A property of a data source, with its options if it has any. */
@@ -13,6 +13,7 @@ export interface WritableProperty {
 
 export interface WritableSource {
   readonly id: NotionId;
+  readonly title: string;
   readonly properties: readonly WritableProperty[];
 }
 
@@ -30,5 +31,6 @@ const property = v.pipe(
 
 export const writableSource: v.GenericSchema<unknown, WritableSource> = v.object({
   id: notionId,
+  title: richText,
   properties: values(property),
 });

@@ -9,6 +9,8 @@ import { countInWords, namesInLines, nameOf, pagesInWords } from '../text/words'
 export interface PlannedRestore {
   readonly copy: Copy;
   readonly losses: readonly Loss[];
+  /** The name of the data source that it is created in: a copy that somebody edited may name any. */
+  readonly into: string;
 }
 
 /** Losses that are named; of more, only the number is told. */
@@ -21,7 +23,8 @@ export async function confirmRestoreFromCopy(planned: readonly PlannedRestore[])
   const detail = [
     copies.length > 1 ? namesInLines(copies) : '',
     l10n.t(
-      'Notion no longer has these pages. New ones are created: with new IDs and links, and without comments, history and the original dates and authors.',
+      'Notion no longer has these pages. New ones are created in {0}: with new IDs and links, and without comments, history and the original dates and authors.',
+      [...new Set(planned.map(({ into }) => `“${nameOf(into, 60)}”`))].join(', '),
     ),
     lossesInLines(planned),
     notHeldInSentence(copies),
