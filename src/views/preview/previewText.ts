@@ -13,10 +13,12 @@ import {
 } from '../../ui/preview/document';
 import type { Previewed } from './previewUri';
 
+/** Where the page is; `copy`: it is gone, and its copy shows. Undefined where neither could be read. */
+export type PreviewState = PageState | 'copy' | undefined;
+
 interface PreviewText {
   readonly text: string;
-  /** Where the page is; undefined where it could not be read. */
-  readonly state?: PageState;
+  readonly state?: PreviewState;
 }
 
 /**
@@ -46,7 +48,9 @@ export async function previewText(
   } catch (error) {
     const failure = failureOf(error);
     const copy = failure.kind === 'notFound' ? await copyOf(copies, id) : undefined;
-    return { text: copy === undefined ? failureDocument(title, id, failure) : copyDocument(copy) };
+    return copy === undefined
+      ? { text: failureDocument(title, id, failure) }
+      : { text: copyDocument(copy), state: 'copy' };
   }
 }
 

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { NotionId } from '../../notion/schema/ids';
-import type { PageState } from '../../notion/schema/pageState';
 import type { Copies } from '../../copies/copies';
 import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
+import type { PreviewState } from './previewText';
 import { type Previewed, previewedIn, previewUri } from './previewUri';
 
 /** Milliseconds before a preview shows that it is loading: sooner, it would only flicker. */
@@ -15,8 +15,7 @@ interface Preview {
   readonly previewed: Previewed | undefined;
   /** Undefined until Notion has answered. */
   text?: string;
-  /** Where its page is, as far as that could be read. */
-  state?: PageState | undefined;
+  state?: PreviewState;
   reading?: Thenable<void>;
   controller?: AbortController;
   /** Whether a batch is about to change its page. */
@@ -31,7 +30,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   readonly #open = new Map<string, Preview>();
   /** Keys of previews whose tab is not open yet. */
   readonly #opening = new Set<string>();
-  #announced: PageState | undefined;
+  #announced: PreviewState;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly onDidChange = this.#changed.event;
@@ -144,7 +143,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     return preview;
   }
 
-  /** Tells menus whether the page of the active preview can be archived or restored. */
+  /** Tells menus whether the page of the active preview can be archived, restored, or restored from its copy. */
   #announceState(): void {
     const state = this.#open.get(activeUri() ?? '')?.state;
     if (state === this.#announced) return;

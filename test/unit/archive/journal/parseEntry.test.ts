@@ -29,6 +29,9 @@ const written: readonly JournalEntry[] = [
   outcomeEntry(item, { kind: 'moved', state: 'live', movedTo: 'elsewhere' }),
   outcomeEntry(item, { kind: 'failed', failure: { kind: 'inTrash' } }),
   outcomeEntry(item, { kind: 'notStarted', why: 'lost' }),
+  { ...head, action: 'create' },
+  outcomeEntry(item, { kind: 'changed', state: 'live', created: idOf(other) }),
+  outcomeEntry(item, { kind: 'failed', failure: { kind: 'refused' }, of: 'copy' }),
   { kind: 'closed' },
 ];
 
@@ -36,6 +39,12 @@ const known = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const parsed = (value: unknown) => parseEntry(JSON.stringify(value));
 
 describe('A line of the journal', () => {
+  it('does not say that Notion refuses a page which could not be copied', () => {
+    const failed = { kind: 'failed', failure: { kind: 'refused' } } as const;
+    assert.equal('refused' in outcomeEntry(item, { ...failed, of: 'copy' }), false);
+    assert.equal('refused' in outcomeEntry(item, failed), true);
+  });
+
   for (const entry of written)
     it(`is read as it was written: ${formatEntry(entry).trim()}`, () => {
       const again = parseEntry(formatEntry(entry).trim());

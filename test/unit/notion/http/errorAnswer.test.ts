@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { failureOfAnswer } from '../../../../src/notion/http/errorAnswer';
+import { idOf } from '../../support/notion';
 import type { Failure } from '../../../../src/notion/failure';
 
 /** An error body as Notion sends it. */
@@ -25,7 +26,25 @@ type Row = readonly [
   more?: unknown,
 ];
 
+const created = '01234567-89ab-4def-8123-456789abcdef';
+
 const catalogue: readonly Row[] = [
+  [
+    'a create that was saved all the same',
+    503,
+    'service_unavailable',
+    'The change was saved.',
+    { kind: 'unavailable', status: 503, committed: idOf(created) },
+    { committed_resource_id: created },
+  ],
+  [
+    'a create that names no object',
+    503,
+    'service_unavailable',
+    'The change was saved.',
+    { kind: 'unavailable', status: 503 },
+    { committed_resource_id: '../users' },
+  ],
   ['broken JSON', 400, 'invalid_json', 'Error parsing JSON body.', invalid('Error parsing JSON body.')],
   ['a bad address', 400, 'invalid_request_url', 'Invalid request URL.', invalid('Invalid request URL.')],
   ['a bad request', 400, 'invalid_request', 'Unsupported request: x.', invalid('Unsupported request: x.')],
