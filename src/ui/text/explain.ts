@@ -95,6 +95,14 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('Notion rejected the request: {0}', plain(failure.message, 200));
     case 'filterTooLarge':
       return l10n.t('The filter has more conditions than Notion accepts. Select fewer options.');
+    case 'nobodyIsMe':
+      return l10n.t(
+        '“Me” needs a personal access token: the token of an internal connection doesn’t belong to a person.',
+      );
+    case 'untypedFormula':
+      return l10n.t(
+        'Notion can’t filter by this formula: all its results must have one type. In Notion, use empty() for no value, and save the formula there if a program created it.',
+      );
     case 'notApplied':
       return l10n.t('Notion left it unchanged.');
     case 'conflict':
