@@ -6,6 +6,7 @@ import {
   conditionAt,
   type Criterion,
   parseDays,
+  parseNumber,
 } from '../../../../src/model/arrangement/criterion';
 
 const due = (days: number): Age => ({ kind: 'age', of: { kind: 'date', property: 'du' }, days });
@@ -91,11 +92,53 @@ describe('An age', () => {
   });
 });
 
+describe('Alternatives', () => {
+  it('have each their bound at one moment', () => {
+    const now = new Date('2026-11-21T12:00:30Z');
+    assert.deepEqual(
+      inZone('UTC', () =>
+        conditionAt(
+          {
+            kind: 'any',
+            of: [edited(2), { ...due(2), of: { kind: 'date', type: 'rollup', property: 'ld' } }],
+          },
+          now,
+        ),
+      ),
+      {
+        kind: 'any',
+        of: [
+          { kind: 'time', time: 'edited', before: '2026-11-19T12:00:00.000Z' },
+          { kind: 'date', type: 'rollup', property: 'ld', before: '2026-11-19' },
+        ],
+      },
+    );
+  });
+});
+
 describe('Other criteria', () => {
   it('are passed on unchanged as conditions', () => {
     const checked: Criterion = { kind: 'checkbox', property: 'bl', checked: true };
     assert.equal(conditionAt(checked, new Date()), checked);
   });
+});
+
+describe('A typed number', () => {
+  for (const [text, number] of [
+    ['12.5', 12.5],
+    [' -3 ', -3],
+    ['+.5', 0.5],
+    ['0', 0],
+  ] as const)
+    it(`accepts “${text}” as a number`, () => {
+      assert.equal(parseNumber(text, false), number);
+      assert.equal(parseNumber(`${text.trim()}%`, true), number / 100);
+    });
+
+  for (const text of ['', ' ', '1,5', '1,000', '1e3', '0x10', '5%', 'NaN', '1 2', '.', '9'.repeat(400)])
+    it(`rejects “${text.slice(0, 9)}” as a number`, () => {
+      assert.equal(parseNumber(text, false), undefined);
+    });
 });
 
 describe('A number of days', () => {
