@@ -74,6 +74,23 @@ describe('A data source with an arrangement', () => {
     assert.ok(!idsOf(source.live.pages).includes(other.id));
   });
 
+  it('finds by a refresh which rows match with the pages that they relate to', async () => {
+    const byBug = own({
+      where: [{ kind: 'text', type: 'rollupItems', property: 'p20', contains: 'bash' }],
+    });
+    const known = { id: idOf(ids.dataSources.gallery), name: 'Icons and properties' };
+    const source = sourceOver(connect(), { known, arrangement: byBug });
+    await source.live.load();
+    assert.equal(source.live.pages.length, 5);
+    const rename = (title: string) => fixture.control.edit({ kind: 'rename', id: ids.pages.bugBash, title });
+    await rename('Bug party');
+    await source.refreshLoaded();
+    assert.equal(source.live.pages.length, 0);
+    await rename('Bug bash');
+    await source.refreshLoaded();
+    assert.equal(source.live.pages.length, 5);
+  });
+
   describe('in groups', () => {
     it('puts each row in the group of its value, in the order of the schema', async () => {
       const { groups } = open(byStatus);
