@@ -28,8 +28,9 @@ export const testEntries = {
 /** The type of what is empty, where the property does not tell. */
 export const resultEntry = v.optional(v.picklist(['text', 'number', 'date']));
 
-const written = v.object({ ...testEntries, result: resultEntry });
-export type Tests = Readonly<v.InferOutput<typeof written>>;
+export type Tests = Readonly<
+  v.InferOutput<v.ObjectSchema<typeof testEntries & { readonly result: typeof resultEntry }, undefined>>
+>;
 
 /** Undefined where the property cannot be put to this test. */
 export function criterionOf(tests: Tests, schema: PropertySchema): SingleCriterion | undefined {
