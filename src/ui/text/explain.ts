@@ -97,7 +97,7 @@ function sentenceOf(failure: Failure): string {
       return l10n.t('The filter has more conditions than Notion accepts. Select fewer options.');
     case 'nobodyIsMe':
       return l10n.t(
-        '“Me” needs a personal access token: the token of an internal connection doesn’t belong to a person.',
+        'A condition on “me” needs a personal access token: an internal connection isn’t a person.',
       );
     case 'untypedFormula':
       return l10n.t(
