@@ -236,7 +236,7 @@ describe('how rows are arranged', () => {
     }
   });
 
-  it('says what stands in the way of a filter by a formula or by me, and shows all pages in a click', async () => {
+  it('says what stands in the way of a filter by a formula, by me or by too much, and shows all pages in a click', async () => {
     await control.setSwitches({ formulaTypes: 'unknown' });
     const window = await bed.opened([bugTracker]);
     const { id: connection } = await window.connect();
@@ -249,6 +249,10 @@ describe('how rows are arranged', () => {
       [
         { kind: 'naming', property: 'as', anyOf: [{ id: 'me' }], isNot: true },
         /^A condition on “me” needs a personal access token: .* · Select to show all pages/,
+      ],
+      [
+        { kind: 'option', type: 'status', property: 'st', anyOf: Array.from({ length: 101 }, String) },
+        /^The filter has more conditions than Notion accepts\. .* · Select to show all pages/,
       ],
     ] as const) {
       await window.arrangements.set(connection, source, { kind: 'own', where: [criterion], names: {} });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PropertySchema } from '../../notion/schema/property';
 import { me } from '../../notion/query/me';
 import type { Criterion, SingleCriterion } from './criterion';
-import { criterionOf, peopleOrNames, resultEntry, testEntries, type Tests } from './writtenTests';
+import { criterionOf, peopleOrNames, personIn, resultEntry, testEntries, type Tests } from './writtenTests';
 
 const single = v.strictObject({
   property: v.optional(v.string()),
@@ -30,6 +30,8 @@ export type ConditionProblem =
   | { readonly kind: 'notOneTest' }
   | { readonly kind: 'unknownProperty'; readonly property: string }
   | { readonly kind: 'unknownOption'; readonly property: string; readonly option: string }
+  /** `person` is neither a person's id nor `me`; Notion takes no names. */
+  | { readonly kind: 'noPerson'; readonly property: string; readonly person: string }
   /** `result` is missing, which tells what kind of result of a formula is empty. */
   | { readonly kind: 'noResult'; readonly property: string }
   /** `subject` is a property's name. */
@@ -83,6 +85,10 @@ function readSingle(written: WrittenSingle, properties: readonly PropertySchema[
   if (property === undefined) return { problem: { kind: 'unknownProperty', property: name ?? '' } };
   const option = missingOption(tests, property);
   if (option !== undefined) return { problem: { kind: 'unknownOption', property: property.name, option } };
+  const person = isPeople(property)
+    ? peopleOrNames(tests).find(({ id }) => personIn(id) === undefined)?.id
+    : undefined;
+  if (person !== undefined) return { problem: { kind: 'noPerson', property: property.name, person } };
   const criterion = criterionOf(tests, property);
   if (criterion !== undefined) return { criterion };
   return property.type === 'formula' && test === 'isEmpty'
@@ -143,6 +149,10 @@ function onlyTest(tests: Tests): ConditionTest | undefined {
 /** By name first: a name can equal the id of another property, and people write names. */
 function propertyNamed(name: string, properties: readonly PropertySchema[]): PropertySchema | undefined {
   return properties.find((one) => one.name === name) ?? properties.find(({ id }) => id === name);
+}
+
+function isPeople({ type }: PropertySchema): boolean {
+  return type === 'people' || type === 'created_by' || type === 'last_edited_by';
 }
 
 function missingOption(tests: Tests, property: PropertySchema): string | undefined {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { type Comparison, comparisons } from '../../notion/query/query';
+import { me } from '../../notion/query/me';
+import { parseId } from '../../notion/schema/ids';
 import type { PropertySchema } from '../../notion/schema/property';
 import { maxDays, type SingleCriterion } from './criterion';
 
@@ -47,7 +49,7 @@ export function criterionOf(tests: Tests, schema: PropertySchema): SingleCriteri
     case 'created_by':
     case 'last_edited_by': {
       const { type } = schema;
-      const anyOf = peopleOrNames(tests);
+      const anyOf = peopleOrNames(tests).map((one) => ({ ...one, id: personIn(one.id) ?? one.id }));
       if (anyOf.length === 0) return type === 'people' ? emptiness(property, type, tests) : undefined;
       return { kind: 'naming', property, anyOf, ...(type !== 'people' && { type }), ...negated(tests) };
     }
@@ -155,6 +157,11 @@ function emptiness(property: string, type: Of<'empty'>['type'], { isEmpty }: Tes
 
 function negated({ isNot, doesNotContain }: Tests): { readonly isNot?: true } {
   return isNot !== undefined || doesNotContain !== undefined ? { isNot: true } : {};
+}
+
+/** The id of a person, or `me`. */
+export function personIn(text: string): string | undefined {
+  return text === me ? me : parseId(text, 'page');
 }
 
 export function peopleOrNames({

@@ -47,6 +47,28 @@ describe('An age', () => {
       );
   });
 
+  it('finds the day before which a date is old enough in every zone, whatever its clocks do', () => {
+    const zones = [
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Africa/Cairo',
+      'Asia/Kathmandu',
+    ];
+    const moments = fc.date({
+      min: new Date('2024-01-01'),
+      max: new Date('2027-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), moments, fc.integer({ min: 1, max: 800 }), (zone, now, days) => {
+        const today = now.toLocaleDateString('sv', { timeZone: zone });
+        const bound = inZone(zone, () => boundOf(due(days), now));
+        assert.equal((Date.parse(today) - Date.parse(bound)) / 86_400_000, days);
+      }),
+    );
+  });
+
   it('bounds the age of a time by a moment, whatever the time zone', () => {
     for (const zone of ['UTC', 'Europe/Berlin', 'Pacific/Kiritimati'])
       assert.equal(

@@ -7,6 +7,7 @@ import {
   writtenCondition,
 } from '../../../../src/model/arrangement/writtenCondition';
 import { comparisons } from '../../../../src/notion/query/query';
+import { ids } from '../../../emulator/sample/ids';
 import type { PropertySchema } from '../../../../src/notion/schema/property';
 
 const options = [
@@ -41,7 +42,7 @@ const criteria: readonly Criterion[] = [
   { kind: 'text', type: 'title', property: 'title', contains: 'draft', isNot: true },
   { kind: 'option', type: 'status', property: 'a', anyOf: ['Open', 'Done'] },
   { kind: 'option', type: 'multi_select', property: 'b', anyOf: ['Done'], isNot: true },
-  { kind: 'naming', property: 'c', anyOf: [{ id: 'u1', name: 'Ada' }, { id: 'u2' }] },
+  { kind: 'naming', property: 'c', anyOf: [{ id: ids.users.ada, name: 'Ada' }, { id: ids.users.grace }] },
   { kind: 'empty', type: 'date', property: 'd' },
   { kind: 'empty', type: 'people', property: 'c', isNot: true },
   { kind: 'checkbox', property: 'e', checked: false },
@@ -102,6 +103,14 @@ describe('a condition written in settings', () => {
     });
   });
 
+  it('takes the id of a person without dashes too', () => {
+    const is = ids.users.ada.replaceAll('-', '');
+    assert.deepEqual(readCondition({ property: 'Made by', is }, properties), {
+      kind: 'criterion',
+      criterion: { kind: 'naming', type: 'created_by', property: 'k', anyOf: [{ id: ids.users.ada }] },
+    });
+  });
+
   it('names a property so that people can read it', () => {
     assert.deepEqual(
       writeCondition({ kind: 'option', type: 'status', property: 'a', anyOf: ['Done'] }, properties),
@@ -148,6 +157,12 @@ describe('a condition written in settings', () => {
       property: 'Score',
     });
     assert.deepEqual(problemOf({ property: 'Points', equals: 1, atLeast: 0 }), { kind: 'notOneTest' });
+    for (const person of ['Ada', 'Me', ''])
+      assert.deepEqual(problemOf({ property: 'Owner', is: ['me', person] }), {
+        kind: 'noPerson',
+        property: 'Owner',
+        person,
+      });
     const done = { property: 'Status', is: 'Done' };
     assert.deepEqual(problemOf({ any: [] }), { kind: 'notOneTest' });
     assert.deepEqual(problemOf({ ...done, any: [done] }), { kind: 'notOneTest' });
