@@ -36,7 +36,8 @@ const properties: readonly PropertySchema[] = [
   { id: 'it', name: 'Parts', type: 'rollup', result: 'items' },
   { id: 'un', name: 'New rollup', type: 'rollup', result: 'unknown' },
   { id: 'as', name: 'Assignee', type: 'people' },
-  { id: 'ct', name: 'Created time', type: 'other' },
+  { id: 'ct', name: 'Created time', type: 'created_time' },
+  { id: 'ot', name: 'New type', type: 'other' },
 ];
 
 const ada = notionIdOf('01234567-89ab-cdef-0123-456789abcdef');

@@ -65,6 +65,9 @@ export function criterionOf(tests: Tests, schema: PropertySchema): SingleCriteri
       return compared(property, 'unique_id', tests);
     case 'date':
       return aged({ kind: 'date', property }, tests) ?? emptiness(property, 'date', tests);
+    case 'created_time':
+    case 'last_edited_time':
+      return aged({ kind: 'time', time: schema.type === 'created_time' ? 'created' : 'edited' }, tests);
     case 'checkbox':
       return ticked({ property }, tests);
     case 'relation':

@@ -59,6 +59,8 @@ const schema = v.union([
       'files',
       'created_by',
       'last_edited_by',
+      'created_time',
+      'last_edited_time',
       'formula',
     ]),
   }),

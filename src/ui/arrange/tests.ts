@@ -18,7 +18,7 @@ import {
 /** A test that a property can be put to. */
 interface PropertyTest {
   readonly label: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** The type of what is tested, where the property does not tell. */
   readonly group?: string;
   readonly ask: Question;
@@ -41,7 +41,7 @@ export function testsOf(property: PropertySchema, people: ReadPeople): readonly 
     case 'people':
       return [
         ...naming({ property: id }, people),
-        ...emptiness({ kind: 'empty', type: 'people', property: id }),
+        ...emptiness({ kind: 'empty', type: 'people', property: id }, l10n.t('nobody'), l10n.t('somebody')),
       ];
     case 'created_by':
     case 'last_edited_by':
@@ -77,6 +77,9 @@ export function testsOf(property: PropertySchema, people: ReadPeople): readonly 
       return resultTests(id);
     case 'rollup':
       return rollupTests(property);
+    // Offered for every page, whether its database shows them or not.
+    case 'created_time':
+    case 'last_edited_time':
     case 'other':
       return [];
   }
@@ -172,13 +175,18 @@ function aging(of: Of<'age'>['of']): PropertyTest {
   return { label: l10n.t('is more than … days ago'), ask: ageQuestion(of) };
 }
 
-function emptiness(of: Of<'empty'> | Of<'emptyResult'>): readonly PropertyTest[] {
+/** `none` and `some`: what that means for the property. */
+function emptiness(
+  of: Of<'empty'> | Of<'emptyResult'>,
+  none?: string,
+  some?: string,
+): readonly PropertyTest[] {
   const test =
     (isNot: boolean): Question =>
     () =>
       Promise.resolve({ value: { ...of, ...negated(isNot) } });
   return [
-    { label: l10n.t('is empty'), ask: test(false) },
-    { label: l10n.t('is not empty'), ask: test(true) },
+    { label: l10n.t('is empty'), description: none, ask: test(false) },
+    { label: l10n.t('is not empty'), description: some, ask: test(true) },
   ];
 }

@@ -94,7 +94,9 @@ function sentenceOf(failure: Failure): string {
     case 'invalid':
       return l10n.t('Notion rejected the request: {0}', plain(failure.message, 200));
     case 'filterTooLarge':
-      return l10n.t('The filter has more conditions than Notion accepts. Select fewer options or alternatives.');
+      return l10n.t(
+        'The filter has more conditions than Notion accepts. Select fewer options or alternatives.',
+      );
     case 'nobodyIsMe':
       return l10n.t(
         'A condition on “me” needs a personal access token: an internal connection isn’t a person.',

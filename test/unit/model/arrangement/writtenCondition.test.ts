@@ -34,6 +34,8 @@ const properties: readonly PropertySchema[] = [
   { id: 'o', name: 'Names', type: 'rollup', result: 'items' },
   { id: 'p', name: 'New rollup', type: 'rollup', result: 'unknown' },
   { id: 'q', name: 'ID', type: 'unique_id' },
+  { id: 'r', name: 'Last change', type: 'last_edited_time' },
+  { id: 's', name: 'Begun', type: 'created_time' },
   { id: 'Status', name: 'Odd', type: 'checkbox' },
 ];
 
@@ -101,6 +103,17 @@ describe('a condition written in settings', () => {
       kind: 'criterion',
       criterion: { kind: 'naming', property: 'c', anyOf: [{ id: 'me' }], isNot: true },
     });
+  });
+
+  it('takes the times of a page as properties too', () => {
+    for (const [property, time] of [
+      ['Last change', 'edited'],
+      ['Begun', 'created'],
+    ] as const)
+      assert.deepEqual(readCondition({ property, olderThanDays: 7 }, properties), {
+        kind: 'criterion',
+        criterion: { kind: 'age', of: { kind: 'time', time }, days: 7 },
+      });
   });
 
   it('takes the id of a person without dashes too', () => {
