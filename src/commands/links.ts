@@ -2,6 +2,7 @@ import { env, l10n, Uri, window } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import type { NotionId } from '../notion/schema/ids';
 import { linkTo } from '../notion/link';
+import { clickedItems } from './batch/historyRows';
 import { askPages } from './shared/askPages';
 import type { CommandDeps } from './shared/deps';
 import { type Row, usableTarget } from './shared/targets';
@@ -35,6 +36,8 @@ async function chooseIds(
   title: string,
   args: readonly unknown[],
 ): Promise<readonly NotionId[]> {
+  const items = clickedItems(deps, args);
+  if (items !== undefined) return [...new Set(items.map(({ listed }) => listed.item.id))];
   const target = usableTarget(deps, args, l10n.t('This command takes page IDs or links.'));
   switch (target?.kind) {
     case 'nodes':

@@ -66,6 +66,7 @@ const keys = {
 };
 /** Those of the Trash are the same, but that nothing there can be archived. */
 const trashKeys = Object.fromEntries(Object.entries(keys).filter(([name]) => name !== 'archive'));
+const historyKeys = { undo: keys.undo, refreshHistory: keys.refresh, openInNotion: keys.openInNotion };
 
 const prefixed = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [`notionArchivist.${name}`, value]));
@@ -138,6 +139,7 @@ describe('The manifest', () => {
     for (const [id, expected] of [
       [view, keys],
       [trashView, trashKeys],
+      [historyView, historyKeys],
     ] as const) {
       const own = ownKeys.filter(({ when }) =>
         when?.startsWith(`focusedView == ${id} && listFocus && !inputFocus`),
@@ -148,7 +150,8 @@ describe('The manifest', () => {
     }
     for (const { when } of moves)
       assert.ok(when?.startsWith(`focusedView == ${view} && listFocus && !inputFocus`), when);
-    assert.equal(ownKeys.length, Object.keys({ ...keys }).length + Object.keys(trashKeys).length);
+    const all = [keys, trashKeys, historyKeys].flatMap((one) => Object.keys(one));
+    assert.equal(ownKeys.length, all.length);
   });
 
   it('lets the preview follow the keys that move the focus only where people want that', () => {
@@ -163,7 +166,7 @@ describe('The manifest', () => {
     // VS Code moves the focus from that box to the rows whenever the tree is redrawn, so a key typed into the box
     // would reach the selected pages.
     const changing = keybindings.filter(({ command }) => /\.(archive|keep|restore|undo)$/.test(command));
-    assert.equal(changing.length, 5);
+    assert.equal(changing.length, 6);
     for (const { when } of changing) assert.match(when ?? '', /&& !treeFindOpen$/);
   });
 

@@ -41,8 +41,8 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'batch+undoable+resumable': ['resumeBatch', 'undoBatch'],
   'batch+redoable+resumable': ['redoBatch', 'resumeBatch'],
   idle: [],
-  batchItem: [],
-  'batchItem+undoable': ['undoPages'],
+  batchItem: ['copyLink', 'openInNotion'],
+  'batchItem+undoable': ['copyLink', 'openInNotion', 'undoPages'],
   moreItems: [],
 };
 

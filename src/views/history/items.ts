@@ -109,7 +109,8 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
     label,
     icon: iconOf(listed),
     contextValue: `batch${flags}`,
-    description: [...remainder, databases.slice(0, 2).join(', '), l10n.t('you, {0}', time)]
+    // In a narrow side bar the end is cut, so that what is short comes first.
+    description: [...remainder, l10n.t('you, {0}', time), databases.slice(0, 2).join(', ')]
       .filter(Boolean)
       .join(' · '),
     tooltip: [

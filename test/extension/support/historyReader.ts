@@ -20,7 +20,7 @@ export class HistoryReader {
       const texts = [label, description].flatMap((text) =>
         typeof text === 'string' && text !== '' ? [text] : [],
       );
-      const text = texts.join(' · ').replace(/ · you, \d.*$/, '');
+      const text = texts.join(' · ').replace(/ · you, \d[^·]*(?= ·|$)/, '');
       return { node: child, text, offers: contextValue };
     });
   }
