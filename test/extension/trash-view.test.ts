@@ -132,6 +132,50 @@ describe('the view of the Trash', () => {
     await assert.rejects(trashRow(window, bug));
   });
 
+  it('moves the focus to the next row of the group, or the one before, as pages are restored by key', async () => {
+    await configure({ databases: [bugTracker, contentHub], confirm: 'never' });
+    const window = bed.open();
+    await window.connect();
+    await trashTexts(window);
+    const [, second, third, last] = await window.trashReader.rows('Bug tracker');
+    assert.ok(second && third && last);
+    for (const [row, next] of [
+      [second, third],
+      [last, third],
+    ] as const) {
+      await control.fault({ kind: 'hold', method: 'PATCH' });
+      const revealed = window.reveal();
+      void bed.prompts.expect(/^Restored “/);
+      const restoring = window.commands.restore(row.node);
+      const { node, focus } = await revealed;
+      assert.deepEqual([node.id, focus], [next.node.id, true]);
+      await control.waitUntilHeld();
+      await control.release();
+      await restoring;
+    }
+  });
+
+  it('leaves the focus where it is when a row outside the selection is restored by its button', async () => {
+    const window = await bed.opened([bugTracker]);
+    const row = await trashRow(window, rowId('bug', 3));
+    void bed.prompts.expect(/^Restored “/);
+    await window.commands.restore(row, undefined);
+    assert.deepEqual(window.revealed, []);
+  });
+
+  it('has no buttons on the rows of a token that was refused a write', async () => {
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    const window = bed.open();
+    await window.connect(tokens.readOnly);
+    const row = await trashRow(window, rowId('bug', 3));
+    const changed = window.trashReader.changed();
+    void bed.prompts.expect(/was not changed\./);
+    await window.commands.restore(row);
+    await changed;
+    const again = await trashRow(window, rowId('bug', 3));
+    assert.equal(window.trash.tree.getTreeItem(again).contextValue, 'page+trash+readOnly');
+  });
+
   it('restores a page outside the databases, and drops it too', async () => {
     const window = await bed.opened([bugTracker]);
     const page = rowId('article', 4);
