@@ -184,6 +184,7 @@ describe('The manifest', () => {
       scopes,
       prefixed({
         databases: 'window',
+        rowProperties: 'application',
         confirm: 'application',
         'history.days': 'application',
         'history.batches': 'application',
