@@ -6,6 +6,7 @@ import { clickedItems } from './batch/historyRows';
 import { askPages } from './shared/askPages';
 import type { CommandDeps } from './shared/deps';
 import { type Row, usableTarget } from './shared/targets';
+import { countInWords } from '../ui/text/words';
 
 /** Opening more pages than this at once is confirmed first. */
 const mostUnconfirmed = 10;
@@ -17,7 +18,7 @@ export async function openInNotion(deps: CommandDeps, args: readonly unknown[]):
 export async function openPages(ids: readonly NotionId[]): Promise<void> {
   if (ids.length > mostUnconfirmed) {
     const yes = l10n.t('Open');
-    const question = l10n.t('Open {0} pages in the browser?', ids.length);
+    const question = l10n.t('Open {0} pages in the browser?', countInWords(ids.length));
     if ((await window.showWarningMessage(question, { modal: true }, yes)) !== yes) return;
   }
   for (const id of ids) await env.openExternal(Uri.parse(linkTo(id), true));
