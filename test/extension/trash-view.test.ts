@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import pMap from 'p-map';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
@@ -103,6 +104,41 @@ describe('the view of the Trash', () => {
     const later = await trashRow(window, bug);
     assert.match(String(window.trash.tree.getTreeItem(later).description), /^1 day left/);
   });
+
+  for (const [name, wrongBy, zone] of [
+    ['a day ahead', day, 'Europe/Berlin'],
+    ['a day behind', -day, 'America/New_York'],
+  ] as const)
+    it(`says nothing false where the clock of this machine is ${name}, also past a change of clocks`, async () => {
+      const before = process.env.TZ;
+      process.env.TZ = zone;
+      try {
+        const window = await bed.opened([bugTracker]);
+        await configure({ databases: [bugTracker], trashDays: 200 });
+        await control.edit({ kind: 'trash', id: bug });
+        let last = 0;
+        // From November, past the change of clocks in March.
+        for (const passed of [0, 0.9, 100.5, 125.5, 199.5, 201.5]) {
+          await control.advance(passed * day - last);
+          last = passed * day;
+          mock.timers.reset();
+          mock.timers.enable({ apis: ['Date'], now: Date.now() + last + wrongBy });
+          await window.commands.refresh();
+          const row = await trashRow(window, bug);
+          const left = 199 - Math.floor(passed);
+          const expected =
+            left < 0 ? 'may go any time' : left === 0 ? 'less than a day left' : `${left} days left`;
+          assert.match(
+            String(window.trash.tree.getTreeItem(row).description),
+            new RegExp(`^${expected} · since`),
+          );
+        }
+      } finally {
+        mock.timers.reset();
+        if (before === undefined) delete process.env.TZ;
+        else process.env.TZ = before;
+      }
+    });
 
   it('claims nothing of pages that are in the Trash with something above them', async () => {
     const window = await bed.opened([oldTasks]);
