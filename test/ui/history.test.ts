@@ -62,6 +62,23 @@ describe('the history', () => {
     await history.row(`Redone: archived ${pages} pages`).waitFor();
   });
 
+  it('shows its rows in a window in which no other view is expanded', async () => {
+    const { workbench } = session();
+    const { view, trashView, history } = workbench;
+    await history.open();
+    const first = await firstPage();
+    await view.row(first).click();
+    await workbench.press('Delete');
+    await history.row(`Archived “${first}”`).waitFor();
+    await trashView.collapse();
+    await view.collapse();
+    await workbench.reload();
+    await history.row(`Archived “${first}”`).waitFor();
+    assert.deepEqual(await view.labels(), []);
+    await view.expand();
+    await view.row('Bug tracker').waitFor();
+  });
+
   it('undoes by key on the row of a batch, which keeps the focus, and opens the pages of one', async () => {
     const { workbench, emulator } = session();
     const { view, history } = workbench;
