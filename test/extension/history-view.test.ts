@@ -47,7 +47,7 @@ describe('the view of the history', () => {
     const [newest] = await history.today();
     assert.ok(newest);
     const { description } = window.history.getTreeItem(newest.node);
-    assert.match(String(description), /^you, \d+:\d+\D* · Videos$/, 'what is short comes first');
+    assert.match(String(description), /^\d+:\d+\D* · Videos · you$/, 'what is short comes first');
   });
 
   it('undoes the batch of a row after a question, and offers to redo it', async () => {

@@ -110,7 +110,7 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
     icon: iconOf(listed),
     contextValue: `batch${flags}`,
     // In a narrow side bar the end is cut, so that what is short comes first.
-    description: [...remainder, l10n.t('you, {0}', time), databases.slice(0, 2).join(', ')]
+    description: [...remainder, time, databases.slice(0, 2).join(', '), l10n.t('you')]
       .filter(Boolean)
       .join(' · '),
     tooltip: [
