@@ -12,13 +12,14 @@ describe('the history', () => {
 
   beforeEach(() => startAfresh(session()));
 
-  /** The label of the first page of the database, which is expanded. */
-  async function firstPage(): Promise<string> {
+  /** The label of the first page of the database, which is expanded, or of one of the next ones. */
+  async function firstPage(skipped = 0): Promise<string> {
     const { view } = session().workbench;
     await view.row('Bug tracker').expand();
     return until(async () => {
-      const [, label] = await view.labels();
-      assert.ok(label);
+      const labels = await view.labels();
+      const label = labels[1 + skipped];
+      assert.ok(label !== undefined && labels.length > 5);
       return label;
     });
   }
@@ -66,13 +67,13 @@ describe('the history', () => {
     const { workbench } = session();
     const { view, trashView, history } = workbench;
     await history.open();
-    const first = await firstPage();
+    const first = await firstPage(1);
     await view.row(first).click();
     await workbench.press('Delete');
     await history.row(`Archived “${first}”`).waitFor();
     await trashView.collapse();
     await view.collapse();
-    await workbench.reload();
+    await workbench.saveAndReload();
     await history.row(`Archived “${first}”`).waitFor();
     assert.deepEqual(await view.labels(), []);
     await view.expand();
