@@ -48,6 +48,10 @@ export class Window {
   selection: readonly Node[] = [];
   /** The line above the rows. */
   message = '';
+  /** The number on the icon of the view. */
+  badge: vscode.ViewBadge | undefined;
+  isVisible = true;
+  readonly #shown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
   readonly #told = new vscode.EventEmitter<void>();
   trashSelection: readonly TrashNode[] = [];
   historySelection: readonly HistoryNode[] = [];
@@ -87,12 +91,26 @@ export class Window {
     );
     const selection = () => this.selection;
     const message = () => this.message;
+    const isVisible = () => this.isVisible;
+    const badge = () => this.badge;
+    const setBadge = (value: vscode.ViewBadge | undefined) => {
+      this.badge = value;
+    };
     const tell = (text: string) => {
       this.message = text;
       this.#told.fire();
     };
     const view: Host['view'] = {
-      visible: true,
+      get visible() {
+        return isVisible();
+      },
+      onDidChangeVisibility: this.#shown.event,
+      get badge() {
+        return badge();
+      },
+      set badge(value: vscode.ViewBadge | undefined) {
+        setBadge(value);
+      },
       get selection() {
         return selection();
       },
@@ -178,6 +196,10 @@ export class Window {
     return this.#services.history;
   }
 
+  get rules() {
+    return this.#services.rules;
+  }
+
   get running() {
     return this.#services.running;
   }
@@ -219,6 +241,12 @@ export class Window {
     } finally {
       notion.dispose();
     }
+  }
+
+  /** Opens or closes the view "Pages". */
+  showPages(visible: boolean): void {
+    this.isVisible = visible;
+    this.#shown.fire({ visible });
   }
 
   /** Expands or collapses the view of the history. */

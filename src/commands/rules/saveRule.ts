@@ -1,0 +1,22 @@
+import { l10n } from 'vscode';
+import { tell } from '../../ui/messages/tell';
+import { askRuleDetails, type RuleDetails } from '../../ui/pickers/ruleDetails';
+import { nameOf } from '../../ui/text/words';
+import type { MatchingContext } from '../shared/matchingContext';
+import { type ChosenPages, selectionOf } from './selection';
+
+/** Asks what the rule is called, what it does and when it is due, and writes it into the person's settings. */
+export async function saveAsRule(
+  { deps, source, properties, title }: Pick<MatchingContext, 'deps' | 'source' | 'properties' | 'title'>,
+  chosen: ChosenPages,
+  hasBack = false,
+): Promise<'saved' | 'back' | undefined> {
+  const name = chosen.kind === 'view' ? nameOf(chosen.view.name) : '';
+  const initial: RuleDetails = { name, action: 'archive', remind: undefined };
+  const details = await askRuleDetails({ title, hasBack }, initial);
+  if (typeof details !== 'object') return details;
+  const selection = selectionOf(chosen, properties);
+  await deps.rules.store.add({ ...details.value, dataSource: source.id, target: source.id, selection });
+  tell(l10n.t('Saved the rule “{0}”.', nameOf(details.value.name)));
+  return 'saved';
+}
