@@ -15,17 +15,26 @@ import type { Tree } from './views/tree/tree';
 
 type View = Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
 
+interface RuleDeps extends Pick<BatchDeps, 'log' | 'settings'> {
+  readonly store: RuleStore;
+  readonly catalog: Catalog;
+  readonly globalState: vscode.Memento;
+  readonly view: View;
+}
+
 /** Builds the services behind the clean-up rules. */
-export function buildRules(store: RuleStore, catalog: Catalog, globalState: vscode.Memento, view: View) {
+export function buildRules({ store, catalog, globalState, view, settings, log }: RuleDeps) {
   const memory = new RuleMemory(globalState);
   const list = new RuleList(store, memory, catalog);
-  const counts = new RuleCounts({ list, isSeen: () => view.visible });
+  const review = () => vscode.commands.executeCommand('notionArchivist.runDueRules');
+  const onSettled = () => void attempt(log, () => remind({ list, memory, settings, review }));
+  const counts = new RuleCounts({ list, isSeen: () => view.visible, onSettled });
   const services: RuleServices = { store, memory, list, counts };
   const disposables = vscode.Disposable.from(counts, list, memory, store);
   return { services, dispose: () => void disposables.dispose() };
 }
 
-interface RuleEvents extends Pick<BatchDeps, 'log' | 'settings'> {
+interface RuleEvents extends Pick<BatchDeps, 'log'> {
   readonly rules: RuleServices;
   readonly catalog: Catalog;
   readonly tree: Pick<Tree, 'onDidReadState'>;
@@ -36,10 +45,9 @@ interface RuleEvents extends Pick<BatchDeps, 'log' | 'settings'> {
 
 /** Has the rules counted when that may give another number, and shows what came of it. */
 export function connectRules(deps: RuleEvents): vscode.Disposable {
-  const { rules, catalog, tree, workspaces, running, view, settings, log } = deps;
-  const { counts, list, memory, store } = rules;
+  const { rules, catalog, tree, workspaces, running, view, log } = deps;
+  const { counts, list, store } = rules;
   const update = () => void attempt(log, () => counts.update());
-  const review = () => vscode.commands.executeCommand('notionArchivist.runDueRules');
   const sourcesOf = new Map<string, ReadonlySet<NotionId>>();
   return vscode.Disposable.from(
     view.onDidChangeVisibility(update),
@@ -59,7 +67,6 @@ export function connectRules(deps: RuleEvents): vscode.Disposable {
       sourcesOf.delete(id);
       void attempt(log, () => counts.ask(sources));
     }),
-    counts.onDidSettle(() => void attempt(log, () => remind({ list, memory, settings, review }))),
     showDue(list, view),
   );
 }

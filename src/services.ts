@@ -70,7 +70,7 @@ export function buildServices(host: Host) {
   // Made before the catalog: where the settings change, the rules are to be read anew before rows are drawn.
   const ruleStore = new RuleStore();
   const catalog = new Catalog(workspaces, settings, databases);
-  const rules = buildRules(ruleStore, catalog, globalState, view);
+  const rules = buildRules({ store: ruleStore, catalog, globalState, view, settings, log });
   const tree = new Tree(catalog, workspaces, pending, rules.services.list);
   const selection = new Selection(view, (node) => tree.current(node));
   const trash = buildTrash(trashView, { catalog, workspaces, pending, settings, globalState, journal, log });

@@ -64,10 +64,14 @@ async function askWayThenArchive(context: MatchingContext): Promise<void> {
         : await reviewAndArchive(context, {
             matching: value,
             why: l10n.t('View “{0}”', nameOf(value.view.name)),
-            save: () => saveAsRule(context, value),
+            save: () => save(context, value),
           });
     if (end !== 'back') return;
   }
+}
+
+function save(context: MatchingContext, chosen: Parameters<typeof saveAsRule>[1]) {
+  return saveAsRule({ ...context, title: l10n.t('Save as Rule') }, chosen);
 }
 
 /** Ages are turned into dates once, before the first read, so that the list and the batch use the same bounds. */
@@ -83,7 +87,7 @@ async function askConditionsThenArchive(context: MatchingContext): Promise<Match
     const end = await reviewAndArchive(context, {
       matching: { kind: 'conditions', where },
       why: conditionsInWords(criteria, context.properties, now),
-      save: () => saveAsRule(context, { kind: 'criteria', criteria }),
+      save: () => save(context, { kind: 'criteria', criteria }),
     });
     if (end !== 'back') return end;
   }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ListedRule } from '../../model/rules/ruleList';
+import type { ListedRule } from '../../model/rules/listedRule';
 import { withReading } from '../../ui/messages/progress';
 import { tell, tellLost } from '../../ui/messages/tell';
 import { pickRule } from '../../ui/pickers/rule';

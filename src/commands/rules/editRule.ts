@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { readCondition } from '../../model/arrangement/writtenCondition';
-import { type ListedRule, runnable } from '../../model/rules/ruleList';
+import { type ListedRule, runnable } from '../../model/rules/listedRule';
 import { fingerprintOf, type RuleSelection, type WrittenRule } from '../../model/stored/writtenRule';
 import type { PropertySchema } from '../../notion/schema/property';
 import { tellLost } from '../../ui/messages/tell';

@@ -3,7 +3,7 @@ import { conditionAt } from '../../model/arrangement/criterion';
 import type { MatchCriteria } from '../../model/matching';
 import type { RuleProblem } from '../../model/rules/problem';
 import { findProperties, findView, resolveConditions } from '../../model/rules/resolve';
-import type { RunnableRule } from '../../model/rules/ruleList';
+import type { RunnableRule } from '../../model/rules/listedRule';
 import { shownPropertyIds } from '../../model/source/shownProperties';
 import type { RowSource } from '../../notion/api';
 import type { PropertySchema } from '../../notion/schema/property';
@@ -27,18 +27,21 @@ type Prepared =
   | { readonly kind: 'prepared'; readonly prepared: PreparedRule }
   | { readonly kind: 'broken'; readonly problem: RuleProblem };
 
-/** Reads what a rule is about. Undefined where that was cancelled, or the person was told what is wrong. */
+/**
+ * Reads what a rule is about. `broken` where the person was told that it is, undefined where the read was cancelled, or
+ * failed and the person was told.
+ */
 export async function prepareRule(
   { rules }: CommandDeps,
   listed: RunnableRule,
-): Promise<PreparedRule | undefined> {
+): Promise<PreparedRule | 'broken' | undefined> {
   const { workspace } = listed.place;
   const title = l10n.t('Loading the rule “{0}”', ruleName(listed, 40));
   const read = await readWithProgress(workspace, title, (signal) => prepare(listed, signal));
   if (read === undefined || read.kind === 'prepared') return read?.prepared;
   rules.list.setState(listed, read);
   tellBroken({ ...listed, state: read });
-  return undefined;
+  return 'broken';
 }
 
 async function prepare(listed: RunnableRule, signal: AbortSignal): Promise<Prepared> {

@@ -1,6 +1,7 @@
 import type { Settings } from '../../model/stored/settings';
 import { mayRemind } from '../../model/rules/due';
-import { isWaiting, type RuleList } from '../../model/rules/ruleList';
+import { isWaiting } from '../../model/rules/listedRule';
+import type { RuleList } from '../../model/rules/ruleList';
 import type { RuleMemory } from '../../model/stored/ruleMemory';
 
 interface ReminderDeps {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { mostListed, recheck, sortMatches } from '../../model/matching';
-import { runnable, type RunnableRule } from '../../model/rules/ruleList';
+import { runnable, type RunnableRule } from '../../model/rules/listedRule';
 import { type RulePages, shareOut, together } from '../../model/rules/share';
 import type { RuleAction } from '../../model/stored/writtenRule';
 import type { LocatedPage } from '../../model/workspace/readPages';
@@ -36,9 +36,10 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
   const groups: RulePages<RunnableRule>[] = [];
   for (const listed of due) {
     const one = await prepareRule(deps, listed);
-    if (one === undefined) continue;
-    const read = await readRule(one, l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40)));
-    if (read === undefined) return;
+    if (one === 'broken') continue;
+    const read =
+      one && (await readRule(one, l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40))));
+    if (one === undefined || read === undefined) return;
     prepared.push(one);
     groups.push({ rule: listed, found: sortMatches(read, one.source.id, isBusy) });
   }

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
-import { runnable } from '../../model/rules/ruleList';
+import { runnable } from '../../model/rules/listedRule';
 import { confirmRule } from '../../ui/messages/rules';
 import { mayWrite } from '../batch/mayWrite';
 import { reviewAndArchive } from '../reviewAndArchive';
+import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
 import { chooseRule } from './chooseRule';
 import { type PreparedRule, prepareRule } from './prepare';
@@ -10,6 +11,7 @@ import { tellBroken } from './tellBroken';
 
 /** Lists the pages that match a rule, and does with those that the person checks what the rule says. */
 export async function runRule(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
+  if ((await connected(deps.workspaces)) === undefined) return;
   const listed = await chooseRule(deps, args, l10n.t('Run Rule'));
   if (listed === undefined) return;
   const rule = runnable(listed);
@@ -18,7 +20,7 @@ export async function runRule(deps: CommandDeps, args: readonly unknown[]): Prom
     return;
   }
   const prepared = await prepareRule(deps, rule);
-  if (prepared === undefined || !(await isAccepted(deps, prepared))) return;
+  if (typeof prepared !== 'object' || !(await isAccepted(deps, prepared))) return;
   const { workspace } = rule.place;
   if (!(await mayWrite([workspace]))) return;
   const { source, properties, matching, why } = prepared;

@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import type { ListedRule } from '../../model/rules/ruleList';
+import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleProblemInWords } from '../../ui/text/ruleProblem';
 import { ruleName } from '../../ui/text/rules';
 

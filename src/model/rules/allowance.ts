@@ -1,4 +1,5 @@
-const hourMs = 3_600_000;
+/** A little more than an hour, in milliseconds, so that the refresh with which an hour ends is part of it. */
+const hourMs = 65 * 60_000;
 
 /** How many requests may be sent within an hour for what nobody asked for. */
 export class Allowance {

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Workspace } from '../workspace/workspace';
 import { Allowance } from './allowance';
 import { MatchCounter } from './countMatches';
-import { type RuleList, runnable, type RunnableRule, stateKey } from './ruleList';
+import { runnable, type RunnableRule, stateKey } from './listedRule';
+import type { RuleList } from './ruleList';
 
 /** Milliseconds after which a count is out of date, since conditions go by the age of pages too. */
 const staleMs = 3_600_000;
@@ -12,9 +12,11 @@ const staleMs = 3_600_000;
 const fewestPerHour = 40;
 
 export interface RuleCountsOptions {
-  readonly list: RuleList;
+  readonly list: Pick<RuleList, 'all' | 'setState' | 'announce'>;
   /** Whether somebody can see the rules now. */
   readonly isSeen: () => boolean;
+  /** What is to be counted now is counted. */
+  readonly onSettled: () => void;
 }
 
 /**
@@ -22,10 +24,7 @@ export interface RuleCountsOptions {
  * refresh by a person or a batch the rules that it may concern are counted whatever that costs; after one that nobody
  * asked for, those of data sources that changed, and those counted long ago, as far as the allowance goes.
  */
-export class RuleCounts implements vscode.Disposable {
-  readonly #settled = new vscode.EventEmitter<void>();
-  /** What is to be counted now is counted. */
-  readonly onDidSettle = this.#settled.event;
+export class RuleCounts {
   readonly #allowance: Allowance;
   readonly #counters = new WeakMap<Workspace, MatchCounter>();
   /** When each rule was counted last, in milliseconds since 1970, by `stateKey`. */
@@ -51,7 +50,7 @@ export class RuleCounts implements vscode.Disposable {
     } finally {
       this.#isRunning = false;
     }
-    if (!this.#hasEnded()) this.#settled.fire();
+    if (this.#mayGoOn()) this.options.onSettled();
   }
 
   /** A person refreshed, or changed pages of these data sources. */
@@ -82,21 +81,19 @@ export class RuleCounts implements vscode.Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#settled.dispose();
   }
 
   get #runnable(): readonly RunnableRule[] {
     return this.options.list.all.flatMap((listed) => runnable(listed) ?? []);
   }
 
-  /** Disposed meanwhile. */
-  #hasEnded(): boolean {
-    return this.#isDisposed;
+  #mayGoOn(): boolean {
+    return !this.#isDisposed && this.options.isSeen();
   }
 
   /** Undefined where there is none, nobody looks, or nothing is left of the allowance. */
   #next(): RunnableRule | undefined {
-    if (this.#isDisposed || !this.options.isSeen()) return undefined;
+    if (!this.#mayGoOn()) return undefined;
     const rules = this.#runnable.filter(({ place }) => place.workspace.isOpen);
     const asked = rules.find((rule) => this.#asked.has(stateKey(rule)));
     if (asked !== undefined) return asked;

@@ -4,49 +4,10 @@ import type { Catalog, CatalogEntry } from '../catalog/catalog';
 import type { Source } from '../source/source';
 import type { RuleMemory } from '../stored/ruleMemory';
 import type { RuleEntry, RuleStore } from '../stored/ruleStore';
-import type { WrittenRule } from '../stored/writtenRule';
-import type { Workspace } from '../workspace/workspace';
 import { isDue } from './due';
+import { type ListedRule, type RulePlace, type RunnableRule, stateKey } from './listedRule';
 import type { RuleProblem } from './problem';
 import { notCounted, type RuleState } from './ruleState';
-
-/** The data source of a rule, with the connection that reaches it. */
-export interface RulePlace {
-  readonly source: Source;
-  readonly workspace: Workspace;
-}
-
-/** A rule as it is shown: where it is, what matches it, and whether it is its turn. */
-export interface ListedRule {
-  readonly entry: RuleEntry;
-  /** Undefined where its data source is not in the view. */
-  readonly place: RulePlace | undefined;
-  readonly state: RuleState;
-  /** False for a rule of a workspace that nobody has looked at on this machine. */
-  readonly isAccepted: boolean;
-  /** Never while it is broken, or not accepted. */
-  readonly isDue: boolean;
-}
-
-/** A rule that can be run, as far as is known. */
-export interface RunnableRule extends ListedRule {
-  readonly rule: WrittenRule;
-  readonly fingerprint: string;
-  readonly place: RulePlace;
-}
-
-/** Undefined for one that is written wrongly, or whose data source is not in the view. */
-export function runnable(listed: ListedRule): RunnableRule | undefined {
-  const { entry, place } = listed;
-  if (entry.read.kind === 'broken' || entry.fingerprint === undefined || place === undefined)
-    return undefined;
-  return { ...listed, place, rule: entry.read.rule, fingerprint: entry.fingerprint };
-}
-
-/** Due, and something matches, as far as that is counted. */
-export function isWaiting({ isDue, state }: ListedRule): boolean {
-  return isDue && state.kind === 'counted' && state.count > 0;
-}
 
 /** The rules of the settings with what is known of them. Sends no request. */
 export class RuleList implements vscode.Disposable {
@@ -57,7 +18,7 @@ export class RuleList implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
   constructor(
-    private readonly store: Pick<RuleStore, 'entries' | 'onDidChange'>,
+    private readonly store: Pick<RuleStore, 'entries' | 'omitted' | 'onDidChange'>,
     private readonly memory: Pick<RuleMemory, 'isAccepted' | 'ranAt' | 'onDidChange'>,
     private readonly catalog: Pick<Catalog, 'known'>,
   ) {
@@ -77,6 +38,11 @@ export class RuleList implements vscode.Disposable {
 
   of(source: Source): readonly ListedRule[] {
     return this.all.filter(({ place }) => place?.source === source);
+  }
+
+  /** How many are not read, beside those that are. */
+  get omitted(): number {
+    return this.store.omitted;
   }
 
   /** Those that are under no data source. */
@@ -121,10 +87,6 @@ export class RuleList implements vscode.Disposable {
     const due = isUsable && isDue(read.rule.remind, this.memory.ranAt(fingerprint), new Date());
     return { entry, place, state, isAccepted, isDue: due };
   }
-}
-
-export function stateKey({ place, fingerprint }: Pick<RunnableRule, 'place' | 'fingerprint'>): string {
-  return `${place.workspace.connection.id}/${place.source.id}/${fingerprint}`;
 }
 
 type Located =

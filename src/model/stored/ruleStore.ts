@@ -17,7 +17,7 @@ export interface RuleEntry {
 }
 
 /** Rules that are read of each scope: a folder that somebody opens can hold any number. */
-export const mostRules = 100;
+const mostRules = 100;
 
 const section = 'notionArchivist';
 const key = 'rules';
@@ -42,6 +42,12 @@ export class RuleStore implements vscode.Disposable {
   /** Those of the workspace first, each in the order of its list. */
   get entries(): readonly RuleEntry[] {
     return (this.#entries ??= [...entriesOf('workspace'), ...entriesOf('user')]);
+  }
+
+  /** How many more there are than are read. */
+  get omitted(): number {
+    const beyond = (scope: RuleScope) => Math.max(0, listOf(scope).length - mostRules);
+    return beyond('workspace') + beyond('user');
   }
 
   async add(rule: WrittenRule, scope: RuleScope = 'user'): Promise<void> {

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import type { ListedRule } from '../../model/rules/ruleList';
+import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleActionInWords, ruleName, waitingInWords } from '../text/rules';
 import type { RuleAction } from '../../model/stored/writtenRule';
 

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { RunnableRule } from '../../model/rules/ruleList';
+import type { RunnableRule } from '../../model/rules/listedRule';
 import { type RulePages, together } from '../../model/rules/share';
 import type { Page } from '../../notion/schema/page';
 import { ruleActionInWords, ruleName } from '../text/rules';

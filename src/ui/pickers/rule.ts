@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ListedRule } from '../../model/rules/ruleList';
+import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleInWords, ruleName } from '../text/rules';
 import { nameOf } from '../text/words';
 import { askOne, type StepItem, valueOf } from './steps';

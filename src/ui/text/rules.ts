@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ListedRule } from '../../model/rules/ruleList';
+import type { ListedRule } from '../../model/rules/listedRule';
 import type { RuleState } from '../../model/rules/ruleState';
 import type { RuleAction } from '../../model/stored/writtenRule';
 import { explain } from './explain';
@@ -13,7 +13,7 @@ export function ruleName({ entry: { read, index } }: Pick<ListedRule, 'entry'>, 
 }
 
 /** What matches a rule, or what is wrong with it. */
-export function ruleStateInWords(state: RuleState): string {
+function ruleStateInWords(state: RuleState): string {
   switch (state.kind) {
     case 'notCounted':
       return l10n.t('not counted yet');

@@ -1,6 +1,7 @@
 import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { CatalogEntry, CatalogState } from '../../model/catalog/catalog';
-import type { ListedRule, RuleList } from '../../model/rules/ruleList';
+import type { ListedRule } from '../../model/rules/listedRule';
+import type { RuleList } from '../../model/rules/ruleList';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
 import type { Failure } from '../../notion/failure';
@@ -8,9 +9,9 @@ import type { Page } from '../../notion/schema/page';
 import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, originOf } from './nodes';
 
 /** The rules that are shown, as they are at the moment. */
-export type ShownRules = Pick<RuleList, 'of' | 'homeless'>;
+export type ShownRules = Pick<RuleList, 'of' | 'homeless' | 'omitted'>;
 
-const noRules: ShownRules = { of: () => [], homeless: [] };
+const noRules: ShownRules = { of: () => [], homeless: [], omitted: 0 };
 
 /** The nodes under the root. With more than one connection, the first level are the workspaces. */
 export function rootNodes(state: CatalogState, rules = noRules): readonly Node[] {
@@ -22,6 +23,7 @@ export function rootNodes(state: CatalogState, rules = noRules): readonly Node[]
       ? []
       : [message({ kind: 'omitted', count: omitted, shown: entries.length }, undefined)]),
     ...rulesNode(undefined, () => rules.homeless),
+    ...(rules.omitted === 0 ? [] : [message({ kind: 'omittedRules', count: rules.omitted }, undefined)]),
   ];
   if (workspaces.length === 1 && only !== undefined) return [...entryNodes(entries), ...rest];
   const problems = entries.filter((entry) => entry.kind === 'problem');

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { isWaiting, type RuleList } from '../../model/rules/ruleList';
+import { isWaiting } from '../../model/rules/listedRule';
+import type { RuleList } from '../../model/rules/ruleList';
 import { waitingInWords } from '../../ui/text/rules';
 
 /** Keeps the number on the view's icon up to date: the rules that are due and match something. */

@@ -2,7 +2,7 @@ import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { CatalogEntry } from '../../model/catalog/catalog';
 import type { Problem } from '../../model/catalog/resolve';
 import type { Group } from '../../model/source/groups';
-import type { ListedRule } from '../../model/rules/ruleList';
+import type { ListedRule } from '../../model/rules/listedRule';
 import type { Failed } from '../../model/rows/rowsState';
 import type { Rows } from '../../model/rows/rows';
 import type { Source } from '../../model/source/source';
@@ -20,6 +20,8 @@ export type Message =
   | { readonly kind: 'capped' | 'unreadable'; readonly count: number }
   /** Databases of the setting that are not read, beside those that are. */
   | { readonly kind: 'omitted'; readonly count: number; readonly shown: number }
+  /** Rules of the settings that are not read, beside those that are. */
+  | { readonly kind: 'omittedRules'; readonly count: number }
   /** `at`: the minute, ISO 8601, in which more pages were created than Notion lists. */
   | { readonly kind: 'unlistableMinute'; readonly at: string };
 
