@@ -55,9 +55,9 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
   const free = await recheckAll(checked.value, prepared, isBusy);
   if (free === undefined) return;
   for (const action of ['archive', 'keep'] as const) await runAll(deps, action, free);
-  await deps.rules.memory.noteRun(
-    shared.filter(({ found }) => found.pages.length > 0).map(({ rule }) => rule.fingerprint),
-  );
+  // Also those of which other rules have taken all pages.
+  const matched = groups.filter(({ found }) => found.pages.length > 0);
+  await deps.rules.memory.noteRun(matched.map(({ rule }) => rule.fingerprint));
 }
 
 /** One question for each thing that the rules do. */

@@ -54,9 +54,9 @@ export function askCriteria(
     title,
     initial,
     mayBeEmpty: false,
-    people: (property) =>
+    people: (...of) =>
       readWithProgress(workspace, l10n.t('Loading people'), () =>
-        readPeople(workspace.api, source.id, property),
+        readPeople(workspace.api, source.id, ...of),
       ),
     hasBack: true,
     ...(proceed !== undefined && { proceed }),
