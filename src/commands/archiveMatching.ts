@@ -71,7 +71,7 @@ async function askWayThenArchive(context: MatchingContext): Promise<void> {
 }
 
 function save(context: MatchingContext, chosen: Parameters<typeof saveAsRule>[1]) {
-  return saveAsRule({ ...context, title: l10n.t('Save as Rule') }, chosen);
+  return saveAsRule({ ...context, title: l10n.t('Save as Rule') }, chosen, { hasRun: true });
 }
 
 /** Ages are turned into dates once, before the first read, so that the list and the batch use the same bounds. */

@@ -109,6 +109,26 @@ describe('broken clean-up rules', () => {
     ]);
   });
 
+  it('are among those to choose from where a command has no row, each with its reason', async () => {
+    const window = await windowWithRules(bed, [
+      { name: 'Elsewhere', dataSource: missing, when },
+      { name: 'All', dataSource: bugTracker },
+    ]);
+    for (const command of ['editRule', 'runRule', 'deleteRule'] as const) {
+      bed.prompts.pick(/^(Edit|Run|Delete) Rule$/, (pick) => {
+        assert.deepEqual(
+          pick.items.map(({ label, description }) => `${label}: ${description ?? ''}`),
+          [
+            'Elsewhere: its data source is not in the view',
+            'All: Bug tracker · has neither conditions nor a view',
+          ],
+        );
+        pick.hide();
+      });
+      await window.commands[command]();
+    }
+  });
+
   it('are offered to be corrected where they are written', async () => {
     const window = await windowWithRules(bed, [{ name: 'All', dataSource: bugTracker }]);
     const told = bed.prompts.expect(/^Rule “All”: has neither conditions nor a view\.$/);

@@ -179,6 +179,45 @@ describe('clean-up rules', () => {
     });
   });
 
+  describe('in two windows', () => {
+    it('are listed in both, and change each page once where both run them', async () => {
+      await open(doneRule);
+      const second = bed.open();
+      for (const one of [window, second]) await untilRules(one, 'Done bugs · 46 match');
+      const list = /^Rule “Done bugs”: Archive 46 of 46 Pages$/;
+      const listed = Promise.withResolvers<() => void>();
+      bed.prompts.pick(list, (pick) => {
+        listed.resolve(() => {
+          pick.accept();
+        });
+      });
+      const running = window.commands.runRule(await ruleRow(window, 'Done bugs'));
+      const accept = await listed.promise;
+      bed.prompts.pick(list, (pick) => {
+        pick.accept();
+      });
+      void bed.prompts.expect(/^Move 46 pages to the Trash\?$/, 'Move to Trash');
+      void bed.prompts.expect(/^Rule “Done bugs”: Moved 46 pages to the Trash\.$/);
+      await second.commands.runRule(await ruleRow(second, 'Done bugs'));
+
+      void bed.prompts.expect(/^Move 46 pages to the Trash\?$/, 'Move to Trash');
+      void bed.prompts.expect(/^Skipped 46 pages \(no longer matching\)\.$/);
+      accept();
+      await running;
+      const sent = await written();
+      assert.deepEqual([sent.length, new Set(sent).size], [46, 46]);
+    });
+
+    it('are shown in the other one as soon as one has changed them', async () => {
+      await open(doneRule);
+      const second = bed.open();
+      await untilRules(second, 'Done bugs · 46 match');
+      void bed.prompts.expect(/^Delete the rule/, 'Delete Rule');
+      await window.commands.deleteRule(await ruleRow(window, 'Done bugs'));
+      await untilRules(second);
+    });
+  });
+
   describe('that are made', () => {
     const title = /^New Clean-Up Rule for “Bug tracker”$/;
 
@@ -251,7 +290,10 @@ describe('clean-up rules', () => {
         assert.equal(save?.tooltip, 'Save as Rule…');
         pick.pressTitleButton(save);
       });
-      new Walk(bed.prompts, /^Save as Rule$/).type('Done').choose('Archive (Keep Forever)').choose('Never');
+      new Walk(bed.prompts, /^Save as Rule$/)
+        .type('Done')
+        .choose('Archive (Keep Forever)')
+        .choose('Every week');
       void bed.prompts.expect(/^Saved the rule “Done”\.$/);
       bed.prompts.pick(/^Archive 45 of 46 Pages$/, (pick) => {
         assert.equal(pick.selectedItems.length, 45);
@@ -259,8 +301,16 @@ describe('clean-up rules', () => {
       });
       await window.commands.archiveMatching((await window.reader.row('Bug tracker')).node);
       assert.deepEqual(inSettings(), [
-        { name: 'Done', dataSource: source, when: [{ property: 'Status', is: ['Done'] }], action: 'keep' },
+        {
+          name: 'Done',
+          dataSource: source,
+          when: [{ property: 'Status', is: ['Done'] }],
+          action: 'keep',
+          remind: 7,
+        },
       ]);
+      // The person was looking at its pages, so that it is not due yet.
+      await untilRules(window, 'Done · 46 match');
     });
 
     it('come from a saved view too', async () => {

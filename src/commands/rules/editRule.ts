@@ -11,7 +11,7 @@ import type { CommandDeps } from '../shared/deps';
 import { readContext } from '../shared/matchingContext';
 import { chooseRule } from './chooseRule';
 import { askSelection, selectionOf } from './selection';
-import { openRuleSettings } from './tellBroken';
+import { openRuleSettings } from '../../ui/messages/brokenRule';
 
 type Part = 'name' | 'pages' | 'action' | 'remind' | 'settings';
 

@@ -14,6 +14,6 @@ export async function newRule(deps: CommandDeps, row: unknown): Promise<void> {
   for (;;) {
     const chosen = await askSelection(context);
     if (typeof chosen !== 'object') return;
-    if ((await saveAsRule(context, chosen.value, true)) !== 'back') return;
+    if ((await saveAsRule(context, chosen.value, { hasBack: true })) !== 'back') return;
   }
 }

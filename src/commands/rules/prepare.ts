@@ -12,7 +12,7 @@ import { ruleName } from '../../ui/text/rules';
 import { nameOf } from '../../ui/text/words';
 import type { CommandDeps } from '../shared/deps';
 import { readWithProgress } from '../shared/reading';
-import { tellBroken } from './tellBroken';
+import { tellBroken } from '../../ui/messages/brokenRule';
 
 /** A rule with what its conditions mean in its data source now. */
 export interface PreparedRule {

@@ -7,7 +7,7 @@ import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
 import { chooseRule } from './chooseRule';
 import { type PreparedRule, prepareRule } from './prepare';
-import { tellBroken } from './tellBroken';
+import { tellBroken } from '../../ui/messages/brokenRule';
 
 /** Lists the pages that match a rule, and does with those that the person checks what the rule says. */
 export async function runRule(deps: CommandDeps, args: readonly unknown[]): Promise<void> {

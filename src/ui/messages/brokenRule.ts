@@ -1,7 +1,7 @@
 import { commands, l10n, window } from 'vscode';
 import type { ListedRule } from '../../model/rules/listedRule';
-import { ruleProblemInWords } from '../../ui/text/ruleProblem';
-import { ruleName } from '../../ui/text/rules';
+import { ruleProblemInWords } from '../text/ruleProblem';
+import { ruleName } from '../text/rules';
 
 /** Says why a rule cannot be run, and offers to change the setting. */
 export function tellBroken(listed: ListedRule): void {
