@@ -7,7 +7,7 @@ import type { Catalog } from './model/catalog/catalog';
 import { RuleCounts } from './model/rules/ruleCounts';
 import { RuleList } from './model/rules/ruleList';
 import { RuleMemory } from './model/stored/ruleMemory';
-import type { RuleStore } from './model/stored/ruleStore';
+import { RuleStore } from './model/stored/ruleStore';
 import type { NotionId } from './notion/schema/ids';
 import type { Workspaces } from './model/workspace/workspaces';
 import { showDue } from './views/tree/dueBadge';
@@ -16,14 +16,14 @@ import type { Tree } from './views/tree/tree';
 type View = Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
 
 interface RuleDeps extends Pick<BatchDeps, 'log' | 'settings'> {
-  readonly store: RuleStore;
   readonly catalog: Catalog;
   readonly globalState: vscode.Memento;
   readonly view: View;
 }
 
 /** Builds the services behind the clean-up rules. */
-export function buildRules({ store, catalog, globalState, view, settings, log }: RuleDeps) {
+export function buildRules({ catalog, globalState, view, settings, log }: RuleDeps) {
+  const store = new RuleStore();
   const memory = new RuleMemory(globalState);
   const list = new RuleList(store, memory, catalog);
   const review = () => vscode.commands.executeCommand('notionArchivist.runDueRules');

@@ -13,7 +13,6 @@ import { ArrangementStore } from './model/stored/arrangementStore';
 import { ConcurrencyStore } from './model/stored/concurrencyStore';
 import { Connections } from './model/stored/connections';
 import { DatabaseStore } from './model/stored/databaseStore';
-import { RuleStore } from './model/stored/ruleStore';
 import type { Settings } from './model/stored/settings';
 import { Workspaces } from './model/workspace/workspaces';
 import { PreviewFollower } from './commands/shared/previewFollower';
@@ -67,10 +66,8 @@ export function buildServices(host: Host) {
     concurrency,
     writtenPages: (source, since) => readWrittenPages(journal, log, source, since),
   });
-  // Made before the catalog: where the settings change, the rules are to be read anew before rows are drawn.
-  const ruleStore = new RuleStore();
   const catalog = new Catalog(workspaces, settings, databases);
-  const rules = buildRules({ store: ruleStore, catalog, globalState, view, settings, log });
+  const rules = buildRules({ catalog, globalState, view, settings, log });
   const tree = new Tree(catalog, workspaces, pending, rules.services.list);
   const selection = new Selection(view, (node) => tree.current(node));
   const trash = buildTrash(trashView, { catalog, workspaces, pending, settings, globalState, journal, log });
