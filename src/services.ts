@@ -18,6 +18,7 @@ import type { Settings } from './model/stored/settings';
 import { Workspaces } from './model/workspace/workspaces';
 import { PreviewFollower } from './commands/shared/previewFollower';
 import { focusRow } from './views/tree/focusRow';
+import { buildRules, connectRules } from './ruleServices';
 import { buildTrash } from './trashServices';
 import { RunningStatus } from './ui/messages/runningStatus';
 import { type HistoryDeps, HistoryTree } from './views/history/historyTree';
@@ -38,7 +39,7 @@ export interface Host {
   /** Where copies go unless the person chose another folder. */
   readonly copiesFolder: string;
   readonly log: BatchDeps['log'];
-  readonly view: ViewOf<Node>;
+  readonly view: PagesView;
   readonly trashView: ViewOf<TrashNode>;
   readonly historyView: HistoryDeps['view'];
 }
@@ -47,6 +48,9 @@ type ViewOf<N> = Pick<
   vscode.TreeView<N>,
   'visible' | 'selection' | 'onDidChangeSelection' | 'reveal' | 'message'
 >;
+
+/** The view "Pages", which shows how many rules wait. */
+type PagesView = ViewOf<Node> & Pick<vscode.TreeView<Node>, 'badge' | 'onDidChangeVisibility'>;
 
 /** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
 export function buildServices(host: Host) {
@@ -66,7 +70,8 @@ export function buildServices(host: Host) {
     writtenPages: (source, since) => readWrittenPages(journal, log, source, since),
   });
   const catalog = new Catalog(workspaces, settings, databases);
-  const tree = new Tree(catalog, workspaces, pending);
+  const rules = buildRules({ catalog, globalState, view, settings, log });
+  const tree = new Tree(catalog, workspaces, pending, rules.services.list);
   const selection = new Selection(view, (node) => tree.current(node));
   const trash = buildTrash(trashView, { catalog, workspaces, pending, settings, globalState, journal, log });
   const copies = new Copies(() => settings.copiesFolder(host.copiesFolder));
@@ -90,6 +95,7 @@ export function buildServices(host: Host) {
     rowCache,
     catalog,
     trash: trash.services,
+    rules: rules.services,
     history,
     previews,
     follower,
@@ -110,6 +116,8 @@ export function buildServices(host: Host) {
     follower,
     interrupted,
     showAccess(workspaces, view),
+    connectRules({ ...batchDeps, catalog, rules: rules.services, view }),
+    rules,
     settings.onDidChange(() => {
       void rowCache.clearIfOff();
     }),

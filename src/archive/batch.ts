@@ -29,6 +29,8 @@ export interface BatchHead {
   readonly startedAt: string;
   /** The batch that this one undoes. */
   readonly undoes?: string | undefined;
+  /** The name of the clean-up rule that it runs; of several, their names. */
+  readonly rule?: string | undefined;
 }
 
 /** An act and what it changes. */

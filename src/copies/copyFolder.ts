@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, unlessCode } from '../archive/errno';
+import { codeOf, readWhileBusy, unlessCode, whileBusy } from '../archive/errno';
 import { isNotionId, type NotionId } from '../notion/schema/ids';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
@@ -53,7 +53,8 @@ export class CopyFolder {
     const before = names.get(idInName(copy.id));
     names.set(idInName(copy.id), name);
     // The page had another title.
-    if (before !== undefined && before !== name) await rm(join(folder, before), { force: true });
+    if (before !== undefined && before !== name)
+      await whileBusy(() => rm(join(folder, before), { force: true }));
     return path;
   }
 
@@ -120,7 +121,7 @@ export class CopyFolder {
 export async function readCopyFile(path: string): Promise<Copy | undefined> {
   try {
     // A link that somebody put here is not followed. Windows has no such flag, which counts as 0 there.
-    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const file = await readWhileBusy(() => open(path, constants.O_RDONLY | constants.O_NOFOLLOW));
     try {
       const { size } = await file.stat();
       return size > maxBytes ? undefined : parseCopy(await file.readFile('utf8'));
@@ -144,9 +145,9 @@ async function replaceFile(path: string, text: string): Promise<void> {
     } finally {
       await file.close();
     }
-    await rename(own, path);
+    await whileBusy(() => rename(own, path));
   } finally {
-    await rm(own, { force: true });
+    await whileBusy(() => rm(own, { force: true }));
   }
 }
 

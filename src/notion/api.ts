@@ -1,12 +1,13 @@
 import type { Client } from '@notionhq/client';
 import * as v from 'valibot';
 import { NotionError } from './failure';
-import { account } from './schema/account';
+import { type Account, account } from './schema/account';
 import type { Call, CallOptions } from './http/call';
 import { database, dataSource } from './schema/database';
 import type { NotionId } from './schema/ids';
 import { filterOf, FilterTooLargeError } from './query/filter';
-import { page } from './schema/page';
+import { namesMe, withPersonForMe } from './query/me';
+import { type Page, page } from './schema/page';
 import { people, userName } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
 import { parent } from './schema/parent';
@@ -27,6 +28,8 @@ export interface Search {
 export interface RowSource {
   readonly id: NotionId;
   readonly propertyIds: readonly string[];
+  /** Rows are to have the values of all these properties in `Page.shown`. */
+  readonly hasValues?: boolean;
 }
 
 /** What can be in the Trash. Only pages can be kept. */
@@ -52,8 +55,33 @@ export type Flag = { readonly in_trash: boolean } | { readonly is_archived: bool
 export type NotionApi = ReturnType<typeof createApi>;
 
 export function createApi(call: Call) {
+  const askMe = (options?: CallOptions) => call('read', (sdk) => sdk.users.me({}), account, options);
+  let asked: Promise<Account> | undefined;
+  /** Whose token it is does not change, so that is asked once. */
+  const person = async () => {
+    asked ??= askMe();
+    try {
+      return (await asked).person;
+    } catch (error) {
+      asked = undefined;
+      throw error;
+    }
+  };
+  /** Sends a query with conditions that may name "me". */
+  const whereMe = async <T>(
+    where: readonly Condition[],
+    send: (where: readonly Condition[]) => Promise<T>,
+  ) => {
+    if (!namesMe(where)) return send(where);
+    const id = await person();
+    if (id === undefined) throw new NotionError({ kind: 'nobodyIsMe' });
+    return send(withPersonForMe(where, id));
+  };
   return {
-    me: (options?: CallOptions) => call('read', (sdk) => sdk.users.me({}), account, options),
+    me: askMe,
+
+    /** The id of the person that the token belongs to; undefined where it is no person's. */
+    person,
 
     /** Undefined where Notion gives no name. Refused for a token without the capability to read users. */
     userName: (id: NotionId, options?: CallOptions) =>
@@ -67,6 +95,10 @@ export function createApi(call: Call) {
 
     page: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, page), options),
+
+    /** A page as a row of its data source. */
+    row: async (id: NotionId, source: RowSource, options?: CallOptions) =>
+      call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, await rowSchema(source)), options),
 
     /** With the values of all properties. How to read those is loaded with the first page. */
     fullPage: async (id: NotionId, options?: CallOptions) => {
@@ -102,21 +134,24 @@ export function createApi(call: Call) {
       call('read', (sdk) => sdk.search(searchBody('data_source', search)), dataSources, options),
 
     /** Live rows. */
-    rows: (source: RowSource, { where, order }: RowQuery, cursor?: string, options?: CallOptions) => {
-      const query = {
-        data_source_id: source.id,
-        filter_properties: [...source.propertyIds],
-        ...(order.length > 0 && { sorts: sortsOf(order) }),
-        ...queryBody(where, cursor),
-      };
-      return call('read', (sdk) => sdk.dataSources.query(query), pages, options);
-    },
+    rows: (source: RowSource, { where, order }: RowQuery, cursor?: string, options?: CallOptions) =>
+      whereMe(where, async (known) => {
+        const query = {
+          data_source_id: source.id,
+          filter_properties: [...source.propertyIds],
+          ...(order.length > 0 && { sorts: sortsOf(order) }),
+          ...queryBody(known, cursor),
+        };
+        const found = source.hasValues === true ? slice('page', await rowSchema(source)) : pages;
+        return call('read', (sdk) => sdk.dataSources.query(query), found, options);
+      }),
 
     /** The people in a property of the first 100 rows that match. */
-    people: (source: NotionId, property: string, where: readonly Condition[], options?: CallOptions) => {
-      const query = { data_source_id: source, filter_properties: [property], ...queryBody(where) };
-      return call('read', (sdk) => sdk.dataSources.query(query), people, options);
-    },
+    people: (source: NotionId, property: string, where: readonly Condition[], options?: CallOptions) =>
+      whereMe(where, (known) => {
+        const query = { data_source_id: source, filter_properties: [property], ...queryBody(known) };
+        return call('read', (sdk) => sdk.dataSources.query(query), people, options);
+      }),
 
     /** The ids of the views that show a data source. */
     views: (source: NotionId, cursor?: string, options?: CallOptions) =>
@@ -143,14 +178,20 @@ export function createApi(call: Call) {
      * The rows that an ordinary query omits: by Notion's documentation the kept ones, by observation the trashed ones,
      * so each row's own state decides. Sent by `request`, since the SDK's `query` drops `is_archived`.
      */
-    rowsPutAway: (source: RowSource, where: readonly Condition[], cursor?: string, options?: CallOptions) => {
+    rowsPutAway: async (
+      source: RowSource,
+      where: readonly Condition[],
+      cursor?: string,
+      options?: CallOptions,
+    ) => {
       const request = {
         path: `data_sources/${source.id}/query`,
         method: 'post' as const,
         query: { filter_properties: [...source.propertyIds] },
         body: { is_archived: true, ...queryBody(where, cursor) },
       };
-      return call('read', (sdk) => sdk.request(request), pages, options);
+      const found = source.hasValues === true ? slice('page', await rowSchema(source)) : pages;
+      return call('read', (sdk) => sdk.request(request), found, options);
     },
 
     /** The properties of a data source as a page can be given values for them. */
@@ -203,6 +244,11 @@ function blockParent(id: NotionId) {
     about(id, block),
     v.transform((found) => found.parent),
   );
+}
+
+/** How to read values is loaded with the first that are wanted. */
+async function rowSchema({ hasValues }: RowSource): Promise<v.GenericSchema<unknown, Page>> {
+  return hasValues === true ? (await import('./schema/row')).row : page;
 }
 
 const objects = { page: 'page', database: 'database', dataSource: 'data_source' } as const;

@@ -54,6 +54,11 @@ const titles = {
   restoreExpiring: 'Restore About to Go…',
   trashByDay: 'Group Trash by Day',
   trashByDatabase: 'Group Trash by Database',
+  newRule: 'New Clean-Up Rule…',
+  editRule: 'Edit Rule…',
+  runRule: 'Run Rule…',
+  runDueRules: 'Run All Due Rules…',
+  deleteRule: 'Delete Rule',
   openCopy: 'Open Copy',
   openCopiesFolder: 'Open Copies Folder',
   restoreFromCopy: 'Restore from Copy…',
@@ -70,6 +75,7 @@ const keys = {
 };
 /** Those of the Trash are the same, but that nothing there can be archived. */
 const trashKeys = Object.fromEntries(Object.entries(keys).filter(([name]) => name !== 'archive'));
+const historyKeys = { undo: keys.undo, refreshHistory: keys.refresh, openInNotion: keys.openInNotion };
 
 const prefixed = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [`notionArchivist.${name}`, value]));
@@ -134,6 +140,9 @@ describe('The manifest', () => {
         'resumeBatch',
         'cancelBatch',
         'refreshHistory',
+        'editRule',
+        'runRule',
+        'deleteRule',
       ].map((name) => `notionArchivist.${name}`),
     );
   });
@@ -142,6 +151,7 @@ describe('The manifest', () => {
     for (const [id, expected] of [
       [view, keys],
       [trashView, trashKeys],
+      [historyView, historyKeys],
     ] as const) {
       const own = ownKeys.filter(({ when }) =>
         when?.startsWith(`focusedView == ${id} && listFocus && !inputFocus`),
@@ -152,7 +162,8 @@ describe('The manifest', () => {
     }
     for (const { when } of moves)
       assert.ok(when?.startsWith(`focusedView == ${view} && listFocus && !inputFocus`), when);
-    assert.equal(ownKeys.length, Object.keys({ ...keys }).length + Object.keys(trashKeys).length);
+    const all = [keys, trashKeys, historyKeys].flatMap((one) => Object.keys(one));
+    assert.equal(ownKeys.length, all.length);
   });
 
   it('lets the preview follow the keys that move the focus only where people want that', () => {
@@ -167,7 +178,7 @@ describe('The manifest', () => {
     // VS Code moves the focus from that box to the rows whenever the tree is redrawn, so a key typed into the box
     // would reach the selected pages.
     const changing = keybindings.filter(({ command }) => /\.(archive|keep|restore|undo)$/.test(command));
-    assert.equal(changing.length, 5);
+    assert.equal(changing.length, 6);
     for (const { when } of changing) assert.match(when ?? '', /&& !treeFindOpen$/);
   });
 
@@ -179,12 +190,15 @@ describe('The manifest', () => {
     for (const welcome of viewsWelcome) assert.equal(welcome.view, view);
   });
 
-  it('lets a workspace set only the databases to show', () => {
+  it('lets a workspace set only the databases to show, and rules', () => {
     const scopes = Object.fromEntries(Object.entries(settings).map(([name, { scope }]) => [name, scope]));
     assert.deepEqual(
       scopes,
       prefixed({
         databases: 'window',
+        rowProperties: 'application',
+        rules: 'window',
+        reminders: 'application',
         confirm: 'application',
         'history.days': 'application',
         'history.batches': 'application',

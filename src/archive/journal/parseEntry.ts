@@ -33,11 +33,26 @@ export function parseEntry(line: string): JournalEntry | NewerHead | undefined {
   }
 }
 
-function parseHead({ version, id, action, startedAt, undoes }: Raw): JournalEntry | NewerHead | undefined {
+function parseHead({
+  version,
+  id,
+  action,
+  startedAt,
+  undoes,
+  rule,
+}: Raw): JournalEntry | NewerHead | undefined {
   if (typeof version === 'number' && version !== 1) return { kind: 'newer' };
   if (version !== 1 || !isString(id) || !isAction(action)) return undefined;
-  if (!isString(startedAt) || !isOptionalString(undoes)) return undefined;
-  return { kind: 'batch', version, id, action, startedAt, ...(undoes !== undefined && { undoes }) };
+  if (!isString(startedAt) || !isOptionalString(undoes) || !isOptionalString(rule)) return undefined;
+  return {
+    kind: 'batch',
+    version,
+    id,
+    action,
+    startedAt,
+    ...(undoes !== undefined && { undoes }),
+    ...(rule !== undefined && { rule }),
+  };
 }
 
 function parseItem(raw: unknown): JournalEntry | undefined {

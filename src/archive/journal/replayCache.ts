@@ -98,7 +98,8 @@ export class ReplayCache {
 /** The record itself is not kept: it is several times as large. */
 function summaryOf(content: FileContent<BatchRecord>): FileContent<BatchSummary> {
   if (content.kind !== 'batch') return content;
-  const { id, action, startedAt, undoes } = content.batch.batch;
+  const { id, action, startedAt, undoes, rule } = content.batch.batch;
   const { titles, groups } = content.batch;
-  return { kind: 'batch', batch: { batch: { id, action, startedAt, undoes }, titles, groups } };
+  const head = { id, action, startedAt, undoes, ...(rule !== undefined && { rule }) };
+  return { kind: 'batch', batch: { batch: head, titles, groups } };
 }

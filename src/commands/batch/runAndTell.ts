@@ -16,6 +16,7 @@ import { failureOf, NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
+import { ofRule } from '../../ui/text/words';
 import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
 import { workspacesOf } from '../shared/connected';
@@ -55,7 +56,8 @@ async function asNewest({ pending, journal, workspaces }: BatchDeps, wanted: Bat
 async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResult[]): Promise<void> {
   const { batch, pages } = run;
   const summary = summarize(batch.action, results, batch.undoes !== undefined && run.isRedo !== true);
-  const answer = await tellSummary(summary, await copiedAmong(deps, results));
+  const told = { ...summary, text: ofRule(batch.rule, summary.text) };
+  const answer = await tellSummary(told, await copiedAmong(deps, results));
   if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary))))
     await tryAgain(deps, run, [...summary.failed, ...summary.cancelled]);
@@ -97,7 +99,10 @@ async function tryAgain(
       unsure: new Set(unsure),
     });
   } else if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
-  else await runAndTell(deps, { batch: newBatch(batch.action, items, batch.undoes), pages, isRedo });
+  else {
+    const again = { ...newBatch(batch.action, items, batch.undoes), rule: batch.rule };
+    await runAndTell(deps, { batch: again, pages, isRedo });
+  }
 }
 
 /** A batch of its own: the Trash deletes, so it is confirmed where the setting says so, and undone by itself. */

@@ -4,11 +4,21 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { ChangeLog, type ReadToken } from './changeLog';
 import type { RowFeed } from './feed';
-import { type AllOptions, mergeAll, readAgain, readDelta, readMore, readRest } from './fetchRows';
+import {
+  type AllOptions,
+  mergeAll,
+  readAgain,
+  readDelta,
+  readMore,
+  readRest,
+  type ReadTurn,
+  type Refresh,
+} from './fetchRows';
 import { afterRead, provesGone, type ReadResult } from './readResult';
 import {
   type Failed,
   listsPage,
+  resumableSince,
   type RowsState,
   unreadRows,
   wasReadOrFailed,
@@ -19,13 +29,6 @@ import {
 import { fromSnapshot, snapshotOf, type SnapshotStore } from './snapshot';
 import { TaskQueue } from './taskQueue';
 import type { Freshness } from './watermark';
-
-/** How rows are read anew. */
-export interface Refresh {
-  /** All of them, also where asking for what was edited would do. */
-  readonly whole?: boolean;
-  readonly lane?: CallOptions['lane'];
-}
 
 /** VS Code asks for every row of a list whenever one changes: of longer ones, the rest shows on demand. */
 const shownAtOnce = 10_000;
@@ -182,10 +185,8 @@ export class Rows {
 
   /** Where the order is one that only Notion knows. */
   async #readRest(options: AllOptions): Promise<Failure | undefined> {
-    await this.#inTurn(() => readRest(this.feed, this.#state, options), {
-      stop: options.signal,
-      isOfMore: true,
-    });
+    const turn = { stop: options.signal, isOfMore: true };
+    await this.#inTurn(() => readRest(this.feed, this.#state, options), turn);
     return options.signal.aborted ? { kind: 'cancelled' } : this.failed?.failure;
   }
 
@@ -246,16 +247,4 @@ export class Rows {
   #save(): void {
     this.store?.save(() => snapshotOf(this.#state, this.#freshness, this.feed.order));
   }
-}
-
-interface ReadTurn {
-  /** A read that it stopped did not fail. */
-  readonly stop?: AbortSignal;
-  /** Only rows beyond the loaded ones are asked for. */
-  readonly isOfMore?: boolean;
-}
-
-/** The token of a stopped read. */
-function resumableSince({ rest }: RowsState): ReadToken | undefined {
-  return rest.kind === 'stopped' ? rest.since : undefined;
 }

@@ -138,3 +138,8 @@ export function unlistableMinutes({ rest }: RowsState): readonly UnlistableMinut
   if (rest.kind === 'stopped') return rest.read.unlistable;
   return rest.kind === 'complete' ? rest.unlistable : [];
 }
+
+/** The token of a stopped read. */
+export function resumableSince({ rest }: RowsState): ReadToken | undefined {
+  return rest.kind === 'stopped' ? rest.since : undefined;
+}

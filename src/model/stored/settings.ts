@@ -27,6 +27,13 @@ export class Settings implements vscode.Disposable {
     return value === 'always' || value === 'never' ? value : 'multiple';
   }
 
+  /** The names of the properties that rows show, in the person's order; none for the usual ones. */
+  get rowProperties(): readonly string[] {
+    const value = this.#read('rowProperties');
+    const names = Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+    return names.filter((name) => name.trim() !== '');
+  }
+
   /** How long the journal keeps batches, and how many. */
   get history(): { readonly days: number; readonly batches: number } {
     return {
@@ -48,6 +55,16 @@ export class Settings implements vscode.Disposable {
   /** Whether the preview shows whichever page is focused. */
   get followsPreview(): boolean {
     return this.#read('preview.follow') === true;
+  }
+
+  /** Whether to be reminded of rules that are due. */
+  get reminders(): boolean {
+    return this.#read('reminders') !== false;
+  }
+
+  async setReminders(value: boolean): Promise<void> {
+    const { Global } = vscode.ConfigurationTarget;
+    await vscode.workspace.getConfiguration(section).update('reminders', value, Global);
   }
 
   /** When a page is copied to this machine unasked. */

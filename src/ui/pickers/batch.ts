@@ -3,7 +3,7 @@ import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import { whenInWords } from '../text/dates';
 import { withoutItemIcons } from '../text/plain';
-import { countedPages, doneInWords, nameOf, undoneInWords } from '../text/words';
+import { countInWords, countedPages, doneInWords, nameOf, ofRule, undoneInWords } from '../text/words';
 import type { StepItem } from './steps';
 
 export type HistoryEntry =
@@ -39,10 +39,12 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
   const pages = countedPages(count, changed[0]);
   const names = titles.map((title) => nameOf(title, 40)).join(', ');
   return withoutItemIcons({
-    label:
+    label: ofRule(
+      batch.rule,
       batch.undoes === undefined
         ? doneInWords(batch.action, pages)
         : undoneInWords(batch.action, changed, pages),
+    ),
     description: whenInWords(batch.startedAt),
     detail: [...outcomeInWords(entry), names].filter(Boolean).join(' · '),
     value: entry,
@@ -53,9 +55,9 @@ function outcomeInWords({ counts, isBusy }: Extract<HistoryEntry, { kind: 'batch
   const { open, undoable, unsure, unchanged } = counts;
   if (isBusy) return [l10n.t('in progress')];
   return [
-    ...(open === 0 ? [] : [l10n.t('interrupted, {0} pending', open)]),
-    undoable === 0 ? l10n.t('nothing to undo') : l10n.t('{0} can be undone', undoable),
-    ...(unsure === 0 ? [] : [l10n.t('{0} unconfirmed', unsure)]),
-    ...(unchanged === 0 ? [] : [l10n.t('{0} not changed', unchanged)]),
+    ...(open === 0 ? [] : [l10n.t('interrupted, {0} pending', countInWords(open))]),
+    undoable === 0 ? l10n.t('nothing to undo') : l10n.t('{0} can be undone', countInWords(undoable)),
+    ...(unsure === 0 ? [] : [l10n.t('{0} unconfirmed', countInWords(unsure))]),
+    ...(unchanged === 0 ? [] : [l10n.t('{0} not changed', countInWords(unchanged))]),
   ];
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../notion/failure';
 import { parseApiOrigin } from '../../notion/origin';
 import { plain } from './plain';
 import { momentInWords } from './dates';
+import { countInWords } from './words';
 
 /** The next step that a failure leaves to a person. */
 export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'openInNotion' | 'none';
@@ -94,7 +95,17 @@ function sentenceOf(failure: Failure): string {
     case 'invalid':
       return l10n.t('Notion rejected the request: {0}', plain(failure.message, 200));
     case 'filterTooLarge':
-      return l10n.t('The filter has more conditions than Notion accepts. Select fewer options.');
+      return l10n.t(
+        'The filter has more conditions than Notion accepts. Select fewer options or alternatives.',
+      );
+    case 'nobodyIsMe':
+      return l10n.t(
+        'A condition on “me” needs a personal access token: an internal connection isn’t a person.',
+      );
+    case 'untypedFormula':
+      return l10n.t(
+        'Notion can’t filter by this formula: all its results must have one type. In Notion, use empty() for no value, and save the formula there if a program created it.',
+      );
     case 'notApplied':
       return l10n.t('Notion left it unchanged.');
     case 'conflict':
@@ -106,7 +117,7 @@ function sentenceOf(failure: Failure): string {
     case 'overloaded':
       return l10n.t(
         'Notion is limiting requests. Try again in {0} s.',
-        Math.max(1, Math.ceil(failure.retryAfterMs / 1000)),
+        countInWords(Math.max(1, Math.ceil(failure.retryAfterMs / 1000))),
       );
     case 'longPause':
       return l10n.t('Notion asked to wait until {0}.', momentInWords(new Date(failure.until)));
@@ -115,7 +126,10 @@ function sentenceOf(failure: Failure): string {
     case 'unavailable':
       return l10n.t('Notion is currently unavailable.');
     case 'timeout':
-      return l10n.t('Notion didn’t respond within {0} seconds.', Math.round(failure.afterMs / 1000));
+      return l10n.t(
+        'Notion didn’t respond within {0} seconds.',
+        countInWords(Math.round(failure.afterMs / 1000)),
+      );
     case 'network':
       return l10n.t('Notion couldn’t be reached.');
     case 'unreachable':

@@ -34,6 +34,12 @@ export function countedPages(count: number, first: Titled | undefined): string {
     : l10n.t('{0} pages', countInWords(count));
 }
 
+/** How many pages a relation leads to. `more`: these are only the first. */
+export function relatedInWords({ count, more }: { readonly count: number; readonly more: boolean }): string {
+  if (more) return l10n.t('{0} pages or more', countInWords(count));
+  return count === 1 ? l10n.t('1 page') : l10n.t('{0} pages', countInWords(count));
+}
+
 /** The first ten names, one a line. */
 export function namesInLines(pages: readonly Titled[]): string {
   const names = pages.slice(0, 10).map((page) => `• ${nameOf(page)}`);
@@ -76,11 +82,16 @@ export function isMixed(items: readonly Pick<Item, 'asked'>[]): boolean {
   return new Set(items.map(({ asked }) => asked)).size > 1;
 }
 
-export function batchInProgress({ action, undoes, items }: Batch): string {
+export function batchInProgress({ action, undoes, items, rule }: Batch): string {
   const pages = pagesInWords(items);
   return undoes !== undefined && isMixed(items)
     ? l10n.t('Undoing the changes to {0}', pages)
-    : inProgress(action, pages);
+    : ofRule(rule, inProgress(action, pages));
+}
+
+/** A sentence about a batch, with the name of the rule that it runs. */
+export function ofRule(rule: string | undefined, sentence: string): string {
+  return rule === undefined ? sentence : l10n.t('Rule “{0}”: {1}', nameOf(rule), sentence);
 }
 
 function inProgress(action: BatchAction, pages: string): string {

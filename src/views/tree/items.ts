@@ -4,9 +4,11 @@ import type { Source } from '../../model/source/source';
 import type { PageState } from '../../notion/schema/pageState';
 import { arrangementInWords, groupInWords } from '../../ui/text/arrangement';
 import { nearDayInWords } from '../../ui/text/dates';
+import { shownValues } from '../../ui/text/shownValues';
 import { countInWords, nameOf, stateInWords, underWay } from '../../ui/text/words';
 import { pageUri } from './decorations';
 import { itemWith, type Look } from './look';
+import { ruleLook, rulesLook } from './ruleLook';
 import { messageLook } from './messageLook';
 import { themeColorOf } from './statusColor';
 import { type DatabaseNode, type Node, type PageNode, type ShelfNode, originOf } from './nodes';
@@ -54,6 +56,10 @@ function lookOf(node: Node, asked: PageState | undefined): Look {
       return node.brings === 'all'
         ? { label: l10n.t('Load all'), icon: 'ellipsis', contextValue: 'more', command: 'loadAll' }
         : { label: l10n.t('Load more'), icon: 'ellipsis', contextValue: 'more', command: 'loadMore' };
+    case 'rules':
+      return rulesLook(node);
+    case 'rule':
+      return ruleLook(node);
     case 'message':
       return messageLook(node.message);
   }
@@ -92,8 +98,8 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
 }
 
 function pageLook({ page, source, workspace }: PageNode, asked: PageState | undefined): Look {
-  const status = page.status && nameOf(page.status);
-  const values = [status, page.date && nearDayInWords(page.date)].filter(Boolean).join(' · ');
+  const shown = shownValues(page, source.shown, nearDayInWords);
+  const values = shown.map(({ text }) => text).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
   const readOnly = workspace.access === 'readOnly' ? '+readOnly' : '';
   return {
@@ -135,6 +141,6 @@ function listed(...texts: readonly (string | undefined)[]): string {
 }
 
 function collapsibleState(kind: Node['kind']): TreeItemCollapsibleState {
-  if (kind === 'page' || kind === 'more' || kind === 'message') return TreeItemCollapsibleState.None;
+  if (['page', 'more', 'rule', 'message'].includes(kind)) return TreeItemCollapsibleState.None;
   return kind === 'workspace' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }

@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { url } from './emulator';
 
 export interface Configured {
+  readonly rules?: readonly unknown[];
+  readonly reminders?: boolean;
   readonly databases?: readonly string[];
   readonly confirm?: string;
   readonly apiBaseUrl?: string;
   readonly trashDays?: number;
+  readonly rowProperties?: readonly string[];
   readonly copiesWhen?: string | undefined;
 }
 
@@ -25,12 +28,18 @@ export async function configure({
   confirm,
   apiBaseUrl = url,
   trashDays,
+  rowProperties,
+  rules,
+  reminders,
   copiesWhen,
 }: Configured): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Global);
   await write('confirm', confirm, ConfigurationTarget.Global);
   await write('apiBaseUrl', apiBaseUrl, ConfigurationTarget.Global);
   await write('trash.days', trashDays, ConfigurationTarget.Global);
+  await write('rowProperties', rowProperties, ConfigurationTarget.Global);
+  await write('rules', rules, ConfigurationTarget.Global);
+  await write('reminders', reminders, ConfigurationTarget.Global);
   await write('copies.when', copiesWhen, ConfigurationTarget.Global);
 }
 
@@ -39,10 +48,16 @@ export async function configureFolder(databases: readonly string[] | undefined):
   await write('databases', databases, ConfigurationTarget.Workspace);
 }
 
+/** Sets the rules of the open folder, or removes them. */
+export async function configureFolderRules(rules: readonly unknown[] | undefined): Promise<void> {
+  await write('rules', rules, ConfigurationTarget.Workspace);
+}
+
 /** Resets all settings after the tests of a `describe`. */
 export function useSettings(): void {
   after(async () => {
     await configure({});
     await configureFolder(undefined);
+    await configureFolderRules(undefined);
   });
 }

@@ -9,7 +9,8 @@ import type { Connection, ConnectionKind } from '../../../src/model/stored/conne
 import { RowCache } from '../../../src/model/cache/rowCache';
 import { Settings } from '../../../src/model/stored/settings';
 import { connectNotion } from '../../../src/notion/connect';
-import { buildServices } from '../../../src/services';
+import { buildServices, type Host } from '../../../src/services';
+import type { HistoryNode } from '../../../src/views/history/nodes';
 import type { TrashNode } from '../../../src/views/trash/nodes';
 import type { Node } from '../../../src/views/tree/nodes';
 import type { RootState } from '../../../src/views/tree/tree';
@@ -33,6 +34,12 @@ export interface Machine {
   keepsRows: boolean;
 }
 
+interface Revealed {
+  readonly node: Node | TrashNode;
+  /** It got the focus, and not only the selection. */
+  readonly focus: boolean;
+}
+
 let nextPid = 1;
 
 /** The services of one window, open to inspection. */
@@ -42,10 +49,16 @@ export class Window {
   selection: readonly Node[] = [];
   /** The line above the rows. */
   message = '';
+  /** The number on the icon of the view. */
+  badge: vscode.ViewBadge | undefined;
+  isVisible = true;
+  readonly #shown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
   readonly #told = new vscode.EventEmitter<void>();
   trashSelection: readonly TrashNode[] = [];
+  historySelection: readonly HistoryNode[] = [];
   readonly trashSelected = new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<TrashNode>>();
   readonly revealed: (Node | TrashNode)[] = [];
+  readonly #revealed = new vscode.EventEmitter<Revealed>();
   readonly settings = new Settings();
   readonly journal: Journal;
   readonly rowCache: RowCache;
@@ -79,20 +92,31 @@ export class Window {
     );
     const selection = () => this.selection;
     const message = () => this.message;
+    const isVisible = () => this.isVisible;
+    const badge = () => this.badge;
+    const setBadge = (value: vscode.ViewBadge | undefined) => {
+      this.badge = value;
+    };
     const tell = (text: string) => {
       this.message = text;
       this.#told.fire();
     };
-    const view = {
-      visible: true,
+    const view: Host['view'] = {
+      get visible() {
+        return isVisible();
+      },
+      onDidChangeVisibility: this.#shown.event,
+      get badge() {
+        return badge();
+      },
+      set badge(value: vscode.ViewBadge | undefined) {
+        setBadge(value);
+      },
       get selection() {
         return selection();
       },
       onDidChangeSelection: new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<Node>>().event,
-      reveal: (node: Node) => {
-        this.revealed.push(node);
-        return Promise.resolve();
-      },
+      reveal: (node: Node, options) => this.#reveal(node, options),
       get message() {
         return message();
       },
@@ -101,6 +125,7 @@ export class Window {
       },
     };
     const trashSelection = () => this.trashSelection;
+    const historySelection = () => this.historySelection;
     const isHistoryVisible = () => this.#isHistoryVisible;
     const { services, dispose } = buildServices({
       secrets: machine.secrets,
@@ -114,6 +139,9 @@ export class Window {
         get visible() {
           return isHistoryVisible();
         },
+        get selection() {
+          return historySelection();
+        },
         onDidChangeVisibility: this.#historyShown.event,
       },
       view,
@@ -123,10 +151,7 @@ export class Window {
           return trashSelection();
         },
         onDidChangeSelection: this.trashSelected.event,
-        reveal: (node) => {
-          this.revealed.push(node);
-          return Promise.resolve();
-        },
+        reveal: (node, options) => this.#reveal(node, options),
       },
     });
     this.#services = services;
@@ -173,6 +198,10 @@ export class Window {
     return this.#services.history;
   }
 
+  get rules() {
+    return this.#services.rules;
+  }
+
   get running() {
     return this.#services.running;
   }
@@ -196,6 +225,16 @@ export class Window {
       });
   }
 
+  /** Resolves when a row is revealed next. */
+  reveal(): Promise<Revealed> {
+    return new Promise((resolve) => {
+      const subscription = this.#revealed.event((revealed) => {
+        subscription.dispose();
+        resolve(revealed);
+      });
+    });
+  }
+
   /** Stores a token as `Connect Workspace…` does. */
   async connect(token: string = tokens.full, kind: ConnectionKind = 'internal'): Promise<Connection> {
     const notion = connectNotion({ origin: url, token, log: this.#log });
@@ -206,10 +245,22 @@ export class Window {
     }
   }
 
+  /** Opens or closes the view "Pages". */
+  showPages(visible: boolean): void {
+    this.isVisible = visible;
+    this.#shown.fire({ visible });
+  }
+
   /** Expands or collapses the view of the history. */
   showHistory(visible: boolean): void {
     this.#isHistoryVisible = visible;
     this.#historyShown.fire({ visible });
+  }
+
+  #reveal(node: Node | TrashNode, options?: { readonly focus?: boolean }): Promise<void> {
+    this.revealed.push(node);
+    this.#revealed.fire({ node, focus: options?.focus === true });
+    return Promise.resolve();
   }
 
   dispose(): void {

@@ -53,7 +53,10 @@ const cases: readonly Case[] = [
     type: 'PageObjectResponse',
     method: 'POST',
     path: '/v1/pages',
-    body: { parent: { data_source_id: dataSources.gallery }, cover: { external: { url: 'https://example.com' } } },
+    body: {
+      parent: { data_source_id: dataSources.gallery },
+      cover: { external: { url: 'https://example.com' } },
+    },
   },
   { type: 'PageObjectResponse', method: 'GET', path: `/v1/pages/${pages.handbookChild}` },
   {
