@@ -42,9 +42,9 @@ describe('copies of pages', () => {
 
   /** The page that was created from the copy, as that says. */
   const created = async (): Promise<string | undefined> => {
-    const [file = ''] = await files();
-    const text = await readFile(join(bed.machine.copiesFolder, file), 'utf8');
-    return /^restored: .*"to":"([0-9a-f-]{36})"/m.exec(text)?.[1];
+    const texts = (await files()).map((file) => readFile(join(bed.machine.copiesFolder, file), 'utf8'));
+    const marks = (await Promise.all(texts)).map((text) => /^restored: .*"to":"([0-9a-f-]{36})"/m.exec(text));
+    return marks.find((mark) => mark !== null)?.[1];
   };
   const creates = async () => {
     const requests = await control.requests();
@@ -130,7 +130,7 @@ describe('copies of pages', () => {
     });
     const asked = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
     void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/, 'Undo');
-    const undone = bed.prompts.expect(/^Undone: Moved “Emoji icon” to the Trash\.$/);
+    const undone = bed.prompts.expect(/^Undone: Moved “Emoji icon” to the Trash\./);
     await window.commands.restoreFromCopy();
     await undone;
     const { detail } = await asked;
