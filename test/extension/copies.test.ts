@@ -107,6 +107,21 @@ describe('copies of pages', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('lists the copies, newest first, where the palette opens one and the selected page has none', async () => {
+    const window = await open();
+    await archive(window, page);
+    await archive(window, rowId('gallery', 2));
+    window.selection = [await window.reader.page(rowId('gallery', 3), name)];
+    bed.prompts.pick(/^Open Copy$/, (pick) => {
+      assert.deepEqual(pick.labels, ['External icon', 'Emoji icon']);
+      pick.choose('Emoji icon');
+      pick.accept();
+    });
+    await window.commands.openCopy();
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^---\ntitle: "Emoji icon"\n/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('previews the copy of a page that is gone, marked as such', async () => {
     const window = await deleted();
     const [connection] = await window.workspaces.list();
@@ -131,6 +146,8 @@ describe('copies of pages', () => {
     const asked = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
     void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/, 'Undo');
     const undone = bed.prompts.expect(/^Undone: Moved “Emoji icon” to the Trash\./);
+    // The palette does not mean the row that happens to be selected.
+    window.selection = [await window.reader.page(rowId('gallery', 2), name)];
     await window.commands.restoreFromCopy();
     await undone;
     const { detail } = await asked;

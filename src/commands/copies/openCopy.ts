@@ -26,16 +26,21 @@ export async function openCopiesFolder({ copies }: CommandDeps): Promise<void> {
 export async function openCopy(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
   const pages = pagesOf(deps, args);
   if (pages === undefined) return;
-  if (pages === 'ask') {
+  const missing: PageName[] = [];
+  let shown = 0;
+  for (const page of pages === 'ask' ? [] : pages.slice(0, mostOpened)) {
+    const found = await deps.copies.find(page.id);
+    if (found === undefined) missing.push(page);
+    else {
+      await show(found);
+      shown++;
+    }
+  }
+  // From the palette, the selected rows need not be meant.
+  if ((pages === 'ask' || args.length === 0) && shown === 0) {
     const picked = await chooseCopy(deps);
     if (picked !== undefined) await show(picked);
     return;
-  }
-  const missing: PageName[] = [];
-  for (const page of pages.slice(0, mostOpened)) {
-    const found = await deps.copies.find(page.id);
-    if (found === undefined) missing.push(page);
-    else await show(found);
   }
   const [first] = missing;
   if (first !== undefined)

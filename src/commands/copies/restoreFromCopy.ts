@@ -70,7 +70,9 @@ async function chooseCopies(
   deps: CommandDeps,
   args: readonly unknown[],
 ): Promise<readonly Copy[] | undefined> {
-  const pages = pagesOf(deps, args);
+  // From the palette, the selected rows are not meant: a page that is gone has none.
+  const isAsked = args.length === 0 || args[0] === null;
+  const pages = isAsked ? 'ask' : pagesOf(deps, args);
   if (pages === undefined) return undefined;
   if (pages !== 'ask') {
     const found = await Promise.all(pages.map(({ id }) => deps.copies.find(id)));
