@@ -32,8 +32,8 @@ export class Replay {
   add(entry: JournalEntry): void {
     switch (entry.kind) {
       case 'batch': {
-        const { id, action, startedAt, undoes } = entry;
-        this.#head ??= { id, action, startedAt, undoes };
+        const { id, action, startedAt, undoes, by } = entry;
+        this.#head ??= { id, action, startedAt, undoes, ...(by !== undefined && { by }) };
         break;
       }
       case 'item': {

@@ -98,7 +98,8 @@ export class ReplayCache {
 /** The record itself is not kept: it is several times as large. */
 function summaryOf(content: FileContent<BatchRecord>): FileContent<BatchSummary> {
   if (content.kind !== 'batch') return content;
-  const { id, action, startedAt, undoes } = content.batch.batch;
-  const { titles, groups } = content.batch;
-  return { kind: 'batch', batch: { batch: { id, action, startedAt, undoes }, titles, groups } };
+  const { batch, titles, groups } = content.batch;
+  const { id, action, startedAt, undoes, by } = batch;
+  const head = { id, action, startedAt, undoes, ...(by !== undefined && { by }) };
+  return { kind: 'batch', batch: { batch: head, titles, groups } };
 }

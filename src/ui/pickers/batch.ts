@@ -3,7 +3,7 @@ import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import { whenInWords } from '../text/dates';
 import { withoutItemIcons } from '../text/plain';
-import { countedPages, doneInWords, nameOf, undoneInWords } from '../text/words';
+import { agentTool, countedPages, doneInWords, nameOf, undoneInWords } from '../text/words';
 import type { StepItem } from './steps';
 
 export type HistoryEntry =
@@ -43,7 +43,10 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
       batch.undoes === undefined
         ? doneInWords(batch.action, pages)
         : undoneInWords(batch.action, changed, pages),
-    description: whenInWords(batch.startedAt),
+    description:
+      batch.by === undefined
+        ? whenInWords(batch.startedAt)
+        : l10n.t('{0}, by an agent ({1})', whenInWords(batch.startedAt), agentTool(batch.by)),
     detail: [...outcomeInWords(entry), names].filter(Boolean).join(' · '),
     value: entry,
   });

@@ -2,8 +2,8 @@ import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { momentOf } from '../../archive/batch';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
-import { countInWords, nameOf } from '../../ui/text/words';
-import type { HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
+import { agentTool, countInWords, nameOf } from '../../ui/text/words';
+import type { Actor, HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
 
 /** What rows show of things that the journal does not tell. */
 export interface Surroundings {
@@ -109,12 +109,12 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
     label,
     icon: iconOf(listed),
     contextValue: `batch${flags}`,
-    description: [...remainder, databases.slice(0, 2).join(', '), l10n.t('you, {0}', time)]
+    description: [...remainder, databases.slice(0, 2).join(', '), byInWords(listed.by, time)]
       .filter(Boolean)
       .join(' · '),
     tooltip: [
       label,
-      l10n.t('By you, {0}', whenInWords(batch.startedAt)),
+      beganInWords(listed.by, whenInWords(batch.startedAt)),
       ...remainder,
       ...(databases.length === 0 ? [] : [l10n.t('In {0}', databases.join(', '))]),
       '',
@@ -125,9 +125,22 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
   };
 }
 
-function iconOf({ counts: { batch, role, open, unsure }, isBusy }: ListedBatch): string {
+function byInWords(by: Actor, time: string): string {
+  return by.kind === 'agent'
+    ? l10n.t('by an agent ({0}), {1}', agentTool(by), time)
+    : l10n.t('you, {0}', time);
+}
+
+function beganInWords(by: Actor, when: string): string {
+  return by.kind === 'agent'
+    ? l10n.t('By an agent ({0}), {1}', agentTool(by), when)
+    : l10n.t('By you, {0}', when);
+}
+
+function iconOf({ counts: { batch, role, open, unsure }, isBusy, by }: ListedBatch): string {
   if (isBusy) return 'sync';
   if (open > 0 || unsure > 0) return 'warning';
+  if (by.kind === 'agent') return 'robot';
   if (role === 'undo') return 'discard';
   return { archive: 'trash', keep: 'archive', restore: 'discard' }[batch.action];
 }
