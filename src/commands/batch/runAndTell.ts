@@ -15,7 +15,7 @@ import { undoable, undoBatch } from '../../archive/undo';
 import { NotionError } from '../../notion/failure';
 import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
-import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
+import { showFailures, tell, tellBusy, tellCancelled, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
 import { workspacesOf } from '../shared/connected';
 import { findRow } from '../shared/findRow';
@@ -147,7 +147,10 @@ export async function undoClaimed(
   const each = asked.items.map(({ connection }) => deps.workspaces.get(connection));
   const longRun = longRunOf({ action: asked.action, undoes: id }, each);
   if (ask && !(await confirm(asked.items, asked.startedAt, { longRun, by }))) return { kind: 'no' };
-  if (signal?.aborted === true) return { kind: 'no' };
+  if (signal?.aborted === true) {
+    tellCancelled();
+    return { kind: 'no' };
+  }
   const leaseOfUndone = await claim.take();
   if (leaseOfUndone === undefined) {
     tellTaken();
