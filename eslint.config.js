@@ -10,6 +10,7 @@ const rooms = {
   ui: ['notion', 'archive', 'model'],
   views: ['notion', 'archive', 'model', 'ui'],
   commands: ['notion', 'archive', 'model', 'ui', 'views'],
+  agents: ['notion', 'archive', 'model', 'ui', 'views', 'commands'],
 };
 
 /** The same inside a room: sub-rooms, and the single files that a sub-room may import. */
@@ -47,6 +48,7 @@ const subRooms = {
   },
   views: { tree: [], preview: [], trash: ['tree'], history: [] },
   commands: { shared: [], batch: ['shared'] },
+  agents: {},
 };
 
 const zones = Object.entries(rooms).flatMap(([room, below]) => [

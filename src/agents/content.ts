@@ -14,8 +14,8 @@ export function lineOf(text: string, maxLength = 200): string {
 
 /** As `\p{Cc}`, but for line breaks and tabs; and what shows as nothing, in which instructions can be hidden. */
 const unseen = /[^\P{Cc}\n\t]|[\p{Cf}\p{Co}\u2800\u3164\uffa0]/gu;
-/** Notion signs the addresses of its files for an hour: whoever has one can read the file. */
-const signature = /\?[^\s)>\]"']*\bX-Amz-[^\s)>\]"']*/g;
+/** Addresses of files are signed: whoever has one can read the file for a while. */
+const signature = /\?[^\s)>\]"'?]*\b(?:X-Amz-\w+|signature|sig|token)=[^\s)>\]"']*/gi;
 
 export interface Cut {
   readonly text: string;

@@ -1,6 +1,4 @@
-import { daysLeft } from '../model/trash/deadline';
 import { linkTo } from '../notion/link';
-import type { NotionId } from '../notion/schema/ids';
 import type { Page } from '../notion/schema/page';
 import { readConfigured, dataSourceOf } from './configured';
 import { contentNote, lineOf } from './content';
@@ -17,8 +15,7 @@ const usual = 50;
 export async function findPages(call: Call, input: FindPagesInput): Promise<object> {
   const { cursor, limit = usual } = input;
   if (cursor === undefined) return listed(call.sets.add(await search(call, input)), 0, limit);
-  const { limit: _, cursor: __, ...criteria } = input;
-  if (Object.keys(criteria).length > 0)
+  if (Object.keys(input).some((key) => key !== 'cursor' && key !== 'limit'))
     throw new Refusal('A cursor goes on in its own result set. Pass it with limit alone, or search anew.');
   const [, id = '', offset = ''] = /^(set-\d+)@(\d{1,4})$/.exec(cursor) ?? [];
   return listed(call.sets.get(id), Number(offset), limit);
@@ -55,13 +52,13 @@ function listed(set: ResultSet, offset: number, limit: number): object {
   };
 }
 
-export function describePage(page: Page, left?: ReturnType<typeof daysLeft>): object {
+export function describePage(page: Page, left?: number): object {
   const { id, state, parent, title, status, date, createdTime, editedTime } = page;
   return {
     id,
     url: linkTo(id),
     state,
-    ...(parent.kind === 'dataSource' && { dataSource: parent.id satisfies NotionId }),
+    ...(parent.kind === 'dataSource' && { dataSource: parent.id }),
     created: createdTime,
     edited: editedTime,
     ...(left !== undefined && { daysLeft: left }),

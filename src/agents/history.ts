@@ -74,7 +74,7 @@ async function listPages(
 ): Promise<object> {
   const { journal, workspaces } = deps;
   const record = await journal.record(id);
-  if (record === undefined || !record.batch.items.every((item) => isOfConfigured(sources, item)))
+  if (record?.batch.items.every((item) => isOfConfigured(sources, item)) !== true)
     throw new Refusal('There is no such batch of the configured databases. Call history without a batch.');
   if (!/^\d{1,7}$/.test(cursor)) throw new Refusal('That cursor is none of this batch.');
   const left = new Set<string>(undoable(record, await journal.batches(id)).map((item) => item.id));

@@ -3,7 +3,6 @@ import { configuredSourceOf, type ConfiguredSources } from '../model/find/config
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
 import { failureOf, isOfConnection } from '../notion/failure';
 import { type NotionId, readPasted } from '../notion/schema/ids';
-import type { Page } from '../notion/schema/page';
 import { explain } from '../ui/text/explain';
 import { Refusal } from './refusal';
 import type { Call } from './tool';
@@ -63,7 +62,7 @@ async function locateOne(
     const [read] = await readPages([id], workspaces, { signal });
     const configured = read && configuredSourceOf(sources, read.page);
     if (read === undefined || configured === undefined) return `${id} is in no configured database`;
-    return { page: read.page satisfies Page, workspace: configured.workspace };
+    return { page: read.page, workspace: configured.workspace };
   } catch (error) {
     const failure = failureOf(error);
     if (isOfConnection(failure) || failure.kind === 'cancelled') throw error;

@@ -150,7 +150,7 @@ const rooms: readonly {
       './shared/connected',
       './batch/runAndTell',
     ],
-    forbidden: ['@notionhq/client', '../extension'],
+    forbidden: ['@notionhq/client', '../extension', '../agents/undo'],
   },
   {
     file: 'src/commands/batch/runAndTell.ts',
@@ -163,6 +163,11 @@ const rooms: readonly {
     forbidden: ['../change', '../batch/runAndTell'],
   },
   {
+    file: 'src/agents/undo.ts',
+    allowed: ['vscode', '../notion/schema/ids', '../archive/undo', '../commands/batch/runAndTell'],
+    forbidden: ['@notionhq/client', '../extension', '../services'],
+  },
+  {
     file: 'src/extension.ts',
     allowed: [
       'vscode',
@@ -171,6 +176,7 @@ const rooms: readonly {
       './model/pendingPages',
       './views/tree/nodes',
       './commands/refresh',
+      './agents/register',
     ],
     forbidden: ['@notionhq/client'],
   },

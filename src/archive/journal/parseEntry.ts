@@ -33,7 +33,14 @@ export function parseEntry(line: string): JournalEntry | NewerHead | undefined {
   }
 }
 
-function parseHead({ version, id, action, startedAt, undoes, by }: Raw): JournalEntry | NewerHead | undefined {
+function parseHead({
+  version,
+  id,
+  action,
+  startedAt,
+  undoes,
+  by,
+}: Raw): JournalEntry | NewerHead | undefined {
   if (typeof version === 'number' && version !== 1) return { kind: 'newer' };
   if (version !== 1 || !isString(id) || !isAction(action)) return undefined;
   if (!isString(startedAt) || !isOptionalString(undoes)) return undefined;

@@ -3,38 +3,46 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type ToolName, toolId } from '../../../src/agents/names';
 
-/** Calls a tool as an agent does, and gives its result as an object. */
-export async function call<T>(
+type Invoke = (
   name: ToolName,
-  schema: v.GenericSchema<unknown, T>,
-  input: object = {},
-  token?: vscode.CancellationToken,
-): Promise<T> {
-  return v.parse(schema, JSON.parse(await callForText(name, input, token)));
-}
+  input: object,
+  token: vscode.CancellationToken,
+) => Thenable<vscode.LanguageModelToolResult>;
 
-/** The same as the text that a model reads. */
-export async function callForText(
-  name: ToolName,
-  input: object = {},
-  token?: vscode.CancellationToken,
-): Promise<string> {
-  const options = { input, toolInvocationToken: undefined };
-  const { content } = await vscode.lm.invokeTool(toolId(name), options, token);
-  const [part, ...others] = content;
-  assert.ok(part instanceof vscode.LanguageModelTextPart && others.length === 0);
-  return part.value;
-}
+/** Calls tools as an agent does: through VS Code, unless `invoke` has another way. */
+export function agentBy(
+  invoke: Invoke = (name, input, token) =>
+    vscode.lm.invokeTool(toolId(name), { input, toolInvocationToken: undefined }, token),
+) {
+  const never = new vscode.CancellationTokenSource().token;
 
-/** The sentence that a model is told of a call that was not done. */
-export async function refusal(name: ToolName, input: object = {}): Promise<string> {
-  try {
-    const text = await callForText(name, input);
-    return assert.fail(`It was done: ${text}`);
-  } catch (error) {
-    assert.ok(error instanceof Error && !(error instanceof assert.AssertionError), String(error));
-    return error.message;
-  }
+  /** The text that a model reads. */
+  const text = async (name: ToolName, input: object = {}, token = never): Promise<string> => {
+    const { content } = await invoke(name, input, token);
+    const [part, ...others] = content;
+    assert.ok(part instanceof vscode.LanguageModelTextPart && others.length === 0);
+    return part.value;
+  };
+  return {
+    text,
+    /** The same as an object. */
+    call: async <T>(
+      name: ToolName,
+      schema: v.GenericSchema<unknown, T>,
+      input: object = {},
+      token = never,
+    ): Promise<T> => v.parse(schema, JSON.parse(await text(name, input, token))),
+    /** The sentence that a model is told of a call that was not done. */
+    refusal: async (name: ToolName, input: object = {}): Promise<string> => {
+      const done = await text(name, input).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ error }),
+      );
+      if ('result' in done) return assert.fail(`It was done: ${done.result}`);
+      assert.ok(done.error instanceof Error);
+      return done.error.message;
+    },
+  };
 }
 
 const id = v.string();

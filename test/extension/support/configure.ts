@@ -6,6 +6,7 @@ export interface Configured {
   readonly confirm?: string;
   readonly apiBaseUrl?: string;
   readonly trashDays?: number;
+  readonly agents?: string;
 }
 
 const { ConfigurationTarget } = vscode;
@@ -24,11 +25,13 @@ export async function configure({
   confirm,
   apiBaseUrl = url,
   trashDays,
+  agents,
 }: Configured): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Global);
   await write('confirm', confirm, ConfigurationTarget.Global);
   await write('apiBaseUrl', apiBaseUrl, ConfigurationTarget.Global);
   await write('trash.days', trashDays, ConfigurationTarget.Global);
+  await write('agents', agents, ConfigurationTarget.Global);
 }
 
 /** Sets the list of databases of the open folder, or removes it. */
