@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../archive/batch';
+import { escape } from '../ui/preview/markdown/escape';
 import { countInWords, namesInLines, type Titled } from '../ui/text/words';
 import { readConfigured } from './configured';
 import type { ChosenInput } from './inputs';
@@ -71,7 +72,7 @@ async function titlesOf(
   return [...named, ...ids.slice(mostNamed).map((id) => ({ title: id }))];
 }
 
-/** Other people's text in a question that VS Code draws as Markdown. */
+/** Other people's text in a question that VS Code draws as Markdown, in the lines that it has. */
 function plainMarkdown(text: string): vscode.MarkdownString {
-  return new vscode.MarkdownString().appendText(text);
+  return new vscode.MarkdownString(text.split('\n').map(escape).join('  \n'));
 }

@@ -25,7 +25,7 @@ describe('what agents are told where something fails', () => {
 
   it('is an error in place of an empty list where Notion cannot be read', async () => {
     const { refusal } = await opened();
-    await control.fault({ kind: 'databaseUnavailable', path: '/query', times: 100 });
+    await control.fault({ kind: 'databaseUnavailable', path: '/query|/search', times: 100 });
     for (const input of [{}, { state: 'trash' }])
       assert.match(
         await refusal('findPages', input),
@@ -79,8 +79,9 @@ describe('what agents are told where something fails', () => {
     const { call } = agentBy((name, input, signal) => window.agents.invoke(name, input, signal));
     await control.fault({ kind: 'hold', method: 'PATCH', skip: 3, times: 1_000 });
     agreed();
-    void bed.prompts.expect(/^Cancelled: \d+ of 41 pages moved\.$/);
-    const running = call('archivePages', Changed, { pages: range(100, 140).filter((id) => id !== bug(118)) });
+    void bed.prompts.expect(/^Cancelled: \d+ of 135 pages moved\.$/);
+    const { resultSet } = await call('findPages', Pages);
+    const running = call('archivePages', Changed, { resultSet });
     await control.waitUntilHeld();
     for (const { batch } of window.running.list) window.running.get(batch.id)?.cancel();
     await control.clearFaults();
@@ -103,27 +104,27 @@ describe('a call that VS Code cancels', () => {
 
   it('tells with the next result what was done by then, and can be undone', async () => {
     await control.fault({ kind: 'hold', method: 'PATCH', skip: 3, times: 1_000 });
-    void whole.prompts.expect(/^Move 40 pages to the Trash\?$/, 'Move to Trash');
-    const told = whole.prompts.expect(/^Cancelled: \d+ of 40 pages moved\.$/);
+    void whole.prompts.expect(/^Move 135 pages to the Trash\?$/, 'Move to Trash');
+    const told = whole.prompts.expect(/^Cancelled: \d+ of 135 pages moved\.$/);
     const source = new vscode.CancellationTokenSource();
-    const pages = range(100, 140).filter((id) => id !== bug(118));
-    const running = call('archivePages', Changed, { pages }, source.token);
+    const { resultSet, pages } = await call('findPages', Pages, { limit: 100 });
+    const running = call('archivePages', Changed, { resultSet }, source.token);
     await control.waitUntilHeld();
     source.cancel();
     await assert.rejects(running, /Canceled/i);
     await control.clearFaults();
     await told;
     const moved = [...new Set(await written())];
-    assert.ok(moved.length < 40);
+    assert.ok(moved.length < 135);
     const { cancelledEarlier, batches } = await call('history', Batches);
     const [account] = cancelledEarlier ?? [];
-    assert.deepEqual([account?.call, account?.changed, account?.of], ['archivePages', moved.length, 40]);
+    assert.deepEqual([account?.call, account?.changed, account?.of], ['archivePages', moved.length, 135]);
     assert.equal(batches[0]?.changed, moved.length);
     assert.equal((await call('history', Batches)).cancelledEarlier, undefined);
     void whole.prompts.expect(/^Restore \d+ pages, archived/, 'Undo');
     void whole.prompts.expect(/^Undone: Restored/);
     await call('undo', Changed);
-    for (const id of pages) assert.equal(await stored(id), 'live');
+    for (const { id } of pages) assert.equal(await stored(id), 'live');
   });
 
   it('changes nothing where it was cancelled while the person was asked', async () => {
