@@ -32,10 +32,9 @@ describe('a batch of an agent in the history', () => {
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);
     assert.equal(item.iconPath.id, 'robot');
     assert.match(String(item.description), /^Videos · by an agent \(archivePages\), \d/);
-    assert.match(
-      String(window.history.resolveTreeItem(item, node).tooltip),
-      /\nBy an agent \(archivePages\), /,
-    );
+    const { tooltip } = window.history.resolveTreeItem(item, node);
+    assert.ok(typeof tooltip === 'string');
+    assert.match(tooltip, /\nBy an agent \(archivePages\), /);
   });
 
   it('says so after a restart too, and is undone from its row like any other', async () => {
