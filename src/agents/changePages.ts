@@ -81,7 +81,6 @@ function whyLeft(
 ): string | undefined {
   if (deps.pending.get(page.id) !== undefined) return 'it is being changed just now';
   if (!appliesTo(action, page.state)) return `it is ${stateInWords[page.state]} already`;
-  if (action === 'archive' && page.parent.kind === 'workspace') return 'only people can archive it';
   return fitting?.has(page.id) === false ? 'it no longer fits the search' : undefined;
 }
 

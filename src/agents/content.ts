@@ -17,6 +17,19 @@ const unseen = /[^\P{Cc}\n\t]|[\p{Cf}\p{Co}\u2800\u3164\uffa0]/gu;
 /** Addresses of files are signed: whoever has one can read the file for a while. */
 const signature = /\?[^\s)>\]"'?]*\b(?:X-Amz-\w+|signature|sig|token)=[^\s)>\]"']*/gi;
 
+export interface Fitting<T> {
+  readonly kept: readonly T[];
+  /** How many were left out. */
+  readonly left: number;
+}
+
+/** The first values that take so many characters as JSON. */
+export function fitting<T>(values: readonly T[], maxLength: number): Fitting<T> {
+  let length = 0;
+  const end = values.findIndex((value) => (length += JSON.stringify(value).length + 1) > maxLength);
+  return end < 0 ? { kept: values, left: 0 } : { kept: values.slice(0, end), left: values.length - end };
+}
+
 export interface Cut {
   readonly text: string;
   readonly isCut: boolean;

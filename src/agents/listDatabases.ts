@@ -8,16 +8,19 @@ import { linkTo } from '../notion/link';
 import { parseId } from '../notion/schema/ids';
 import type { PropertySchema } from '../notion/schema/property';
 import { explain } from '../ui/text/explain';
-import { contentNote, lineOf } from './content';
+import { contentNote, fitting, lineOf } from './content';
 import { configuredSourcesIn } from '../model/find/configuredSources';
 import { dataSourceOf, readCatalog } from './configured';
 import type { ListDatabasesInput } from './inputs';
+import { Refusal } from './refusal';
 import type { Call } from './tool';
 
 /** Data sources whose properties and views are read unless some are named: each costs several requests. */
 const mostDescribed = 10;
-/** Of the options of a property, and of the views. */
-const mostListed = 100;
+/** Characters of all properties of a data source, of the options or people of one, and of the views. */
+const maxLengths = { properties: 20_000, options: 3_000, views: 5_000 };
+/** Characters of the whole. */
+const maxLength = 150_000;
 const concurrency = 4;
 
 /** Lists the configured databases; of the data sources that are asked for, or of all where they are few, also what is in them. */
@@ -28,7 +31,7 @@ export async function listDatabases(call: Call, { dataSources }: ListDatabasesIn
   const described = new Set(wanted ?? (configured.size <= mostDescribed ? allOf(entries) : []));
   const databases = entries.filter((entry) => entry.kind === 'database');
   const problems = entries.filter((entry) => entry.kind === 'problem');
-  return {
+  const result = {
     contentNote,
     databases: await pMap(
       databases,
@@ -48,6 +51,8 @@ export async function listDatabases(call: Call, { dataSources }: ListDatabasesIn
       next: 'Call again with dataSources for the properties, options, people and views of those.',
     }),
   };
+  if (JSON.stringify(result).length <= maxLength) return result;
+  throw new Refusal('That is too much for one answer. Call again with fewer dataSources.');
 }
 
 function allOf(entries: readonly CatalogEntry[]): readonly Source[] {
@@ -62,13 +67,17 @@ async function describe({ signal }: Call, source: Source, isDescribed: boolean):
       api.dataSource(id, { signal }),
       readViews(api, id, { signal }),
     ]);
+    const all = await Promise.all(properties.map((property) => describeProperty(source, property)));
+    const shown = fitting(all, maxLengths.properties);
+    const named = fitting(
+      views.map((view) => ({ id: view.id, name: lineOf(view.name) })),
+      maxLengths.views,
+    );
     return {
       id,
-      content: {
-        name: lineOf(name),
-        properties: await Promise.all(properties.map((property) => describeProperty(source, property))),
-        views: views.slice(0, mostListed).map((view) => ({ id: view.id, name: lineOf(view.name) })),
-      },
+      content: { name: lineOf(name), properties: shown.kept, views: named.kept },
+      ...(shown.left > 0 && { morePropertiesNotListed: shown.left }),
+      ...(named.left > 0 && { moreViewsNotListed: named.left }),
       ...(unreadable > 0 && { unreadableViews: unreadable }),
     };
   } catch (error) {
@@ -79,17 +88,20 @@ async function describe({ signal }: Call, source: Source, isDescribed: boolean):
 /** With what a condition can name: options, or the people that rows name. */
 async function describeProperty({ id, api }: Source, property: PropertySchema): Promise<object> {
   const common = { name: lineOf(property.name), type: property.type };
-  if ('options' in property)
-    return { ...common, options: property.options.slice(0, mostListed).map(({ name }) => lineOf(name)) };
+  if ('options' in property) {
+    const options = fitting(
+      property.options.map(({ name }) => lineOf(name)),
+      maxLengths.options,
+    );
+    return { ...common, options: options.kept, ...(options.left > 0 && { moreOptions: options.left }) };
+  }
   if (property.type !== 'people') return common;
-  const people = await readPeople(api, id, property.id);
-  return {
-    ...common,
-    people: people.map((person) => ({
-      id: person.id,
-      ...(person.name !== undefined && { name: lineOf(person.name) }),
-    })),
-  };
+  const named = (await readPeople(api, id, property.id)).map((person) => ({
+    id: person.id,
+    ...(person.name !== undefined && { name: lineOf(person.name) }),
+  }));
+  const people = fitting(named, maxLengths.options);
+  return { ...common, people: people.kept, ...(people.left > 0 && { morePeople: people.left }) };
 }
 
 /** Without the text of the setting, which can be anything. */

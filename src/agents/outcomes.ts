@@ -23,7 +23,7 @@ export function describeEnd(action: Action, { batch, results }: BatchEnd, isUndo
     pages: sorted.slice(0, mostListed).map((one) => ({
       id: one.item.id,
       result: outcomeInWords(action, one),
-      content: { title: lineOf(one.item.title) },
+      content: { title: lineOf(one.item.title, 100) },
     })),
     ...(results.length > mostListed && {
       cut: `${results.length - mostListed} more pages are not listed. Call history with this batch for them.`,

@@ -5,7 +5,7 @@ import { markdownOf } from '../ui/preview/markdown/blocks';
 import { contentWords } from '../ui/preview/words';
 import { explain } from '../ui/text/explain';
 import { readConfigured } from './configured';
-import { contentNote, lineOf, textOf } from './content';
+import { contentNote, fitting, lineOf, textOf } from './content';
 import { describePage } from './findPages';
 import { locate } from './locate';
 import { Refusal } from './refusal';
@@ -15,6 +15,8 @@ import type { Call } from './tool';
 const maxContent = 20_000;
 const maxValue = 1_000;
 const mostValues = 100;
+/** Characters of all properties. */
+const maxProperties = 30_000;
 
 /** A page of a configured database with its properties and its content as Markdown. */
 export async function readPage(call: Call, { page: text }: { readonly page: string }): Promise<object> {
@@ -31,10 +33,13 @@ export async function readPage(call: Call, { page: text }: { readonly page: stri
 }
 
 function contentOf({ page, content }: WholePage, head: object): object {
-  const properties = page.properties
-    .slice(0, mostValues)
-    .map(({ name, type, value }) => ({ name: lineOf(name), type, value: valueOf(value) }));
-  const all = { ...head, properties };
+  const values = page.properties.map(({ name, type, value }) => ({
+    name: lineOf(name),
+    type,
+    value: valueOf(value),
+  }));
+  const { kept: properties, left } = fitting(values, maxProperties);
+  const all = { ...head, properties, ...(left > 0 && { morePropertiesNotListed: left }) };
   switch (content.kind) {
     case 'withheld':
       return { content: all, note: 'Notion does not give the text of a page in the Trash.' };

@@ -4,7 +4,10 @@ import * as vscode from 'vscode';
 import { startExtension } from './support/captured';
 
 const Manifest = v.object({
-  contributes: v.object({ commands: v.array(v.object({ command: v.string() })) }),
+  contributes: v.object({
+    commands: v.array(v.object({ command: v.string() })),
+    languageModelTools: v.array(v.object({ name: v.string(), modelDescription: v.string() })),
+  }),
 });
 
 describe('activation', () => {
@@ -16,6 +19,16 @@ describe('activation', () => {
     const registered = new Set(await vscode.commands.getCommands(true));
     const missing = contributes.commands.map(({ command }) => command).filter((id) => !registered.has(id));
     assert.deepEqual(missing, []);
+  });
+
+  it('offers every tool of the manifest to agents, with its description', async () => {
+    await startExtension();
+    const extension = vscode.extensions.getExtension('archivist.notion-archivist');
+    const { contributes } = v.parse(Manifest, extension?.packageJSON);
+    for (const { name, modelDescription } of contributes.languageModelTools) {
+      const offered = vscode.lm.tools.find((tool) => tool.name === name);
+      assert.equal(offered?.description, modelDescription);
+    }
   });
 
   it('takes the address of Notion from user settings, not from the open folder', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lineOf, textOf } from '../../../src/agents/content';
+import { fitting, lineOf, textOf } from '../../../src/agents/content';
 
 describe('Other people’s text in a result', () => {
   it('has no hidden characters, in which instructions could stand', () => {
@@ -16,6 +16,12 @@ describe('Other people’s text in a result', () => {
     assert.deepEqual(textOf('abc', 3), { text: 'abc', isCut: false });
     assert.deepEqual(textOf('abcd', 3), { text: 'abc', isCut: true });
     assert.ok(textOf('ab😀', 3).text.isWellFormed());
+  });
+
+  it('is left out of a list where it takes too many characters, which is counted', () => {
+    assert.deepEqual(fitting(['ab', 'cd', 'ef'], 10), { kept: ['ab', 'cd'], left: 1 });
+    assert.deepEqual(fitting(['ab', 'cd'], 10), { kept: ['ab', 'cd'], left: 0 });
+    assert.deepEqual(fitting(['ab'], 4), { kept: [], left: 1 });
   });
 
   it('has no signature of a file, by which anyone could read it', () => {
