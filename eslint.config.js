@@ -48,7 +48,7 @@ const subRooms = {
   },
   views: { tree: [], preview: [], trash: ['tree'], history: [] },
   commands: { shared: [], batch: ['shared'] },
-  agents: {},
+  agents: { find: ['configured.ts', 'content.ts', 'inputs.ts', 'refusal.ts', 'tool.ts'] },
 };
 
 const zones = Object.entries(rooms).flatMap(([room, below]) => [

@@ -3,7 +3,7 @@ import { configuredSourceOf, type ConfiguredSources } from '../model/find/config
 import type { ChosenInput } from './inputs';
 import { idsIn, locate } from './locate';
 import { Refusal } from './refusal';
-import type { ResultSet } from './resultSets';
+import type { ResultSet } from './find/resultSets';
 import type { Call } from './tool';
 
 interface Chosen {

@@ -33,6 +33,7 @@ export async function listDatabases(call: Call, { dataSources }: ListDatabasesIn
   const problems = entries.filter((entry) => entry.kind === 'problem');
   const result = {
     contentNote,
+    today: today(),
     databases: await pMap(
       databases,
       async ({ database, sources, workspace }) => ({
@@ -53,6 +54,12 @@ export async function listDatabases(call: Call, { dataSources }: ListDatabasesIn
   };
   if (JSON.stringify(result).length <= maxLength) return result;
   throw new Refusal('That is too much for one answer. Call again with fewer dataSources.');
+}
+
+/** As conditions count days: by the calendar of this machine. */
+function today(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
 }
 
 function allOf(entries: readonly CatalogEntry[]): readonly Source[] {

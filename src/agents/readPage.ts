@@ -6,7 +6,7 @@ import { contentWords } from '../ui/preview/words';
 import { explain } from '../ui/text/explain';
 import { readConfigured } from './configured';
 import { contentNote, fitting, lineOf, textOf } from './content';
-import { describePage } from './findPages';
+import { describePage } from './find/findPages';
 import { locate } from './locate';
 import { Refusal } from './refusal';
 import type { Call } from './tool';

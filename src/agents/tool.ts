@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { CommandDeps } from '../commands/shared/deps';
 import type { Accounts } from './accounts';
 import { Refusal } from './refusal';
-import type { ResultSets } from './resultSets';
+import type { ResultSets } from './find/resultSets';
 
 /** One call of a tool, with what is shared by the calls of a window. */
 export interface Call {

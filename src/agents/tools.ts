@@ -5,7 +5,7 @@ import { NotionError } from '../notion/failure';
 import { errorInWords, logError } from '../ui/messages/tellError';
 import { Accounts } from './accounts';
 import { changePages } from './changePages';
-import { findPages } from './findPages';
+import { findPages } from './find/findPages';
 import { history } from './history';
 import {
   archivePagesInput,
@@ -22,7 +22,7 @@ import { prepareChange, preparing, prepareUndo } from './prepare';
 import { readPage } from './readPage';
 import { Refusal } from './refusal';
 import type { AgentTools } from './register';
-import { ResultSets } from './resultSets';
+import { ResultSets } from './find/resultSets';
 import { type Call, type Tool, toolOf } from './tool';
 import { undo } from './undo';
 

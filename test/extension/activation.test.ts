@@ -31,6 +31,20 @@ describe('activation', () => {
     }
   });
 
+  it('offers its skill to agents, in a VS Code that knows skills', async () => {
+    const Listed = v.array(
+      v.object({ uri: v.object({ path: v.string() }), type: v.string(), extensionId: v.string() }),
+    );
+    const list = '_listExtensionPromptFiles';
+    if (!(await vscode.commands.getCommands()).includes(list)) return;
+    const files = v.parse(Listed, await vscode.commands.executeCommand(list));
+    const own = files.filter(({ extensionId }) => extensionId === 'archivist.notion-archivist');
+    assert.deepEqual(
+      own.map(({ uri, type }) => [uri.path.split('/').slice(-3).join('/'), type]),
+      [['skills/clean-up-notion/SKILL.md', 'skill']],
+    );
+  });
+
   it('takes the address of Notion from user settings, not from the open folder', () => {
     const setting = vscode.workspace.getConfiguration('notionArchivist').inspect('apiBaseUrl');
     assert.equal(setting?.workspaceValue, undefined);

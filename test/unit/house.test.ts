@@ -168,6 +168,11 @@ const rooms: readonly {
     forbidden: ['@notionhq/client', '../extension', '../services'],
   },
   {
+    file: 'src/agents/find/findLive.ts',
+    allowed: ['../configured', '../tool', './resultSets', '../../model/matching'],
+    forbidden: ['../undo', '../readPage', '../../services'],
+  },
+  {
     file: 'src/extension.ts',
     allowed: [
       'vscode',

@@ -1,21 +1,21 @@
-import { conditionAt } from '../model/arrangement/criterion';
+import { conditionAt } from '../../model/arrangement/criterion';
 import {
   type ConditionProblem,
   readCondition,
   type WrittenCondition,
-} from '../model/arrangement/writtenCondition';
-import type { ConfiguredSource } from '../model/find/configuredSources';
-import { readMatching } from '../model/matching';
-import type { LocatedPage } from '../model/workspace/readPages';
-import { ifFound } from '../notion/failure';
-import { slices } from '../notion/operations/paginate';
-import { type Condition, newestFirst } from '../notion/query/query';
-import { parseId, type NotionId } from '../notion/schema/ids';
-import type { Page } from '../notion/schema/page';
-import { mostPages } from './inputs';
-import { Refusal } from './refusal';
+} from '../../model/arrangement/writtenCondition';
+import type { ConfiguredSource } from '../../model/find/configuredSources';
+import { readMatching } from '../../model/matching';
+import type { LocatedPage } from '../../model/workspace/readPages';
+import { ifFound } from '../../notion/failure';
+import { slices } from '../../notion/operations/paginate';
+import { type Condition, newestFirst } from '../../notion/query/query';
+import { parseId, type NotionId } from '../../notion/schema/ids';
+import type { Page } from '../../notion/schema/page';
+import { mostPages } from '../inputs';
+import { Refusal } from '../refusal';
 import type { Found } from './resultSets';
-import type { Call } from './tool';
+import type { Call } from '../tool';
 
 interface Query {
   readonly configured: ConfiguredSource;

@@ -1,6 +1,6 @@
-import type { LocatedPage } from '../model/workspace/readPages';
-import type { NotionId } from '../notion/schema/ids';
-import { Refusal } from './refusal';
+import type { LocatedPage } from '../../model/workspace/readPages';
+import type { NotionId } from '../../notion/schema/ids';
+import { Refusal } from '../refusal';
 
 /** What a search found. Listed slice by slice, and acted on, as it was found. */
 export interface Found {

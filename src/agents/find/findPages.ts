@@ -1,13 +1,13 @@
-import { linkTo } from '../notion/link';
-import type { Page } from '../notion/schema/page';
-import { readConfigured, dataSourceOf } from './configured';
-import { contentNote, lineOf } from './content';
+import { linkTo } from '../../notion/link';
+import type { Page } from '../../notion/schema/page';
+import { readConfigured, dataSourceOf } from '../configured';
+import { contentNote, lineOf } from '../content';
 import { findLive, findInView } from './findLive';
 import { findPutAway } from './findPutAway';
-import type { FindPagesInput } from './inputs';
-import { Refusal } from './refusal';
+import type { FindPagesInput } from '../inputs';
+import { Refusal } from '../refusal';
 import type { Found, ResultSet } from './resultSets';
-import type { Call } from './tool';
+import type { Call } from '../tool';
 
 const usual = 50;
 

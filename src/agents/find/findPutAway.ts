@@ -1,13 +1,13 @@
-import type { ConfiguredSource } from '../model/find/configuredSources';
-import { fold, rankOf, titleQueryOf } from '../model/find/match';
-import { wasReadOrFailed } from '../model/rows/rowsState';
-import { daysLeft } from '../model/trash/deadline';
-import type { LocatedPage } from '../model/workspace/readPages';
-import { NotionError } from '../notion/failure';
-import type { NotionId } from '../notion/schema/ids';
-import { mostPages } from './inputs';
+import type { ConfiguredSource } from '../../model/find/configuredSources';
+import { fold, rankOf, titleQueryOf } from '../../model/find/match';
+import { wasReadOrFailed } from '../../model/rows/rowsState';
+import { daysLeft } from '../../model/trash/deadline';
+import type { LocatedPage } from '../../model/workspace/readPages';
+import { NotionError } from '../../notion/failure';
+import type { NotionId } from '../../notion/schema/ids';
+import { mostPages } from '../inputs';
 import type { Found } from './resultSets';
-import type { Call } from './tool';
+import type { Call } from '../tool';
 
 interface Criteria {
   readonly state: 'trash' | 'kept';
