@@ -59,7 +59,8 @@ function valueOf(value: Value): unknown {
     case 'empty':
       return null;
     case 'text':
-      return textOf(value.text, maxValue).text;
+    case 'link':
+      return shortened(value.text);
     case 'number':
       return value.number;
     case 'person':
@@ -68,13 +69,19 @@ function valueOf(value: Value): unknown {
       return value.checked;
     case 'date':
       return { start: value.start, ...(value.end !== undefined && { end: value.end }) };
-    case 'link':
-      return textOf(value.text, maxValue).text;
     case 'pages':
       return { pages: value.count, ...(value.more && { more: true }) };
     case 'list':
-      return value.values.slice(0, mostValues).map(valueOf);
+      return [
+        ...value.values.slice(0, mostValues).map(valueOf),
+        ...(value.values.length > mostValues ? [{ moreNotListed: value.values.length - mostValues }] : []),
+      ];
     case 'unknown':
       return 'Shown only in Notion';
   }
+}
+
+function shortened(whole: string): string {
+  const { text, isCut } = textOf(whole, maxValue);
+  return isCut ? `${text}… (cut off here)` : text;
 }

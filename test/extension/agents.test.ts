@@ -99,6 +99,31 @@ describe('tools for agents', () => {
     assert.deepEqual(values.get('Due'), { start: '2023-03-02' });
   });
 
+  it('say where they cut off what they read, and what Notion does not give', async () => {
+    const Read = v.object({
+      cut: v.optional(v.string()),
+      note: v.optional(v.string()),
+      content: v.object({
+        markdown: v.optional(v.string()),
+        properties: v.array(v.object({ name: v.string(), value: v.unknown() })),
+      }),
+    });
+    await configure({ databases: [ids.databases.bugTracker, ids.databases.hostile] });
+    const long = await call('readPage', Read, { page: rowId('hostile', 6) });
+    assert.equal(long.content.markdown?.length, 20_000);
+    assert.equal(long.cut, 'The text is cut off here.');
+    const short = await call('readPage', Read, { page: rowId('hostile', 5) });
+    assert.equal(short.cut, undefined);
+    const notes = { rich_text: [{ text: { content: 'x'.repeat(1_500) } }] };
+    await control.edit({ kind: 'set', id: bug(2), properties: { Notes: notes } });
+    const { properties } = (await call('readPage', Read, { page: bug(2) })).content;
+    const value = properties.find(({ name }) => name === 'Notes')?.value;
+    assert.equal(value, `${'x'.repeat(1_000)}… (cut off here)`);
+    await control.setSwitches({ markdownOfTrashed: 'missing' });
+    const trashed = await call('readPage', Read, { page: bug(3) });
+    assert.equal(trashed.note, 'Notion does not give the text of a page in the Trash.');
+  });
+
   it('archive pages after a question that names them, and undo exactly that', async () => {
     const asked = whole.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
     void whole.prompts.expect(/^Moved 2 pages to the Trash\.$/);

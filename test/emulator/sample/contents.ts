@@ -53,6 +53,12 @@ const persuasive: readonly BlockContent[] = [
   },
 ];
 
+/** More than anyone reads at once. */
+const long: readonly BlockContent[] = Array.from({ length: 30 }, (_, index) => ({
+  kind: 'paragraph',
+  text: text(`Paragraph ${index + 1} ${'goes on and on '.repeat(60)}`),
+}));
+
 const sizes = rich.findIndex(({ kind }) => kind === 'toggle');
 
 export const contents: readonly Entity[] = [
@@ -64,5 +70,6 @@ export const contents: readonly Entity[] = [
   ...persuasive.map((content, index) =>
     block(contentBlock(150 + index), inPage(rowId('hostile', 5)), content),
   ),
+  ...long.map((content, index) => block(contentBlock(160 + index), inPage(rowId('hostile', 6)), content)),
   ...harmful.map((content, index) => block(contentBlock(100 + index), inPage(rowId('hostile', 0)), content)),
 ];
