@@ -93,9 +93,9 @@ async function askConditionsThenArchive(context: MatchingContext): Promise<Match
       title: context.title,
       initial: chosen,
       mayBeEmpty: false,
-      people: (property) =>
+      people: (...of) =>
         readWithProgress(workspace, l10n.t('Loading people'), () =>
-          readPeople(workspace.api, source.id, property),
+          readPeople(workspace.api, source.id, ...of),
         ),
       hasBack: true,
     });

@@ -21,7 +21,7 @@ export async function arrange(deps: CommandDeps, row: unknown): Promise<void> {
     current: source.arrangement,
     properties: () => schema,
     views: () => inView(readViews(api, source.id)),
-    people: (property) => inView(readPeople(api, source.id, property)),
+    people: (...of) => inView(readPeople(api, source.id, ...of)),
   });
   if (typeof answer !== 'object') return;
   // The workspace may have been reconnected or disconnected while the questions were open.

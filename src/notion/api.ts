@@ -1,11 +1,12 @@
 import type { Client } from '@notionhq/client';
 import * as v from 'valibot';
 import { NotionError } from './failure';
-import { account } from './schema/account';
+import { type Account, account } from './schema/account';
 import type { Call, CallOptions } from './http/call';
 import { database, dataSource } from './schema/database';
 import type { NotionId } from './schema/ids';
 import { filterOf, FilterTooLargeError } from './query/filter';
+import { namesMe, withPersonForMe } from './query/me';
 import { page } from './schema/page';
 import { people, userName } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
@@ -42,8 +43,33 @@ export type Flag = { readonly in_trash: boolean } | { readonly is_archived: bool
 export type NotionApi = ReturnType<typeof createApi>;
 
 export function createApi(call: Call) {
+  const askMe = (options?: CallOptions) => call('read', (sdk) => sdk.users.me({}), account, options);
+  let asked: Promise<Account> | undefined;
+  /** Whose token it is does not change, so that is asked once. */
+  const person = async () => {
+    asked ??= askMe();
+    try {
+      return (await asked).person;
+    } catch (error) {
+      asked = undefined;
+      throw error;
+    }
+  };
+  /** Sends a query with conditions that may name "me". */
+  const whereMe = async <T>(
+    where: readonly Condition[],
+    send: (where: readonly Condition[]) => Promise<T>,
+  ) => {
+    if (!namesMe(where)) return send(where);
+    const id = await person();
+    if (id === undefined) throw new NotionError({ kind: 'nobodyIsMe' });
+    return send(withPersonForMe(where, id));
+  };
   return {
-    me: (options?: CallOptions) => call('read', (sdk) => sdk.users.me({}), account, options),
+    me: askMe,
+
+    /** The id of the person that the token belongs to; undefined where it is no person's. */
+    person,
 
     /** Undefined where Notion gives no name. Refused for a token without the capability to read users. */
     userName: (id: NotionId, options?: CallOptions) =>
@@ -86,21 +112,23 @@ export function createApi(call: Call) {
       call('read', (sdk) => sdk.search(searchBody('data_source', search)), dataSources, options),
 
     /** Live rows. */
-    rows: (source: RowSource, { where, order }: RowQuery, cursor?: string, options?: CallOptions) => {
-      const query = {
-        data_source_id: source.id,
-        filter_properties: [...source.propertyIds],
-        ...(order.length > 0 && { sorts: sortsOf(order) }),
-        ...queryBody(where, cursor),
-      };
-      return call('read', (sdk) => sdk.dataSources.query(query), pages, options);
-    },
+    rows: (source: RowSource, { where, order }: RowQuery, cursor?: string, options?: CallOptions) =>
+      whereMe(where, (known) => {
+        const query = {
+          data_source_id: source.id,
+          filter_properties: [...source.propertyIds],
+          ...(order.length > 0 && { sorts: sortsOf(order) }),
+          ...queryBody(known, cursor),
+        };
+        return call('read', (sdk) => sdk.dataSources.query(query), pages, options);
+      }),
 
     /** The people in a property of the first 100 rows that match. */
-    people: (source: NotionId, property: string, where: readonly Condition[], options?: CallOptions) => {
-      const query = { data_source_id: source, filter_properties: [property], ...queryBody(where) };
-      return call('read', (sdk) => sdk.dataSources.query(query), people, options);
-    },
+    people: (source: NotionId, property: string, where: readonly Condition[], options?: CallOptions) =>
+      whereMe(where, (known) => {
+        const query = { data_source_id: source, filter_properties: [property], ...queryBody(known) };
+        return call('read', (sdk) => sdk.dataSources.query(query), people, options);
+      }),
 
     /** The ids of the views that show a data source. */
     views: (source: NotionId, cursor?: string, options?: CallOptions) =>

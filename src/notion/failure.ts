@@ -20,6 +20,10 @@ export type Failure =
   | { readonly kind: 'invalid'; readonly message: string }
   /** The filter has more conditions than Notion takes; it was not sent. */
   | { readonly kind: 'filterTooLarge' }
+  /** A condition names "me", and the token is no person's; it was not sent. */
+  | { readonly kind: 'nobodyIsMe' }
+  /** Notion does not know what type the result of a formula has, and takes no condition on it. */
+  | { readonly kind: 'untypedFormula' }
   /** Notion accepted a write and left the object as it was, as on plans without the feature. */
   | { readonly kind: 'notApplied' }
   | { readonly kind: 'conflict' }

@@ -59,6 +59,12 @@ export const switchSchemas = {
   hiddenDataSources: choice('omitted', 'listed'),
   /** Whether a filter may name several options in one condition, as only the types of the SDK say. */
   listsInFilters: choice('refused', 'accepted'),
+  /** Whether Notion knows the type of a formula's results; not of one that a program wrote, or that has several. */
+  formulaTypes: choice('known', 'unknown'),
+  /** The answer to a filter by another type than a formula or rollup gives: refused, or no row matches. */
+  otherResult: choice('refused', 'unmatched'),
+  /** Whether a number that differs from another is listed together with rows that have none. */
+  numberUnlikeEmpty: choice('listed', 'omitted'),
   /** Both texts are in use for a page id where a database id is wanted. */
   wrongKindText: choice('current', 'older'),
   /** How a personal access token sees itself. */

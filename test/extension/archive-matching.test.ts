@@ -31,6 +31,9 @@ const optionOf = ({ values }: Page, property: string) => {
 const isDone = (page: Page) => optionOf(page, 'st') === 'done';
 const dueOf = ({ values }: Page) => (values.du?.kind === 'date' ? (values.du.date?.start ?? '') : '');
 
+/** Not a number where there is none. */
+const progressOf = ({ values }: Page) => (values.pd?.kind === 'number' ? (values.pd.number ?? NaN) : NaN);
+
 const dayMs = 86_400_000;
 /** Days since a date, on the local calendar. */
 const daysSince = (day: string) =>
@@ -128,6 +131,33 @@ describe('archiving the pages that match', () => {
         'the age of the page',
         (by) => by.choose('Created').type(String(daysSince('2023-02-01'))),
         ({ createdTime }) => isOlder(createdTime, '2023-02-01'),
+      ],
+      [
+        'a number',
+        (by) => by.choose('Progress (%)').choose('≥').type('50%'),
+        (page) => progressOf(page) >= 0.5,
+      ],
+      ['the result of a formula', (by) => by.choose('Open').choose('is not checked'), isDone],
+      [
+        'one of several conditions, and another',
+        (by) =>
+          by
+            .choose('Any of Several Conditions…')
+            .choose('Status')
+            .choose('is not')
+            .choose('Done', 'Not started')
+            .choose('Add Alternative…')
+            .choose('Progress (%)')
+            .choose('<')
+            .type('0.2')
+            .choose('Done')
+            .choose('Add Condition…')
+            .choose('Priority')
+            .choose('is')
+            .choose('High'),
+        (page) =>
+          (optionOf(page, 'st') === 'in-progress' || progressOf(page) < 0.2) &&
+          optionOf(page, 'pr') === 'high',
       ],
       [
         'two conditions at once',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { control, id } from './support/emulator';
+import { control, id, tokens } from './support/emulator';
 import { type TestBed, useTestBed, type Window } from './support/services';
 
 const { bugTracker, contentHub } = ids.databases;
@@ -234,6 +234,46 @@ describe('how rows are arranged', () => {
       assert.equal(notice?.item.command?.command, 'notionArchivist.resetArrangement');
       again.dispose();
     }
+  });
+
+  it('says what stands in the way of a filter by a formula, by me or by too much, and shows all pages in a click', async () => {
+    await control.setSwitches({ formulaTypes: 'unknown' });
+    const window = await bed.opened([bugTracker]);
+    const { id: connection } = await window.connect();
+    const source = id(ids.dataSources.bugTracker);
+    for (const [criterion, text] of [
+      [
+        { kind: 'checkbox', type: 'formula', property: 'op', checked: true },
+        /^Notion can’t filter by this formula: .* · Select to show all pages/,
+      ],
+      [
+        { kind: 'naming', property: 'as', anyOf: [{ id: 'me' }], isNot: true },
+        /^A condition on “me” needs a personal access token: .* · Select to show all pages/,
+      ],
+      [
+        { kind: 'option', type: 'status', property: 'st', anyOf: Array.from({ length: 101 }, String) },
+        /^The filter has more conditions than Notion accepts\. .* · Select to show all pages/,
+      ],
+    ] as const) {
+      await window.arrangements.set(connection, source, { kind: 'own', where: [criterion], names: {} });
+      const again = bed.open();
+      const [notice, ...others] = await again.reader.rows('Bug tracker');
+      assert.match(notice?.text ?? '', text);
+      assert.deepEqual(others, []);
+      assert.equal(notice?.item.command?.command, 'notionArchivist.resetArrangement');
+      again.dispose();
+    }
+  });
+
+  it('shows my pages with a personal token', async () => {
+    const window = bed.open();
+    await configure({ databases: [bugTracker] });
+    await window.connect(tokens.pat, 'personal');
+    choose(bed, 'Filter…', 'Assignee', 'is', 'Me');
+    choose(bed, 'Show Matching Pages');
+    await arrange(window, 'Bug tracker');
+    await window.reader.pages('Bug tracker');
+    assert.equal(await detail(window), 'Bug tracker · Assignee is “Me” · 33');
   });
 
   it('forgets an arrangement that cannot be read, and those of a disconnected workspace', async () => {

@@ -24,9 +24,20 @@ const properties: readonly PropertySchema[] = [
   { id: 'bl', name: 'Blocked', type: 'checkbox' },
   { id: 'du', name: 'Due', type: 'date' },
   { id: 'nt', name: 'Notes', type: 'rich_text' },
-  { id: 'pd', name: 'Progress', type: 'number' },
+  { id: 'pd', name: 'Progress', type: 'number', format: 'percent' },
+  { id: 'nr', name: 'Number', type: 'unique_id' },
+  { id: 'we', name: 'Website', type: 'url' },
+  { id: 'pj', name: 'Project', type: 'relation' },
+  { id: 'fi', name: 'Files', type: 'files' },
+  { id: 'cb', name: 'Created by', type: 'created_by' },
+  { id: 'fo', name: 'Score', type: 'formula' },
+  { id: 'su', name: 'Sum', type: 'rollup', result: 'number' },
+  { id: 'la', name: 'Latest', type: 'rollup', result: 'date' },
+  { id: 'it', name: 'Parts', type: 'rollup', result: 'items' },
+  { id: 'un', name: 'New rollup', type: 'rollup', result: 'unknown' },
   { id: 'as', name: 'Assignee', type: 'people' },
-  { id: 'ct', name: 'Created time', type: 'other' },
+  { id: 'ct', name: 'Created time', type: 'created_time' },
+  { id: 'ot', name: 'New type', type: 'other' },
 ];
 
 const ada = notionIdOf('01234567-89ab-cdef-0123-456789abcdef');
@@ -69,6 +80,20 @@ describe('conditions in words', () => {
     [
       { kind: 'naming', property: 'as', anyOf: [{ id: ada }], isNot: true },
       'Assignee is not “Person 01234567”',
+    ],
+    [{ kind: 'naming', type: 'created_by', property: 'cb', anyOf: [{ id: 'me' }] }, 'Created by is “Me”'],
+    [{ kind: 'number', type: 'number', property: 'pd', is: 'atLeast', number: 0.5 }, 'Progress ≥ 50%'],
+    [{ kind: 'number', type: 'rollup', property: 'su', is: 'doesNotEqual', number: -1.5 }, 'Sum ≠ -1.5'],
+    [{ kind: 'text', type: 'formula', property: 'fo', contains: 'x' }, 'Score contains “x”'],
+    [{ kind: 'emptyResult', type: 'formula', result: 'date', property: 'fo' }, 'Score is empty'],
+    [{ kind: 'text', type: 'rollupItems', property: 'it', contains: 'x' }, 'A value of Parts contains “x”'],
+    [
+      { kind: 'age', of: { kind: 'date', type: 'rollupItems', property: 'it' }, days: 7 },
+      /^A value of Parts more than 7 days ago/,
+    ],
+    [
+      { kind: 'any', of: [{ ...done, anyOf: ['To do', 'Done'] }, unblocked] },
+      'Status is “To do” or “Done” or Blocked is not checked',
     ],
     [
       { kind: 'option', type: 'select', property: 'se', anyOf: ['[a](b)', ''] },
@@ -121,10 +146,22 @@ describe('choosing conditions', () => {
         'Blocked',
         'Due',
         'Notes',
+        'Progress',
+        'Number',
+        'Website',
+        'Project',
+        'Files',
+        'Created by',
+        'Score',
+        'Sum',
+        'Latest',
+        'Parts',
         'Assignee',
         'Any page',
         'Last edited',
         'Created',
+        '',
+        'Any of Several Conditions…',
       ]);
       assert.deepEqual(pick.buttons, []);
       pick.hide();
@@ -327,6 +364,149 @@ describe('choosing conditions', () => {
     assert.deepEqual(await start({ initial: [done, unblocked] }), {
       value: [{ ...done, anyOf: ['Done', 'To do'] }],
     });
+  });
+
+  const ask = async (...labels: readonly string[]) => {
+    for (const label of labels) choose(label);
+    choose('Show Matching Pages');
+    const found = await start();
+    assert.ok(typeof found === 'object');
+    return found.value;
+  };
+
+  it('asks for a number, and says what is none', async () => {
+    choose('Number');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(pick.labels, ['=', '≠', '<', '≤', '>', '≥']);
+      take('≥')(pick);
+    });
+    prompts.box(/^The title$/, async (box) => {
+      for (const bad of ['1,5', 'many', '50%']) {
+        await box.submit(bad);
+        assert.ok(box.isOpen);
+        assert.equal(box.said, 'Enter a number, such as 12.5.');
+      }
+      await box.submit('-2.5');
+    });
+    assert.deepEqual(await ask(), [
+      { kind: 'number', type: 'unique_id', property: 'nr', is: 'atLeast', number: -2.5 },
+    ]);
+  });
+
+  it('takes percents for a number that Notion shows so, and says what it understood', async () => {
+    choose('Progress');
+    choose('<');
+    prompts.box(/^The title$/, (box) => {
+      box.type('50');
+      assert.match(box.said, /^= 5,?000\s?%$/);
+      box.type('50%');
+      assert.match(box.said, /^= 50\s?%$/);
+      box.accept();
+    });
+    assert.deepEqual(await ask(), [
+      { kind: 'number', type: 'number', property: 'pd', is: 'lessThan', number: 0.5 },
+    ]);
+  });
+
+  it('lets the person say of what type the results of a formula are', async () => {
+    choose('Score');
+    prompts.pick(/^The title$/, (pick) => {
+      const { labels } = pick;
+      assert.deepEqual(
+        labels.filter((label) => /^[A-Z]/.test(label)),
+        ['Checkbox', 'Text', 'Number', 'Date'],
+      );
+      assert.equal(labels.filter((label) => label === 'is empty').length, 3);
+      take('is not checked')(pick);
+    });
+    assert.deepEqual(await ask(), [{ kind: 'checkbox', type: 'formula', property: 'fo', checked: false }]);
+  });
+
+  it('offers for a rollup the tests of what its function gives', async () => {
+    const labelsOf = async (subject: string) => {
+      let labels: readonly string[] = [];
+      choose(subject);
+      prompts.pick(/^The title$/, (pick) => {
+        labels = pick.labels;
+        pick.hide();
+      });
+      await start();
+      return labels;
+    };
+    const empty = ['is empty', 'is not empty'];
+    assert.deepEqual(await labelsOf('Sum'), ['=', '≠', '<', '≤', '>', '≥', ...empty]);
+    assert.deepEqual(await labelsOf('Latest'), ['is more than … days ago', ...empty]);
+    assert.deepEqual(await labelsOf('Parts'), [
+      ...['Text', 'contains'],
+      ...['Number', '=', '<', '≤', '>', '≥'],
+      ...['Checkbox', 'is checked', 'is not checked'],
+      ...['Date', 'is more than … days ago'],
+    ]);
+    assert.deepEqual(await labelsOf('Project'), empty);
+  });
+
+  it('asks who made a page', async () => {
+    const people = (property: string, type?: string) => {
+      assert.deepEqual([property, type], ['cb', 'created_by']);
+      return Promise.resolve([{ id: 'me' }, { id: ada, name: 'Ada' }]);
+    };
+    choose('Created by');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(pick.labels, ['is', 'is not']);
+      take('is not')(pick);
+    });
+    choose('Me');
+    choose('Show Matching Pages');
+    assert.deepEqual(await start({ people }), {
+      value: [{ kind: 'naming', type: 'created_by', property: 'cb', anyOf: [{ id: 'me' }], isNot: true }],
+    });
+  });
+
+  it('collects conditions of which one is enough, in a list of their own', async () => {
+    choose('Any of Several Conditions…');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.ok(!pick.labels.includes('Any of Several Conditions…'));
+      take('Blocked')(pick);
+    });
+    choose('Not checked');
+    choose('Add Alternative…');
+    choose('Status');
+    choose('is');
+    choose('Done');
+    prompts.pick(/^The title$/, (pick) => {
+      assert.deepEqual(pick.labels, [
+        'Done',
+        'Add Alternative…',
+        '',
+        'Blocked is not checked',
+        'Status is “Done”',
+      ]);
+      assert.equal(pick.placeholder, 'Pages must match at least one of these');
+      take('Done')(pick);
+    });
+    choose('Show Matching Pages');
+    assert.deepEqual(await start(), { value: [{ kind: 'any', of: [unblocked, done] }] });
+  });
+
+  it('changes alternatives, and makes a condition of the last one', async () => {
+    choose('Status is “Done” or Blocked is not checked');
+    prompts.pick(/^The title$/, back);
+    choose('Status is “Done” or Blocked is not checked');
+    prompts.pick(/^The title$/, (pick) => {
+      pick.press('Status is “Done”', 0);
+    });
+    choose('Done');
+    choose('Show Matching Pages');
+    const initial: readonly Criterion[] = [{ kind: 'any', of: [done, unblocked] }];
+    assert.deepEqual(await start({ initial }), { value: [unblocked] });
+  });
+
+  it('goes back from the first alternative to what to filter by', async () => {
+    choose('Any of Several Conditions…');
+    prompts.pick(/^The title$/, back);
+    choose('Blocked');
+    choose('Checked');
+    assert.deepEqual(await ask(), [{ ...unblocked, checked: true }]);
   });
 
   it('goes on without conditions only where that is allowed', async () => {

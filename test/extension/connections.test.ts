@@ -22,6 +22,36 @@ describe('a secret storage that was locked', () => {
   });
 });
 
+describe('a host that does not list its secrets', () => {
+  const bed = useTestBed();
+
+  it('has the connections of an earlier session, and none after they are removed', async () => {
+    await configure({ databases: [bugTracker] });
+    bed.machine.secrets.keys = () => Promise.resolve([]);
+    const [first, second] = [await bed.open().connect(), await bed.open().connect(tokens.otherWorkspace)];
+    const later = bed.open();
+    assert.deepEqual(
+      await later.connections.list(),
+      [first, second].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    await later.connections.remove(first.id);
+    assert.deepEqual(await later.connections.list(), [second]);
+    await later.connections.remove(second.id);
+    assert.deepEqual(await bed.open().connections.list(), []);
+  });
+
+  it('shows a connection that is added while the view is open', async () => {
+    await configure({ databases: [bugTracker] });
+    bed.machine.secrets.keys = () => Promise.resolve([]);
+    const window = bed.open();
+    assert.deepEqual(await window.reader.rows(), []);
+    const changed = window.reader.changed();
+    await window.connect();
+    await changed;
+    assert.deepEqual(await window.reader.texts(), ['Bug tracker']);
+  });
+});
+
 describe('a connection that is replaced while another window reads it', () => {
   const bed = useTestBed();
 
@@ -34,8 +64,8 @@ describe('a connection that is replaced while another window reads it', () => {
     let count = 0;
     secrets.get = async (key) => {
       const found = await get(key);
-      // The first read gives the connection, the second its token.
-      if (++count < 2) return found;
+      // The first read gives the index, the second the connection, the third its token.
+      if (++count < 3) return found;
       begun(undefined);
       await released;
       return found;

@@ -25,6 +25,8 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
     'showLog',
   ],
   filterTooLarge: [{ kind: 'filterTooLarge' }, /more conditions than Notion accepts/, 'none'],
+  nobodyIsMe: [{ kind: 'nobodyIsMe' }, /needs a personal access token/, 'none'],
+  untypedFormula: [{ kind: 'untypedFormula' }, /can’t filter by this formula/, 'none'],
   notApplied: [{ kind: 'notApplied' }, /left it unchanged/, 'none'],
   conflict: [{ kind: 'conflict' }, /at the same time/, 'retry'],
   rowLimit: [{ kind: 'rowLimit' }, /row limit/, 'none'],

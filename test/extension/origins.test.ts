@@ -58,7 +58,7 @@ describe('a token and the address it was given for', () => {
   it('shows a connection only at the address of its token', () =>
     withServer(async ({ origin, requests }) => {
       const window = await bed.opened([empty]);
-      const account = { id: 'x', name: 'X', workspaceId: 'w', workspaceName: 'Elsewhere' };
+      const account = { id: 'x', name: 'X', workspaceId: 'w', workspaceName: 'Elsewhere', person: undefined };
       await window.connections.add('internal', origin, account, 'ntn_elsewhere');
       assert.deepEqual(
         (await window.workspaces.list()).map(({ connection }) => connection.name),

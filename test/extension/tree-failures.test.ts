@@ -153,7 +153,7 @@ describe('failures that are tried again', () => {
     await window.connections.add(
       'internal',
       closed,
-      { id: 'a', name: 'A', workspaceId: 'w', workspaceName: 'Far' },
+      { id: 'a', name: 'A', workspaceId: 'w', workspaceName: 'Far', person: undefined },
       tokens.full,
     );
     assert.match((await window.reader.texts()).join(), /^Notion couldn’t be reached\./);

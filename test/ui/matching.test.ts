@@ -6,6 +6,8 @@ import { until } from './harness/until';
 
 /** In the sample, every third page is done. */
 const done = 46;
+/** In the sample, so many are blocked, or their progress is 100 %. */
+const fullOrBlocked = 24;
 
 describe('archiving pages that match', () => {
   const session = useConnected('bugTracker');
@@ -63,6 +65,35 @@ describe('archiving pages that match', () => {
     assert.equal(sent.length, done - 1);
     const [left, ...others] = await doneAndLive();
     assert.deepEqual([left, others], [first.replace(/^(🐛|🔥) /u, ''), []]);
+  });
+
+  it('takes alternatives with the keyboard alone', async () => {
+    const { workbench, emulator } = session();
+    const { quickInput } = workbench;
+    await begin();
+    const choose = async (label: string, typed = label) => {
+      await quickInput.waitForItem(label);
+      await quickInput.type(typed);
+      await quickInput.waitUntilFocused(label);
+      await quickInput.accept();
+    };
+    await choose('Conditions…');
+    await choose('Any of Several Conditions…', 'any of');
+    await choose('Progress (%)');
+    await choose('≥', 'at least');
+    await quickInput.waitForMessage('Such as 50%, or 0.5 for the same');
+    await quickInput.type('100%');
+    await quickInput.waitForMessage(/^= 100/);
+    await quickInput.accept();
+    await choose('Add Alternative…');
+    await choose('Blocked');
+    await choose('Checked');
+    await choose('Done');
+    await quickInput.waitForItem('Progress (%) ≥ 100% or Blocked is checked');
+    await choose('Show Matching Pages');
+    await quickInput.waitFor(`Archive ${fullOrBlocked} of ${fullOrBlocked} Pages`);
+    await quickInput.escape();
+    assert.deepEqual(await writes(emulator), []);
   });
 
   it('lists the pages of a saved view, and changes nothing after Escape', async () => {

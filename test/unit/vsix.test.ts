@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { build } from 'esbuild';
 import { openPromise } from 'yauzl';
+import { bundle } from '../../build/bundle';
+import { packagesIn } from '../../build/notices';
 
-const vsix = join(resolve(import.meta.dirname, '../..'), 'out/notion-archivist.vsix');
+const root = resolve(import.meta.dirname, '../..');
+const vsix = join(root, 'out/notion-archivist.vsix');
 
 /** Required by the package format. */
 const metadata = [/^extension\.vsixmanifest$/, /^\[Content_Types\]\.xml$/];
@@ -11,7 +17,7 @@ const metadata = [/^extension\.vsixmanifest$/, /^\[Content_Types\]\.xml$/];
 /** Everything that a user needs. `vsce` renames the documents. */
 const allowed = [
   ...metadata,
-  /^extension\/dist\/[^/]+\.js$/,
+  /^extension\/dist\/(?:[^/]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/media\/(?:[^/.][^/]*\/)*[^/.][^/]*\.(?:png|svg)$/,
   /^extension\/package(?:\.nls)?\.json$/,
   /^extension\/(?:readme|changelog|SECURITY)\.md$/,
@@ -22,28 +28,50 @@ const allowed = [
 const required = ['extension/dist/extension.js', 'extension/package.json', 'extension/package.nls.json'];
 
 describe('the packaged extension', () => {
-  let names: string[];
+  const files = new Map<string, Buffer>();
 
   before(async () => {
     const zip = await openPromise(vsix).catch((cause: unknown) => {
       throw new Error('There is no VSIX to inspect: run `npm run package` first.', { cause });
     });
-    names = [];
-    for await (const entry of zip.eachEntry()) names.push(entry.fileName);
+    for await (const entry of zip.eachEntry())
+      files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
   });
 
   it('contains no file that a user does not need', () => {
     assert.deepEqual(
-      names.filter((name) => !allowed.some((pattern) => pattern.test(name))),
+      [...files.keys()].filter((name) => !allowed.some((pattern) => pattern.test(name))),
       [],
     );
   });
 
   it('contains the files that VS Code needs to load it', () => {
     assert.deepEqual(
-      required.filter((name) => !names.includes(name)),
+      required.filter((name) => !files.has(name)),
       [],
     );
+  });
+
+  it('is built again from the same sources as the same files, byte for byte', async () => {
+    const { outputFiles } = await build({ ...bundle, write: false });
+    const built = outputFiles.map(({ path, contents }) => [basename(path), hashOf(contents)]);
+    const packaged = [...files]
+      .filter(([name]) => name.endsWith('.js'))
+      .map(([name, contents]) => [basename(name), hashOf(contents)]);
+    assert.deepEqual(packaged.sort(), built.sort());
+  });
+
+  it('has the licence of each package of which there is code in it, and of no other', async () => {
+    const { metafile } = await build({ ...bundle, write: false });
+    const bundled = packagesIn(metafile).map((folder) => folder.replace(/^.*node_modules\//, ''));
+    const notices = files.get('extension/dist/THIRD-PARTY-NOTICES.txt')?.toString() ?? '';
+    const named = [...notices.matchAll(/^## (\S+) \S+ \((?:MIT|ISC|Apache-2\.0|BSD-3-Clause)\)\n\n(.+)/gm)];
+    assert.deepEqual(
+      named.map(([, name]) => name),
+      bundled,
+    );
+    assert.ok(bundled.includes('@notionhq/client'));
+    assert.ok(named.every(([, , licence]) => /licen[cs]e|copyright/i.test(licence ?? '')));
   });
 
   it('is at most 300 kB', async () => {
@@ -51,3 +79,7 @@ describe('the packaged extension', () => {
     assert.ok(size <= 300_000, `${size} bytes`);
   });
 });
+
+function hashOf(contents: Uint8Array): string {
+  return createHash('sha256').update(contents).digest('hex');
+}

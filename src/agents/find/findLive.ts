@@ -126,11 +126,15 @@ function problemInWords(problem: ConditionProblem): string {
     case 'noSubject':
       return 'it needs either property or time';
     case 'notOneTest':
-      return 'it needs exactly one test, such as is or olderThanDays';
+      return 'it needs exactly one test, such as is or olderThanDays, or any alone';
     case 'unknownProperty':
       return `it has no property ${JSON.stringify(problem.property)}`;
     case 'unknownOption':
       return `the property has no option ${JSON.stringify(problem.option)}`;
+    case 'noPerson':
+      return `${JSON.stringify(problem.person)} is no ID of a person`;
+    case 'noResult':
+      return 'a formula that is empty needs result: text, number or date';
     case 'testDoesNotFit':
       return `${problem.test} does not fit the type of that property`;
   }

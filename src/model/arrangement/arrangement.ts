@@ -1,54 +1,18 @@
 import * as v from 'valibot';
 import { newestFirst, type Order, type RowQuery } from '../../notion/query/query';
 import { notionId } from '../../notion/schema/common';
-import { conditionAt, type Criterion, maxDays } from './criterion';
+import { changesWithoutEdit, conditionAt } from './criterion';
+import { criterion, time } from './storedCriterion';
 
 /** Property types that rows can be grouped by. */
 export const groupTypes = ['status', 'select', 'checkbox', 'people'] as const;
 
 const property = v.string();
-const isNot = v.optional(v.boolean());
-const time = v.object({ kind: v.literal('time'), time: v.picklist(['created', 'edited']) });
 
 const order: v.GenericSchema<unknown, Order> = v.object({
   by: v.variant('kind', [time, v.object({ kind: v.literal('property'), id: property })]),
   descending: v.boolean(),
 });
-
-const criterion: v.GenericSchema<unknown, Criterion> = v.variant('kind', [
-  v.object({
-    kind: v.literal('text'),
-    type: v.picklist(['title', 'rich_text']),
-    property,
-    contains: v.string(),
-    isNot,
-  }),
-  v.object({
-    kind: v.literal('option'),
-    type: v.picklist(['status', 'select', 'multi_select']),
-    property,
-    anyOf: v.array(v.string()),
-    isNot,
-  }),
-  v.object({
-    kind: v.literal('empty'),
-    type: v.picklist(['status', 'select', 'multi_select', 'people', 'date', 'title', 'rich_text']),
-    property,
-    isNot,
-  }),
-  v.object({
-    kind: v.literal('naming'),
-    property,
-    anyOf: v.array(v.object({ id: v.string(), name: v.optional(v.string()) })),
-    isNot,
-  }),
-  v.object({ kind: v.literal('checkbox'), property, checked: v.boolean() }),
-  v.object({
-    kind: v.literal('age'),
-    of: v.variant('kind', [time, v.object({ kind: v.literal('date'), property })]),
-    days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxDays)),
-  }),
-]);
 
 const grouping = v.object({ type: v.picklist(groupTypes), property });
 
@@ -84,9 +48,9 @@ export function unlessDefault(arrangement: OwnArrangement): Arrangement | undefi
   return order === undefined && group === undefined && where.length === 0 ? undefined : arrangement;
 }
 
-/** A delta finds all that changes newest first without an age condition: rows leave only by an edit, never by time. */
+/** A delta finds all that changes newest first where rows begin and cease to match by an edit of their own only. */
 export function supportsDelta({ order, where }: OwnArrangement): boolean {
-  return order === undefined && where.every(({ kind }) => kind !== 'age');
+  return order === undefined && !where.some(changesWithoutEdit);
 }
 
 /** The query for Notion, ages resolved at `now`. Rows equal in the chosen order come newest first. */

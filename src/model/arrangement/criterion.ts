@@ -1,25 +1,36 @@
-import type { Condition, Time } from '../../notion/query/query';
+import type { Computed, Condition, SingleCondition, Time, UserType } from '../../notion/query/query';
 
 /** Matches what is older than `days`, counted back from the moment of the query. */
 export interface Age {
   readonly kind: 'age';
   readonly of:
-    { readonly kind: 'date'; readonly property: string } | { readonly kind: 'time'; readonly time: Time };
+    | { readonly kind: 'date'; readonly type?: Computed | undefined; readonly property: string }
+    | { readonly kind: 'time'; readonly time: Time };
   readonly days: number;
 }
 
 /** Rows that name one of these people, or with `isNot` none of them. */
 interface Naming {
   readonly kind: 'naming';
+  /** Undefined: people. */
+  readonly type?: UserType | undefined;
   readonly property: string;
-  /** With their names at the time of choosing. */
+  /** With their names at the time of choosing; the id may be `me`. */
   readonly anyOf: readonly { readonly id: string; readonly name?: string | undefined }[];
   readonly isNot?: boolean | undefined;
 }
 
 /** A condition as people choose it. */
-export type Criterion =
-  Extract<Condition, { readonly kind: 'text' | 'option' | 'checkbox' | 'empty' }> | Age | Naming;
+export type SingleCriterion =
+  | Extract<
+      SingleCondition,
+      { readonly kind: 'text' | 'number' | 'option' | 'checkbox' | 'empty' | 'emptyResult' }
+    >
+  | Age
+  | Naming;
+
+/** Such a condition, or several of which at least one has to hold. */
+export type Criterion = SingleCriterion | { readonly kind: 'any'; readonly of: readonly SingleCriterion[] };
 
 /** The longest age, in days: a hundred years. */
 export const maxDays = 36_500;
@@ -29,15 +40,46 @@ const dayMs = 86_400_000;
 
 /** What a criterion means at `now`. */
 export function conditionAt(criterion: Criterion, now: Date): Condition {
+  return criterion.kind === 'any'
+    ? { kind: 'any', of: criterion.of.map((one) => singleAt(one, now)) }
+    : singleAt(criterion, now);
+}
+
+function singleAt(criterion: SingleCriterion, now: Date): SingleCondition {
   if (criterion.kind === 'naming') {
-    const { property, anyOf, isNot } = criterion;
-    return { kind: 'person', property, anyOf: anyOf.map(({ id }) => id), isNot };
+    const { type, property, anyOf, isNot } = criterion;
+    return { kind: 'person', type, property, anyOf: anyOf.map(({ id }) => id), isNot };
   }
   if (criterion.kind !== 'age') return criterion;
-  const before = boundOf(criterion, now);
-  return criterion.of.kind === 'date'
-    ? { kind: 'date', property: criterion.of.property, before }
-    : { kind: 'time', time: criterion.of.time, before };
+  return { ...criterion.of, before: boundOf(criterion, now) };
+}
+
+/**
+ * Whether rows can begin or cease to match without an edit of their own: as time goes by, with other rows, or with what
+ * a formula reads. Whether Notion counts the other side of a relation as an edit of a row is not known.
+ */
+export function changesWithoutEdit(criterion: Criterion): boolean {
+  switch (criterion.kind) {
+    case 'any':
+      return criterion.of.some(changesWithoutEdit);
+    case 'age':
+    case 'emptyResult':
+      return true;
+    case 'text':
+    case 'number':
+      return isComputed(criterion.type);
+    case 'checkbox':
+      return criterion.type !== undefined;
+    case 'empty':
+      return criterion.type === 'relation';
+    case 'option':
+    case 'naming':
+      return false;
+  }
+}
+
+function isComputed(type: string): boolean {
+  return ['formula', 'rollup', 'rollupItems'].includes(type);
 }
 
 /**
@@ -55,6 +97,14 @@ export function boundOf({ of, days }: Age, now: Date): string {
 function dayBefore(now: Date, days: number): string {
   const day = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() - days));
   return day.toISOString().slice(0, 10);
+}
+
+/** Reads typed text as a number, with `%` as a hundredth where `takesPercent`. Undefined where it is none. */
+export function parseNumber(text: string, takesPercent: boolean): number | undefined {
+  const [, digits, percent] = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+))\s*(%?)$/.exec(text.trim()) ?? [];
+  if (digits === undefined || (percent === '%' && !takesPercent)) return undefined;
+  const number = percent === '%' ? Number(digits) / 100 : Number(digits);
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** Reads typed text as days. Undefined unless it is a whole number from 1 to `maxDays`. */

@@ -2,7 +2,8 @@ import type { NotionApi } from '../../notion/api';
 import { NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Person } from '../../notion/schema/people';
-import type { Condition } from '../../notion/query/query';
+import { me } from '../../notion/query/me';
+import type { Condition, UserType } from '../../notion/query/query';
 import type { Grouping } from './arrangement';
 import type { GroupSpec } from './groupValue';
 
@@ -45,10 +46,19 @@ export async function readGroups(
   ];
 }
 
-/** The people that rows name in a property. Throws `NotionError`. */
-export async function readPeople(api: Api, source: NotionId, property: string): Promise<readonly Person[]> {
-  const groups = await peopleGroups(api, source, property, []);
-  return groups.flatMap(({ value }) => (value.kind === 'person' ? value.person : []));
+/**
+ * The people that rows name in a property, and "me" first where the token is a person's. `type`: as in a condition.
+ * Throws `NotionError`.
+ */
+export async function readPeople(
+  api: Api & Pick<NotionApi, 'person'>,
+  source: NotionId,
+  property: string,
+  type?: UserType,
+): Promise<readonly { readonly id: string; readonly name?: string | undefined }[]> {
+  const [person, groups] = await Promise.all([api.person(), peopleGroups(api, source, property, [], type)]);
+  const named = groups.flatMap(({ value }) => (value.kind === 'person' ? value.person : []));
+  return [...(person === undefined ? [] : [{ id: me }]), ...named];
 }
 
 /**
@@ -60,11 +70,12 @@ async function peopleGroups(
   source: NotionId,
   property: string,
   where: readonly Condition[],
+  type?: UserType,
 ): Promise<readonly GroupSpec[]> {
   const found = new Map<NotionId, Person>();
   let isComplete = false;
   for (let slices = 0; slices < maxSlices && found.size < maxPeople && !isComplete; slices++) {
-    const others: Condition = { kind: 'someoneElse', property, than: [...found.keys()] };
+    const others: Condition = { kind: 'someoneElse', type, property, than: [...found.keys()] };
     const { rows, hasMore } = await api.people(source, property, [...where, others]);
     const before = found.size;
     for (const person of rows.flat()) if (found.size < maxPeople) found.set(person.id, person);

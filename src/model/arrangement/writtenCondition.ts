@@ -1,39 +1,39 @@
 import * as v from 'valibot';
 import type { PropertySchema } from '../../notion/schema/property';
-import { type Criterion, maxDays } from './criterion';
+import { me } from '../../notion/query/me';
+import type { Criterion, SingleCriterion } from './criterion';
+import { criterionOf, peopleOrNames, personIn, resultEntry, testEntries, type Tests } from './writtenTests';
 
-const texts = v.union([v.string(), v.array(v.string())]);
-const person = v.object({ id: v.string(), name: v.optional(v.string()) });
-const names = v.union([texts, v.array(v.union([v.string(), person]))]);
+const single = v.strictObject({
+  property: v.optional(v.string()),
+  time: v.optional(v.picklist(['created', 'edited'])),
+  ...testEntries,
+  result: resultEntry,
+});
 
 /**
  * A condition as people write it in settings: a property by name or id, or a time that Notion keeps of every page,
- * and one test. Options are given by name, people by id.
+ * and one test; or `any` of several of these. Options are given by name, people by id or as `me`.
  */
-export const writtenCondition = v.strictObject({
-  property: v.optional(v.string()),
-  time: v.optional(v.picklist(['created', 'edited'])),
-  is: v.optional(names),
-  isNot: v.optional(names),
-  contains: v.optional(v.string()),
-  doesNotContain: v.optional(v.string()),
-  isEmpty: v.optional(v.boolean()),
-  checked: v.optional(v.boolean()),
-  olderThanDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxDays))),
-});
+export const writtenCondition = v.strictObject({ ...single.entries, any: v.optional(v.array(single)) });
 
+type WrittenSingle = Readonly<v.InferOutput<typeof single>>;
 export type WrittenCondition = Readonly<v.InferOutput<typeof writtenCondition>>;
 
-export type ConditionTest = Exclude<keyof WrittenCondition, 'property' | 'time'>;
+export type ConditionTest = Exclude<keyof Tests, 'result'>;
 
 /** What is wrong with a written condition. */
 export type ConditionProblem =
   /** Names neither a property nor a time, or both. */
   | { readonly kind: 'noSubject' }
-  /** Has no test, or several. */
+  /** Has no test, or several; or `any` of none, or beside something else. */
   | { readonly kind: 'notOneTest' }
   | { readonly kind: 'unknownProperty'; readonly property: string }
   | { readonly kind: 'unknownOption'; readonly property: string; readonly option: string }
+  /** `person` is neither a person's id nor `me`; Notion takes no names. */
+  | { readonly kind: 'noPerson'; readonly property: string; readonly person: string }
+  /** `result` is missing, which tells what kind of result of a formula is empty. */
+  | { readonly kind: 'noResult'; readonly property: string }
   /** `subject` is a property's name. */
   | { readonly kind: 'testDoesNotFit'; readonly subject: string; readonly test: ConditionTest };
 
@@ -46,22 +46,54 @@ export function readCondition(
   written: WrittenCondition,
   properties: readonly PropertySchema[],
 ): ReadCondition {
+  const { any, ...alone } = written;
+  const read = any === undefined ? readSingle(alone, properties) : readAny(any, alone, properties);
+  return 'problem' in read
+    ? { kind: 'broken', problem: read.problem }
+    : { kind: 'criterion', criterion: read.criterion };
+}
+
+type Read<T> = { readonly criterion: T } | { readonly problem: ConditionProblem };
+
+function readAny(
+  any: readonly WrittenSingle[],
+  beside: WrittenSingle,
+  properties: readonly PropertySchema[],
+): Read<Criterion> {
+  const isAlone = Object.values(beside).every((value) => value === undefined);
+  if (!isAlone || any.length === 0) return { problem: { kind: 'notOneTest' } };
+  const of: SingleCriterion[] = [];
+  for (const written of any) {
+    const read = readSingle(written, properties);
+    if ('problem' in read) return read;
+    of.push(read.criterion);
+  }
+  return { criterion: { kind: 'any', of } };
+}
+
+function readSingle(written: WrittenSingle, properties: readonly PropertySchema[]): Read<SingleCriterion> {
   const { property: name, time, ...tests } = written;
   const test = onlyTest(tests);
-  if (test === undefined) return broken({ kind: 'notOneTest' });
-  if ((name === undefined) === (time === undefined)) return broken({ kind: 'noSubject' });
+  if (test === undefined) return { problem: { kind: 'notOneTest' } };
+  if ((name === undefined) === (time === undefined)) return { problem: { kind: 'noSubject' } };
   if (time !== undefined) {
     const { olderThanDays: days } = tests;
-    if (days === undefined) return broken({ kind: 'testDoesNotFit', subject: time, test });
-    return found({ kind: 'age', of: { kind: 'time', time }, days });
+    if (days === undefined) return { problem: { kind: 'testDoesNotFit', subject: time, test } };
+    return { criterion: { kind: 'age', of: { kind: 'time', time }, days } };
   }
   const property = propertyNamed(name ?? '', properties);
-  if (property === undefined) return broken({ kind: 'unknownProperty', property: name ?? '' });
-  return (
-    missingOption(tests, property) ??
-    found(criterionOf(tests, property)) ??
-    broken({ kind: 'testDoesNotFit', subject: property.name, test })
-  );
+  if (property === undefined) return { problem: { kind: 'unknownProperty', property: name ?? '' } };
+  const option = missingOption(tests, property);
+  if (option !== undefined) return { problem: { kind: 'unknownOption', property: property.name, option } };
+  const person = isPeople(property)
+    ? peopleOrNames(tests).find(({ id }) => personIn(id) === undefined)?.id
+    : undefined;
+  if (person !== undefined) return { problem: { kind: 'noPerson', property: property.name, person } };
+  const criterion = criterionOf(tests, property);
+  if (criterion !== undefined) return { criterion };
+  return property.type === 'formula' && test === 'isEmpty'
+    ? { problem: { kind: 'noResult', property: property.name } }
+    : { problem: { kind: 'testDoesNotFit', subject: property.name, test } };
 }
 
 /** As it is written in settings: the property by its name, so that people can read it. */
@@ -69,6 +101,11 @@ export function writeCondition(
   criterion: Criterion,
   properties: readonly PropertySchema[],
 ): WrittenCondition {
+  if (criterion.kind === 'any') return { any: criterion.of.map((one) => writeSingle(one, properties)) };
+  return writeSingle(criterion, properties);
+}
+
+function writeSingle(criterion: SingleCriterion, properties: readonly PropertySchema[]): WrittenSingle {
   const named = (id: string) => ({ property: properties.find((one) => one.id === id)?.name ?? id });
   switch (criterion.kind) {
     case 'text': {
@@ -76,13 +113,23 @@ export function writeCondition(
       const test = criterion.isNot === true ? { doesNotContain: contains } : { contains };
       return { ...named(criterion.property), ...test };
     }
+    case 'number':
+      return { ...named(criterion.property), [criterion.is]: criterion.number };
     case 'option':
     case 'naming': {
-      const is = [...criterion.anyOf];
+      const is =
+        criterion.kind === 'option'
+          ? [...criterion.anyOf]
+          : criterion.anyOf.map((person) => (person.id === me ? me : person));
       return { ...named(criterion.property), ...(criterion.isNot === true ? { isNot: is } : { is }) };
     }
     case 'empty':
       return { ...named(criterion.property), isEmpty: criterion.isNot !== true };
+    case 'emptyResult': {
+      const { type, result } = criterion;
+      const test = { isEmpty: criterion.isNot !== true, ...(type === 'formula' && { result }) };
+      return { ...named(criterion.property), ...test };
+    }
     case 'checkbox':
       return { ...named(criterion.property), checked: criterion.checked };
     case 'age': {
@@ -93,11 +140,9 @@ export function writeCondition(
   }
 }
 
-type Tests = Pick<WrittenCondition, ConditionTest>;
-
 function onlyTest(tests: Tests): ConditionTest | undefined {
-  const all = ['is', 'isNot', 'contains', 'doesNotContain', 'isEmpty', 'checked', 'olderThanDays'] as const;
-  const [only, ...others] = all.filter((test) => tests[test] !== undefined);
+  const given = Object.keys(testEntries).filter((test): test is ConditionTest => test in testEntries);
+  const [only, ...others] = given.filter((test) => tests[test] !== undefined);
   return others.length === 0 ? only : undefined;
 }
 
@@ -106,69 +151,12 @@ function propertyNamed(name: string, properties: readonly PropertySchema[]): Pro
   return properties.find((one) => one.name === name) ?? properties.find(({ id }) => id === name);
 }
 
-function missingOption({ is, isNot }: Tests, property: PropertySchema): ReadCondition | undefined {
+function isPeople({ type }: PropertySchema): boolean {
+  return type === 'people' || type === 'created_by' || type === 'last_edited_by';
+}
+
+function missingOption(tests: Tests, property: PropertySchema): string | undefined {
   if (!('options' in property)) return undefined;
   const known = new Set(property.options.map(({ name }) => name));
-  const option = peopleOrNames(is ?? isNot ?? []).find(({ id }) => !known.has(id))?.id;
-  return option === undefined
-    ? undefined
-    : broken({ kind: 'unknownOption', property: property.name, option });
-}
-
-/** Undefined where the property cannot be put to this test. */
-function criterionOf(tests: Tests, { id: property, ...schema }: PropertySchema): Criterion | undefined {
-  const { is, isNot, contains, doesNotContain, isEmpty, checked, olderThanDays: days } = tests;
-  const negated = isNot !== undefined || doesNotContain !== undefined ? { isNot: true } : {};
-  switch (schema.type) {
-    case 'status':
-    case 'select':
-    case 'multi_select':
-    case 'people': {
-      if (isEmpty !== undefined) return emptiness(property, schema.type, isEmpty);
-      const anyOf = peopleOrNames(is ?? isNot ?? []);
-      if (anyOf.length === 0) return undefined;
-      return schema.type === 'people'
-        ? { kind: 'naming', property, anyOf, ...negated }
-        : { kind: 'option', type: schema.type, property, anyOf: anyOf.map(({ id }) => id), ...negated };
-    }
-    case 'title':
-    case 'rich_text': {
-      if (isEmpty !== undefined) return emptiness(property, schema.type, isEmpty);
-      const text = contains ?? doesNotContain ?? '';
-      if (text.trim() === '') return undefined;
-      return { kind: 'text', type: schema.type, property, contains: text, ...negated };
-    }
-    case 'date':
-      if (isEmpty !== undefined) return emptiness(property, 'date', isEmpty);
-      return days === undefined ? undefined : { kind: 'age', of: { kind: 'date', property }, days };
-    case 'checkbox':
-      return checked === undefined ? undefined : { kind: 'checkbox', property, checked };
-    case 'number':
-    case 'other':
-      return undefined;
-  }
-}
-
-function emptiness(
-  property: string,
-  type: Extract<Criterion, { kind: 'empty' }>['type'],
-  isEmpty: boolean,
-): Criterion {
-  return { kind: 'empty', type, property, ...(isEmpty ? {} : { isNot: true }) };
-}
-
-function peopleOrNames(
-  written: NonNullable<WrittenCondition['is']>,
-): readonly { readonly id: string; readonly name?: string | undefined }[] {
-  return [written].flat().map((one) => (typeof one === 'string' ? { id: one } : one));
-}
-
-function found(criterion: Criterion): ReadCondition;
-function found(criterion: Criterion | undefined): ReadCondition | undefined;
-function found(criterion: Criterion | undefined): ReadCondition | undefined {
-  return criterion && { kind: 'criterion', criterion };
-}
-
-function broken(problem: ConditionProblem): ReadCondition {
-  return { kind: 'broken', problem };
+  return peopleOrNames(tests).find(({ id }) => !known.has(id))?.id;
 }

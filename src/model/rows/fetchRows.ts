@@ -18,6 +18,21 @@ import type { ReadResult } from './readResult';
 import { continuationOf, restAfter, type RowsState } from './rowsState';
 import { type Freshness, WatermarkReader } from './watermark';
 
+/** How rows are read anew. */
+export interface Refresh {
+  /** All of them, also where asking for what was edited would do. */
+  readonly whole?: boolean;
+  readonly lane?: CallOptions['lane'];
+}
+
+/** A read that waits for its turn. */
+export interface ReadTurn {
+  /** A read that it stopped did not fail. */
+  readonly stop?: AbortSignal;
+  /** Only rows beyond the loaded ones are asked for. */
+  readonly isOfMore?: boolean;
+}
+
 /** Rows in one slice. */
 const sliceSize = 100;
 /** Listings of so many slices are always read again as a whole: that is exact, and costs hardly more. */

@@ -5,7 +5,7 @@ import type { Page } from '../../notion/schema/page';
 import { changesNotOlderThan, type ReadToken, type RowChanges } from './changeLog';
 import { applyChanges, appendSlice, type RowOrder } from './order';
 import { PageList } from './pageList';
-import { complete, continuationOf, type Rest, type RowsState } from './rowsState';
+import { complete, continuationOf, failedWith, type Rest, type RowsState } from './rowsState';
 import type { Freshness } from './watermark';
 
 /** What a read has found. `freshness`: undefined where that is as it was. `unreadable`: as of a slice. */
@@ -36,11 +36,15 @@ export function afterRead(
   switch (result.kind) {
     case 'first':
     case 'more': {
-      const { kind, rest, asOf, failure } = result;
+      const { kind, rest, failure } = result;
+      // The rows before those that were read now are as old as they were.
+      const { asOf } = kind === 'first' ? result : state;
+      const before = kind === 'first' || state.failed?.isOfMore === true ? undefined : state.failed;
       const pages = kind === 'first' ? result.pages : appendSlice(state.list.pages, result.pages);
       const news = changesNotOlderThan(changes, new PageList(pages));
       const list = state.list.replace(applyChanges(pages, news, order));
-      const failed = failure && { failure, since: new Date() };
+      const failed =
+        failure === undefined ? before : failedWith(failure, before, { isOfMore: kind === 'more' });
       const unreadable = unreadableAfter(kind === 'first' ? [] : state.unreadable, result, list);
       return updated(state, { ...resetByRead, list, rest, asOf, failed, unreadable });
     }

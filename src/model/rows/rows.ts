@@ -4,11 +4,21 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { ChangeLog, type ReadToken } from './changeLog';
 import type { RowFeed } from './feed';
-import { type AllOptions, mergeAll, readAgain, readDelta, readMore, readRest } from './fetchRows';
+import {
+  type AllOptions,
+  mergeAll,
+  readAgain,
+  readDelta,
+  readMore,
+  readRest,
+  type ReadTurn,
+  type Refresh,
+} from './fetchRows';
 import { afterRead, provesGone, type ReadResult } from './readResult';
 import {
   type Failed,
   listsPage,
+  resumableSince,
   type RowsState,
   unreadRows,
   wasReadOrFailed,
@@ -19,13 +29,6 @@ import {
 import { fromSnapshot, snapshotOf, type SnapshotStore } from './snapshot';
 import { TaskQueue } from './taskQueue';
 import type { Freshness } from './watermark';
-
-/** How rows are read anew. */
-export interface Refresh {
-  /** All of them, also where asking for what was edited would do. */
-  readonly whole?: boolean;
-  readonly lane?: CallOptions['lane'];
-}
 
 /** VS Code asks for every row of a list whenever one changes: of longer ones, the rest shows on demand. */
 const shownAtOnce = 10_000;
@@ -110,7 +113,7 @@ export class Rows {
     // Unless somebody wants something of these rows meanwhile.
     if (this.isDue && this.failed === undefined && !this.isLoadingAll)
       void this.#queue.runIdle((signal) =>
-        this.#read(() => this.#readAgain({ lane: 'background', signal }), signal),
+        this.#read(() => this.#readAgain({ lane: 'background', signal }), { stop: signal }),
       );
   }
 
@@ -120,7 +123,7 @@ export class Rows {
       this.#set({ ...this.#state, limit: this.#state.limit + shownAtOnce });
       return;
     }
-    const read = () => this.#inTurn(() => readMore(this.feed, this.#state));
+    const read = () => this.#inTurn(() => readMore(this.feed, this.#state), { isOfMore: true });
     return (this.#more ??= read().finally(() => (this.#more = undefined)));
   }
 
@@ -182,7 +185,8 @@ export class Rows {
 
   /** Where the order is one that only Notion knows. */
   async #readRest(options: AllOptions): Promise<Failure | undefined> {
-    await this.#inTurn(() => readRest(this.feed, this.#state, options), options.signal);
+    const turn = { stop: options.signal, isOfMore: true };
+    await this.#inTurn(() => readRest(this.feed, this.#state, options), turn);
     return options.signal.aborted ? { kind: 'cancelled' } : this.failed?.failure;
   }
 
@@ -191,19 +195,21 @@ export class Rows {
     return readAgain(this.feed, this.#state, { ...options, watermark });
   }
 
-  #inTurn(read: () => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
-    return this.#queue.run(() => this.#read(read, stop));
+  #inTurn(read: () => Promise<ReadResult | undefined>, options?: ReadTurn): Promise<void> {
+    return this.#queue.run(() => this.#read(read, options));
   }
 
-  /** `stop`: a read that it stopped did not fail. */
-  async #read(read: () => Promise<ReadResult | undefined>, stop?: AbortSignal): Promise<void> {
+  async #read(
+    read: () => Promise<ReadResult | undefined>,
+    { stop, isOfMore = false }: ReadTurn = {},
+  ): Promise<void> {
     const since = this.#log.begin();
     try {
       const result = await read();
       if (result !== undefined) this.#commit(since, result);
     } catch (error) {
       const failure = failureOf(error);
-      if (stop?.aborted !== true) this.#set(withFailure(this.#state, failure));
+      if (stop?.aborted !== true) this.#set(withFailure(this.#state, failure, isOfMore));
     } finally {
       this.#log.end(since);
     }
@@ -241,9 +247,4 @@ export class Rows {
   #save(): void {
     this.store?.save(() => snapshotOf(this.#state, this.#freshness, this.feed.order));
   }
-}
-
-/** The token of a stopped read. */
-function resumableSince({ rest }: RowsState): ReadToken | undefined {
-  return rest.kind === 'stopped' ? rest.since : undefined;
 }

@@ -11,6 +11,8 @@ import { PageList } from './pageList';
 export interface Failed {
   readonly failure: Failure;
   readonly since: Date;
+  /** Only the next rows could not be read: those that are loaded are not old for it. */
+  readonly isOfMore: boolean;
 }
 
 /** Whether its rows were read, or could not be. */
@@ -25,8 +27,15 @@ export function wasReadOrFailed({
 }
 
 /** `before`: a failure of the read before; rows are old since then. */
-export function failedWith(failure: Failure, before: Failed | undefined, since = new Date()): Failed {
-  return { failure, since: before?.since ?? since };
+export function failedWith(
+  failure: Failure,
+  before: Failed | undefined,
+  {
+    since = new Date(),
+    isOfMore = false,
+  }: { readonly since?: Date | undefined; readonly isOfMore?: boolean } = {},
+): Failed {
+  return { failure, since: before?.since ?? since, isOfMore: isOfMore && before?.isOfMore !== false };
 }
 
 /** Whether Notion has more rows than are loaded, and how these are had. */
@@ -103,8 +112,8 @@ export function withoutPage(state: RowsState, id: NotionId): RowsState {
   return { ...state, list: state.list.remove(id), removed: { id, index, earlier: state.removed } };
 }
 
-export function withFailure(state: RowsState, failure: Failure): RowsState {
-  return { ...state, failed: failedWith(failure, state.failed, state.asOf) };
+export function withFailure(state: RowsState, failure: Failure, isOfMore: boolean): RowsState {
+  return { ...state, failed: failedWith(failure, state.failed, { since: state.asOf, isOfMore }) };
 }
 
 /** The place of a page before it was removed, or as long as it is listed; otherwise -1. */
@@ -128,4 +137,9 @@ export function moreBy({ list, limit, rest }: RowsState): 'next' | 'all' | undef
 export function unlistableMinutes({ rest }: RowsState): readonly UnlistableMinute[] {
   if (rest.kind === 'stopped') return rest.read.unlistable;
   return rest.kind === 'complete' ? rest.unlistable : [];
+}
+
+/** The token of a stopped read. */
+export function resumableSince({ rest }: RowsState): ReadToken | undefined {
+  return rest.kind === 'stopped' ? rest.since : undefined;
 }

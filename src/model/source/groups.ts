@@ -3,7 +3,8 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { type GroupSpec, keyOf } from '../arrangement/groupValue';
 import { type Failed, failedWith, wasReadOrFailed } from '../rows/rowsState';
-import type { Refresh, Rows } from '../rows/rows';
+import type { Refresh } from '../rows/fetchRows';
+import type { Rows } from '../rows/rows';
 
 /** Rows that have the same value, as a listing of its own. */
 export interface Group extends GroupSpec {

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { Account } from '../../notion/schema/account';
 
 const prefix = 'notionArchivist.connection.';
+/** The ids of all connections, since not every host lists its secrets: Eclipse Theia 1.74 leaves these out. */
+const indexKey = 'notionArchivist.connections';
 
 /** `internal`: sees what was shared with it. `personal`: sees what the person sees. */
 export type ConnectionKind = 'internal' | 'personal';
@@ -27,6 +29,8 @@ const stored = v.object({
   token: v.string(),
 });
 
+const parsedIndex = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
 /** The connections in the secret storage. Each is a secret of its own, so that windows do not overwrite each other. */
 export class Connections implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<string>();
@@ -46,8 +50,7 @@ export class Connections implements vscode.Disposable {
   }
 
   async list(): Promise<readonly Connection[]> {
-    const keys = (await this.secrets.keys()).filter((key) => key.startsWith(prefix)).sort();
-    const all = await Promise.all(keys.map((key) => this.#read(key)));
+    const all = await Promise.all((await this.#ids()).map((id) => this.#read(prefix + id)));
     return all
       .filter((connection) => connection !== undefined)
       .map(({ id, kind, origin, name }) => ({ id, kind, origin, name }));
@@ -62,12 +65,28 @@ export class Connections implements vscode.Disposable {
     const identity = [origin, account.workspaceId ?? '', account.id].join('\n');
     const id = createHash('sha256').update(identity).digest('hex').slice(0, 16);
     const connection: Connection = { id, kind, origin, name: account.workspaceName ?? account.name };
+    // Before the connection, whose change is what others read the list for.
+    await this.#writeIndex([...(await this.#ids()), id]);
     await this.secrets.store(prefix + id, JSON.stringify({ version: 1, ...connection, token }));
     return connection;
   }
 
   async remove(id: string): Promise<void> {
     await this.secrets.delete(prefix + id);
+    await this.#writeIndex((await this.#ids()).filter((other) => other !== id));
+  }
+
+  /** Also those that another window was adding while this one wrote the index, where the host lists its secrets. */
+  async #ids(): Promise<readonly string[]> {
+    const listed = (await this.secrets.keys()).filter((key) => key.startsWith(prefix));
+    const index = v.safeParse(parsedIndex, await this.secrets.get(indexKey));
+    const ids = [...listed.map((key) => key.slice(prefix.length)), ...(index.success ? index.output : [])];
+    return [...new Set(ids)].sort();
+  }
+
+  async #writeIndex(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) await this.secrets.delete(indexKey);
+    else await this.secrets.store(indexKey, JSON.stringify([...new Set(ids)]));
   }
 
   async #read(key: string): Promise<v.InferOutput<typeof stored> | undefined> {

@@ -79,6 +79,7 @@ const kinds = new Map([
     'wrongObject',
     new RegExp(`^(?:Provided \\w+|The ID|path\\.\\w+:) .*\\bis an? ${object}, not an? ${object}`, 'i'),
   ],
+  ['untypedFormula', /^Unable to filter based on a formula of unknown type/i],
   ['noAccessibleSources', /^(?:\w+ )?database\b.* does not contain any data sources/i],
 ] as const);
 

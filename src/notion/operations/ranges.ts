@@ -5,19 +5,30 @@ import type { Trail } from './paginate';
 
 export const minuteMs = 60_000;
 
+const rowsPerSlice = 100;
+
 /** A range of fewer unread rows is not worth dividing, as each part ends with a slice that is not full. */
-const worthDividing = 400;
+const worthDividing = 800;
 
 /** One range for so many rows, or more where there are many: half a slice for each is one request in thirty. */
-const rowsPerRange = 1_500;
+const rowsPerRange = 1_250;
 
 /** Fewer unread rows are left to the query under way, as its next slice may be the last. */
 const worthBothEnds = 150;
 
-/** Rows a minute: where more were created, a read of the last ones brings too many again of the minute it ends in. */
-const sparse = 5;
+/** Rows a minute: where more were created, two queries that meet bring too many rows of the minute they meet in twice. */
+const dense = 30;
 
-/** A query in ascending order: its range, and Notion's cursor, which is valid for no other; undefined at its start. */
+/** How many times as dense one end of a range may be as the other for it to count as even. */
+const evenFactor = 2;
+
+/** Of a slice that an estimate is meant to fill: one row too many costs a request. */
+const wellFilled = 0.97;
+
+/** An even range of more unread rows is doubted: two imports years apart are dense at both ends, with nothing between. */
+const mostBelieved = 30_000;
+
+/** A query by created time: its range, and Notion's cursor, which is valid for no other; undefined at its start. */
 export interface RangeQuery {
   readonly from: number;
   readonly before: number;
@@ -25,7 +36,7 @@ export interface RangeQuery {
   readonly trail: Trail;
 }
 
-/** One that is not at its end. */
+/** One in ascending order that is not at its end. */
 interface UnfinishedQuery extends RangeQuery {
   /** When its first row was created. */
   readonly oldest: number;
@@ -42,12 +53,17 @@ export interface TimeRange {
   readonly from: number;
   readonly before: number;
   readonly query?: UnfinishedQuery | undefined;
+  /** The query that reads the range from its end, in descending order. */
+  readonly endQuery?: RangeQuery | undefined;
   /** Rows a minute where it was last read; undefined before that. */
   readonly density?: number | undefined;
+  /** The same at its end; undefined where that was not read. */
+  readonly endDensity?: number | undefined;
   /** A row is known to be in the last minute, so that the upper half of the range is not empty. */
   readonly tight: boolean;
-  /** Where a new query was begun because Notion took the cursor no longer. */
+  /** Where a new query was begun because Notion took the cursor no longer: its `from`, and that of the end. */
   readonly restartedAt?: number | undefined;
+  readonly endRestartedAt?: number | undefined;
 }
 
 export const allTime: TimeRange = { from: -Infinity, before: Infinity, tight: false };
@@ -59,7 +75,7 @@ export interface RangeTask {
   tightening: boolean;
 }
 
-/** Read the next slice of a range; read its last one, after which it ends earlier; make two of it. */
+/** Read the next slice of a range; read its last one, after which it ends earlier; divide it. */
 type RangeStep =
   | { readonly kind: 'read' | 'tighten'; readonly task: RangeTask }
   | { readonly kind: 'split'; readonly task: RangeTask; readonly parts: number };
@@ -79,19 +95,22 @@ export function nextStep(
     ({ range, reading, tightening }) => hasUnknownEnd(range) && !tightening && !reading,
   );
   if (open !== undefined) return { kind: 'tighten', task: open };
-  const unread = tasks.find(({ range, reading }) => !reading && !hasUnknownEnd(range));
+  const unread = tasks.find(
+    ({ range, reading, tightening }) =>
+      !reading && !hasUnknownEnd(range) && !(tightening && isOneSlice(range)),
+  );
   if (unread !== undefined) return { kind: 'read', task: unread };
   const left = tasks.reduce((sum, { range }) => sum + unreadRows(range), 0);
   const ranges = Math.min(mostRanges, Math.max(2, Math.round((rows + left) / rowsPerRange)));
   const [most] = tasks
-    .filter(({ tightening }) => !tightening)
+    .filter(({ range, tightening }) => wasRead(range) && !tightening)
     .sort((a, b) => unreadRows(b.range) - unreadRows(a.range));
   if (most === undefined) return undefined;
   const rowsLeft = unreadRows(most.range);
   const parts = rowsLeft < worthDividing ? 1 : Math.round(rowsLeft / (left / ranges));
   if (parts >= 2 && most.range.tight) return { kind: 'split', task: most, parts };
   const { density = 0 } = most.range;
-  const isReadTwice = rowsLeft >= worthBothEnds && density <= sparse;
+  const isReadTwice = rowsLeft >= worthBothEnds && density <= dense;
   return parts >= 2 || isReadTwice ? { kind: 'tighten', task: most } : undefined;
 }
 
@@ -100,21 +119,53 @@ function hasUnknownEnd({ before, tight, density }: TimeRange): boolean {
   return before === Infinity && !tight && density !== undefined;
 }
 
+/** Probably all in the answer to one request. */
+function isOneSlice(range: TimeRange): boolean {
+  return unreadRows(range) <= rowsPerSlice;
+}
+
+/** Before that, the density of a part is only that of the range it was divided from. */
+function wasRead({ query, restartedAt }: TimeRange): boolean {
+  return query !== undefined || restartedAt !== undefined;
+}
+
 /** An estimate; 0 where there is nothing to base one on, or nothing to halve. */
 function unreadRows({ from, before, density = 0 }: TimeRange): number {
   const minutes = (before - from) / minuteMs;
   return Number.isFinite(minutes) && minutes >= 2 ? density * minutes : 0;
 }
 
-/** The first half of so many `parts`, which the query under way goes on with; the others get a query of their own. */
-export function split(range: TimeRange, parts: number): readonly [TimeRange, TimeRange] {
-  const middle =
-    range.from +
-    Math.ceil(((range.before - range.from) / minuteMs) * (Math.floor(parts / 2) / parts)) * minuteMs;
-  return [
-    { ...range, before: middle, tight: false },
-    { from: middle, before: range.before, tight: range.tight },
-  ];
+/**
+ * Divides a range into about so many `parts` where rows seem to be spread evenly, and else into two, as each part may
+ * turn out empty. The query under way goes on with the first; the others get queries of their own.
+ */
+export function split(range: TimeRange, parts: number): readonly [TimeRange, ...TimeRange[]] {
+  const { from, before, query, density, restartedAt, ...ofEnd } = range;
+  const share = isEven(range) ? evenShare(range, parts) : Math.floor(parts / 2) / parts;
+  const count = isEven(range) ? Math.ceil(1 / share) : 2;
+  const minutes = (before - from) / minuteMs;
+  const starts = Array.from(
+    { length: count - 1 },
+    (_, at) => from + Math.ceil(minutes * share * (at + 1)) * minuteMs,
+  );
+  const others = starts.map((start, at): TimeRange => {
+    const end = starts[at + 1];
+    const part = { from: start, density, tight: false };
+    return end === undefined ? { ...ofEnd, ...part, before, tight: range.tight } : { ...part, before: end };
+  });
+  return [{ from, before: starts[0] ?? before, query, density, restartedAt, tight: false }, ...others];
+}
+
+/** The share of one of so many parts: whole slices, just filled, since each part ends with a slice of its own. */
+function evenShare(range: TimeRange, parts: number): number {
+  const slices = unreadRows(range) / rowsPerSlice;
+  return Math.min(0.5, (Math.ceil(slices / parts) * wellFilled) / slices);
+}
+
+function isEven(range: TimeRange): boolean {
+  const { density = 0, endDensity = 0 } = range;
+  const isAlike = Math.max(density, endDensity) <= evenFactor * Math.min(density, endDensity);
+  return isAlike && unreadRows(range) <= mostBelieved;
 }
 
 interface Advance {
@@ -155,12 +206,20 @@ function afterMinute(minute: number, range: TimeRange, asked: RangeQuery): Advan
   return { unread: [{ from: minute, before: next, tight: true }, ...rest] };
 }
 
-/** A range after its last slice, in descending order, was read. */
-export function tightened(range: TimeRange, slice: Slice<Page>): TimeRange | undefined {
-  const oldest = timesOf(slice).at(-1);
+/** A range after a slice of it, in descending order, was read. Undefined when all of it is read. */
+export function tightened(range: TimeRange, asked: RangeQuery, slice: Slice<Page>): TimeRange | undefined {
+  const times = timesOf(slice);
+  const oldest = times.at(-1);
   if (slice.next === undefined && !slice.capped) return undefined;
   const before = Math.min(range.before, oldest === undefined ? Infinity : oldest + minuteMs);
-  return before > range.from ? { ...range, before, tight: true } : undefined;
+  if (before <= range.from) return undefined;
+  return {
+    ...range,
+    before,
+    tight: true,
+    endDensity: densityOf(times.length, (times[0] ?? 0) - (oldest ?? 0)),
+    endQuery: slice.next === undefined ? undefined : { ...asked, cursor: slice.next },
+  };
 }
 
 function timesOf({ results }: Slice<Page>): readonly number[] {

@@ -94,9 +94,9 @@ class RangeReader {
         if (step === undefined) break;
         const { kind, task } = step;
         if (kind === 'split') {
-          const [kept, taken] = split(task.range, step.parts);
+          const [kept, ...taken] = split(task.range, step.parts);
           task.range = kept;
-          this.#add(taken);
+          for (const range of taken) this.#add(range);
           continue;
         }
         const run = () => (kind === 'read' ? this.#read(task) : this.#tighten(task));
@@ -121,13 +121,7 @@ class RangeReader {
     task.reading = true;
     const { from, before, query, restartedAt } = task.range;
     const asked: RangeQuery = query ?? { from, before, trail: new Trail() };
-    const fetch = (cursor: string | undefined) => this.#fetch(byCreation, asked, cursor);
-    const slice = await readSlice(fetch, asked.cursor, asked.trail).catch((error: unknown) => {
-      // Cursors expire, and Notion refuses them then; but a new query that brought nothing new is not begun again.
-      const mayRestart = query !== undefined && restartedAt !== from;
-      if (failureOf(error).kind !== 'invalid' || !mayRestart) throw error;
-      return undefined;
-    });
+    const slice = await this.#slice(byCreation, asked, query !== undefined && restartedAt !== from);
     if (!this.#tasks.has(task)) return;
     const { unread, unlistable } =
       slice === undefined
@@ -142,9 +136,29 @@ class RangeReader {
 
   async #tighten(task: RangeTask): Promise<void> {
     task.tightening = true;
-    const slice = await this.#fetch(lastCreatedFirst, task.range);
+    const { from, before, endQuery, endRestartedAt } = task.range;
+    const asked: RangeQuery = endQuery ?? { from, before, trail: new Trail() };
+    const mayRestart = endQuery !== undefined && endRestartedAt !== before;
+    const slice = await this.#slice(lastCreatedFirst, asked, mayRestart);
     task.tightening = false;
-    this.#set(task, tightened(task.range, slice));
+    const range =
+      slice === undefined
+        ? { ...task.range, endQuery: undefined, endRestartedAt: before }
+        : tightened(task.range, asked, slice);
+    this.#set(task, range);
+  }
+
+  /**
+   * The next slice of a query. Cursors expire, and Notion refuses them then: undefined in that case. But a new query
+   * that brought nothing new is not begun again.
+   */
+  async #slice(order: Order, asked: RangeQuery, mayRestart: boolean): Promise<Slice<Page> | undefined> {
+    try {
+      return await readSlice((cursor) => this.#fetch(order, asked, cursor), asked.cursor, asked.trail);
+    } catch (error) {
+      if (failureOf(error).kind !== 'invalid' || !mayRestart) throw error;
+      return undefined;
+    }
   }
 
   /**

@@ -118,7 +118,7 @@ async function rowsOfFilter(
   try {
     return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onSlice);
   } catch (error) {
-    if (['invalid', 'filterTooLarge'].includes(failureOf(error).kind)) return undefined;
+    if (['invalid', 'untypedFormula', 'filterTooLarge'].includes(failureOf(error).kind)) return undefined;
     throw error;
   }
 }

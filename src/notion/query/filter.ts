@@ -1,11 +1,5 @@
-import { type Condition, type Filter, type Range, timestamps } from './query';
-
-type Group = Extract<Filter, { and: unknown }>['and'];
-type Member = Group[number];
-type Leaf = Exclude<Member, { and: unknown } | { or: unknown }>;
-
-/** Alternatives, joined by OR. */
-type Clause = readonly Leaf[];
+import { type Clause, clausesOf, type Leaf, type Member } from './clauses';
+import type { Condition, Filter } from './query';
 
 /** What Notion takes in one group. */
 const maxMembers = 100;
@@ -19,10 +13,22 @@ export class FilterTooLargeError extends Error {}
  */
 export function filterOf(where: readonly Condition[]): Filter | undefined {
   const view = where.find((condition) => condition.kind === 'view')?.filter;
-  const clauses = where.flatMap((condition) => (condition.kind === 'view' ? [] : clausesOf(condition)));
+  const clauses = where.flatMap((condition) => {
+    if (condition.kind === 'view') return [];
+    return condition.kind === 'any' ? eitherOf(condition.of.map(clausesOf)) : clausesOf(condition);
+  });
   if (view !== undefined && clauses.length > 0) return withClauses(view, clauses);
   const [only, ...others] = clauses.map(groupOf);
   return view ?? (only === undefined || others.length === 0 ? only : { and: limited([only, ...others]) });
+}
+
+/** Groups nest two levels deep only, so OR is moved inside: (a AND b) OR c is (a OR c) AND (b OR c). */
+function eitherOf(members: readonly (readonly Clause[])[]): readonly Clause[] {
+  return members.reduce<readonly Clause[]>(
+    (found, clauses) =>
+      limited(found.flatMap((clause) => clauses.map((other) => limited([...clause, ...other])))),
+    [[]],
+  );
 }
 
 function groupOf(clause: Clause): Leaf | { or: Leaf[] } {
@@ -59,85 +65,4 @@ function isLeaf(member: Filter | Member): member is Leaf {
 
 function isGroup(members: unknown): boolean {
   return Array.isArray(members) && members.every((one) => typeof one === 'object' && one !== null);
-}
-
-/** All of them have to hold. */
-function clausesOf(condition: Exclude<Condition, { kind: 'view' }>): readonly Clause[] {
-  switch (condition.kind) {
-    case 'text': {
-      const { property, type, contains, isNot } = condition;
-      const test = isNot === true ? { does_not_contain: contains } : { contains };
-      return [[type === 'title' ? { property, title: test } : { property, rich_text: test }]];
-    }
-    case 'option': {
-      const { property, type, anyOf, isNot = false } = condition;
-      return alternatives(
-        anyOf.map((name) => optionLeaf(property, type, name, isNot)),
-        isNot,
-      );
-    }
-    case 'checkbox':
-      return [[{ property: condition.property, checkbox: { equals: condition.checked } }]];
-    case 'person':
-      return alternatives(
-        condition.anyOf.map((user) => ({
-          property: condition.property,
-          people: condition.isNot === true ? { does_not_contain: user } : { contains: user },
-        })),
-        condition.isNot === true,
-      );
-    case 'someoneElse': {
-      const { property, than } = condition;
-      const others = than.map((user): Clause => [{ property, people: { does_not_contain: user } }]);
-      return [[{ property, people: { is_not_empty: true } }], ...others];
-    }
-    case 'empty':
-      return [[{ property: condition.property, ...emptinessLeaf(condition) }]];
-    case 'date':
-      return rangesOf(condition).map((date) => [{ property: condition.property, date }]);
-    case 'time':
-      return rangesOf(condition).map((range) =>
-        condition.time === 'created'
-          ? [{ timestamp: timestamps.created, created_time: range }]
-          : [{ timestamp: timestamps.edited, last_edited_time: range }],
-      );
-  }
-}
-
-/** One option only: the SDK's types allow lists, and no public version of the API documents them. */
-function optionLeaf(
-  property: string,
-  type: 'status' | 'select' | 'multi_select',
-  name: string,
-  isNot: boolean,
-): Leaf {
-  if (type === 'multi_select')
-    return { property, multi_select: isNot ? { does_not_contain: name } : { contains: name } };
-  const test = isNot ? { does_not_equal: name } : { equals: name };
-  return type === 'status' ? { property, status: test } : { property, select: test };
-}
-
-/** One of them, or for their opposites all. */
-function alternatives(leaves: readonly Leaf[], isNot: boolean): readonly Clause[] {
-  return isNot ? leaves.map((leaf) => [leaf]) : [leaves];
-}
-
-function emptinessLeaf({ type, isNot }: Extract<Condition, { kind: 'empty' }>) {
-  const test = isNot === true ? ({ is_not_empty: true } as const) : ({ is_empty: true } as const);
-  return {
-    status: { status: test },
-    select: { select: test },
-    multi_select: { multi_select: test },
-    people: { people: test },
-    date: { date: test },
-    title: { title: test },
-    rich_text: { rich_text: test },
-  }[type];
-}
-
-function rangesOf({ from, before }: Range) {
-  return [
-    ...(from === undefined ? [] : [{ on_or_after: from }]),
-    ...(before === undefined ? [] : [{ before }]),
-  ];
 }

@@ -15,43 +15,115 @@ export interface Range {
   readonly before?: string | undefined;
 }
 
+/** How a number is compared. */
+export const comparisons = [
+  'equals',
+  'doesNotEqual',
+  'lessThan',
+  'atMost',
+  'greaterThan',
+  'atLeast',
+] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/**
+ * What is computed: the result of a formula, the single result of a rollup, or at least one of the values that a
+ * rollup shows. Notion refuses a test of another type than that of the formula's result, which no schema tells.
+ */
+export type Computed = 'formula' | 'rollup' | 'rollupItems';
+
+interface Negatable {
+  readonly isNot?: boolean | undefined;
+}
+
 /**
  * A condition on rows. Properties and people are given by id, options by name. `isNot`: the opposite. By it, rows
  * without a value match too, as in Notion's own filters.
  */
-export type Condition =
-  | {
+export type SingleCondition =
+  | ({
       readonly kind: 'text';
-      readonly type: 'title' | 'rich_text';
+      readonly type: 'title' | 'rich_text' | 'url' | 'email' | 'phone_number' | Exclude<Computed, 'rollup'>;
       readonly property: string;
       readonly contains: string;
-      readonly isNot?: boolean | undefined;
-    }
+    } & Negatable)
   | {
+      readonly kind: 'number';
+      readonly type: 'number' | 'unique_id' | Computed;
+      readonly property: string;
+      readonly is: Comparison;
+      readonly number: number;
+    }
+  | ({
       readonly kind: 'option';
       readonly type: 'status' | 'select' | 'multi_select';
       readonly property: string;
       readonly anyOf: readonly string[];
-      readonly isNot?: boolean | undefined;
-    }
-  | { readonly kind: 'checkbox'; readonly property: string; readonly checked: boolean }
+    } & Negatable)
   | {
+      readonly kind: 'checkbox';
+      /** Undefined: a checkbox itself. */
+      readonly type?: Exclude<Computed, 'rollup'> | undefined;
+      readonly property: string;
+      readonly checked: boolean;
+    }
+  | ({
       readonly kind: 'person';
+      /** Undefined: people. */
+      readonly type?: UserType | undefined;
       readonly property: string;
+      /** `me` stands for the person that the token belongs to. */
       readonly anyOf: readonly string[];
-      readonly isNot?: boolean | undefined;
-    }
+    } & Negatable)
   /** Rows that name at least one person, and none of `than`. */
-  | { readonly kind: 'someoneElse'; readonly property: string; readonly than: readonly string[] }
   | {
-      readonly kind: 'empty';
-      readonly type: 'status' | 'select' | 'multi_select' | 'people' | 'date' | 'title' | 'rich_text';
+      readonly kind: 'someoneElse';
+      readonly type?: UserType | undefined;
       readonly property: string;
-      readonly isNot?: boolean | undefined;
+      readonly than: readonly string[];
     }
+  | ({
+      readonly kind: 'empty';
+      readonly type:
+        | 'status'
+        | 'select'
+        | 'multi_select'
+        | 'people'
+        | 'date'
+        | 'title'
+        | 'rich_text'
+        | 'number'
+        | 'relation'
+        | 'files'
+        | 'url'
+        | 'email'
+        | 'phone_number';
+      readonly property: string;
+    } & Negatable)
+  | ({
+      readonly kind: 'emptyResult';
+      readonly property: string;
+    } & (
+      | { readonly type: 'formula'; readonly result: 'text' | 'number' | 'date' }
+      | { readonly type: 'rollup'; readonly result: 'number' | 'date' }
+    ) &
+      Negatable)
   /** Rows without a date never match. */
-  | ({ readonly kind: 'date'; readonly property: string } & Range)
-  | ({ readonly kind: 'time'; readonly time: Time } & Range)
+  | ({
+      readonly kind: 'date';
+      /** Undefined: a date itself. */
+      readonly type?: Computed | undefined;
+      readonly property: string;
+    } & Range)
+  | ({ readonly kind: 'time'; readonly time: Time } & Range);
+
+/** Properties that hold one user, whom Notion sets. */
+export type UserType = 'created_by' | 'last_edited_by';
+
+export type Condition =
+  | SingleCondition
+  /** At least one of them holds. */
+  | { readonly kind: 'any'; readonly of: readonly SingleCondition[] }
   /** The filter of a Notion view. */
   | { readonly kind: 'view'; readonly filter: Filter };
 

@@ -7,6 +7,8 @@ const hostAfterId =
   /(?<=[0-9a-f]{32}|[0-9a-f]{4}-[0-9a-f]{12})(?=(?:[\w-]{1,63}\.)?notion\.(?:so|site|com)\/)/i;
 /** A link to Notion without a scheme, after other text. */
 const hostAfterText = /(?<![\w.-])(?=(?:[\w-]{1,63}\.){0,3}notion\.(?:so|site|com)\/)/i;
+/** Of a link inside another: `…?url=https%3A%2F%2F…`. */
+const encodedScheme = /%3A%2F%2F/i;
 const anyScheme = /^[a-z][a-z\d+.-]*:\/\//i;
 const typographicDash = /[\u2010-\u2015\u2212]/g;
 
@@ -20,9 +22,19 @@ export function wordsOf(text: string): readonly string[] {
     .replace(/\p{Cf}/gu, '')
     .replaceAll('&amp;', '&')
     .split(around)
+    .map(decoded)
     .flatMap((word) => word.split(linkStart))
     .flatMap((word) => word.split(hostAfterId))
     .flatMap((word) => (anyScheme.test(word) ? [word] : word.split(hostAfterText)))
     .map((word) => word.replace(edges, ''))
     .filter((word) => word !== '');
+}
+
+function decoded(word: string): string {
+  if (!encodedScheme.test(word)) return word;
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    return word;
+  }
 }

@@ -31,6 +31,14 @@ export function userName(id: NotionId): v.GenericSchema<unknown, string | undefi
 
 const value = v.union([
   v.object({ type: v.literal('people'), people: v.array(person) }),
+  v.pipe(
+    v.object({ type: v.literal('created_by'), created_by: person }),
+    v.transform(({ created_by }) => ({ people: [created_by] })),
+  ),
+  v.pipe(
+    v.object({ type: v.literal('last_edited_by'), last_edited_by: person }),
+    v.transform(({ last_edited_by }) => ({ people: [last_edited_by] })),
+  ),
   anyType({ people: [] }),
 ]);
 

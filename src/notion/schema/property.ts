@@ -4,6 +4,23 @@ import { values } from './common';
 const options = v.object({ options: v.array(v.object({ id: v.string(), name: v.string() })) });
 const common = { id: v.string(), name: v.optional(v.string(), '') };
 
+/** What a rollup gives: one number or date, or `items`, the values themselves, of a type that only the rows tell. */
+interface RollupResult {
+  readonly result: 'number' | 'date' | 'items' | 'unknown';
+  readonly format?: 'percent';
+}
+
+const numbers = new Set(
+  'count count_values empty not_empty unique sum average median min max range checked unchecked'.split(' '),
+);
+
+function rollupResult(name: string): RollupResult {
+  if (name.startsWith('percent_')) return { result: 'number', format: 'percent' };
+  if (numbers.has(name)) return { result: 'number' };
+  if (['earliest_date', 'latest_date', 'date_range'].includes(name)) return { result: 'date' };
+  return { result: ['show_original', 'show_unique'].includes(name) ? 'items' : 'unknown' };
+}
+
 const schema = v.union([
   v.pipe(
     v.object({ ...common, type: v.literal('status'), status: options }),
@@ -21,9 +38,31 @@ const schema = v.union([
     v.object({ ...common, type: v.literal('number'), number: v.object({ format: v.string() }) }),
     v.transform(({ id, name, type, number }) => ({ id, name, type, format: number.format })),
   ),
+  v.pipe(
+    v.object({ ...common, type: v.literal('rollup'), rollup: v.object({ function: v.string() }) }),
+    v.transform(({ id, name, type, rollup }) => ({ id, name, type, ...rollupResult(rollup.function) })),
+  ),
   v.object({
     ...common,
-    type: v.picklist(['title', 'rich_text', 'number', 'checkbox', 'date', 'people']),
+    type: v.picklist([
+      'title',
+      'rich_text',
+      'number',
+      'checkbox',
+      'date',
+      'people',
+      'url',
+      'email',
+      'phone_number',
+      'unique_id',
+      'relation',
+      'files',
+      'created_by',
+      'last_edited_by',
+      'created_time',
+      'last_edited_time',
+      'formula',
+    ]),
   }),
   v.pipe(
     v.object({ ...common, type: v.string() }),

@@ -12,7 +12,7 @@ import type { SavedViews } from '../../model/arrangement/readViews';
 import { arrangementInWords } from '../text/arrangement';
 import { pickConditions } from './conditions';
 import { askOrder } from './order';
-import type { ReadPeople } from './tests';
+import type { ReadPeople } from './questions';
 import {
   type StepAnswer,
   askOne,

@@ -1,14 +1,15 @@
 import { l10n, ThemeIcon } from 'vscode';
-import type { Criterion } from '../../model/arrangement/criterion';
+import type { Criterion, SingleCriterion } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
 import { askSubject, questionOf } from './condition';
-import type { Question, ReadPeople } from './tests';
+import type { Question, ReadPeople } from './questions';
 import { conditionInWords } from '../text/conditions';
 import {
   type StepAnswer,
   askOne,
   iconItem,
   type InputStep,
+  mapAnswer,
   separator,
   type StepItem,
 } from '../pickers/steps';
@@ -20,15 +21,75 @@ export interface ConditionOptions extends InputStep {
   readonly mayBeEmpty: boolean;
 }
 
+/** Asks for conditions that all must hold, as a list in which they can be added, changed and removed. */
+export function pickConditions(
+  properties: readonly PropertySchema[],
+  { initial = [], people, ...options }: ConditionOptions,
+): Promise<StepAnswer<readonly Criterion[]>> {
+  const alternatives = alternativesQuestion(properties, people);
+  const others: readonly StepItem<Question<Criterion>>[] = [
+    {
+      label: l10n.t('Any of Several Conditions…'),
+      description: l10n.t('one of them is enough'),
+      value: alternatives,
+    },
+  ];
+  return pickList<Criterion>(properties, {
+    ...options,
+    initial,
+    proceed: iconItem(l10n.t('Show Matching Pages'), 'arrow-right', { kind: 'proceed' }),
+    add: l10n.t('Add Condition…'),
+    placeholderOf: (count) =>
+      count > 1 ? l10n.t('Pages must match all conditions') : l10n.t('Continue or add a condition'),
+    questionOf: (before) => {
+      if (before === undefined) return newQuestion(properties, people, others);
+      return before.kind === 'any' ? alternatives : questionOf(before, properties, people);
+    },
+  });
+}
+
+/** Asks for conditions of which one has to hold, in a list of their own. */
+function alternativesQuestion(
+  properties: readonly PropertySchema[],
+  people: ReadPeople,
+): Question<Criterion> {
+  return async (step, initial) => {
+    const answer = await pickList<SingleCriterion>(properties, {
+      ...step,
+      initial: initial?.kind === 'any' ? initial.of : [],
+      mayBeEmpty: false,
+      proceed: iconItem(l10n.t('Done'), 'check', { kind: 'proceed' }),
+      add: l10n.t('Add Alternative…'),
+      placeholderOf: (count) =>
+        count > 1 ? l10n.t('Pages must match at least one of these') : l10n.t('Add an alternative'),
+      questionOf: (before) =>
+        before === undefined ? newQuestion(properties, people, []) : questionOf(before, properties, people),
+    });
+    return mapAnswer<readonly SingleCriterion[], Criterion>(answer, (of) => {
+      const [only, ...others] = of;
+      return only === undefined || others.length > 0 ? { kind: 'any', of } : only;
+    });
+  };
+}
+
 /** `at` is an index in the conditions; to ask at their end adds one. */
 type Next = { readonly kind: 'proceed' } | { readonly kind: 'ask' | 'remove'; readonly at: number };
 
-/** Asks for conditions that all must hold, as a list in which they can be added, changed and removed. */
-export async function pickConditions(
+interface ListOptions<T extends Criterion> extends InputStep {
+  readonly initial: readonly T[];
+  readonly mayBeEmpty: boolean;
+  readonly proceed: StepItem<Next>;
+  readonly add: string;
+  readonly placeholderOf: (count: number) => string;
+  /** Without a criterion: the question for a new one. Undefined where it cannot be asked again. */
+  readonly questionOf: (before: T | undefined) => Question<T> | undefined;
+}
+
+async function pickList<T extends Criterion>(
   properties: readonly PropertySchema[],
-  options: ConditionOptions,
-): Promise<StepAnswer<readonly Criterion[]>> {
-  const { title, initial = [], mayBeEmpty, hasBack = false } = options;
+  options: ListOptions<T>,
+): Promise<StepAnswer<readonly T[]>> {
+  const { title, initial, mayBeEmpty, hasBack = false } = options;
   let chosen = initial;
   for (;;) {
     const skipsList = chosen.length === 0 && !mayBeEmpty;
@@ -43,10 +104,7 @@ export async function pickConditions(
       continue;
     }
     const before = chosen[at];
-    const question =
-      before === undefined
-        ? newQuestion(properties, options.people)
-        : questionOf(before, properties, options.people);
+    const question = options.questionOf(before);
     if (question === undefined) continue;
     const answer = await question({ title, hasBack: hasBack || !skipsList }, before);
     if (answer === undefined || (answer === 'back' && skipsList)) return answer;
@@ -54,10 +112,10 @@ export async function pickConditions(
   }
 }
 
-function askNext(
-  chosen: readonly Criterion[],
+function askNext<T extends Criterion>(
+  chosen: readonly T[],
   properties: readonly PropertySchema[],
-  { mayBeEmpty, ...step }: ConditionOptions,
+  { title, hasBack, mayBeEmpty, proceed, add, placeholderOf }: ListOptions<T>,
 ): Promise<StepAnswer<Next>> {
   const remove = { iconPath: new ThemeIcon('close'), tooltip: l10n.t('Remove Condition') };
   const now = new Date();
@@ -66,23 +124,28 @@ function askNext(
     buttons: [remove],
     value: { kind: 'ask', at },
   }));
-  const proceed = iconItem<Next>(l10n.t('Show Matching Pages'), 'arrow-right', { kind: 'proceed' });
-  const add = iconItem<Next>(l10n.t('Add Condition…'), 'add', { kind: 'ask', at: chosen.length });
-  const placeholder =
-    chosen.length > 1 ? l10n.t('Pages must match all conditions') : l10n.t('Continue or add a condition');
   return askOne(
-    { ...step, placeholder },
-    [...(chosen.length > 0 || mayBeEmpty ? [proceed] : []), add, separator(), ...rows],
+    { title, ...(hasBack !== undefined && { hasBack }), placeholder: placeholderOf(chosen.length) },
+    [
+      ...(chosen.length > 0 || mayBeEmpty ? [proceed] : []),
+      iconItem<Next>(add, 'add', { kind: 'ask', at: chosen.length }),
+      separator(),
+      ...rows,
+    ],
     (value) => (value.kind === 'ask' ? { value: { kind: 'remove', at: value.at } } : undefined),
   );
 }
 
 /** Asks for a subject, then for its test; Back in the second step returns to the first. */
-function newQuestion(properties: readonly PropertySchema[], people: ReadPeople): Question {
+function newQuestion<T extends Criterion>(
+  properties: readonly PropertySchema[],
+  people: ReadPeople,
+  others: readonly StepItem<Question<T>>[],
+): Question<T | SingleCriterion> {
   return async (step) => {
     for (;;) {
       const placeholder = l10n.t('Select what to filter by');
-      const question = await askSubject({ ...step, placeholder }, properties, people);
+      const question = await askSubject({ ...step, placeholder }, properties, people, others);
       if (typeof question !== 'object') return question;
       const criterion = await question.value({ ...step, hasBack: true });
       if (criterion !== 'back') return criterion;

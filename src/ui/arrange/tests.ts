@@ -1,20 +1,26 @@
 import { l10n } from 'vscode';
-import { type Age, type Criterion, maxDays, parseDays } from '../../model/arrangement/criterion';
-import type { Person } from '../../notion/schema/people';
+import { type Comparison, comparisons } from '../../notion/query/query';
 import type { PropertySchema } from '../../notion/schema/property';
-import { boundInWords, personInWords } from '../text/conditions';
-import { type StepAnswer, askOne, askSome, askText, type InputStep, mapAnswer } from '../pickers/steps';
-import { nameOf } from '../text/words';
-
-/** Asks for a condition on one property or time; `initial` fills in the one that is being edited. */
-export type Question = (step: InputStep, initial?: Criterion) => Promise<StepAnswer<Criterion>>;
-
-/** The people that rows name in a property. Undefined where the person cancelled or was told of a failure. */
-export type ReadPeople = (property: string) => Promise<readonly Person[] | undefined>;
+import { comparisonInWords } from '../text/conditions';
+import {
+  ageQuestion,
+  checkedQuestion,
+  negated,
+  numberQuestion,
+  type Of,
+  optionsQuestion,
+  peopleQuestion,
+  type Question,
+  type ReadPeople,
+  textQuestion,
+} from './questions';
 
 /** A test that a property can be put to. */
 interface PropertyTest {
   readonly label: string;
+  readonly description?: string | undefined;
+  /** The type of what is tested, where the property does not tell. */
+  readonly group?: string;
   readonly ask: Question;
 }
 
@@ -26,142 +32,161 @@ export function testsOf(property: PropertySchema, people: ReadPeople): readonly 
     case 'select':
     case 'multi_select': {
       const has = property.type === 'multi_select';
-      const ask =
-        (isNot: boolean): Question =>
-        (step, initial) =>
-          askOptions(step, property, initial, isNot);
       return [
-        { label: has ? l10n.t('has') : l10n.t('is'), ask: ask(false) },
-        { label: has ? l10n.t('does not have') : l10n.t('is not'), ask: ask(true) },
-        ...emptiness(id, property.type),
+        { label: has ? l10n.t('has') : l10n.t('is'), ask: optionsQuestion(property, false) },
+        { label: has ? l10n.t('does not have') : l10n.t('is not'), ask: optionsQuestion(property, true) },
+        ...emptiness({ kind: 'empty', type: property.type, property: id }),
       ];
     }
-    case 'people': {
-      const ask =
-        (isNot: boolean): Question =>
-        (step, initial) =>
-          askPeople(step, id, people, initial, isNot);
+    case 'people':
       return [
-        { label: l10n.t('is'), ask: ask(false) },
-        { label: l10n.t('is not'), ask: ask(true) },
-        ...emptiness(id, 'people'),
+        ...naming({ property: id }, people),
+        ...emptiness({ kind: 'empty', type: 'people', property: id }, l10n.t('nobody'), l10n.t('somebody')),
       ];
-    }
+    case 'created_by':
+    case 'last_edited_by':
+      return naming({ type: property.type, property: id }, people);
     case 'title':
-    case 'rich_text': {
+    case 'rich_text':
+    case 'url':
+    case 'email':
+    case 'phone_number': {
       const { type } = property;
-      const ask =
-        (isNot: boolean): Question =>
-        (step, initial) =>
-          askContained(step, type, id, initial, isNot);
+      return [...containing({ type, property: id }), ...emptiness({ kind: 'empty', type, property: id })];
+    }
+    case 'number': {
+      const format = 'format' in property ? property.format : undefined;
       return [
-        { label: l10n.t('contains'), ask: ask(false) },
-        { label: l10n.t('does not contain'), ask: ask(true) },
-        ...emptiness(id, type),
+        ...comparing({ type: 'number', property: id }, format),
+        ...emptiness({ kind: 'empty', type: 'number', property: id }),
       ];
     }
+    case 'unique_id':
+      return comparing({ type: 'unique_id', property: id });
     case 'date':
       return [
-        { label: l10n.t('is more than … days ago'), ask: ageQuestion({ kind: 'date', property: id }) },
-        ...emptiness(id, 'date'),
+        aging({ kind: 'date', property: id }),
+        ...emptiness({ kind: 'empty', type: 'date', property: id }),
       ];
     case 'checkbox':
-      return [{ label: '', ask: (step) => askChecked(step, id) }];
-    case 'number':
+      return [{ label: '', ask: checkedQuestion(id) }];
+    case 'relation':
+    case 'files':
+      return emptiness({ kind: 'empty', type: property.type, property: id });
+    case 'formula':
+      return resultTests(id);
+    case 'rollup':
+      return rollupTests(property);
+    // Offered for every page, whether its database shows them or not.
+    case 'created_time':
+    case 'last_edited_time':
     case 'other':
       return [];
   }
 }
 
+/** Notion tells the type of a formula's results with the results only, so the person chooses what to test. */
+function resultTests(property: string): readonly PropertyTest[] {
+  const type = 'formula';
+  const empty = (result: 'text' | 'number' | 'date') =>
+    emptiness({ kind: 'emptyResult', type, result, property });
+  return [
+    ...grouped(l10n.t('Checkbox'), ticking({ type, property })),
+    ...grouped(l10n.t('Text'), [...containing({ type, property }), ...empty('text')]),
+    ...grouped(l10n.t('Number'), [...comparing({ type, property }), ...empty('number')]),
+    ...grouped(l10n.t('Date'), [aging({ kind: 'date', type, property }), ...empty('date')]),
+  ];
+}
+
+function rollupTests({
+  id: property,
+  result,
+  format,
+}: Extract<PropertySchema, { readonly type: 'rollup' }>): readonly PropertyTest[] {
+  const type = 'rollup';
+  switch (result) {
+    case 'number':
+      return [
+        ...comparing({ type, property }, format),
+        ...emptiness({ kind: 'emptyResult', type, result, property }),
+      ];
+    case 'date':
+      return [
+        aging({ kind: 'date', type, property }),
+        ...emptiness({ kind: 'emptyResult', type, result, property }),
+      ];
+    case 'items': {
+      // No opposites: of a test for values of another type, Notion may say that no value passes it.
+      const of = { type: 'rollupItems', property } as const;
+      const [contains] = containing(of);
+      const compared = comparing(of).filter(({ is }) => is !== 'doesNotEqual');
+      return [
+        ...grouped(l10n.t('Text'), contains === undefined ? [] : [contains]),
+        ...grouped(l10n.t('Number'), compared),
+        ...grouped(l10n.t('Checkbox'), ticking(of)),
+        ...grouped(l10n.t('Date'), [aging({ kind: 'date', ...of })]),
+      ];
+    }
+    case 'unknown':
+      return [];
+  }
+}
+
+function grouped(group: string, tests: readonly PropertyTest[]): readonly PropertyTest[] {
+  return tests.map((test) => ({ ...test, group }));
+}
+
+function naming(of: Pick<Of<'naming'>, 'type' | 'property'>, people: ReadPeople): readonly PropertyTest[] {
+  return [
+    { label: l10n.t('is'), ask: peopleQuestion(of, people, false) },
+    { label: l10n.t('is not'), ask: peopleQuestion(of, people, true) },
+  ];
+}
+
+function containing(of: Pick<Of<'text'>, 'type' | 'property'>): readonly PropertyTest[] {
+  return [
+    { label: l10n.t('contains'), ask: textQuestion(of, false) },
+    { label: l10n.t('does not contain'), ask: textQuestion(of, true) },
+  ];
+}
+
+function comparing(
+  of: Pick<Of<'number'>, 'type' | 'property'>,
+  format?: string,
+): readonly (PropertyTest & { readonly is: Comparison })[] {
+  return comparisons.map((is) => {
+    const { sign, words } = comparisonInWords(is);
+    return { label: sign, description: words, is, ask: numberQuestion({ ...of, is }, format) };
+  });
+}
+
+function ticking(of: Pick<Of<'checkbox'>, 'type' | 'property'>): readonly PropertyTest[] {
+  const test =
+    (checked: boolean): Question =>
+    () =>
+      Promise.resolve({ value: { kind: 'checkbox', ...of, checked } });
+  return [
+    { label: l10n.t('is checked'), ask: test(true) },
+    { label: l10n.t('is not checked'), ask: test(false) },
+  ];
+}
+
+function aging(of: Of<'age'>['of']): PropertyTest {
+  return { label: l10n.t('is more than … days ago'), ask: ageQuestion(of) };
+}
+
+/** `none` and `some`: what that means for the property. */
 function emptiness(
-  property: string,
-  type: Extract<Criterion, { kind: 'empty' }>['type'],
+  of: Of<'empty'> | Of<'emptyResult'>,
+  none?: string,
+  some?: string,
 ): readonly PropertyTest[] {
   const test =
     (isNot: boolean): Question =>
     () =>
-      Promise.resolve({ value: { kind: 'empty', type, property, ...negated(isNot) } });
+      Promise.resolve({ value: { ...of, ...negated(isNot) } });
   return [
-    { label: l10n.t('is empty'), ask: test(false) },
-    { label: l10n.t('is not empty'), ask: test(true) },
+    { label: l10n.t('is empty'), description: none, ask: test(false) },
+    { label: l10n.t('is not empty'), description: some, ask: test(true) },
   ];
-}
-
-/** Absent rather than false, so that conditions stored before are equal to those chosen now. */
-function negated(isNot: boolean): { readonly isNot?: true } {
-  return isNot ? { isNot } : {};
-}
-
-async function askPeople(
-  step: InputStep,
-  property: string,
-  people: ReadPeople,
-  initial: Criterion | undefined,
-  isNot: boolean,
-): Promise<StepAnswer<Criterion>> {
-  const found = await people(property);
-  if (found === undefined) return 'back';
-  const items = found.map((person) => ({ label: personInWords(person), value: person }));
-  const before = new Set(initial?.kind === 'naming' ? initial.anyOf.map(({ id }) => id) : []);
-  const placeholder =
-    found.length === 0
-      ? l10n.t('No page names anybody here')
-      : isNot
-        ? l10n.t('Select the people to exclude')
-        : l10n.t('Select the people to match (any of them)');
-  const answer = await askSome({ ...step, placeholder }, items, ({ id }) => before.has(id));
-  return mapAnswer(answer, (anyOf) => ({ kind: 'naming', property, anyOf, ...negated(isNot) }));
-}
-
-async function askOptions(
-  step: InputStep,
-  { id, type, options }: Extract<PropertySchema, { readonly options: unknown }>,
-  initial: Criterion | undefined,
-  isNot: boolean,
-): Promise<StepAnswer<Criterion>> {
-  const items = options.map(({ name }) => ({ label: nameOf(name), value: name }));
-  const before = initial?.kind === 'option' ? initial.anyOf : [];
-  const placeholder = isNot
-    ? l10n.t('Select the options to exclude')
-    : l10n.t('Select the options to match (any of them)');
-  const answer = await askSome({ ...step, placeholder }, items, (name) => before.includes(name));
-  return mapAnswer(answer, (anyOf) => ({ kind: 'option', type, property: id, anyOf, ...negated(isNot) }));
-}
-
-async function askChecked(step: InputStep, property: string): Promise<StepAnswer<Criterion>> {
-  const answer = await askOne(step, [
-    { label: l10n.t('Checked'), value: true },
-    { label: l10n.t('Not checked'), value: false },
-  ]);
-  return mapAnswer(answer, (checked) => ({ kind: 'checkbox', property, checked }));
-}
-
-/** The number of days after which a date or time counts as old. */
-export function ageQuestion(of: Age['of']): Question {
-  return (step, initial) => {
-    const before = initial?.kind === 'age' ? String(initial.days) : '';
-    const prompt = l10n.t('More than how many days ago?');
-    return askText({ ...step, placeholder: l10n.t('Number of days') }, before, prompt, (text) => {
-      const days = parseDays(text);
-      if (days === undefined) return { error: l10n.t('Enter a whole number from 1 to {0}.', maxDays) };
-      const age: Age = { kind: 'age', of, days };
-      return { value: age, note: l10n.t('Before {0}.', boundInWords(age, new Date())) };
-    });
-  };
-}
-
-async function askContained(
-  step: InputStep,
-  type: 'title' | 'rich_text',
-  property: string,
-  initial: Criterion | undefined,
-  isNot: boolean,
-): Promise<StepAnswer<Criterion>> {
-  const before = initial?.kind === 'text' ? initial.contains : '';
-  const prompt = l10n.t('Not case-sensitive');
-  return askText({ ...step, placeholder: l10n.t('Text to look for') }, before, prompt, (contains) =>
-    contains.trim() === ''
-      ? { error: l10n.t('Enter some text.') }
-      : { value: { kind: 'text', type, property, contains, ...negated(isNot) } },
-  );
 }

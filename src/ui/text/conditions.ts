@@ -1,12 +1,14 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { type Age, boundOf, type Criterion } from '../../model/arrangement/criterion';
 import type { PropertySchema } from '../../notion/schema/property';
-import type { Time } from '../../notion/query/query';
+import { me } from '../../notion/query/me';
+import type { Comparison, Time } from '../../notion/query/query';
 import { whenInWords } from './dates';
+import { numberInWords } from './numbers';
 import { plain } from './plain';
 import { nameOf } from './words';
 
-type NamedProperty = Pick<PropertySchema, 'id' | 'name'>;
+type NamedProperty = Pick<PropertySchema, 'id' | 'name'> & { readonly format?: string | undefined };
 
 /** A condition as plain text. An age names its date, counted back from `now`. */
 export function conditionInWords(
@@ -19,7 +21,15 @@ export function conditionInWords(
       return criterion.isNot === true
         ? l10n.t('{0} does not contain “{1}”', named(criterion, properties), plain(criterion.contains))
         : l10n.t('{0} contains “{1}”', named(criterion, properties), plain(criterion.contains));
+    case 'number': {
+      const { format } = properties.find(({ id }) => id === criterion.property) ?? {};
+      const number = format === 'percent' ? percentInWords(criterion.number) : String(criterion.number);
+      return `${named(criterion, properties)} ${comparisonInWords(criterion.is).sign} ${number}`;
+    }
+    case 'any':
+      return criterion.of.map((one) => conditionInWords(one, properties, now)).join(l10n.t(' or '));
     case 'empty':
+    case 'emptyResult':
       return criterion.isNot === true
         ? l10n.t('{0} is not empty', named(criterion, properties))
         : l10n.t('{0} is empty', named(criterion, properties));
@@ -60,6 +70,7 @@ export function personInWords({
   readonly id: string;
   readonly name?: string | undefined;
 }): string {
+  if (id === me) return l10n.t('Me');
   return name === undefined ? l10n.t('Person {0}', id.slice(0, 8)) : nameOf(name);
 }
 
@@ -91,7 +102,33 @@ function ageInWords(age: Age, properties: readonly NamedProperty[], now: Date): 
     : l10n.t('{0} more than {1} days ago (before {2})', what, age.days, bound);
 }
 
-function named({ property }: { readonly property: string }, properties: readonly NamedProperty[]): string {
+/** A sign for lists, and words to search for it. */
+export function comparisonInWords(is: Comparison): { readonly sign: string; readonly words: string } {
+  switch (is) {
+    case 'equals':
+      return { sign: '=', words: l10n.t('is equal to') };
+    case 'doesNotEqual':
+      return { sign: '≠', words: l10n.t('is not equal to') };
+    case 'lessThan':
+      return { sign: '<', words: l10n.t('is less than') };
+    case 'atMost':
+      return { sign: '≤', words: l10n.t('is at most') };
+    case 'greaterThan':
+      return { sign: '>', words: l10n.t('is more than') };
+    case 'atLeast':
+      return { sign: '≥', words: l10n.t('is at least') };
+  }
+}
+
+function percentInWords(number: number): string {
+  return numberInWords(number, 'percent', env.language);
+}
+
+function named(
+  { property, type }: { readonly property: string; readonly type?: string | undefined },
+  properties: readonly NamedProperty[],
+): string {
   const found = properties.find(({ id }) => id === property);
-  return found === undefined ? l10n.t('Missing property') : nameOf(found.name);
+  const name = found === undefined ? l10n.t('Missing property') : nameOf(found.name);
+  return type === 'rollupItems' ? l10n.t('A value of {0}', name) : name;
 }

@@ -94,7 +94,17 @@ function sentenceOf(failure: Failure): string {
     case 'invalid':
       return l10n.t('Notion rejected the request: {0}', plain(failure.message, 200));
     case 'filterTooLarge':
-      return l10n.t('The filter has more conditions than Notion accepts. Select fewer options.');
+      return l10n.t(
+        'The filter has more conditions than Notion accepts. Select fewer options or alternatives.',
+      );
+    case 'nobodyIsMe':
+      return l10n.t(
+        'A condition on “me” needs a personal access token: an internal connection isn’t a person.',
+      );
+    case 'untypedFormula':
+      return l10n.t(
+        'Notion can’t filter by this formula: all its results must have one type. In Notion, use empty() for no value, and save the formula there if a program created it.',
+      );
     case 'notApplied':
       return l10n.t('Notion left it unchanged.');
     case 'conflict':

@@ -138,9 +138,12 @@ function failureNotice(
   ];
 }
 
-/** The arrangement names a property, option or view that is gone. */
+/** The arrangement names a property, option or view that is gone, or has a condition that cannot be asked. */
 function isRefused(arrangement: Arrangement, { kind }: Failure): boolean {
-  return kind === 'invalid' || (arrangement.kind === 'view' && kind === 'notFound');
+  return (
+    ['invalid', 'filterTooLarge', 'nobodyIsMe', 'untypedFormula'].includes(kind) ||
+    (arrangement.kind === 'view' && kind === 'notFound')
+  );
 }
 
 function isFiltered(arrangement: Arrangement | undefined): boolean {

@@ -1,7 +1,9 @@
 import { iso } from '../state/clock.js';
 import type { Page } from '../state/model.js';
 import { plain, type Property } from '../state/values.js';
+import type { Lookup } from '../state/store.js';
 import { formulaResult } from './formula.js';
+import { rolledUp, type RollupProperty } from './rollup.js';
 
 /** A property's value for filters and sorts: dates as text, options by name, people by id. */
 export type Field =
@@ -10,7 +12,14 @@ export type Field =
   | { readonly kind: 'flag'; readonly flag: boolean }
   | { readonly kind: 'date'; readonly date: string | null }
   | { readonly kind: 'options'; readonly names: readonly string[]; readonly rank: number }
-  | { readonly kind: 'ids'; readonly ids: readonly string[] };
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  /** What a rollup shows of each related page. */
+  | { readonly kind: 'items'; readonly items: readonly Field[] };
+
+export interface FieldContext {
+  readonly now: number;
+  readonly get: Lookup;
+}
 
 const ofOptions = (property: Property, ids: readonly string[]): Field => {
   const options = 'options' in property ? property.options : [];
@@ -30,6 +39,18 @@ const ofFormula = (property: Extract<Property, { kind: 'formula' }>, page: Page,
       return { kind: 'text', text: result.value };
     case 'date':
       return { kind: 'date', date: result.value?.start ?? null };
+  }
+};
+
+const ofRollup = (property: RollupProperty, page: Page, context: FieldContext): Field => {
+  const rolled = rolledUp(property, page, context.get);
+  switch (rolled.kind) {
+    case 'number':
+      return rolled;
+    case 'date':
+      return { kind: 'date', date: rolled.date?.start ?? null };
+    case 'items':
+      return { kind: 'items', items: rolled.items.map((item) => fieldOf(item.property, item.page, context)) };
   }
 };
 
@@ -85,7 +106,7 @@ const ofStored = (property: Property, page: Page): Field => {
   }
 };
 
-export const fieldOf = (property: Property, page: Page, now: number): Field => {
+export const fieldOf = (property: Property, page: Page, context: FieldContext): Field => {
   switch (property.kind) {
     case 'title':
       return { kind: 'text', text: plain(page.title) };
@@ -100,7 +121,9 @@ export const fieldOf = (property: Property, page: Page, now: number): Field => {
     case 'unique_id':
       return { kind: 'number', number: page.number };
     case 'formula':
-      return ofFormula(property, page, now);
+      return ofFormula(property, page, context.now);
+    case 'rollup':
+      return ofRollup(property, page, context);
     default:
       return ofStored(property, page);
   }

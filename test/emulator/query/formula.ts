@@ -7,6 +7,14 @@ export type FormulaResult =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'date'; readonly value: DateValue | null };
 
+/** The filter for the results of each. */
+export const formulaFilters = {
+  isOpen: 'checkbox',
+  ageInDays: 'number',
+  label: 'string',
+  dueDate: 'date',
+} as const satisfies Readonly<Record<FormulaName, string>>;
+
 const day = 86_400_000;
 
 /** The few formulas the sample data uses; expressions are not evaluated. */

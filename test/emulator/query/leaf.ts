@@ -27,6 +27,7 @@ const conditionNames = [
   'relation',
   'files',
   'formula',
+  'rollup',
 ] as const;
 
 type ConditionName = (typeof conditionNames)[number];

@@ -1,4 +1,3 @@
-import { authorOf } from '../access/tokens.js';
 import type { Caller } from '../http/route.js';
 import type { Filter, Sort } from '../schemas/filter.js';
 import { readsArchived } from '../state/kept.js';
@@ -38,6 +37,12 @@ const rowsOf = (world: World, source: DataSource): readonly Page[] =>
     .map((id) => world.store.get(id))
     .filter((child) => child?.kind === 'page');
 
+/** A revision of all that the rows show: their own values, and by rollups those of related pages. */
+const versionFor = ({ store }: World, { id, properties }: DataSource): string => {
+  const related = properties.flatMap((one) => (one.kind === 'relation' ? [one.dataSourceId] : []));
+  return [id, ...related].map((one) => store.versionOf(one)).join(' ');
+};
+
 /** The sorted rows. Sorting comes before filtering, so that it can be cached for all filters. */
 const inOrder = (
   world: World,
@@ -47,9 +52,9 @@ const inOrder = (
   minute: number,
 ): readonly Page[] => {
   const key = JSON.stringify([source.id, sorts, archived, world.switches, minute]);
-  return world.orders.get(key, world.store.versionOf(source.id), () => {
+  return world.orders.get(key, versionFor(world, source), () => {
     const rows = rowsOf(world, source).filter(partition(world, archived));
-    return sorted(rows, sorts, source.properties, world.clock.now());
+    return sorted(rows, sorts, source.properties, { now: world.clock.now(), get: world.store.get });
   });
 };
 
@@ -63,13 +68,20 @@ export const runQuery = (
   const { filter, sorts = [], is_archived: archived = false } = query;
   const now = world.clock.now();
   const minute = Math.floor(now / 60_000);
-  const me = authorOf(caller.token);
+  const { identity } = caller.token;
+  const me = identity.kind === 'person' ? identity.userId : undefined;
   const key = JSON.stringify([source.id, me, filter, sorts, archived, world.switches, minute]);
-  return world.listings.get(key, world.store.versionOf(source.id), () => {
+  return world.listings.get(key, versionFor(world, source), () => {
     const passes =
       filter === undefined
         ? (): boolean => true
-        : compileFilter(filter, { properties: source.properties, now, me });
+        : compileFilter(filter, {
+            properties: source.properties,
+            now,
+            me,
+            get: world.store.get,
+            switches: world.switches,
+          });
     return inOrder(world, source, archived, sorts, minute)
       .filter(passes)
       .map(({ id }) => id);

@@ -2,7 +2,7 @@ import { invalid } from '../http/errors.js';
 import type { Sort } from '../schemas/filter.js';
 import type { Page } from '../state/model.js';
 import type { Property } from '../state/values.js';
-import { fieldOf, type Field } from './field.js';
+import { fieldOf, type Field, type FieldContext } from './field.js';
 import { propertyNamed } from './filter.js';
 
 type Key = string | number | null;
@@ -23,6 +23,8 @@ const keyOf = (field: Field): Key => {
       return field.rank < 0 ? null : field.rank;
     case 'ids':
       return field.ids[0] ?? null;
+    case 'items':
+      return null;
   }
 };
 
@@ -33,12 +35,16 @@ const compareKeys = (a: Key, b: Key, sign: number): number => {
   return sign * collator.compare(String(a), String(b));
 };
 
-const keyReader = (sort: Sort, properties: readonly Property[], now: number): ((page: Page) => Key) => {
+const keyReader = (
+  sort: Sort,
+  properties: readonly Property[],
+  context: FieldContext,
+): ((page: Page) => Key) => {
   if ('timestamp' in sort)
     return sort.timestamp === 'created_time' ? (page) => page.createdTime : (page) => page.lastEditedTime;
   const property = propertyNamed(properties, sort.property);
   if (property === undefined) throw invalid(`Could not find sort property with name or id: ${sort.property}`);
-  return (page) => keyOf(fieldOf(property, page, now));
+  return (page) => keyOf(fieldOf(property, page, context));
 };
 
 /** Without sorts Notion promises no order. By id is arbitrary, and the same every time. */
@@ -46,9 +52,9 @@ export const sorted = (
   pages: readonly Page[],
   sorts: readonly Sort[],
   properties: readonly Property[],
-  now: number,
+  context: FieldContext,
 ): readonly Page[] => {
-  const readers = sorts.map((sort) => keyReader(sort, properties, now));
+  const readers = sorts.map((sort) => keyReader(sort, properties, context));
   const signs = sorts.map(({ direction }) => (direction === 'ascending' ? 1 : -1));
   const keyed = pages.map((page) => ({ page, keys: readers.map((read) => read(page)) }));
   return keyed

@@ -39,11 +39,12 @@ export const testText = (condition: Text, text: string): boolean => {
   return presence(condition, text === '') ?? false;
 };
 
-export const testNumber = (condition: NumberTest, number: number | null): boolean => {
+/** `emptyDiffers`: whether no number counts as another number. */
+export const testNumber = (condition: NumberTest, number: number | null, emptyDiffers: boolean): boolean => {
   const { equals, does_not_equal: not, greater_than: above, less_than: below } = condition;
   const { greater_than_or_equal_to: least, less_than_or_equal_to: most } = condition;
   if (equals !== undefined) return number === equals;
-  if (not !== undefined) return number !== not;
+  if (not !== undefined) return number === null ? emptyDiffers : number !== not;
   if (above !== undefined) return number !== null && number > above;
   if (below !== undefined) return number !== null && number < below;
   if (least !== undefined) return number !== null && number >= least;
@@ -68,11 +69,11 @@ export const testOptions = (condition: ManyOptions, names: readonly string[]): b
   return presence(condition, names.length === 0) ?? false;
 };
 
-/** `me` is the person behind a personal access token. */
-export const testPeople = (condition: People, ids: readonly string[], me: string): boolean => {
+/** `me` is the person behind a personal access token; for an internal connection it stands for nobody. */
+export const testPeople = (condition: People, ids: readonly string[], me: string | undefined): boolean => {
   const { contains, does_not_contain: without } = condition;
-  const named = (id: string): string => (id === 'me' ? me : id);
-  if (contains !== undefined) return ids.includes(named(contains));
-  if (without !== undefined) return !ids.includes(named(without));
+  const isAmong = (id: string): boolean => ids.some((one) => one === (id === 'me' ? me : id));
+  if (contains !== undefined) return isAmong(contains);
+  if (without !== undefined) return !isAmong(without);
   return presence(condition, ids.length === 0) ?? false;
 };

@@ -34,7 +34,7 @@ const configOf = (property: Property): JsonObject => {
       };
     case 'rollup':
       return {
-        function: 'count',
+        function: property.function,
         relation_property_name: property.relation.name,
         relation_property_id: property.relation.id,
         rollup_property_name: property.rolled.name,

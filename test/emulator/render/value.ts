@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../http/json.js';
 import { formulaResult } from '../query/formula.js';
+import { rolledUp } from '../query/rollup.js';
 import { iso } from '../state/clock.js';
 import type { Page } from '../state/model.js';
 import type { DateValue, Option, Property } from '../state/values.js';
@@ -26,9 +27,26 @@ const stored = <K extends Page['values'][string]['kind']>(
 };
 
 /** The context that values depend on besides the record. */
-type ValueRendering = Pick<Rendering, 'now' | 'person'>;
+type ValueRendering = Pick<Rendering, 'now' | 'person' | 'lookup'>;
 
-const contentOf = (page: Page, property: Property, { now, person }: ValueRendering): Json => {
+const renderRolled = (rolled: ReturnType<typeof rolledUp>, rendering: ValueRendering): JsonObject => {
+  switch (rolled.kind) {
+    case 'number':
+      return { type: 'number', number: rolled.number };
+    case 'date':
+      return { type: 'date', date: renderDate(rolled.date) };
+    case 'items': {
+      const items = rolled.items.map(({ page, property }) => ({
+        type: property.kind,
+        [property.kind]: contentOf(page, property, rendering),
+      }));
+      return { type: 'array', array: items };
+    }
+  }
+};
+
+const contentOf = (page: Page, property: Property, rendering: ValueRendering): Json => {
+  const { now, person, lookup } = rendering;
   switch (property.kind) {
     case 'title':
       return renderText(page.title);
@@ -84,11 +102,7 @@ const contentOf = (page: Page, property: Property, { now, person }: ValueRenderi
       };
     }
     case 'rollup':
-      return {
-        type: 'number',
-        number: stored(page, { ...property, id: property.relation.id }, 'relation')?.pages.length ?? 0,
-        function: 'count',
-      };
+      return { ...renderRolled(rolledUp(property, page, lookup), rendering), function: property.function };
   }
 };
 

@@ -46,6 +46,7 @@ const properties: readonly Property[] = [
     name: 'Bug count',
     relation: { id: 'p12', name: 'Bugs' },
     rolled: { id: 'title', name: 'Name' },
+    function: 'count',
   },
   { kind: 'formula', id: 'p14', name: 'Label', expression: 'format(id()) + title', formula: 'label' },
   {
@@ -58,6 +59,30 @@ const properties: readonly Property[] = [
   { kind: 'formula', id: 'p16', name: 'When', expression: 'prop("Date")', formula: 'dueDate' },
   { kind: 'created_by', id: 'p17', name: 'Created by' },
   { kind: 'last_edited_by', id: 'p18', name: 'Edited by' },
+  {
+    kind: 'rollup',
+    id: 'p19',
+    name: 'Last bug due',
+    relation: { id: 'p12', name: 'Bugs' },
+    rolled: { id: 'du', name: 'Due' },
+    function: 'latest_date',
+  },
+  {
+    kind: 'rollup',
+    id: 'p20',
+    name: 'Bug names',
+    relation: { id: 'p12', name: 'Bugs' },
+    rolled: { id: 'title', name: 'Name' },
+    function: 'show_original',
+  },
+  {
+    kind: 'rollup',
+    id: 'p21',
+    name: 'Bugs blocked',
+    relation: { id: 'p12', name: 'Bugs' },
+    rolled: { id: 'bl', name: 'Blocked' },
+    function: 'show_original',
+  },
 ];
 
 const filled: Readonly<Record<string, Value>> = {

@@ -84,6 +84,14 @@ export const DateCondition = condition({
 
 export const PeopleCondition = condition({ contains: person(), does_not_contain: person(), ...existence });
 
+const related = () => Type.Optional(Type.String({ format: 'notion-id' }));
+
+export const RelationCondition = condition({
+  contains: related(),
+  does_not_contain: related(),
+  ...existence,
+});
+
 export type Text = Static<typeof TextCondition>;
 export type NumberTest = Static<typeof NumberCondition>;
 export type Flag = Static<typeof FlagCondition>;

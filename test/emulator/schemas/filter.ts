@@ -8,6 +8,7 @@ import {
   optionCondition,
   optionsCondition,
   PeopleCondition,
+  RelationCondition,
   TextCondition,
 } from './conditions.js';
 
@@ -22,6 +23,38 @@ const formula = Type.Object(
   },
   { ...strict, minProperties: 1, maxProperties: 1 },
 );
+
+/** What a filter can ask of each value that a rollup shows. */
+const itemOf = (lists: boolean) =>
+  Type.Optional(
+    Type.Object(
+      {
+        rich_text: Type.Optional(TextCondition),
+        number: Type.Optional(NumberCondition),
+        checkbox: Type.Optional(FlagCondition),
+        select: Type.Optional(optionCondition(lists)),
+        multi_select: Type.Optional(optionsCondition(lists)),
+        status: Type.Optional(optionCondition(lists)),
+        relation: Type.Optional(RelationCondition),
+        date: Type.Optional(DateCondition),
+        people: Type.Optional(PeopleCondition),
+        files: Type.Optional(Existence),
+      },
+      { ...strict, minProperties: 1, maxProperties: 1 },
+    ),
+  );
+
+const rollupOf = (lists: boolean) =>
+  Type.Object(
+    {
+      any: itemOf(lists),
+      every: itemOf(lists),
+      none: itemOf(lists),
+      number: Type.Optional(NumberCondition),
+      date: Type.Optional(DateCondition),
+    },
+    { ...strict, minProperties: 1, maxProperties: 1 },
+  );
 
 const leafOf = (lists: boolean) => ({
   property: Type.Optional(Type.String()),
@@ -44,9 +77,10 @@ const leafOf = (lists: boolean) => ({
   people: Type.Optional(PeopleCondition),
   created_by: Type.Optional(PeopleCondition),
   last_edited_by: Type.Optional(PeopleCondition),
-  relation: Type.Optional(PeopleCondition),
+  relation: Type.Optional(RelationCondition),
   files: Type.Optional(Existence),
   formula: Type.Optional(formula),
+  rollup: Type.Optional(rollupOf(lists)),
 });
 
 const most = { maxItems: 100 };

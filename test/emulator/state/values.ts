@@ -59,6 +59,9 @@ interface StatusGroup {
 
 export type FormulaName = 'isOpen' | 'ageInDays' | 'label' | 'dueDate';
 
+/** Those that the sample data uses. */
+type RollupFunction = 'count' | 'latest_date' | 'show_original';
+
 interface Named {
   readonly id: string;
   readonly name: string;
@@ -92,5 +95,10 @@ export type Property = Named &
     | { readonly kind: 'unique_id'; readonly prefix: string | null }
     | { readonly kind: 'formula'; readonly expression: string; readonly formula: FormulaName }
     | { readonly kind: 'relation'; readonly databaseId: string; readonly dataSourceId: string }
-    | { readonly kind: 'rollup'; readonly relation: Named; readonly rolled: Named }
+    | {
+        readonly kind: 'rollup';
+        readonly relation: Named;
+        readonly rolled: Named;
+        readonly function: RollupFunction;
+      }
   );

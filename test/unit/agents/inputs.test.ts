@@ -12,6 +12,7 @@ import {
   undoInput,
 } from '../../../src/agents/inputs';
 import { type ToolName, toolId } from '../../../src/agents/names';
+import { writtenCondition } from '../../../src/model/arrangement/writtenCondition';
 import { contributes } from '../support/manifest';
 
 const schemas: Readonly<Record<ToolName, v.GenericSchema>> = {
@@ -37,6 +38,11 @@ const inputs: readonly (readonly [ToolName, unknown])[] = [
   ['findPages', {}],
   ['findPages', { text: 'x', dataSource: 'a', where: [condition], state: 'live', limit: 100 }],
   ['findPages', { where: [{ time: 'edited', olderThanDays: 30 }] }],
+  ['findPages', { where: [{ any: [condition, { property: 'Count', atLeast: 3.5 }] }] }],
+  ['findPages', { where: [{ any: [{ any: [] }] }] }],
+  ['findPages', { where: [{ property: 'Count', atLeast: '3' }] }],
+  ['findPages', { where: [{ property: 'Sum', isEmpty: true, result: 'number' }] }],
+  ['findPages', { where: [{ property: 'Sum', isEmpty: true, result: 'list' }] }],
   ['findPages', { where: [{ time: 'edited', olderThanDays: 0 }] }],
   ['findPages', { where: [{ time: 'edited', olderThanDays: 36_501 }] }],
   ['findPages', { where: [{ time: 'read', olderThanDays: 1 }] }],
@@ -78,6 +84,19 @@ describe('The input of a tool', () => {
       for (const [, input] of own)
         assert.equal(v.is(schemas[name], input), fits(input), JSON.stringify(input).slice(0, 200));
     });
+
+  it('has every condition that people can write in settings', () => {
+    const find = contributes.languageModelTools.find(({ name }) => name === toolId('findPages'));
+    const items = v.object({ items: v.object({ properties: v.record(v.string(), v.unknown()) }) });
+    const { where } = v.parse(
+      v.object({ properties: v.object({ where: items }) }),
+      find?.inputSchema,
+    ).properties;
+    assert.deepEqual(
+      Object.keys(where.items.properties).sort(),
+      Object.keys(writtenCondition.entries).sort(),
+    );
+  });
 
   it('has the same fields in the manifest and in the code', () => {
     for (const { name, inputSchema } of contributes.languageModelTools) {

@@ -194,6 +194,77 @@ describe('a filter', () => {
     );
   });
 
+  const gallery = `/v1/data_sources/${dataSources.gallery}/query`;
+  const inGallery = async (filter: unknown): Promise<number> => {
+    const answer = await api('POST', gallery, { filter });
+    assert.equal(answer.status, 200, answer.text);
+    return listOf(answer.body, 'results').length;
+  };
+
+  it('filters by rollups, whose type comes from their function', async () => {
+    assert.equal(await inGallery({ property: 'Bug count', rollup: { number: { equals: 1 } } }), 5);
+    assert.equal(await inGallery({ property: 'Last bug due', rollup: { date: { is_empty: true } } }), 1);
+    const named = { rich_text: { contains: 'bash' } };
+    assert.equal(await inGallery({ property: 'Bug names', rollup: { any: named } }), 5);
+    assert.equal(await inGallery({ property: 'Bug names', rollup: { none: named } }), 1);
+    assert.equal(await inGallery({ property: 'Bug names', rollup: { every: named } }), 6);
+    const ticked = { checkbox: { equals: false } };
+    assert.equal(await inGallery({ property: 'Bugs blocked', rollup: { any: ticked } }), 5);
+    assert.equal(await inGallery({ property: 'Bug names', rollup: { any: ticked } }), 0);
+  });
+
+  it('filters by who made and last edited a page, as that or as people', async () => {
+    const ada = { contains: users.ada };
+    for (const test of [{ created_by: ada }, { people: ada }])
+      assert.equal(await inGallery({ property: 'Created by', ...test }), 6);
+    assert.equal(await inGallery({ property: 'Edited by', last_edited_by: { contains: users.grace } }), 0);
+  });
+
+  const unlike = { property: 'Number', number: { does_not_equal: 3 } };
+  both(fixture, 'lists rows without a number as unlike a number, or not', 'numberUnlikeEmpty', {
+    listed: async () => {
+      assert.equal(await inGallery(unlike), 6);
+    },
+    omitted: async () => {
+      assert.equal(await inGallery(unlike), 5);
+    },
+  });
+
+  const misfits = [
+    { property: 'Label', formula: { number: { equals: 1 } } },
+    { property: 'Bug count', rollup: { date: { is_empty: true } } },
+    { property: 'Bug names', rollup: { number: { equals: 1 } } },
+    { property: 'Last bug due', rollup: { any: { date: { is_empty: true } } } },
+  ];
+  both(fixture, 'answers a test of another type than a formula or rollup gives', 'otherResult', {
+    refused: async () => {
+      for (const filter of misfits)
+        assert.equal((await api('POST', gallery, { filter })).status, 400, JSON.stringify(filter));
+    },
+    unmatched: async () => {
+      for (const filter of misfits) assert.equal(await inGallery(filter), 0, JSON.stringify(filter));
+    },
+  });
+
+  it('refuses a formula whose type is not known', async () => {
+    await fixture.control.setSwitches({ formulaTypes: 'unknown' });
+    const filter = { property: 'Open', formula: { checkbox: { equals: false } } };
+    const answer = await api('POST', path, { filter });
+    assert.equal(at(answer.body, 'message'), 'Unable to filter based on a formula of unknown type');
+  });
+
+  it('takes me for the person of a personal token, and for nobody otherwise', async () => {
+    const count = async (people: unknown, token: 'full' | 'pat'): Promise<number> => {
+      const answer = await api('POST', path, { filter: { property: 'Assignee', people } }, { token });
+      return listOf(answer.body, 'results').length;
+    };
+    const ada = await count({ contains: users.ada }, 'pat');
+    assert.ok(ada > 0);
+    assert.equal(await count({ contains: 'me' }, 'pat'), ada);
+    assert.equal(await count({ contains: 'me' }, 'full'), 0);
+    assert.equal(await count({ does_not_contain: 'me' }, 'full'), 100);
+  });
+
   it('combines filters two levels deep', async () => {
     const high = { property: 'Priority', select: { equals: 'High' } };
     const done = { property: 'Status', status: { equals: 'Done' } };
@@ -223,6 +294,19 @@ describe('a filter', () => {
       { property: 'Progress (%)', rich_text: { contains: 'a' } },
       'The property type in the database does not match the property type of the filter provided: database property number does not match filter rich_text',
     );
+    await refused(
+      { property: 'Progress (%)', formula: { number: { equals: 1 } } },
+      /database property number does not match filter formula/,
+    );
+    await refused(
+      { property: 'Open', formula: { checkbox: { equals: true }, number: { equals: 1 } } },
+      /body\.filter\.formula/,
+    );
+    await refused(
+      { property: 'Open', rollup: { any: { title: { equals: '' } } } },
+      /body\.filter\.rollup\.any\.title should be not present/,
+    );
+    await refused({ property: 'Open', relation: { contains: 'me' } }, /body\.filter\.relation/);
     await refused({}, /body\.filter\.or should be defined, instead was `undefined`/);
     await refused({ property: 'Status' }, /body\.filter/);
     await refused(

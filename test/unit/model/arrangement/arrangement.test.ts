@@ -5,9 +5,10 @@ import {
   arrangement as schema,
   nothingArranged,
   queryOf,
+  supportsDelta,
   unlessDefault,
 } from '../../../../src/model/arrangement/arrangement';
-import type { Criterion } from '../../../../src/model/arrangement/criterion';
+import type { Criterion, SingleCriterion } from '../../../../src/model/arrangement/criterion';
 import { ids } from '../../../emulator/sample/ids';
 import { idOf } from '../../support/notion';
 
@@ -41,12 +42,43 @@ describe('An arrangement', () => {
     checkbox: { kind: 'checkbox', property: 'bl', checked: true },
     age: old,
     empty: { kind: 'empty', type: 'date', property: 'du', isNot: true },
+    emptyResult: { kind: 'emptyResult', type: 'formula', result: 'number', property: 'ag' },
+    number: { kind: 'number', type: 'rollup', property: 'pt', is: 'atLeast', number: 2.5 },
+    any: {
+      kind: 'any',
+      of: [
+        { kind: 'checkbox', type: 'formula', property: 'op', checked: false },
+        { kind: 'age', of: { kind: 'date', type: 'rollupItems', property: 'bd' }, days: 7 },
+        { kind: 'emptyResult', type: 'rollup', result: 'date', property: 'ld', isNot: true },
+        { kind: 'naming', type: 'created_by', property: 'cb', anyOf: [{ id: 'me' }] },
+      ],
+    },
     naming: {
       kind: 'naming',
       property: 'as',
       anyOf: [{ id: ids.users.ada, name: 'Ada' }, { id: ids.users.grace }],
     },
   };
+
+  it('is refreshed by what was edited only where rows change membership by an edit of their own', () => {
+    const byEdit = (...where: readonly Criterion[]) => supportsDelta({ ...nothingArranged, where });
+    for (const { kind } of [criteria.text, criteria.option, criteria.checkbox, criteria.naming])
+      assert.ok(byEdit(criteria[kind]), kind);
+    assert.ok(byEdit({ ...criteria.number, type: 'number' }));
+    assert.ok(byEdit({ kind: 'any', of: [criteria.text, criteria.option] }));
+    for (const changing of [
+      old,
+      criteria.number,
+      criteria.emptyResult,
+      { ...criteria.text, type: 'formula' },
+      { ...criteria.text, type: 'rollupItems' },
+      { ...criteria.checkbox, type: 'formula' },
+      { kind: 'empty', type: 'relation', property: 're' },
+    ] as const satisfies readonly SingleCriterion[]) {
+      assert.ok(!byEdit(criteria.text, changing), JSON.stringify(changing));
+      assert.ok(!byEdit({ kind: 'any', of: [criteria.text, changing] }), JSON.stringify(changing));
+    }
+  });
 
   it('parses every kind of arrangement that was stored', () => {
     const all: readonly Arrangement[] = [
@@ -70,6 +102,10 @@ describe('An arrangement', () => {
       { ...nothingArranged, where: [{ kind: 'view', filter: {} }] },
       { ...nothingArranged, where: [{ ...old, days: 0 }] },
       { ...nothingArranged, group: { type: 'date', property: 'du' } },
+      { ...nothingArranged, where: [{ kind: 'any', of: [] }] },
+      { ...nothingArranged, where: [{ kind: 'any', of: [{ kind: 'any', of: [old] }] }] },
+      { ...nothingArranged, where: [{ ...criteria.number, is: 'like' }] },
+      { ...nothingArranged, where: [{ ...criteria.emptyResult, type: 'rollup', result: 'text' }] },
     ])
       assert.equal(v.safeParse(schema, junk).success, false, JSON.stringify(junk));
   });

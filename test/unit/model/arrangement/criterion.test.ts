@@ -6,6 +6,7 @@ import {
   conditionAt,
   type Criterion,
   parseDays,
+  parseNumber,
 } from '../../../../src/model/arrangement/criterion';
 
 const due = (days: number): Age => ({ kind: 'age', of: { kind: 'date', property: 'du' }, days });
@@ -44,6 +45,28 @@ describe('An age', () => {
         inZone('Europe/Berlin', () => boundOf(due(days), new Date(now))),
         expected,
       );
+  });
+
+  it('finds the day before which a date is old enough in every zone, whatever its clocks do', () => {
+    const zones = [
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Africa/Cairo',
+      'Asia/Kathmandu',
+    ];
+    const moments = fc.date({
+      min: new Date('2024-01-01'),
+      max: new Date('2027-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), moments, fc.integer({ min: 1, max: 800 }), (zone, now, days) => {
+        const today = now.toLocaleDateString('sv', { timeZone: zone });
+        const bound = inZone(zone, () => boundOf(due(days), now));
+        assert.equal((Date.parse(today) - Date.parse(bound)) / 86_400_000, days);
+      }),
+    );
   });
 
   it('bounds the age of a time by a moment, whatever the time zone', () => {
@@ -91,11 +114,53 @@ describe('An age', () => {
   });
 });
 
+describe('Alternatives', () => {
+  it('have each their bound at one moment', () => {
+    const now = new Date('2026-11-21T12:00:30Z');
+    assert.deepEqual(
+      inZone('UTC', () =>
+        conditionAt(
+          {
+            kind: 'any',
+            of: [edited(2), { ...due(2), of: { kind: 'date', type: 'rollup', property: 'ld' } }],
+          },
+          now,
+        ),
+      ),
+      {
+        kind: 'any',
+        of: [
+          { kind: 'time', time: 'edited', before: '2026-11-19T12:00:00.000Z' },
+          { kind: 'date', type: 'rollup', property: 'ld', before: '2026-11-19' },
+        ],
+      },
+    );
+  });
+});
+
 describe('Other criteria', () => {
   it('are passed on unchanged as conditions', () => {
     const checked: Criterion = { kind: 'checkbox', property: 'bl', checked: true };
     assert.equal(conditionAt(checked, new Date()), checked);
   });
+});
+
+describe('A typed number', () => {
+  for (const [text, number] of [
+    ['12.5', 12.5],
+    [' -3 ', -3],
+    ['+.5', 0.5],
+    ['0', 0],
+  ] as const)
+    it(`accepts “${text}” as a number`, () => {
+      assert.equal(parseNumber(text, false), number);
+      assert.equal(parseNumber(`${text.trim()}%`, true), number / 100);
+    });
+
+  for (const text of ['', ' ', '1,5', '1,000', '1e3', '0x10', '5%', 'NaN', '1 2', '.', '9'.repeat(400)])
+    it(`rejects “${text.slice(0, 9)}” as a number`, () => {
+      assert.equal(parseNumber(text, false), undefined);
+    });
 });
 
 describe('A number of days', () => {

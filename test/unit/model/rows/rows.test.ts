@@ -24,10 +24,14 @@ const slice = (numbers: readonly number[], next?: string): Slice<Page> => ({
   capped: false,
 });
 
-/** Rows that get these slices one after another. */
-function rowsOf(order: RowOrder, ...answers: readonly Slice<Page>[]): Rows {
+/** Rows that get these slices, or failures, one after another. */
+function rowsOf(order: RowOrder, ...answers: readonly (Slice<Page> | NotionError)[]): Rows {
   const left = [...answers];
-  return new Rows({ fetch: () => Promise.resolve(left.shift() ?? slice([])), order }, () => undefined);
+  const fetch = () => {
+    const next = left.shift() ?? slice([]);
+    return next instanceof NotionError ? Promise.reject(next) : Promise.resolve(next);
+  };
+  return new Rows({ fetch, order }, () => undefined);
 }
 
 const numbersOf = ({ pages }: Rows) => pages.map(({ id }) => Number(id.slice(-12)));
@@ -41,6 +45,29 @@ describe('rows', () => {
     await rows.load();
     await rows.more();
     assert.deepEqual(numbersOf(rows), [3, 9, 1, 7, 2]);
+  });
+
+  it('are still old after a refresh that failed when more of them are loaded', async () => {
+    const failure = { kind: 'unreachable', code: 'ECONNRESET' } as const;
+    const rows = rowsOf(byProperty, slice([3, 9], 'next'), new NotionError(failure), slice([7]));
+    await rows.load();
+    await rows.refresh();
+    const { failed } = rows;
+    await rows.more();
+    assert.deepEqual(numbersOf(rows), [3, 9, 7]);
+    assert.deepEqual([failed?.failure, rows.failed], [failure, failed]);
+    await rows.refresh();
+    assert.equal(rows.failed, undefined);
+  });
+
+  it('say that more of them could not be loaded until they are', async () => {
+    const failure = { kind: 'unreachable', code: 'ECONNRESET' } as const;
+    const rows = rowsOf(byProperty, slice([3, 9], 'next'), new NotionError(failure), slice([7]));
+    await rows.load();
+    await rows.more();
+    assert.deepEqual(rows.failed?.failure, failure);
+    await rows.more();
+    assert.deepEqual([numbersOf(rows), rows.failed], [[3, 9, 7], undefined]);
   });
 
   it('names the rows that could not be read, until they are', async () => {

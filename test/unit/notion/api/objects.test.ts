@@ -143,6 +143,7 @@ describe('Reading and writing one object', () => {
       name: 'Acme connection',
       workspaceId: ids.workspaces.acme,
       workspaceName: 'Acme',
+      person: undefined,
     });
   });
 });

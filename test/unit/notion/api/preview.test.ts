@@ -43,6 +43,9 @@ describe('Reading a whole page', () => {
       When: { kind: 'date', start: '2026-01-01', end: '2026-01-05' },
       'Created by': person(ids.users.ada),
       'Edited by': person(ids.users.ada),
+      'Last bug due': { kind: 'date', start: '2023-02-23', end: undefined },
+      'Bug names': { kind: 'list', values: [text('Bug bash')] },
+      'Bugs blocked': { kind: 'list', values: [{ kind: 'checkbox', checked: false }] },
     });
     assert.equal(values.Label?.kind, 'text');
     assert.equal(values.Age?.kind, 'number');

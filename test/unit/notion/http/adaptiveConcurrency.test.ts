@@ -13,13 +13,11 @@ function learnedAs(value?: number) {
 }
 
 describe('AdaptiveConcurrency', () => {
-  it('begins wide, and grows with each success up to a limit', () => {
+  it('begins with the most there may be', () => {
     const concurrency = new AdaptiveConcurrency();
-    assert.equal(concurrency.value, 40);
-    concurrency.succeeded();
-    assert.equal(concurrency.value, 41);
+    assert.equal(concurrency.value, 50);
     for (let n = 0; n < 100; n++) concurrency.succeeded();
-    assert.equal(concurrency.value, 64);
+    assert.equal(concurrency.value, 50);
   });
 
   it('has learned nothing while nothing was refused', () => {
@@ -31,7 +29,7 @@ describe('AdaptiveConcurrency', () => {
   it('begins a later session where the last one ended, and grows as slowly as that', () => {
     const learned = learnedAs();
     const first = new AdaptiveConcurrency(learned);
-    for (let n = 0; n < 30; n++) first.backOff();
+    for (let n = 0; n < 40; n++) first.backOff();
     assert.equal(first.value, 10);
     const second = new AdaptiveConcurrency(learned);
     assert.equal(second.value, 10);
@@ -51,8 +49,8 @@ describe('AdaptiveConcurrency', () => {
   for (const [learned, begins] of [
     [1, 8],
     [8, 8],
-    [64, 64],
-    [1_000, 64],
+    [50, 50],
+    [1_000, 50],
   ] as const) {
     it(`begins with ${begins} where ${learned} is kept`, () => {
       assert.equal(new AdaptiveConcurrency(learnedAs(learned)).value, begins);

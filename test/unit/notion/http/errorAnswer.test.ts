@@ -101,6 +101,13 @@ const catalogue: readonly Row[] = [
     'Unarchiving workspace level pages not supported by the API.',
     { kind: 'workspaceLevel' },
   ],
+  [
+    'a formula of several types',
+    400,
+    'validation_error',
+    'Unable to filter based on a formula of unknown type',
+    { kind: 'untypedFormula' },
+  ],
   ['a linked database', 400, 'validation_error', noSources, { kind: 'noAccessibleSources' }],
   ['a bad token', 401, 'unauthorized', 'API token is invalid.', { kind: 'unauthorized' }],
   ['a missing capability', 403, 'restricted_resource', 'Insufficient permissions …', { kind: 'refused' }],

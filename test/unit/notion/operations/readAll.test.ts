@@ -68,6 +68,31 @@ describe('readAllRows', () => {
     assert.equal(new Set([...idsOf(found.rows), ...idsOf(sure)]).size, found.rows.length);
   });
 
+  it('begins the query from the end of a range anew where Notion takes its cursor no longer', async () => {
+    let refused = 0;
+    const shelf: Shelf = new Shelf(
+      rowsAt(1_000, (n) => n),
+      {
+        fault: (_, cursor) => {
+          const isFromEnd = shelf.isDescending(cursor);
+          if (!isFromEnd || refused > 0) return undefined;
+          refused++;
+          return { kind: 'invalid', message: 'The start_cursor provided is invalid' };
+        },
+      },
+    );
+    const found = await readAllRows(shelf.ask, []);
+    assert.equal(refused, 1);
+    assert.equal(found.kind, 'complete');
+    assert.equal(found.rows.length, 1_000);
+  });
+
+  it('reads 10,000 rows created evenly, a few in each minute, with at most five more requests than they fill', async () => {
+    const shelf = new Shelf(rowsAt(10_000, (n) => Math.floor(n / 3)));
+    assert.equal((await readAllRows(shelf.ask, [])).rows.length, 10_000);
+    assert.ok(shelf.requests <= 105, `${shelf.requests} requests`);
+  });
+
   it('does not report a minute of just as many rows as Notion lists', async () => {
     const shelf = new Shelf(
       rowsAt(1_500, (n) => (n < 1_000 ? 7 : n)),

@@ -42,6 +42,13 @@ const forms: readonly (readonly [what: string, text: string, page: string, datab
   ['a link without a scheme', `www.notion.so/acme/Bug-bash-${pg}?pvs=4`, page, page],
   ['a link of the app without a scheme', `app.notion.com/p/Bug-bash-${pg}`, page, page],
   ['a site without a scheme', `acme.notion.site/Bug-bash-${pg}`, page, page],
+  [
+    'an encoded link inside another',
+    `https://acme.example/go?to=https%3A%2F%2Fwww.notion.so%2FBug-bash-${pg}%3Fv%3D${view}`,
+    page,
+    page,
+  ],
+  ['an encoded link alone', `https%3a%2f%2fwww.notion.so%2F${pg}`, page, page],
   ['a link that begins with slashes', `//www.notion.so/${pg}`, page, page],
   ['an id with a view', `${db}?v=${view}`, database, database],
   ['a dashed id with a query', `${page}?v=${view}`, page, page],

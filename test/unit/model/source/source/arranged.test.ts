@@ -74,6 +74,25 @@ describe('A data source with an arrangement', () => {
     assert.ok(!idsOf(source.live.pages).includes(other.id));
   });
 
+  it('finds by a refresh what matches since a page changed that it relates to, in a long list too', async () => {
+    const gallery = ids.dataSources.gallery;
+    const parent = { kind: 'dataSource', id: gallery } as const;
+    const createdTime = '2026-01-01T00:00:00Z';
+    await fixture.control.edit({ kind: 'create', parent, title: 'Unrelated', count: 250, createdTime });
+    // The only one that was edited lately, or else all would be read again anyway.
+    await fixture.control.edit({ kind: 'create', parent, title: 'Edited last' });
+    const withoutDue = own({
+      where: [{ kind: 'emptyResult', type: 'rollup', result: 'date', property: 'p19' }],
+    });
+    const known = { id: idOf(gallery), name: 'Icons and properties' };
+    const source = sourceOver(connect(), { known, arrangement: withoutDue });
+    assert.equal((await everyRow(source)).length, 252);
+    const { bugBash } = ids.pages;
+    await fixture.control.edit({ kind: 'set', id: bugBash, properties: { Due: { date: null } } });
+    await source.refreshLoaded();
+    assert.equal(source.live.pages.length, 257);
+  });
+
   describe('in groups', () => {
     it('puts each row in the group of its value, in the order of the schema', async () => {
       const { groups } = open(byStatus);

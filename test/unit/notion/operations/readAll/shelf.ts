@@ -55,6 +55,11 @@ export class Shelf {
     return { results: listed.slice(from, to), next, capped: found.length > limit };
   };
 
+  /** Whether a cursor is of a query in descending order. */
+  isDescending(cursor: string | undefined): boolean {
+    return cursor !== undefined && this.#listings.get(cursor)?.query.includes('"descending":true') === true;
+  }
+
   #find({ where, order }: RowQuery): readonly Page[] {
     const [sort] = order;
     const timeOf = (page: Page, time: 'created' | 'edited') =>

@@ -1,17 +1,17 @@
-import { mkdir, rm } from 'node:fs/promises';
-import * as esbuild from 'esbuild';
+import { join, resolve } from 'node:path';
+import type { BuildOptions } from 'esbuild';
 
-const watch = process.argv.includes('--watch');
+const root = resolve(import.meta.dirname, '..');
 
 /**
  * ES modules with splitting: what `import()` loads becomes a chunk of its own, which is how the Notion SDK
  * stays out of the start of the extension. The banner gives bundled CommonJS packages the `require` that
  * they ask Node's own modules from.
- * @type {import('esbuild').BuildOptions}
  */
-const options = {
+export const bundle = {
+  absWorkingDir: root,
   entryPoints: { extension: 'src/extension.ts' },
-  outdir: 'dist',
+  outdir: join(root, 'dist'),
   chunkNames: '[name]-[hash]',
   bundle: true,
   splitting: true,
@@ -19,16 +19,9 @@ const options = {
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
-  minify: !watch,
-  sourcemap: watch,
+  minify: true,
+  metafile: true,
   banner: {
     js: "import { createRequire as createRequire_ } from 'node:module'; const require = createRequire_(import.meta.url);",
   },
-  logLevel: 'info',
-};
-
-await rm('dist', { recursive: true, force: true });
-// vsce writes the package into this folder, and makes none.
-await mkdir('out', { recursive: true });
-if (watch) await (await esbuild.context(options)).watch();
-else await esbuild.build(options);
+} satisfies BuildOptions;
