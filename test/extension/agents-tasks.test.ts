@@ -121,6 +121,30 @@ describe('a scripted agent with the tools alone', () => {
     await changed([35, 71, 107].map(bug), 'trash');
   });
 
+  it('archives what is far along or has a high priority, where nobody has it', async () => {
+    const where = [
+      {
+        any: [
+          { property: 'Progress (%)', atLeast: 1 },
+          { property: 'Priority', is: 'High' },
+        ],
+      },
+      { property: 'Assignee', isEmpty: true },
+      { property: 'Due', olderThanDays: daysSince(2023, 4, 1) },
+    ];
+    const { resultSet } = await find({ dataSource: bugTracker, where });
+    agree('Move to Trash', /^Moved \d pages/);
+    await call('archivePages', Changed, { resultSet });
+    const expected = Array.from({ length: 31 }, (_, number) => number).filter(
+      (number) =>
+        number % 4 === 3 &&
+        number % 5 !== 4 &&
+        number !== 3 &&
+        ((7 * number) % 3 === 2 || (number % 6 !== 0 && number % 11 === 10)),
+    );
+    await changed(expected.map(bug), 'trash');
+  });
+
   it('takes back its last two batches, one after the other', async () => {
     agree('Move to Trash', /^Moved “.+”/);
     await call('archivePages', Changed, { pages: [bug(140)] });
