@@ -65,6 +65,18 @@ export function startSession({ context, log, view, trashView, historyView }: Win
     void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);
     if (kind !== 'loading') void interrupted.offer();
   };
+  /** The views "Pages" and "Trash" tell the state when they are read. Where only the history is visible, nobody does. */
+  const noteStateUnread = async () => {
+    const isRead = () => view.visible || trashView.visible;
+    if (isRead()) return;
+    const kind = await catalog.kind();
+    if (!isRead()) noteState(kind);
+  };
+  const noteUnread = () => {
+    // Without the secret storage nothing is known; the views say so.
+    noteStateUnread().catch(() => undefined);
+  };
+  noteUnread();
   const noteGrouping = () => {
     void vscode.commands.executeCommand('setContext', 'notionArchivist.trash.grouping', trash.grouping.get());
   };
@@ -73,6 +85,8 @@ export function startSession({ context, log, view, trashView, historyView }: Win
     tree.onDidReadState(noteState),
     trash.tree.onDidReadState(noteState),
     trash.grouping.onDidChange(noteGrouping),
+    catalog.onDidChange(noteUnread),
+    historyView.onDidChangeVisibility(noteUnread),
     describeExpiring(trashView, trash.tree, trash.list, settings),
     catalog.onDidRefresh(() => {
       autoRefresh.noteRefresh();

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type Action, appliesTo } from '../archive/batch';
 import { type LocatedPage, readPages } from '../model/workspace/readPages';
-import type { Node } from '../views/tree/nodes';
+import type { Page } from '../notion/schema/page';
 import { nextRow } from '../views/tree/nextRow';
 import type { Workspace } from '../model/workspace/workspace';
 import { confirmChange, isToConfirm } from '../ui/messages/confirm';
@@ -15,14 +15,14 @@ import { mayWrite } from './batch/mayWrite';
 import { runOf } from './batch/runVisibly';
 import { runAndTell } from './batch/runAndTell';
 import { listNames, loadRest, type PartlyLoaded, partlyLoadedAmong } from './shared/partlyLoaded';
-import { usableTarget } from './shared/targets';
+import { type Row, usableTarget } from './shared/targets';
 
 interface ChosenPages {
   readonly pages: readonly LocatedPage[];
   /** The person may not have seen which pages these are: a program passed them, or the list was changing. */
   readonly unseen: boolean;
   /** The rows that have the focus or are selected, of which it is not to be lost as they leave. */
-  readonly focused?: readonly Node[];
+  readonly focused?: readonly Row[];
   /** Lists of which all loaded rows are among the pages, and more are not loaded. */
   readonly partly?: readonly PartlyLoaded[];
 }
@@ -80,16 +80,24 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
 }
 
 /** Moves the focus on while the rows are still there: VS Code does not say where it goes when its row is gone. */
-function moveFocus({ tree, pending, focus }: CommandDeps, leaving: readonly Node[]): void {
-  const last = leaving.at(-1);
-  if (last === undefined) return;
-  const next = nextRow(tree.siblings(last), leaving, ({ id }) => pending.get(id) !== undefined);
+function moveFocus({ tree, trash, pending, focus }: CommandDeps, leaving: readonly Row[]): void {
+  const isBusy = ({ id }: Page) => pending.get(id) !== undefined;
+  const nextOf = <N extends Row>(rows: readonly N[], siblings: (last: N) => readonly N[]) => {
+    const last = rows.at(-1);
+    return last && nextRow(siblings(last), rows, isBusy);
+  };
+  const inPages = leaving.filter((row) => tree.owns(row));
+  const inTrash = leaving.filter((row) => trash.tree.owns(row));
+  const next = nextOf(inPages, (row) => tree.siblings(row));
+  const nextInTrash = nextOf(inTrash, (row) => trash.tree.siblings(row));
   if (next !== undefined) void focus(next);
+  if (nextInTrash !== undefined) void trash.focus(nextInTrash);
 }
 
 /** A row outside the selection, on which alone a menu or button was used, has no focus to lose. */
-function focusedOf({ selection }: CommandDeps, nodes: readonly Node[], args: readonly unknown[]) {
-  const isSelected = nodes.some((node) => selection.nodes.some(({ id }) => id === node.id));
+function focusedOf({ selection, trash }: CommandDeps, nodes: readonly Row[], args: readonly unknown[]) {
+  const selected = new Set([...selection.nodes, ...trash.selection.nodes].map(({ id }) => id));
+  const isSelected = nodes.some(({ id }) => selected.has(id));
   return args.length <= 1 || isSelected ? nodes : [];
 }
 
@@ -118,12 +126,11 @@ async function choosePages(
   const target = usableTarget(deps, args, invalid);
   switch (target?.kind) {
     case 'nodes': {
-      const nodes = target.nodes.filter((row): row is Node => deps.tree.owns(row));
       return {
         pages: target.nodes.filter((node) => node.kind === 'page'),
         unseen: false,
-        focused: focusedOf(deps, nodes, args),
-        partly: partlyLoadedAmong(nodes),
+        focused: focusedOf(deps, target.nodes, args),
+        partly: partlyLoadedAmong(target.nodes.filter((row) => deps.tree.owns(row))),
       };
     }
     case 'ids':

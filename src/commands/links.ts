@@ -2,9 +2,11 @@ import { env, l10n, Uri, window } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import type { NotionId } from '../notion/schema/ids';
 import { linkTo } from '../notion/link';
+import { clickedItems } from './batch/historyRows';
 import { askPages } from './shared/askPages';
 import type { CommandDeps } from './shared/deps';
 import { type Row, usableTarget } from './shared/targets';
+import { countInWords } from '../ui/text/words';
 
 /** Opening more pages than this at once is confirmed first. */
 const mostUnconfirmed = 10;
@@ -16,7 +18,7 @@ export async function openInNotion(deps: CommandDeps, args: readonly unknown[]):
 export async function openPages(ids: readonly NotionId[]): Promise<void> {
   if (ids.length > mostUnconfirmed) {
     const yes = l10n.t('Open');
-    const question = l10n.t('Open {0} pages in the browser?', ids.length);
+    const question = l10n.t('Open {0} pages in the browser?', countInWords(ids.length));
     if ((await window.showWarningMessage(question, { modal: true }, yes)) !== yes) return;
   }
   for (const id of ids) await env.openExternal(Uri.parse(linkTo(id), true));
@@ -35,6 +37,8 @@ async function chooseIds(
   title: string,
   args: readonly unknown[],
 ): Promise<readonly NotionId[]> {
+  const items = clickedItems(deps, args);
+  if (items !== undefined) return [...new Set(items.map(({ listed }) => listed.item.id))];
   const target = usableTarget(deps, args, l10n.t('This command takes page IDs or links.'));
   switch (target?.kind) {
     case 'nodes':

@@ -5,7 +5,7 @@ import { withReading } from '../ui/messages/progress';
 import { tell } from '../ui/messages/tell';
 import { checkExpiring } from '../ui/pickers/expiring';
 import { valueOf } from '../ui/pickers/steps';
-import { nameOf } from '../ui/text/words';
+import { countInWords, nameOf } from '../ui/text/words';
 import type { TrashNode } from '../views/trash/nodes';
 import { changePages } from './change';
 import { chooseSource } from './shared/chooseSource';
@@ -45,7 +45,7 @@ export async function restoreExpiring(deps: CommandDeps, row: unknown): Promise<
     (await withReading({ title: l10n.t('Loading the Trash'), waitMs }, () => trash.list.readAll()));
   const due = all.filter(isDue);
   if (due.length === 0) {
-    tell(l10n.t('Nothing in the Trash goes within {0} days.', expiringDays));
+    tell(l10n.t('Nothing in the Trash goes within {0} days.', countInWords(expiringDays)));
     return;
   }
   const checked = valueOf(await checkExpiring(due, days));

@@ -7,7 +7,7 @@ import { database, dataSource } from './schema/database';
 import type { NotionId } from './schema/ids';
 import { filterOf, FilterTooLargeError } from './query/filter';
 import { namesMe, withPersonForMe } from './query/me';
-import { page } from './schema/page';
+import { type Page, page } from './schema/page';
 import { people, userName } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
 import { parent } from './schema/parent';
@@ -28,6 +28,8 @@ export interface Search {
 export interface RowSource {
   readonly id: NotionId;
   readonly propertyIds: readonly string[];
+  /** Rows are to have the values of all these properties in `Page.shown`. */
+  readonly hasValues?: boolean;
 }
 
 /** What can be in the Trash. Only pages can be kept. */
@@ -84,6 +86,10 @@ export function createApi(call: Call) {
     page: (id: NotionId, options?: CallOptions) =>
       call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, page), options),
 
+    /** A page as a row of its data source. */
+    row: async (id: NotionId, source: RowSource, options?: CallOptions) =>
+      call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, await rowSchema(source)), options),
+
     /** With the values of all properties. How to read those is loaded with the first page. */
     fullPage: async (id: NotionId, options?: CallOptions) => {
       const { fullPage } = await import('./schema/fullPage');
@@ -113,14 +119,15 @@ export function createApi(call: Call) {
 
     /** Live rows. */
     rows: (source: RowSource, { where, order }: RowQuery, cursor?: string, options?: CallOptions) =>
-      whereMe(where, (known) => {
+      whereMe(where, async (known) => {
         const query = {
           data_source_id: source.id,
           filter_properties: [...source.propertyIds],
           ...(order.length > 0 && { sorts: sortsOf(order) }),
           ...queryBody(known, cursor),
         };
-        return call('read', (sdk) => sdk.dataSources.query(query), pages, options);
+        const found = source.hasValues === true ? slice('page', await rowSchema(source)) : pages;
+        return call('read', (sdk) => sdk.dataSources.query(query), found, options);
       }),
 
     /** The people in a property of the first 100 rows that match. */
@@ -155,14 +162,20 @@ export function createApi(call: Call) {
      * The rows that an ordinary query omits: by Notion's documentation the kept ones, by observation the trashed ones,
      * so each row's own state decides. Sent by `request`, since the SDK's `query` drops `is_archived`.
      */
-    rowsPutAway: (source: RowSource, where: readonly Condition[], cursor?: string, options?: CallOptions) => {
+    rowsPutAway: async (
+      source: RowSource,
+      where: readonly Condition[],
+      cursor?: string,
+      options?: CallOptions,
+    ) => {
       const request = {
         path: `data_sources/${source.id}/query`,
         method: 'post' as const,
         query: { filter_properties: [...source.propertyIds] },
         body: { is_archived: true, ...queryBody(where, cursor) },
       };
-      return call('read', (sdk) => sdk.request(request), pages, options);
+      const found = source.hasValues === true ? slice('page', await rowSchema(source)) : pages;
+      return call('read', (sdk) => sdk.request(request), found, options);
     },
 
     /**
@@ -183,6 +196,11 @@ function blockParent(id: NotionId) {
     about(id, block),
     v.transform((found) => found.parent),
   );
+}
+
+/** How to read values is loaded with the first that are wanted. */
+async function rowSchema({ hasValues }: RowSource): Promise<v.GenericSchema<unknown, Page>> {
+  return hasValues === true ? (await import('./schema/row')).row : page;
 }
 
 const objects = { page: 'page', database: 'database', dataSource: 'data_source' } as const;

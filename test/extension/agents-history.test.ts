@@ -31,7 +31,7 @@ describe('a batch of an agent in the history', () => {
     const { item, node } = await rowIn(window);
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);
     assert.equal(item.iconPath.id, 'robot');
-    assert.match(String(item.description), /^Videos · by an agent \(archivePages\), \d/);
+    assert.match(String(item.description), /^\d+:\d.* · Videos · by an agent \(archivePages\)$/);
     const { tooltip } = window.history.resolveTreeItem(item, node);
     assert.ok(typeof tooltip === 'string');
     assert.match(tooltip, /\nBy an agent \(archivePages\), /);

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { linkTo } from '../../src/notion/link';
 import { ids, rowId } from '../emulator/sample/ids';
 import { startExtension } from './support/captured';
 import { configure } from './support/configure';
-import { control, stored } from './support/emulator';
+import { control, id, stored } from './support/emulator';
 import { HistoryReader } from './support/historyReader';
+import { replace } from './support/replace';
 import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
@@ -42,6 +44,10 @@ describe('the view of the history', () => {
       (await history.today()).map(({ text }) => text),
       ['Archived 2 pages · Videos', 'Archived “Release notes 1” · Videos'],
     );
+    const [newest] = await history.today();
+    assert.ok(newest);
+    const { description } = window.history.getTreeItem(newest.node);
+    assert.match(String(description), /^\d+:\d+\D* · Videos · you$/, 'what is short comes first');
   });
 
   it('undoes the batch of a row after a question, and offers to redo it', async () => {
@@ -107,6 +113,41 @@ describe('the view of the history', () => {
     await window.commands.undoPages(row?.node, undefined);
     assert.equal(await stored(video(0)), 'live');
     assert.equal(await stored(video(1)), 'trash');
+  });
+
+  it('opens the clicked page in Notion, and copies the links of the selected ones', async () => {
+    await archive(0, 1, 2);
+    const rows = await history.rows((await history.find(/^Archived 3 pages/)).node);
+    const [first, second] = rows.map(({ node }) => node);
+    await window.commands.openInNotion(second, undefined);
+    assert.deepEqual(bed.prompts.opened, [linkTo(id(video(1)))]);
+    const copied: string[] = [];
+    const writeText = (text: string) => Promise.resolve(copied.push(text));
+    const restore = replace(vscode.env, 'clipboard', { writeText });
+    await window.commands.copyLink(first, [first, second]);
+    restore();
+    assert.deepEqual(copied, [[0, 1].map((number) => linkTo(id(video(number)))).join('\n')]);
+  });
+
+  it('opens the selected pages by key', async () => {
+    await archive(0, 1, 2);
+    const rows = await history.rows((await history.find(/^Archived 3 pages/)).node);
+    window.historySelection = rows.slice(1).map(({ node }) => node);
+    await window.commands.openInNotion(rows[1]?.node);
+    await window.commands.openInNotion(rows[0]?.node);
+    assert.deepEqual(
+      bed.prompts.opened,
+      [1, 2, 0].map((number) => linkTo(id(video(number)))),
+    );
+  });
+
+  it('keeps the focus when the key for Undo is pressed on one of its rows', async () => {
+    await archive(0);
+    const [row] = await history.today();
+    void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    const revealed = window.reveal();
+    await window.commands.undo(row?.node);
+    assert.equal((await revealed).focus, false);
   });
 
   it('redoes what was undone last, and offers Undo again', async () => {

@@ -76,7 +76,7 @@ describe('the preview of a page', () => {
       /^\| Created \| Jan 9, 2023.* \|$/m,
       /^\| \*\*Number\*\* \| 12\.5 \|$/m,
       /^\| \*\*Multi-select\*\* \| Red, Blue \|$/m,
-      /^\| \*\*Date\*\* \| 2026-01-01 – 2026-01-05 \|$/m,
+      /^\| \*\*Date\*\* \| Jan 1, 2026 – Jan 5, 2026 \|$/m,
       /^\| \*\*Checkbox\*\* \| Yes \|$/m,
       /^\| \*\*Files\*\* \| \[a\.png\]\(<https:\/\/files\.example\.com\/a\.png\?signature=abc>\) \|$/m,
       /^\| \*\*Bugs\*\* \| 1 page \|$/m,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import pMap from 'p-map';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
@@ -104,6 +105,41 @@ describe('the view of the Trash', () => {
     assert.match(String(window.trash.tree.getTreeItem(later).description), /^1 day left/);
   });
 
+  for (const [name, wrongBy, zone] of [
+    ['a day ahead', day, 'Europe/Berlin'],
+    ['a day behind', -day, 'America/New_York'],
+  ] as const)
+    it(`says nothing false where the clock of this machine is ${name}, also past a change of clocks`, async () => {
+      const before = process.env.TZ;
+      process.env.TZ = zone;
+      try {
+        const window = await bed.opened([bugTracker]);
+        await configure({ databases: [bugTracker], trashDays: 200 });
+        await control.edit({ kind: 'trash', id: bug });
+        let last = 0;
+        // From November, past the change of clocks in March.
+        for (const passed of [0, 0.9, 100.5, 125.5, 199.5, 201.5]) {
+          await control.advance(passed * day - last);
+          last = passed * day;
+          mock.timers.reset();
+          mock.timers.enable({ apis: ['Date'], now: Date.now() + last + wrongBy });
+          await window.commands.refresh();
+          const row = await trashRow(window, bug);
+          const left = 199 - Math.floor(passed);
+          const expected =
+            left < 0 ? 'may go any time' : left === 0 ? 'less than a day left' : `${left} days left`;
+          assert.match(
+            String(window.trash.tree.getTreeItem(row).description),
+            new RegExp(`^${expected} · since`),
+          );
+        }
+      } finally {
+        mock.timers.reset();
+        if (before === undefined) delete process.env.TZ;
+        else process.env.TZ = before;
+      }
+    });
+
   it('claims nothing of pages that are in the Trash with something above them', async () => {
     const window = await bed.opened([oldTasks]);
     const groups = await trashTexts(window);
@@ -130,6 +166,50 @@ describe('the view of the Trash', () => {
     await window.commands.restore(row);
     assert.equal(await stored(bug), 'live');
     await assert.rejects(trashRow(window, bug));
+  });
+
+  it('moves the focus to the next row of the group, or the one before, as pages are restored by key', async () => {
+    await configure({ databases: [bugTracker, contentHub], confirm: 'never' });
+    const window = bed.open();
+    await window.connect();
+    await trashTexts(window);
+    const [, second, third, last] = await window.trashReader.rows('Bug tracker');
+    assert.ok(second && third && last);
+    for (const [row, next] of [
+      [second, third],
+      [last, third],
+    ] as const) {
+      await control.fault({ kind: 'hold', method: 'PATCH' });
+      const revealed = window.reveal();
+      void bed.prompts.expect(/^Restored “/);
+      const restoring = window.commands.restore(row.node);
+      const { node, focus } = await revealed;
+      assert.deepEqual([node.id, focus], [next.node.id, true]);
+      await control.waitUntilHeld();
+      await control.release();
+      await restoring;
+    }
+  });
+
+  it('leaves the focus where it is when a row outside the selection is restored by its button', async () => {
+    const window = await bed.opened([bugTracker]);
+    const row = await trashRow(window, rowId('bug', 3));
+    void bed.prompts.expect(/^Restored “/);
+    await window.commands.restore(row, undefined);
+    assert.deepEqual(window.revealed, []);
+  });
+
+  it('has no buttons on the rows of a token that was refused a write', async () => {
+    await configure({ databases: [bugTracker], confirm: 'never' });
+    const window = bed.open();
+    await window.connect(tokens.readOnly);
+    const row = await trashRow(window, rowId('bug', 3));
+    const changed = window.trashReader.changed();
+    void bed.prompts.expect(/was not changed\./);
+    await window.commands.restore(row);
+    await changed;
+    const again = await trashRow(window, rowId('bug', 3));
+    assert.equal(window.trash.tree.getTreeItem(again).contextValue, 'page+trash+readOnly');
   });
 
   it('restores a page outside the databases, and drops it too', async () => {

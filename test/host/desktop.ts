@@ -19,8 +19,8 @@ const installations = [
 ];
 
 /**
- * A desktop VS Code: the one that `VSCODE_PATH` names, the newest one downloaded, or one installed here. Finds out
- * within seconds when there is none.
+ * A desktop VS Code: the one that `VSCODE_PATH` names, the one of `VSCODE_VERSION` or the newest downloaded, or one
+ * installed here. Finds out within seconds when there is none.
  */
 export async function findDesktop(): Promise<Desktop> {
   const named = process.env.VSCODE_PATH;
@@ -29,7 +29,8 @@ export async function findDesktop(): Promise<Desktop> {
     return { kind: 'none', reason: 'there is no display' };
   }
   if (await isReachable()) {
-    const executable = await downloadAndUnzipVSCode({ version: 'stable', cachePath: downloads });
+    const version = process.env.VSCODE_VERSION ?? 'stable';
+    const executable = await downloadAndUnzipVSCode({ version, cachePath: downloads });
     return { kind: 'found', executable };
   }
   const installed = await firstExisting(installations);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startAfresh } from './harness/afresh';
+import { startAfresh, writes } from './harness/afresh';
 import { useConnected } from './harness/connected';
 import { until } from './harness/until';
 
@@ -12,6 +12,18 @@ describe('the history', () => {
 
   beforeEach(() => startAfresh(session()));
 
+  /** The label of the first page of the database, which is expanded, or of one of the next ones. */
+  async function firstPage(skipped = 0): Promise<string> {
+    const { view } = session().workbench;
+    await view.row('Bug tracker').expand();
+    return until(async () => {
+      const labels = await view.labels();
+      const label = labels[1 + skipped];
+      assert.ok(label !== undefined && labels.length > 5);
+      return label;
+    });
+  }
+
   it('follows a batch, which is cancelled, resumed, undone and redone from its row', async () => {
     const { workbench, emulator } = session();
     const { view, history, dialog } = workbench;
@@ -19,12 +31,7 @@ describe('the history', () => {
     await history.open();
     await history.row('Nothing has been archived or restored here yet').waitFor();
 
-    await view.row('Bug tracker').expand();
-    const first = await until(async () => {
-      const [, label] = await view.labels();
-      assert.ok(label);
-      return label;
-    });
+    const first = await firstPage();
     await control.fault({ kind: 'hold', method: 'PATCH', times: pages });
     await view.row(first).click();
     await workbench.press('Control+a');
@@ -54,5 +61,47 @@ describe('the history', () => {
     await dialog.click('Redo');
     await workbench.toast(`Moved ${pages} pages to the Trash.`).waitFor();
     await history.row(`Redone: archived ${pages} pages`).waitFor();
+  });
+
+  it('shows its rows in a window in which no other view is expanded', async () => {
+    const { workbench } = session();
+    const { view, trashView, history } = workbench;
+    await history.open();
+    const first = await firstPage(1);
+    await view.row(first).click();
+    await workbench.press('Delete');
+    await history.row(`Archived “${first}”`).waitFor();
+    await trashView.collapse();
+    await view.collapse();
+    await workbench.saveAndReload();
+    await history.row(`Archived “${first}”`).waitFor();
+    assert.deepEqual(await view.labels(), []);
+    await view.expand();
+    await view.row('Bug tracker').waitFor();
+  });
+
+  it('undoes by key on the row of a batch, which keeps the focus, and opens the pages of one', async () => {
+    const { workbench, emulator } = session();
+    const { view, history } = workbench;
+    await history.open();
+    const first = await firstPage();
+    await view.row(first).click();
+    await workbench.press('Delete');
+    await workbench.toast(`Moved “${first}” to the Trash.`).waitFor();
+
+    const archived = history.row(`Archived “${first}”`);
+    await archived.click();
+    await archived.waitUntilFocused();
+    await workbench.press('Control+z');
+    await workbench.toast(`Undone: Restored “${first}”.`).waitFor();
+    await archived.waitUntilFocused();
+    const [archivedId = '', restoredId] = await writes(emulator);
+    assert.equal(restoredId, archivedId);
+
+    const page = history.row(first);
+    const menu = await page.contextMenu();
+    assert.deepEqual(await menu.titles(), ['Open in Notion', 'Copy Link']);
+    await menu.choose('Copy Link');
+    await workbench.waitForClipboard(`https://app.notion.com/p/${archivedId.replaceAll('-', '')}`);
   });
 });

@@ -26,7 +26,18 @@ describe('the view of the Trash', () => {
     await view.row(gallery, '6').waitFor();
     assert.deepEqual(await trashed(emulator), []);
 
-    const menu = await trashView.row('Bug tracker', '4 · 4 go within 3 days').contextMenu();
+    await trashView.row('No icon').waitUntilGone();
+    await workbench.press('Home');
+    await trashView.row('Bug tracker', '4 · 4 go within 3 days').waitUntilFocused();
+    await workbench.press('ArrowDown');
+    await trashView.row('Login is slow with 1,000 items').waitUntilFocused();
+    await workbench.press('Control+Delete');
+    await workbench.toast('Restored “Login is slow with 1,000 items”.').waitFor();
+    await trashView.row('Login is slow with 1,000 items').waitUntilGone();
+    await trashView.row('Notification list leaks memory overnight').waitUntilFocused();
+    await workbench.clearToasts();
+
+    const menu = await trashView.row('Bug tracker', '3 · 3 go within 3 days').contextMenu();
     assert.deepEqual(await menu.titles(), [
       'Open in Notion',
       'Copy Link',
@@ -34,9 +45,9 @@ describe('the view of the Trash', () => {
       'Restore About to Go…',
     ]);
     await menu.choose('Restore All in This Database…');
-    await dialog.waitFor('Restore 4 pages?');
+    await dialog.waitFor('Restore 3 pages?');
     await dialog.click('Restore');
-    await workbench.toast('Restored 4 pages.').waitFor();
+    await workbench.toast('Restored 3 pages.').waitFor();
     assert.equal((await emulator.control.state(rowId('bug', 3)))?.inTrash, false);
     await trashView.waitForTitle('1 goes within 3 days');
   });

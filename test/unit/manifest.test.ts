@@ -67,6 +67,7 @@ const keys = {
 };
 /** Those of the Trash are the same, but that nothing there can be archived. */
 const trashKeys = Object.fromEntries(Object.entries(keys).filter(([name]) => name !== 'archive'));
+const historyKeys = { undo: keys.undo, refreshHistory: keys.refresh, openInNotion: keys.openInNotion };
 
 const prefixed = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [`notionArchivist.${name}`, value]));
@@ -139,6 +140,7 @@ describe('The manifest', () => {
     for (const [id, expected] of [
       [view, keys],
       [trashView, trashKeys],
+      [historyView, historyKeys],
     ] as const) {
       const own = ownKeys.filter(({ when }) =>
         when?.startsWith(`focusedView == ${id} && listFocus && !inputFocus`),
@@ -149,7 +151,8 @@ describe('The manifest', () => {
     }
     for (const { when } of moves)
       assert.ok(when?.startsWith(`focusedView == ${view} && listFocus && !inputFocus`), when);
-    assert.equal(ownKeys.length, Object.keys({ ...keys }).length + Object.keys(trashKeys).length);
+    const all = [keys, trashKeys, historyKeys].flatMap((one) => Object.keys(one));
+    assert.equal(ownKeys.length, all.length);
   });
 
   it('lets the preview follow the keys that move the focus only where people want that', () => {
@@ -164,7 +167,7 @@ describe('The manifest', () => {
     // VS Code moves the focus from that box to the rows whenever the tree is redrawn, so a key typed into the box
     // would reach the selected pages.
     const changing = keybindings.filter(({ command }) => /\.(archive|keep|restore|undo)$/.test(command));
-    assert.equal(changing.length, 5);
+    assert.equal(changing.length, 6);
     for (const { when } of changing) assert.match(when ?? '', /&& !treeFindOpen$/);
   });
 
@@ -182,6 +185,7 @@ describe('The manifest', () => {
       scopes,
       prefixed({
         databases: 'window',
+        rowProperties: 'application',
         confirm: 'application',
         agents: 'application',
         'history.days': 'application',

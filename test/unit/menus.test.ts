@@ -41,8 +41,8 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'batch+undoable+resumable': ['resumeBatch', 'undoBatch'],
   'batch+redoable+resumable': ['redoBatch', 'resumeBatch'],
   idle: [],
-  batchItem: [],
-  'batchItem+undoable': ['undoPages'],
+  batchItem: ['copyLink', 'openInNotion'],
+  'batchItem+undoable': ['copyLink', 'openInNotion', 'undoPages'],
   moreItems: [],
 };
 
@@ -55,6 +55,7 @@ const templates: Readonly<Record<string, readonly string[]>> = {
     'dataSource+configured+arranged',
   ],
   'dataSource${suffix}': ['dataSource', 'dataSource+arranged'],
+  'page+trash${readOnly}': ['page+trash', 'page+trash+readOnly'],
   'page+${page.state}${readOnly}': ['live', 'trash', 'kept'].flatMap((state) => [
     `page+${state}`,
     `page+${state}+readOnly`,

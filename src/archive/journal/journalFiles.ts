@@ -1,9 +1,8 @@
-import { appendFile, chmod, constants, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
+import { chmod, constants, mkdir, open, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import type { Batch } from '../batch';
-import { unlessCode } from '../errno';
+import { readWhileBusy, unlessCode, whileBusy } from '../errno';
 import { formatEntry } from './entry';
 
 /** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */
@@ -70,14 +69,16 @@ export class JournalFiles {
   /** Puts a batch on disk, or more items of one that is there. */
   async writeFlushed({ items, continues = false, ...head }: Batch): Promise<void> {
     const first = continues ? '\n' : formatEntry({ kind: 'batch', version: 1, ...head });
-    const file = await open(this.#path(head.id), continues ? appendOnly : 'ax', 0o600);
+    const path = this.#path(head.id);
+    const file = await whileBusy(() => open(path, continues ? appendOnly : 'ax', 0o600));
     const { size } = await file.stat();
     try {
       await file.appendFile(first + items.map((item) => formatEntry({ kind: 'item', item })).join(''));
       await file.sync();
     } catch (error) {
-      // A batch that was not begun must not be found interrupted.
-      await file.truncate(size).catch(() => undefined);
+      // A batch that was not begun must not be found interrupted. By its path: Windows lets nobody cut off a file that
+      // was opened to append.
+      await truncate(path, size).catch(() => undefined);
       throw error;
     } finally {
       await file.close();
@@ -85,7 +86,13 @@ export class JournalFiles {
   }
 
   async append(id: string, text: string): Promise<void> {
-    await appendFile(this.#path(id), text, { flag: appendOnly });
+    // Only the opening is tried again: once something was written, it would be written twice.
+    const file = await whileBusy(() => open(this.#path(id), appendOnly));
+    try {
+      await file.appendFile(text);
+    } finally {
+      await file.close();
+    }
   }
 
   /** Has the disk keep what was appended, also if the power fails. */
@@ -99,7 +106,7 @@ export class JournalFiles {
   }
 
   async delete(id: string): Promise<void> {
-    await rm(this.#path(id), { force: true });
+    await whileBusy(() => rm(this.#path(id), { force: true }));
   }
 
   /** Throws what `stat` does, `EISDIR` for what is no file, and `EFBIG`. */
@@ -135,8 +142,10 @@ export class JournalFiles {
     return false;
   }
 
-  #chunks(id: string): AsyncIterable<string> {
-    return createReadStream(this.#path(id), 'utf8');
+  async *#chunks(id: string): AsyncGenerator<string> {
+    const file = await readWhileBusy(() => open(this.#path(id)));
+    const stream: AsyncIterable<string> = file.createReadStream({ encoding: 'utf8' });
+    yield* stream;
   }
 
   #path(id: string): string {

@@ -1,7 +1,7 @@
 import { lstat, open, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { unlessCode, unlessUnreadable } from '../errno';
+import { readWhileBusy, unlessCode, unlessUnreadable, whileBusy } from '../errno';
 import { Holder } from './holder';
 
 const Content = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), ...Holder.entries }));
@@ -35,7 +35,11 @@ export class LeaseFiles {
 
   /** False where somebody else was faster. */
   async create(batch: string, generation: number, taker: Taker): Promise<boolean> {
-    const file = await unlessCode('EEXIST', open(this.#path(batch, generation), 'wx', 0o600));
+    const path = this.#path(batch, generation);
+    const file = await unlessCode(
+      'EEXIST',
+      whileBusy(() => open(path, 'wx', 0o600)),
+    );
     if (file === undefined) return false;
     try {
       await file.writeFile(JSON.stringify(taker));
@@ -55,7 +59,7 @@ export class LeaseFiles {
       await utimes(this.#path(batch, generation), at / 1_000, at / 1_000);
       return true;
     };
-    return (await unlessCode('ENOENT', touch())) ?? false;
+    return (await unlessCode('ENOENT', whileBusy(touch))) ?? false;
   }
 
   /**
@@ -64,8 +68,12 @@ export class LeaseFiles {
    */
   async read(batch: string, generation: number) {
     const path = this.#path(batch, generation);
-    const text = await unlessUnreadable(readFile(path, 'utf8'));
-    const info = await unlessCode('ENOENT', lstat(path));
+    const text = await unlessUnreadable(readWhileBusy(() => readFile(path, 'utf8')));
+    // On Windows, a file that was deleted while somebody had it open is refused until they close it.
+    const info = await unlessCode(
+      'ENOENT',
+      whileBusy(() => lstat(path)),
+    );
     if (info?.isFile() !== true) return undefined;
     const content = v.safeParse(Content, text);
     return {
@@ -77,7 +85,10 @@ export class LeaseFiles {
 
   /** A folder of such a name stays. */
   async delete(batch: string, generation: number): Promise<void> {
-    await unlessCode('ERR_FS_EISDIR', rm(this.#path(batch, generation), { force: true }));
+    await unlessCode(
+      'ERR_FS_EISDIR',
+      whileBusy(() => rm(this.#path(batch, generation), { force: true })),
+    );
   }
 
   #path(batch: string, generation: number): string {

@@ -45,6 +45,8 @@ export interface TrashServices {
   readonly selection: Pick<Selection<TrashNode>, 'nodes' | 'changedAt'>;
   /** Opens the view, selects and focuses a row. */
   readonly reveal: (node: TrashNode) => Thenable<void>;
+  /** Selects and focuses a row where the view is visible. Never rejects. */
+  readonly focus: (node: TrashNode) => Promise<void>;
 }
 
 /** The services that commands need. */

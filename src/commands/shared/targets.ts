@@ -94,7 +94,7 @@ function viewOf(argument: unknown): unknown {
  * Our key bindings ask VS Code for the focused row with `$focusedTreeItem`, as its own title bar does, and get the
  * row, or null where none has the focus. A VS Code without that feature passes the argument on as it is.
  */
-function isUnresolvedFocus(argument: unknown): boolean {
+export function isUnresolvedFocus(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && '$focusedTreeItem' in argument;
 }
 

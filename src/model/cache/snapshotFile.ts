@@ -4,6 +4,7 @@ import { isNotionId, type NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { notionId } from '../../notion/schema/common';
 import type { RowsSnapshot } from '../rows/snapshot';
+import { isShown } from './shownFile';
 
 // A file of rows: a head, then lines of rows. Read and written line by line, each of which takes a millisecond or
 // two, so that whatever else the process has to do comes in between.
@@ -23,7 +24,7 @@ export interface SnapshotKey {
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 const head = v.object({
-  version: v.literal(2),
+  version: v.literal(3),
   source: notionId,
   question: v.string(),
   /** Of the rows, all the same. */
@@ -38,7 +39,7 @@ const head = v.object({
 
 /**
  * What rows show. Their `values` stay away: only groups need them, which are not kept, and they can name people.
- * Ten thousand of these are looked at by hand: a schema takes several times as long as everything else.
+ * `shown` is there only where people chose what rows show. Ten thousand of these are looked at by hand: a schema takes several times as long as everything else.
  */
 type Row = readonly [
   id: NotionId,
@@ -49,6 +50,7 @@ type Row = readonly [
   date: string | null,
   emoji: string | null,
   statusColor: string | null,
+  shown: NonNullable<Page['shown']> | null,
 ];
 
 const parsedRows = v.pipe(
@@ -71,7 +73,7 @@ export function* linesOf({ source, question }: SnapshotKey, snapshot: RowsSnapsh
   const { length: rows } = pages;
   const { capped, reached, fullReadAt: wholeAt, readAt } = snapshot;
   const complete = snapshot.complete && rows === snapshot.pages.length;
-  const about = { version: 2, source, question, database, rows, complete, capped, reached, wholeAt, readAt };
+  const about = { version: 3, source, question, database, rows, complete, capped, reached, wholeAt, readAt };
   yield `${JSON.stringify(about)}\n`;
   for (let start = 0; start < rows; start += rowsInLine)
     yield `${JSON.stringify(pages.slice(start, start + rowsInLine).map(rowOf))}\n`;
@@ -98,15 +100,16 @@ export async function parseSnapshot(key: SnapshotKey, text: string): Promise<Row
 }
 
 function isRow(row: unknown): row is Row {
-  if (!Array.isArray(row) || row.length !== 8) return false;
-  const [id, title, created, edited, status, date, emoji, color] = row as readonly unknown[];
+  if (!Array.isArray(row) || row.length !== 9) return false;
+  const [id, title, created, edited, status, date, emoji, color, shown] = row as readonly unknown[];
   return (
     typeof id === 'string' &&
     isNotionId(id) &&
     typeof title === 'string' &&
     isTime(created) &&
     isTime(edited) &&
-    [status, date, emoji, color].every((one) => one === null || typeof one === 'string')
+    [status, date, emoji, color].every((one) => one === null || typeof one === 'string') &&
+    (shown === null || isShown(shown))
   );
 }
 
@@ -114,7 +117,8 @@ function isTime(value: unknown): boolean {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
 
-function rowOf({ id, title, createdTime, editedTime, status, date, emoji, statusColor }: Page): Row {
+function rowOf(page: Page): Row {
+  const { id, title, createdTime, editedTime, status, date, emoji, statusColor, shown } = page;
   return [
     id,
     title,
@@ -124,11 +128,12 @@ function rowOf({ id, title, createdTime, editedTime, status, date, emoji, status
     date ?? null,
     emoji ?? null,
     statusColor ?? null,
+    shown ?? null,
   ];
 }
 
 function pageOf(row: Row, parent: Page['parent']): Page {
-  const [id, title, createdTime, editedTime, status, date, emoji, statusColor] = row;
+  const [id, title, createdTime, editedTime, status, date, emoji, statusColor, shown] = row;
   return {
     id,
     title,
@@ -138,6 +143,7 @@ function pageOf(row: Row, parent: Page['parent']): Page {
     status: status ?? undefined,
     ...(statusColor !== null && { statusColor }),
     date: date ?? undefined,
+    ...(shown !== null && { shown }),
     createdTime,
     editedTime,
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pRetry, { type RetryContext } from 'p-retry';
 import type { NotionId } from '../../notion/schema/ids';
 import { type SnapshotKey, linesOf, parseSnapshot } from './snapshotFile';
 import type { RowsSnapshot } from '../rows/snapshot';
@@ -8,6 +9,14 @@ import type { RowsSnapshot } from '../rows/snapshot';
 /** A temporary file older than this was left behind by a crash. */
 const abandonedMs = 3_600_000;
 const extension = '.rows';
+
+/** Windows refuses to replace or delete a file that a virus scanner or another window has open just then. */
+const isBusy = ({ error }: RetryContext) =>
+  'code' in error && ['EBUSY', 'EPERM', 'EACCES', 'ENOTEMPTY'].includes(String(error.code));
+const whileBusy = { retries: 5, minTimeout: 10, shouldRetry: isBusy };
+
+const replace = (path: string, by: string) => pRetry(() => rename(by, path), whileBusy);
+const remove = (path: string) => pRetry(() => rm(path, { recursive: true, force: true }), whileBusy);
 
 /** Files of rows, in one folder for each connection. Another window may write and delete them at any time. */
 export class SnapshotFolder {
@@ -40,27 +49,27 @@ export class SnapshotFolder {
       await mkdir(this.#folderOf(connection), { recursive: true });
       await writeFile(own, linesOf(key, snapshot), { flag: 'wx', mode: 0o600 });
       const isEmpty = (await stat(own)).size === 0;
-      if (!isEmpty && isWanted()) await rename(own, path);
+      if (!isEmpty && isWanted()) await replace(path, own);
       // Asked again, since what forgets a connection may have looked for files in between.
-      if (isEmpty || !isWanted()) await rm(path, { force: true });
+      if (isEmpty || !isWanted()) await remove(path);
     } finally {
-      await rm(own, { force: true });
+      await remove(own);
     }
     await this.#prune();
   }
 
   async forget(connection: string): Promise<void> {
-    await rm(this.#folderOf(connection), { recursive: true, force: true });
+    await remove(this.#folderOf(connection));
   }
 
   async clear(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
+    await remove(this.folder);
   }
 
   /** Deletes what belongs to other connections. */
   async keepOnly(connections: ReadonlySet<string>): Promise<void> {
     const others = (await readdir(this.folder).catch(() => [])).filter((name) => !connections.has(name));
-    await Promise.all(others.map((name) => rm(join(this.folder, name), { recursive: true, force: true })));
+    await Promise.all(others.map((name) => remove(join(this.folder, name))));
   }
 
   async #prune(): Promise<void> {
@@ -68,12 +77,12 @@ export class SnapshotFolder {
     let [bytes, files] = [0, 0];
     for (const { path, size, usedAt } of newestFirst) {
       if (!path.endsWith(extension)) {
-        if (Date.now() - usedAt > abandonedMs) await rm(path, { force: true });
+        if (Date.now() - usedAt > abandonedMs) await remove(path);
         continue;
       }
       bytes += size;
       files++;
-      if (bytes > this.limits.bytes || files > this.limits.files) await rm(path, { force: true });
+      if (bytes > this.limits.bytes || files > this.limits.files) await remove(path);
     }
   }
 

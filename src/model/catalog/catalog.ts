@@ -60,7 +60,8 @@ export class Catalog implements vscode.Disposable {
 
   constructor(
     private readonly workspaces: Pick<Workspaces, 'list' | 'onDidChange'>,
-    private readonly settings: Pick<Settings, 'apiOrigin' | 'databases' | 'onDidChange'>,
+    private readonly settings: Pick<Settings, 'apiOrigin' | 'databases' | 'onDidChange'> &
+      Partial<Pick<Settings, 'rowProperties'>>,
     private readonly databases: DatabaseStore,
   ) {
     this.#subscriptions = [
@@ -177,7 +178,7 @@ export class Catalog implements vscode.Disposable {
     const options: CallOptions = { lane: isAskedFor ? 'user' : 'background' };
     const problems: Problem[] = [];
     for (const workspace of workspaces) {
-      const resolved = await resolve(workspace.api, id, options);
+      const resolved = await resolve(workspace.api, id, options, this.settings.rowProperties);
       if (!workspace.isOpen) problems.push({ kind: 'failed', failure: { kind: 'cancelled' } });
       else if (resolved.kind !== 'found') problems.push(resolved);
       else {
@@ -195,11 +196,11 @@ export class Catalog implements vscode.Disposable {
 
   #databaseEntry(text: string, id: NotionId, workspace: Workspace, database: StoredDatabase): CatalogEntry {
     const sources = database.sources.map((source) =>
-      workspace.source(source, (propertyIds) => {
+      workspace.source(source, (learnt) => {
         if (!workspace.isOpen) return;
         const stored = this.databases.get(workspace.connection.id, id) ?? database;
         const sources = stored.sources.map((other) =>
-          other.id === source.id ? { ...other, propertyIds } : other,
+          other.id === source.id ? { ...other, ...learnt } : other,
         );
         void this.databases.set(workspace.connection.id, id, { ...stored, sources });
       }),
@@ -226,9 +227,9 @@ function digest(entries: Iterable<CatalogEntry>): string {
 
 /** Notion's list of data sources does not name their properties, so those that were read before are carried over. */
 function withPropertyIds(database: StoredDatabase, stored: StoredDatabase | undefined): StoredDatabase {
-  const bySource = new Map(stored?.sources.map(({ id, propertyIds }) => [id, propertyIds]));
+  const bySource = new Map(stored?.sources.map((source) => [source.id, source]));
   return {
     ...database,
-    sources: database.sources.map((source) => ({ propertyIds: bySource.get(source.id), ...source })),
+    sources: database.sources.map((source) => ({ ...bySource.get(source.id), ...source })),
   };
 }

@@ -2,7 +2,7 @@ import type { NotionApi } from '../../notion/api';
 import type { CallOptions } from '../../notion/http/call';
 import { type Failure, failureOf } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
-import { shownPropertyIds } from '../source/shownProperties';
+import { chooseShown } from '../source/chooseShown';
 import type { StoredDatabase } from '../stored/databaseStore';
 
 /** The answer of one connection about a configured id. */
@@ -23,11 +23,16 @@ export type Problem = { readonly kind: 'notAnId' } | Exclude<Resolved, { readonl
  * Finds out what an id names: a database first, as links do; then a data source; then a page, only to say that
  * it is one; what Notion knows as none of these is a block. Rejects only for a bug.
  */
-export async function resolve(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
+export async function resolve(
+  api: NotionApi,
+  id: NotionId,
+  options?: CallOptions,
+  rowProperties: readonly string[] = [],
+): Promise<Resolved> {
   let isOther = false;
   for (const read of [asDatabase, asDataSource, asPage]) {
     try {
-      return await read(api, id, options);
+      return await read(api, id, options, rowProperties);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'noAccessibleSources') return { kind: 'noSources' };
@@ -45,13 +50,23 @@ async function asDatabase(api: NotionApi, id: NotionId, options?: CallOptions): 
   return { kind: 'found', database: { kind: 'database', id, title, emoji, sources } };
 }
 
-async function asDataSource(api: NotionApi, id: NotionId, options?: CallOptions): Promise<Resolved> {
+async function asDataSource(
+  api: NotionApi,
+  id: NotionId,
+  options: CallOptions | undefined,
+  rowProperties: readonly string[],
+): Promise<Resolved> {
   const { title, emoji, state, properties } = await api.dataSource(id, options);
   if (state === 'trash') return { kind: 'inTrash', title };
-  const propertyIds = shownPropertyIds(properties);
   return {
     kind: 'found',
-    database: { kind: 'dataSource', id, title, emoji, sources: [{ id, name: title, propertyIds }] },
+    database: {
+      kind: 'dataSource',
+      id,
+      title,
+      emoji,
+      sources: [{ id, name: title, ...chooseShown(properties, rowProperties) }],
+    },
   };
 }
 

@@ -105,6 +105,7 @@ function isSamePage(one: Page, other: Page): boolean {
     one.emoji === other.emoji &&
     one.createdTime === other.createdTime &&
     isSameParent(one.parent, other.parent) &&
+    (one.shown === other.shown || JSON.stringify(one.shown) === JSON.stringify(other.shown)) &&
     (one.values === other.values || JSON.stringify(one.values) === JSON.stringify(other.values))
   );
 }

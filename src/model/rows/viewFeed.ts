@@ -13,7 +13,7 @@ const fewMissing = 10;
 /** Slices of the query that are read for one slice of a view. */
 const mostAhead = 5;
 
-type Api = Pick<NotionApi, 'rows' | 'view' | 'viewRows' | 'moreViewRows' | 'page'>;
+type Api = Pick<NotionApi, 'rows' | 'view' | 'viewRows' | 'moreViewRows' | 'row'>;
 
 /**
  * The rows of a Notion view in its order, slice by slice. The view says which rows and in which order, but only by
@@ -75,7 +75,7 @@ export function viewFeed(api: Api, view: NotionId) {
     for (let read = 0; read < mostAhead && following && missing().length > fewMissing; read++)
       await readAhead(source, following, options);
     for (const id of stale) ahead.delete(id);
-    const single = await readEach(missing(), (id) => api.page(id, options));
+    const single = await readEach(missing(), (id) => api.row(id, source, options));
     for (const page of single.found) ahead.set(page.id, page);
     const results = slice.results.flatMap((id) => ahead.get(id) ?? []);
     if (results.length === 0 && single.failure !== undefined) throw new NotionError(single.failure);

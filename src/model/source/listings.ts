@@ -81,9 +81,9 @@ function arrangedFeed(
 ): RowFeed {
   const ask: QueryRows = (query, cursor, call) =>
     properties.query(
-      async ({ id, propertyIds }) => {
+      async ({ propertyIds, ...rest }) => {
         const asked = group === undefined ? propertyIds : [...new Set([...propertyIds, group.property])];
-        const slice = await api.rows({ id, propertyIds: asked }, query, cursor, call);
+        const slice = await api.rows({ ...rest, propertyIds: asked }, query, cursor, call);
         trashed.note(ask, slice.results);
         return slice;
       },

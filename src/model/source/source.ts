@@ -1,4 +1,5 @@
 import type { NotionApi, RowSource } from '../../notion/api';
+import { failureOf } from '../../notion/failure';
 import { newestFirst } from '../../notion/query/query';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
@@ -11,6 +12,7 @@ import { wasReadOrFailed } from '../rows/rowsState';
 import type { Groups } from './groups';
 import { type ListingDeps, type LiveListing, liveListing } from './listings';
 import { fetchPutAway } from './putAway';
+import type { ShownProperty } from './chooseShown';
 import { ShownProperties, type ShownPropertiesOptions } from './shownProperties';
 import { TrashedInQuery } from './trashedInQuery';
 
@@ -57,6 +59,24 @@ export class Source {
 
   get arrangement(): Arrangement | undefined {
     return this.#live.arrangement;
+  }
+
+  /** What rows show beside their title, in that order; undefined while it is not known. */
+  get shown(): readonly ShownProperty[] | undefined {
+    return this.#properties.shown;
+  }
+
+  /** Reads rows anew where people want to see other properties of them by now. Never rejects. */
+  async updateShown(): Promise<void> {
+    try {
+      if (!wasReadOrFailed(this.#listing) || !(await this.#properties.update())) return;
+    } catch (error) {
+      // The next read of rows learns it, or shows why it cannot.
+      failureOf(error);
+      return;
+    }
+    this.#changed();
+    await this.#listing.refresh();
   }
 
   /** The live rows that are loaded, each once. */

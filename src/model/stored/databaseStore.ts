@@ -8,6 +8,17 @@ export interface StoredSource {
   readonly name: string;
   /** Of the properties that its rows show; undefined until its schema was read. */
   readonly propertyIds?: readonly string[] | undefined;
+  /** The same in the order in which rows show them, without the title. */
+  readonly shown?: readonly StoredProperty[] | undefined;
+  /** The setting by which they were chosen. */
+  readonly names?: readonly string[] | undefined;
+}
+
+interface StoredProperty {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'status' | 'date' | 'value';
+  readonly format?: string | undefined;
 }
 
 /** A configured database, or a data source configured by itself. */
@@ -19,9 +30,27 @@ export interface StoredDatabase {
   readonly sources: readonly StoredSource[];
 }
 
+const property = v.object({
+  id: v.string(),
+  name: v.string(),
+  kind: v.picklist(['status', 'date', 'value']),
+  format: v.optional(v.string()),
+});
+
 const source = v.pipe(
-  v.object({ id: notionId, name: v.string(), shown: v.optional(v.array(v.string())) }),
-  v.transform(({ id, name, shown }): StoredSource => ({ id, name, propertyIds: shown })),
+  v.object({
+    id: notionId,
+    name: v.string(),
+    shown: v.optional(v.array(v.string())),
+    properties: v.optional(v.array(property)),
+    names: v.optional(v.array(v.string())),
+  }),
+  v.transform(({ shown: propertyIds, properties: shown, names, ...rest }): StoredSource => ({
+    ...rest,
+    propertyIds,
+    ...(shown !== undefined && { shown }),
+    ...(names !== undefined && { names }),
+  })),
 );
 
 const database = v.object({
@@ -46,10 +75,14 @@ export class DatabaseStore {
   }
 
   async set(connection: string, entry: NotionId, { sources, ...rest }: StoredDatabase): Promise<void> {
-    // `shown` is the key on disk since the first release.
+    // `shown` is the key of the ids on disk since the first release.
     const stored = {
       ...rest,
-      sources: sources.map(({ propertyIds: shown, ...other }) => ({ ...other, shown })),
+      sources: sources.map(({ propertyIds, shown: properties, ...other }) => ({
+        ...other,
+        shown: propertyIds,
+        ...(properties !== undefined && { properties }),
+      })),
     };
     await this.memento.update(key(connection), { ...this.#all(connection), [entry]: stored });
   }

@@ -25,6 +25,13 @@ export class Settings implements vscode.Disposable {
     return value === 'always' || value === 'never' ? value : 'multiple';
   }
 
+  /** The names of the properties that rows show, in the person's order; none for the usual ones. */
+  get rowProperties(): readonly string[] {
+    const value = this.#read('rowProperties');
+    const names = Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+    return names.filter((name) => name.trim() !== '');
+  }
+
   /** How long the journal keeps batches, and how many. */
   get history(): { readonly days: number; readonly batches: number } {
     return {

@@ -27,7 +27,9 @@ export class TrashList {
   readonly #subscription: { dispose(): unknown };
 
   constructor(
-    private readonly catalog: Pick<Catalog, 'state' | 'known' | 'onDidRefresh'>,
+    private readonly catalog: Pick<Catalog, 'state' | 'known'> & {
+      readonly onDidRefresh: (listener: () => void) => { dispose(): unknown };
+    },
     private readonly readArchivedAt: ReadArchivedAt,
   ) {
     this.#subscription = catalog.onDidRefresh(() => {

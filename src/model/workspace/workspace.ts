@@ -20,7 +20,10 @@ import { UserNames } from './userNames';
 export type Access = 'unproven' | 'proven' | 'readOnly';
 
 /** The same for all connections. */
-export interface WorkspaceOptions extends Pick<SourceOptions, 'writtenPages' | 'onDidChange'> {
+export interface WorkspaceOptions extends Pick<
+  SourceOptions,
+  'writtenPages' | 'rowProperties' | 'onDidChange'
+> {
   readonly arrangements: Pick<ArrangementStore, 'get' | 'set'>;
   /** Without it, rows are not kept over restarts. */
   readonly rowCache?: Pick<RowCache, 'storeOf'>;
@@ -89,7 +92,7 @@ export class Workspace {
       existing.name = stored.name;
       return existing;
     }
-    const { writtenPages, rowCache, onDidChange, arrangements } = this.options;
+    const { writtenPages, rowProperties, rowCache, onDidChange, arrangements } = this.options;
     const { id } = this.connection;
     const source = new Source({
       api: this.api,
@@ -100,12 +103,18 @@ export class Workspace {
       },
       workspaceTrash: () => this.#searchTrash(),
       writtenPages,
+      rowProperties,
       snapshots: rowCache && ((...asked) => rowCache.storeOf(id, ...asked, () => this.isOpen)),
       onLearnt,
       onDidChange,
     });
     this.#sources.set(stored.id, source);
     return source;
+  }
+
+  /** Reads rows anew where people want to see other properties of them by now. */
+  updateShown(): void {
+    for (const source of this.sources) void source.updateShown();
   }
 
   get sources(): readonly Source[] {

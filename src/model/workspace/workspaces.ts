@@ -54,6 +54,7 @@ export class Workspaces implements vscode.Disposable {
         this.#readAgain();
       }),
       settings.onDidChange(() => {
+        for (const workspace of this.#open.values()) workspace.updateShown();
         const { apiOrigin } = settings;
         if (apiOrigin === this.#readFor) return;
         for (const { connection } of [...this.#open.values()])
@@ -136,6 +137,7 @@ export class Workspaces implements vscode.Disposable {
     const { id, origin } = connection;
     const notion = connectNotion({ origin, token, log, concurrency: this.options.concurrency.of(id) });
     return new Workspace(connection, notion, {
+      rowProperties: () => this.options.settings.rowProperties,
       arrangements,
       rowCache,
       writtenPages,

@@ -1,16 +1,18 @@
-/** Notion's clock, as its answers tell it: this machine's may be wrong. */
+import { stopwatch } from '../stopwatch';
+
+/** Notion's clock, as its answers tell it: this machine's may be wrong, and may be put right meanwhile. */
 export class NotionClock {
-  #aheadMs = 0;
+  #told: { readonly at: number; readonly elapsed: () => number } | undefined;
 
   /** Notes the headers of an answer. Only one with an id of Notion's own is known to be fresh. */
   note(headers: Pick<Headers, 'get'>): void {
     if (headers.get('x-notion-request-id') === null) return;
-    const date = Date.parse(headers.get('date') ?? '');
-    if (!Number.isNaN(date)) this.#aheadMs = date - Date.now();
+    const at = Date.parse(headers.get('date') ?? '');
+    if (!Number.isNaN(at)) this.#told = { at, elapsed: stopwatch() };
   }
 
   /** Milliseconds since 1970; this machine's until Notion has answered. */
   now(): number {
-    return Date.now() + this.#aheadMs;
+    return this.#told === undefined ? Date.now() : this.#told.at + this.#told.elapsed();
   }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
 import { anyType, emoji, moment, notionId, richText, values } from './common';
+import type { Value } from './propertyValue';
 import { flags, type PageState, stateOf, tellsTrash } from './pageState';
 
 /** A page, with what rows show of it. Times are ISO 8601, which Notion rounds down to the minute. */
@@ -22,6 +23,8 @@ export interface Page {
    * names of options, `true` or `false`, ids of people.
    */
   readonly values?: Readonly<Record<string, readonly string[]>>;
+  /** The values of the properties that its row shows, by property id; only where people chose which. */
+  readonly shown?: Readonly<Record<string, Value>>;
   readonly createdTime: string;
   readonly editedTime: string;
   /** The user who edited it last; only of pages in the Trash, where it tells who likely put it there. */

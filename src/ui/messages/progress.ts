@@ -109,6 +109,6 @@ function withWait(count: string, waitMs: number): string {
   const wait =
     waitMs > 60_000
       ? l10n.t('Waiting for Notion until {0}.', momentInWords(new Date(Date.now() + waitMs)))
-      : l10n.t('Waiting for Notion ({0} s).', Math.ceil(waitMs / 1_000));
+      : l10n.t('Waiting for Notion ({0} s).', countInWords(Math.ceil(waitMs / 1_000)));
   return count === '' ? wait : `${count}. ${wait}`;
 }

@@ -3,7 +3,7 @@ import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import { whenInWords } from '../text/dates';
 import { withoutItemIcons } from '../text/plain';
-import { agentTool, countedPages, doneInWords, nameOf, undoneInWords } from '../text/words';
+import { agentTool, countInWords, countedPages, doneInWords, nameOf, undoneInWords } from '../text/words';
 import type { StepItem } from './steps';
 
 export type HistoryEntry =
@@ -56,9 +56,9 @@ function outcomeInWords({ counts, isBusy }: Extract<HistoryEntry, { kind: 'batch
   const { open, undoable, unsure, unchanged } = counts;
   if (isBusy) return [l10n.t('in progress')];
   return [
-    ...(open === 0 ? [] : [l10n.t('interrupted, {0} pending', open)]),
-    undoable === 0 ? l10n.t('nothing to undo') : l10n.t('{0} can be undone', undoable),
-    ...(unsure === 0 ? [] : [l10n.t('{0} unconfirmed', unsure)]),
-    ...(unchanged === 0 ? [] : [l10n.t('{0} not changed', unchanged)]),
+    ...(open === 0 ? [] : [l10n.t('interrupted, {0} pending', countInWords(open))]),
+    undoable === 0 ? l10n.t('nothing to undo') : l10n.t('{0} can be undone', countInWords(undoable)),
+    ...(unsure === 0 ? [] : [l10n.t('{0} unconfirmed', countInWords(unsure))]),
+    ...(unchanged === 0 ? [] : [l10n.t('{0} not changed', countInWords(unchanged))]),
   ];
 }

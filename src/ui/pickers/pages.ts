@@ -17,7 +17,7 @@ import { copyPageLink, notAPage } from './otherObject';
 import { lookUpEach } from './pastedLinks';
 import { explain } from '../text/explain';
 import { type Found, type Picked, searchPick } from './searchPick';
-import { nameOf, nothingToDo, stateInWords } from '../text/words';
+import { countInWords, nameOf, nothingToDo, stateInWords } from '../text/words';
 
 export interface PagesWanted {
   readonly title: string;
@@ -122,7 +122,7 @@ function skippedNote(count: number): Note | undefined {
     sentence:
       count === 1
         ? l10n.t('One data source was searched only through Notion’s search.')
-        : l10n.t('{0} data sources were searched only through Notion’s search.', count),
+        : l10n.t('{0} data sources were searched only through Notion’s search.', countInWords(count)),
     advice: l10n.t('It may lag behind and miss pages.'),
   };
 }

@@ -5,6 +5,7 @@ import { escape } from './markdown/escape';
 import { numberInWords } from '../text/numbers';
 import { plain } from '../text/plain';
 import { whenInWords } from '../text/dates';
+import { relatedInWords } from '../text/words';
 
 /** Characters shown of one value. */
 const maxLength = 2_000;
@@ -37,8 +38,7 @@ export function valueInWords(value: Value, numberFormat?: string): string {
       return address === undefined || label === '' ? label : `[${label}](<${address}>)`;
     }
     case 'pages':
-      if (value.more) return l10n.t('{0} pages or more', value.count);
-      return value.count === 1 ? l10n.t('1 page') : l10n.t('{0} pages', value.count);
+      return relatedInWords(value);
     case 'list':
       return value.values
         .map((one) => valueInWords(one, numberFormat))

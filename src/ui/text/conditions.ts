@@ -6,7 +6,7 @@ import type { Comparison, Time } from '../../notion/query/query';
 import { whenInWords } from './dates';
 import { numberInWords } from './numbers';
 import { plain } from './plain';
-import { nameOf } from './words';
+import { countInWords, nameOf } from './words';
 
 type NamedProperty = Pick<PropertySchema, 'id' | 'name'> & { readonly format?: string | undefined };
 
@@ -99,7 +99,7 @@ function ageInWords(age: Age, properties: readonly NamedProperty[], now: Date): 
   const bound = boundInWords(age, now);
   return age.days === 1
     ? l10n.t('{0} more than a day ago (before {1})', what, bound)
-    : l10n.t('{0} more than {1} days ago (before {2})', what, age.days, bound);
+    : l10n.t('{0} more than {1} days ago (before {2})', what, countInWords(age.days), bound);
 }
 
 /** A sign for lists, and words to search for it. */

@@ -1,6 +1,7 @@
 import { plain } from './plain';
 
 const moment = /^([+-]?\d{4,6})(-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)$/;
+const day = /^[+-]?\d{4,6}-\d\d-\d\d$/;
 
 /**
  * The moment that Notion wrote, in ISO 8601. Undefined for a date without a time: it has no time zone, so that
@@ -18,16 +19,27 @@ function momentIn(text: string): Date | undefined {
   return year === '' || Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** A date or moment as Notion writes it, with its time in the person's time zone if it has one. */
+/**
+ * A date or moment as Notion writes it, in the person's format, with its time in their time zone if it has one. What
+ * is no day of the calendar stays as it is.
+ */
 export function whenInWords(text: string): string {
   const date = momentIn(text);
-  if (date === undefined) return plain(text);
+  if (date === undefined) return wholeDayInWords(text) ?? plain(text);
   return date.getFullYear() > 0
     ? date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
-    : date.toLocaleString([], {
-        ...({ era: 'short', year: 'numeric', month: 'short', day: 'numeric' } as const),
-        ...({ hour: 'numeric', minute: '2-digit' } as const),
-      });
+    : date.toLocaleString([], { ...dayBeforeChrist, hour: 'numeric', minute: '2-digit' });
+}
+
+const dayBeforeChrist = { era: 'short', year: 'numeric', month: 'short', day: 'numeric' } as const;
+
+/** Of a date without a time, which is the same day in every time zone. Undefined for what is none. */
+function wholeDayInWords(text: string): string | undefined {
+  const date = day.test(text) ? momentIn(`${text}T00:00Z`) : undefined;
+  // `Date` takes February 30 for March 2.
+  if (date?.toISOString().includes(`${text.slice(-6)}T`) !== true) return undefined;
+  const style = date.getUTCFullYear() > 0 ? ({ dateStyle: 'medium' } as const) : dayBeforeChrist;
+  return date.toLocaleDateString([], { ...style, timeZone: 'UTC' });
 }
 
 /** The same, only the day: the person's own, as 2026-01-31. */

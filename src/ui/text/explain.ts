@@ -3,6 +3,7 @@ import type { Failure } from '../../notion/failure';
 import { parseApiOrigin } from '../../notion/origin';
 import { plain } from './plain';
 import { momentInWords } from './dates';
+import { countInWords } from './words';
 
 /** The next step that a failure leaves to a person. */
 export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'openInNotion' | 'none';
@@ -116,7 +117,7 @@ function sentenceOf(failure: Failure): string {
     case 'overloaded':
       return l10n.t(
         'Notion is limiting requests. Try again in {0} s.',
-        Math.max(1, Math.ceil(failure.retryAfterMs / 1000)),
+        countInWords(Math.max(1, Math.ceil(failure.retryAfterMs / 1000))),
       );
     case 'longPause':
       return l10n.t('Notion asked to wait until {0}.', momentInWords(new Date(failure.until)));
@@ -125,7 +126,10 @@ function sentenceOf(failure: Failure): string {
     case 'unavailable':
       return l10n.t('Notion is currently unavailable.');
     case 'timeout':
-      return l10n.t('Notion didn’t respond within {0} seconds.', Math.round(failure.afterMs / 1000));
+      return l10n.t(
+        'Notion didn’t respond within {0} seconds.',
+        countInWords(Math.round(failure.afterMs / 1000)),
+      );
     case 'network':
       return l10n.t('Notion couldn’t be reached.');
     case 'unreachable':

@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 function durationInWords(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / minuteMs));
   if (minutes >= 120) return l10n.t('about {0} h', countInWords(Math.round(minutes / 60)));
-  return l10n.t('about {0} min', minutes < 10 ? minutes : Math.round(minutes / 5) * 5);
+  return l10n.t('about {0} min', countInWords(minutes < 10 ? minutes : Math.round(minutes / 5) * 5));
 }
 
 /** Undefined where that is unknown, or nothing is left. */

@@ -26,6 +26,6 @@ export function trashedInWords(
 
 export function expiringInWords(count: number, days: number): string {
   return count === 1
-    ? l10n.t('1 goes within {0} days', days)
-    : l10n.t('{0} go within {1} days', countInWords(count), days);
+    ? l10n.t('1 goes within {0} days', countInWords(days))
+    : l10n.t('{0} go within {1} days', countInWords(count), countInWords(days));
 }

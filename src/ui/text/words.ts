@@ -34,6 +34,12 @@ export function countedPages(count: number, first: Titled | undefined): string {
     : l10n.t('{0} pages', countInWords(count));
 }
 
+/** How many pages a relation leads to. `more`: these are only the first. */
+export function relatedInWords({ count, more }: { readonly count: number; readonly more: boolean }): string {
+  if (more) return l10n.t('{0} pages or more', countInWords(count));
+  return count === 1 ? l10n.t('1 page') : l10n.t('{0} pages', countInWords(count));
+}
+
 /** The first ten names, one a line. */
 export function namesInLines(pages: readonly Titled[]): string {
   const names = pages.slice(0, 10).map((page) => `• ${nameOf(page)}`);

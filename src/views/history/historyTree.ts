@@ -24,7 +24,7 @@ export interface HistoryDeps {
   readonly running: RunningBatches;
   readonly workspaces: Pick<Workspaces, 'get' | 'onDidChange'>;
   readonly timeLeft: Surroundings['timeLeft'];
-  readonly view: Pick<vscode.TreeView<HistoryNode>, 'visible' | 'onDidChangeVisibility'>;
+  readonly view: Pick<vscode.TreeView<HistoryNode>, 'visible' | 'selection' | 'onDidChangeVisibility'>;
 }
 
 /** Provides the rows of the history. While the view is hidden, nothing is read. */
@@ -89,6 +89,10 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
   /** Whether an argument of a command is a row of this view, and not an object of another program. */
   owns(value: unknown): value is HistoryNode {
     return typeof value === 'object' && value !== null && this.#own.has(value);
+  }
+
+  get selection(): readonly HistoryNode[] {
+    return this.deps.view.selection;
   }
 
   showMore({ parent }: MoreItemsNode): void {

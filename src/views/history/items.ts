@@ -109,7 +109,8 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
     label,
     icon: iconOf(listed),
     contextValue: `batch${flags}`,
-    description: [...remainder, databases.slice(0, 2).join(', '), byInWords(listed.by, time)]
+    // In a narrow side bar the end is cut, so that what is short comes first.
+    description: [...remainder, time, databases.slice(0, 2).join(', '), byInWords(listed.by)]
       .filter(Boolean)
       .join(' · '),
     tooltip: [
@@ -125,10 +126,8 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
   };
 }
 
-function byInWords(by: Actor, time: string): string {
-  return by.kind === 'agent'
-    ? l10n.t('by an agent ({0}), {1}', agentTool(by), time)
-    : l10n.t('you, {0}', time);
+function byInWords(by: Actor): string {
+  return by.kind === 'agent' ? l10n.t('by an agent ({0})', agentTool(by)) : l10n.t('you');
 }
 
 function beganInWords(by: Actor, when: string): string {

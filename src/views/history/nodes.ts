@@ -61,7 +61,7 @@ interface IdleNode extends Common {
   readonly kind: 'idle';
   readonly batches: readonly ListedBatch[];
 }
-interface ItemNode extends Common {
+export interface ItemNode extends Common {
   readonly kind: 'item';
   readonly batch: string;
   readonly listed: ListedItem;

@@ -4,6 +4,8 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
 import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
+import { previewHost } from './previewHost';
+import { PreviewOpener } from './previewOpener';
 import { type Previewed, previewedIn, previewUri } from './previewUri';
 
 /** Milliseconds before a preview shows that it is loading: sooner, it would only flicker. */
@@ -30,6 +32,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   readonly #open = new Map<string, Preview>();
   /** Keys of previews whose tab is not open yet. */
   readonly #opening = new Set<string>();
+  readonly #opener = new PreviewOpener(previewHost);
   #announced: PageState | undefined;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -71,15 +74,14 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     return loadingDocument(preview.previewed?.title ?? '');
   }
 
-  /** Reads a page again and shows it in VS Code's Markdown preview, in a tab that the next preview reuses. */
+  /** Reads a page again and shows it as Markdown, in a tab that the next preview reuses. */
   async show(previewed: Previewed, preserveFocus: boolean): Promise<void> {
     const uri = previewUri(previewed);
     const key = uri.toString();
     this.#read(uri);
-    const options = { preview: true, preserveFocus };
     this.#opening.add(key);
     try {
-      await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', options);
+      await this.#opener.open(uri, { preview: true, preserveFocus });
     } finally {
       this.#opening.delete(key);
     }

@@ -78,6 +78,7 @@ function placeInWords({ source, names }: TrashPlace): string {
 function pageLook(node: TrashPageNode, left: number | undefined, asked: PageState | undefined): Look {
   const { page, place, parent, by, workspace } = node;
   const name = by.kind === 'user' ? workspace.userNames.get(by.id) : undefined;
+  const readOnly = workspace.access === 'readOnly' ? '+readOnly' : '';
   const details = [
     asked === undefined ? daysLeftInWords(left) : underWay(asked),
     parent.group.kind === 'day' ? placeInWords(place) : undefined,
@@ -88,7 +89,7 @@ function pageLook(node: TrashPageNode, left: number | undefined, asked: PageStat
     icon: asked === undefined ? 'note' : 'loading~spin',
     iconColor: warns(left) ? 'list.warningForeground' : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
-    contextValue: asked === undefined ? 'page+trash' : 'page+busy',
+    contextValue: asked === undefined ? `page+trash${readOnly}` : 'page+busy',
     description: details.join(' · '),
     spoken: [nameOf(page), ...details, l10n.t('in Trash'), l10n.t('page in {0}', placeInWords(place))].join(
       ', ',

@@ -2,7 +2,7 @@ import { l10n, MarkdownString } from 'vscode';
 import { daysLeft } from '../../model/trash/deadline';
 import { whenInWords } from '../../ui/text/dates';
 import { daysLeftInWords, trashedInWords } from '../../ui/text/trash';
-import { nameOf } from '../../ui/text/words';
+import { countInWords, nameOf } from '../../ui/text/words';
 import type { TrashPageNode } from './nodes';
 
 /** Made when the pointer rests on a row. Titles and names are appended as text, never as Markdown. */
@@ -28,7 +28,7 @@ export function trashTooltip(node: TrashPageNode, days: number): MarkdownString 
   } else {
     line(l10n.t('In the Trash: {0}', how));
     line(l10n.t('Last change: {0}', whenInWords(page.editedTime)));
-    line(l10n.t('{0}, where Notion keeps pages for {1} days', left, days));
+    line(l10n.t('{0}, where Notion keeps pages for {1} days', left, countInWords(days)));
   }
   return tooltip;
 }

@@ -15,7 +15,7 @@ import { trashTooltip } from './tooltip';
 export interface TrashTreeOptions {
   readonly list: Pick<TrashList, 'read'>;
   readonly catalog: Pick<Catalog, 'onDidChange'>;
-  readonly workspaces: Pick<Workspaces, 'onDidChangeRows' | 'onDidChangeTrash'>;
+  readonly workspaces: Pick<Workspaces, 'onDidChangeRows' | 'onDidChangeTrash' | 'onDidChangeReadOnly'>;
   readonly pending: Pick<PendingPages, 'get' | 'onDidChange'>;
   readonly settings: Pick<Settings, 'trashDays' | 'onDidChange'>;
   readonly grouping: Pick<TrashGroupingStore, 'get' | 'onDidChange'>;
@@ -52,6 +52,7 @@ export class TrashTree implements vscode.TreeDataProvider<TrashNode>, vscode.Dis
       catalog.onDidChange(redraw),
       workspaces.onDidChangeRows(redraw),
       workspaces.onDidChangeTrash(redraw),
+      workspaces.onDidChangeReadOnly(redraw),
       settings.onDidChange(redraw),
       grouping.onDidChange(redraw),
       pending.onDidChange((ids) => {
@@ -96,6 +97,11 @@ export class TrashTree implements vscode.TreeDataProvider<TrashNode>, vscode.Dis
   /** The newest node with the id of another one; undefined when the row is gone. */
   current({ id, parent }: TrashNode): TrashNode | undefined {
     return this.#held.get(parent?.id)?.find((node) => node.id === id);
+  }
+
+  /** The rows of the group that a row is in, itself included. */
+  siblings({ parent }: TrashNode): readonly TrashNode[] {
+    return this.#held.get(parent?.id) ?? [];
   }
 
   /** The row that shows the Trash of a data source: its group, or the first of its pages. */

@@ -4,6 +4,7 @@ import type { Source } from '../../model/source/source';
 import type { PageState } from '../../notion/schema/pageState';
 import { arrangementInWords, groupInWords } from '../../ui/text/arrangement';
 import { nearDayInWords } from '../../ui/text/dates';
+import { shownValues } from '../../ui/text/shownValues';
 import { countInWords, nameOf, stateInWords, underWay } from '../../ui/text/words';
 import { pageUri } from './decorations';
 import { itemWith, type Look } from './look';
@@ -92,8 +93,8 @@ function detailOfSource({ arrangement, groups, live }: Source, spoken = false): 
 }
 
 function pageLook({ page, source, workspace }: PageNode, asked: PageState | undefined): Look {
-  const status = page.status && nameOf(page.status);
-  const values = [status, page.date && nearDayInWords(page.date)].filter(Boolean).join(' · ');
+  const shown = shownValues(page, source.shown, nearDayInWords);
+  const values = shown.map(({ text }) => text).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
   const readOnly = workspace.access === 'readOnly' ? '+readOnly' : '';
   return {

@@ -1,6 +1,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import { arrangementInWords } from '../../ui/text/arrangement';
 import { momentInWords, whenInWords } from '../../ui/text/dates';
+import { shownValues } from '../../ui/text/shownValues';
 import { countInWords, nameOf } from '../../ui/text/words';
 import type { PageNode, RowOrigin } from './nodes';
 
@@ -24,8 +25,8 @@ export function tooltipFor({ page, source, workspace }: PageNode): MarkdownStrin
   const line = (text: string) => tooltip.appendMarkdown('  \n').appendText(text);
   tooltip.appendMarkdown('\n\n');
   tooltip.appendText(l10n.t('In {0}, {1}', nameOf(source.name), nameOf(workspace.connection.name)));
-  if (page.status !== undefined) line(l10n.t('Status: {0}', page.status));
-  if (page.date !== undefined) line(l10n.t('Date: {0}', whenInWords(page.date)));
+  for (const { name, text } of shownValues(page, source.shown, whenInWords))
+    line(l10n.t('{0}: {1}', name, text));
   line(l10n.t('Created {0}', whenInWords(page.createdTime)));
   line(l10n.t('Edited {0}', whenInWords(page.editedTime)));
   if (page.state === 'trash')

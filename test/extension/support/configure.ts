@@ -7,6 +7,7 @@ export interface Configured {
   readonly apiBaseUrl?: string;
   readonly trashDays?: number;
   readonly agents?: string;
+  readonly rowProperties?: readonly string[];
 }
 
 const { ConfigurationTarget } = vscode;
@@ -26,12 +27,14 @@ export async function configure({
   apiBaseUrl = url,
   trashDays,
   agents,
+  rowProperties,
 }: Configured): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Global);
   await write('confirm', confirm, ConfigurationTarget.Global);
   await write('apiBaseUrl', apiBaseUrl, ConfigurationTarget.Global);
   await write('trash.days', trashDays, ConfigurationTarget.Global);
   await write('agents', agents, ConfigurationTarget.Global);
+  await write('rowProperties', rowProperties, ConfigurationTarget.Global);
 }
 
 /** Sets the list of databases of the open folder, or removes it. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HistoryTree } from '../../../src/views/history/historyTree';
 import type { HistoryNode } from '../../../src/views/history/nodes';
 
-/** A row as a person sees it: label, then description without the time of day. */
+/** A row as a person sees it: label, then description without the time of day and who did it. */
 export interface HistoryRow {
   readonly node: HistoryNode;
   readonly text: string;
@@ -20,7 +20,7 @@ export class HistoryReader {
       const texts = [label, description].flatMap((text) =>
         typeof text === 'string' && text !== '' ? [text] : [],
       );
-      const text = texts.join(' · ').replace(/ · you, \d.*$/, '');
+      const text = texts.join(' · ').replace(/ · \d+:\d[^·]*( ·.*)? · you$/, '$1');
       return { node: child, text, offers: contextValue };
     });
   }

@@ -11,7 +11,8 @@ import type { Connection, ConnectionKind } from '../../../src/model/stored/conne
 import { RowCache } from '../../../src/model/cache/rowCache';
 import { Settings } from '../../../src/model/stored/settings';
 import { connectNotion } from '../../../src/notion/connect';
-import { buildServices } from '../../../src/services';
+import { buildServices, type Host } from '../../../src/services';
+import type { HistoryNode } from '../../../src/views/history/nodes';
 import type { TrashNode } from '../../../src/views/trash/nodes';
 import type { Node } from '../../../src/views/tree/nodes';
 import type { RootState } from '../../../src/views/tree/tree';
@@ -34,6 +35,12 @@ export interface Machine {
   keepsRows: boolean;
 }
 
+interface Revealed {
+  readonly node: Node | TrashNode;
+  /** It got the focus, and not only the selection. */
+  readonly focus: boolean;
+}
+
 let nextPid = 1;
 
 /** The services of one window, open to inspection. */
@@ -45,8 +52,10 @@ export class Window {
   message = '';
   readonly #told = new vscode.EventEmitter<void>();
   trashSelection: readonly TrashNode[] = [];
+  historySelection: readonly HistoryNode[] = [];
   readonly trashSelected = new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<TrashNode>>();
   readonly revealed: (Node | TrashNode)[] = [];
+  readonly #revealed = new vscode.EventEmitter<Revealed>();
   readonly settings = new Settings();
   readonly journal: Journal;
   readonly rowCache: RowCache;
@@ -85,16 +94,13 @@ export class Window {
       this.message = text;
       this.#told.fire();
     };
-    const view = {
+    const view: Host['view'] = {
       visible: true,
       get selection() {
         return selection();
       },
       onDidChangeSelection: new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<Node>>().event,
-      reveal: (node: Node) => {
-        this.revealed.push(node);
-        return Promise.resolve();
-      },
+      reveal: (node: Node, options) => this.#reveal(node, options),
       get message() {
         return message();
       },
@@ -103,6 +109,7 @@ export class Window {
       },
     };
     const trashSelection = () => this.trashSelection;
+    const historySelection = () => this.historySelection;
     const isHistoryVisible = () => this.#isHistoryVisible;
     const { services, dispose } = buildServices({
       secrets: machine.secrets,
@@ -115,6 +122,9 @@ export class Window {
         get visible() {
           return isHistoryVisible();
         },
+        get selection() {
+          return historySelection();
+        },
         onDidChangeVisibility: this.#historyShown.event,
       },
       view,
@@ -124,10 +134,7 @@ export class Window {
           return trashSelection();
         },
         onDidChangeSelection: this.trashSelected.event,
-        reveal: (node) => {
-          this.revealed.push(node);
-          return Promise.resolve();
-        },
+        reveal: (node, options) => this.#reveal(node, options),
       },
     });
     this.#services = services;
@@ -198,6 +205,16 @@ export class Window {
       });
   }
 
+  /** Resolves when a row is revealed next. */
+  reveal(): Promise<Revealed> {
+    return new Promise((resolve) => {
+      const subscription = this.#revealed.event((revealed) => {
+        subscription.dispose();
+        resolve(revealed);
+      });
+    });
+  }
+
   /** Stores a token as `Connect Workspace…` does. */
   async connect(token: string = tokens.full, kind: ConnectionKind = 'internal'): Promise<Connection> {
     const notion = connectNotion({ origin: url, token, log: this.#log });
@@ -212,6 +229,12 @@ export class Window {
   showHistory(visible: boolean): void {
     this.#isHistoryVisible = visible;
     this.#historyShown.fire({ visible });
+  }
+
+  #reveal(node: Node | TrashNode, options?: { readonly focus?: boolean }): Promise<void> {
+    this.revealed.push(node);
+    this.#revealed.fire({ node, focus: options?.focus === true });
+    return Promise.resolve();
   }
 
   dispose(): void {

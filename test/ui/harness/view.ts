@@ -36,6 +36,14 @@ export class PagesView {
     await this.#page.mouse.move(0, 0);
   }
 
+  async expand(): Promise<void> {
+    await this.#toggle('true');
+  }
+
+  async collapse(): Promise<void> {
+    await this.#toggle('false');
+  }
+
   /** The row with this label; with this description too where several have the label. */
   row(label: string | RegExp, description?: string | RegExp): Row {
     let row = this.#rowLocator(this.#page.locator('.label-name').getByText(label, { exact: true }));
@@ -126,6 +134,13 @@ export class PagesView {
   /** Waits until the line above the rows has this in it. */
   async waitForMessage(text: string | RegExp): Promise<void> {
     await this.#sideBar.locator('.tree-explorer-viewlet-tree-view .message', { hasText: text }).waitFor();
+  }
+
+  async #toggle(expanded: 'true' | 'false'): Promise<void> {
+    const header = this.#pane.locator('.pane-header');
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) !== expanded) await header.click();
+    await this.#pane.locator(`.pane-header[aria-expanded="${expanded}"]`).waitFor();
   }
 
   /** `alone`: what the button is called while the view is the only one of its container, in whose title it then is. */

@@ -79,6 +79,14 @@ export class Workbench {
     await this.view.open();
   }
 
+  /** Reloads the window by its own command, which saves which views are expanded. */
+  async saveAndReload(): Promise<void> {
+    await this.page.evaluate('globalThis.isBeforeReload = true');
+    await this.runCommand('Developer: Reload Window');
+    await this.page.waitForFunction('globalThis.isBeforeReload === undefined');
+    await this.waitFor();
+  }
+
   async useTheme(theme: Theme): Promise<void> {
     const current = this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`);
     if (await current.isVisible()) return;

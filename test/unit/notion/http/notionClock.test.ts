@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { NotionClock } from '../../../../src/notion/http/notionClock';
 
 const day = 86_400_000;
@@ -15,6 +16,17 @@ describe('The clock of Notion', () => {
     for (const wrongBy of [day, -day, 0]) {
       clock.note(new Headers({ date: dateOf(wrongBy), 'x-notion-request-id': '1' }));
       assert.equal(ahead(clock), wrongBy / 60_000);
+    }
+  });
+
+  it('goes on as it was told where that of this machine is set back', () => {
+    const clock = new NotionClock();
+    clock.note(new Headers({ date: dateOf(0), 'x-notion-request-id': '1' }));
+    mock.timers.enable({ apis: ['Date'], now: Date.now() - day });
+    try {
+      assert.equal(ahead(clock), day / 60_000);
+    } finally {
+      mock.timers.reset();
     }
   });
 

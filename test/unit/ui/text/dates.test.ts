@@ -23,11 +23,19 @@ describe('Dates in words', () => {
     assert.match(whenInWords(late), /\b1\b.*2026.*6:00/);
   });
 
-  it('give a date without a time as it is', () => {
-    process.env.TZ = 'America/New_York';
-    for (const date of ['2026-03-01', '12026-03-01', '-0044-03-15', '+012026-03-01']) {
-      assert.equal(dayInWords(date), date);
-      assert.equal(whenInWords(date), date);
+  it('give a date without a time as the same day in every time zone', () => {
+    for (const [date, words] of [
+      ['2026-03-01', 'Mar 1, 2026'],
+      ['2024-02-29', 'Feb 29, 2024'],
+      ['12026-03-01', 'Mar 1, 12026'],
+      ['+012026-03-01', 'Mar 1, 12026'],
+      ['-0044-03-15', 'Mar 15, 45 BC'],
+    ] as const) {
+      for (const zone of ['America/New_York', 'Pacific/Kiritimati']) {
+        process.env.TZ = zone;
+        assert.equal(dayInWords(date), date);
+        assert.equal(whenInWords(date), words);
+      }
     }
   });
 
@@ -49,6 +57,7 @@ describe('Dates in words', () => {
   it('give text that is no date as one short line', () => {
     for (const inWords of [dayInWords, whenInWords]) {
       assert.equal(inWords('never\n'), 'never');
+      assert.equal(inWords('2026-02-30'), '2026-02-30');
       assert.equal(inWords('2026-13-45T99:00:00Z'), '2026-13-45T99:00:00Z');
       assert.equal(inWords('999999-01-01T00:00:00Z'), '999999-01-01T00:00:00Z');
       assert.ok(inWords('9'.repeat(1_000)).length <= 80);

@@ -43,7 +43,7 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   ],
   'a mention of a date with a tag that closes it': [
     'a <mention-date start="2026-01-05"></mention-date> b <mention-date start="2026-01-05">soon</mention-date> c</mention-date>',
-    'a 2026-01-05 b 2026-01-05 c',
+    'a Jan 5, 2026 b Jan 5, 2026 c',
   ],
   'a citation': ['a [^https://example.com/]', 'a [source](<https://example.com/>)'],
   'styles without a Markdown equivalent to plain text': [
@@ -52,7 +52,7 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   ],
   'mentions of people, pages and dates': [
     `<mention-user url="user://1">Ada</mention-user> <mention-page url="https://www.notion.so/${page}"/> <mention-date start="2026-01-05" end="2026-01-07"/>`,
-    `Ada [Page](<https://app.notion.com/p/${page}>) 2026-01-05 – 2026-01-07`,
+    `Ada [Page](<https://app.notion.com/p/${page}>) Jan 5, 2026 – Jan 7, 2026`,
   ],
   'a mention of a person or agent without a name to what it is': [
     '<mention-user url="user://1"/> <mention-agent url="agent://1"/>',
