@@ -34,6 +34,7 @@ const subRooms = {
     source: ['rows', 'arrangement', 'cache', 'stored'],
     workspace: ['rows', 'arrangement', 'cache', 'stored', 'source'],
     catalog: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace'],
+    rules: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace', 'catalog', 'matching.ts'],
     trash: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace', 'catalog'],
     find: ['rows', 'arrangement', 'cache', 'stored', 'source', 'workspace', 'catalog'],
   },

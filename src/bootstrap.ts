@@ -54,12 +54,15 @@ export function startSession({ context, log, view, trashView, historyView }: Win
     trashView,
     historyView,
   });
-  const { tree, history, catalog, previews, interrupted, trash } = services;
+  const { tree, history, catalog, previews, interrupted, trash, rules } = services;
   const autoRefresh = new AutoRefresh({
     isSeen: () => view.visible && vscode.window.state.focused,
     everyMs: () => settings.refreshMs,
     onDidChange: [view.onDidChangeVisibility, vscode.window.onDidChangeWindowState, settings.onDidChange],
-    refresh: () => catalog.keepUp(),
+    refresh: async () => {
+      await catalog.keepUp();
+      void rules.counts.noteRefresh();
+    },
   });
   const noteState = (kind: RootState) => {
     void vscode.commands.executeCommand('setContext', 'notionArchivist.state', kind);

@@ -17,6 +17,7 @@ import type { Settings } from './model/stored/settings';
 import { Workspaces } from './model/workspace/workspaces';
 import { PreviewFollower } from './commands/shared/previewFollower';
 import { focusRow } from './views/tree/focusRow';
+import { buildRules, connectRules } from './ruleServices';
 import { buildTrash } from './trashServices';
 import { RunningStatus } from './ui/messages/runningStatus';
 import { type HistoryDeps, HistoryTree } from './views/history/historyTree';
@@ -35,7 +36,7 @@ export interface Host {
   readonly journal: Journal;
   readonly rowCache: RowCache;
   readonly log: BatchDeps['log'];
-  readonly view: ViewOf<Node>;
+  readonly view: PagesView;
   readonly trashView: ViewOf<TrashNode>;
   readonly historyView: HistoryDeps['view'];
 }
@@ -44,6 +45,9 @@ type ViewOf<N> = Pick<
   vscode.TreeView<N>,
   'visible' | 'selection' | 'onDidChangeSelection' | 'reveal' | 'message'
 >;
+
+/** The view "Pages", which shows how many rules wait. */
+type PagesView = ViewOf<Node> & Pick<vscode.TreeView<Node>, 'badge' | 'onDidChangeVisibility'>;
 
 /** Builds the services and hands them to each other. Nothing is read or sent before one of them is asked. */
 export function buildServices(host: Host) {
@@ -63,7 +67,8 @@ export function buildServices(host: Host) {
     writtenPages: (source, since) => readWrittenPages(journal, log, source, since),
   });
   const catalog = new Catalog(workspaces, settings, databases);
-  const tree = new Tree(catalog, workspaces, pending);
+  const rules = buildRules({ catalog, globalState, view, settings, log });
+  const tree = new Tree(catalog, workspaces, pending, rules.services.list);
   const selection = new Selection(view, (node) => tree.current(node));
   const trash = buildTrash(trashView, { catalog, workspaces, pending, settings, globalState, journal, log });
   const previews = new Previews(workspaces, pending);
@@ -86,6 +91,7 @@ export function buildServices(host: Host) {
     rowCache,
     catalog,
     trash: trash.services,
+    rules: rules.services,
     history,
     previews,
     follower,
@@ -106,6 +112,8 @@ export function buildServices(host: Host) {
     follower,
     interrupted,
     showAccess(workspaces, view),
+    connectRules({ ...batchDeps, catalog, rules: rules.services, view }),
+    rules,
     settings.onDidChange(() => {
       void rowCache.clearIfOff();
     }),

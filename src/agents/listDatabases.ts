@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { readPeople } from '../model/arrangement/readGroups';
 import { readViews } from '../model/arrangement/readViews';
 import type { CatalogEntry } from '../model/catalog/catalog';
+import { type ListedRule, runnable } from '../model/rules/listedRule';
 import type { Source } from '../model/source/source';
 import { failureOf } from '../notion/failure';
 import { linkTo } from '../notion/link';
@@ -17,8 +18,8 @@ import type { Call } from './tool';
 
 /** Data sources whose properties and views are read unless some are named: each costs several requests. */
 const mostDescribed = 10;
-/** Characters of all properties of a data source, of the options or people of one, and of the views. */
-const maxLengths = { properties: 20_000, options: 3_000, views: 5_000 };
+/** Characters of all properties of a data source, of the options or people of one, of the views, and of the rules. */
+const maxLengths = { properties: 20_000, options: 3_000, views: 5_000, rules: 5_000 };
 /** Characters of the whole. */
 const maxLength = 150_000;
 const concurrency = 4;
@@ -66,7 +67,7 @@ function allOf(entries: readonly CatalogEntry[]): readonly Source[] {
   return entries.flatMap((entry) => (entry.kind === 'database' ? entry.sources : []));
 }
 
-async function describe({ signal }: Call, source: Source, isDescribed: boolean): Promise<object> {
+async function describe({ deps, signal }: Call, source: Source, isDescribed: boolean): Promise<object> {
   const { id, name, api } = source;
   if (!isDescribed) return { id, content: { name: lineOf(name) } };
   try {
@@ -82,7 +83,12 @@ async function describe({ signal }: Call, source: Source, isDescribed: boolean):
     );
     return {
       id,
-      content: { name: lineOf(name), properties: shown.kept, views: named.kept },
+      content: {
+        name: lineOf(name),
+        properties: shown.kept,
+        views: named.kept,
+        ...rulesOf(deps.rules.list.of(source)),
+      },
       ...(shown.left > 0 && { morePropertiesNotListed: shown.left }),
       ...(named.left > 0 && { moreViewsNotListed: named.left }),
       ...(unreadable > 0 && { unreadableViews: unreadable }),
@@ -90,6 +96,18 @@ async function describe({ signal }: Call, source: Source, isDescribed: boolean):
   } catch (error) {
     return { id, content: { name: lineOf(name) }, failed: explain(failureOf(error)).sentence };
   }
+}
+
+/** Those that can be run, in the words of a search and of an archive. */
+function rulesOf(listed: readonly ListedRule[]): object {
+  const rules = listed.flatMap((one) => {
+    const rule = one.isAccepted && one.state.kind !== 'broken' ? runnable(one)?.rule : undefined;
+    if (rule === undefined) return [];
+    const { name, selection, action } = rule;
+    const search = selection.kind === 'view' ? { view: selection.view } : { where: selection.when };
+    return [{ name: lineOf(name), ...search, to: action === 'keep' ? 'archive' : 'trash' }];
+  });
+  return rules.length === 0 ? {} : { rules: fitting(rules, maxLengths.rules).kept };
 }
 
 /** With what a condition can name: options, or the people that rows name. */

@@ -37,6 +37,8 @@ export interface BatchHead {
   readonly undoes?: string | undefined;
   /** Undefined for a person. */
   readonly by?: BatchOrigin | undefined;
+  /** The name of the clean-up rule that it runs; of several, their names. */
+  readonly rule?: string | undefined;
 }
 
 /** An act and what it changes. */

@@ -1,21 +1,19 @@
 import { l10n } from 'vscode';
 import { queryOf } from '../model/arrangement/arrangement';
 import { conditionAt, type Criterion } from '../model/arrangement/criterion';
-import { readPeople } from '../model/arrangement/readGroups';
 import { readViews } from '../model/arrangement/readViews';
-import { shownPropertyIds } from '../model/source/shownProperties';
 import { groupInWords } from '../ui/text/arrangement';
 import { conditionsInWords } from '../ui/text/conditions';
 import type { RowOrigin } from '../views/tree/nodes';
-import { pickConditions } from '../ui/arrange/conditions';
 import { pickMatching } from '../ui/pickers/matching';
 import { tellLost } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
-import { reviewAndArchive, type MatchingEnd, type MatchingContext } from './reviewAndArchive';
+import { reviewAndArchive, type MatchingEnd } from './reviewAndArchive';
 import { mayWrite } from './batch/mayWrite';
+import { saveAsRule } from './rules/saveRule';
 import { chooseSource } from './shared/chooseSource';
 import type { CommandDeps } from './shared/deps';
-import { readWithProgress } from './shared/reading';
+import { askCriteria, type MatchingContext, readContext } from './shared/matchingContext';
 
 /** Archives the pages of a data source that have something in common, after a look at them. */
 export async function archiveMatching(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
@@ -41,30 +39,14 @@ export async function archiveGroup(deps: CommandDeps, row: unknown): Promise<voi
   if (context === undefined) return;
   const where = arrangement?.kind === 'own' ? queryOf(arrangement, new Date()).where : [];
   const matching = { kind: 'conditions', where: [...where, group.where] } as const;
-  await reviewAndArchive(context, matching, l10n.t('Group “{0}”', groupInWords(group.value, arrangement)));
+  const why = l10n.t('Group “{0}”', groupInWords(group.value, arrangement));
+  await reviewAndArchive(context, { matching, why });
 }
 
 /** Undefined when the person has been told why not, or has changed their mind. */
-async function contextOf(
-  deps: CommandDeps,
-  { source, workspace }: RowOrigin,
-): Promise<MatchingContext | undefined> {
-  if (!(await mayWrite([workspace]))) return undefined;
-  const name = nameOf(source.name, 40);
-  const schema = await readWithProgress(
-    workspace,
-    l10n.t('Loading the properties of “{0}”', name),
-    (signal) => workspace.api.dataSource(source.id, { signal }),
-  );
-  return (
-    schema && {
-      deps,
-      workspace,
-      source: { id: source.id, propertyIds: shownPropertyIds(schema.properties) },
-      properties: schema.properties,
-      title: l10n.t('Archive Matching Pages of “{0}”', name),
-    }
-  );
+async function contextOf(deps: CommandDeps, origin: RowOrigin): Promise<MatchingContext | undefined> {
+  if (!(await mayWrite([origin.workspace]))) return undefined;
+  return readContext(deps, origin, (name) => l10n.t('Archive Matching Pages of “{0}”', name));
 }
 
 async function askWayThenArchive(context: MatchingContext): Promise<void> {
@@ -79,31 +61,34 @@ async function askWayThenArchive(context: MatchingContext): Promise<void> {
     const end =
       value.kind === 'conditions'
         ? await askConditionsThenArchive(context)
-        : await reviewAndArchive(context, value, l10n.t('View “{0}”', nameOf(value.view.name)));
+        : await reviewAndArchive(context, {
+            matching: value,
+            why: l10n.t('View “{0}”', nameOf(value.view.name)),
+            save: () => save(context, value),
+          });
     if (end !== 'back') return;
   }
 }
 
+function save(context: MatchingContext, chosen: Parameters<typeof saveAsRule>[1]) {
+  return saveAsRule({ ...context, title: l10n.t('Save as Rule') }, chosen, { hasRun: true });
+}
+
 /** Ages are turned into dates once, before the first read, so that the list and the batch use the same bounds. */
 async function askConditionsThenArchive(context: MatchingContext): Promise<MatchingEnd> {
-  const { properties, workspace, source } = context;
   let chosen: readonly Criterion[] = [];
   for (;;) {
-    const picked = await pickConditions(properties, {
-      title: context.title,
-      initial: chosen,
-      mayBeEmpty: false,
-      people: (...of) =>
-        readWithProgress(workspace, l10n.t('Loading people'), () =>
-          readPeople(workspace.api, source.id, ...of),
-        ),
-      hasBack: true,
-    });
+    const picked = await askCriteria(context, chosen);
     if (typeof picked !== 'object') return picked ?? 'done';
-    chosen = picked.value;
+    const criteria = picked.value;
+    chosen = criteria;
     const now = new Date();
-    const where = chosen.map((criterion) => conditionAt(criterion, now));
-    const why = conditionsInWords(chosen, properties, now);
-    if ((await reviewAndArchive(context, { kind: 'conditions', where }, why)) === 'done') return 'done';
+    const where = criteria.map((criterion) => conditionAt(criterion, now));
+    const end = await reviewAndArchive(context, {
+      matching: { kind: 'conditions', where },
+      why: conditionsInWords(criteria, context.properties, now),
+      save: () => save(context, { kind: 'criteria', criteria }),
+    });
+    if (end !== 'back') return end;
   }
 }

@@ -34,5 +34,10 @@ export const commandNames = [
   'restoreExpiring',
   'trashByDay',
   'trashByDatabase',
+  'newRule',
+  'editRule',
+  'runRule',
+  'runDueRules',
+  'deleteRule',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

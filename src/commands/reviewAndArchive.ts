@@ -6,72 +6,94 @@ import {
   recheck,
   sortMatches,
 } from '../model/matching';
-import type { Workspace } from '../model/workspace/workspace';
-import type { RowSource } from '../notion/api';
+import type { RuleAction } from '../model/stored/writtenRule';
 import type { AllPages } from '../notion/operations/viewPages';
 import type { NotionId } from '../notion/schema/ids';
-import type { PropertySchema } from '../notion/schema/property';
+import type { Page } from '../notion/schema/page';
 import { checkPages, leftOutInWords } from '../ui/pickers/checkPages';
 import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
-import { pagesInWords } from '../ui/text/words';
-import type { CommandDeps } from './shared/deps';
+import { ofRule, pagesInWords } from '../ui/text/words';
 import { longRunOf } from './shared/duration';
+import type { MatchingContext } from './shared/matchingContext';
 import { runOf } from './batch/runVisibly';
 import { readWithProgress } from './shared/reading';
 import { runAndTell } from './batch/runAndTell';
 
-/** The data source that was chosen, for the questions that lead to its batch. */
-export interface MatchingContext {
-  readonly deps: CommandDeps;
-  readonly workspace: Workspace;
-  readonly source: RowSource;
-  readonly properties: readonly PropertySchema[];
-  readonly title: string;
+/** Which pages are to be archived, and why. */
+export interface Review {
+  readonly matching: MatchCriteria;
+  readonly why: string;
+  /** The rule that is run. */
+  readonly rule?: { readonly name: string; readonly action: RuleAction };
+  /** Saves what led to the pages as a rule. */
+  readonly save?: () => Promise<unknown>;
 }
 
-/** `back`: ask again which pages are to be archived. */
-export type MatchingEnd = 'back' | 'done';
+/** `back`: ask again which pages are to be archived. `ran`: some were, or were tried to be. */
+export type MatchingEnd = 'back' | 'done' | 'ran';
 
 /**
  * Reads the pages that match, lists them, and archives those that the person checks. The match is read again right
  * before the batch: only pages that were checked and still match are archived.
  */
-export async function reviewAndArchive(
-  context: MatchingContext,
-  matching: MatchCriteria,
-  why: string,
-): Promise<MatchingEnd> {
+export async function reviewAndArchive(context: MatchingContext, review: Review): Promise<MatchingEnd> {
   const { deps, workspace, source } = context;
+  const { matching, why, rule } = review;
+  const action = rule?.action ?? 'archive';
   const isBusy = (id: NotionId) => deps.pending.get(id) !== undefined;
-  const first = await read(context, matching, l10n.t('Finding matching pages'));
+  const first = await readMatches(context, matching, l10n.t('Finding matching pages'));
   if (first === undefined) return 'done';
   const found = sortMatches(first, source.id, isBusy);
   if (found.pages.length === 0) {
-    tell([l10n.t('No pages match: {0}.', why), ...leftOutInWords(found)].join(' '));
+    const nothing = ofRule(rule?.name, l10n.t('No pages match: {0}.', why));
+    tell([nothing, ...leftOutInWords(found)].join(' '));
     return 'back';
   }
-  const checked = await checkPages(found, why);
+  const checked = await askWhich(found, review);
   if (typeof checked !== 'object') return checked ?? 'done';
   const longRun = longRunOf(
-    { action: 'archive' },
-    checked.value.map(() => workspace),
+    { action },
+    checked.map(() => workspace),
   );
-  if ((await confirmChange('archive', checked.value, { longRun })) === undefined) return 'done';
+  if ((await confirmChange(action, checked, { longRun })) === undefined) return 'done';
 
-  const again = await read(context, matching, l10n.t('Rechecking pages'), first.pages.length);
+  const again = await readMatches(context, matching, l10n.t('Rechecking pages'), first.pages.length);
   if (again === undefined) return 'done';
-  const rechecked = recheck(checked.value, again, source.id, isBusy);
+  const rechecked = recheck(checked, again, source.id, isBusy);
   tellLeftAlone(rechecked, again);
   if (rechecked.free.length > 0) {
     const located = rechecked.free.map((page) => ({ page, workspace }));
-    await runAndTell(deps, runOf('archive', located));
+    await runAndTell(deps, runOf(action, located, rule?.name));
   }
-  return 'done';
+  return 'ran';
+}
+
+/** Lists the pages, again after a rule was saved, with the same ones checked. */
+async function askWhich(
+  found: Parameters<typeof checkPages>[0],
+  { why, rule, save }: Review,
+): Promise<readonly Page[] | 'back' | undefined> {
+  let isChecked: (page: Page) => boolean = () => true;
+  for (;;) {
+    const offersRule = save !== undefined;
+    const answer = await checkPages(found, { why, rule: rule?.name, offersRule, isChecked });
+    if (typeof answer !== 'object') return answer;
+    const { pages, savesRule } = answer.value;
+    if (!savesRule) return pages;
+    await save?.();
+    const before = new Set(pages);
+    isChecked = (page) => before.has(page);
+  }
 }
 
 /** `expected`: how many pages matched before, as the total to show while that holds. */
-function read({ workspace, source }: MatchingContext, matching: MatchCriteria, title: string, expected = 0) {
+export function readMatches(
+  { workspace, source }: Pick<MatchingContext, 'workspace' | 'source'>,
+  matching: MatchCriteria,
+  title: string,
+  expected = 0,
+) {
   return readWithProgress(workspace, title, (signal, onCount) =>
     readMatching(workspace.api, source, matching, {
       signal,
@@ -82,7 +104,8 @@ function read({ workspace, source }: MatchingContext, matching: MatchCriteria, t
   );
 }
 
-function tellLeftAlone({ busy, unmatched }: RecheckedPages, { isCutOff, unreadable }: AllPages): void {
+/** Says which of the checked pages are left alone. */
+export function tellLeftAlone({ busy, unmatched }: RecheckedPages, { isCutOff, unreadable }: AllPages): void {
   if (busy.length > 0) tell(l10n.t('Skipped {0} (still being changed).', pagesInWords(busy)));
   if (unmatched.length === 0) return;
   const pages = pagesInWords(unmatched);

@@ -14,6 +14,11 @@ import { preview } from './preview';
 import { redo } from './redo';
 import { refresh } from './refresh';
 import { removeDatabase } from './removeDatabase';
+import { deleteRule } from './rules/deleteRule';
+import { editRule } from './rules/editRule';
+import { newRule } from './rules/newRule';
+import { runDueRules } from './rules/runDueRules';
+import { runRule } from './rules/runRule';
 import { attempt } from './shared/attempt';
 import type { CommandDeps } from './shared/deps';
 import type { CommandName } from './names';
@@ -72,5 +77,10 @@ export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Co
     restoreExpiring: safe((row) => restoreExpiring(deps, row)),
     trashByDay: safe(() => deps.trash.grouping.set('day')),
     trashByDatabase: safe(() => deps.trash.grouping.set('database')),
+    newRule: safe((row) => newRule(deps, row)),
+    editRule: safe((...args) => editRule(deps, args)),
+    runRule: safe((...args) => runRule(deps, args)),
+    runDueRules: safe(() => runDueRules(deps)),
+    deleteRule: safe((...args) => deleteRule(deps, args)),
   };
 }

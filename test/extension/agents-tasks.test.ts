@@ -145,6 +145,20 @@ describe('a scripted agent with the tools alone', () => {
     await changed(expected.map(bug), 'trash');
   });
 
+  it('archives what a rule of the person finds', async () => {
+    const when = [{ property: 'Status', is: 'Done' }];
+    const rules = [{ name: 'Done articles', dataSource: articles, when, action: 'archive' }];
+    await configure({ databases: [ids.databases.contentHub], rules });
+    const { databases } = await call('listDatabases', Databases);
+    const source = databases.flatMap(({ dataSources }) => dataSources).find(({ id }) => id === articles);
+    const [rule] = source?.content.rules ?? [];
+    assert.deepEqual(rule, { name: 'Done articles', where: when, to: 'trash' });
+    const { resultSet } = await find({ dataSource: articles, where: rule.where });
+    agree('Move to Trash', /^Moved 7 pages/);
+    await call('archivePages', Changed, { resultSet, to: rule.to });
+    await changed([2, 5, 8, 11, 14, 17, 20].map(article), 'trash');
+  });
+
   it('takes back its last two batches, one after the other', async () => {
     agree('Move to Trash', /^Moved “.+”/);
     await call('archivePages', Changed, { pages: [bug(140)] });

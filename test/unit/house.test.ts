@@ -139,6 +139,11 @@ const rooms: readonly {
     forbidden: ['../find/finder', '../../archive/batch', '../../views/tree/nodes'],
   },
   {
+    file: 'src/model/rules/ruleList.ts',
+    allowed: ['../catalog/catalog', '../workspace/workspace', '../stored/ruleStore', '../matching'],
+    forbidden: ['../find/finder', '../trash/trashList', '../../archive/batch', '../../views/tree/nodes'],
+  },
+  {
     file: 'src/commands/refresh.ts',
     allowed: [
       'vscode',

@@ -55,6 +55,11 @@ const titles = {
   restoreExpiring: 'Restore About to Go…',
   trashByDay: 'Group Trash by Day',
   trashByDatabase: 'Group Trash by Database',
+  newRule: 'New Clean-Up Rule…',
+  editRule: 'Edit Rule…',
+  runRule: 'Run Rule…',
+  runDueRules: 'Run All Due Rules…',
+  deleteRule: 'Delete Rule',
 };
 
 const keys = {
@@ -132,6 +137,9 @@ describe('The manifest', () => {
         'resumeBatch',
         'cancelBatch',
         'refreshHistory',
+        'editRule',
+        'runRule',
+        'deleteRule',
       ].map((name) => `notionArchivist.${name}`),
     );
   });
@@ -179,13 +187,15 @@ describe('The manifest', () => {
     for (const welcome of viewsWelcome) assert.equal(welcome.view, view);
   });
 
-  it('lets a workspace set only the databases to show', () => {
+  it('lets a workspace set only the databases to show, and rules', () => {
     const scopes = Object.fromEntries(Object.entries(settings).map(([name, { scope }]) => [name, scope]));
     assert.deepEqual(
       scopes,
       prefixed({
         databases: 'window',
         rowProperties: 'application',
+        rules: 'window',
+        reminders: 'application',
         confirm: 'application',
         agents: 'application',
         'history.days': 'application',

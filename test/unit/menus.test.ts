@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { contributes, sources } from './support/manifest';
 
 const page = ['copyLink', 'openInNotion', 'preview'];
-const source = ['archiveMatching', 'arrange', 'copyLink', 'loadAll', 'openInNotion'];
+const source = ['archiveMatching', 'arrange', 'copyLink', 'loadAll', 'newRule', 'openInNotion'];
 const configured = [...source, 'removeDatabase'];
 
 /** The commands expected for each `contextValue`, sorted. */
@@ -22,6 +22,9 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'page+kept': [...page, 'restore'],
   'page+busy': page,
   'problem+configured': ['removeDatabase'],
+  rules: ['newRule', 'runDueRules'],
+  rule: ['deleteRule', 'editRule', 'runRule'],
+  'rule+broken': ['deleteRule', 'editRule'],
   trash: ['restoreAll', 'showTrash'],
   kept: [],
   trashDatabase: ['copyLink', 'openInNotion', 'restoreAll', 'restoreExpiring'],
@@ -129,7 +132,7 @@ describe('The menu of a row', () => {
       'showLog',
     ]);
     const all = ['addDatabases', 'find', 'refresh', 'connect', 'disconnect', 'archiveMatching'];
-    assert.deepEqual(inState('ready'), [...all, 'undo', 'redo', 'history', 'showLog']);
+    assert.deepEqual(inState('ready'), [...all, 'runDueRules', 'undo', 'redo', 'history', 'showLog']);
   });
 
   it('offers the most frequent commands as inline buttons', () => {
@@ -147,6 +150,7 @@ describe('The menu of a row', () => {
         'notionArchivist.redoBatch',
         'notionArchivist.showTrash',
         'notionArchivist.restore',
+        'notionArchivist.runRule',
       ],
     );
   });

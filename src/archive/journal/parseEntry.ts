@@ -40,10 +40,11 @@ function parseHead({
   startedAt,
   undoes,
   by,
+  rule,
 }: Raw): JournalEntry | NewerHead | undefined {
   if (typeof version === 'number' && version !== 1) return { kind: 'newer' };
   if (version !== 1 || !isString(id) || !isAction(action)) return undefined;
-  if (!isString(startedAt) || !isOptionalString(undoes)) return undefined;
+  if (!isString(startedAt) || !isOptionalString(undoes) || !isOptionalString(rule)) return undefined;
   const origin = parseOrigin(by);
   return {
     kind: 'batch',
@@ -52,6 +53,7 @@ function parseHead({
     action,
     startedAt,
     ...(undoes !== undefined && { undoes }),
+    ...(rule !== undefined && { rule }),
     ...(origin !== undefined && { by: origin }),
   };
 }

@@ -99,7 +99,14 @@ export class ReplayCache {
 function summaryOf(content: FileContent<BatchRecord>): FileContent<BatchSummary> {
   if (content.kind !== 'batch') return content;
   const { batch, titles, groups } = content.batch;
-  const { id, action, startedAt, undoes, by } = batch;
-  const head = { id, action, startedAt, undoes, ...(by !== undefined && { by }) };
+  const { id, action, startedAt, undoes, rule, by } = batch;
+  const head = {
+    id,
+    action,
+    startedAt,
+    undoes,
+    ...(rule !== undefined && { rule }),
+    ...(by !== undefined && { by }),
+  };
   return { kind: 'batch', batch: { batch: head, titles, groups } };
 }

@@ -15,6 +15,7 @@ import { undoable, undoBatch } from '../../archive/undo';
 import { NotionError } from '../../notion/failure';
 import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
+import { ofRule } from '../../ui/text/words';
 import { showFailures, tell, tellBusy, tellCancelled, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
 import { workspacesOf } from '../shared/connected';
@@ -60,7 +61,7 @@ async function asNewest({ pending, journal, workspaces }: BatchDeps, wanted: Bat
 async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResult[]): Promise<void> {
   const { batch, pages } = run;
   const summary = summarize(batch.action, results, batch.undoes !== undefined && run.isRedo !== true);
-  const answer = await tellSummary(summary);
+  const answer = await tellSummary({ ...summary, text: ofRule(batch.rule, summary.text) });
   if (answer === 'undo') await undoRecorded(deps, { id: batch.id, which: undoable, ask: false, pages });
   if (answer === 'retry' || (answer === 'show' && (await showFailures(summary))))
     await tryAgain(deps, run, [...summary.failed, ...summary.cancelled]);
@@ -85,7 +86,10 @@ async function tryAgain(
       unsure: new Set(unsure),
     });
   } else if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
-  else await runAndTell(deps, { batch: newBatch(batch.action, items, batch.undoes), pages, isRedo });
+  else {
+    const again = { ...newBatch(batch.action, items, batch.undoes), rule: batch.rule };
+    await runAndTell(deps, { batch: again, pages, isRedo });
+  }
 }
 
 /** A batch of its own: the Trash deletes, so it is confirmed where the setting says so, and undone by itself. */

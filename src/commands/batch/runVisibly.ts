@@ -34,8 +34,8 @@ export interface BatchRun extends Pick<RunOptions, 'settling' | 'resumed' | 'uns
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A new batch for an action on pages. */
-export function runOf(action: Action, located: readonly LocatedPage[]): BatchRun {
+/** A new batch for an action on pages. `rule`: the name of the rule that it runs. */
+export function runOf(action: Action, located: readonly LocatedPage[], rule?: string): BatchRun {
   const items = located.map(({ page, workspace }): Item => ({
     kind: 'page',
     id: page.id,
@@ -45,7 +45,8 @@ export function runOf(action: Action, located: readonly LocatedPage[]): BatchRun
     before: page.state,
     asked: targetState[action],
   }));
-  return { batch: newBatch(action, items), pages: new Map(located.map(({ page }) => [page.id, page])) };
+  const batch = { ...newBatch(action, items), ...(rule !== undefined && { rule }) };
+  return { batch, pages: new Map(located.map(({ page }) => [page.id, page])) };
 }
 
 /** Runs a batch with progress that can be cancelled; rows are pending until Notion's answer moves them. */

@@ -9,6 +9,10 @@ import type { ArrangementStore } from '../../model/stored/arrangementStore';
 import type { ConcurrencyStore } from '../../model/stored/concurrencyStore';
 import type { Connections } from '../../model/stored/connections';
 import type { DatabaseStore } from '../../model/stored/databaseStore';
+import type { RuleCounts } from '../../model/rules/ruleCounts';
+import type { RuleList } from '../../model/rules/ruleList';
+import type { RuleMemory } from '../../model/stored/ruleMemory';
+import type { RuleStore } from '../../model/stored/ruleStore';
 import type { Settings } from '../../model/stored/settings';
 import type { TrashGroupingStore } from '../../model/stored/trashGroupingStore';
 import type { TrashList } from '../../model/trash/trashList';
@@ -49,6 +53,14 @@ export interface TrashServices {
   readonly focus: (node: TrashNode) => Promise<void>;
 }
 
+/** The clean-up rules. */
+export interface RuleServices {
+  readonly store: RuleStore;
+  readonly memory: RuleMemory;
+  readonly list: RuleList;
+  readonly counts: RuleCounts;
+}
+
 /** The services that commands need. */
 export interface CommandDeps extends BatchDeps {
   readonly connections: Connections;
@@ -59,6 +71,7 @@ export interface CommandDeps extends BatchDeps {
   readonly catalog: Catalog;
   /** The view "Trash". */
   readonly trash: TrashServices;
+  readonly rules: RuleServices;
   readonly history: HistoryTree;
   readonly previews: Previews;
   readonly follower: PreviewFollower;

@@ -55,6 +55,16 @@ export class Settings implements vscode.Disposable {
     return this.#read('preview.follow') === true;
   }
 
+  /** Whether to be reminded of rules that are due. */
+  get reminders(): boolean {
+    return this.#read('reminders') !== false;
+  }
+
+  async setReminders(value: boolean): Promise<void> {
+    const { Global } = vscode.ConfigurationTarget;
+    await vscode.workspace.getConfiguration(section).update('reminders', value, Global);
+  }
+
   /** Milliseconds between two refreshes that nobody asks for; undefined for none. */
   get refreshMs(): number | undefined {
     const minutes = this.#read('refresh.interval');

@@ -19,12 +19,14 @@ export interface ConditionOptions extends InputStep {
   readonly people: ReadPeople;
   /** Whether an empty list can be accepted. */
   readonly mayBeEmpty: boolean;
+  /** The row that goes on; “Show Matching Pages” unless given. */
+  readonly proceed?: string;
 }
 
 /** Asks for conditions that all must hold, as a list in which they can be added, changed and removed. */
 export function pickConditions(
   properties: readonly PropertySchema[],
-  { initial = [], people, ...options }: ConditionOptions,
+  { initial = [], people, proceed = l10n.t('Show Matching Pages'), ...options }: ConditionOptions,
 ): Promise<StepAnswer<readonly Criterion[]>> {
   const alternatives = alternativesQuestion(properties, people);
   const others: readonly StepItem<Question<Criterion>>[] = [
@@ -37,7 +39,7 @@ export function pickConditions(
   return pickList<Criterion>(properties, {
     ...options,
     initial,
-    proceed: iconItem(l10n.t('Show Matching Pages'), 'arrow-right', { kind: 'proceed' }),
+    proceed: iconItem(proceed, 'arrow-right', { kind: 'proceed' }),
     add: l10n.t('Add Condition…'),
     placeholderOf: (count) =>
       count > 1 ? l10n.t('Pages must match all conditions') : l10n.t('Continue or add a condition'),

@@ -3,7 +3,15 @@ import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import { whenInWords } from '../text/dates';
 import { withoutItemIcons } from '../text/plain';
-import { agentTool, countInWords, countedPages, doneInWords, nameOf, undoneInWords } from '../text/words';
+import {
+  agentTool,
+  countInWords,
+  countedPages,
+  doneInWords,
+  nameOf,
+  ofRule,
+  undoneInWords,
+} from '../text/words';
 import type { StepItem } from './steps';
 
 export type HistoryEntry =
@@ -39,10 +47,12 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
   const pages = countedPages(count, changed[0]);
   const names = titles.map((title) => nameOf(title, 40)).join(', ');
   return withoutItemIcons({
-    label:
+    label: ofRule(
+      batch.rule,
       batch.undoes === undefined
         ? doneInWords(batch.action, pages)
         : undoneInWords(batch.action, changed, pages),
+    ),
     description:
       batch.by === undefined
         ? whenInWords(batch.startedAt)

@@ -1,28 +1,62 @@
-import { l10n } from 'vscode';
+import { l10n, ThemeIcon } from 'vscode';
 import type { MatchedPages } from '../../model/matching';
 import type { Page } from '../../notion/schema/page';
-import { type StepAnswer, askSome, type StepItem } from './steps';
+import { type StepAnswer, askSome, mapAnswer, type StepItem } from './steps';
 import { dayInWords } from '../text/dates';
-import { countInWords, nameOf } from '../text/words';
+import { countInWords, nameOf, ofRule } from '../text/words';
 
 const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
 
+export interface CheckedPages {
+  readonly pages: readonly Page[];
+  /** The person wants to save what led to the pages as a rule, and to go on with them after that. */
+  readonly savesRule: boolean;
+}
+
+export interface CheckPagesOptions {
+  /** What the pages have in common. */
+  readonly why: string;
+  /** The rule that is run. */
+  readonly rule?: string | undefined;
+  readonly offersRule: boolean;
+  readonly isChecked: (page: Page) => boolean;
+}
+
 /**
- * Lists the matching pages, all checked, so that some can be unchecked. Typing filters the list without changing the
- * checks. `why` says what the pages have in common.
+ * Lists the matching pages, checked unless told otherwise, so that some can be unchecked. Typing filters the list
+ * without changing the checks.
  */
-export function checkPages(found: MatchedPages, why: string): Promise<StepAnswer<readonly Page[]>> {
+export async function checkPages(
+  found: MatchedPages,
+  { why, rule, offersRule, isChecked }: CheckPagesOptions,
+): Promise<StepAnswer<CheckedPages>> {
   const { pages } = found;
-  const title = (checked: number) =>
-    l10n.t('Archive {0} of {1} Pages', countInWords(checked), countInWords(pages.length));
+  const title = (checked: number) => ofRule(rule, titleOf(checked, pages.length));
   const placeholder = [l10n.t('Uncheck pages to leave in place ({0}).', why), ...leftOutInWords(found)].join(
     ' ',
   );
-  const step = { title: title(pages.length), placeholder, hasBack: true };
-  return askSome(step, pages.map(toItem), () => true, title);
+  const step = { title: title(pages.filter(isChecked).length), placeholder, hasBack: rule === undefined };
+  const button = { iconPath: new ThemeIcon('save'), tooltip: l10n.t('Save as Rule…') };
+  let savesRule = false;
+  const onPress = () => {
+    savesRule = true;
+  };
+  const answer = await askSome(
+    step,
+    pages.map(pageItem),
+    isChecked,
+    title,
+    offersRule ? { button, onPress } : undefined,
+  );
+  return mapAnswer(answer, (checked) => ({ pages: checked, savesRule }));
 }
 
-function toItem(page: Page): StepItem<Page> {
+/** The title of a list of pages that are to be archived, in whichever way. */
+export function titleOf(checked: number, all: number): string {
+  return l10n.t('Archive {0} of {1} Pages', countInWords(checked), countInWords(all));
+}
+
+export function pageItem(page: Page): StepItem<Page> {
   const name = nameOf(page, 200);
   const edited = new Date(page.editedTime);
   const details = [

@@ -98,24 +98,39 @@ export function askIn<T>(
   });
 }
 
+/** A button in the title of a list, which answers with what is checked by then. */
+export interface TitleButton {
+  readonly button: vscode.QuickInputButton;
+  readonly onPress: () => void;
+}
+
 /** Asks for one or more of several. `titleOf` gives the title to show once the number of checked items has changed. */
 export function askSome<T>(
   step: InputStep,
-  items: readonly StepItem<T>[],
+  rows: readonly StepRow<T>[],
   isChecked: (value: T) => boolean,
   titleOf: (checked: number) => string = () => step.title,
+  also?: TitleButton,
 ): Promise<StepAnswer<readonly T[]>> {
-  const pick = vscode.window.createQuickPick<StepItem<T>>();
+  const pick = vscode.window.createQuickPick<StepRow<T>>();
+  const valuesOf = (items: readonly StepRow<T>[]) =>
+    items.flatMap((row) => ('value' in row ? [row.value] : []));
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
-  pick.items = items.map(withoutItemIcons);
-  pick.selectedItems = pick.items.filter(({ value }) => isChecked(value));
+  pick.items = rows.map(withoutItemIcons);
+  pick.selectedItems = pick.items.filter((row) => 'value' in row && isChecked(row.value));
   return ask<readonly T[]>(pick, step, (answer) => {
+    if (also !== undefined) pick.buttons = [...pick.buttons, also.button];
+    pick.onDidTriggerButton((button) => {
+      if (button !== also?.button) return;
+      also.onPress();
+      answer(valuesOf(pick.selectedItems));
+    });
     pick.onDidChangeSelection((checked) => {
       pick.title = titleOf(checked.length);
     });
     pick.onDidAccept(() => {
-      if (pick.selectedItems.length > 0) answer(pick.selectedItems.map(({ value }) => value));
+      if (pick.selectedItems.length > 0) answer(valuesOf(pick.selectedItems));
     });
   });
 }

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Action } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import type { RunningBatch } from '../../archive/runningBatches';
-import { countedPages, countInWords } from './words';
+import { countedPages, countInWords, ofRule } from './words';
 
 /** What a batch did: “Archived 83 pages”, “Undone: restored “Bug bash””. */
 export function batchInWords({ batch: { action }, role, changed, items }: BatchCounts): string {
@@ -40,7 +40,11 @@ function didInWords(action: Action, pages: string): string {
 }
 
 /** “Archiving 120 of 500 pages”. */
-export function runningInWords({ batch, done }: RunningBatch): string {
+export function runningInWords(running: RunningBatch): string {
+  return ofRule(running.batch.rule, progressInWords(running));
+}
+
+function progressInWords({ batch, done }: RunningBatch): string {
   const total = batch.items.length;
   const pages = total === 1 ? countedPages(1, batch.items[0]) : fractionInWords(done, total);
   if (batch.undoes !== undefined) return l10n.t('Undoing the changes to {0}', pages);

@@ -82,11 +82,16 @@ export function isMixed(items: readonly Pick<Item, 'asked'>[]): boolean {
   return new Set(items.map(({ asked }) => asked)).size > 1;
 }
 
-export function batchInProgress({ action, undoes, items }: Batch): string {
+export function batchInProgress({ action, undoes, items, rule }: Batch): string {
   const pages = pagesInWords(items);
   return undoes !== undefined && isMixed(items)
     ? l10n.t('Undoing the changes to {0}', pages)
-    : inProgress(action, pages);
+    : ofRule(rule, inProgress(action, pages));
+}
+
+/** A sentence about a batch, with the name of the rule that it runs. */
+export function ofRule(rule: string | undefined, sentence: string): string {
+  return rule === undefined ? sentence : l10n.t('Rule “{0}”: {1}', nameOf(rule), sentence);
 }
 
 function inProgress(action: Action, pages: string): string {

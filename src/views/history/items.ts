@@ -105,12 +105,13 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
   const databases = [...new Set(names)].map((name) => nameOf(name, 40));
   const time = new Date(batch.startedAt).toLocaleTimeString([], { timeStyle: 'short' });
   const others = counts.items - titles.length;
+  const rule = batch.rule && l10n.t('rule “{0}”', nameOf(batch.rule, 40));
   return {
     label,
     icon: iconOf(listed),
     contextValue: `batch${flags}`,
     // In a narrow side bar the end is cut, so that what is short comes first.
-    description: [...remainder, time, databases.slice(0, 2).join(', '), byInWords(listed.by)]
+    description: [...remainder, time, databases.slice(0, 2).join(', '), rule, byInWords(listed.by)]
       .filter(Boolean)
       .join(' · '),
     tooltip: [
@@ -118,6 +119,7 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
       beganInWords(listed.by, whenInWords(batch.startedAt)),
       ...remainder,
       ...(databases.length === 0 ? [] : [l10n.t('In {0}', databases.join(', '))]),
+      ...(batch.rule === undefined ? [] : [l10n.t('Rule “{0}”', nameOf(batch.rule))]),
       '',
       ...titles.map((title) => `• ${nameOf(title)}`),
       ...(others > 0 ? [l10n.t('… and {0} more', countInWords(others))] : []),

@@ -1,18 +1,30 @@
 import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { CatalogEntry, CatalogState } from '../../model/catalog/catalog';
+import type { ListedRule } from '../../model/rules/listedRule';
+import type { RuleList } from '../../model/rules/ruleList';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
 import type { Failure } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
 import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, originOf } from './nodes';
 
+/** The rules that are shown, as they are at the moment. */
+export type ShownRules = Pick<RuleList, 'of' | 'homeless' | 'omitted'>;
+
+const noRules: ShownRules = { of: () => [], homeless: [], omitted: 0 };
+
 /** The nodes under the root. With more than one connection, the first level are the workspaces. */
-export function rootNodes(state: CatalogState): readonly Node[] {
+export function rootNodes(state: CatalogState, rules = noRules): readonly Node[] {
   if (state.kind !== 'ready') return [];
   const { workspaces, entries, omitted } = state;
   const [only] = workspaces;
-  const rest =
-    omitted === 0 ? [] : [message({ kind: 'omitted', count: omitted, shown: entries.length }, undefined)];
+  const rest = [
+    ...(omitted === 0
+      ? []
+      : [message({ kind: 'omitted', count: omitted, shown: entries.length }, undefined)]),
+    ...rulesNode(undefined, () => rules.homeless),
+    ...(rules.omitted === 0 ? [] : [message({ kind: 'omittedRules', count: rules.omitted }, undefined)]),
+  ];
   if (workspaces.length === 1 && only !== undefined) return [...entryNodes(entries), ...rest];
   const problems = entries.filter((entry) => entry.kind === 'problem');
   return [
@@ -27,7 +39,11 @@ export function rootNodes(state: CatalogState): readonly Node[] {
 }
 
 /** The nodes under a node. Waits for the first rows of a list that was never loaded; never rejects. */
-export async function childNodes(node: Node, entries: readonly CatalogEntry[]): Promise<readonly Node[]> {
+export async function childNodes(
+  node: Node,
+  entries: readonly CatalogEntry[],
+  rules = noRules,
+): Promise<readonly Node[]> {
   switch (node.kind) {
     case 'workspace': {
       const own = entries.filter((entry) => entry.kind === 'database' && entry.workspace === node.workspace);
@@ -37,7 +53,7 @@ export async function childNodes(node: Node, entries: readonly CatalogEntry[]): 
     case 'database': {
       const { workspace, sources } = node.entry;
       const only = originOf(node);
-      if (only !== undefined) return rowNodes(node, only);
+      if (only !== undefined) return rowNodes(node, only, rules);
       return sources.map((source) => ({
         kind: 'source',
         ...under(node, `s:${source.id}`),
@@ -46,12 +62,15 @@ export async function childNodes(node: Node, entries: readonly CatalogEntry[]): 
       }));
     }
     case 'source':
-      return rowNodes(node, node);
+      return rowNodes(node, node, rules);
     case 'shelf':
       return shelfNodes(node);
     case 'group':
       await node.group.rows.load();
       return listedNodes(node, node.group.rows, node);
+    case 'rules':
+      return node.list().map((listed) => ({ kind: 'rule', ...under(node, listed.entry.key), listed }));
+    case 'rule':
     case 'page':
     case 'more':
     case 'message':
@@ -66,11 +85,21 @@ function entryNodes(entries: readonly CatalogEntry[], parent?: Node): readonly N
   });
 }
 
-async function rowNodes(parent: Node, { source, workspace }: RowOrigin): Promise<readonly Node[]> {
+/** A node only where there are rules. */
+function rulesNode(parent: Node | undefined, list: () => readonly ListedRule[]): readonly Node[] {
+  return list().length === 0 ? [] : [{ kind: 'rules', ...under(parent, 'rules'), list }];
+}
+
+async function rowNodes(
+  parent: Node,
+  { source, workspace }: RowOrigin,
+  rules: ShownRules,
+): Promise<readonly Node[]> {
   const { live, groups, putAway, arrangement } = source;
   const listing = groups ?? live;
   await listing.load();
-  if (!listing.loaded) return failureNotice(parent, listing, arrangement);
+  const ruleNodes = rulesNode(parent, () => rules.of(source));
+  if (!listing.loaded) return [...ruleNodes, ...failureNotice(parent, listing, arrangement)];
   // Not awaited, so that live rows come first; the count of the Trash, and Kept, appear when they are known.
   void putAway.load();
   const shelf = (kind: ShelfNode['shelf']): Node => ({
@@ -88,6 +117,7 @@ async function rowNodes(parent: Node, { source, workspace }: RowOrigin): Promise
     workspace,
   }));
   return [
+    ...ruleNodes,
     ...(groupNodes === undefined
       ? listedNodes(parent, live, { source, workspace })
       : [...failureNotice(parent, listing, arrangement), ...groupNodes]),

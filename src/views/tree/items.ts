@@ -8,6 +8,7 @@ import { shownValues } from '../../ui/text/shownValues';
 import { countInWords, nameOf, stateInWords, underWay } from '../../ui/text/words';
 import { pageUri } from './decorations';
 import { itemWith, type Look } from './look';
+import { ruleLook, rulesLook } from './ruleLook';
 import { messageLook } from './messageLook';
 import { themeColorOf } from './statusColor';
 import { type DatabaseNode, type Node, type PageNode, type ShelfNode, originOf } from './nodes';
@@ -55,6 +56,10 @@ function lookOf(node: Node, asked: PageState | undefined): Look {
       return node.brings === 'all'
         ? { label: l10n.t('Load all'), icon: 'ellipsis', contextValue: 'more', command: 'loadAll' }
         : { label: l10n.t('Load more'), icon: 'ellipsis', contextValue: 'more', command: 'loadMore' };
+    case 'rules':
+      return rulesLook(node);
+    case 'rule':
+      return ruleLook(node);
     case 'message':
       return messageLook(node.message);
   }
@@ -136,6 +141,6 @@ function listed(...texts: readonly (string | undefined)[]): string {
 }
 
 function collapsibleState(kind: Node['kind']): TreeItemCollapsibleState {
-  if (kind === 'page' || kind === 'more' || kind === 'message') return TreeItemCollapsibleState.None;
+  if (['page', 'more', 'rule', 'message'].includes(kind)) return TreeItemCollapsibleState.None;
   return kind === 'workspace' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }

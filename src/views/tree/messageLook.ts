@@ -90,6 +90,12 @@ function noticeOf(message: Message): Notice {
         detail: l10n.t('{0} more are in the setting notionArchivist.databases.', countInWords(message.count)),
         icon: 'warning',
       };
+    case 'omittedRules':
+      return {
+        label: l10n.t('Rules that are not read: {0}', countInWords(message.count)),
+        detail: l10n.t('The setting notionArchivist.rules has more than are read.'),
+        icon: 'warning',
+      };
     case 'unlistableMinute':
       return {
         label: l10n.t('There may be more from {0}', whenInWords(message.at)),

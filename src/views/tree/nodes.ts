@@ -2,6 +2,7 @@ import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { CatalogEntry } from '../../model/catalog/catalog';
 import type { Problem } from '../../model/catalog/resolve';
 import type { Group } from '../../model/source/groups';
+import type { ListedRule } from '../../model/rules/listedRule';
 import type { Failed } from '../../model/rows/rowsState';
 import type { Rows } from '../../model/rows/rows';
 import type { Source } from '../../model/source/source';
@@ -19,6 +20,8 @@ export type Message =
   | { readonly kind: 'capped' | 'unreadable'; readonly count: number }
   /** Databases of the setting that are not read, beside those that are. */
   | { readonly kind: 'omitted'; readonly count: number; readonly shown: number }
+  /** Rules of the settings that are not read, beside those that are. */
+  | { readonly kind: 'omittedRules'; readonly count: number }
   /** `at`: the minute, ISO 8601, in which more pages were created than Notion lists. */
   | { readonly kind: 'unlistableMinute'; readonly at: string };
 
@@ -63,6 +66,16 @@ export interface MoreNode extends Common {
   /** Loads the next slice, or all that remain. */
   readonly brings: 'next' | 'all';
 }
+/** The rules of a data source, or those that are under none. */
+export interface RulesNode extends Common {
+  readonly kind: 'rules';
+  /** As they are at the moment. */
+  readonly list: () => readonly ListedRule[];
+}
+export interface RuleNode extends Common {
+  readonly kind: 'rule';
+  readonly listed: ListedRule;
+}
 interface MessageNode extends Common {
   readonly kind: 'message';
   readonly message: Message;
@@ -70,7 +83,16 @@ interface MessageNode extends Common {
 
 /** A row of the tree. */
 export type Node =
-  WorkspaceNode | DatabaseNode | SourceNode | ShelfNode | GroupNode | PageNode | MoreNode | MessageNode;
+  | WorkspaceNode
+  | DatabaseNode
+  | SourceNode
+  | ShelfNode
+  | GroupNode
+  | PageNode
+  | MoreNode
+  | RulesNode
+  | RuleNode
+  | MessageNode;
 
 /** The data source that a node belongs to, with its connection. Undefined for a database with several. */
 export function originOf(node: Node | undefined): RowOrigin | undefined {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Catalog, CatalogEntry, CatalogState } from '../../model/catalog/catalog';
 import type { PendingPages } from '../../model/pendingPages';
+import type { RuleList } from '../../model/rules/ruleList';
 import type { Workspaces } from '../../model/workspace/workspaces';
-import { childNodes, rootNodes } from './children';
+import { childNodes, rootNodes, type ShownRules } from './children';
 import { itemFor } from './items';
 import { type Node, originOf } from './nodes';
 import { sourceTooltip, tooltipFor } from './tooltip';
@@ -30,6 +31,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     private readonly catalog: Pick<Catalog, 'kind' | 'state' | 'onDidChange'>,
     workspaces: Pick<Workspaces, 'onDidChangeRows' | 'onDidChangeReadOnly'>,
     private readonly pending: Pick<PendingPages, 'get' | 'onDidChange'>,
+    private readonly rules: ShownRules & Pick<RuleList, 'onDidChange'>,
   ) {
     const redrawAll = () => {
       this.#changed.fire(undefined);
@@ -42,6 +44,9 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       workspaces.onDidChangeRows((source) => {
         const isOver = ({ kind }: Node) => kind === 'database' || kind === 'source';
         this.#redraw((node) => isOver(node) && originOf(node)?.source === source);
+      }),
+      rules.onDidChange(() => {
+        this.#redraw(({ kind }) => kind === 'rules');
       }),
       pending.onDidChange((ids) => {
         this.#redraw((node) => node.kind === 'page' && ids.has(node.page.id));
@@ -61,7 +66,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
 
   /** The rows under a node as they are now: new objects with the ids that VS Code knows. */
   rowsUnder(node?: Node): Promise<readonly Node[]> {
-    return node === undefined ? this.#roots() : childNodes(node, this.#entries);
+    return node === undefined ? this.#roots() : childNodes(node, this.#entries, this.rules);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -105,7 +110,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     this.#isReady = state.kind === 'ready';
     this.#entries = state.kind === 'ready' ? state.entries : [];
     this.#stateRead.fire(state.kind);
-    return rootNodes(state);
+    return rootNodes(state, this.rules);
   }
 
   #redraw(isConcerned: (node: Node) => boolean): void {

@@ -71,6 +71,12 @@ export const Databases = v.object({
               [],
             ),
             views: v.optional(v.array(v.object({ id, name: v.string() })), []),
+            rules: v.optional(
+              v.array(
+                v.object({ name: v.string(), where: v.optional(v.array(v.looseObject({}))), to: v.string() }),
+              ),
+              [],
+            ),
           }),
         }),
       ),

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { url } from './emulator';
 
 export interface Configured {
+  readonly rules?: readonly unknown[];
+  readonly reminders?: boolean;
   readonly databases?: readonly string[];
   readonly confirm?: string;
   readonly apiBaseUrl?: string;
@@ -28,6 +30,8 @@ export async function configure({
   trashDays,
   agents,
   rowProperties,
+  rules,
+  reminders,
 }: Configured): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Global);
   await write('confirm', confirm, ConfigurationTarget.Global);
@@ -35,6 +39,8 @@ export async function configure({
   await write('trash.days', trashDays, ConfigurationTarget.Global);
   await write('agents', agents, ConfigurationTarget.Global);
   await write('rowProperties', rowProperties, ConfigurationTarget.Global);
+  await write('rules', rules, ConfigurationTarget.Global);
+  await write('reminders', reminders, ConfigurationTarget.Global);
 }
 
 /** Sets the list of databases of the open folder, or removes it. */
@@ -42,10 +48,16 @@ export async function configureFolder(databases: readonly string[] | undefined):
   await write('databases', databases, ConfigurationTarget.Workspace);
 }
 
+/** Sets the rules of the open folder, or removes them. */
+export async function configureFolderRules(rules: readonly unknown[] | undefined): Promise<void> {
+  await write('rules', rules, ConfigurationTarget.Workspace);
+}
+
 /** Resets all settings after the tests of a `describe`. */
 export function useSettings(): void {
   after(async () => {
     await configure({});
     await configureFolder(undefined);
+    await configureFolderRules(undefined);
   });
 }

@@ -50,6 +50,10 @@ export class Window {
   selection: readonly Node[] = [];
   /** The line above the rows. */
   message = '';
+  /** The number on the icon of the view. */
+  badge: vscode.ViewBadge | undefined;
+  isVisible = true;
+  readonly #shown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
   readonly #told = new vscode.EventEmitter<void>();
   trashSelection: readonly TrashNode[] = [];
   historySelection: readonly HistoryNode[] = [];
@@ -90,12 +94,26 @@ export class Window {
     );
     const selection = () => this.selection;
     const message = () => this.message;
+    const isVisible = () => this.isVisible;
+    const badge = () => this.badge;
+    const setBadge = (value: vscode.ViewBadge | undefined) => {
+      this.badge = value;
+    };
     const tell = (text: string) => {
       this.message = text;
       this.#told.fire();
     };
     const view: Host['view'] = {
-      visible: true,
+      get visible() {
+        return isVisible();
+      },
+      onDidChangeVisibility: this.#shown.event,
+      get badge() {
+        return badge();
+      },
+      set badge(value: vscode.ViewBadge | undefined) {
+        setBadge(value);
+      },
       get selection() {
         return selection();
       },
@@ -182,6 +200,10 @@ export class Window {
     return this.#services.history;
   }
 
+  get rules() {
+    return this.#services.rules;
+  }
+
   get running() {
     return this.#services.running;
   }
@@ -223,6 +245,12 @@ export class Window {
     } finally {
       notion.dispose();
     }
+  }
+
+  /** Opens or closes the view "Pages". */
+  showPages(visible: boolean): void {
+    this.isVisible = visible;
+    this.#shown.fire({ visible });
   }
 
   /** Expands or collapses the view of the history. */

@@ -24,6 +24,7 @@ const head: JournalEntry = {
 const written: readonly JournalEntry[] = [
   head,
   { ...head, by: { kind: 'agent', tool: 'notionArchivist_archivePages' } },
+  { ...head, rule: 'Done for a month' },
   { kind: 'item', item: { ...item, contains: true } },
   startedEntry(item, 'kept'),
   outcomeEntry(item, { kind: 'changed', state: 'trash', movedTo: idOf(other) }),

@@ -1,0 +1,96 @@
+import { l10n } from 'vscode';
+import { readCondition } from '../../model/arrangement/writtenCondition';
+import { type ListedRule, runnable } from '../../model/rules/listedRule';
+import { fingerprintOf, type RuleSelection, type WrittenRule } from '../../model/stored/writtenRule';
+import type { PropertySchema } from '../../notion/schema/property';
+import { tellLost } from '../../ui/messages/tell';
+import { askRemind, askRuleAction, askRuleName } from '../../ui/pickers/ruleDetails';
+import { askOne, iconItem, mapAnswer, type StepAnswer, type StepItem } from '../../ui/pickers/steps';
+import { remindInWords, ruleActionInWords, ruleName } from '../../ui/text/rules';
+import type { CommandDeps } from '../shared/deps';
+import { readContext } from '../shared/matchingContext';
+import { chooseRule } from './chooseRule';
+import { askSelection, selectionOf } from './selection';
+import { openRuleSettings } from '../../ui/messages/brokenRule';
+
+type Part = 'name' | 'pages' | 'action' | 'remind' | 'settings';
+
+/** Lets the person change one part of a rule after the other; each change is saved at once, where the rule came from. */
+export async function editRule(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
+  const listed = await chooseRule(deps, args, l10n.t('Edit Rule'));
+  if (listed === undefined) return;
+  const { read, scope } = listed.entry;
+  // It cannot be read, so that there is nothing to ask about.
+  const part = read.kind === 'broken' ? 'settings' : await askPart(listed, read.rule);
+  if (part === undefined) return;
+  if (part === 'settings' || read.kind === 'broken') {
+    await openRuleSettings(scope);
+    return;
+  }
+  const changed = await askChange(deps, listed, read.rule, part);
+  if (changed === 'back') await editRule(deps, args);
+  else if (changed !== undefined) await save(deps, listed, changed.value);
+}
+
+async function askPart(listed: ListedRule, rule: WrittenRule): Promise<Part | undefined> {
+  const { selection, action, remind } = rule;
+  const pages = selection.kind === 'view' ? l10n.t('a saved view') : l10n.t('conditions');
+  const part = (label: string, description: string, icon: string, value: Part): StepItem<Part> => ({
+    ...iconItem(label, icon, value),
+    description,
+  });
+  const answer = await askOne({ title: titleOf(listed), placeholder: l10n.t('Select what to change') }, [
+    part(l10n.t('Name…'), rule.name, 'edit', 'name'),
+    ...(listed.place === undefined ? [] : [part(l10n.t('Pages…'), pages, 'filter', 'pages')]),
+    part(l10n.t('Action…'), ruleActionInWords(action), 'archive', 'action'),
+    part(l10n.t('Reminder…'), remindInWords(remind), 'bell', 'remind'),
+    part(l10n.t('Open Settings'), '', 'go-to-file', 'settings'),
+  ]);
+  return typeof answer === 'object' ? answer.value : undefined;
+}
+
+async function askChange(
+  deps: CommandDeps,
+  listed: ListedRule,
+  rule: WrittenRule,
+  part: Exclude<Part, 'settings'>,
+): Promise<StepAnswer<WrittenRule>> {
+  if (part === 'pages') return askPages(deps, listed, rule);
+  const ask = { name: askRuleName, action: askRuleAction, remind: askRemind }[part];
+  const answer = await ask({ title: titleOf(listed), hasBack: true }, rule);
+  return mapAnswer(answer, (details) => ({ ...rule, ...details }));
+}
+
+async function askPages(
+  deps: CommandDeps,
+  listed: ListedRule,
+  rule: WrittenRule,
+): Promise<StepAnswer<WrittenRule>> {
+  const place = runnable(listed)?.place;
+  const context = place && (await readContext(deps, place, () => titleOf(listed)));
+  if (context === undefined) return undefined;
+  const chosen = await askSelection(context, criteriaIn(rule.selection, context.properties));
+  return mapAnswer(chosen, (value) => ({ ...rule, selection: selectionOf(value, context.properties) }));
+}
+
+/** Those that still mean something. */
+function criteriaIn(selection: RuleSelection, properties: readonly PropertySchema[]) {
+  if (selection.kind === 'view') return [];
+  return selection.when.flatMap((written) => {
+    const read = readCondition(written, properties);
+    return read.kind === 'criterion' ? [read.criterion] : [];
+  });
+}
+
+/** Who changes an accepted rule here, or chooses its pages, has accepted what it is now. */
+async function save({ rules }: CommandDeps, listed: ListedRule, rule: WrittenRule): Promise<void> {
+  const { entry, isAccepted } = listed;
+  const before = entry.read.kind === 'rule' ? entry.read.rule.selection : undefined;
+  if (entry.scope === 'workspace' && (isAccepted || rule.selection !== before))
+    await rules.memory.accept(fingerprintOf(rule));
+  if (!(await rules.store.replace(entry, rule))) tellLost();
+}
+
+function titleOf(listed: ListedRule): string {
+  return l10n.t('Edit Rule “{0}”', ruleName(listed));
+}

@@ -1,0 +1,70 @@
+import { l10n } from 'vscode';
+import { conditionAt } from '../../model/arrangement/criterion';
+import type { MatchCriteria } from '../../model/matching';
+import type { RuleProblem } from '../../model/rules/problem';
+import { findProperties, findView, resolveConditions } from '../../model/rules/resolve';
+import type { RunnableRule } from '../../model/rules/listedRule';
+import { shownPropertyIds } from '../../model/source/shownProperties';
+import type { RowSource } from '../../notion/api';
+import type { PropertySchema } from '../../notion/schema/property';
+import { conditionsInWords } from '../../ui/text/conditions';
+import { ruleName } from '../../ui/text/rules';
+import { nameOf } from '../../ui/text/words';
+import type { CommandDeps } from '../shared/deps';
+import { readWithProgress } from '../shared/reading';
+import { tellBroken } from '../../ui/messages/brokenRule';
+
+/** A rule with what its conditions mean in its data source now. */
+export interface PreparedRule {
+  readonly listed: RunnableRule;
+  readonly source: RowSource;
+  readonly properties: readonly PropertySchema[];
+  readonly matching: MatchCriteria;
+  readonly why: string;
+}
+
+type Prepared =
+  | { readonly kind: 'prepared'; readonly prepared: PreparedRule }
+  | { readonly kind: 'broken'; readonly problem: RuleProblem };
+
+/**
+ * Reads what a rule is about. `broken` where the person was told that it is, undefined where the read was cancelled, or
+ * failed and the person was told.
+ */
+export async function prepareRule(
+  { rules }: CommandDeps,
+  listed: RunnableRule,
+): Promise<PreparedRule | 'broken' | undefined> {
+  const { workspace } = listed.place;
+  const title = l10n.t('Loading the rule “{0}”', ruleName(listed, 40));
+  const read = await readWithProgress(workspace, title, (signal) => prepare(listed, signal));
+  if (read === undefined || read.kind === 'prepared') return read?.prepared;
+  rules.list.setState(listed, read);
+  tellBroken({ ...listed, state: read });
+  return 'broken';
+}
+
+async function prepare(listed: RunnableRule, signal: AbortSignal): Promise<Prepared> {
+  const { rule, place } = listed;
+  const { api } = place.workspace;
+  const { id } = place.source;
+  const found = await findProperties(api, id, { signal });
+  if (found.kind === 'broken') return found;
+  const { properties } = found;
+  const source = { id, propertyIds: shownPropertyIds(properties) };
+  const common = { listed, source, properties };
+  const { selection } = rule;
+  if (selection.kind === 'view') {
+    const view = await findView(api, id, selection.view, { signal });
+    if (view.kind === 'broken') return view;
+    const why = l10n.t('View “{0}”', nameOf(view.view.name));
+    return { kind: 'prepared', prepared: { ...common, matching: view, why } };
+  }
+  const resolved = resolveConditions(selection.when, properties);
+  if (resolved.kind === 'broken') return resolved;
+  // Ages are turned into dates once, so that the list and the batch use the same bounds.
+  const now = new Date();
+  const where = resolved.criteria.map((one) => conditionAt(one, now));
+  const why = conditionsInWords(resolved.criteria, properties, now);
+  return { kind: 'prepared', prepared: { ...common, matching: { kind: 'conditions', where }, why } };
+}

@@ -1,0 +1,112 @@
+import { l10n } from 'vscode';
+import { mostListed, recheck, sortMatches } from '../../model/matching';
+import { runnable, type RunnableRule } from '../../model/rules/listedRule';
+import { type RulePages, shareOut, together } from '../../model/rules/share';
+import type { RuleAction } from '../../model/stored/writtenRule';
+import type { LocatedPage } from '../../model/workspace/readPages';
+import type { NotionId } from '../../notion/schema/ids';
+import { confirmChange } from '../../ui/messages/confirm';
+import { tell } from '../../ui/messages/tell';
+import { leftOutInWords } from '../../ui/pickers/checkPages';
+import { type CheckedRulePages, checkRulePages } from '../../ui/pickers/checkRulePages';
+import { ruleName } from '../../ui/text/rules';
+import { mayWrite } from '../batch/mayWrite';
+import { runAndTell } from '../batch/runAndTell';
+import { runOf } from '../batch/runVisibly';
+import { readMatches, tellLeftAlone } from '../reviewAndArchive';
+import { connected } from '../shared/connected';
+import type { CommandDeps } from '../shared/deps';
+import { longRunOf } from '../shared/duration';
+import { listRules } from './chooseRule';
+import { type PreparedRule, prepareRule } from './prepare';
+
+type Busy = (id: NotionId) => boolean;
+
+/** Lists the pages of all rules that are due, and does with those that are checked what their rules say. */
+export async function runDueRules(deps: CommandDeps): Promise<void> {
+  if ((await connected(deps.workspaces)) === undefined) return;
+  const due = (await listRules(deps)).filter(({ isDue }) => isDue).flatMap((one) => runnable(one) ?? []);
+  if (due.length === 0) {
+    tell(l10n.t('No rule is due.'));
+    return;
+  }
+  if (!(await mayWrite([...new Set(due.map(({ place }) => place.workspace))]))) return;
+  const isBusy: Busy = (id) => deps.pending.get(id) !== undefined;
+  const prepared: PreparedRule[] = [];
+  const groups: RulePages<RunnableRule>[] = [];
+  for (const listed of due) {
+    const one = await prepareRule(deps, listed);
+    if (one === 'broken') continue;
+    const read =
+      one && (await readRule(one, l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40))));
+    if (one === undefined || read === undefined) return;
+    prepared.push(one);
+    groups.push({ rule: listed, found: sortMatches(read, one.source.id, isBusy) });
+  }
+  if (groups.length === 0) return;
+  const shared = shareOut(groups, mostListed);
+  const all = together(shared);
+  if (all.pages.length === 0) {
+    tell([l10n.t('No pages match the rules that are due.'), ...leftOutInWords(all)].join(' '));
+    return;
+  }
+  const checked = await checkRulePages(shared);
+  if (typeof checked !== 'object' || !(await confirmAll(checked.value))) return;
+  const free = await recheckAll(checked.value, prepared, isBusy);
+  if (free === undefined) return;
+  for (const action of ['archive', 'keep'] as const) await runAll(deps, action, free);
+  // Also those of which other rules have taken all pages.
+  const matched = groups.filter(({ found }) => found.pages.length > 0);
+  await deps.rules.memory.noteRun(matched.map(({ rule }) => rule.fingerprint));
+}
+
+/** One question for each thing that the rules do. */
+async function confirmAll(checked: readonly CheckedRulePages[]): Promise<boolean> {
+  for (const action of ['archive', 'keep'] as const) {
+    const own = checked.filter(({ rule }) => rule.rule.action === action);
+    const pages = own.flatMap((one) => one.pages);
+    if (pages.length === 0) continue;
+    const each = own.flatMap((one) => one.pages.map(() => one.rule.place.workspace));
+    const longRun = longRunOf({ action }, each);
+    if ((await confirmChange(action, pages, { longRun })) === undefined) return false;
+  }
+  return true;
+}
+
+/** Those of the checked pages that still match. Undefined where a read was cancelled or failed, which is told. */
+async function recheckAll(
+  checked: readonly CheckedRulePages[],
+  prepared: readonly PreparedRule[],
+  isBusy: Busy,
+): Promise<readonly CheckedRulePages[] | undefined> {
+  const free: CheckedRulePages[] = [];
+  for (const one of prepared) {
+    const { listed, source } = one;
+    const pages = checked.find(({ rule }) => rule === listed)?.pages ?? [];
+    if (pages.length === 0) continue;
+    const again = await readRule(one, l10n.t('Rechecking pages'));
+    if (again === undefined) return undefined;
+    const rechecked = recheck(pages, again, source.id, isBusy);
+    tellLeftAlone(rechecked, again);
+    free.push({ rule: listed, pages: rechecked.free });
+  }
+  return free;
+}
+
+function readRule({ listed, source, matching }: PreparedRule, title: string) {
+  return readMatches({ workspace: listed.place.workspace, source }, matching, title);
+}
+
+/** One batch for all rules that do the same, so that one Undo takes it back. */
+async function runAll(
+  deps: CommandDeps,
+  action: RuleAction,
+  checked: readonly CheckedRulePages[],
+): Promise<void> {
+  const own = checked.filter(({ rule, pages }) => rule.rule.action === action && pages.length > 0);
+  const located = own.flatMap(({ rule, pages }): LocatedPage[] =>
+    pages.map((page) => ({ page, workspace: rule.place.workspace })),
+  );
+  const names = own.map(({ rule }) => ruleName(rule, 60)).join(', ');
+  if (located.length > 0) await runAndTell(deps, runOf(action, located, names));
+}

@@ -1,0 +1,38 @@
+import { l10n } from 'vscode';
+import { runnable } from '../../model/rules/listedRule';
+import { confirmRule } from '../../ui/messages/rules';
+import { mayWrite } from '../batch/mayWrite';
+import { reviewAndArchive } from '../reviewAndArchive';
+import { connected } from '../shared/connected';
+import type { CommandDeps } from '../shared/deps';
+import { chooseRule } from './chooseRule';
+import { type PreparedRule, prepareRule } from './prepare';
+import { tellBroken } from '../../ui/messages/brokenRule';
+
+/** Lists the pages that match a rule, and does with those that the person checks what the rule says. */
+export async function runRule(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
+  if ((await connected(deps.workspaces)) === undefined) return;
+  const listed = await chooseRule(deps, args, l10n.t('Run Rule'));
+  if (listed === undefined) return;
+  const rule = runnable(listed);
+  if (rule === undefined) {
+    tellBroken(listed);
+    return;
+  }
+  const prepared = await prepareRule(deps, rule);
+  if (typeof prepared !== 'object' || !(await isAccepted(deps, prepared))) return;
+  const { workspace } = rule.place;
+  if (!(await mayWrite([workspace]))) return;
+  const { source, properties, matching, why } = prepared;
+  const context = { deps, workspace, source, properties, title: l10n.t('Run Rule') };
+  const end = await reviewAndArchive(context, { matching, why, rule: rule.rule });
+  if (end === 'ran') await deps.rules.memory.noteRun([rule.fingerprint]);
+}
+
+/** Asks about a rule of a workspace once; the answer holds until what it does is changed. */
+async function isAccepted({ rules }: CommandDeps, { listed, why }: PreparedRule): Promise<boolean> {
+  if (listed.isAccepted) return true;
+  if (!(await confirmRule(listed, listed.rule.action, why))) return false;
+  await rules.memory.accept(listed.fingerprint);
+  return true;
+}

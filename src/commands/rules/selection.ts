@@ -1,0 +1,39 @@
+import { l10n } from 'vscode';
+import type { Criterion } from '../../model/arrangement/criterion';
+import { readViews } from '../../model/arrangement/readViews';
+import { writeCondition } from '../../model/arrangement/writtenCondition';
+import type { RuleSelection } from '../../model/stored/writtenRule';
+import type { PropertySchema } from '../../notion/schema/property';
+import type { View } from '../../notion/query/view';
+import { pickMatching } from '../../ui/pickers/matching';
+import { mapAnswer, type StepAnswer } from '../../ui/pickers/steps';
+import { askCriteria, type MatchingContext } from '../shared/matchingContext';
+
+/** The pages of a rule as they are chosen. */
+export type ChosenPages =
+  | { readonly kind: 'criteria'; readonly criteria: readonly Criterion[] }
+  | { readonly kind: 'view'; readonly view: View };
+
+export function selectionOf(chosen: ChosenPages, properties: readonly PropertySchema[]): RuleSelection {
+  return chosen.kind === 'view'
+    ? { kind: 'view', view: chosen.view.id }
+    : { kind: 'conditions', when: chosen.criteria.map((one) => writeCondition(one, properties)) };
+}
+
+/** Asks for conditions or a saved view. `initial`: the conditions that are changed. */
+export async function askSelection(
+  context: MatchingContext,
+  initial: readonly Criterion[] = [],
+): Promise<StepAnswer<ChosenPages>> {
+  const { title, workspace, source } = context;
+  for (;;) {
+    const placeholder = l10n.t('Select pages by');
+    const way = await pickMatching({ title, placeholder }, (signal) =>
+      readViews(workspace.api, source.id, { signal }),
+    );
+    if (typeof way !== 'object') return way;
+    if (way.value.kind === 'view') return { value: way.value };
+    const picked = await askCriteria(context, initial, l10n.t('Continue'));
+    if (picked !== 'back') return mapAnswer(picked, (criteria) => ({ kind: 'criteria', criteria }));
+  }
+}

@@ -1,0 +1,48 @@
+import type { Source } from '../source/source';
+import type { RuleEntry } from '../stored/ruleStore';
+import type { WrittenRule } from '../stored/writtenRule';
+import type { Workspace } from '../workspace/workspace';
+import type { RuleState } from './ruleState';
+
+/** The data source of a rule, with the connection that reaches it. */
+export interface RulePlace {
+  readonly source: Source;
+  readonly workspace: Workspace;
+}
+
+/** A rule as it is shown: where it is, what matches it, and whether it is its turn. */
+export interface ListedRule {
+  readonly entry: RuleEntry;
+  /** Undefined where its data source is not in the view. */
+  readonly place: RulePlace | undefined;
+  readonly state: RuleState;
+  /** False for a rule of a workspace that nobody has looked at on this machine. */
+  readonly isAccepted: boolean;
+  /** Never while it is broken, or not accepted. */
+  readonly isDue: boolean;
+}
+
+/** A rule that can be run, as far as is known. */
+export interface RunnableRule extends ListedRule {
+  readonly rule: WrittenRule;
+  readonly fingerprint: string;
+  readonly place: RulePlace;
+}
+
+/** Undefined for one that is written wrongly, or whose data source is not in the view. */
+export function runnable(listed: ListedRule): RunnableRule | undefined {
+  const { entry, place } = listed;
+  if (entry.read.kind === 'broken' || entry.fingerprint === undefined || place === undefined)
+    return undefined;
+  return { ...listed, place, rule: entry.read.rule, fingerprint: entry.fingerprint };
+}
+
+/** Due, and something matches, as far as that is counted. */
+export function isWaiting({ isDue, state }: ListedRule): boolean {
+  return isDue && state.kind === 'counted' && state.count > 0;
+}
+
+/** A rule and the data source that it is of, for what is known of it in this session. */
+export function stateKey({ place, fingerprint }: Pick<RunnableRule, 'place' | 'fingerprint'>): string {
+  return `${place.workspace.connection.id}/${place.source.id}/${fingerprint}`;
+}

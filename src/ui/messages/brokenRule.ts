@@ -1,0 +1,24 @@
+import { commands, l10n, window } from 'vscode';
+import type { ListedRule } from '../../model/rules/listedRule';
+import { ruleProblemInWords } from '../text/ruleProblem';
+import { ruleName } from '../text/rules';
+
+/** Says why a rule cannot be run, and offers to change the setting. */
+export function tellBroken(listed: ListedRule): void {
+  const { state, entry } = listed;
+  if (state.kind !== 'broken') return;
+  const edit = l10n.t('Open Settings');
+  const text = l10n.t('Rule “{0}”: {1}.', ruleName(listed), ruleProblemInWords(state.problem));
+  void window.showWarningMessage(text, edit).then((answer) => {
+    if (answer === edit) void openRuleSettings(entry.scope);
+  });
+}
+
+/** Opens the file in which the rules of a scope are written. */
+export async function openRuleSettings(scope: ListedRule['entry']['scope']): Promise<void> {
+  const revealSetting = { key: 'notionArchivist.rules', edit: true };
+  await commands.executeCommand(
+    scope === 'user' ? 'workbench.action.openSettingsJson' : 'workbench.action.openWorkspaceSettingsFile',
+    { revealSetting },
+  );
+}

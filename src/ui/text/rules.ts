@@ -1,0 +1,68 @@
+import { l10n } from 'vscode';
+import type { ListedRule } from '../../model/rules/listedRule';
+import type { RuleState } from '../../model/rules/ruleState';
+import type { RuleAction } from '../../model/stored/writtenRule';
+import { explain } from './explain';
+import { ruleProblemInWords } from './ruleProblem';
+import { countInWords, nameOf } from './words';
+
+/** The name of a rule, or its number in its list where it has none. */
+export function ruleName({ entry: { read, index } }: Pick<ListedRule, 'entry'>, maxLength?: number): string {
+  const name = read.kind === 'rule' ? read.rule.name : read.name;
+  return name === undefined ? l10n.t('Rule {0}', index + 1) : nameOf(name, maxLength);
+}
+
+/** What matches a rule, or what is wrong with it. */
+function ruleStateInWords(state: RuleState): string {
+  switch (state.kind) {
+    case 'notCounted':
+      return l10n.t('not counted yet');
+    case 'counted':
+      if (state.isMore) return l10n.t('{0}+ match', countInWords(state.count));
+      return state.count === 0 ? l10n.t('none match') : l10n.t('{0} match', countInWords(state.count));
+    case 'broken':
+      return ruleProblemInWords(state.problem);
+    case 'failed':
+      return l10n.t('could not be counted. {0}', explain(state.failure).sentence);
+  }
+}
+
+/** All that is said of a rule beside its name. */
+export function ruleInWords({ state, entry: { scope }, isAccepted, isDue }: ListedRule): string {
+  return [
+    ruleStateInWords(state),
+    isDue ? l10n.t('due') : '',
+    scope === 'workspace' ? l10n.t('from this workspace') : '',
+    isAccepted || state.kind === 'broken' ? '' : l10n.t('not accepted yet'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+export function dueInWords(count: number): string {
+  return l10n.t('{0} due', countInWords(count));
+}
+
+/** “3 rules match 57 pages”, for rules that wait. */
+export function waitingInWords(waiting: readonly ListedRule[]): string {
+  const counts = waiting.flatMap(({ state }) => (state.kind === 'counted' ? [state] : []));
+  const sum = countInWords(counts.reduce((all, { count }) => all + count, 0));
+  const pages = counts.some(({ isMore }) => isMore) ? l10n.t('{0}+', sum) : sum;
+  const [only, ...others] = waiting;
+  if (only !== undefined && others.length === 0)
+    return sum === '1'
+      ? l10n.t('The rule “{0}” matches a page.', ruleName(only))
+      : l10n.t('The rule “{0}” matches {1} pages.', ruleName(only), pages);
+  return l10n.t('{0} rules match {1} pages.', countInWords(waiting.length), pages);
+}
+
+export function ruleActionInWords(action: RuleAction): string {
+  return action === 'archive' ? l10n.t('Archive (Move to Trash)') : l10n.t('Archive (Keep Forever)');
+}
+
+/** `days`: undefined for never. */
+export function remindInWords(days: number | undefined): string {
+  if (days === undefined) return l10n.t('Never');
+  if (days === 1) return l10n.t('Every day');
+  return days === 7 ? l10n.t('Every week') : l10n.t('Every {0} days', days);
+}
