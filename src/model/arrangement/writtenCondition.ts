@@ -20,7 +20,7 @@ export const writtenCondition = v.strictObject({ ...single.entries, any: v.optio
 type WrittenSingle = Readonly<v.InferOutput<typeof single>>;
 export type WrittenCondition = Readonly<v.InferOutput<typeof writtenCondition>>;
 
-export type ConditionTest = Exclude<keyof Tests, 'result'>;
+type ConditionTest = Exclude<keyof Tests, 'result'>;
 
 /** What is wrong with a written condition. */
 export type ConditionProblem =

@@ -59,6 +59,10 @@ function conditionProblemInWords(problem: ConditionProblem): string {
       return l10n.t('there is no property “{0}”', nameOf(problem.property, 40));
     case 'unknownOption':
       return l10n.t('“{0}” has no option “{1}”', nameOf(problem.property, 40), nameOf(problem.option, 40));
+    case 'noPerson':
+      return l10n.t('“{0}” is neither the ID of a person nor “me”', plain(problem.person, 40));
+    case 'noResult':
+      return l10n.t('“{0}” is a formula, so “result” has to say what it gives', nameOf(problem.property, 40));
     case 'testDoesNotFit':
       return l10n.t('“{0}” cannot be tested with “{1}”', nameOf(problem.subject, 40), problem.test);
   }
