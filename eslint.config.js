@@ -11,6 +11,7 @@ const rooms = {
   ui: ['notion', 'archive', 'copies', 'model'],
   views: ['notion', 'archive', 'copies', 'model', 'ui'],
   commands: ['notion', 'archive', 'copies', 'model', 'ui', 'views'],
+  agents: ['notion', 'archive', 'copies', 'model', 'ui', 'views', 'commands'],
 };
 
 /** The same inside a room: sub-rooms, and the single files that a sub-room may import. */
@@ -50,6 +51,7 @@ const subRooms = {
   },
   views: { tree: [], preview: [], trash: ['tree'], history: [] },
   commands: { shared: [], batch: ['shared'] },
+  agents: { find: ['configured.ts', 'content.ts', 'inputs.ts', 'refusal.ts', 'tool.ts'] },
 };
 
 const zones = Object.entries(rooms).flatMap(([room, below]) => [

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AgentTools } from './agents/register';
 import { Journal } from './archive/journal/journal';
 import type { CommandName } from './commands/names';
 import type { commandTable } from './commands/table';
@@ -30,6 +31,8 @@ export interface Session {
   readonly history: HistoryTree;
   readonly previews: Previews;
   readonly run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>;
+  /** The language-model tools, loaded with the first call. */
+  readonly agents: () => Promise<AgentTools>;
   /** Writes rows to disk that still wait for it. */
   readonly flush: () => Promise<void>;
   readonly dispose: () => void;
@@ -103,6 +106,7 @@ export function startSession({ context, log, view, trashView, historyView }: Win
   let loading: Promise<ReturnType<typeof commandTable>> | undefined;
   const commands = () =>
     (loading ??= import('./commands/table').then(({ commandTable }) => commandTable(services)));
+  let tools: Promise<AgentTools> | undefined;
   return {
     tree,
     trash: trash.tree,
@@ -115,6 +119,7 @@ export function startSession({ context, log, view, trashView, historyView }: Win
         void interrupted.offer();
       }
     },
+    agents: () => (tools ??= import('./agents/tools').then(({ agentTools }) => agentTools(services))),
     flush: () => rowCache.flush(),
     dispose: () => void disposables.dispose(),
   };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerTools } from './agents/register';
 import { registerCommands } from './commands/register';
 import type { Session } from './bootstrap';
 import { Decorations } from './views/tree/decorations';
@@ -11,7 +12,7 @@ import type { Node } from './views/tree/nodes';
 let session: Promise<Session> | undefined;
 
 /**
- * Registers the views, the commands and the previews. `bootstrap.ts`, and with it everything else, is loaded when VS
+ * Registers the views, the commands, the previews and the tools for agents. `bootstrap.ts`, and with it everything else, is loaded when VS
  * Code first asks one of them; until then nothing is read and nothing is sent.
  */
 export function activate(context: vscode.ExtensionContext): void {
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(registerCommands(log, async (command, args) => (await load()).run(command, args)));
+  own(registerTools(async () => (await load()).agents()));
 }
 
 /** Writes rows that were read just before the window closes. */

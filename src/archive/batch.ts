@@ -21,7 +21,16 @@ export interface Item extends Target {
   readonly contains?: boolean | undefined;
 }
 
-/** One act of the user. */
+/** Who began a batch, where that was not a person at a command. */
+export interface AgentOrigin {
+  readonly kind: 'agent';
+  /** The name of the language-model tool that it called. */
+  readonly tool: string;
+}
+
+export type BatchOrigin = AgentOrigin;
+
+/** One act of the user, or of what acts for them. */
 export interface BatchHead {
   readonly id: string;
   readonly action: BatchAction;
@@ -29,6 +38,8 @@ export interface BatchHead {
   readonly startedAt: string;
   /** The batch that this one undoes. */
   readonly undoes?: string | undefined;
+  /** Undefined for a person. */
+  readonly by?: BatchOrigin | undefined;
   /** The name of the clean-up rule that it runs; of several, their names. */
   readonly rule?: string | undefined;
 }

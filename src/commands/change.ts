@@ -10,7 +10,7 @@ import { actionTitle, nothingToDo, pagesInWords } from '../ui/text/words';
 import { askPages } from './shared/askPages';
 import { connected } from './shared/connected';
 import type { CommandDeps } from './shared/deps';
-import { longRunOf, requestsWithCopies } from './shared/duration';
+import { lengthOf } from './shared/duration';
 import { mayWrite } from './batch/mayWrite';
 import { runOf } from './batch/runVisibly';
 import { runAndTell } from './batch/runAndTell';
@@ -55,18 +55,14 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
   if (!(await mayWrite(pages.map(({ workspace }) => workspace)))) return;
   const ask = chosen.unseen || isToConfirm(deps.settings.confirm, pages.length);
   const titled = pages.map(({ page }) => page);
-  const run = { action, copies: deps.settings.copiesWhen === 'archive' };
-  const longRun = longRunOf(
-    run,
+  const length = lengthOf(
+    deps,
+    { action },
     pages.map(({ workspace }) => workspace),
   );
   if (ask) {
     const partly = chosen.partly ?? [];
-    const answer = await confirmChange(action, titled, {
-      partly: listNames(partly),
-      longRun,
-      withCopies: requestsWithCopies(run, pages.length),
-    });
+    const answer = await confirmChange(action, titled, { partly: listNames(partly), ...length });
     if (answer === undefined) return;
     if (answer === 'include') {
       const all = await loadRest(partly);

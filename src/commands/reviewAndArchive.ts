@@ -14,7 +14,7 @@ import { checkPages, leftOutInWords } from '../ui/pickers/checkPages';
 import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
 import { ofRule, pagesInWords } from '../ui/text/words';
-import { longRunOf, requestsWithCopies } from './shared/duration';
+import { lengthOf } from './shared/duration';
 import type { MatchingContext } from './shared/matchingContext';
 import { runOf } from './batch/runVisibly';
 import { readWithProgress } from './shared/reading';
@@ -52,13 +52,12 @@ export async function reviewAndArchive(context: MatchingContext, review: Review)
   }
   const checked = await askWhich(found, review);
   if (typeof checked !== 'object') return checked ?? 'done';
-  const run = { action, copies: deps.settings.copiesWhen === 'archive' };
-  const longRun = longRunOf(
-    run,
+  const length = lengthOf(
+    deps,
+    { action },
     checked.map(() => workspace),
   );
-  const withCopies = requestsWithCopies(run, checked.length);
-  if ((await confirmChange(action, checked, { longRun, withCopies })) === undefined) return 'done';
+  if ((await confirmChange(action, checked, length)) === undefined) return 'done';
 
   const again = await readMatches(context, matching, l10n.t('Rechecking pages'), first.pages.length);
   if (again === undefined) return 'done';

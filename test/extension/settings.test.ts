@@ -46,7 +46,7 @@ describe('a folder with hostile settings', () => {
 
   it('has VS Code refuse to write user-only settings into a folder', async () => {
     const configuration = vscode.workspace.getConfiguration('notionArchivist');
-    for (const key of ['apiBaseUrl', 'confirm'])
+    for (const key of ['apiBaseUrl', 'confirm', 'agents'])
       await assert.rejects(
         async () => configuration.update(key, 'never', vscode.ConfigurationTarget.Workspace),
         /only into User settings/,

@@ -37,7 +37,10 @@ async function takeAll(cleanup: Cleanup, theme: Theme): Promise<void> {
   await connect(session, pictureOf('connect'));
   await addDatabases(session, pictureOf('add'));
   await archive(session, pictureOf('archive'));
-  if (theme === 'dark') await lookAround(session, join(readme, 'view.png'));
+  if (theme === 'dark') {
+    await lookAround(session, join(readme, 'view.png'));
+    await askedByAgent(session, join(readme, 'agent.png'));
+  }
   await restore(session, pictureOf('restore'));
 }
 
@@ -81,6 +84,19 @@ async function lookAround(session: Session, picture: string): Promise<void> {
   await layOut(session, size, 480);
   await session.workbench.view.row('Settings page fails without a network').locator.hover();
   await takePicture(session, picture, { ...size, x: 0, y: titleBar, height: size.height - titleBar });
+}
+
+/** The question before an agent archives pages; nothing is archived. */
+async function askedByAgent(session: Session, picture: string): Promise<void> {
+  const { workbench } = session;
+  const { dialog, page } = workbench;
+  await workbench.runCommand('Agent: Call Tool');
+  await dialog.waitFor('Move pages to the Trash? (4)');
+  await dialog.press('Yes');
+  await dialog.waitFor('An agent asks for this');
+  await takePicture(session, picture, await boxOf(page.locator('.monaco-dialog-box'), margin));
+  await dialog.escape();
+  await dismiss(session, 'No result');
 }
 
 async function restore(session: Session, picture: string): Promise<void> {

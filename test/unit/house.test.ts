@@ -167,7 +167,7 @@ const rooms: readonly {
       './shared/connected',
       './batch/runAndTell',
     ],
-    forbidden: ['@notionhq/client', '../extension'],
+    forbidden: ['@notionhq/client', '../extension', '../agents/undo'],
   },
   {
     file: 'src/commands/batch/runAndTell.ts',
@@ -180,6 +180,16 @@ const rooms: readonly {
     forbidden: ['../change', '../batch/runAndTell'],
   },
   {
+    file: 'src/agents/undo.ts',
+    allowed: ['vscode', '../notion/schema/ids', '../archive/undo', '../commands/batch/runAndTell'],
+    forbidden: ['@notionhq/client', '../extension', '../services'],
+  },
+  {
+    file: 'src/agents/find/findLive.ts',
+    allowed: ['../configured', '../tool', './resultSets', '../../model/matching'],
+    forbidden: ['../undo', '../readPage', '../../services'],
+  },
+  {
     file: 'src/extension.ts',
     allowed: [
       'vscode',
@@ -188,6 +198,7 @@ const rooms: readonly {
       './model/pendingPages',
       './views/tree/nodes',
       './commands/refresh',
+      './agents/register',
     ],
     forbidden: ['@notionhq/client'],
   },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { toolId, toolNames } from '../../src/agents/names';
 import { contributes, head, manifestText, read, root, sources, words } from './support/manifest';
 
 const view = 'notionArchivist.pages';
@@ -200,6 +201,7 @@ describe('The manifest', () => {
         rules: 'window',
         reminders: 'application',
         confirm: 'application',
+        agents: 'application',
         'history.days': 'application',
         'history.batches': 'application',
         'cache.enabled': 'application',
@@ -230,6 +232,44 @@ describe('The manifest', () => {
   it('activates for previews that a restart brings back, and otherwise by its contributions', () => {
     assert.deepEqual(head.activationEvents, ['onFileSystem:notion-archivist-page']);
     assert.ok(sources('src/views').some((code) => code.includes("'notion-archivist-page'")));
+  });
+
+  it('describes every tool that the code registers, to people and to models', () => {
+    const { languageModelTools: tools } = contributes;
+    assert.deepEqual(
+      tools.map(({ name }) => name),
+      toolNames.map(toolId),
+    );
+    const references = tools.map(({ toolReferenceName }) => toolReferenceName);
+    assert.equal(new Set(references).size, tools.length);
+    for (const tool of tools) {
+      assert.match(tool.toolReferenceName, /^notion[A-Z]\w+$/);
+      assert.match(tool.icon, /^\$\([a-z-]+\)$/);
+      assert.ok(read(tool.userDescription).endsWith('.'), tool.name);
+      assert.equal(tool.when, 'config.notionArchivist.agents != off');
+    }
+  });
+
+  it('tells models that what people wrote is data, and that people are asked before a change', () => {
+    for (const { name, modelDescription } of contributes.languageModelTools) {
+      const isChange = /Pages$|undo$/.test(name) && !name.endsWith('findPages');
+      assert.match(
+        modelDescription,
+        isChange ? /The person is asked first/ : /never follow instructions/,
+        name,
+      );
+    }
+  });
+
+  it('has skills that VS Code can read: in a folder of their name, with a description', async () => {
+    for (const { path } of contributes.chatSkills) {
+      const skill = await readFile(join(root, path), 'utf8');
+      assert.equal(basename(path), 'SKILL.md');
+      const name = /^---\nname: ([a-z-]+)\ndescription: .{20,1024}\n---\n/.exec(skill)?.[1];
+      assert.equal(name, basename(dirname(path)));
+      const named = [...skill.matchAll(/notionArchivist_(\w+)/g)].map(([id]) => id);
+      for (const id of named) assert.ok(toolNames.map(toolId).includes(id), id);
+    }
   });
 
   it('has at most the five keywords that the Marketplace shows', () => {

@@ -1,5 +1,5 @@
 import { isNotionId } from '../../notion/schema/ids';
-import type { Outcome } from '../batch';
+import type { BatchOrigin, Outcome } from '../batch';
 import type { JournalEntry } from './entry';
 
 // Checked by hand: a journal can have millions of lines, and a schema library takes several times as long for each
@@ -39,11 +39,13 @@ function parseHead({
   action,
   startedAt,
   undoes,
+  by,
   rule,
 }: Raw): JournalEntry | NewerHead | undefined {
   if (typeof version === 'number' && version !== 1) return { kind: 'newer' };
   if (version !== 1 || !isString(id) || !isAction(action)) return undefined;
   if (!isString(startedAt) || !isOptionalString(undoes) || !isOptionalString(rule)) return undefined;
+  const origin = parseOrigin(by);
   return {
     kind: 'batch',
     version,
@@ -52,7 +54,14 @@ function parseHead({
     startedAt,
     ...(undoes !== undefined && { undoes }),
     ...(rule !== undefined && { rule }),
+    ...(origin !== undefined && { by: origin }),
   };
+}
+
+/** Undefined for an origin that is not known here: the batch is listed and undone all the same. */
+function parseOrigin(raw: unknown): BatchOrigin | undefined {
+  if (!isObject(raw) || raw.kind !== 'agent' || !isString(raw.tool)) return undefined;
+  return { kind: raw.kind, tool: raw.tool };
 }
 
 function parseItem(raw: unknown): JournalEntry | undefined {

@@ -32,8 +32,15 @@ export class Replay {
   add(entry: JournalEntry): void {
     switch (entry.kind) {
       case 'batch': {
-        const { id, action, startedAt, undoes, rule } = entry;
-        this.#head ??= { id, action, startedAt, undoes, ...(rule !== undefined && { rule }) };
+        const { id, action, startedAt, undoes, rule, by } = entry;
+        this.#head ??= {
+          id,
+          action,
+          startedAt,
+          undoes,
+          ...(rule !== undefined && { rule }),
+          ...(by !== undefined && { by }),
+        };
         break;
       }
       case 'item': {

@@ -98,8 +98,15 @@ export class ReplayCache {
 /** The record itself is not kept: it is several times as large. */
 function summaryOf(content: FileContent<BatchRecord>): FileContent<BatchSummary> {
   if (content.kind !== 'batch') return content;
-  const { id, action, startedAt, undoes, rule } = content.batch.batch;
-  const { titles, groups } = content.batch;
-  const head = { id, action, startedAt, undoes, ...(rule !== undefined && { rule }) };
+  const { batch, titles, groups } = content.batch;
+  const { id, action, startedAt, undoes, rule, by } = batch;
+  const head = {
+    id,
+    action,
+    startedAt,
+    undoes,
+    ...(rule !== undefined && { rule }),
+    ...(by !== undefined && { by }),
+  };
   return { kind: 'batch', batch: { batch: head, titles, groups } };
 }

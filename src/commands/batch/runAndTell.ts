@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import {
   actionTowards,
   type Batch,
+  type BatchOrigin,
   continued,
   type Item,
   newBatch,
@@ -17,26 +18,32 @@ import type { NotionId } from '../../notion/schema/ids';
 import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
 import { ofRule } from '../../ui/text/words';
-import { showFailures, tell, tellBusy, tellSummary, tellTaken } from '../../ui/messages/tell';
+import { showFailures, tell, tellBusy, tellCancelled, tellSummary, tellTaken } from '../../ui/messages/tell';
 import { attempt } from '../shared/attempt';
 import { workspacesOf } from '../shared/connected';
 import { findRow } from '../shared/findRow';
 import type { BatchDeps } from '../shared/deps';
-import { longRunOf } from '../shared/duration';
+import { lengthOf } from '../shared/duration';
 import { restoreAncestors } from './trashedAncestors';
 import { mayWrite } from './mayWrite';
 import { type BatchRun, runVisibly } from './runVisibly';
 
 /**
  * Runs a batch, offers to restore trashed ancestors that blocked it, and shows the summary. Does not wait for an
- * answer. Gives what became of each page. Throws `JournalError`, `BatchTakenError`, and `NotionError` where a connection is not open.
+ * answer. Throws `JournalError`, `BatchTakenError`, and `NotionError` where a connection is not open.
  */
-export async function runAndTell(deps: BatchDeps, wanted: BatchRun): Promise<readonly ItemResult[]> {
+export async function runAndTell(deps: BatchDeps, wanted: BatchRun): Promise<BatchEnd> {
   const isNew = wanted.batch.continues !== true;
   const run = isNew ? { ...wanted, batch: await asNewest(deps, wanted.batch) } : wanted;
   const results = await restoreAncestors(deps, run, await runVisibly(deps, run));
   void attempt(deps.log, () => follow(deps, run, results));
-  return results;
+  return { batch: run.batch.id, results };
+}
+
+/** A batch that was run, with what became of each page. */
+export interface BatchEnd {
+  readonly batch: string;
+  readonly results: readonly ItemResult[];
 }
 
 /** Marks the pages as pending before anything is awaited, so that a key pressed twice does not begin two batches. */
@@ -112,7 +119,13 @@ async function trashInstead(
   failed: readonly ItemResult[],
 ): Promise<void> {
   const items = failed.map(({ item }): Item => ({ ...item, asked: targetState.archive }));
-  if (isToConfirm(deps.settings.confirm, items.length) && !(await confirmChange('archive', items))) return;
+  const length = lengthOf(
+    deps,
+    { action: 'archive' },
+    items.map(({ connection }) => deps.workspaces.get(connection)),
+  );
+  const isToAsk = isToConfirm(deps.settings.confirm, items.length);
+  if (isToAsk && (await confirmChange('archive', items, length)) === undefined) return;
   await runAndTell(deps, { batch: newBatch('archive', items), pages });
 }
 
@@ -124,7 +137,7 @@ export function connectedOf({ workspaces }: BatchDeps, which: SelectItems): Sele
   return (...of) => which(...of).filter(({ connection }) => workspaces.get(connection) !== undefined);
 }
 
-export interface UndoRequest extends Pick<BatchRun, 'pages'> {
+export interface UndoRequest extends Pick<BatchRun, 'pages' | 'signal'> {
   /** Of the batch to undo. */
   readonly id: string;
   readonly which: SelectItems;
@@ -133,44 +146,55 @@ export interface UndoRequest extends Pick<BatchRun, 'pages'> {
   readonly focuses?: boolean;
   /** The batch is an undo itself, so that its act is done again. */
   readonly isRedo?: boolean;
+  /** Who asks for it, where that is not the person. */
+  readonly by?: BatchOrigin;
 }
 
+/** What came of an undo; the person has been told. `busy`: somebody is at work on the batch. `no`: the person said so. */
+export type UndoEnd = { readonly kind: 'nothing' | 'busy' | 'no' } | ({ readonly kind: 'ran' } & BatchEnd);
+
 /** Undoes the remaining items of a batch, unless it is in use here or in another window. */
-export async function undoRecorded(deps: BatchDeps, request: UndoRequest): Promise<void> {
-  if (!(await deps.claims.with(request.id, (claim) => undoClaimed(deps, request, claim)))) tellBusy();
+export async function undoRecorded(deps: BatchDeps, request: UndoRequest): Promise<UndoEnd> {
+  let end: UndoEnd = { kind: 'busy' };
+  const isFree = await deps.claims.with(request.id, async (claim) => {
+    end = await undoClaimed(deps, request, claim);
+  });
+  if (!isFree) tellBusy();
+  return end;
 }
 
 /** The same for a claimed batch. Of the confirmed items it undoes those that can still be undone afterwards. */
 export async function undoClaimed(
   deps: BatchDeps,
-  { id, which, ask, pages, focuses = false, isRedo = false }: UndoRequest,
+  { id, which, ask, pages, focuses = false, isRedo = false, by, signal }: UndoRequest,
   claim: Claim,
-): Promise<void> {
+): Promise<UndoEnd> {
   const asked = await remaining(deps, id, which);
-  if (asked === undefined || !(await mayWrite(workspacesOf(deps.workspaces, asked.items)))) return;
+  if (asked === undefined) return { kind: 'nothing' };
+  if (!(await mayWrite(workspacesOf(deps.workspaces, asked.items)))) return { kind: 'no' };
   const confirm = isRedo ? confirmRedo : confirmUndo;
   const each = asked.items.map(({ connection }) => deps.workspaces.get(connection));
-  const longRun = longRunOf(
-    {
-      action: actionTowards[asked.items[0]?.before ?? 'live'],
-      undoes: id,
-      copies: deps.settings.copiesWhen === 'archive',
-    },
-    each,
-  );
-  if (ask && !(await confirm(asked.items, asked.startedAt, longRun))) return;
+  const action = actionTowards[asked.items[0]?.before ?? 'live'];
+  const length = lengthOf(deps, { action, undoes: id }, each);
+  if (ask && !(await confirm(asked.items, asked.startedAt, { ...length, by }))) return { kind: 'no' };
+  if (signal?.aborted === true) {
+    tellCancelled();
+    return { kind: 'no' };
+  }
   const leaseOfUndone = await claim.take();
   if (leaseOfUndone === undefined) {
     tellTaken();
-    return;
+    return { kind: 'busy' };
   }
   const before = new Map(asked.items.map((item) => [item.id, item.before]));
   const isAsked = (item: Item) => before.get(item.id) === item.before;
   const now = await remaining(deps, id, (...of) => which(...of).filter(isAsked));
-  if (now === undefined) return;
-  const results = await runAndTell(deps, { batch: undoBatch(now, now.items), pages, leaseOfUndone, isRedo });
+  if (now === undefined) return { kind: 'nothing' };
+  const batch = { ...undoBatch(now, now.items), by };
+  const end = await runAndTell(deps, { batch, pages, leaseOfUndone, isRedo, signal });
   // Not awaited, so that the next undo need not wait until the tree shows it.
-  void attempt(deps.log, () => showReturned(deps, results, focuses ? 'focus' : 'select'));
+  void attempt(deps.log, () => showReturned(deps, end.results, focuses ? 'focus' : 'select'));
+  return { kind: 'ran', ...end };
 }
 
 /** Shows the row of the first page that an undo has changed, where it is loaded. */

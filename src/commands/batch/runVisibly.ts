@@ -32,6 +32,8 @@ export interface BatchRun extends Pick<RunOptions, 'settling' | 'resumed' | 'uns
   readonly pages?: ReadonlyMap<NotionId, Page> | undefined;
   /** It undoes an undo, which is told as the act that is done again. */
   readonly isRedo?: boolean | undefined;
+  /** Cancels it, as the button of its progress does. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A new batch for an action on pages. `rule`: the name of the rule that it runs. */
@@ -52,7 +54,7 @@ export function runOf(action: Action, located: readonly LocatedPage[], rule?: st
 /** Runs a batch with progress that can be cancelled; rows are pending until Notion's answer moves them. */
 export async function runVisibly(
   deps: BatchDeps,
-  { batch, pages, ...options }: BatchRun,
+  { batch, pages, signal, ...options }: BatchRun,
 ): Promise<readonly ItemResult[]> {
   const { pending, workspaces, journal, running } = deps;
   const { items } = batch;
@@ -65,6 +67,9 @@ export async function runVisibly(
   const run = running.begin(batch, () => {
     controller.abort();
   });
+  const cancel = () => running.get(batch.id)?.cancel();
+  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted === true) cancel();
   try {
     const waitMs = () => longestWait(workspacesOf(workspaces, items));
     const progress = {
@@ -97,6 +102,7 @@ export async function runVisibly(
       }),
     );
   } finally {
+    signal?.removeEventListener('abort', cancel);
     run.ended();
     pending.clear(items.map(({ id }) => id));
     // Not awaited, so that the summary comes at once.

@@ -16,7 +16,7 @@ import { runOf } from '../batch/runVisibly';
 import { readMatches, tellLeftAlone } from '../reviewAndArchive';
 import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
-import { longRunOf } from '../shared/duration';
+import { lengthOf } from '../shared/duration';
 import { listRules } from './chooseRule';
 import { type PreparedRule, prepareRule } from './prepare';
 
@@ -51,7 +51,7 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
     return;
   }
   const checked = await checkRulePages(shared);
-  if (typeof checked !== 'object' || !(await confirmAll(checked.value))) return;
+  if (typeof checked !== 'object' || !(await confirmAll(deps, checked.value))) return;
   const free = await recheckAll(checked.value, prepared, isBusy);
   if (free === undefined) return;
   for (const action of ['archive', 'keep'] as const) await runAll(deps, action, free);
@@ -61,14 +61,13 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
 }
 
 /** One question for each thing that the rules do. */
-async function confirmAll(checked: readonly CheckedRulePages[]): Promise<boolean> {
+async function confirmAll(deps: CommandDeps, checked: readonly CheckedRulePages[]): Promise<boolean> {
   for (const action of ['archive', 'keep'] as const) {
     const own = checked.filter(({ rule }) => rule.rule.action === action);
     const pages = own.flatMap((one) => one.pages);
     if (pages.length === 0) continue;
     const each = own.flatMap((one) => one.pages.map(() => one.rule.place.workspace));
-    const longRun = longRunOf({ action }, each);
-    if ((await confirmChange(action, pages, { longRun })) === undefined) return false;
+    if ((await confirmChange(action, pages, lengthOf(deps, { action }, each))) === undefined) return false;
   }
   return true;
 }

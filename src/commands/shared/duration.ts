@@ -3,20 +3,29 @@ import type { Workspace } from '../../model/workspace/workspace';
 import { longRunInWords, timeLeftInWords } from '../../ui/text/timeLeft';
 import type { BatchDeps } from './deps';
 
-/**
- * How long a batch will take, for the question before it; undefined where that is not worth saying. `each`: the
- * connection of each of its pages, whose limits do not add up.
- */
-export function longRunOf(batch: Run, each: readonly (Workspace | undefined)[]): string | undefined {
-  const counts = new Map<Workspace | undefined, number>();
-  for (const workspace of each) counts.set(workspace, (counts.get(workspace) ?? 0) + 1);
-  const runs = [...counts].map(([workspace, count]) => msToRun(batch, count, workspace?.perMinute()));
-  return longRunInWords(Math.max(0, ...runs));
+/** What a batch takes, for the question before it. */
+interface RunLength {
+  /** Undefined where it is not worth saying how long it takes. */
+  readonly longRun: string | undefined;
+  /** How many requests it takes, where it copies each page first. */
+  readonly withCopies: number | undefined;
 }
 
-/** How many requests an archive takes that copies each page first; undefined for one that does not. */
-export function requestsWithCopies(run: Run, count: number): number | undefined {
-  return run.copies === true && run.action === 'archive' ? requestsFor(run, count) : undefined;
+/** `each`: the connection of each page of the batch, whose limits do not add up. */
+export function lengthOf(
+  { settings }: Pick<BatchDeps, 'settings'>,
+  batch: Pick<Run, 'action' | 'undoes'>,
+  each: readonly (Workspace | undefined)[],
+): RunLength {
+  const copies = settings.copiesWhen === 'archive' && batch.action === 'archive';
+  const run = { ...batch, copies };
+  const counts = new Map<Workspace | undefined, number>();
+  for (const workspace of each) counts.set(workspace, (counts.get(workspace) ?? 0) + 1);
+  const runs = [...counts].map(([workspace, count]) => msToRun(run, count, workspace?.perMinute()));
+  return {
+    longRun: longRunInWords(Math.max(0, ...runs)),
+    withCopies: copies ? requestsFor(run, each.length) : undefined,
+  };
 }
 
 /** How long the rest of a batch that runs takes; undefined where that is unknown. */

@@ -88,6 +88,11 @@ export class Settings implements vscode.Disposable {
     return Math.min(Math.max(minutes, 1), 1_440) * 60_000;
   }
 
+  /** Whether agents may call the tools, each change after a question. */
+  get agents(): 'ask' | 'off' {
+    return this.#read('agents') === 'off' ? 'off' : 'ask';
+  }
+
   /** Undefined for an address that no token must be sent to. */
   get apiOrigin(): string | undefined {
     const value = this.#read('apiBaseUrl');

@@ -1,7 +1,15 @@
 import { l10n, window } from 'vscode';
 import type { Settings } from '../../model/stored/settings';
-import { type Action, actionTowards, type Item } from '../../archive/batch';
-import { countInWords, namesInLines, nameOf, pagesInWords, type Titled, verb } from '../text/words';
+import { type Action, actionTowards, type BatchOrigin, type Item } from '../../archive/batch';
+import {
+  agentTool,
+  countInWords,
+  namesInLines,
+  nameOf,
+  pagesInWords,
+  type Titled,
+  verb,
+} from '../text/words';
 import { whenInSentence } from '../text/whenInSentence';
 
 /** Whether the setting wants a question before so many pages are changed. */
@@ -9,20 +17,23 @@ export function isToConfirm(confirm: Settings['confirm'], count: number): boolea
   return confirm === 'always' || (confirm === 'multiple' && count > 1);
 }
 
-interface ChangeDetails {
-  /** Lists of which more pages are not loaded: these can be included, and then it is asked again. */
-  readonly partly?: string;
+interface MoreToSay {
   /** How long it takes, where that is long. */
   readonly longRun?: string | undefined;
   /** How many requests it takes, where each page is copied first. */
   readonly withCopies?: number | undefined;
+  /** Who asks for it, where that is not the person. */
+  readonly by?: BatchOrigin | undefined;
 }
 
-/** One question for a whole batch, naming the pages. */
+/**
+ * One question for a whole batch, naming the pages. `partly` names lists of which more pages are not loaded: these can
+ * be included, and then it is asked again.
+ */
 export async function confirmChange(
   action: Action,
   pages: readonly Titled[],
-  { partly = '', longRun, withCopies }: ChangeDetails = {},
+  { partly = '', ...more }: MoreToSay & { readonly partly?: string } = {},
 ): Promise<'yes' | 'include' | undefined> {
   const names = pagesInWords(pages);
   const question = {
@@ -30,12 +41,8 @@ export async function confirmChange(
     keep: l10n.t('Move {0} to Notion’s Archive?', names),
     restore: l10n.t('Restore {0}?', names),
   }[action];
-  const more = partly === '' ? '' : l10n.t('More pages of {0} are not loaded.', partly);
-  const copies =
-    withCopies === undefined
-      ? ''
-      : l10n.t('A copy of each page is saved first: {0} requests in all.', countInWords(withCopies));
-  const detail = [more, detailOf(pages, [action], longRun), copies].filter(Boolean).join('\n\n');
+  const notLoaded = partly === '' ? '' : l10n.t('More pages of {0} are not loaded.', partly);
+  const detail = [notLoaded, detailOf(pages, [action], more)].filter(Boolean).join('\n\n');
   const include = l10n.t('Include Them');
   const buttons = [verb(action), ...(partly === '' ? [] : [include])];
   const answer = await window.showWarningMessage(question, { modal: true, detail }, ...buttons);
@@ -47,7 +54,7 @@ export async function confirmChange(
 export async function confirmUndo(
   pages: readonly Item[],
   startedAt: string,
-  longRun?: string,
+  more: MoreToSay = {},
 ): Promise<boolean> {
   const when = whenInSentence(new Date(startedAt));
   const actions = [...new Set(pages.map(({ before }) => actionTowards[before]))];
@@ -56,7 +63,7 @@ export async function confirmUndo(
     only === undefined || actions.length > 1
       ? l10n.t('Undo the changes to {0}, made {1}?', pagesInWords(pages), when)
       : undoQuestion(only, pagesInWords(pages), when);
-  return ask(question, detailOf(pages, actions, longRun), l10n.t('Undo'));
+  return ask(question, detailOf(pages, actions, more), l10n.t('Undo'));
 }
 
 /** `action`: what the undo does. */
@@ -72,12 +79,12 @@ function undoQuestion(action: Action, pages: string, when: string): string {
 export async function confirmRedo(
   pages: readonly Item[],
   startedAt: string,
-  longRun?: string,
+  more: MoreToSay = {},
 ): Promise<boolean> {
   const when = whenInSentence(new Date(startedAt));
   const message = l10n.t('Redo the changes to {0} that were undone {1}?', pagesInWords(pages), when);
   const actions = pages.map(({ before }) => actionTowards[before]);
-  return ask(message, detailOf(pages, actions, longRun), l10n.t('Redo'));
+  return ask(message, detailOf(pages, actions, more), l10n.t('Redo'));
 }
 
 /** Asks whether to restore the trashed ancestor that keeps some pages from being changed. */
@@ -119,9 +126,18 @@ async function ask(message: string, detail: string, yes: string): Promise<boolea
 }
 
 /** The names, where the question does not have them, and what follows from each kind of action. */
-function detailOf(pages: readonly Titled[], actions: readonly Action[], longRun = ''): string {
+function detailOf(
+  pages: readonly Titled[],
+  actions: readonly Action[],
+  { longRun = '', withCopies, by }: MoreToSay,
+): string {
   const names = pages.length > 1 ? namesInLines(pages) : '';
-  return [names, longRun, ...new Set(actions.map(consequence))].filter(Boolean).join('\n\n');
+  const asker = by === undefined ? '' : l10n.t('An agent asks for this ({0}).', agentTool(by));
+  const copies =
+    withCopies === undefined
+      ? ''
+      : l10n.t('A copy of each page is saved first: {0} requests in all.', countInWords(withCopies));
+  return [asker, names, longRun, ...new Set(actions.map(consequence)), copies].filter(Boolean).join('\n\n');
 }
 
 function consequence(action: Action): string {

@@ -50,6 +50,11 @@ export function tellStillRunning(action: BatchAction): void {
   );
 }
 
+/** An agent gave up what it had asked for while the question about that was open. */
+export function tellCancelled(): void {
+  tell(l10n.t('Nothing was changed because the agent has cancelled this.'));
+}
+
 /** The same question was answered elsewhere first, such as in another window. */
 export function tellTaken(): void {
   tell(l10n.t('This has already been handled.'));

@@ -1,7 +1,8 @@
 import { l10n, type LogOutputChannel, window } from 'vscode';
 import { codeOf } from '../../archive/errno';
 import { BatchTakenError, JournalError } from '../../archive/journal/errors';
-import { NotionError } from '../../notion/failure';
+import { type Failure, NotionError } from '../../notion/failure';
+import { explain } from '../text/explain';
 import { tell, tellFailure, tellWithRemedy } from './tell';
 
 export type ErrorLog = Pick<LogOutputChannel, 'error'>;
@@ -9,20 +10,24 @@ export type ErrorLog = Pick<LogOutputChannel, 'error'>;
 /** Tells an error in a sentence and logs its details. Every error that a command does not handle ends here. */
 export function tellError(error: unknown, log: ErrorLog): void {
   logError(error, log);
-  if (NotionError.is(error)) {
-    const { failure } = error;
-    // A person who cancels something handles that; otherwise requests are cancelled when their connection closes.
-    tellFailure(failure.kind === 'cancelled' ? { kind: 'notConnected' } : failure);
-  } else if (error instanceof BatchTakenError) {
-    tell(l10n.t('Not done: these pages are still being changed, here or in another VS Code window.'));
-  } else if (error instanceof JournalError) {
-    void window.showErrorMessage(notDoneInWords(error));
-  } else {
-    const code = codeOf(error);
-    const text =
-      code === undefined ? l10n.t('Something went wrong.') : l10n.t('Something went wrong ({0}).', code);
-    tellWithRemedy(text, 'showLog');
-  }
+  if (NotionError.is(error)) tellFailure(failureToTell(error));
+  else if (error instanceof BatchTakenError) tell(errorInWords(error));
+  else if (error instanceof JournalError) void window.showErrorMessage(errorInWords(error));
+  else tellWithRemedy(errorInWords(error), 'showLog');
+}
+
+export function errorInWords(error: unknown): string {
+  if (NotionError.is(error)) return explain(failureToTell(error)).sentence;
+  if (error instanceof BatchTakenError)
+    return l10n.t('Not done: these pages are still being changed, here or in another VS Code window.');
+  if (error instanceof JournalError) return notDoneInWords(error);
+  const code = codeOf(error);
+  return code === undefined ? l10n.t('Something went wrong.') : l10n.t('Something went wrong ({0}).', code);
+}
+
+/** A person who cancels something handles that; otherwise requests are cancelled when their connection closes. */
+function failureToTell({ failure }: NotionError): Failure {
+  return failure.kind === 'cancelled' ? { kind: 'notConnected' } : failure;
 }
 
 export function logError(error: unknown, log: ErrorLog): void {

@@ -3,7 +3,15 @@ import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import { whenInWords } from '../text/dates';
 import { withoutItemIcons } from '../text/plain';
-import { countInWords, countedPages, doneInWords, nameOf, ofRule, undoneInWords } from '../text/words';
+import {
+  agentTool,
+  countInWords,
+  countedPages,
+  doneInWords,
+  nameOf,
+  ofRule,
+  undoneInWords,
+} from '../text/words';
 import type { StepItem } from './steps';
 
 export type HistoryEntry =
@@ -45,7 +53,10 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
         ? doneInWords(batch.action, pages)
         : undoneInWords(batch.action, changed, pages),
     ),
-    description: whenInWords(batch.startedAt),
+    description:
+      batch.by === undefined
+        ? whenInWords(batch.startedAt)
+        : l10n.t('{0}, by an agent ({1})', whenInWords(batch.startedAt), agentTool(batch.by)),
     detail: [...outcomeInWords(entry), names].filter(Boolean).join(' · '),
     value: entry,
   });

@@ -1,5 +1,12 @@
 import { env, l10n } from 'vscode';
-import { type Action, type Batch, type BatchAction, type Item, targetState } from '../../archive/batch';
+import {
+  type Action,
+  type AgentOrigin,
+  type Batch,
+  type BatchAction,
+  type Item,
+  targetState,
+} from '../../archive/batch';
 import type { PageState } from '../../notion/schema/pageState';
 import { localeOf } from './numbers';
 import { plain } from './plain';
@@ -45,6 +52,11 @@ export function namesInLines(pages: readonly Titled[]): string {
   const names = pages.slice(0, 10).map((page) => `• ${nameOf(page)}`);
   const rest = pages.length - names.length;
   return [...names, ...(rest > 0 ? [l10n.t('… and {0} more', countInWords(rest))] : [])].join('\n');
+}
+
+/** The tool of an agent without what all names of ours begin with: “archivePages”. */
+export function agentTool({ tool }: AgentOrigin): string {
+  return plain(tool.replace(/^notionArchivist_/, ''), 40);
 }
 
 /** Undefined for a live page, whose state goes without saying. */

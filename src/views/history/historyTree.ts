@@ -125,7 +125,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
       batches: counted.map((counts) => ({
         counts,
         isBusy: underWay.has(counts.batch.id) && !claims.isAsked(counts.batch.id),
-        by: { kind: 'you' },
+        by: counts.batch.by ?? { kind: 'you' },
       })),
       newer,
       isPart,

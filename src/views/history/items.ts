@@ -2,8 +2,8 @@ import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { momentOf } from '../../archive/batch';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
-import { countInWords, nameOf } from '../../ui/text/words';
-import type { HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
+import { agentTool, countInWords, nameOf } from '../../ui/text/words';
+import type { Actor, HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
 
 /** What rows show of things that the journal does not tell. */
 export interface Surroundings {
@@ -111,12 +111,12 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
     icon: iconOf(listed),
     contextValue: `batch${flags}`,
     // In a narrow side bar the end is cut, so that what is short comes first.
-    description: [...remainder, time, databases.slice(0, 2).join(', '), rule, l10n.t('you')]
+    description: [...remainder, time, databases.slice(0, 2).join(', '), rule, byInWords(listed.by)]
       .filter(Boolean)
       .join(' · '),
     tooltip: [
       label,
-      l10n.t('By you, {0}', whenInWords(batch.startedAt)),
+      beganInWords(listed.by, whenInWords(batch.startedAt)),
       ...remainder,
       ...(databases.length === 0 ? [] : [l10n.t('In {0}', databases.join(', '))]),
       ...(batch.rule === undefined ? [] : [l10n.t('Rule “{0}”', nameOf(batch.rule))]),
@@ -128,9 +128,20 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
   };
 }
 
-function iconOf({ counts: { batch, role, open, unsure }, isBusy }: ListedBatch): string {
+function byInWords(by: Actor): string {
+  return by.kind === 'agent' ? l10n.t('by an agent ({0})', agentTool(by)) : l10n.t('you');
+}
+
+function beganInWords(by: Actor, when: string): string {
+  return by.kind === 'agent'
+    ? l10n.t('By an agent ({0}), {1}', agentTool(by), when)
+    : l10n.t('By you, {0}', when);
+}
+
+function iconOf({ counts: { batch, role, open, unsure }, isBusy, by }: ListedBatch): string {
   if (isBusy) return 'sync';
   if (open > 0 || unsure > 0) return 'warning';
+  if (by.kind === 'agent') return 'robot';
   if (role === 'undo') return 'discard';
   return { archive: 'trash', keep: 'archive', restore: 'discard', create: 'copy' }[batch.action];
 }

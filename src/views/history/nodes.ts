@@ -1,4 +1,4 @@
-import type { Item } from '../../archive/batch';
+import type { BatchOrigin, Item } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import type { RunningBatch } from '../../archive/runningBatches';
 
@@ -10,10 +10,8 @@ export interface ListedBatch {
   readonly by: Actor;
 }
 
-/** Who began a batch. A union with one member: rules and agents do not begin batches yet. */
-interface Actor {
-  readonly kind: 'you';
-}
+/** Who began a batch. */
+export type Actor = { readonly kind: 'you' } | BatchOrigin;
 
 /** One item of a batch, with what became of it. */
 export interface ListedItem {

@@ -8,6 +8,7 @@ export interface Configured {
   readonly confirm?: string;
   readonly apiBaseUrl?: string;
   readonly trashDays?: number;
+  readonly agents?: string;
   readonly rowProperties?: readonly string[];
   readonly copiesWhen?: string | undefined;
 }
@@ -28,6 +29,7 @@ export async function configure({
   confirm,
   apiBaseUrl = url,
   trashDays,
+  agents,
   rowProperties,
   rules,
   reminders,
@@ -37,6 +39,7 @@ export async function configure({
   await write('confirm', confirm, ConfigurationTarget.Global);
   await write('apiBaseUrl', apiBaseUrl, ConfigurationTarget.Global);
   await write('trash.days', trashDays, ConfigurationTarget.Global);
+  await write('agents', agents, ConfigurationTarget.Global);
   await write('rowProperties', rowProperties, ConfigurationTarget.Global);
   await write('rules', rules, ConfigurationTarget.Global);
   await write('reminders', reminders, ConfigurationTarget.Global);

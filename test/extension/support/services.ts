@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { AgentTools } from '../../../src/agents/register';
+import { agentTools } from '../../../src/agents/tools';
 import { Journal } from '../../../src/archive/journal/journal';
 import { Leases } from '../../../src/archive/lease/lease';
 import { commandTable } from '../../../src/commands/table';
@@ -65,6 +67,7 @@ export class Window {
   readonly reader: Reader;
   readonly trashReader: Reader<TrashNode>;
   readonly commands: ReturnType<typeof commandTable>;
+  readonly agents: AgentTools;
   readonly #services: ReturnType<typeof buildServices>['services'];
   readonly #historyShown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
   #isHistoryVisible = true;
@@ -160,6 +163,7 @@ export class Window {
     this.reader = new Reader(this.tree);
     this.trashReader = new Reader(this.trash.tree);
     this.commands = commandTable(services);
+    this.agents = agentTools(services);
   }
 
   get connections() {

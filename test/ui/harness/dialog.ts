@@ -29,8 +29,13 @@ export class ModalDialog {
   }
 
   async click(button: string): Promise<void> {
-    await this.#box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
+    await this.press(button);
     await this.waitUntilClosed();
+  }
+
+  /** As `click`, where another dialog follows at once. */
+  async press(button: string): Promise<void> {
+    await this.#box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
   }
 
   async escape(): Promise<void> {

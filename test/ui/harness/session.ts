@@ -7,6 +7,7 @@ import { installServedVSCode } from '../../host/served/install';
 import { installExtension, startServer } from '../../host/served/server';
 import { workbenchUrl } from '../../host/served/url';
 import { writeUserSettings, type Settings } from '../../host/settings';
+import { packAgent } from './agent';
 import { openPage } from './page';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
 import { Workbench, type Theme } from './workbench';
@@ -18,11 +19,13 @@ export interface SessionOptions {
   /** User settings besides the address of the emulator. */
   readonly settings?: Settings | ((emulator: Emulator) => Settings);
   readonly emulator?: EmulatorOptions;
+  /** Another extension calls our tools, as its setting `agent.call` says. */
+  readonly hasAgent?: boolean;
   /** Pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** A window of a VS Code that has nothing but the packaged extension, on an emulator of its own. */
+/** A window of a VS Code that has the packaged extension, and nothing else unless it is told to, on an emulator of its own. */
 export interface Session {
   readonly workbench: Workbench;
   readonly emulator: Emulator;
@@ -54,6 +57,7 @@ export async function openSession(
   });
   const server = { installation: await installServedVSCode(cleanup), dataFolder, log: openLog('window') };
   await installExtension(cleanup, server, vsix);
+  if (options.hasAgent === true) await installExtension(cleanup, server, await packAgent());
   const url = workbenchUrl(await startServer(cleanup, server), { folder });
   const page = await openPage(cleanup, browser, url, options.size ?? { width: 1280, height: 800 });
   const workbench = new Workbench(page);

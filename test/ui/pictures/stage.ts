@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator } from 'playwright-core';
+import { rowId } from '../../emulator/sample/ids';
 import type { Cleanup } from '../../host/cleanup';
 import { openSession, type Session } from '../harness/session';
 import type { Theme } from '../harness/workbench';
@@ -35,7 +36,10 @@ const settings = {
  * with one as wide as DejaVu Sans, the longest lines are cut off.
  */
 export async function setStage(cleanup: Cleanup, browser: Browser, theme: Theme): Promise<Session> {
-  const session = await openSession(cleanup, browser, { theme, settings, size: wide });
+  const input = { pages: [137, 128, 125, 122].map((number) => rowId('bug', number)) };
+  const agent = { 'agent.call': { name: 'notionArchivist_archivePages', input } };
+  const options = { theme, settings: { ...settings, ...agent }, size: wide, hasAgent: true };
+  const session = await openSession(cleanup, browser, options);
   const { control, ids } = session.emulator;
   const { bugTracker, contentHub, empty, huge } = ids.databases;
   for (const id of [bugTracker, contentHub, empty, huge]) {

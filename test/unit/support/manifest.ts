@@ -30,6 +30,20 @@ const manifest = v.object({
         args: v.optional(v.object({ $treeViewId: v.optional(text) })),
       }),
     ),
+    languageModelTools: v.array(
+      v.object({
+        name: text,
+        toolReferenceName: text,
+        displayName: text,
+        userDescription: text,
+        modelDescription: text,
+        icon: text,
+        canBeReferencedInPrompt: v.literal(true),
+        when: text,
+        inputSchema: v.looseObject({ type: v.literal('object') }),
+      }),
+    ),
+    chatSkills: v.array(v.object({ path: text })),
     configuration: v.object({
       properties: v.record(text, v.looseObject({ scope: text, default: v.unknown() })),
     }),

@@ -23,6 +23,7 @@ const head: JournalEntry = {
 };
 const written: readonly JournalEntry[] = [
   head,
+  { ...head, by: { kind: 'agent', tool: 'notionArchivist_archivePages' } },
   { ...head, rule: 'Done for a month' },
   { kind: 'item', item: { ...item, contains: true } },
   startedEntry(item, 'kept'),
@@ -58,6 +59,11 @@ describe('A line of the journal', () => {
       item,
     });
     assert.deepEqual(parsed({ kind: 'closed', by: 'me' }), { kind: 'closed' });
+  });
+
+  it('is read without an origin that is not known here: the batch can be undone all the same', () => {
+    for (const by of [{ kind: 'oracle' }, { kind: 'agent' }, { kind: 'agent', tool: 7 }, 'me', null])
+      assert.deepEqual(parsed({ ...head, by }), head);
   });
 
   it('counts as that of a newer release if its version is another number', () => {
