@@ -31,7 +31,7 @@ export function formatCopy(copy: Copy): string {
     value('connection', head.connection),
     value('version', version),
   ]);
-  return `${front}\n${markdown.replaceAll('\r\n', '\n')}\n`;
+  return `${front}\n${markdown.replace(/\r\n?/g, '\n')}\n`;
 }
 
 const text = v.nullish(v.string());
