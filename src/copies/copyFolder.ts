@@ -5,7 +5,7 @@ import { codeOf, readWhileBusy, unlessCode, whileBusy } from '../archive/errno';
 import { isNotionId, type NotionId } from '../notion/schema/ids';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
-import { idInName, isNameFor, nameFor } from './fileName';
+import { isNameFor, nameFor } from './fileName';
 
 const extension = '.md';
 /** Of pages that are rows of no data source. */
@@ -34,7 +34,7 @@ export interface FoundCopy extends CopyFile {
  */
 export class CopyFolder {
   /** Names in the folders that were written to, each once read. */
-  readonly #names = new Map<string, Promise<Map<string, string>>>();
+  readonly #names = new Map<string, Promise<Map<NotionId, string>>>();
 
   constructor(readonly root: string) {}
 
@@ -43,18 +43,17 @@ export class CopyFolder {
     await this.#folderFor(source, sourceName);
   }
 
-  /** Writes a copy as a whole, in place of an older one of the page. Throws what the file system does. */
+  /**
+   * Writes a copy as a whole, in place of an older one of the page and under its name: so nothing is ever deleted, which
+   * another window may just have written. Throws what the file system does.
+   */
   async write(copy: Copy): Promise<string> {
     const folder = await this.#folderFor(copy.source, copy.sourceName);
-    const name = `${nameFor(copy.title, copy.id)}${extension}`;
-    const path = join(folder, name);
     const names = await this.#namesIn(folder);
+    const name = names.get(copy.id) ?? `${nameFor(copy.title, copy.id)}${extension}`;
+    names.set(copy.id, name);
+    const path = join(folder, name);
     await replaceFile(path, formatCopy(copy));
-    const before = names.get(idInName(copy.id));
-    names.set(idInName(copy.id), name);
-    // The page had another title.
-    if (before !== undefined && before !== name)
-      await whileBusy(() => rm(join(folder, before), { force: true }));
     return path;
   }
 
@@ -109,7 +108,7 @@ export class CopyFolder {
     return folder;
   }
 
-  #namesIn(folder: string): Promise<Map<string, string>> {
+  #namesIn(folder: string): Promise<Map<NotionId, string>> {
     const known = this.#names.get(folder) ?? readNames(folder);
     this.#names.set(folder, known);
     known.catch(() => this.#names.delete(folder));
@@ -155,13 +154,13 @@ async function folderNamed(root: string, source: NotionId): Promise<string | und
   return (await readdir(root)).find((name) => isNameFor(name, source));
 }
 
-/** The file of each page by its id in names; deletes what a crash left behind. */
-async function readNames(folder: string): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
+/** The file of each page; deletes what a crash left behind. */
+async function readNames(folder: string): Promise<Map<NotionId, string>> {
+  const names = new Map<NotionId, string>();
   for (const name of await readdir(folder)) {
     if (name.endsWith(extension)) {
       const id = idAtEnd(name.slice(0, -extension.length));
-      if (id !== undefined) names.set(idInName(id), name);
+      if (id !== undefined) names.set(id, name);
     } else if (/\.md\.[\w-]{36}\.tmp$/.test(name)) {
       const path = join(folder, name);
       const info = await unlessCode('ENOENT', lstat(path));

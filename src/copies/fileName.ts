@@ -25,7 +25,7 @@ export function nameFor(title: string, id: NotionId): string {
 }
 
 /** The id without dashes, as in Notion's links. */
-export function idInName(id: NotionId): string {
+function idInName(id: NotionId): string {
   return id.replaceAll('-', '');
 }
 

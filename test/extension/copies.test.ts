@@ -6,6 +6,7 @@ import { ids, rowId } from '../emulator/sample/ids';
 import { previewUri } from '../../src/views/preview/previewUri';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
+import { replace } from './support/replace';
 import { useTestBed, type Window } from './support/services';
 
 const { gallery } = ids.databases;
@@ -197,6 +198,23 @@ describe('copies of pages', () => {
     void bed.prompts.expect(/Allow “Insert content” for the connection in Notion\.$/);
     await window.commands.restoreFromCopy(page);
     assert.equal(await created(), undefined);
+  });
+
+  it('opens the folder of copies, also before there are any', async () => {
+    const window = await open();
+    const opened: unknown[] = [];
+    const restore = replace(vscode.commands, 'executeCommand', (command: string, uri: unknown) => {
+      assert.match(command, /^(revealFileInOS|vscode\.openFolder)$/);
+      opened.push(uri instanceof vscode.Uri && uri.fsPath);
+      return Promise.resolve();
+    });
+    try {
+      await window.commands.openCopiesFolder();
+    } finally {
+      restore();
+    }
+    assert.deepEqual(opened, [bed.machine.copiesFolder]);
+    assert.deepEqual(await readdir(bed.machine.copiesFolder), []);
   });
 
   it('exports all pages of a database without changing them', async () => {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CopyFolder } from '../../../src/copies/copyFolder';
+import { CopyFolder, readCopyFile } from '../../../src/copies/copyFolder';
 import { formatCopy } from '../../../src/copies/copyText';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { idOf } from '../support/notion';
@@ -61,10 +61,11 @@ describe('A folder of copies', () => {
     assert.equal(await new CopyFolder(join(root, 'none')).find(copyOf().id), undefined);
   });
 
-  it('replaces the copy of a page that was renamed, in the folder of a database that was renamed', async () => {
+  it('replaces the copy of a page under the names that file and folder got first', async () => {
     await new CopyFolder(root).write(copyOf());
     await new CopyFolder(root).write(copyOf({ title: 'Other', sourceName: 'Renamed' }));
-    assert.deepEqual(await all(), [folder, join(folder, `Other ${hex}.md`)]);
+    assert.deepEqual(await all(), [folder, join(folder, `Emoji icon ${hex}.md`)]);
+    assert.equal((await new CopyFolder(root).find(copyOf().id))?.copy.title, 'Other');
   });
 
   it('lets only the person read it', async () => {
@@ -114,6 +115,23 @@ describe('A folder of copies', () => {
     await new CopyFolder(root).write(copyOf({ markdown: 'new' }));
     assert.ok((await readFile(secret, 'utf8')).includes('secret'));
     assert.ok((await readFile(link, 'utf8')).includes('new'));
+  });
+
+  it('holds whole files alone, whatever two windows write at once', async () => {
+    const windows = [new CopyFolder(root), new CopyFolder(root)];
+    const writes = windows.flatMap((window) =>
+      Array.from({ length: 10 }, (_, index) =>
+        window.write(copyOf({ title: `Title ${index % 3}`, markdown: 'x'.repeat(10_000 * index) })),
+      ),
+    );
+    await Promise.all(writes);
+    const names = await readdir(join(root, folder));
+    assert.ok(
+      names.every((name) => name.endsWith('.md')),
+      names.join(),
+    );
+    for (const name of names) assert.notEqual(await readCopyFile(join(root, folder, name)), undefined);
+    assert.notEqual(await new CopyFolder(root).find(copyOf().id), undefined);
   });
 
   it('passes over a file that is no copy, or that is one of another page', async () => {
