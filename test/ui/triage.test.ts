@@ -29,6 +29,24 @@ describe('going through pages by keyboard', () => {
       assert.equal((await session().workbench.view.focusedRow().text()).label, label);
     });
 
+  /**
+   * Archives the focused page and waits until the next one is focused. While VS Code draws the rows anew it cannot
+   * tell on which of them a key is pressed; the person is told, and presses it again.
+   */
+  async function pressDelete(next: string | undefined): Promise<void> {
+    const { workbench } = session();
+    await workbench.press('Delete');
+    await until(async () => {
+      const { label } = await workbench.view.focusedRow().text();
+      if (label === next) return;
+      if (await workbench.toast('The list was refreshing. Try again.').isVisible()) {
+        await workbench.clearToasts();
+        await workbench.press('Delete');
+      }
+      assert.equal(label, next);
+    });
+  }
+
   for (const [latencyMs, speed] of [
     [0, 'at once'],
     [2_000, 'after two seconds each'],
@@ -42,13 +60,9 @@ describe('going through pages by keyboard', () => {
       const wanted = [...pages.slice(0, 5), ...pages.slice(6, 11)];
       for (const [index, label] of wanted.entries()) {
         await waitForFocus(label);
-        await workbench.press('Delete');
-        if (index === 4) {
-          await waitForFocus(pages[5]);
-          await workbench.press('ArrowDown');
-        }
+        await pressDelete(index === 4 ? pages[5] : (wanted[index + 1] ?? pages[11]));
+        if (index === 4) await workbench.press('ArrowDown');
       }
-      await waitForFocus(pages[11]);
       await until(async () => {
         assert.deepEqual(await pagesInSight().then((labels) => labels.slice(0, 2)), [pages[5], pages[11]]);
       });
@@ -80,8 +94,7 @@ describe('going through pages by keyboard', () => {
     await workbench.view.row(pages[0] ?? '').click();
     for (const [index, label] of pages.slice(0, count).entries()) {
       await waitForFocus(label);
-      await workbench.press('Delete');
-      await waitForFocus(pages[index + 1]);
+      await pressDelete(pages[index + 1]);
     }
     return pages.slice(0, count);
   }

@@ -13,6 +13,10 @@ export class Toast {
     await this.#item.waitFor();
   }
 
+  async isVisible(): Promise<boolean> {
+    return this.#item.isVisible();
+  }
+
   async waitUntilGone(): Promise<void> {
     await this.#item.waitFor({ state: 'detached' });
   }
