@@ -20,8 +20,9 @@ const subRooms = {
     schema: [],
     query: ['schema'],
     http: ['schema', 'failure.ts', 'log.ts', 'stopwatch.ts'],
-    'api.ts': ['http', 'query', 'schema', 'failure.ts'],
-    operations: ['http', 'query', 'schema', 'api.ts', 'failure.ts', 'stopwatch.ts'],
+    'requests.ts': ['query', 'schema', 'failure.ts'],
+    'api.ts': ['http', 'query', 'schema', 'failure.ts', 'requests.ts'],
+    operations: ['http', 'query', 'schema', 'api.ts', 'failure.ts', 'requests.ts', 'stopwatch.ts'],
   },
   archive: {
     lease: ['errno.ts'],

@@ -12,14 +12,14 @@ import { contentNote, lineOf } from './content';
 import type { ChosenInput } from './inputs';
 import { describeEnd } from './outcomes';
 import { Refusal } from './refusal';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 
 /**
  * Archives, keeps or restores pages as a command does that a program calls: it always asks the person, who may have
  * allowed all calls of the tool to VS Code. What a search found is read again before that, and changed as far as it
  * still fits.
  */
-export async function changePages(call: Call, action: Action, input: ChosenInput): Promise<object> {
+export async function changePages(call: ToolCall, action: Action, input: ChosenInput): Promise<object> {
   const { deps, signal } = call;
   const sources = await readConfigured(call);
   const { pages, set } = await choosePages(call, sources, input);
@@ -74,7 +74,7 @@ function leftAlone(...all: readonly Sorted[]): object {
 
 /** Undefined for a page that can be changed. */
 function whyLeft(
-  { deps }: Call,
+  { deps }: ToolCall,
   action: Action,
   { page }: LocatedPage,
   fitting?: ReadonlySet<string>,

@@ -4,7 +4,7 @@ import type { ChosenInput } from './inputs';
 import { idsIn, locate } from './locate';
 import { Refusal } from './refusal';
 import type { ResultSet } from './find/resultSets';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 
 interface Chosen {
   readonly pages: readonly LocatedPage[];
@@ -14,7 +14,7 @@ interface Chosen {
 
 /** The pages that a call names, by ids or by a result set. Throws `Refusal` where one cannot be used. */
 export async function choosePages(
-  call: Call,
+  call: ToolCall,
   sources: ConfiguredSources,
   input: ChosenInput,
 ): Promise<Chosen> {

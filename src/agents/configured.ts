@@ -6,10 +6,10 @@ import {
 import type { CatalogState } from '../model/catalog/catalog';
 import { readPasted } from '../notion/schema/ids';
 import { Refusal } from './refusal';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 
 /** What is configured. Throws `Refusal` where nothing is. */
-export async function readCatalog({ deps }: Call): Promise<Extract<CatalogState, { kind: 'ready' }>> {
+export async function readCatalog({ deps }: ToolCall): Promise<Extract<CatalogState, { kind: 'ready' }>> {
   const state = await deps.catalog.state();
   switch (state.kind) {
     case 'ready':
@@ -26,7 +26,7 @@ export async function readCatalog({ deps }: Call): Promise<Extract<CatalogState,
 }
 
 /** The data sources that agents may see, and whose pages they may change. */
-export async function readConfigured(call: Call): Promise<ConfiguredSources> {
+export async function readConfigured(call: ToolCall): Promise<ConfiguredSources> {
   return configuredSourcesIn(await readCatalog(call));
 }
 

@@ -6,14 +6,14 @@ import { readConfigured } from './configured';
 import { contentNote, lineOf } from './content';
 import type { HistoryInput } from './inputs';
 import { Refusal } from './refusal';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 import { isOfConfigured } from './undo';
 
 const usual = 20;
 const mostItems = 200;
 
 /** The batches of the configured databases, newest first; or the pages of one, with what became of them. */
-export async function history(call: Call, input: HistoryInput): Promise<object> {
+export async function history(call: ToolCall, input: HistoryInput): Promise<object> {
   const sources = await readConfigured(call);
   return input.batch === undefined
     ? listBatches(call, sources, input)
@@ -21,7 +21,7 @@ export async function history(call: Call, input: HistoryInput): Promise<object> 
 }
 
 async function listBatches(
-  { deps }: Call,
+  { deps }: ToolCall,
   sources: ConfiguredSources,
   { limit = usual, cursor }: HistoryInput,
 ): Promise<object> {
@@ -67,7 +67,7 @@ function describeBatch(counts: BatchCounts, isBusy: boolean): object {
 }
 
 async function listPages(
-  { deps }: Call,
+  { deps }: ToolCall,
   sources: ConfiguredSources,
   id: string,
   cursor = '0',

@@ -14,7 +14,7 @@ import { configuredSourcesIn } from '../model/find/configuredSources';
 import { dataSourceOf, readCatalog } from './configured';
 import type { ListDatabasesInput } from './inputs';
 import { Refusal } from './refusal';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 
 /** Data sources whose properties and views are read unless some are named: each costs several requests. */
 const mostDescribed = 10;
@@ -25,7 +25,7 @@ const maxLength = 150_000;
 const concurrency = 4;
 
 /** Lists the configured databases; of the data sources that are asked for, or of all where they are few, also what is in them. */
-export async function listDatabases(call: Call, { dataSources }: ListDatabasesInput): Promise<object> {
+export async function listDatabases(call: ToolCall, { dataSources }: ListDatabasesInput): Promise<object> {
   const { entries, omitted } = await readCatalog(call);
   const configured = configuredSourcesIn({ kind: 'ready', entries, omitted, workspaces: [] });
   const wanted = dataSources?.map((id) => dataSourceOf(configured, id).source);
@@ -67,7 +67,7 @@ function allOf(entries: readonly CatalogEntry[]): readonly Source[] {
   return entries.flatMap((entry) => (entry.kind === 'database' ? entry.sources : []));
 }
 
-async function describe({ deps, signal }: Call, source: Source, isDescribed: boolean): Promise<object> {
+async function describe({ deps, signal }: ToolCall, source: Source, isDescribed: boolean): Promise<object> {
   const { id, name, api } = source;
   if (!isDescribed) return { id, content: { name: lineOf(name) } };
   try {

@@ -5,7 +5,7 @@ import { failureOf, isOfConnection } from '../notion/failure';
 import { type NotionId, readPasted } from '../notion/schema/ids';
 import { explain } from '../ui/text/explain';
 import { Refusal } from './refusal';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 
 /** The scheduler of each connection limits the requests. */
 const concurrency = 64;
@@ -14,7 +14,7 @@ const mostNamed = 10;
 
 /** Pages by their ids or links, each once. Throws `Refusal` where one is none of a configured database. */
 export async function locate(
-  call: Call,
+  call: ToolCall,
   sources: ConfiguredSources,
   texts: readonly string[],
 ): Promise<readonly LocatedPage[]> {
@@ -51,7 +51,7 @@ export function loadedPage(sources: ConfiguredSources, id: NotionId): LocatedPag
 
 /** Why not, where it cannot be used; nothing of a page outside the configured databases. */
 async function locateOne(
-  { deps, signal }: Call,
+  { deps, signal }: ToolCall,
   sources: ConfiguredSources,
   id: NotionId,
 ): Promise<LocatedPage | string> {

@@ -5,7 +5,7 @@ import { countInWords, namesInLines, type Titled } from '../ui/text/words';
 import { readConfigured } from './configured';
 import type { ChosenInput } from './inputs';
 import { idsIn, loadedPage, locate } from './locate';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 import { batchToUndo } from './undo';
 
 const { l10n } = vscode;
@@ -15,7 +15,7 @@ const mostNamed = 10;
 
 /** VS Code's own question, which people can turn off for a tool: ours follows all the same. */
 export async function prepareChange(
-  call: Call,
+  call: ToolCall,
   action: Action,
   input: ChosenInput,
 ): Promise<vscode.PreparedToolInvocation> {
@@ -33,7 +33,7 @@ export async function prepareChange(
 }
 
 export async function prepareUndo(
-  call: Call,
+  call: ToolCall,
   { batch }: { readonly batch?: string | undefined },
 ): Promise<vscode.PreparedToolInvocation> {
   const { items } = await batchToUndo(call, batch);
@@ -52,7 +52,7 @@ export function preparing(invocationMessage: string): vscode.PreparedToolInvocat
 
 /** The pages of a call: of those that are named first the titles, of the others as much as their number. */
 async function titlesOf(
-  call: Call,
+  call: ToolCall,
   { pages, resultSet, except = [] }: ChosenInput,
 ): Promise<readonly Titled[]> {
   const left = new Set<string>(idsIn(except));

@@ -9,7 +9,7 @@ import { contentNote, fitting, lineOf, textOf } from './content';
 import { describePage } from './find/findPages';
 import { locate } from './locate';
 import { Refusal } from './refusal';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 
 /** Characters of a page's content. */
 const maxContent = 20_000;
@@ -19,7 +19,7 @@ const mostValues = 100;
 const maxProperties = 30_000;
 
 /** A page of a configured database with its properties and its content as Markdown. */
-export async function readPage(call: Call, { page: text }: { readonly page: string }): Promise<object> {
+export async function readPage(call: ToolCall, { page: text }: { readonly page: string }): Promise<object> {
   const sources = await readConfigured(call);
   const [located] = await locate(call, sources, [text]);
   if (located === undefined) throw new Refusal('Name one page.');

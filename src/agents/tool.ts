@@ -6,7 +6,7 @@ import { Refusal } from './refusal';
 import type { ResultSets } from './find/resultSets';
 
 /** One call of a tool, with what is shared by the calls of a window. */
-export interface Call {
+export interface ToolCall {
   readonly deps: CommandDeps;
   readonly sets: ResultSets;
   readonly accounts: Accounts;
@@ -20,15 +20,15 @@ type Prepared = vscode.PreparedToolInvocation;
 
 export interface Tool {
   /** Throws `Refusal`, and what services throw. */
-  readonly run: (call: Call, input: unknown) => Promise<object>;
-  readonly prepare: (call: Call, input: unknown) => Promise<Prepared>;
+  readonly run: (call: ToolCall, input: unknown) => Promise<object>;
+  readonly prepare: (call: ToolCall, input: unknown) => Promise<Prepared>;
 }
 
 /** A tool that checks its input: VS Code does not hold it against the schema of the manifest. */
 export function toolOf<T>(
   schema: v.GenericSchema<unknown, T>,
-  run: (call: Call, input: T) => Promise<object>,
-  prepare: (call: Call, input: T) => Prepared | Promise<Prepared>,
+  run: (call: ToolCall, input: T) => Promise<object>,
+  prepare: (call: ToolCall, input: T) => Prepared | Promise<Prepared>,
 ): Tool {
   return {
     run: (call, input) => run(call, parsed(schema, input)),

@@ -23,7 +23,7 @@ import { readPage } from './readPage';
 import { Refusal } from './refusal';
 import type { AgentTools } from './register';
 import { ResultSets } from './find/resultSets';
-import { type Call, type Tool, toolOf } from './tool';
+import { type ToolCall, type Tool, toolOf } from './tool';
 import { undo } from './undo';
 
 const { l10n } = vscode;
@@ -83,7 +83,7 @@ export function agentTools(deps: CommandDeps): AgentTools {
 }
 
 /** Rejects with a sentence for the model. */
-async function run(name: ToolName, call: Call, input: unknown): Promise<object> {
+async function run(name: ToolName, call: ToolCall, input: unknown): Promise<object> {
   try {
     return await tools[name].run(call, input);
   } catch (error) {

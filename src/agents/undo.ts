@@ -6,10 +6,10 @@ import type { ConfiguredSources } from '../model/find/configuredSources';
 import { readConfigured } from './configured';
 import { describeEnd } from './outcomes';
 import { Refusal } from './refusal';
-import type { Call } from './tool';
+import type { ToolCall } from './tool';
 
 /** Undoes a batch, or the last one that an agent began in this window, after a question to the person. */
-export async function undo(call: Call, input: { readonly batch?: string | undefined }): Promise<object> {
+export async function undo(call: ToolCall, input: { readonly batch?: string | undefined }): Promise<object> {
   const { deps, signal, tool } = call;
   const { id, items } = await batchToUndo(call, input.batch);
   const action = items[0]?.before === 'live' ? 'restore' : 'archive';
@@ -34,7 +34,7 @@ export async function undo(call: Call, input: { readonly batch?: string | undefi
 
 /** With the items that can be undone. Throws `Refusal`. */
 export async function batchToUndo(
-  call: Call,
+  call: ToolCall,
   wanted: string | undefined,
 ): Promise<{ readonly id: string; readonly items: readonly Item[] }> {
   const { deps } = call;
@@ -56,7 +56,7 @@ export async function batchToUndo(
   return { id, items };
 }
 
-async function lastOfAgents({ deps }: Call): Promise<string | undefined> {
+async function lastOfAgents({ deps }: ToolCall): Promise<string | undefined> {
   const { journal, workspaces } = deps;
   const counted = await countBatches(await journal.batches(), (id) => workspaces.get(id) !== undefined);
   return counted.find(

@@ -1,4 +1,4 @@
-import type { Target } from '../notion/api';
+import type { Target } from '../notion/requests';
 import { type Failure, isOfConnection } from '../notion/failure';
 import type { NotionId } from '../notion/schema/ids';
 import type { PageState } from '../notion/schema/pageState';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { NewPage } from '../notion/api';
+import type { NewPage } from '../notion/requests';
 import type { WritableSource } from '../notion/schema/writableProperty';
 import type { Copy } from './copy';
 import { isComputed, restoreValue } from './restoreValue';

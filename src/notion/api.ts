@@ -1,11 +1,9 @@
-import type { Client } from '@notionhq/client';
 import * as v from 'valibot';
 import { NotionError } from './failure';
 import { type Account, account } from './schema/account';
 import type { Call, CallOptions } from './http/call';
 import { database, dataSource } from './schema/database';
 import type { NotionId } from './schema/ids';
-import { filterOf, FilterTooLargeError } from './query/filter';
 import { namesMe, withPersonForMe } from './query/me';
 import { type Page, page } from './schema/page';
 import { people, userName } from './schema/people';
@@ -13,16 +11,18 @@ import { type Condition, type RowQuery, sortsOf } from './query/query';
 import { parent } from './schema/parent';
 import { writtenObject } from './schema/writtenObject';
 import { about, notionId, slice } from './schema/common';
+import {
+  type Flag,
+  type NewPage,
+  pageBody,
+  queryBody,
+  type Search,
+  searchBody,
+  startingAt,
+  type Target,
+  update,
+} from './requests';
 import { pageIds, view, viewIds, viewRows } from './query/view';
-
-export interface Search {
-  readonly text?: string;
-  /** Undefined: as false. */
-  readonly inTrash?: boolean | undefined;
-  /** Those edited first come first. */
-  readonly oldestFirst?: boolean | undefined;
-  readonly cursor?: string | undefined;
-}
 
 /** A data source whose rows are asked for, with the ids of the properties wanted. */
 export interface RowSource {
@@ -31,25 +31,6 @@ export interface RowSource {
   /** Rows are to have the values of all these properties in `Page.shown`. */
   readonly hasValues?: boolean;
 }
-
-/** What can be in the Trash. Only pages can be kept. */
-export interface Target {
-  readonly kind: 'page' | 'database' | 'dataSource';
-  readonly id: NotionId;
-}
-
-/** A page to create in a data source. Values are in Notion's form for requests, by the names of properties. */
-export interface NewPage {
-  readonly source: NotionId;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly icon: unknown;
-  readonly cover: unknown;
-  /** Notion's enhanced Markdown. */
-  readonly markdown: string;
-}
-
-/** The flag that a write sets. */
-export type Flag = { readonly in_trash: boolean } | { readonly is_archived: boolean };
 
 /** The calls of Notion's API that we use, with our own types. Each throws `NotionError`. */
 export type NotionApi = ReturnType<typeof createApi>;
@@ -206,18 +187,12 @@ export function createApi(call: Call) {
     },
 
     /** Gives the id of the new page. Sent by `request`, as the values are checked where they are made. */
-    createPage: ({ source, properties, icon, cover, markdown }: NewPage, options?: CallOptions) => {
+    createPage: (newPage: NewPage, options?: CallOptions) => {
       const request = {
         path: 'pages',
         method: 'post' as const,
         query: { filter_properties: ['title'] },
-        body: {
-          parent: { type: 'data_source_id', data_source_id: source },
-          properties,
-          ...(icon !== undefined && { icon }),
-          ...(cover !== undefined && { cover }),
-          markdown,
-        },
+        body: pageBody(newPage),
       };
       return call('write', (sdk) => sdk.request(request), createdPage, options);
     },
@@ -255,46 +230,4 @@ const objects = { page: 'page', database: 'database', dataSource: 'data_source' 
 
 function writtenBy({ kind, id }: Target, flag: Flag) {
   return writtenObject(objects[kind], id, 'in_trash' in flag ? 'in_trash' : 'is_archived');
-}
-
-function startingAt(cursor: string | undefined) {
-  return cursor === undefined ? {} : { start_cursor: cursor };
-}
-
-function queryBody(where: readonly Condition[], cursor?: string) {
-  const filter = sendableFilter(where);
-  return { page_size: 100, ...(filter !== undefined && { filter }), ...startingAt(cursor) };
-}
-
-/** Throws `NotionError` before anything is sent. */
-function sendableFilter(where: readonly Condition[]) {
-  try {
-    return filterOf(where);
-  } catch (error) {
-    throw error instanceof FilterTooLargeError ? new NotionError({ kind: 'filterTooLarge' }) : error;
-  }
-}
-
-function searchBody(value: 'page' | 'data_source', { text, inTrash, oldestFirst = false, cursor }: Search) {
-  return {
-    filter: { property: 'object' as const, value, ...(inTrash !== undefined && { in_trash: inTrash }) },
-    sort: {
-      timestamp: 'last_edited_time' as const,
-      direction: oldestFirst ? ('ascending' as const) : ('descending' as const),
-    },
-    page_size: 100,
-    ...(text !== undefined && text !== '' && { query: text }),
-    ...startingAt(cursor),
-  };
-}
-
-async function update(sdk: Client, { kind, id }: Target, flag: Flag): Promise<unknown> {
-  switch (kind) {
-    case 'page':
-      return sdk.pages.update({ page_id: id, ...flag, filter_properties: ['title'] });
-    case 'database':
-      return sdk.databases.update({ database_id: id, ...flag });
-    case 'dataSource':
-      return sdk.dataSources.update({ data_source_id: id, ...flag });
-  }
 }

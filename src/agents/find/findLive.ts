@@ -14,8 +14,8 @@ import { parseId, type NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { mostPages } from '../inputs';
 import { Refusal } from '../refusal';
-import type { Found } from './resultSets';
-import type { Call } from '../tool';
+import type { FoundPages } from './resultSets';
+import type { ToolCall } from '../tool';
 
 interface Query {
   readonly configured: ConfiguredSource;
@@ -29,10 +29,10 @@ interface Criteria {
 
 /** The live pages that meet all conditions and have all words of a text in their titles, as Notion knows them now. */
 export async function findLive(
-  call: Call,
+  call: ToolCall,
   sources: readonly ConfiguredSource[],
   criteria: Criteria,
-): Promise<Found> {
+): Promise<FoundPages> {
   const { signal } = call;
   const queries: Query[] = [];
   // Ages are turned into dates once, so that reading again goes by the same bounds.
@@ -47,10 +47,10 @@ export async function findLive(
 
 /** The live pages that a saved view shows, in its order. */
 export async function findInView(
-  { signal }: Call,
+  { signal }: ToolCall,
   sources: readonly ConfiguredSource[],
   text: string,
-): Promise<Found> {
+): Promise<FoundPages> {
   const id = parseId(text, 'database');
   for (const { source, workspace } of id === undefined ? [] : sources) {
     const { api } = source;
@@ -92,7 +92,7 @@ async function conditionsFor(
   return [...inTitle, ...conditions];
 }
 
-async function read(queries: readonly Query[], signal: AbortSignal): Promise<Omit<Found, 'again'>> {
+async function read(queries: readonly Query[], signal: AbortSignal): Promise<Omit<FoundPages, 'again'>> {
   const found: LocatedPage[] = [];
   let isCut = false;
   let unreadable = 0;
@@ -111,7 +111,7 @@ async function read(queries: readonly Query[], signal: AbortSignal): Promise<Omi
   return cut({ pages: found, isCut, unreadable });
 }
 
-function cut({ pages, isCut, unreadable }: Pick<Found, 'pages' | 'isCut' | 'unreadable'>): Found {
+function cut({ pages, isCut, unreadable }: Pick<FoundPages, 'pages' | 'isCut' | 'unreadable'>): FoundPages {
   const first = pages.slice(0, mostPages);
   return { pages: first, isCut: isCut || first.length < pages.length, unreadable, daysLeft: new Map() };
 }

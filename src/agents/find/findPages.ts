@@ -6,13 +6,13 @@ import { findLive, findInView } from './findLive';
 import { findPutAway } from './findPutAway';
 import type { FindPagesInput } from '../inputs';
 import { Refusal } from '../refusal';
-import type { Found, ResultSet } from './resultSets';
-import type { Call } from '../tool';
+import type { FoundPages, ResultSet } from './resultSets';
+import type { ToolCall } from '../tool';
 
 const usual = 50;
 
 /** Searches, or lists more of what was found. A cursor goes on in the same result set, so that nothing shifts. */
-export async function findPages(call: Call, input: FindPagesInput): Promise<object> {
+export async function findPages(call: ToolCall, input: FindPagesInput): Promise<object> {
   const { cursor, limit = usual } = input;
   if (cursor === undefined) return listed(call.sets.add(await search(call, input)), 0, limit);
   if (Object.keys(input).some((key) => key !== 'cursor' && key !== 'limit'))
@@ -21,7 +21,7 @@ export async function findPages(call: Call, input: FindPagesInput): Promise<obje
   return listed(call.sets.get(id), Number(offset), limit);
 }
 
-async function search(call: Call, input: FindPagesInput): Promise<Found> {
+async function search(call: ToolCall, input: FindPagesInput): Promise<FoundPages> {
   const { state = 'live', dataSource, view, where = [], text = '' } = input;
   const sources = await readConfigured(call);
   const chosen = dataSource === undefined ? [...sources.values()] : [dataSourceOf(sources, dataSource)];

@@ -6,8 +6,8 @@ import type { LocatedPage } from '../../model/workspace/readPages';
 import { NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import { mostPages } from '../inputs';
-import type { Found } from './resultSets';
-import type { Call } from '../tool';
+import type { FoundPages } from './resultSets';
+import type { ToolCall } from '../tool';
 
 interface Criteria {
   readonly state: 'trash' | 'kept';
@@ -16,10 +16,10 @@ interface Criteria {
 
 /** The pages in the Trash, those first that go first, or the kept ones; as far as Notion lets them be found. */
 export async function findPutAway(
-  { deps }: Call,
+  { deps }: ToolCall,
   sources: readonly ConfiguredSource[],
   { state, text }: Criteria,
-): Promise<Found> {
+): Promise<FoundPages> {
   for (const { workspace } of sources) workspace.forgetTrash();
   for (const { source } of sources) {
     const { putAway } = source;
@@ -48,7 +48,7 @@ function keptIn(sources: readonly ConfiguredSource[]): readonly LocatedPage[] {
 }
 
 async function trashed(
-  { trash, settings }: Call['deps'],
+  { trash, settings }: ToolCall['deps'],
   sources: readonly ConfiguredSource[],
   left: Map<NotionId, number>,
 ): Promise<readonly LocatedPage[]> {

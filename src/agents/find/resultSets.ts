@@ -3,7 +3,7 @@ import type { NotionId } from '../../notion/schema/ids';
 import { Refusal } from '../refusal';
 
 /** What a search found. Listed slice by slice, and acted on, as it was found. */
-export interface Found {
+export interface FoundPages {
   readonly pages: readonly LocatedPage[];
   /** Whole days until Notion deletes a page in the Trash, where that is known. */
   readonly daysLeft: ReadonlyMap<NotionId, number>;
@@ -15,7 +15,7 @@ export interface Found {
   readonly again?: (signal: AbortSignal) => Promise<ReadonlySet<NotionId>>;
 }
 
-export interface ResultSet extends Found {
+export interface ResultSet extends FoundPages {
   readonly id: string;
 }
 
@@ -27,7 +27,7 @@ export class ResultSets {
   readonly #sets = new Map<string, ResultSet>();
   #count = 0;
 
-  add(found: Found): ResultSet {
+  add(found: FoundPages): ResultSet {
     const set = { ...found, id: `set-${++this.#count}` };
     this.#sets.set(set.id, set);
     for (const id of [...this.#sets.keys()].slice(0, -mostSets)) this.#sets.delete(id);

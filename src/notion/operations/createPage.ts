@@ -1,4 +1,5 @@
-import type { NewPage, NotionApi } from '../api';
+import type { NotionApi } from '../api';
+import type { NewPage } from '../requests';
 import { type Failure, failureOf, mayHaveBeenActedOn } from '../failure';
 import type { CallOptions } from '../http/call';
 import type { NotionId } from '../schema/ids';

@@ -1,5 +1,6 @@
 import pRetry from 'p-retry';
-import type { Flag, NotionApi, Target } from '../api';
+import type { NotionApi } from '../api';
+import type { Flag, Target } from '../requests';
 import { type CallOptions, defaultRetry, type RetryOptions } from '../http/call';
 import { type Failure, failureOf, mayHaveBeenActedOn, NotionError } from '../failure';
 import type { WrittenObject } from '../schema/writtenObject';

@@ -1,4 +1,5 @@
-import type { NotionApi, Target } from '../api';
+import type { NotionApi } from '../api';
+import type { Target } from '../requests';
 import type { CallOptions } from '../http/call';
 import { failureOf, isOfConnection } from '../failure';
 import type { NotionId } from '../schema/ids';

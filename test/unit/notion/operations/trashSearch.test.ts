@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Search } from '../../../../src/notion/api';
+import type { Search } from '../../../../src/notion/requests';
 import { searchTrash } from '../../../../src/notion/operations/trashSearch';
 import { pageAt } from '../../support/pageAt';
 

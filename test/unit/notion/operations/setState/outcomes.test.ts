@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Target } from '../../../../../src/notion/api';
+import type { Target } from '../../../../../src/notion/requests';
 import type { PageState } from '../../../../../src/notion/schema/pageState';
 import { setState, type WriteOptions, type WriteResult } from '../../../../../src/notion/operations/setState';
 import type { TokenName } from '../../../../emulator/control';
