@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, written } from './support/emulator';
 import { doneRule, ruleRow, untilRules, windowWithRules } from './support/rules';
 import { useTestBed } from './support/services';
+import { Walk } from './support/walk';
 
 const { bugTracker, contentHub } = ids.databases;
 const when = doneRule.when;
@@ -127,6 +129,27 @@ describe('broken clean-up rules', () => {
       });
       await window.commands[command]();
     }
+  });
+
+  it('are shown and kept where the setting is no list', async () => {
+    const alone = { ...doneRule, remnid: 7 };
+    const settings = vscode.workspace.getConfiguration('notionArchivist');
+    const window = await windowWithRules(bed, []);
+    await settings.update('rules', alone, vscode.ConfigurationTarget.Global);
+    await untilRules(window, 'Done bugs · has “remnid”, which no rule has');
+    new Walk(bed.prompts, /^New Clean-Up Rule for “Bug tracker”$/)
+      .choose('Conditions…')
+      .choose('Blocked')
+      .choose('Checked')
+      .choose('Continue')
+      .type('Blocked')
+      .choose('Archive (Move to Trash)')
+      .choose('Never');
+    void bed.prompts.expect(/^Saved the rule “Blocked”\.$/);
+    await window.commands.newRule((await window.reader.row('Bug tracker')).node);
+    const written = vscode.workspace.getConfiguration('notionArchivist').inspect<readonly unknown[]>('rules');
+    assert.deepEqual(written?.globalValue?.[0], alone);
+    assert.equal(written.globalValue.length, 2);
   });
 
   it('are offered to be corrected where they are written', async () => {

@@ -86,7 +86,7 @@ function criteriaIn(selection: RuleSelection, properties: readonly PropertySchem
 async function save({ rules }: CommandDeps, listed: ListedRule, rule: WrittenRule): Promise<void> {
   const { entry, isAccepted } = listed;
   const before = entry.read.kind === 'rule' ? entry.read.rule.selection : undefined;
-  if (entry.scope === 'workspace' && (isAccepted || rule.selection !== before))
+  if (entry.scope !== 'user' && (isAccepted || rule.selection !== before))
     await rules.memory.accept(fingerprintOf(rule));
   if (!(await rules.store.replace(entry, rule))) tellLost();
 }

@@ -22,6 +22,8 @@ export async function saveAsRule(
   const selection = selectionOf(chosen, properties);
   const rule = { ...details.value, dataSource: source.id, target: source.id, selection };
   if (hasRun) await deps.rules.memory.noteRun([fingerprintOf(rule)]);
+  // Others may write where it is kept, but nobody has to look at a rule that they have just made.
+  await deps.rules.memory.accept(fingerprintOf(rule));
   await deps.rules.store.add(rule);
   tell(l10n.t('Saved the rule “{0}”.', nameOf(details.value.name)));
   return 'saved';

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { fingerprintOf, type ReadRule, readRule, writeRule, type WrittenRule } from './writtenRule';
 
-/** Where a rule is written. VS Code takes settings of this scope from no other place. */
-export type RuleScope = 'user' | 'workspace';
+/**
+ * Where a rule is written. `remote`: the settings of the machine that a window is connected to. VS Code takes them for
+ * those of the user and in their place, but a folder's `devcontainer.json` writes them too.
+ */
+export type RuleScope = 'user' | 'remote' | 'workspace';
 
 /** An entry of the setting, where it is, and as it is written there. */
 export interface RuleEntry {
@@ -22,7 +25,9 @@ const mostRules = 100;
 const section = 'notionArchivist';
 const key = 'rules';
 const { ConfigurationTarget } = vscode;
-const targets = { user: ConfigurationTarget.Global, workspace: ConfigurationTarget.Workspace };
+const { Global, Workspace } = ConfigurationTarget;
+/** Where there are remote settings, VS Code writes those of the user there. */
+const targets = { user: Global, remote: Global, workspace: Workspace };
 
 /**
  * The setting `rules`. VS Code lets the list of a workspace replace that of the user; here both count, so that nobody's
@@ -41,16 +46,17 @@ export class RuleStore implements vscode.Disposable {
 
   /** Those of the workspace first, each in the order of its list. */
   get entries(): readonly RuleEntry[] {
-    return (this.#entries ??= [...entriesOf('workspace'), ...entriesOf('user')]);
+    return (this.#entries ??= [...entriesOf('workspace'), ...entriesOf(userScope())]);
   }
 
   /** How many more there are than are read. */
   get omitted(): number {
     const beyond = (scope: RuleScope) => Math.max(0, listOf(scope).length - mostRules);
-    return beyond('workspace') + beyond('user');
+    return beyond('workspace') + beyond(userScope());
   }
 
-  async add(rule: WrittenRule, scope: RuleScope = 'user'): Promise<void> {
+  async add(rule: WrittenRule): Promise<void> {
+    const scope = userScope();
     await write(scope, [...listOf(scope), writeRule(rule)]);
   }
 
@@ -86,10 +92,21 @@ function entriesOf(scope: RuleScope): readonly RuleEntry[] {
     });
 }
 
+function inspect() {
+  return vscode.workspace.getConfiguration(section).inspect<unknown>(key);
+}
+
+/** VS Code tells of remote settings, though its API does not declare it. */
+function userScope(): 'user' | 'remote' {
+  const values: object = inspect() ?? {};
+  return 'globalRemoteValue' in values && values.globalRemoteValue !== undefined ? 'remote' : 'user';
+}
+
+/** What is no list is taken for its only entry, so that it is shown as wrong and not written over. */
 function listOf(scope: RuleScope): readonly unknown[] {
-  const values = vscode.workspace.getConfiguration(section).inspect<unknown>(key);
-  const value = scope === 'user' ? values?.globalValue : values?.workspaceValue;
-  return Array.isArray(value) ? value : [];
+  const values = inspect();
+  const value = (scope === 'workspace' ? values?.workspaceValue : values?.globalValue) ?? [];
+  return Array.isArray(value) ? value : [value];
 }
 
 async function write(scope: RuleScope, list: readonly unknown[]): Promise<void> {

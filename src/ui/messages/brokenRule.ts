@@ -14,11 +14,14 @@ export function tellBroken(listed: ListedRule): void {
   });
 }
 
+const commandOf = {
+  user: 'workbench.action.openSettingsJson',
+  remote: 'workbench.action.openRemoteSettingsFile',
+  workspace: 'workbench.action.openWorkspaceSettingsFile',
+};
+
 /** Opens the file in which the rules of a scope are written. */
 export async function openRuleSettings(scope: ListedRule['entry']['scope']): Promise<void> {
   const revealSetting = { key: 'notionArchivist.rules', edit: true };
-  await commands.executeCommand(
-    scope === 'user' ? 'workbench.action.openSettingsJson' : 'workbench.action.openWorkspaceSettingsFile',
-    { revealSetting },
-  );
+  await commands.executeCommand(commandOf[scope], { revealSetting });
 }

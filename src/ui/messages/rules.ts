@@ -3,17 +3,25 @@ import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleActionInWords, ruleName, waitingInWords } from '../text/rules';
 import type { RuleAction } from '../../model/stored/writtenRule';
 
-/** Asks once whether a rule of a workspace may be used. `why`: which pages it is about. */
+/** Asks once whether a rule that others may have written may be used. `why`: which pages it is about. */
 export async function confirmRule(listed: ListedRule, action: RuleAction, why: string): Promise<boolean> {
   const accept = l10n.t('Accept Rule');
+  const isRemote = listed.entry.scope === 'remote';
   const answer = await window.showWarningMessage(
-    l10n.t('Accept the rule “{0}” of this workspace?', ruleName(listed)),
+    isRemote
+      ? l10n.t('Accept the rule “{0}” of the remote settings?', ruleName(listed))
+      : l10n.t('Accept the rule “{0}” of this workspace?', ruleName(listed)),
     {
       modal: true,
       detail: [
         `${ruleActionInWords(action)}: ${why}`,
+        isRemote
+          ? l10n.t(
+              'It is from the settings of the container or machine that this window is connected to, which others may have written.',
+            )
+          : l10n.t('It is from the settings of the folder that is open, which others may have written.'),
         l10n.t(
-          'It is from the settings of the folder that is open, which others may have written. Pages are archived only when you run the rule, look through them and confirm. You are asked again if its conditions change.',
+          'Pages are archived only when you run the rule, look through them and confirm. You are asked again if its conditions change.',
         ),
       ].join('\n\n'),
     },
@@ -28,10 +36,11 @@ export async function confirmDeleteRule(listed: ListedRule): Promise<boolean> {
     l10n.t('Delete the rule “{0}”?', ruleName(listed)),
     {
       modal: true,
-      detail:
-        listed.entry.scope === 'user'
-          ? l10n.t('It is deleted from your settings. No page is changed.')
-          : l10n.t('It is deleted from the settings of this workspace. No page is changed.'),
+      detail: {
+        user: l10n.t('It is deleted from your settings. No page is changed.'),
+        remote: l10n.t('It is deleted from the remote settings. No page is changed.'),
+        workspace: l10n.t('It is deleted from the settings of this workspace. No page is changed.'),
+      }[listed.entry.scope],
     },
     yes,
   );

@@ -32,7 +32,7 @@ export function ruleInWords({ state, entry: { scope }, isAccepted, isDue }: List
   return [
     ruleStateInWords(state),
     isDue ? l10n.t('due') : '',
-    scope === 'workspace' ? l10n.t('from this workspace') : '',
+    { user: '', remote: l10n.t('from the remote settings'), workspace: l10n.t('from this workspace') }[scope],
     isAccepted || state.kind === 'broken' ? '' : l10n.t('not accepted yet'),
   ]
     .filter(Boolean)
