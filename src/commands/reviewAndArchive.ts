@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { isFailure } from '../archive/batch';
 import {
   type MatchCriteria,
   readMatching,
@@ -17,7 +18,7 @@ import { ofRule, pagesInWords } from '../ui/text/words';
 import { lengthOf } from './shared/duration';
 import type { MatchingContext } from './shared/matchingContext';
 import { runOf } from './batch/runVisibly';
-import { readWithProgress } from './shared/reading';
+import { tryReading, valueOf } from './shared/reading';
 import { runAndTell } from './batch/runAndTell';
 
 /** Which pages are to be archived, and why. */
@@ -30,7 +31,7 @@ export interface Review {
   readonly save?: () => Promise<unknown>;
 }
 
-/** `back`: ask again which pages are to be archived. `ran`: some were, or were tried to be. */
+/** `back`: ask again which pages are to be archived. `ran`: not all of the batch has to be tried again. */
 export type MatchingEnd = 'back' | 'done' | 'ran';
 
 /**
@@ -42,7 +43,7 @@ export async function reviewAndArchive(context: MatchingContext, review: Review)
   const { matching, why, rule } = review;
   const action = rule?.action ?? 'archive';
   const isBusy = (id: NotionId) => deps.pending.get(id) !== undefined;
-  const first = await readMatches(context, matching, l10n.t('Finding matching pages'));
+  const first = valueOf(await readMatches(context, matching, l10n.t('Finding matching pages')));
   if (first === undefined) return 'done';
   const found = sortMatches(first, source.id, isBusy);
   if (found.pages.length === 0) {
@@ -59,15 +60,14 @@ export async function reviewAndArchive(context: MatchingContext, review: Review)
   );
   if ((await confirmChange(action, checked, length)) === undefined) return 'done';
 
-  const again = await readMatches(context, matching, l10n.t('Rechecking pages'), first.pages.length);
+  const again = valueOf(await readMatches(context, matching, l10n.t('Rechecking pages'), first.pages.length));
   if (again === undefined) return 'done';
   const rechecked = recheck(checked, again, source.id, isBusy);
   tellLeftAlone(rechecked, again);
-  if (rechecked.free.length > 0) {
-    const located = rechecked.free.map((page) => ({ page, workspace }));
-    await runAndTell(deps, runOf(action, located, rule?.name));
-  }
-  return 'ran';
+  if (rechecked.free.length === 0) return 'done';
+  const located = rechecked.free.map((page) => ({ page, workspace }));
+  const results = await runAndTell(deps, runOf(action, located, rule?.name));
+  return results.every(({ outcome }) => isFailure(outcome.kind)) ? 'done' : 'ran';
 }
 
 /** Lists the pages, again after a rule was saved, with the same ones checked. */
@@ -95,7 +95,7 @@ export function readMatches(
   title: string,
   expected = 0,
 ) {
-  return readWithProgress(workspace, title, (signal, onCount) =>
+  return tryReading(workspace, title, (signal, onCount) =>
     readMatching(workspace.api, source, matching, {
       signal,
       onCount: (now, total = now <= expected ? expected : undefined) => {

@@ -459,6 +459,35 @@ describe('clean-up rules', () => {
       await window.commands.runDueRules();
     });
 
+    it('run although Notion cannot be asked for one of them', async () => {
+      const mine = { ...doneRule, name: 'Mine', when: [{ property: 'Assignee', is: 'me' }] };
+      await open(due(mine), due(bash));
+      void bed.prompts.expect(/“me” needs a personal access token/);
+      bed.prompts.pick(/^Archive 1 of 1 Pages$/, (pick) => {
+        pick.accept();
+      });
+      void bed.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
+      void bed.prompts.expect(/^Rule “Bash”: Moved “Bug bash” to the Trash\.$/);
+      await window.commands.runDueRules();
+      assert.equal(await stored(ids.pages.bugBash), 'trash');
+    });
+
+    it('are still due where none of their pages could be archived', async () => {
+      for (const run of ['runDueRules', 'runRule'] as const) {
+        await open(due(bash));
+        await control.fault({
+          ...{ kind: 'custom', status: 403, code: 'restricted_resource', message: 'No.', method: 'PATCH' },
+        });
+        bed.prompts.pick(/Archive 1 of 1 Pages$/, (pick) => {
+          pick.accept();
+        });
+        void bed.prompts.expect(/^Move “Bug bash” to the Trash\?$/, 'Move to Trash');
+        void bed.prompts.expect(/^Rule “Bash”: /);
+        await window.commands[run](await ruleRow(window, 'Bash'));
+        await untilRules(window, 'Bash · 1 match · due');
+      }
+    });
+
     it('leave out those that are broken, and say so', async () => {
       await open(due(bash), due({ ...doneRule, when: [{ property: 'Gone', is: 'x' }] }));
       bed.prompts.pick(/^Archive 1 of 1 Pages$/, (pick) => {

@@ -11,7 +11,7 @@ import { conditionsInWords } from '../../ui/text/conditions';
 import { ruleName } from '../../ui/text/rules';
 import { nameOf } from '../../ui/text/words';
 import type { CommandDeps } from '../shared/deps';
-import { readWithProgress } from '../shared/reading';
+import { type Reading, tryReading } from '../shared/reading';
 import { tellBroken } from '../../ui/messages/brokenRule';
 
 /** A rule with what its conditions mean in its data source now. */
@@ -27,21 +27,19 @@ type Prepared =
   | { readonly kind: 'prepared'; readonly prepared: PreparedRule }
   | { readonly kind: 'broken'; readonly problem: RuleProblem };
 
-/**
- * Reads what a rule is about. `broken` where the person was told that it is, undefined where the read was cancelled, or
- * failed and the person was told.
- */
+/** Reads what a rule is about. `broken`: the person was told that it is. */
 export async function prepareRule(
   { rules }: CommandDeps,
   listed: RunnableRule,
-): Promise<PreparedRule | 'broken' | undefined> {
+): Promise<Reading<PreparedRule | 'broken'>> {
   const { workspace } = listed.place;
   const title = l10n.t('Loading the rule “{0}”', ruleName(listed, 40));
-  const read = await readWithProgress(workspace, title, (signal) => prepare(listed, signal));
-  if (read === undefined || read.kind === 'prepared') return read?.prepared;
-  rules.list.setState(listed, read);
-  tellBroken({ ...listed, state: read });
-  return 'broken';
+  const read = await tryReading(workspace, title, (signal) => prepare(listed, signal));
+  if (read === undefined || 'failure' in read) return read;
+  if (read.value.kind === 'prepared') return { value: read.value.prepared };
+  rules.list.setState(listed, read.value);
+  tellBroken({ ...listed, state: read.value });
+  return { value: 'broken' };
 }
 
 async function prepare(listed: RunnableRule, signal: AbortSignal): Promise<Prepared> {

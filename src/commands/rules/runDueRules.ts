@@ -1,9 +1,13 @@
 import { l10n } from 'vscode';
+import { isFailure, type ItemResult } from '../../archive/batch';
 import { mostListed, recheck, sortMatches } from '../../model/matching';
 import { runnable, type RunnableRule } from '../../model/rules/listedRule';
 import { type RulePages, shareOut, together } from '../../model/rules/share';
 import type { RuleAction } from '../../model/stored/writtenRule';
 import type { LocatedPage } from '../../model/workspace/readPages';
+import type { Workspace } from '../../model/workspace/workspace';
+import { isOfConnection } from '../../notion/failure';
+import type { ViewPages } from '../../notion/operations/viewPages';
 import type { NotionId } from '../../notion/schema/ids';
 import { confirmChange } from '../../ui/messages/confirm';
 import { tell } from '../../ui/messages/tell';
@@ -17,6 +21,7 @@ import { readMatches, tellLeftAlone } from '../reviewAndArchive';
 import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
 import { lengthOf } from '../shared/duration';
+import { type Reading, valueOf } from '../shared/reading';
 import { listRules } from './chooseRule';
 import { type PreparedRule, prepareRule } from './prepare';
 
@@ -32,18 +37,12 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
   }
   if (!(await mayWrite([...new Set(due.map(({ place }) => place.workspace))]))) return;
   const isBusy: Busy = (id) => deps.pending.get(id) !== undefined;
-  const prepared: PreparedRule[] = [];
-  const groups: RulePages<RunnableRule>[] = [];
-  for (const listed of due) {
-    const one = await prepareRule(deps, listed);
-    if (one === 'broken') continue;
-    const read =
-      one && (await readRule(one, l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40))));
-    if (one === undefined || read === undefined) return;
-    prepared.push(one);
-    groups.push({ rule: listed, found: sortMatches(read, one.source.id, isBusy) });
-  }
-  if (groups.length === 0) return;
+  const read = await readRules(deps, due);
+  if (read === undefined || read.length === 0) return;
+  const groups = read.map(({ prepared: { listed, source }, pages }): RulePages<RunnableRule> => ({
+    rule: listed,
+    found: sortMatches(pages, source.id, isBusy),
+  }));
   const shared = shareOut(groups, mostListed);
   const all = together(shared);
   if (all.pages.length === 0) {
@@ -52,12 +51,59 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
   }
   const checked = await checkRulePages(shared);
   if (typeof checked !== 'object' || !(await confirmAll(deps, checked.value))) return;
-  const free = await recheckAll(checked.value, prepared, isBusy);
+  const free = await recheckAll(
+    checked.value,
+    read.map(({ prepared }) => prepared),
+    isBusy,
+  );
   if (free === undefined) return;
-  for (const action of ['archive', 'keep'] as const) await runAll(deps, action, free);
-  // Also those of which other rules have taken all pages.
-  const matched = groups.filter(({ found }) => found.pages.length > 0);
-  await deps.rules.memory.noteRun(matched.map(({ rule }) => rule.fingerprint));
+  const done = new Set<string>();
+  for (const action of ['archive', 'keep'] as const)
+    for (const { item, outcome } of await runAll(deps, action, free))
+      if (!isFailure(outcome.kind)) done.add(item.id);
+  // Also those of which other rules have taken all pages, or of which the person left all in place.
+  const isRun = ({ rule, found }: RulePages<RunnableRule>) => {
+    const own = checked.value.find((one) => one.rule === rule)?.pages ?? [];
+    return found.pages.length > 0 && (own.length === 0 || own.some(({ id }) => done.has(id)));
+  };
+  await deps.rules.memory.noteRun(groups.filter(isRun).map(({ rule }) => rule.fingerprint));
+}
+
+interface ReadRule {
+  readonly prepared: PreparedRule;
+  readonly pages: ViewPages;
+}
+
+/**
+ * Reads the pages of those that can be read, so that one which Notion refuses holds up no other. Undefined where the
+ * person cancelled.
+ */
+async function readRules(
+  deps: CommandDeps,
+  due: readonly RunnableRule[],
+): Promise<readonly ReadRule[] | undefined> {
+  const read: ReadRule[] = [];
+  const lost = new Set<Workspace>();
+  for (const listed of due) {
+    const { workspace } = listed.place;
+    if (lost.has(workspace)) continue;
+    const one = await readDue(deps, listed);
+    if (one === undefined) return undefined;
+    if ('value' in one) {
+      if (one.value !== 'broken') read.push(one.value);
+    } else if (isOfConnection(one.failure)) lost.add(workspace);
+  }
+  return read;
+}
+
+async function readDue(deps: CommandDeps, listed: RunnableRule): Promise<Reading<ReadRule | 'broken'>> {
+  const one = await prepareRule(deps, listed);
+  if (one === undefined || 'failure' in one) return one;
+  const { value: prepared } = one;
+  if (prepared === 'broken') return { value: prepared };
+  const title = l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40));
+  const pages = await readRule(prepared, title);
+  return pages !== undefined && 'value' in pages ? { value: { prepared, pages: pages.value } } : pages;
 }
 
 /** One question for each thing that the rules do. */
@@ -83,7 +129,7 @@ async function recheckAll(
     const { listed, source } = one;
     const pages = checked.find(({ rule }) => rule === listed)?.pages ?? [];
     if (pages.length === 0) continue;
-    const again = await readRule(one, l10n.t('Rechecking pages'));
+    const again = valueOf(await readRule(one, l10n.t('Rechecking pages')));
     if (again === undefined) return undefined;
     const rechecked = recheck(pages, again, source.id, isBusy);
     tellLeftAlone(rechecked, again);
@@ -101,11 +147,11 @@ async function runAll(
   deps: CommandDeps,
   action: RuleAction,
   checked: readonly CheckedRulePages[],
-): Promise<void> {
+): Promise<readonly ItemResult[]> {
   const own = checked.filter(({ rule, pages }) => rule.rule.action === action && pages.length > 0);
   const located = own.flatMap(({ rule, pages }): LocatedPage[] =>
     pages.map((page) => ({ page, workspace: rule.place.workspace })),
   );
   const names = own.map(({ rule }) => ruleName(rule, 60)).join(', ');
-  if (located.length > 0) await runAndTell(deps, runOf(action, located, names));
+  return located.length > 0 ? runAndTell(deps, runOf(action, located, names)) : [];
 }

@@ -6,6 +6,7 @@ import { reviewAndArchive } from '../reviewAndArchive';
 import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
 import { chooseRule } from './chooseRule';
+import { valueOf } from '../shared/reading';
 import { type PreparedRule, prepareRule } from './prepare';
 import { tellBroken } from '../../ui/messages/brokenRule';
 
@@ -19,7 +20,7 @@ export async function runRule(deps: CommandDeps, args: readonly unknown[]): Prom
     tellBroken(listed);
     return;
   }
-  const prepared = await prepareRule(deps, rule);
+  const prepared = valueOf(await prepareRule(deps, rule));
   if (typeof prepared !== 'object' || !(await isAccepted(deps, prepared))) return;
   const { workspace } = rule.place;
   if (!(await mayWrite([workspace]))) return;

@@ -1,23 +1,36 @@
 import type { Workspace } from '../../model/workspace/workspace';
-import { failureOf } from '../../notion/failure';
+import { type Failure, failureOf } from '../../notion/failure';
 import type { OnCount } from '../../notion/operations/viewPages';
 import { withReading } from '../../ui/messages/progress';
 import { tellNotRead } from '../../ui/messages/tell';
 
-/** Reads what a batch will be made from. Undefined when it was cancelled, or failed and the person was told. */
-export async function readWithProgress<T>(
-  { waitMs }: Pick<Workspace, 'waitMs'>,
-  title: string,
-  task: (signal: AbortSignal, onCount: OnCount) => Promise<T>,
-): Promise<T | undefined> {
+/** What was read, or the failure that the person was told; undefined where they cancelled. */
+export type Reading<T> = { readonly value: T } | { readonly failure: Failure } | undefined;
+
+type Task<T> = (signal: AbortSignal, onCount: OnCount) => Promise<T>;
+type Connection = Pick<Workspace, 'waitMs'>;
+
+/** Reads what a batch will be made from. */
+export function tryReading<T>({ waitMs }: Connection, title: string, task: Task<T>): Promise<Reading<T>> {
   return withReading({ title, waitMs }, async (signal, onCount) => {
     try {
-      return await task(signal, onCount);
+      return { value: await task(signal, onCount) };
     } catch (error) {
-      const failure = failureOf(error);
+      const failed = failureOf(error);
+      if (signal.aborted) return undefined;
       // Unless the person cancelled, a request is cancelled because its connection was closed.
-      if (!signal.aborted) tellNotRead(failure.kind === 'cancelled' ? { kind: 'notConnected' } : failure);
-      return undefined;
+      const failure: Failure = failed.kind === 'cancelled' ? { kind: 'notConnected' } : failed;
+      tellNotRead(failure);
+      return { failure };
     }
   });
+}
+
+/** The same where it does not matter why nothing was read. */
+export async function readWithProgress<T>(...of: [Connection, string, Task<T>]): Promise<T | undefined> {
+  return valueOf(await tryReading(...of));
+}
+
+export function valueOf<T>(reading: Reading<T>): T | undefined {
+  return reading !== undefined && 'value' in reading ? reading.value : undefined;
 }
