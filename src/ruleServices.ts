@@ -52,7 +52,12 @@ export function connectRules(deps: RuleEvents): vscode.Disposable {
   return vscode.Disposable.from(
     view.onDidChangeVisibility(update),
     store.onDidChange(update),
+    // Rules are due only where their database is in the view.
+    catalog.onDidChange(() => {
+      list.announce();
+    }),
     tree.onDidReadState((kind) => {
+      list.announce();
       if (kind === 'ready') update();
     }),
     catalog.onDidRefresh(() => void attempt(log, () => counts.ask())),

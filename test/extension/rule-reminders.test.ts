@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ids } from '../emulator/sample/ids';
+import { configure } from './support/configure';
 import { written } from './support/emulator';
 import { doneRule, ruleRow, untilRules, windowWithRules } from './support/rules';
 import { useTestBed, type Window } from './support/services';
@@ -82,6 +84,26 @@ describe('reminders of clean-up rules', () => {
     void bed.prompts.expect(/^Rule “Bash”: Moved/);
     await window.commands.runRule(await ruleRow(window, 'Bash'));
     await untilRules(window, 'Bash · none match', 'Nothing · none match · due', 'Never due · none match');
+    assert.equal(window.badge, undefined);
+  });
+
+  it('leave the icon of the view with the database of the rules, also while the view is hidden', async () => {
+    const window = await windowWithRules(bed, [bash]);
+    const isShown = async () => {
+      await untilRules(window, 'Bash · 1 match · due');
+      assert.equal(window.badge?.value, 1);
+    };
+    await isShown();
+    window.showPages(false);
+    await configure({ databases: [], rules: [bash], reminders: false });
+    assert.equal(window.badge, undefined);
+
+    await configure({ databases: [ids.databases.bugTracker], rules: [bash], reminders: false });
+    await isShown();
+    window.showPages(false);
+    void bed.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
+    void bed.prompts.expect(/^Disconnected from “Acme”\.$/);
+    await window.commands.disconnect();
     assert.equal(window.badge, undefined);
   });
 

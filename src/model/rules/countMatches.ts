@@ -1,6 +1,7 @@
 import type { NotionApi } from '../../notion/api';
 import { failureOf, ifFound } from '../../notion/failure';
 import type { CallOptions } from '../../notion/http/call';
+import type { Slice } from '../../notion/schema/common';
 import type { NotionId } from '../../notion/schema/ids';
 import { conditionAt } from '../arrangement/criterion';
 import type { WrittenRule } from '../stored/writtenRule';
@@ -71,8 +72,7 @@ export class MatchCounter {
       this.#properties.delete(source);
       return { kind: 'broken', problem: { kind: 'sourceGone' } };
     }
-    const count = slice.results.filter(({ state }) => state === 'live').length;
-    return { kind: 'counted', count, isMore: slice.next !== undefined || slice.capped };
+    return countedIn(slice, slice.results.filter(({ state }) => state === 'live').length);
   }
 
   async #countView(source: NotionId, view: NotionId): Promise<RuleState> {
@@ -83,12 +83,18 @@ export class MatchCounter {
       this.#views.delete(view);
       return { kind: 'broken', problem: { kind: 'viewGone' } };
     }
-    const { results, next, capped } = rows.first;
-    return { kind: 'counted', count: results.length, isMore: next !== undefined || capped };
+    return countedIn(rows.first, rows.first.results.length);
   }
 }
 
 const call: CallOptions = { lane: 'background' };
+
+/** Rows that cannot be read match as well, so that a number without them may be too low, and "none" is wrong. */
+function countedIn({ next, capped, unreadable = [] }: Slice<unknown>, count: number): RuleState {
+  const isUnread = unreadable.length > 0;
+  if (count === 0 && isUnread) return { kind: 'failed', failure: { kind: 'badAnswer', status: 200 } };
+  return { kind: 'counted', count, isMore: next !== undefined || capped || isUnread };
+}
 
 async function remembered<T extends FoundProperties | FoundView>(
   known: Map<NotionId, Known<T>>,

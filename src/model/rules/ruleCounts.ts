@@ -22,7 +22,8 @@ export interface RuleCountsOptions {
 /**
  * Counts what matches the rules, one request after the other in the background and only while they can be seen. After a
  * refresh by a person or a batch the rules that it may concern are counted whatever that costs; after one that nobody
- * asked for, those of data sources that changed, and those counted long ago, as far as the allowance goes.
+ * asked for, those of data sources that changed, those counted long ago, and those whose count failed, as far as the
+ * allowance goes.
  */
 export class RuleCounts {
   readonly #allowance: Allowance;
@@ -72,7 +73,10 @@ export class RuleCounts {
     const now = Date.now();
     for (const rule of this.#runnable) {
       const age = now - (this.#countedAt.get(stateKey(rule)) ?? now);
-      if (this.#changed.has(rule.place.source.id) || age >= staleMs) this.#stale.add(stateKey(rule));
+      // The clock may have been set back.
+      const isOld = age >= staleMs || age < 0;
+      if (isOld || rule.state.kind === 'failed' || this.#changed.has(rule.place.source.id))
+        this.#stale.add(stateKey(rule));
     }
     this.#changed.clear();
     this.options.list.announce();

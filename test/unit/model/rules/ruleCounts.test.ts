@@ -25,6 +25,7 @@ describe('Counting what matches rules', () => {
   /** The names of the calls of the API, in their order. */
   let calls: string[];
   let rows: () => Promise<readonly Page[]>;
+  let unreadable: readonly string[];
   let isSeen: boolean;
   let settled: number;
   let entries: readonly Omit<ListedRule, 'state'>[];
@@ -35,7 +36,7 @@ describe('Counting what matches rules', () => {
     calls.push(name);
     return Promise.resolve(answer());
   };
-  const slice = <T>(results: readonly T[]) => ({ results, next: undefined, capped: false });
+  const slice = <T>(results: readonly T[]) => ({ results, next: undefined, capped: false, unreadable });
   const api: NotionApi = {
     ...createApi(() => Promise.reject(new Error('Nobody asks for this.'))),
     dataSource: (id) =>
@@ -109,6 +110,7 @@ describe('Counting what matches rules', () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
     calls = [];
     rows = () => Promise.resolve([]);
+    unreadable = [];
     isSeen = true;
     settled = 0;
     states.clear();
@@ -181,6 +183,33 @@ describe('Counting what matches rules', () => {
     rows = () => Promise.resolve([]);
     await counts.ask();
     assert.deepEqual(stateOf(0), { kind: 'counted', count: 0, isMore: false });
+  });
+
+  it('tries a count that failed again with the next refresh that nobody asked for', async () => {
+    rows = () => Promise.reject(new NotionError({ kind: 'unreachable', code: 'ENOTFOUND' }));
+    await counts.update();
+    rows = () => Promise.resolve([pageAt(1)]);
+    await counts.noteRefresh();
+    assert.deepEqual(stateOf(0), { kind: 'counted', count: 1, isMore: false });
+  });
+
+  it('counts again after a clock was set back', async () => {
+    mock.timers.setTime(600 * minute);
+    await counts.update();
+    calls = [];
+    mock.timers.setTime(60 * minute);
+    await counts.noteRefresh();
+    assert.ok(calls.includes('rows'));
+  });
+
+  it('says that there are more where a row cannot be read, and never that there are none', async () => {
+    unreadable = ['one'];
+    rows = () => Promise.resolve([pageAt(1)]);
+    await counts.update();
+    assert.deepEqual(stateOf(0), { kind: 'counted', count: 1, isMore: true });
+    rows = () => Promise.resolve([]);
+    await counts.ask();
+    assert.equal(stateOf(0)?.kind, 'failed');
   });
 
   it('counts no page that is in the Trash by now', async () => {
