@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { control, stored, written } from './support/emulator';
+import { control, stored, tokens, written } from './support/emulator';
 import { HistoryReader } from './support/historyReader';
 import { watchProgress } from './support/progress';
 import { doneRule, ruleRow, untilRules, windowWithRules } from './support/rules';
@@ -378,6 +378,17 @@ describe('clean-up rules', () => {
       ]);
     });
 
+    it('say which of their conditions are left out, as they mean nothing any more', async () => {
+      await open({ ...doneRule, when: [{ property: 'Stage', is: 'Old' }, ...doneRule.when] });
+      const walk = new Walk(bed.prompts, title).choose('Pages…');
+      void bed.prompts.expect(/^Left out of the rule “Done bugs”: there is no property “Stage”\.$/);
+      walk.choose('Conditions…').see((pick) => {
+        assert.ok(pick.labels.includes('Status is “Done”'));
+        pick.hide();
+      });
+      await edit();
+    });
+
     it('get another action and reminder', async () => {
       await open(doneRule);
       new Walk(bed.prompts, title).choose('Action…').choose('Archive (Keep Forever)');
@@ -470,6 +481,23 @@ describe('clean-up rules', () => {
       void bed.prompts.expect(/^Rule “Bash”: Moved “Bug bash” to the Trash\.$/);
       await window.commands.runDueRules();
       assert.equal(await stored(ids.pages.bugBash), 'trash');
+    });
+
+    it('run although the token of another workspace is read-only', async () => {
+      const inGlobex = { ...doneRule, name: 'Second', dataSource: ids.databases.globex };
+      const rules = [due(bash), due({ ...inGlobex, when: [{ time: 'created', olderThanDays: 1 }] })];
+      await configure({ databases: [bugTracker, ids.databases.globex], rules, reminders: false });
+      window = bed.open();
+      const acme = await window.connect(tokens.readOnly);
+      await window.connect(tokens.otherWorkspace);
+      await window.reader.rows();
+      window.workspaces.get(acme.id)?.setAccess('readOnly');
+      void bed.prompts.expect(/^The token for “Acme” is read-only\.$/);
+      bed.prompts.pick(/^Archive \d+ of \d+ Pages$/, (pick) => {
+        assert.match(pick.items[0]?.label ?? '', /^Second · /);
+        pick.hide();
+      });
+      await window.commands.runDueRules();
     });
 
     it('are still due where none of their pages could be archived', async () => {

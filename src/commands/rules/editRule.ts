@@ -1,8 +1,7 @@
 import { l10n } from 'vscode';
 import { readCondition } from '../../model/arrangement/writtenCondition';
 import { type ListedRule, runnable } from '../../model/rules/listedRule';
-import { fingerprintOf, type RuleSelection, type WrittenRule } from '../../model/stored/writtenRule';
-import type { PropertySchema } from '../../notion/schema/property';
+import { fingerprintOf, type WrittenRule } from '../../model/stored/writtenRule';
 import { tellLost } from '../../ui/messages/tell';
 import { askRemind, askRuleAction, askRuleName } from '../../ui/pickers/ruleDetails';
 import { askOne, iconItem, mapAnswer, type StepAnswer, type StepItem } from '../../ui/pickers/steps';
@@ -11,7 +10,7 @@ import type { CommandDeps } from '../shared/deps';
 import { readContext } from '../shared/matchingContext';
 import { chooseRule } from './chooseRule';
 import { askSelection, selectionOf } from './selection';
-import { openRuleSettings } from '../../ui/messages/brokenRule';
+import { openRuleSettings, tellLeftOut } from '../../ui/messages/brokenRule';
 
 type Part = 'name' | 'pages' | 'action' | 'remind' | 'settings';
 
@@ -69,17 +68,13 @@ async function askPages(
   const place = runnable(listed)?.place;
   const context = place && (await readContext(deps, place, () => titleOf(listed)));
   if (context === undefined) return undefined;
-  const chosen = await askSelection(context, criteriaIn(rule.selection, context.properties));
+  const { when } = rule.selection.kind === 'view' ? { when: [] } : rule.selection;
+  const read = when.map((written) => readCondition(written, context.properties));
+  const problems = read.flatMap((one) => (one.kind === 'broken' ? [one.problem] : []));
+  tellLeftOut(listed, problems);
+  const criteria = read.flatMap((one) => (one.kind === 'criterion' ? [one.criterion] : []));
+  const chosen = await askSelection(context, criteria);
   return mapAnswer(chosen, (value) => ({ ...rule, selection: selectionOf(value, context.properties) }));
-}
-
-/** Those that still mean something. */
-function criteriaIn(selection: RuleSelection, properties: readonly PropertySchema[]) {
-  if (selection.kind === 'view') return [];
-  return selection.when.flatMap((written) => {
-    const read = readCondition(written, properties);
-    return read.kind === 'criterion' ? [read.criterion] : [];
-  });
 }
 
 /** Who changes an accepted rule here, or chooses its pages, has accepted what it is now. */

@@ -35,9 +35,11 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
     tell(l10n.t('No rule is due.'));
     return;
   }
-  if (!(await mayWrite([...new Set(due.map(({ place }) => place.workspace))]))) return;
+  const refused = new Set<Workspace>();
+  for (const workspace of new Set(due.map(({ place }) => place.workspace)))
+    if (!(await mayWrite([workspace]))) refused.add(workspace);
   const isBusy: Busy = (id) => deps.pending.get(id) !== undefined;
-  const read = await readRules(deps, due);
+  const read = await readRules(deps, due, refused);
   if (read === undefined || read.length === 0) return;
   const groups = read.map(({ prepared: { listed, source }, pages }): RulePages<RunnableRule> => ({
     rule: listed,
@@ -76,14 +78,15 @@ interface ReadRule {
 
 /**
  * Reads the pages of those that can be read, so that one which Notion refuses holds up no other. Undefined where the
- * person cancelled.
+ * person cancelled. `refused`: connections of which no rule is to be run.
  */
 async function readRules(
   deps: CommandDeps,
   due: readonly RunnableRule[],
+  refused: ReadonlySet<Workspace>,
 ): Promise<readonly ReadRule[] | undefined> {
   const read: ReadRule[] = [];
-  const lost = new Set<Workspace>();
+  const lost = new Set(refused);
   for (const listed of due) {
     const { workspace } = listed.place;
     if (lost.has(workspace)) continue;

@@ -1,4 +1,5 @@
 import { commands, l10n, window } from 'vscode';
+import type { ConditionProblem } from '../../model/arrangement/writtenCondition';
 import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleProblemInWords } from '../text/ruleProblem';
 import { ruleName } from '../text/rules';
@@ -12,6 +13,13 @@ export function tellBroken(listed: ListedRule): void {
   void window.showWarningMessage(text, edit).then((answer) => {
     if (answer === edit) void openRuleSettings(entry.scope);
   });
+}
+
+/** Says which conditions of a rule are left out where the others are changed, since they would not be missed. */
+export function tellLeftOut(listed: ListedRule, problems: readonly ConditionProblem[]): void {
+  if (problems.length === 0) return;
+  const why = problems.map((problem) => ruleProblemInWords({ kind: 'condition', problem })).join(', ');
+  void window.showWarningMessage(l10n.t('Left out of the rule “{0}”: {1}.', ruleName(listed), why));
 }
 
 const commandOf = {
