@@ -5,7 +5,7 @@ import { fingerprintOf, type ReadRule, readRule, writeRule, type WrittenRule } f
  * Where a rule is written. `remote`: the settings of the machine that a window is connected to. VS Code takes them for
  * those of the user and in their place, but a folder's `devcontainer.json` writes them too.
  */
-export type RuleScope = 'user' | 'remote' | 'workspace';
+type RuleScope = 'user' | 'remote' | 'workspace';
 
 /** An entry of the setting, where it is, and as it is written there. */
 export interface RuleEntry {
