@@ -11,7 +11,7 @@ import { RuleStore } from './model/stored/ruleStore';
 import type { NotionId } from './notion/schema/ids';
 import type { Workspaces } from './model/workspace/workspaces';
 import { showDue } from './views/tree/dueBadge';
-import type { Tree } from './views/tree/tree';
+import type { RootState, Tree } from './views/tree/tree';
 
 type View = Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
 
@@ -48,16 +48,19 @@ export function connectRules(deps: RuleEvents): vscode.Disposable {
   const { rules, catalog, tree, workspaces, running, view, log } = deps;
   const { counts, list, store } = rules;
   const update = () => void attempt(log, () => counts.update());
+  let shown: RootState | undefined;
   const sourcesOf = new Map<string, ReadonlySet<NotionId>>();
   return vscode.Disposable.from(
     view.onDidChangeVisibility(update),
     store.onDidChange(update),
     // Rules are due only where their database is in the view.
     catalog.onDidChange(() => {
+      shown = undefined;
       list.announce();
     }),
     tree.onDidReadState((kind) => {
-      list.announce();
+      if (kind !== shown) list.announce();
+      shown = kind;
       if (kind === 'ready') update();
     }),
     catalog.onDidRefresh(() => void attempt(log, () => counts.ask())),

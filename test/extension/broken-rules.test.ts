@@ -86,6 +86,18 @@ describe('broken clean-up rules', () => {
     assert.deepEqual(await written(), []);
   });
 
+  it('do not say that their database is missing where it could not be loaded', async () => {
+    await control.fault({
+      ...{ kind: 'custom', status: 403, code: 'restricted_resource', message: 'No.' },
+      ...{ method: 'GET', path: '/v1/databases/', times: 100 },
+    });
+    const window = await windowWithRules(bed, [doneRule]);
+    await window.reader.rows();
+    assert.deepEqual(await window.reader.texts('Rules'), [
+      'Done bugs · its data source is not in the view, where a database could not be loaded',
+    ]);
+  });
+
   it('say that their view was deleted since they were counted', async () => {
     const window = await windowWithRules(bed, [
       { name: 'Open', dataSource: bugTracker, view: ids.views.openBugs },

@@ -39,7 +39,8 @@ const head = v.object({
 
 /**
  * What rows show. Their `values` stay away: only groups need them, which are not kept, and they can name people.
- * `shown` is there only where people chose what rows show. Ten thousand of these are looked at by hand: a schema takes several times as long as everything else.
+ * `shown` is there only where people chose what rows show. Ten thousand of these are looked at by hand: a schema
+ * takes several times as long as everything else.
  */
 type Row = readonly [
   id: NotionId,

@@ -6,6 +6,8 @@ export type RuleProblem =
   | WritingProblem
   /** Its data source is not among the configured databases. */
   | { readonly kind: 'notConfigured' }
+  /** The same, though a database that could not be read may hold it. */
+  | { readonly kind: 'notLoaded' }
   /** It names a database that has several data sources, so that one of these has to be named. */
   | { readonly kind: 'severalSources'; readonly database: string }
   | { readonly kind: 'sourceGone' | 'sourceInTrash' }

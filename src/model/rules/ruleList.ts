@@ -102,8 +102,10 @@ function locate(target: NotionId, known: readonly CatalogEntry[]): Located {
   }
   const entry = databases.find(({ database }) => database.id === target);
   const [source] = entry?.sources ?? [];
-  if (entry === undefined || source === undefined)
-    return { kind: 'broken', problem: { kind: 'notConfigured' } };
+  if (entry === undefined || source === undefined) {
+    const isUnread = known.some((one) => one.kind === 'problem' && one.problem.kind === 'failed');
+    return { kind: 'broken', problem: { kind: isUnread ? 'notLoaded' : 'notConfigured' } };
+  }
   return entry.sources.length === 1
     ? { kind: 'place', place: { source, workspace: entry.workspace } }
     : { kind: 'broken', problem: { kind: 'severalSources', database: entry.database.title } };

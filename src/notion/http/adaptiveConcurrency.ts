@@ -17,10 +17,9 @@ export interface LearnedConcurrency {
 }
 
 /**
- * How many requests of batches and background reads may be in flight. It starts with
- * the most there may be, and has additive increase (one more per 50 successes) and additive decrease (one fewer per
- * conflict or overload), so that it settles just below the concurrency at which Notion's writes conflict. That is
- * where the next session begins.
+ * How many requests of batches and background reads may be in flight. It starts with the most there may be, and has
+ * additive increase (one more per 50 successes) and additive decrease (one fewer per conflict or overload), so that it
+ * settles just below the concurrency at which Notion's writes conflict. That is where the next session begins.
  */
 export class AdaptiveConcurrency {
   #value: number;

@@ -34,6 +34,8 @@ export function ruleProblemInWords(problem: RuleProblem): string {
         : l10n.t('condition {0}: “{1}” is wrong', problem.at, plain(problem.key, 40));
     case 'notConfigured':
       return l10n.t('its data source is not in the view');
+    case 'notLoaded':
+      return l10n.t('its data source is not in the view, where a database could not be loaded');
     case 'severalSources':
       return l10n.t('“{0}” has several data sources; name one of them', nameOf(problem.database, 40));
     case 'sourceGone':

@@ -50,7 +50,7 @@ export function waitingInWords(waiting: readonly ListedRule[]): string {
   const pages = counts.some(({ isMore }) => isMore) ? l10n.t('{0}+', sum) : sum;
   const [only, ...others] = waiting;
   if (only !== undefined && others.length === 0)
-    return sum === '1'
+    return pages === '1'
       ? l10n.t('The rule “{0}” matches a page.', ruleName(only))
       : l10n.t('The rule “{0}” matches {1} pages.', ruleName(only), pages);
   return l10n.t('{0} rules match {1} pages.', countInWords(waiting.length), pages);
