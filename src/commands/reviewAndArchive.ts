@@ -66,7 +66,7 @@ export async function reviewAndArchive(context: MatchingContext, review: Review)
   tellLeftAlone(rechecked, again);
   if (rechecked.free.length === 0) return 'done';
   const located = rechecked.free.map((page) => ({ page, workspace }));
-  const results = await runAndTell(deps, runOf(action, located, rule?.name));
+  const { results } = await runAndTell(deps, runOf(action, located, rule?.name));
   return results.every(({ outcome }) => isFailure(outcome.kind)) ? 'done' : 'ran';
 }
 

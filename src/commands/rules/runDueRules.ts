@@ -156,5 +156,6 @@ async function runAll(
     pages.map((page) => ({ page, workspace: rule.place.workspace })),
   );
   const names = own.map(({ rule }) => ruleName(rule, 60)).join(', ');
-  return located.length > 0 ? runAndTell(deps, runOf(action, located, names)) : [];
+  if (located.length === 0) return [];
+  return (await runAndTell(deps, runOf(action, located, names))).results;
 }
