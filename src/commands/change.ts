@@ -14,6 +14,7 @@ import { lengthOf } from './shared/duration';
 import { mayWrite } from './batch/mayWrite';
 import { runOf } from './batch/runVisibly';
 import { runAndTell } from './batch/runAndTell';
+import { originsInWords } from './shared/origins';
 import { listNames, loadRest, type PartlyLoaded, partlyLoadedAmong } from './shared/partlyLoaded';
 import { type Row, usableTarget } from './shared/targets';
 
@@ -62,7 +63,11 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
   );
   if (ask) {
     const partly = chosen.partly ?? [];
-    const answer = await confirmChange(action, titled, { partly: listNames(partly), ...length });
+    const answer = await confirmChange(action, titled, {
+      partly: listNames(partly),
+      origins: originsInWords(pages),
+      ...length,
+    });
     if (answer === undefined) return;
     if (answer === 'include') {
       const all = await loadRest(partly);

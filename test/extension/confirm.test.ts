@@ -49,6 +49,21 @@ describe('asking before pages are changed', () => {
     });
   }
 
+  it('says from which databases the pages are, where these are several', async () => {
+    await configure({ databases: [bugTracker, ids.databases.gallery], confirm: 'multiple' });
+    window = bed.open();
+    await window.connect();
+    const [bug] = await window.reader.pages('Bug tracker');
+    const [icon, other] = await window.reader.pages('Icons and properties');
+    assert.ok(bug !== undefined && icon !== undefined && other !== undefined);
+    const asked = bed.prompts.expect(/^Move 3 pages to the Trash\?$/);
+    await window.commands.archive(bug, [bug, icon, other]);
+    assert.match((await asked).detail ?? '', /^From “Icons and properties” \(2\), “Bug tracker” \(1\)\.\n/);
+    const ofOne = bed.prompts.expect(/^Move 2 pages to the Trash\?$/);
+    await window.commands.archive(icon, [icon, other]);
+    assert.doesNotMatch((await ofOne).detail ?? '', /From/);
+  });
+
   it('names the pages that another batch took up while the question was open', async () => {
     await begin('always');
     const [first, second] = pages;

@@ -21,6 +21,7 @@ import { readMatches, tellLeftAlone } from '../reviewAndArchive';
 import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
 import { lengthOf } from '../shared/duration';
+import { originsInWords } from '../shared/origins';
 import { type Reading, valueOf } from '../shared/reading';
 import { listRules } from './chooseRule';
 import { type PreparedRule, prepareRule } from './prepare';
@@ -115,8 +116,16 @@ async function confirmAll(deps: CommandDeps, checked: readonly CheckedRulePages[
     const own = checked.filter(({ rule }) => rule.rule.action === action);
     const pages = own.flatMap((one) => one.pages);
     if (pages.length === 0) continue;
-    const each = own.flatMap((one) => one.pages.map(() => one.rule.place.workspace));
-    if ((await confirmChange(action, pages, lengthOf(deps, { action }, each))) === undefined) return false;
+    const located = own.flatMap((one) =>
+      one.pages.map((page) => ({ page, workspace: one.rule.place.workspace })),
+    );
+    const length = lengthOf(
+      deps,
+      { action },
+      located.map(({ workspace }) => workspace),
+    );
+    const origins = originsInWords(located);
+    if ((await confirmChange(action, pages, { origins, ...length })) === undefined) return false;
   }
   return true;
 }

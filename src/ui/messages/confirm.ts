@@ -28,12 +28,16 @@ interface MoreToSay {
 
 /**
  * One question for a whole batch, naming the pages. `partly` names lists of which more pages are not loaded: these can
- * be included, and then it is asked again.
+ * be included, and then it is asked again. `origins`: the data sources of the pages, where these are several.
  */
 export async function confirmChange(
   action: Action,
   pages: readonly Titled[],
-  { partly = '', ...more }: MoreToSay & { readonly partly?: string } = {},
+  {
+    partly = '',
+    origins = '',
+    ...more
+  }: MoreToSay & { readonly partly?: string; readonly origins?: string } = {},
 ): Promise<'yes' | 'include' | undefined> {
   const names = pagesInWords(pages);
   const question = {
@@ -42,7 +46,8 @@ export async function confirmChange(
     restore: l10n.t('Restore {0}?', names),
   }[action];
   const notLoaded = partly === '' ? '' : l10n.t('More pages of {0} are not loaded.', partly);
-  const detail = [notLoaded, detailOf(pages, [action], more)].filter(Boolean).join('\n\n');
+  const from = origins === '' ? '' : l10n.t('From {0}.', origins);
+  const detail = [from, notLoaded, detailOf(pages, [action], more)].filter(Boolean).join('\n\n');
   const include = l10n.t('Include Them');
   const buttons = [verb(action), ...(partly === '' ? [] : [include])];
   const answer = await window.showWarningMessage(question, { modal: true, detail }, ...buttons);
