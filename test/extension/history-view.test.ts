@@ -175,7 +175,7 @@ describe('the view of the history', () => {
       (await history.today()).map(({ text }) => text),
       ['1 that changed nothing'],
     );
-    assert.match((await history.find(/^Archived 0 of 1 pages · 1 not changed/)).offers, /^batch$/);
+    assert.match((await history.find(/^Archiving “Release notes 1” · 1 not changed/)).offers, /^batch$/);
   });
 
   it('shows a running batch on top, with progress and no row of its own below', async () => {
@@ -242,7 +242,7 @@ describe('the view of the history', () => {
     await window.commands.archive(one);
     await control.clearFaults();
     const [row] = await history.rows();
-    assert.match(row?.text ?? '', /^Archived 0 of 1 pages · interrupted, 1 pending/);
+    assert.match(row?.text ?? '', /^Archiving “Getting started 1” · interrupted, 1 pending/);
     assert.equal(row?.offers, 'batch+resumable');
     const told = bed.prompts.expect(/^Moved “Getting started 1” to the Trash\.$/);
     await window.commands.resumeBatch(row.node);

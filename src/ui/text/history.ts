@@ -1,12 +1,17 @@
 import { l10n } from 'vscode';
-import { type BatchAction, targetState } from '../../archive/batch';
+import { type BatchAction, type BatchHead, targetState } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import type { RunningBatch } from '../../archive/runningBatches';
-import { countedPages, countInWords, ofRule } from './words';
+import { countedPages, countInWords, nameOf, ofRule } from './words';
 
 /** What a batch did: “Archived 83 pages”, “Undone: restored “Bug bash””. */
-export function batchInWords({ batch: { action }, role, changed, items }: BatchCounts): string {
+export function batchInWords({ batch, role, changed, items, titles }: BatchCounts): string {
+  const { action } = batch;
   const count = changed.reduce((sum, { ids }) => sum + ids.length, 0);
+  const [title] = titles;
+  // Names the page, and claims nothing: what is left to say may be that nobody knows.
+  if (count === 0 && items === 1 && title !== undefined)
+    return doingInWords(batch, l10n.t('“{0}”', nameOf(title)));
   const pages = count < items ? fractionInWords(count, items) : countedPages(count, changed[0]);
   const isMixed = new Set(changed.map(({ asked }) => asked)).size > 1;
   switch (role) {
@@ -50,10 +55,12 @@ export function runningInWords(running: RunningBatch): string {
 function progressInWords({ batch, done }: RunningBatch): string {
   const total = batch.items.length;
   const pages = total === 1 ? countedPages(1, batch.items[0]) : fractionInWords(done, total);
-  if (batch.undoes !== undefined) return l10n.t('Undoing the changes to {0}', pages);
-  return targetState[batch.action] === 'live'
-    ? l10n.t('Restoring {0}', pages)
-    : l10n.t('Archiving {0}', pages);
+  return doingInWords(batch, pages);
+}
+
+function doingInWords({ action, undoes }: Pick<BatchHead, 'action' | 'undoes'>, pages: string): string {
+  if (undoes !== undefined) return l10n.t('Undoing the changes to {0}', pages);
+  return targetState[action] === 'live' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
 }
 
 function fractionInWords(count: number, total: number): string {
