@@ -106,6 +106,19 @@ describe('how rows are arranged', () => {
     await window.reader.until(async () => (await window.reader.texts('Bug tracker')).includes('Trash · 4'));
   });
 
+  it('names a percent in a filter as Notion shows it', async () => {
+    const window = await bed.opened([bugTracker]);
+    choose(bed, 'Filter…', 'Progress (%)', '≥');
+    bed.prompts.box(title, (box) => {
+      box.type('90%');
+      box.accept();
+    });
+    choose(bed, 'Show Matching Pages');
+    await arrange(window, 'Bug tracker');
+    await window.reader.pages('Bug tracker');
+    assert.match(await detail(window), /^Bug tracker · Progress \(%\) ≥ 90% · \d+$/);
+  });
+
   it('says when no page fits the filter, and shows all of them in a click', async () => {
     const window = await bed.opened([bugTracker]);
     choose(bed, 'Filter…', 'Name', 'contains');

@@ -30,6 +30,8 @@ const own = v.object({
   where: v.pipe(v.array(criterion), v.readonly()),
   /** Property names at the time of choosing, by property id: a deleted property can still be named. */
   names: v.record(v.string(), v.string()),
+  /** Ids of number properties that Notion shows as percents, at the time of choosing. */
+  percents: v.optional(v.pipe(v.array(property), v.readonly())),
 });
 
 export type ViewArrangement = Readonly<v.InferOutput<typeof view>>;

@@ -60,10 +60,12 @@ async function askFor(
   if (change === 'view') return askView(step, await views(), current);
   const own = current?.kind === 'own' ? current : nothingArranged;
   const schema = await properties();
-  // Refreshes the stored property names with each change.
+  // Refreshes what is stored of the properties with each change.
   const names = Object.fromEntries(schema.map(({ id, name }) => [id, name]));
+  const percents = schema.flatMap((one) => ('format' in one && one.format === 'percent' ? [one.id] : []));
+  const refreshed = { ...own, names, ...(percents.length > 0 && { percents }) };
   const answer = await askOwn(change, step, schema, own, people);
-  return mapAnswer(answer, (changed) => unlessDefault({ ...own, ...changed, names }));
+  return mapAnswer(answer, (changed) => unlessDefault({ ...refreshed, ...changed }));
 }
 
 async function askOwn(

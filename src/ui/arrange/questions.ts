@@ -110,7 +110,12 @@ export function numberQuestion(
       prompt,
       (text) => {
         const number = parseNumber(text, isPercent);
-        if (number === undefined) return { error: l10n.t('Enter a number, such as 12.5.') };
+        if (number === undefined)
+          return {
+            error: isPercent
+              ? l10n.t('Enter a number, such as 50%.')
+              : l10n.t('Enter a number, such as 12.5.'),
+          };
         const value = { kind: 'number', ...of, number } as const;
         return isPercent ? { value, note: `= ${numberInWords(number, format, env.language)}` } : { value };
       },

@@ -8,8 +8,12 @@ import { nameOf } from './words';
 /** Short phrases for an arrangement. `spoken`: for screen readers, without arrows. */
 export function arrangementInWords(arrangement: Arrangement, spoken = false): readonly string[] {
   if (arrangement.kind === 'view') return [l10n.t('view “{0}”', nameOf(arrangement.name, 40))];
-  const { order, group, where } = arrangement;
-  const properties = Object.entries(arrangement.names).map(([id, name]) => ({ id, name }));
+  const { order, group, where, names, percents = [] } = arrangement;
+  const properties = Object.entries(names).map(([id, name]) => ({
+    id,
+    name,
+    format: percents.includes(id) ? 'percent' : undefined,
+  }));
   return [
     ...(order === undefined ? [] : [orderInWords(order, arrangement, spoken)]),
     ...(group === undefined ? [] : [l10n.t('grouped by {0}', nameIn(arrangement, group.property))]),
