@@ -397,6 +397,8 @@ describe('choosing conditions', () => {
     choose('Progress');
     choose('<');
     prompts.box(/^The title$/, (box) => {
+      box.type('half');
+      assert.equal(box.said, 'Enter a number, such as 50%.');
       box.type('50');
       assert.match(box.said, /^= 5,?000\s?%$/);
       box.type('50%');
@@ -466,6 +468,7 @@ describe('choosing conditions', () => {
     choose('Any of Several Conditions…');
     prompts.pick(/^The title$/, (pick) => {
       assert.ok(!pick.labels.includes('Any of Several Conditions…'));
+      assert.equal(pick.placeholder, 'Select what an alternative is about');
       take('Blocked')(pick);
     });
     choose('Not checked');

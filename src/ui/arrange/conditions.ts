@@ -65,7 +65,9 @@ function alternativesQuestion(
       placeholderOf: (count) =>
         count > 1 ? l10n.t('Pages must match at least one of these') : l10n.t('Add an alternative'),
       questionOf: (before) =>
-        before === undefined ? newQuestion(properties, people, []) : questionOf(before, properties, people),
+        before === undefined
+          ? newQuestion(properties, people, [], l10n.t('Select what an alternative is about'))
+          : questionOf(before, properties, people),
     });
     return mapAnswer<readonly SingleCriterion[], Criterion>(answer, (of) => {
       const [only, ...others] = of;
@@ -143,10 +145,10 @@ function newQuestion<T extends Criterion>(
   properties: readonly PropertySchema[],
   people: ReadPeople,
   others: readonly StepItem<Question<T>>[],
+  placeholder = l10n.t('Select what to filter by'),
 ): Question<T | SingleCriterion> {
   return async (step) => {
     for (;;) {
-      const placeholder = l10n.t('Select what to filter by');
       const question = await askSubject({ ...step, placeholder }, properties, people, others);
       if (typeof question !== 'object') return question;
       const criterion = await question.value({ ...step, hasBack: true });
