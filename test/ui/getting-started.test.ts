@@ -86,7 +86,7 @@ describe('getting started', () => {
     const { workbench, emulator } = session();
     const { view } = workbench;
     const menu = await view.row('Icons and properties').contextMenu();
-    await menu.choose('Remove Database');
+    await menu.choose('Remove Database from View');
     await view.row('Icons and properties').waitUntilGone();
     assert.deepEqual(await labels(), ['Bug tracker', 'Content hub']);
     assert.deepEqual(await writes(emulator), []);

@@ -94,7 +94,7 @@ describe('which pages a command changes', () => {
     await emulator.control.release();
     await view.row('Empty shelf').waitFor();
     assert.deepEqual(await writes(emulator), []);
-    await (await view.row('Empty shelf').contextMenu()).choose('Remove Database');
+    await (await view.row('Empty shelf').contextMenu()).choose('Remove Database from View');
     await view.row('Empty shelf').waitUntilGone();
   });
 

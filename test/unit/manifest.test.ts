@@ -26,7 +26,7 @@ const titles = {
   connect: 'Connect Workspace…',
   disconnect: 'Disconnect Workspace…',
   addDatabases: 'Add Databases…',
-  removeDatabase: 'Remove Database',
+  removeDatabase: 'Remove Database from View',
   archive: 'Archive (Move to Trash)',
   archiveMatching: 'Archive Matching Pages…',
   archiveGroup: 'Archive All in Group…',
