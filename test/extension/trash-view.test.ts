@@ -127,7 +127,7 @@ describe('the view of the Trash', () => {
           const row = await trashRow(window, bug);
           const left = 199 - Math.floor(passed);
           const expected =
-            left < 0 ? 'may go any time' : left === 0 ? 'less than a day left' : `${left} days left`;
+            left < 0 ? 'may be deleted any time' : left === 0 ? 'less than a day left' : `${left} days left`;
           assert.match(
             String(window.trash.tree.getTreeItem(row).description),
             new RegExp(`^${expected} · since`),
@@ -281,7 +281,7 @@ describe('the view of the Trash', () => {
         const [first, ...rest] = Object.keys(groups);
         assert.equal(first, 'Jan 12, 2023 · 1 · 1 goes within 3 days');
         assert.match(rest.at(-1) ?? '', /^Day unknown · 6/);
-        assert.match(groups[first]?.[0] ?? '', /may go any time · Bug tracker · since Jan 12, 2023/);
+        assert.match(groups[first]?.[0] ?? '', /may be deleted any time · Bug tracker · since Jan 12, 2023/);
       }
       await window.commands.trashByDatabase();
       assert.match(Object.keys(await trashTexts(window))[0] ?? '', /^Bug tracker/);

@@ -6,7 +6,7 @@ import { countInWords, nameOf } from './words';
 /** How much time a page in the Trash has, in whole days; undefined where nothing can be said. */
 export function daysLeftInWords(left: number | undefined): string | undefined {
   if (left === undefined) return undefined;
-  if (left < 0) return l10n.t('may go any time');
+  if (left < 0) return l10n.t('may be deleted any time');
   if (left === 0) return l10n.t('less than a day left');
   return left === 1 ? l10n.t('1 day left') : l10n.t('{0} days left', countInWords(left));
 }

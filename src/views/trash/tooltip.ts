@@ -28,7 +28,7 @@ export function trashTooltip(node: TrashPageNode, days: number): MarkdownString 
   } else {
     line(l10n.t('In the Trash: {0}', how));
     line(l10n.t('Last change: {0}', whenInWords(page.editedTime)));
-    line(l10n.t('{0}, where Notion keeps pages for {1} days', left, countInWords(days)));
+    line(l10n.t('Notion deletes pages after {0} days: {1}', countInWords(days), left));
   }
   return tooltip;
 }
