@@ -6,6 +6,7 @@ import { tellLost } from '../../ui/messages/tell';
 import { askRemind, askRuleAction, askRuleName } from '../../ui/pickers/ruleDetails';
 import { askOne, iconItem, mapAnswer, type StepAnswer, type StepItem } from '../../ui/pickers/steps';
 import { remindInWords, ruleActionInWords, ruleName } from '../../ui/text/rules';
+import { selectionInWords } from '../../ui/text/writtenRule';
 import type { CommandDeps } from '../shared/deps';
 import { readContext } from '../shared/matchingContext';
 import { chooseRule } from './chooseRule';
@@ -33,7 +34,7 @@ export async function editRule(deps: CommandDeps, args: readonly unknown[]): Pro
 
 async function askPart(listed: ListedRule, rule: WrittenRule): Promise<Part | undefined> {
   const { selection, action, remind } = rule;
-  const pages = selection.kind === 'view' ? l10n.t('a saved view') : l10n.t('conditions');
+  const pages = selectionInWords(selection).join(' · ');
   const part = (label: string, description: string, icon: string, value: Part): StepItem<Part> => ({
     ...iconItem(label, icon, value),
     description,

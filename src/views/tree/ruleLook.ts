@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { dueInWords, ruleInWords, ruleName } from '../../ui/text/rules';
+import { ruleLines } from '../../ui/text/writtenRule';
 import type { Look } from './look';
 import type { RuleNode, RulesNode } from './nodes';
 
@@ -19,13 +20,14 @@ export function rulesLook({ list }: RulesNode): Look {
 export function ruleLook({ listed }: RuleNode): Look {
   const label = ruleName(listed, 200);
   const description = ruleInWords(listed);
+  const { read } = listed.entry;
   const isBroken = listed.state.kind === 'broken';
   return {
     label,
     icon: isBroken || listed.state.kind === 'failed' ? 'warning' : listed.isDue ? 'bell-dot' : 'filter',
     contextValue: isBroken ? 'rule+broken' : 'rule',
     description,
-    tooltip: `${label}\n${description}`,
+    tooltip: [label, description, ...(read.kind === 'rule' ? ruleLines(read.rule) : [])].join('\n'),
     spoken: l10n.t('{0}, rule, {1}', label, description),
     command: isBroken ? 'editRule' : 'runRule',
   };
