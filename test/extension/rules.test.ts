@@ -34,6 +34,26 @@ describe('clean-up rules', () => {
       await untilRules(window, 'Done bugs · 46 match', 'Nothing · none match');
     });
 
+    it('say in their tooltip what they are about, what they do, and how often', async () => {
+      const when = [
+        { any: [{ property: 'Status', isNot: ['Done', 'In progress'] }, { property: 'Blocked', checked: true }] },
+        { property: 'Name', doesNotContain: 'bash' },
+        { property: 'Due', isEmpty: false },
+        { property: 'ID', atLeast: 3 },
+      ];
+      await open({ ...doneRule, when, action: 'keep', remind: 7 });
+      const { item } = await window.reader.row('Bug tracker', 'Rules', 'Done bugs');
+      assert.ok(typeof item.tooltip === 'string');
+      assert.deepEqual(item.tooltip.split('\n').slice(2), [
+        '• Status is not “Done” or “In progress” or Blocked is checked',
+        '• Name does not contain “bash”',
+        '• Due is not empty',
+        '• ID ≥ 3',
+        'Archive (Keep Forever)',
+        'Reminder: Every week',
+      ]);
+    });
+
     it('have no row where there are none', async () => {
       await open();
       const labels = (await window.reader.rows('Bug tracker')).map(({ label }) => label);
@@ -351,6 +371,19 @@ describe('clean-up rules', () => {
       await untilRules(window, 'Finished · 46 match');
     });
 
+    it('show what they are about in the list of what can be changed', async () => {
+      await open({ ...doneRule, when: [...doneRule.when, { time: 'edited', olderThanDays: 30 }] });
+      bed.prompts.pick(title, (pick) => {
+        const pages = pick.items.find(({ label }) => label === 'Pages…');
+        assert.match(
+          pages?.description ?? '',
+          /^Status is “Done” · Last edited more than 30 days ago \(before .+\)$/,
+        );
+        pick.hide();
+      });
+      await edit();
+    });
+
     it('get other conditions, beginning with those that they have', async () => {
       await open(nothing, doneRule);
       new Walk(bed.prompts, title)
@@ -466,7 +499,7 @@ describe('clean-up rules', () => {
       assert.equal(sent.length, count);
       assert.equal(new Set(sent).size, count);
       // None of them is due again today.
-      void bed.prompts.expect(/^No rule is due\.$/);
+      void bed.prompts.expect(/^No rule is due for 7 days: the next is “Bash”\.$/);
       await window.commands.runDueRules();
     });
 

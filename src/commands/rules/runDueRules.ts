@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { isFailure, type ItemResult } from '../../archive/batch';
 import { mostListed, recheck, sortMatches } from '../../model/matching';
+import { daysUntilDue } from '../../model/rules/due';
 import { runnable, type RunnableRule } from '../../model/rules/listedRule';
 import { type RulePages, shareOut, together } from '../../model/rules/share';
 import type { RuleAction } from '../../model/stored/writtenRule';
@@ -13,7 +14,7 @@ import { confirmChange } from '../../ui/messages/confirm';
 import { tell } from '../../ui/messages/tell';
 import { leftOutInWords } from '../../ui/pickers/checkPages';
 import { type CheckedRulePages, checkRulePages } from '../../ui/pickers/checkRulePages';
-import { ruleName } from '../../ui/text/rules';
+import { noneDueInWords, ruleName } from '../../ui/text/rules';
 import { mayWrite } from '../batch/mayWrite';
 import { runAndTell } from '../batch/runAndTell';
 import { runOf } from '../batch/runVisibly';
@@ -31,9 +32,10 @@ type Busy = (id: NotionId) => boolean;
 /** Lists the pages of all rules that are due, and does with those that are checked what their rules say. */
 export async function runDueRules(deps: CommandDeps): Promise<void> {
   if ((await connected(deps.workspaces)) === undefined) return;
-  const due = (await listRules(deps)).filter(({ isDue }) => isDue).flatMap((one) => runnable(one) ?? []);
+  const all = (await listRules(deps)).flatMap((one) => runnable(one) ?? []);
+  const due = all.filter(({ isDue }) => isDue);
   if (due.length === 0) {
-    tell(l10n.t('No rule is due.'));
+    tell(noneDueInWords(nextDue(deps, all)));
     return;
   }
   const refused = new Set<Workspace>();
@@ -47,9 +49,9 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
     found: sortMatches(pages, source.id, isBusy),
   }));
   const shared = shareOut(groups, mostListed);
-  const all = together(shared);
-  if (all.pages.length === 0) {
-    tell([l10n.t('No pages match the rules that are due.'), ...leftOutInWords(all)].join(' '));
+  const joined = together(shared);
+  if (joined.pages.length === 0) {
+    tell([l10n.t('No pages match the rules that are due.'), ...leftOutInWords(joined)].join(' '));
     return;
   }
   const checked = await checkRulePages(shared);
@@ -108,6 +110,18 @@ async function readDue(deps: CommandDeps, listed: RunnableRule): Promise<Reading
   const title = l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40));
   const pages = await readRule(prepared, title);
   return pages !== undefined && 'value' in pages ? { value: { prepared, pages: pages.value } } : pages;
+}
+
+function nextDue({ rules }: CommandDeps, all: readonly RunnableRule[]) {
+  const now = new Date();
+  const waiting = all.flatMap((listed) => {
+    const { fingerprint, isAccepted, rule, state } = listed;
+    const { remind } = rule;
+    if (remind === undefined || !isAccepted || state.kind === 'broken') return [];
+    const days = daysUntilDue(remind, rules.memory.ranAt(fingerprint), now);
+    return days > 0 ? [{ name: ruleName(listed), days }] : [];
+  });
+  return waiting.sort((one, other) => one.days - other.days)[0];
 }
 
 /** One question for each thing that the rules do. */

@@ -5,9 +5,12 @@ const dayMs = 86_400_000;
  * at once where it was never run. `remind`: undefined for a rule that never is.
  */
 export function isDue(remind: number | undefined, ranAt: Date | undefined, now: Date): boolean {
-  if (remind === undefined) return false;
-  if (ranAt === undefined || ranAt > now) return true;
-  return dayNumber(now) - dayNumber(ranAt) >= remind;
+  return remind !== undefined && daysUntilDue(remind, ranAt, now) <= 0;
+}
+
+/** 0 or less where it is due. */
+export function daysUntilDue(remind: number, ranAt: Date | undefined, now: Date): number {
+  return ranAt === undefined || ranAt > now ? 0 : remind - (dayNumber(now) - dayNumber(ranAt));
 }
 
 /** At most once in 24 hours. A moment in the future is of a clock that was set back. */

@@ -43,6 +43,14 @@ export function dueInWords(count: number): string {
   return l10n.t('{0} due', countInWords(count));
 }
 
+/** Why there is nothing to run. `next`: the rule that is due before others, if any ever is. */
+export function noneDueInWords(next: { readonly name: string; readonly days: number } | undefined): string {
+  if (next === undefined) return l10n.t('No rule is due.');
+  return next.days === 1
+    ? l10n.t('No rule is due before tomorrow: “{0}”.', next.name)
+    : l10n.t('No rule is due for {0} days: the next is “{1}”.', countInWords(next.days), next.name);
+}
+
 /** “3 rules match 57 pages”, for rules that wait. */
 export function waitingInWords(waiting: readonly ListedRule[]): string {
   const counts = waiting.flatMap(({ state }) => (state.kind === 'counted' ? [state] : []));
