@@ -1,11 +1,9 @@
 import { l10n } from 'vscode';
 import { queryOf } from '../model/arrangement/arrangement';
 import { conditionAt, type Criterion } from '../model/arrangement/criterion';
-import { readViews } from '../model/arrangement/readViews';
 import { groupInWords } from '../ui/text/arrangement';
 import { conditionsInWords } from '../ui/text/conditions';
 import type { RowOrigin } from '../views/tree/nodes';
-import { pickMatching } from '../ui/pickers/matching';
 import { tellLost } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { reviewAndArchive, type MatchingEnd } from './reviewAndArchive';
@@ -13,7 +11,7 @@ import { mayWrite } from './batch/mayWrite';
 import { saveAsRule } from './rules/saveRule';
 import { chooseSource } from './shared/chooseSource';
 import type { CommandDeps } from './shared/deps';
-import { askCriteria, type MatchingContext, readContext } from './shared/matchingContext';
+import { askCriteria, askWay, type MatchingContext, readContext } from './shared/matchingContext';
 
 /** Archives the pages of a data source that have something in common, after a look at them. */
 export async function archiveMatching(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
@@ -50,22 +48,18 @@ async function contextOf(deps: CommandDeps, origin: RowOrigin): Promise<Matching
 }
 
 async function askWayThenArchive(context: MatchingContext): Promise<void> {
-  const { title, workspace, source } = context;
   for (;;) {
-    const placeholder = l10n.t('Select pages by');
-    const way = await pickMatching({ title, placeholder }, (signal) =>
-      readViews(workspace.api, source.id, { signal }),
-    );
+    const way = await askWay(context);
     if (typeof way !== 'object') return;
     const { value } = way;
     const end =
-      value.kind === 'conditions'
-        ? await askConditionsThenArchive(context)
-        : await reviewAndArchive(context, {
+      value.kind === 'view'
+        ? await reviewAndArchive(context, {
             matching: value,
             why: l10n.t('View “{0}”', nameOf(value.view.name)),
             save: () => save(context, value),
-          });
+          })
+        : await askConditionsThenArchive(context, value.kind === 'filter' ? context.filter : []);
     if (end !== 'back') return;
   }
 }
@@ -75,8 +69,11 @@ function save(context: MatchingContext, chosen: Parameters<typeof saveAsRule>[1]
 }
 
 /** Ages are turned into dates once, before the first read, so that the list and the batch use the same bounds. */
-async function askConditionsThenArchive(context: MatchingContext): Promise<MatchingEnd> {
-  let chosen: readonly Criterion[] = [];
+async function askConditionsThenArchive(
+  context: MatchingContext,
+  initial: readonly Criterion[],
+): Promise<MatchingEnd> {
+  let chosen = initial;
   for (;;) {
     const picked = await askCriteria(context, chosen);
     if (typeof picked !== 'object') return picked ?? 'done';

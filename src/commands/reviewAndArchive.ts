@@ -38,7 +38,10 @@ export type MatchingEnd = 'back' | 'done' | 'ran';
  * Reads the pages that match, lists them, and archives those that the person checks. The match is read again right
  * before the batch: only pages that were checked and still match are archived.
  */
-export async function reviewAndArchive(context: MatchingContext, review: Review): Promise<MatchingEnd> {
+export async function reviewAndArchive(
+  context: Pick<MatchingContext, 'deps' | 'workspace' | 'source'>,
+  review: Review,
+): Promise<MatchingEnd> {
   const { deps, workspace, source } = context;
   const { matching, why, rule } = review;
   const action = rule?.action ?? 'archive';

@@ -74,6 +74,33 @@ describe('archiving the pages that match', () => {
     bed.prompts.expect(new RegExp(`^Move ${count} pages to the Trash\\?$`), 'Move to Trash');
   const moved = (count: number) => bed.prompts.expect(new RegExp(`^Moved ${count} pages to the Trash\\.$`));
 
+  it('begins with the filter of the rows, where they have one', async () => {
+    walk.see((pick) => {
+      assert.ok(!pick.labels.includes('Current Filter…'));
+      pick.hide();
+    });
+    await run();
+    new Walk(bed.prompts, /^Order, Group, Filter: /)
+      .choose('Filter…')
+      .choose('Status')
+      .choose('is')
+      .choose('Done')
+      .choose('Show Matching Pages');
+    await window.commands.arrange((await window.reader.row('Bug tracker')).node);
+    walk
+      .see((pick) => {
+        assert.equal(pick.items[0]?.description, 'Status is “Done”');
+        pick.choose('Current Filter…');
+        pick.accept();
+      })
+      .choose('Show Matching Pages');
+    check((pick) => {
+      assert.equal(pick.items.length, idsOf(isDone).length);
+      pick.hide();
+    });
+    await run();
+  });
+
   describe('by conditions', () => {
     const cases: readonly (readonly [string, (walk: Walk) => unknown, (page: Page) => boolean])[] = [
       ['a status', (by) => by.choose('Status').choose('is').choose('Done'), isDone],

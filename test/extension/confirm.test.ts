@@ -58,10 +58,10 @@ describe('asking before pages are changed', () => {
     assert.ok(bug !== undefined && icon !== undefined && other !== undefined);
     const asked = bed.prompts.expect(/^Move 3 pages to the Trash\?$/);
     await window.commands.archive(bug, [bug, icon, other]);
-    assert.match((await asked).detail ?? '', /^From “Icons and properties” \(2\), “Bug tracker” \(1\)\.\n/);
+    assert.match((await asked).detail, /^From “Icons and properties” \(2\), “Bug tracker” \(1\)\.\n/);
     const ofOne = bed.prompts.expect(/^Move 2 pages to the Trash\?$/);
     await window.commands.archive(icon, [icon, other]);
-    assert.doesNotMatch((await ofOne).detail ?? '', /From/);
+    assert.doesNotMatch((await ofOne).detail, /From/);
   });
 
   it('names the pages that another batch took up while the question was open', async () => {

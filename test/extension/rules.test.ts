@@ -36,7 +36,12 @@ describe('clean-up rules', () => {
 
     it('say in their tooltip what they are about, what they do, and how often', async () => {
       const when = [
-        { any: [{ property: 'Status', isNot: ['Done', 'In progress'] }, { property: 'Blocked', checked: true }] },
+        {
+          any: [
+            { property: 'Status', isNot: ['Done', 'In progress'] },
+            { property: 'Blocked', checked: true },
+          ],
+        },
         { property: 'Name', doesNotContain: 'bash' },
         { property: 'Due', isEmpty: false },
         { property: 'ID', atLeast: 3 },

@@ -24,9 +24,8 @@ export async function runRule(deps: CommandDeps, args: readonly unknown[]): Prom
   if (typeof prepared !== 'object' || !(await isAccepted(deps, prepared))) return;
   const { workspace } = rule.place;
   if (!(await mayWrite([workspace]))) return;
-  const { source, properties, matching, why } = prepared;
-  const context = { deps, workspace, source, properties, title: l10n.t('Run Rule') };
-  const end = await reviewAndArchive(context, { matching, why, rule: rule.rule });
+  const { source, matching, why } = prepared;
+  const end = await reviewAndArchive({ deps, workspace, source }, { matching, why, rule: rule.rule });
   if (end === 'ran') await deps.rules.memory.noteRun([rule.fingerprint]);
 }
 

@@ -1,13 +1,11 @@
 import { l10n } from 'vscode';
 import type { Criterion } from '../../model/arrangement/criterion';
-import { readViews } from '../../model/arrangement/readViews';
 import { writeCondition } from '../../model/arrangement/writtenCondition';
 import type { RuleSelection } from '../../model/stored/writtenRule';
 import type { PropertySchema } from '../../notion/schema/property';
 import type { View } from '../../notion/query/view';
-import { pickMatching } from '../../ui/pickers/matching';
 import { mapAnswer, type StepAnswer } from '../../ui/pickers/steps';
-import { askCriteria, type MatchingContext } from '../shared/matchingContext';
+import { askCriteria, askWay, type MatchingContext } from '../shared/matchingContext';
 
 /** The pages of a rule as they are chosen. */
 export type ChosenPages =
@@ -25,15 +23,12 @@ export async function askSelection(
   context: MatchingContext,
   initial: readonly Criterion[] = [],
 ): Promise<StepAnswer<ChosenPages>> {
-  const { title, workspace, source } = context;
   for (;;) {
-    const placeholder = l10n.t('Select pages by');
-    const way = await pickMatching({ title, placeholder }, (signal) =>
-      readViews(workspace.api, source.id, { signal }),
-    );
+    const way = await askWay(context);
     if (typeof way !== 'object') return way;
     if (way.value.kind === 'view') return { value: way.value };
-    const picked = await askCriteria(context, initial, l10n.t('Continue'));
+    const begin = way.value.kind === 'filter' ? context.filter : initial;
+    const picked = await askCriteria(context, begin, l10n.t('Continue'));
     if (picked !== 'back') return mapAnswer(picked, (criteria) => ({ kind: 'criteria', criteria }));
   }
 }

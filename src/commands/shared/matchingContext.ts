@@ -1,12 +1,15 @@
 import { l10n } from 'vscode';
 import type { Criterion } from '../../model/arrangement/criterion';
 import { readPeople } from '../../model/arrangement/readGroups';
+import { readViews } from '../../model/arrangement/readViews';
 import { shownPropertyIds } from '../../model/source/shownProperties';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { RowSource } from '../../notion/api';
 import type { PropertySchema } from '../../notion/schema/property';
 import { pickConditions } from '../../ui/arrange/conditions';
+import { pickMatching } from '../../ui/pickers/matching';
 import type { StepAnswer } from '../../ui/pickers/steps';
+import { conditionsInWords } from '../../ui/text/conditions';
 import { nameOf } from '../../ui/text/words';
 import type { RowOrigin } from '../../views/tree/nodes';
 import type { CommandDeps } from './deps';
@@ -18,6 +21,8 @@ export interface MatchingContext {
   readonly workspace: Workspace;
   readonly source: RowSource;
   readonly properties: readonly PropertySchema[];
+  /** The conditions by which its rows are filtered in the view. */
+  readonly filter: readonly Criterion[];
   readonly title: string;
 }
 
@@ -39,8 +44,18 @@ export async function readContext(
       workspace,
       source: { id: source.id, propertyIds: shownPropertyIds(schema.properties) },
       properties: schema.properties,
+      filter: source.arrangement?.kind === 'own' ? source.arrangement.where : [],
       title: titleOf(name),
     }
+  );
+}
+
+/** Asks how to define the matching pages. */
+export function askWay({ title, properties, filter, workspace, source }: MatchingContext) {
+  const placeholder = l10n.t('Select pages by');
+  const words = conditionsInWords(filter, properties, new Date());
+  return pickMatching({ title, placeholder }, words, (signal) =>
+    readViews(workspace.api, source.id, { signal }),
   );
 }
 

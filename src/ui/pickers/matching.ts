@@ -16,11 +16,17 @@ import {
 import { nameOf, unreadableViews } from '../text/words';
 
 /** How the matching pages are defined. */
-export type MatchBy = { readonly kind: 'conditions' } | { readonly kind: 'view'; readonly view: View };
+export type MatchBy =
+  /** `filter`: the conditions by which the rows are filtered now, to begin with. */
+  { readonly kind: 'conditions' | 'filter' } | { readonly kind: 'view'; readonly view: View };
 
-/** Asks how to define the matching pages. Saved views are added to the open list once Notion has answered. */
+/**
+ * Asks how to define the matching pages. Saved views are added to the open list once Notion has answered. `filter`:
+ * that of the rows in words; empty where they have none.
+ */
 export function pickMatching(
   step: InputStep,
+  filter: string,
   savedViews: (signal: AbortSignal) => Promise<SavedViews>,
 ): Promise<StepAnswer<MatchBy>> {
   const pick = window.createQuickPick<StepRow<MatchBy>>();
@@ -29,9 +35,14 @@ export function pickMatching(
     ...iconItem(l10n.t('Conditions…'), 'filter', { kind: 'conditions' }),
     description: l10n.t('Status, dates, title and other properties'),
   };
+  const current: StepItem<MatchBy> = {
+    ...iconItem(l10n.t('Current Filter…'), 'list-filter', { kind: 'filter' }),
+    description: filter,
+  };
+  const own = filter === '' ? [conditions] : [current, conditions];
   const show = (...rows: readonly StepRow<MatchBy>[]) => {
     pick.busy = false;
-    pick.items = [conditions, separator(l10n.t('Views saved in Notion')), ...rows.map(withoutItemIcons)];
+    pick.items = [...own, separator(l10n.t('Views saved in Notion')), ...rows.map(withoutItemIcons)];
   };
   const load = async () => {
     try {
@@ -46,7 +57,7 @@ export function pickMatching(
       if (!leaving.signal.aborted) show(note(l10n.t('The saved views could not be read. {0}', sentence)));
     }
   };
-  pick.items = [conditions];
+  pick.items = own;
   pick.busy = true;
   pick.keepScrollPosition = true;
   pick.onDidHide(() => {
