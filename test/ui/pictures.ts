@@ -51,6 +51,7 @@ async function connect(session: Session, picture: string): Promise<void> {
   await takePicture(session, picture, await quickInputBox(session));
   await quickInput.pick('Internal connection');
   await quickInput.waitForMessage(/Paste the token/);
+  // In the sample nothing is shared with it; the stage has shared just the databases that pictures show.
   await quickInput.answer(session.emulator.tokens.nothingShared);
   await dismiss(session, 'Connected to');
 }
