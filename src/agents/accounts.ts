@@ -2,7 +2,7 @@
 const most = 5;
 
 /**
- * What came of calls that were cancelled while they ran: VS Code drops their results. Each is told with the next result
+ * The results of calls that were cancelled while they ran: VS Code drops their results. Each is told with the next result
  * of any tool.
  */
 export class Accounts {

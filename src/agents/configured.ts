@@ -8,7 +8,7 @@ import { readPasted } from '../notion/schema/ids';
 import { Refusal } from './refusal';
 import type { ToolCall } from './tool';
 
-/** What is configured. Throws `Refusal` where nothing is. */
+/** The configured databases. Throws `Refusal` where nothing is. */
 export async function readCatalog({ deps }: ToolCall): Promise<Extract<CatalogState, { kind: 'ready' }>> {
   const state = await deps.catalog.state();
   switch (state.kind) {

@@ -6,7 +6,7 @@ import { contentNote, lineOf } from './content';
 /** Pages that a result lists; those that are not as asked come first. */
 const mostListed = 200;
 
-/** What a batch did, page by page. Nothing that Notion did not confirm is said to be done. */
+/** The outcome of a batch, page by page. Nothing that Notion did not confirm is said to be done. */
 export function describeEnd(action: Action, { batch, results }: BatchEnd, isUndo = false): object {
   const count = (...kinds: ItemResult['outcome']['kind'][]) =>
     results.filter(({ outcome }) => kinds.includes(outcome.kind)).length;

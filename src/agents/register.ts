@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type ToolName, toolId, toolNames } from './names';
 
 export interface AgentTools {
-  /** What VS Code asks and shows before a call. Changes nothing. */
+  /** The question and the message that VS Code shows before a call. Changes nothing. */
   readonly prepare: (
     name: ToolName,
     input: unknown,

@@ -64,7 +64,7 @@ export interface Confirmed {
   readonly editedTime?: string;
 }
 
-/** What a copy cannot hold: how many of each. `values`: properties with more values; `content`: cut off or withheld. */
+/** Contents that a copy cannot hold: how many of each. `values`: properties with more values; `content`: cut off or withheld. */
 export type NotHeld = Readonly<
   Partial<
     Record<'files' | 'databases' | 'subpages' | 'syncedBlocks' | 'blocks' | 'values' | 'content', number>

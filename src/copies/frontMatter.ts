@@ -6,7 +6,7 @@ export type Entry =
   | { readonly kind: 'value'; readonly key: string; readonly value: unknown }
   | { readonly kind: 'list'; readonly key: string; readonly values: readonly unknown[] };
 
-/** What YAML does not print, or takes for the end of a line. */
+/** Characters that YAML does not print, or takes for the end of a line. */
 const unprintable = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 export function formatFrontMatter(entries: readonly Entry[]): string {

@@ -4,7 +4,7 @@ import type { NotionId } from '../notion/schema/ids';
 import type { Copy } from './copy';
 import { notHeldOf } from './notHeld';
 
-/** What the requests for a page do not tell. */
+/** Facts that the requests for a page do not tell. */
 export interface CopyContext {
   /** The id of the connection. */
   readonly connection: string;

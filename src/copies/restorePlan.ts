@@ -5,7 +5,7 @@ import type { Copy } from './copy';
 import { isComputed, restoreValue } from './restoreValue';
 import { restorableMarkdown } from './restorableMarkdown';
 
-/** What a new page will lack of the one that was copied. */
+/** The losses of a new page against the one that was copied. */
 export type Loss =
   /** The data source has no such property any more, or one of another type. */
   | { readonly kind: 'property'; readonly name: string }

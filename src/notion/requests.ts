@@ -13,7 +13,7 @@ export interface Search {
   readonly cursor?: string | undefined;
 }
 
-/** What can be in the Trash. Only pages can be kept. */
+/** An object that can be in the Trash. Only pages can be kept. */
 export interface Target {
   readonly kind: 'page' | 'database' | 'dataSource';
   readonly id: NotionId;

@@ -2,7 +2,7 @@ import type { LocatedPage } from '../../model/workspace/readPages';
 import type { NotionId } from '../../notion/schema/ids';
 import { Refusal } from '../refusal';
 
-/** What a search found. Listed slice by slice, and acted on, as it was found. */
+/** The pages that a search found. Listed slice by slice, and acted on, as it was found. */
 export interface FoundPages {
   readonly pages: readonly LocatedPage[];
   /** Whole days until Notion deletes a page in the Trash, where that is known. */

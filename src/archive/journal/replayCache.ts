@@ -6,7 +6,7 @@ import { type BatchRecord, Replay } from './replay';
 import type { BatchSummary } from './summary';
 import { Turn } from './turn';
 
-/** What a file holds. */
+/** The content of a file. */
 export type FileContent<T> =
   | { readonly kind: 'batch'; readonly batch: T }
   /** A newer release wrote it. */

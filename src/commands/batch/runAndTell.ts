@@ -150,7 +150,7 @@ export interface UndoRequest extends Pick<BatchRun, 'pages' | 'signal'> {
   readonly by?: BatchOrigin;
 }
 
-/** What came of an undo; the person has been told. `busy`: somebody is at work on the batch. `no`: the person said so. */
+/** The end of an undo; the person has been told. `busy`: somebody is at work on the batch. `no`: the person said so. */
 export type UndoEnd = { readonly kind: 'nothing' | 'busy' | 'no' } | ({ readonly kind: 'ran' } & BatchEnd);
 
 /** Undoes the remaining items of a batch, unless it is in use here or in another window. */

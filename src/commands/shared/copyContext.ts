@@ -1,7 +1,7 @@
 import type { CopyContext } from '../../copies/readCopy';
 import type { Workspace } from '../../model/workspace/workspace';
 
-/** What the copy of a page has besides what Notion says of it. Nothing is read through a connection that was closed. */
+/** The parts of a copy besides what Notion says of it. Nothing is read through a connection that was closed. */
 export function copyContextOf(workspace: Workspace | undefined, connection: string): CopyContext {
   return {
     connection,

@@ -43,7 +43,7 @@ export interface BatchDeps {
   readonly focus: (node: Node, how?: 'focus' | 'select') => Promise<void>;
 }
 
-/** What is behind the view "Trash". */
+/** The services behind the view "Trash". */
 export interface TrashServices {
   readonly tree: TrashTree;
   readonly list: TrashList;

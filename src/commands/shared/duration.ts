@@ -3,7 +3,7 @@ import type { Workspace } from '../../model/workspace/workspace';
 import { longRunInWords, timeLeftInWords } from '../../ui/text/timeLeft';
 import type { BatchDeps } from './deps';
 
-/** What a batch takes, for the question before it. */
+/** The time and the requests that a batch takes, for the question before it. */
 interface RunLength {
   /** Undefined where it is not worth saying how long it takes. */
   readonly longRun: string | undefined;

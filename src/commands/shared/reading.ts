@@ -4,7 +4,7 @@ import type { OnCount } from '../../notion/operations/viewPages';
 import { withReading } from '../../ui/messages/progress';
 import { tellNotRead } from '../../ui/messages/tell';
 
-/** What was read, or the failure that the person was told; undefined where they cancelled. */
+/** The value that was read, or the failure that the person was told; undefined where they cancelled. */
 export type Reading<T> = { readonly value: T } | { readonly failure: Failure } | undefined;
 
 type Task<T> = (signal: AbortSignal, onCount: OnCount) => Promise<T>;

@@ -38,7 +38,7 @@ export const maxDays = 36_500;
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** What a criterion means at `now`. */
+/** The condition that a criterion stands for at `now`. */
 export function conditionAt(criterion: Criterion, now: Date): Condition {
   return criterion.kind === 'any'
     ? { kind: 'any', of: criterion.of.map((one) => singleAt(one, now)) }

@@ -22,7 +22,7 @@ export type WrittenCondition = Readonly<v.InferOutput<typeof writtenCondition>>;
 
 type ConditionTest = Exclude<keyof Tests, 'result'>;
 
-/** What is wrong with a written condition. */
+/** The fault of a written condition. */
 export type ConditionProblem =
   /** Names neither a property nor a time, or both. */
   | { readonly kind: 'noSubject' }

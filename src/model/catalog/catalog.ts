@@ -122,7 +122,7 @@ export class Catalog implements vscode.Disposable {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  /** What is known without the entries. */
+  /** The state as far as it is known without the entries. */
   async #stateBefore(): Promise<
     | Exclude<CatalogState, { readonly kind: 'ready' }>
     | { readonly kind: 'ready'; readonly workspaces: readonly Workspace[] }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../notion/failure';
 import type { RuleProblem } from './problem';
 
-/** What is known of the pages that match a rule now. */
+/** How many pages match a rule now, as far as that is known. */
 export type RuleState =
   | { readonly kind: 'notCounted' }
   /** `isMore`: there are more than one request brings. */

@@ -10,7 +10,7 @@ export interface ShownProperty {
   readonly format?: string | undefined;
 }
 
-/** What rows show, as far as the schema of their data source decides it. */
+/** The properties that rows show, as far as the schema of their data source decides it. */
 export interface ShownSchema {
   /** To ask for, the title included. */
   readonly propertyIds: readonly string[];

@@ -20,7 +20,7 @@ export interface WrittenPage {
   readonly at: number;
 }
 
-/** What was found of the pages put away. `certain`: those whose own state was read, as search may lag behind. */
+/** The pages put away, as far as they were found. `certain`: those whose own state was read, as search may lag behind. */
 type PutAwayPages = Slice<Page> & { readonly certain: readonly NotionId[] };
 
 /**

@@ -61,7 +61,7 @@ export class Source {
     return this.#live.arrangement;
   }
 
-  /** What rows show beside their title, in that order; undefined while it is not known. */
+  /** The properties that rows show beside their title, in that order; undefined while it is not known. */
   get shown(): readonly ShownProperty[] | undefined {
     return this.#properties.shown;
   }

@@ -8,7 +8,7 @@ const most = 500;
 
 const keys = { accepted: 'rules.accepted', ran: 'rules.ran', reminded: 'rules.reminded' };
 
-/** What this machine remembers of rules, by their fingerprint: which were accepted, when each was run, and the last reminder. */
+/** The memory that this machine has of rules, by their fingerprint: which were accepted, when each was run, and the last reminder. */
 export class RuleMemory implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type NotionId, parseId } from '../../notion/schema/ids';
 import { type WrittenCondition, writtenCondition } from '../arrangement/writtenCondition';
 
-/** What a rule does with the pages that match. */
+/** The action of a rule on the pages that match. */
 export type RuleAction = 'archive' | 'keep';
 
 /** Which pages a rule is about. */
@@ -24,7 +24,7 @@ export interface WrittenRule {
   readonly remind?: number | undefined;
 }
 
-/** What is wrong with the way in which a rule is written. */
+/** The fault in the way in which a rule is written. */
 export type WritingProblem =
   | { readonly kind: 'notAnObject' | 'noName' | 'noDataSource' | 'noConditions' | 'bothWays' }
   | { readonly kind: 'unknownKey'; readonly key: string }

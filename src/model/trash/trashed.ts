@@ -21,7 +21,7 @@ type TrashedBy =
   | { readonly kind: 'user'; readonly id: NotionId }
   | { readonly kind: 'unknown' };
 
-/** What can prove that a page was trashed itself, and not only something that contains it. */
+/** The evidence that a page was trashed itself, and not only something that contains it. */
 export interface Evidence {
   /** When the batch began that trashed the page, by the journal and by Notion's clock. */
   readonly archivedAt: number | undefined;

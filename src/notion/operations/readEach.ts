@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { type Failure, failureOf, isOfConnection } from '../failure';
 import type { NotionId } from '../schema/ids';
 
-/** What came of objects that were read one by one. */
+/** Objects that were read one by one, and those that could not be. */
 interface EachRead<T> {
   readonly found: readonly T[];
   /** How many do not exist any more, or are not shared. */

@@ -1,7 +1,7 @@
 import { type Clause, clausesOf, type Leaf, type Member } from './clauses';
 import type { Condition, Filter } from './query';
 
-/** What Notion takes in one group. */
+/** The most members that Notion takes in one group. */
 const maxMembers = 100;
 
 /** Notion's limits of two levels and 100 members cannot hold a filter. */

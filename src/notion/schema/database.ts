@@ -19,7 +19,7 @@ export interface Database extends Container {
 }
 
 export interface DataSource extends Container {
-  /** What contains its database. `other` where Notion does not say. */
+  /** The object that contains its database. `other` where Notion does not say. */
   readonly databaseParent: Parent;
   readonly properties: readonly PropertySchema[];
 }

@@ -1,4 +1,4 @@
-/** What text editors, chats and Markdown put around a link: space, brackets, quotes, marks, punctuation of any script. */
+/** Characters that text editors, chats and Markdown put around a link: space, brackets, quotes, marks, punctuation of any script. */
 const around = /(?:[\s<>()[\]{}|,;"'`^*\\]|(?!\p{ASCII})\p{P})+/u;
 /** Where a link begins, whatever stands before it without a space: `见https://…`, `url=https://…`, a second link. */
 const linkStart = /(?=(?:https?|notion|collection):\/\/)/i;

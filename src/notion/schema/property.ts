@@ -4,7 +4,7 @@ import { values } from './common';
 const options = v.object({ options: v.array(v.object({ id: v.string(), name: v.string() })) });
 const common = { id: v.string(), name: v.optional(v.string(), '') };
 
-/** What a rollup gives: one number or date, or `items`, the values themselves, of a type that only the rows tell. */
+/** The result of a rollup: one number or date, or `items`, the values themselves, of a type that only the rows tell. */
 interface RollupResult {
   readonly result: 'number' | 'date' | 'items' | 'unknown';
   readonly format?: 'percent';

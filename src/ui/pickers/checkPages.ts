@@ -14,7 +14,7 @@ export interface CheckedPages {
 }
 
 export interface CheckPagesOptions {
-  /** What the pages have in common. */
+  /** The conditions or view that the pages have in common. */
   readonly why: string;
   /** The rule that is run. */
   readonly rule?: string | undefined;

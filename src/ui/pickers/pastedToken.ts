@@ -4,7 +4,7 @@ export type PastedToken =
   | { readonly kind: 'nothing' | 'variable' | 'link' | 'masked' | 'space' | 'dash' }
   | { readonly kind: 'character'; readonly character: string };
 
-/** What shells, dotenv files, headers and chats put around a token. */
+/** Marks that shells, dotenv files, headers and chats put around a token. */
 const packaging = [
   /^\s+|\s+$/g,
   /^["'`“”„‘’«»<]+|["'`“”„‘’«»>,;]+$/g,
@@ -16,7 +16,7 @@ const packaging = [
   /^bearer(?:\s*:|(?=\s|$))/i,
 ];
 
-/** What people copy in place of a token: the link of a page, or an id. */
+/** Copied in place of a token: the link of a page, or an id. */
 const link = /^(?:https?:\/\/|(?:www\.|app\.)?notion\.(?:so|com|site)\/)/i;
 const id = /^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 const brackets = /^[([{](.*)[)\]}]$/s;

@@ -11,7 +11,7 @@ import {
   type StepItem,
 } from './steps';
 
-/** What is asked of a rule beside the pages that it is about. */
+/** The details that are asked of a rule beside the pages that it is about. */
 export type RuleDetails = Pick<WrittenRule, 'name' | 'action' | 'remind'>;
 
 /** Asks for all of them, one after the other; Back returns to the one before. */

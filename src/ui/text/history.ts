@@ -4,7 +4,7 @@ import type { BatchCounts } from '../../archive/history';
 import type { RunningBatch } from '../../archive/runningBatches';
 import { countedPages, countInWords, nameOf, ofRule } from './words';
 
-/** What a batch did: “Archived 83 pages”, “Undone: restored “Bug bash””. */
+/** The outcome of a batch in words: “Archived 83 pages”, “Undone: restored “Bug bash””. */
 export function batchInWords({ batch, role, changed, items, titles }: BatchCounts): string {
   const { action } = batch;
   const count = changed.reduce((sum, { ids }) => sum + ids.length, 0);
@@ -67,7 +67,7 @@ function fractionInWords(count: number, total: number): string {
   return l10n.t('{0} of {1} pages', countInWords(count), countInWords(total));
 }
 
-/** What is left to say of a batch beside what it did. */
+/** The rest to say of a batch, beside its outcome. */
 export function remainderInWords(
   { open, undoable, unsure, unchanged, notStarted, isUndone }: BatchCounts,
   isBusy: boolean,

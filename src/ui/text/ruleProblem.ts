@@ -5,7 +5,7 @@ import { mostRemindDays } from '../../model/stored/writtenRule';
 import { plain } from './plain';
 import { nameOf } from './words';
 
-/** What is wrong with a rule, as a phrase without a full stop. */
+/** The fault of a rule, as a phrase without a full stop. */
 export function ruleProblemInWords(problem: RuleProblem): string {
   switch (problem.kind) {
     case 'notAnObject':

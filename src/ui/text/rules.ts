@@ -12,7 +12,7 @@ export function ruleName({ entry: { read, index } }: Pick<ListedRule, 'entry'>, 
   return name === undefined ? l10n.t('Rule {0}', index + 1) : nameOf(name, maxLength);
 }
 
-/** What matches a rule, or what is wrong with it. */
+/** How many pages match a rule, or its fault. */
 function ruleStateInWords(state: RuleState): string {
   switch (state.kind) {
     case 'notCounted':

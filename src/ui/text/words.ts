@@ -150,7 +150,7 @@ export function nothingToDo(isRestore: boolean, pages: readonly Titled[]): strin
     : l10n.t('Already archived: {0}.', pagesInWords(pages));
 }
 
-/** What an interruption or another command has to wait for. */
+/** The thing that an interruption or another command has to wait for. */
 export function activity(action: BatchAction, pages: string): string {
   return targetState[action] === 'live' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
 }

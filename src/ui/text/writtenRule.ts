@@ -14,7 +14,7 @@ export function selectionInWords(selection: RuleSelection): readonly string[] {
   return selection.when.map(writtenInWords);
 }
 
-/** What a rule does and when, a line for each. */
+/** The action of a rule and its reminder, a line for each. */
 export function ruleLines({ selection, action, remind }: WrittenRule): readonly string[] {
   return [
     ...selectionInWords(selection).map((words) => `• ${words}`),

@@ -15,7 +15,7 @@ interface Listed {
   readonly isPart: boolean;
 }
 
-/** What runs, what was interrupted, then all else by day. */
+/** Running batches, interrupted ones, then all others by day. */
 export function rootNodes({ running, batches, newer, isPart }: Listed): readonly HistoryNode[] {
   const isRunning = new Set(running.map(({ batch }) => batch.id));
   const others = batches.filter(({ counts }) => !isRunning.has(counts.batch.id));

@@ -5,7 +5,7 @@ import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../
 import { agentTool, countInWords, nameOf } from '../../ui/text/words';
 import type { Actor, HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
 
-/** What rows show of things that the journal does not tell. */
+/** Facts that rows show and the journal does not tell. */
 export interface Surroundings {
   /** The name of a data source; undefined for one that is not in the view. */
   readonly sourceName: (connection: string, source: string) => string | undefined;
@@ -146,7 +146,7 @@ function iconOf({ counts: { batch, role, open, unsure }, isBusy, by }: ListedBat
   return { archive: 'trash', keep: 'archive', restore: 'discard', create: 'copy' }[batch.action];
 }
 
-/** What its menu offers, as a part of its context value. */
+/** The part of its context value by which its menu is chosen. */
 function flagsOf({
   counts: { batch, undoable, open, notStarted, role, isUndone },
   isBusy,

@@ -13,7 +13,7 @@ import type { PlacedPage, TrashGroupNode, TrashNode, TrashPageNode } from './nod
 /** Groups with more pages than this begin collapsed: VS Code asks for every row. */
 const expandedAtMost = 200;
 
-/** What a row depends on besides its node. */
+/** Facts that a row depends on besides its node. */
 export interface TrashItemContext {
   /** Days that the workspace keeps pages in the Trash. */
   readonly days: number;

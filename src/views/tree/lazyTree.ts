@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What a tree of ours gives, once it is loaded. */
+/** The parts of a tree of ours that VS Code uses, once it is loaded. */
 interface LoadedTree<N> {
   readonly onDidChangeTreeData: vscode.Event<N[] | undefined>;
   getChildren(node?: N): Promise<N[]>;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { writtenCondition } from '../../../../src/model/arrangement/writtenCondition';
-import { mostRemindDays, readRule } from '../../../../src/model/stored/writtenRule';
-import { ids } from '../../../emulator/sample/ids';
-import { root } from '../../support/manifest';
+import { writtenCondition } from '../../../../../src/model/arrangement/writtenCondition';
+import { mostRemindDays, readRule } from '../../../../../src/model/stored/writtenRule';
+import { ids } from '../../../../emulator/sample/ids';
+import { root } from '../../../support/manifest';
 
 const properties = v.record(v.string(), v.unknown());
 const Schema = v.object({

@@ -1,4 +1,4 @@
-import { checkEmphasis } from './checkEmphasis';
+import { checkEmphasis } from '../checkEmphasis';
 
 describe('Emphasis in Notion’s Markdown', () => {
   it('is read as written, whatever stands at the edges of a span', () => {

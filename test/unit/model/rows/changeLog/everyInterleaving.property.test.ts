@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ChangeLog, type ReadToken } from '../../../../src/model/rows/changeLog';
-import { rowOrderOf } from '../../../../src/model/rows/order';
-import { afterRead, provesGone, type ReadResult } from '../../../../src/model/rows/readResult';
+import { ChangeLog, type ReadToken } from '../../../../../src/model/rows/changeLog';
+import { rowOrderOf } from '../../../../../src/model/rows/order';
+import { afterRead, provesGone, type ReadResult } from '../../../../../src/model/rows/readResult';
 import {
   complete,
   type RowsState,
   unreadRows,
   withoutPage,
   withPage,
-} from '../../../../src/model/rows/rowsState';
-import { newestFirst } from '../../../../src/notion/query/query';
-import type { Page } from '../../../../src/notion/schema/page';
-import { idAt, pageAt } from '../../support/pageAt';
+} from '../../../../../src/model/rows/rowsState';
+import { newestFirst } from '../../../../../src/notion/query/query';
+import type { Page } from '../../../../../src/notion/schema/page';
+import { idAt, pageAt } from '../../../support/pageAt';
 
 const order = rowOrderOf(newestFirst);
 const count = 12;
