@@ -72,5 +72,5 @@ export function ruleActionInWords(action: RuleAction): string {
 export function remindInWords(days: number | undefined): string {
   if (days === undefined) return l10n.t('Never');
   if (days === 1) return l10n.t('Every day');
-  return days === 7 ? l10n.t('Every week') : l10n.t('Every {0} days', days);
+  return days === 7 ? l10n.t('Every week') : l10n.t('Every {0} days', countInWords(days));
 }
