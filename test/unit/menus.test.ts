@@ -75,10 +75,13 @@ const templates: Readonly<Record<string, readonly string[]>> = {
 
 const context = contributes.menus['view/item/context'] ?? [];
 
+/** As where people have copies. */
+const withCopies = ' && config.notionArchivist.copies.when == archive';
+
 /** The menu items whose `when` clause matches a row's `viewItem`, as VS Code evaluates it. */
 function commandsFor(row: string, offering = context): readonly string[] {
   const items = offering.filter(({ when = '' }) => {
-    const pattern = /viewItem =~ \/(.*)\/$/.exec(when)?.[1];
+    const pattern = /viewItem =~ \/(.*)\/$/.exec(when.replace(withCopies, ''))?.[1];
     assert.ok(pattern !== undefined, when);
     return new RegExp(pattern).test(row);
   });
