@@ -40,7 +40,7 @@ describe('clean-up rules, by keyboard alone', () => {
     const rows = await quickInput.labels();
     await quickInput.accept();
     await dialog.waitFor(/Move \d+ pages to the Trash\?/);
-    await workbench.press('Enter');
+    await dialog.accept();
     const moved = workbench.toast(/^Rule “Blocked for good”: Moved \d+ pages to the Trash\.$/);
     await moved.waitFor();
     const sent = await writes(emulator);
