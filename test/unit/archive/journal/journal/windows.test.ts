@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { open, readdir } from 'node:fs/promises';
 import { JournalError } from '../../../../../src/archive/journal/errors';
+import { Journal } from '../../../../../src/archive/journal/journal';
 import {
   batchOf,
   bugs,
@@ -85,7 +86,8 @@ describe('The journal on Windows', () => {
   });
 
   it('makes only names that Windows and macOS can hold, also beside each other', async () => {
-    for (const page of [one, two]) await disk.journal.begin(batchOf('archive', [page]));
+    const journal = new Journal(disk.folder);
+    for (const page of [one, two]) await journal.begin(batchOf('archive', [page]));
     const names = await readdir(disk.folder);
     assert.equal(names.length, 4);
     // No colon, no trailing dot, no name of a device, nothing that differs by case alone, and short.
