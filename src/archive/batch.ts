@@ -44,6 +44,18 @@ export interface BatchHead {
   readonly rule?: string | undefined;
 }
 
+/** The head alone of what has one; parts that are undefined are absent. */
+export function headOf({ id, action, startedAt, undoes, rule, by }: BatchHead): BatchHead {
+  return {
+    id,
+    action,
+    startedAt,
+    undoes,
+    ...(rule !== undefined && { rule }),
+    ...(by !== undefined && { by }),
+  };
+}
+
 /** An act and what it changes. */
 export interface Batch extends BatchHead {
   readonly items: readonly Item[];

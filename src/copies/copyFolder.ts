@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, readWhileBusy, unlessCode, whileBusy } from '../archive/errno';
-import { isNotionId, type NotionId } from '../notion/schema/ids';
+import { type NotionId, withDashes } from '../notion/schema/ids';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
 import { isNameFor, nameFor } from './fileName';
@@ -172,6 +172,5 @@ async function readNames(folder: string): Promise<Map<NotionId, string>> {
 
 function idAtEnd(name: string): NotionId | undefined {
   const hex = /(?:^| )([0-9a-f]{32})$/.exec(name)?.[1];
-  const id = hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return id !== undefined && isNotionId(id) ? id : undefined;
+  return hex === undefined ? undefined : withDashes(hex);
 }

@@ -123,8 +123,7 @@ export function createApi(call: Call) {
           ...(order.length > 0 && { sorts: sortsOf(order) }),
           ...queryBody(known, cursor),
         };
-        const found = source.hasValues === true ? slice('page', await rowSchema(source)) : pages;
-        return call('read', (sdk) => sdk.dataSources.query(query), found, options);
+        return call('read', (sdk) => sdk.dataSources.query(query), await rowsSchema(source), options);
       }),
 
     /** The people in a property of the first 100 rows that match. */
@@ -171,8 +170,7 @@ export function createApi(call: Call) {
         query: { filter_properties: [...source.propertyIds] },
         body: { is_archived: true, ...queryBody(where, cursor) },
       };
-      const found = source.hasValues === true ? slice('page', await rowSchema(source)) : pages;
-      return call('read', (sdk) => sdk.request(request), found, options);
+      return call('read', (sdk) => sdk.request(request), await rowsSchema(source), options);
     },
 
     /** The properties of a data source as a page can be given values for them. */
@@ -224,6 +222,10 @@ function blockParent(id: NotionId) {
 /** How to read values is loaded with the first that are wanted. */
 async function rowSchema({ hasValues }: RowSource): Promise<v.GenericSchema<unknown, Page>> {
   return hasValues === true ? (await import('./schema/row')).row : page;
+}
+
+async function rowsSchema(source: RowSource) {
+  return source.hasValues === true ? slice('page', await rowSchema(source)) : pages;
 }
 
 const objects = { page: 'page', database: 'database', dataSource: 'data_source' } as const;

@@ -1,6 +1,6 @@
 import type { NotionId } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
-import type { Batch, BatchHead, Item, Outcome } from '../batch';
+import { type Batch, type BatchHead, headOf, type Item, type Outcome } from '../batch';
 import type { JournalEntry } from './entry';
 import { type BatchSummary, groupItems, type ItemProgress } from './summary';
 
@@ -31,18 +31,9 @@ export class Replay {
 
   add(entry: JournalEntry): void {
     switch (entry.kind) {
-      case 'batch': {
-        const { id, action, startedAt, undoes, rule, by } = entry;
-        this.#head ??= {
-          id,
-          action,
-          startedAt,
-          undoes,
-          ...(rule !== undefined && { rule }),
-          ...(by !== undefined && { by }),
-        };
+      case 'batch':
+        this.#head ??= headOf(entry);
         break;
-      }
       case 'item': {
         const progress = this.#progressOf(entry.item.id);
         progress.isUntold =

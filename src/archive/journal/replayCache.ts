@@ -1,4 +1,5 @@
 import type { Log } from '../../notion/log';
+import { headOf } from '../batch';
 import { codeOf, isOfProcess } from '../errno';
 import type { JournalFiles } from './journalFiles';
 import { parseEntry } from './parseEntry';
@@ -99,14 +100,5 @@ export class ReplayCache {
 function summaryOf(content: FileContent<BatchRecord>): FileContent<BatchSummary> {
   if (content.kind !== 'batch') return content;
   const { batch, titles, groups } = content.batch;
-  const { id, action, startedAt, undoes, rule, by } = batch;
-  const head = {
-    id,
-    action,
-    startedAt,
-    undoes,
-    ...(rule !== undefined && { rule }),
-    ...(by !== undefined && { by }),
-  };
-  return { kind: 'batch', batch: { batch: head, titles, groups } };
+  return { kind: 'batch', batch: { batch: headOf(batch), titles, groups } };
 }

@@ -128,11 +128,9 @@ function nextDue({ rules }: CommandDeps, all: readonly RunnableRule[]) {
 async function confirmAll(deps: CommandDeps, checked: readonly CheckedRulePages[]): Promise<boolean> {
   for (const action of ['archive', 'keep'] as const) {
     const own = checked.filter(({ rule }) => rule.rule.action === action);
-    const pages = own.flatMap((one) => one.pages);
-    if (pages.length === 0) continue;
-    const located = own.flatMap((one) =>
-      one.pages.map((page) => ({ page, workspace: one.rule.place.workspace })),
-    );
+    const located = locatedIn(own);
+    if (located.length === 0) continue;
+    const pages = located.map(({ page }) => page);
     const length = lengthOf(
       deps,
       { action },
@@ -168,6 +166,12 @@ function readRule({ listed, source, matching }: PreparedRule, title: string) {
   return readMatches({ workspace: listed.place.workspace, source }, matching, title);
 }
 
+function locatedIn(checked: readonly CheckedRulePages[]): readonly LocatedPage[] {
+  return checked.flatMap(({ rule, pages }) =>
+    pages.map((page) => ({ page, workspace: rule.place.workspace })),
+  );
+}
+
 /** One batch for all rules that do the same, so that one Undo takes it back. */
 async function runAll(
   deps: CommandDeps,
@@ -175,9 +179,7 @@ async function runAll(
   checked: readonly CheckedRulePages[],
 ): Promise<readonly ItemResult[]> {
   const own = checked.filter(({ rule, pages }) => rule.rule.action === action && pages.length > 0);
-  const located = own.flatMap(({ rule, pages }): LocatedPage[] =>
-    pages.map((page) => ({ page, workspace: rule.place.workspace })),
-  );
+  const located = locatedIn(own);
   const names = own.map(({ rule }) => ruleName(rule, 60)).join(', ');
   if (located.length === 0) return [];
   return (await runAndTell(deps, runOf(action, located, names))).results;

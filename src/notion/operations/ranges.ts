@@ -141,8 +141,9 @@ function unreadRows({ from, before, density = 0 }: TimeRange): number {
  */
 export function split(range: TimeRange, parts: number): readonly [TimeRange, ...TimeRange[]] {
   const { from, before, query, density, restartedAt, ...ofEnd } = range;
-  const share = isEven(range) ? evenShare(range, parts) : Math.floor(parts / 2) / parts;
-  const count = isEven(range) ? Math.ceil(1 / share) : 2;
+  const even = isEven(range) ? evenShare(range, parts) : undefined;
+  const share = even ?? Math.floor(parts / 2) / parts;
+  const count = even === undefined ? 2 : Math.ceil(1 / even);
   const minutes = (before - from) / minuteMs;
   const starts = Array.from(
     { length: count - 1 },

@@ -108,7 +108,8 @@ function lastId(path: string): NotionId | undefined {
   return last === undefined ? undefined : withDashes(last.replaceAll('-', ''));
 }
 
-function withDashes(hex: string): NotionId | undefined {
+/** Of 32 hex digits; undefined for another text. */
+export function withDashes(hex: string): NotionId | undefined {
   const id = hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   return isNotionId(id) ? id : undefined;
 }
