@@ -36,7 +36,7 @@ export async function readWholePage(api: Reader, id: NotionId, options?: CallOpt
 }
 
 /**
- * The formats of a page's number properties by name, which only the schema of its data source tells. Empty where they
+ * The formats of a page's numbers by the names of their properties, which only the schema of its data source tells. Empty where they
  * do not matter or cannot be read: numbers are shown without a format then.
  */
 export async function readNumberFormats(
@@ -50,7 +50,7 @@ export async function readNumberFormats(
     const schema = await api.dataSource(parent.id, options);
     return new Map(
       schema.properties.flatMap((property) =>
-        property.type === 'number' && 'format' in property ? [[property.name, property.format]] : [],
+        'format' in property ? [[property.name, property.format]] : [],
       ),
     );
   } catch (error) {

@@ -5,6 +5,8 @@ const linkStart = /(?=(?:https?|notion|collection):\/\/)/i;
 /** A second link that follows the id of the first, without a space or a scheme. */
 const hostAfterId =
   /(?<=[0-9a-f]{32}|[0-9a-f]{4}-[0-9a-f]{12})(?=(?:[\w-]{1,63}\.)?notion\.(?:so|site|com)\/)/i;
+/** The last segment of a second link, right behind the id of the first: `Plan-<id>Roadmap-<id>`. */
+const segmentAfterId = /(?<=-[0-9a-f]{32})(?=[a-z][\w-]{0,200}?-[0-9a-f]{32})/i;
 /** A link to Notion without a scheme, after other text. */
 const hostAfterText = /(?<![\w.-])(?=(?:[\w-]{1,63}\.){0,3}notion\.(?:so|site|com)\/)/i;
 /** Of a link inside another: `…?url=https%3A%2F%2F…`. */
@@ -25,6 +27,7 @@ export function wordsOf(text: string): readonly string[] {
     .map(decoded)
     .flatMap((word) => word.split(linkStart))
     .flatMap((word) => word.split(hostAfterId))
+    .flatMap((word) => word.split(segmentAfterId))
     .flatMap((word) => (anyScheme.test(word) ? [word] : word.split(hostAfterText)))
     .map((word) => word.replace(edges, ''))
     .filter((word) => word !== '');

@@ -61,6 +61,17 @@ describe('Reading a whole page', () => {
     assert.equal((await fixture.control.requests()).length, 0);
   });
 
+  it('takes for a percent what a rollup counts as one', async () => {
+    const { api } = connect();
+    const { page } = await read(rowId('bug', 1));
+    const schema = await api.dataSource(idOf(ids.dataSources.bugTracker));
+    const rollup = { id: 'done', name: 'Tasks done', type: 'rollup', result: 'number' } as const;
+    const properties = [{ ...rollup, format: 'percent' } as const, { ...rollup, name: 'Tasks' }];
+    const reader = { dataSource: () => Promise.resolve({ ...schema, properties }) };
+    const formats = await readNumberFormats(reader, page);
+    assert.deepEqual([...formats], [['Tasks done', 'percent']]);
+  });
+
   it('goes on without the formats of numbers where the schema cannot be read', async () => {
     const { page } = await read(rowId('bug', 1));
     await fixture.control.fault({ kind: 'unavailable', times: 10, path: ids.dataSources.bugTracker });

@@ -200,6 +200,8 @@ describe('parseId and isNotionId', () => {
     `https://acme.notion.site/${db}?p=${database}https://acme.notion.site/${pg}`,
     `见https://www.notion.so/${db} https://www.notion.so/${pg}`,
     `1. ${db}\n2. ${pg}`,
+    `https://www.notion.so/Plan-${db}Roadmap-of-2026-${pg}`,
+    `Plan-${db}Done-${pg}`,
   ]) {
     it(`finds both ids, in order, in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(readPasted(text, 'page'), { kind: 'ids', ids: [database, page] });
