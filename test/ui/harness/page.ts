@@ -21,6 +21,7 @@ export async function openPage(
   browser: Browser,
   url: string,
   viewport: { readonly width: number; readonly height: number },
+  language = 'en',
 ): Promise<Page> {
   const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
   cleanup.add(() => context.close());
@@ -30,6 +31,8 @@ export async function openPage(
     (route) => route.abort(),
   );
   await context.addInitScript(keepToasts);
+  // Where a served VS Code without language packs takes its language from, and so that of its extensions.
+  await context.addInitScript(`window._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
   await context.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 1) }));
   const page = await context.newPage();
   await page.goto(url);

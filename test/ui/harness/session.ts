@@ -16,6 +16,8 @@ const vsix = join(out, 'notion-archivist.vsix');
 
 export interface SessionOptions {
   readonly theme?: Theme;
+  /** Of VS Code: `en` by default. VS Code itself has no words of others here; the extension has. */
+  readonly language?: string;
   /** User settings besides the address of the emulator. */
   readonly settings?: Settings | ((emulator: Emulator) => Settings);
   readonly emulator?: EmulatorOptions;
@@ -59,7 +61,13 @@ export async function openSession(
   await installExtension(cleanup, server, vsix);
   if (options.hasAgent === true) await installExtension(cleanup, server, await packAgent());
   const url = workbenchUrl(await startServer(cleanup, server), { folder });
-  const page = await openPage(cleanup, browser, url, options.size ?? { width: 1280, height: 800 });
+  const page = await openPage(
+    cleanup,
+    browser,
+    url,
+    options.size ?? { width: 1280, height: 800 },
+    options.language,
+  );
   const workbench = new Workbench(page);
   await workbench.waitFor();
   await workbench.view.open();

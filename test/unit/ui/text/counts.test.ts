@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
-import { sources } from '../../support/manifest';
+import { l10nCalls } from '../../support/l10nCalls';
 
 const exempt = [
   // To be typed, which is done without separators.
@@ -11,10 +11,7 @@ const exempt = [
 
 describe('Sentences with numbers', () => {
   it('have them in the format of the person', () => {
-    const bare = sources('src').flatMap((code) => {
-      const file = ts.createSourceFile('source.ts', code, ts.ScriptTarget.Latest, true);
-      return callsIn(file).flatMap((call) => call.arguments.slice(1).filter(isNumber));
-    });
+    const bare = l10nCalls().flatMap((call) => call.arguments.slice(1).filter(isNumber));
     const texts = bare.map((argument) => argument.getText());
     assert.deepEqual(
       texts.filter((text) => !exempt.includes(text)),
@@ -23,12 +20,6 @@ describe('Sentences with numbers', () => {
     assert.deepEqual(texts.toSorted(), exempt.toSorted());
   });
 });
-
-/** The calls of `l10n.t` in a node. */
-function callsIn(node: ts.Node): readonly ts.CallExpression[] {
-  const below = node.getChildren().flatMap(callsIn);
-  return ts.isCallExpression(node) && node.expression.getText().endsWith('l10n.t') ? [node, ...below] : below;
-}
 
 /** As far as its form tells. */
 function isNumber(argument: ts.Expression): boolean {

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import * as v from 'valibot';
+import { wordsOfSources } from '../../build/words';
+import { l10nCalls } from './support/l10nCalls';
+import { root, words as titles } from './support/manifest';
+
+const languages = readdirSync(join(root, 'l10n')).flatMap(
+  (name) => /^bundle\.l10n\.(.+)\.json$/.exec(name)?.[1] ?? [],
+);
+
+const bundle = v.record(v.string(), v.union([v.string(), v.object({ message: v.string() })]));
+
+/** The texts of a file by key. */
+function read(file: string): ReadonlyMap<string, string> {
+  const parsed = v.parse(bundle, JSON.parse(readFileSync(join(root, file), 'utf8')));
+  return new Map(
+    Object.entries(parsed).map(([key, text]) => [key, typeof text === 'string' ? text : text.message]),
+  );
+}
+
+/** What has to stay as it is: places of values, and names of settings, commands and keys in code. */
+function fixed(text: string): readonly string[] {
+  return (text.match(/\{\d+\}|\$\([\w-]+\)|`[^`]+`|\((?:command|https?):[^)]+\)/g) ?? []).sort();
+}
+
+/** As in “page(s)”, which no translation can follow. */
+const builtPlural = /\p{L}\(\p{L}{1,3}\)/u;
+
+const english = { words: read('l10n/bundle.l10n.json'), titles: new Map(Object.entries(titles)) };
+
+describe('the words that people see', () => {
+  it('are written where they can be found, so that they can be translated', () => {
+    const built = l10nCalls().filter(({ arguments: [first] }) => {
+      const message =
+        first && ts.isObjectLiteralExpression(first)
+          ? first.properties.find((one) => one.name?.getText() === 'message')?.getLastToken()
+          : first;
+      return message === undefined || !ts.isStringLiteralLike(message);
+    });
+    assert.deepEqual(
+      built.map((call) => call.getText()),
+      [],
+    );
+  });
+
+  it('are those that the languages are translated from: `npm run l10n` writes them', async () => {
+    const written: unknown = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.json'), 'utf8'));
+    assert.deepEqual(written, await wordsOfSources(root));
+  });
+
+  it('have no plural that is built by adding letters', () => {
+    const texts = [...english.words.values(), ...english.titles.values()];
+    assert.deepEqual(
+      texts.filter((text) => builtPlural.test(text)),
+      [],
+    );
+  });
+
+  for (const language of languages) {
+    const translated = [
+      { of: english.words, file: `l10n/bundle.l10n.${language}.json` },
+      { of: english.titles, file: `package.nls.${language}.json` },
+    ] as const;
+
+    for (const { of, file } of translated) {
+      describe(file, () => {
+        it('has every text, and no other', () => {
+          assert.deepEqual([...read(file).keys()].sort(), [...of.keys()].sort());
+        });
+
+        it('keeps the places of values and the names in code of every text', () => {
+          const changed = [...read(file)].filter(
+            ([key, text]) => fixed(text).join() !== fixed(of.get(key) ?? '').join(),
+          );
+          assert.deepEqual(changed, []);
+        });
+
+        it('begins and ends every text as the English one does, and builds no plural', () => {
+          const edges = (text: string) => [
+            /^\s*/.exec(text)?.[0],
+            /\s*$/.exec(text)?.[0],
+            text.endsWith('…'),
+          ];
+          const changed = [...read(file)].filter(
+            ([key, text]) =>
+              text.trim() === '' ||
+              builtPlural.test(text) ||
+              edges(text).join() !== edges(of.get(key) ?? '').join(),
+          );
+          assert.deepEqual(changed, []);
+        });
+
+        it('leaves few texts in English', () => {
+          const left = [...read(file)].filter(
+            ([key, text]) => /\p{L}{4}/u.test(text) && text === of.get(key),
+          );
+          assert.ok(left.length <= of.size / 20, JSON.stringify(left.map(([key]) => key)));
+        });
+      });
+    }
+  }
+});
