@@ -60,7 +60,7 @@ async function tellRemaining(
 ): Promise<void> {
   const name = nameOf(connection.name);
   const anyway = l10n.t('Disconnect Anyway');
-  const text = l10n.t('“{0}” is still connected: {1} could not be deleted.', name, remaining.join(', '));
+  const text = l10n.t('“{0}” is still connected. Could not be deleted: {1}.', name, remaining.join(', '));
   if ((await window.showErrorMessage(text, anyway)) === anyway) await remove(deps, connection);
 }
 

@@ -45,7 +45,7 @@ export async function restoreExpiring(deps: CommandDeps, row: unknown): Promise<
     (await withReading({ title: l10n.t('Loading the Trash'), waitMs }, () => trash.list.readAll()));
   const due = all.filter(isDue);
   if (due.length === 0) {
-    tell(l10n.t('Nothing in the Trash goes within {0} days.', countInWords(expiringDays)));
+    tell(l10n.t('Nothing in the Trash will be deleted within {0} days.', countInWords(expiringDays)));
     return;
   }
   const checked = valueOf(await checkExpiring(due, days));

@@ -121,8 +121,8 @@ describe('a call that VS Code cancels', () => {
     assert.deepEqual([account?.call, account?.changed, account?.of], ['archivePages', moved.length, 135]);
     assert.equal(batches[0]?.changed, moved.length);
     assert.equal((await call('history', Batches)).cancelledEarlier, undefined);
-    void whole.prompts.expect(/^Restore \d+ pages, archived/, 'Undo');
-    void whole.prompts.expect(/^Undone: Restored/);
+    void whole.prompts.expect(/^Restore \d+ pages, archived/, 'Restore');
+    void whole.prompts.expect(/^Undone: restored/);
     await call('undo', Changed);
     for (const { id } of pages) assert.equal(await stored(id), 'live');
   });
@@ -166,8 +166,8 @@ describe('a call for many pages', () => {
     assert.match(done.cut ?? '', /^800 more pages are not listed/);
     const moved = await written();
     assert.equal(new Set(moved).size, 1_000);
-    void whole.prompts.expect(/^Restore 1,000 pages, archived/, 'Undo');
-    void whole.prompts.expect(/^Undone: Restored 1,000 pages\.$/);
+    void whole.prompts.expect(/^Restore 1,000 pages, archived/, 'Restore');
+    void whole.prompts.expect(/^Undone: restored 1,000 pages\.$/);
     assert.equal((await call('undo', Changed)).changed, 1_000);
     for (const id of moved.slice(0, 20)) assert.equal(await stored(id), 'live');
     assert.equal((await written()).length, 2_000);

@@ -44,8 +44,8 @@ describe('a batch of an agent in the history', () => {
     const { node, offers, item } = await rowIn(window);
     assert.match(String(item.description), /by an agent \(archivePages\)/);
     assert.equal(offers, 'batch+undoable');
-    void bed.prompts.expect(/^Restore 2 pages, archived/, 'Undo');
-    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Restore 2 pages, archived/, 'Restore');
+    void bed.prompts.expect(/^Undone: restored 2 pages\.$/);
     await window.commands.undoBatch(node);
     for (const number of [0, 1]) assert.equal(await stored(video(number)), 'live');
     const { batches } = await call('history', Batches);
@@ -62,15 +62,15 @@ describe('a batch of an agent in the history', () => {
     window = other;
     assert.match(await refusal('undo'), /^No agent has changed pages in this window/);
     const { batches } = await call('history', Batches);
-    void bed.prompts.expect(/^Restore 2 pages, archived/, 'Undo');
-    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Restore 2 pages, archived/, 'Restore');
+    void bed.prompts.expect(/^Undone: restored 2 pages\.$/);
     const undone = await call('undo', Changed, { batch: batches[0]?.batch ?? '' });
     assert.equal(undone.changed, 2);
     first.dispose();
   });
 
   it('is undone by the key of the person too', async () => {
-    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Undone: restored 2 pages\.$/);
     await window.commands.undo();
     for (const number of [0, 1]) assert.equal(await stored(video(number)), 'live');
   });

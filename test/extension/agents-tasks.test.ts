@@ -30,7 +30,7 @@ describe('a scripted agent with the tools alone', () => {
     await control.clearRequests();
   });
 
-  const agree = (button: 'Move to Trash' | 'Move to Archive' | 'Restore' | 'Undo', done: RegExp) => {
+  const agree = (button: 'Move to Trash' | 'Move to Archive' | 'Restore', done: RegExp) => {
     void whole.prompts.expect(/\?$/, button);
     void whole.prompts.expect(done);
   };
@@ -74,7 +74,7 @@ describe('a scripted agent with the tools alone', () => {
     await control.clearRequests();
     const { batches } = await call('history', Batches);
     const batch = batches.find(({ by, did }) => by === 'the person' && did === 'archive')?.batch ?? '';
-    agree('Undo', /^Undone: Restored 3 pages/);
+    agree('Restore', /^Undone: restored 3 pages/);
     await call('undo', Changed, { batch });
     await changed(mine, 'live');
     assert.equal(await stored(bug(140)), 'trash');
@@ -165,9 +165,9 @@ describe('a scripted agent with the tools alone', () => {
     agree('Move to Trash', /^Moved 2 pages/);
     await call('archivePages', Changed, { pages: [bug(139), bug(138)] });
     await control.clearRequests();
-    agree('Undo', /^Undone: Restored 2 pages/);
+    agree('Restore', /^Undone: restored 2 pages/);
     await call('undo', Changed);
-    agree('Undo', /^Undone: Restored “.+”/);
+    agree('Restore', /^Undone: restored “.+”/);
     await call('undo', Changed);
     await changed([138, 139, 140].map(bug), 'live');
   });

@@ -137,8 +137,8 @@ describe('tools for agents', () => {
       ['moved to the Trash', 'moved to the Trash'],
     );
     assert.deepEqual(await written(), [bug(139), bug(140)]);
-    const undoing = whole.prompts.expect(/^Restore 2 pages, archived/, 'Undo');
-    void whole.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    const undoing = whole.prompts.expect(/^Restore 2 pages, archived/, 'Restore');
+    void whole.prompts.expect(/^Undone: restored 2 pages\.$/);
     const undone = await call('undo', Changed);
     assert.match((await undoing).detail, /^An agent asks for this \(undo\)\./);
     assert.equal(undone.changed, 2);
@@ -158,8 +158,8 @@ describe('tools for agents', () => {
     assert.match(agents?.by ?? '', /^an agent \(notionArchivist_archivePages\)$/);
     assert.deepEqual([agents?.did, agents?.canBeUndone], ['keep', 1]);
     assert.deepEqual([persons?.did, persons?.by, persons?.canBeUndone], ['archive', 'the person', 1]);
-    void whole.prompts.expect(/^Restore “.+”, archived/, 'Undo');
-    void whole.prompts.expect(/^Undone: Restored “.+”\.$/);
+    void whole.prompts.expect(/^Restore “.+”, archived/, 'Restore');
+    void whole.prompts.expect(/^Undone: restored “.+”\.$/);
     await call('undo', Changed, { batch: persons?.batch ?? '' });
     assert.equal(await stored(bug(138)), 'live');
     assert.equal(await stored(bug(137)), 'kept');

@@ -234,7 +234,7 @@ describe('archiving the pages that match', () => {
       byStatus('Done').choose('Show Matching Pages');
       check();
       void yes(46);
-      const undone = bed.prompts.expect(/^Undone: Restored 46 pages\.$/);
+      const undone = bed.prompts.expect(/^Undone: restored 46 pages\.$/);
       void bed.prompts.expect(/^Moved 46 pages/, 'Undo');
       await run();
       await undone;

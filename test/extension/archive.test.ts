@@ -40,7 +40,7 @@ describe('archiving, keeping and restoring', () => {
       assert.equal(item.description, mark);
       assert.equal(item.contextValue, 'page+busy', 'no second change is offered meanwhile');
 
-      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const undone = bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
       await control.release();
       await running;
       assert.deepEqual((await toast).buttons, ['Undo']);

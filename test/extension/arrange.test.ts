@@ -181,7 +181,7 @@ describe('how rows are arranged', () => {
       return found;
     };
     assert.deepEqual(await where(), []);
-    void bed.prompts.expect(/^Undone: Restored/);
+    void bed.prompts.expect(/^Undone: restored/);
     await window.commands.undo();
     assert.deepEqual(await where(), ['Ada Lovelace', 'Linus Pauling']);
   });

@@ -168,6 +168,6 @@ describe('the catalog of a setting with very many databases', () => {
     assert.ok(last?.kind === 'message');
     const { label, description } = messageLook(last.message);
     assert.equal(label, 'Only the first 100 databases are shown');
-    assert.equal(description, '900 more are in the setting notionArchivist.databases.');
+    assert.equal(description, 'The setting notionArchivist.databases has 900 more.');
   });
 });

@@ -146,7 +146,7 @@ describe('copies of pages', () => {
     });
     const asked = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
     void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/, 'Undo');
-    const undone = bed.prompts.expect(/^Undone: Moved “Emoji icon” to the Trash\./);
+    const undone = bed.prompts.expect(/^Undone: moved “Emoji icon” to the Trash\./);
     // The palette does not mean the row that happens to be selected.
     window.selection = [await window.reader.page(rowId('gallery', 2), name)];
     await window.commands.restoreFromCopy();
@@ -225,7 +225,7 @@ describe('copies of pages', () => {
     assert.equal((await files()).length, 6);
     assert.deepEqual(await written(), []);
     await control.clearRequests();
-    void bed.prompts.expect(/^Exported 0 pages\. 6 were up to date\.$/);
+    void bed.prompts.expect(/^Exported 0 pages\. Up to date: 6\.$/);
     await window.commands.export((await window.reader.row(name)).node);
     assert.ok((await control.requests()).every(({ path }) => !path.includes('/pages/')));
     assert.ok(

@@ -145,7 +145,7 @@ describe('disconnecting that fails in between', () => {
       const restore = replace(prototype, 'forget', () => Promise.reject(error));
       void bed.prompts.expect(/^Disconnect “Acme”\?$/, 'Disconnect');
       const told = bed.prompts.expect(
-        new RegExp(`^“Acme” is still connected: ${what} \\(EIO\\) could not be deleted\\.$`),
+        new RegExp(`^“Acme” is still connected\\. Could not be deleted: ${what} \\(EIO\\)\\.$`),
       );
       await window.commands.disconnect();
       restore();

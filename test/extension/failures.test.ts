@@ -160,7 +160,7 @@ describe('a change that does not go well', () => {
       await window.commands.archive(node());
       await again;
       assert.equal(await stored(page), 'trash');
-      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const undone = bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
       await window.commands.undo();
       await undone;
       assert.equal(await stored(page), 'live');
@@ -177,7 +177,7 @@ describe('a change that does not go well', () => {
       const moved = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/);
       retry.resolve('Retry');
       await moved;
-      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const undone = bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
       await window.commands.undo();
       await undone;
       assert.equal(await stored(page), 'live');
@@ -280,7 +280,7 @@ describe('a change that does not go well', () => {
         'Move to Trash Instead',
       );
       const moved = bed.prompts.expect(/^Moved “Release notes 1” to the Trash\.$/, 'Undo');
-      const undone = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const undone = bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
       await window.commands.keep(node());
       assert.deepEqual((await told).buttons, ['Move to Trash Instead']);
       await moved;

@@ -83,7 +83,7 @@ describe('finding a page', () => {
       const window = await opened(bugTracker, contentHub);
       finding(async (pick) => {
         await type(pick, 'bug bash');
-        assert.equal(pick.item(notLoaded.label).description, 'Not started · 2023-02-23 · Bug tracker');
+        assert.equal(pick.item(notLoaded.label).description, 'Not started · Feb 23, 2023 · Bug tracker');
         await type(pick, trashed.label);
         assert.match(pick.item(trashed.label).description ?? '', /^in Trash · .* · Bug tracker$/);
         assert.deepEqual(pick.item(trashed.label).iconPath, new vscode.ThemeIcon('trash'));

@@ -54,8 +54,8 @@ describe('the view of the history', () => {
     await archive(0);
     await archive(1);
     const { node } = await history.find(/Release notes 1/);
-    const asked = bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Undo');
-    const told = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    const asked = bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Restore');
+    const told = bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
     await window.commands.undoBatch(node);
     await told;
     assert.equal((await asked).modal, true);
@@ -89,8 +89,8 @@ describe('the view of the history', () => {
     await archive(0, 1, 2);
     const { node } = await history.find(/^Archived 3 pages/);
     const [first, second] = await history.rows(node);
-    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Undo');
-    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Restore');
+    void bed.prompts.expect(/^Undone: restored 2 pages\.$/);
     await window.commands.undoPages(first?.node, [first?.node, second?.node]);
     assert.deepEqual(await Promise.all([0, 1, 2].map((number) => stored(video(number)))), [
       'live',
@@ -108,8 +108,8 @@ describe('the view of the history', () => {
   it('undoes the clicked page alone where it is outside the selection', async () => {
     await archive(0, 1);
     const [row] = await history.rows((await history.find(/^Archived 2 pages/)).node);
-    void bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Undo');
-    void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    void bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Restore');
+    void bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
     await window.commands.undoPages(row?.node, undefined);
     assert.equal(await stored(video(0)), 'live');
     assert.equal(await stored(video(1)), 'trash');
@@ -144,7 +144,7 @@ describe('the view of the history', () => {
   it('keeps the focus when the key for Undo is pressed on one of its rows', async () => {
     await archive(0);
     const [row] = await history.today();
-    void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    void bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
     const revealed = window.reveal();
     await window.commands.undo(row?.node);
     assert.equal((await revealed).focus, false);
@@ -152,7 +152,7 @@ describe('the view of the history', () => {
 
   it('redoes what was undone last, and offers Undo again', async () => {
     await archive(0, 1);
-    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Undone: restored 2 pages\.$/);
     await window.commands.undo();
     const redone = bed.prompts.expect(/^Moved 2 pages to the Trash\.$/);
     await window.commands.redo();
@@ -161,7 +161,7 @@ describe('the view of the history', () => {
     assert.match((await history.today())[0]?.text ?? '', /^Redone: archived 2 pages/);
     void bed.prompts.expect(/^Nothing to redo\.$/);
     await window.commands.redo();
-    void bed.prompts.expect(/^Undone: Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Undone: restored 2 pages\.$/);
     await window.commands.undo();
     assert.equal(await stored(video(0)), 'live');
   });
@@ -225,8 +225,8 @@ describe('the view of the history', () => {
     it('undoes what was done, after which nothing is left to resume', async () => {
       await cancel();
       const { node } = await history.find(/not started/);
-      void bed.prompts.expect(/^(Restore|Undo the changes to) \d+ pages/, 'Undo');
-      void bed.prompts.expect(/^Undone: Restored \d+ pages\.$/);
+      void bed.prompts.expect(/^(Restore|Undo the changes to) \d+ pages/, 'Restore');
+      void bed.prompts.expect(/^Undone: restored \d+ pages\.$/);
       await window.commands.undoBatch(node);
       assert.equal((await history.find(/not started · undone/)).offers, 'batch');
       void bed.prompts.expect(/^This has already been handled\.$/);

@@ -54,7 +54,7 @@ describe('the history', () => {
     assert.deepEqual(
       (await open()).map((text) => text.replace(/ · [^·]*$/, '')),
       [
-        'Undone: Restored 2 pages. 2 can be undone',
+        'Undone: restored 2 pages. 2 can be undone',
         'Moved 2 pages to the Trash. nothing to undo',
         'Moved “Release notes 1” to the Trash. 1 can be undone',
       ],
@@ -64,8 +64,8 @@ describe('the history', () => {
   it('undoes any batch of the history after a question', async () => {
     await archive(0);
     await archive(1);
-    const asked = bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Undo');
-    void bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+    const asked = bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Restore');
+    void bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
     await open(1);
     assert.equal((await asked).modal, true);
     assert.equal(await stored(video(0)), 'live');

@@ -60,7 +60,7 @@ describe('pages that were changed in Notion after the rows were read', () => {
     );
     const rows = await window.reader.pages(...path, 'Trash');
     assert.ok(!rows.some(({ page }) => page.id === video(0)));
-    const undone = bed.prompts.expect(/^Undone: Restored 2 pages\./);
+    const undone = bed.prompts.expect(/^Undone: restored 2 pages\./);
     await window.commands.undo();
     await undone;
     assert.equal(await stored(video(0)), 'live');

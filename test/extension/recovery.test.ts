@@ -94,8 +94,8 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await states([0, 1, 2, 3]), ['trash', 'trash', 'trash', 'trash']);
     await restart();
     await window.interrupted.offer();
-    void bed.prompts.expect(/^Restore 4 pages, archived today at /, 'Undo');
-    const undone = bed.prompts.expect(/^Undone: Restored 4 pages\./);
+    void bed.prompts.expect(/^Restore 4 pages, archived today at /, 'Restore');
+    const undone = bed.prompts.expect(/^Undone: restored 4 pages\./);
     await window.commands.undo();
     await undone;
     assert.deepEqual(await states([0, 1, 2, 3]), ['live', 'live', 'live', 'live']);
@@ -114,7 +114,7 @@ describe('a batch that was interrupted', () => {
   it('undoes an interrupted batch', async () => {
     await interrupt([0, 1, 2], 1);
     void bed.prompts.expect(interrupted, 'Undo');
-    const told = bed.prompts.expect(/^Undone: Restored/);
+    const told = bed.prompts.expect(/^Undone: restored/);
     await window.interrupted.offer();
     await told;
     assert.deepEqual(await states([0, 1, 2]), ['live', 'live', 'live']);
@@ -130,7 +130,7 @@ describe('a batch that was interrupted', () => {
     await restart();
     await window.interrupted.offer();
     assert.deepEqual(await control.requests(), []);
-    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Undo');
+    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Restore');
     const told = bed.prompts.expect(/^Undone/);
     await window.commands.undo();
     await told;
@@ -210,7 +210,7 @@ describe('a batch that was interrupted', () => {
     await window.journal.begin(undoBatch(batch, batch.items));
     await restart();
     void bed.prompts.expect(/^Restoring 2 pages was interrupted \(0 of 2 done\)\./, 'Resume');
-    const told = bed.prompts.expect(/^Undone: Restored 2 pages\./);
+    const told = bed.prompts.expect(/^Undone: restored 2 pages\./);
     await window.interrupted.offer();
     await told;
     assert.deepEqual(await states([0, 1]), ['live', 'live']);
@@ -305,8 +305,8 @@ describe('a batch that was interrupted', () => {
     const message = bed.prompts.expect(interrupted, promise);
     const offered = window.interrupted.offer();
     await message;
-    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Undo');
-    const undone = bed.prompts.expect(/^Undone: Restored/);
+    void bed.prompts.expect(/^Restore 2 pages, archived today at /, 'Restore');
+    const undone = bed.prompts.expect(/^Undone: restored/);
     await window.commands.undo();
     await undone;
     const told = bed.prompts.expect(/^This has already been handled\.$/);

@@ -151,7 +151,7 @@ describe('clean-up rules', () => {
       void bed.prompts.expect(/^Rule “Bash”: Moved “Bug bash” to the Trash\.$/);
       await window.commands.runRule(await ruleRow(window, 'Bash'));
       await untilRules(window, 'Bash · none match');
-      void bed.prompts.expect(/^Undone: Restored “Bug bash”\.$/);
+      void bed.prompts.expect(/^Undone: restored “Bug bash”\.$/);
       await window.commands.undo();
       await untilRules(window, 'Bash · 1 match');
     });

@@ -21,7 +21,7 @@ describe('the view of the Trash, in VS Code', () => {
     // The Trash of this database is counted beside its rows, that of the other is not.
     await whole.reader.until(async () => (await whole.reader.row('Bug tracker', 'Trash')).text.endsWith('4'));
     await whole.run('refresh');
-    await until(() => whole.trashView.description === '4 go within 3 days');
+    await until(() => whole.trashView.description === '4 will be deleted within 3 days');
     const asked = async () => {
       const paths = (await control.requests()).map(({ path }) => path);
       return paths.filter((path) => [articles, videos, ids.users.ada].some((id) => path.includes(id)));
@@ -29,7 +29,7 @@ describe('the view of the Trash, in VS Code', () => {
     assert.deepEqual(await asked(), []);
     await vscode.commands.executeCommand('notionArchivist.trash.focus');
     await control.waitForRequests({ path: `/data_sources/${articles}/query` });
-    await until(() => whole.trashView.description === '7 go within 3 days');
+    await until(() => whole.trashView.description === '7 will be deleted within 3 days');
     assert.equal(whole.trashView.visible, true);
   });
 });

@@ -34,10 +34,10 @@ describe('the view of the Trash', () => {
     await window.workspaces.list();
     const groups = await trashTexts(window);
     assert.deepEqual(Object.keys(groups), [
-      'Bug tracker · 4 · 4 go within 3 days',
-      'Content hub / Articles · 1 · 1 goes within 3 days',
-      'Content hub / Videos · 1 · 1 goes within 3 days',
-      'Elsewhere in Acme · 5 · 1 goes within 3 days',
+      'Bug tracker · 4 · 4 will be deleted within 3 days',
+      'Content hub / Articles · 1 · 1 will be deleted within 3 days',
+      'Content hub / Videos · 1 · 1 will be deleted within 3 days',
+      'Elsewhere in Acme · 5 · 1 will be deleted within 3 days',
     ]);
     const [bugs = []] = Object.values(groups);
     assert.deepEqual(
@@ -127,7 +127,11 @@ describe('the view of the Trash', () => {
           const row = await trashRow(window, bug);
           const left = 199 - Math.floor(passed);
           const expected =
-            left < 0 ? 'may be deleted any time' : left === 0 ? 'less than a day left' : `${left} days left`;
+            left < 0
+              ? 'may be deleted at any time'
+              : left === 0
+                ? 'less than a day left'
+                : `${left} days left`;
           assert.match(
             String(window.trash.tree.getTreeItem(row).description),
             new RegExp(`^${expected} · since`),
@@ -279,9 +283,12 @@ describe('the view of the Trash', () => {
       for (const one of [window, bed.open()]) {
         const groups = await trashTexts(one);
         const [first, ...rest] = Object.keys(groups);
-        assert.equal(first, 'Jan 12, 2023 · 1 · 1 goes within 3 days');
+        assert.equal(first, 'Jan 12, 2023 · 1 · 1 will be deleted within 3 days');
         assert.match(rest.at(-1) ?? '', /^Day unknown · 6/);
-        assert.match(groups[first]?.[0] ?? '', /may be deleted any time · Bug tracker · since Jan 12, 2023/);
+        assert.match(
+          groups[first]?.[0] ?? '',
+          /may be deleted at any time · Bug tracker · since Jan 12, 2023/,
+        );
       }
       await window.commands.trashByDatabase();
       assert.match(Object.keys(await trashTexts(window))[0] ?? '', /^Bug tracker/);

@@ -39,13 +39,13 @@ describe('undoing', () => {
   it('undoes the last batch, then the one before, until nothing is left', async () => {
     await archive(0);
     await archive(1, 2);
-    await undo(/^Undone: Restored 2 pages\.$/);
+    await undo(/^Undone: restored 2 pages\.$/);
     assert.deepEqual(await Promise.all([0, 1, 2].map((number) => stored(video(number)))), [
       'trash',
       'live',
       'live',
     ]);
-    await undo(/^Undone: Restored “Release notes 1”\.$/);
+    await undo(/^Undone: restored “Release notes 1”\.$/);
     assert.equal(await stored(video(0)), 'live');
     await undo(/^Nothing to undo\.$/);
     const rows = (await window.reader.pages('Content hub', 'Videos')).map(({ page }) => page.id);
@@ -56,12 +56,12 @@ describe('undoing', () => {
     const [trashed] = await window.reader.pages('Content hub', 'Videos', 'Trash');
     void bed.prompts.expect(/^Restored/);
     await window.commands.restore(trashed);
-    await undo(/^Undone: Moved “Road map 1” to the Trash\.$/);
+    await undo(/^Undone: moved “Road map 1” to the Trash\.$/);
     assert.equal(await stored(trashed?.page.id ?? ''), 'trash');
     const [live] = await window.reader.pages('Content hub', 'Videos');
     void bed.prompts.expect(/^Moved “.+” to Notion’s Archive/);
     await window.commands.keep(live);
-    await undo(/^Undone: Restored/);
+    await undo(/^Undone: restored/);
     assert.equal(await stored(live?.page.id ?? ''), 'live');
   });
 
@@ -82,7 +82,7 @@ describe('undoing', () => {
     );
     await window.commands.archive(three[0], three);
     await control.clearRequests();
-    await undo(/^Undone: Restored “Release notes 1”\.$/);
+    await undo(/^Undone: restored “Release notes 1”\.$/);
     assert.deepEqual(await written(), [video(0)]);
     assert.equal(await stored(video(2)), 'trash');
   });
@@ -92,7 +92,7 @@ describe('undoing', () => {
     await control.edit({ kind: 'restore', id: video(0) });
     await control.edit({ kind: 'keep', id: video(0) });
     await control.clearRequests();
-    await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” has changed since and was skipped\.$/);
+    await undo(/^Undone: restored 1 of 2 pages\. “Release notes 1” has changed since and was skipped\.$/);
     assert.deepEqual(await written(), [video(1)]);
     assert.equal(await stored(video(0)), 'kept');
     await undo(/^Nothing to undo\.$/);
@@ -128,16 +128,16 @@ describe('undoing', () => {
     assert.match((await asked).detail, /• Release notes 1\n• Getting started 1/);
     assert.deepEqual(await written(), []);
 
-    void bed.prompts.expect(/^Restore 2 pages/, 'Undo');
-    await undo(/^Undone: Restored 2 pages\.$/);
+    void bed.prompts.expect(/^Restore 2 pages/, 'Restore');
+    await undo(/^Undone: restored 2 pages\.$/);
     assert.deepEqual(await written(), [video(0), video(1)]);
   });
 
   it('undoes the rest of a batch after an undo that failed in part', async () => {
     await archive(0, 1);
     await control.fault({ kind: 'conflict', method: 'PATCH', path: video(0), times: 4 });
-    await undo(/^Undone: Restored 1 of 2 pages\. “Release notes 1” was not changed\./);
-    await undo(/^Undone: Restored “Release notes 1”\.$/);
+    await undo(/^Undone: restored 1 of 2 pages\. “Release notes 1” was not changed\./);
+    await undo(/^Undone: restored “Release notes 1”\.$/);
     assert.equal(await stored(video(0)), 'live');
   });
 
@@ -147,7 +147,7 @@ describe('undoing', () => {
     void bed.prompts.expect(/^Restored “Road map 1”\.$/);
     await window.commands.restore(trashed);
     assert.equal(await stored(video(4)), 'kept');
-    await undo(/^Undone: Moved “Road map 1” to the Trash\.$/);
+    await undo(/^Undone: moved “Road map 1” to the Trash\.$/);
     assert.equal(await stored(video(4)), 'trash');
   });
 
@@ -182,7 +182,7 @@ describe('undoing', () => {
     }
     assert.equal((await control.requests()).length, 2);
     await finish();
-    await undo(/^Undone: Restored 2 pages\.$/);
+    await undo(/^Undone: restored 2 pages\.$/);
     assert.deepEqual(await Promise.all([0, 1].map((number) => stored(video(number)))), ['live', 'live']);
   });
 
@@ -191,8 +191,8 @@ describe('undoing', () => {
     await archive(1);
     const undone: Promise<void>[] = [];
     for (const text of [
-      /^Undone: Restored “Getting started 1”\.$/,
-      /^Undone: Restored “Release notes 1”\.$/,
+      /^Undone: restored “Getting started 1”\.$/,
+      /^Undone: restored “Release notes 1”\.$/,
     ]) {
       await control.fault({ kind: 'hold', method: 'PATCH' });
       undone.push(undo(text));
@@ -237,7 +237,7 @@ describe('undoing', () => {
     await writeFile(join(journalFolder, `${later}.jsonl`), text.replaceAll(before.batch.id, later));
     await rm(join(journalFolder, `${before.batch.id}.jsonl`));
     await archive(1);
-    await undo(/^Undone: Restored “Getting started 1”\.$/);
+    await undo(/^Undone: restored “Getting started 1”\.$/);
   });
 
   describe('by the button of the message', () => {
@@ -251,7 +251,7 @@ describe('undoing', () => {
     });
 
     it('undoes the batch of a message by its button', async () => {
-      const told = bed.prompts.expect(/^Undone: Restored “Release notes 1”\.$/);
+      const told = bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
       press('Undo');
       await told;
     });

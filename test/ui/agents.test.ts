@@ -34,8 +34,8 @@ describe('an agent that archives pages', () => {
     await history.open();
     await history.row('Archived 2 pages', /by an agent \(archivePages\)/).clickInline('Undo');
     await dialog.waitFor('Restore 2 pages, archived today');
-    await dialog.click('Undo');
-    await workbench.toast('Undone: Restored 2 pages.').waitFor();
+    await dialog.click('Restore');
+    await workbench.toast('Undone: restored 2 pages.').waitFor();
   });
 
   it('changes nothing where either question is answered with Escape', async () => {

@@ -53,8 +53,8 @@ describe('the history', () => {
     await workbench.clearToasts();
     await history.row(`Archived ${pages} pages`).clickInline('Undo');
     await dialog.waitFor('Restore 100 pages, archived today');
-    await dialog.click('Undo');
-    await workbench.toast(`Undone: Restored ${pages} pages.`).waitFor();
+    await dialog.click('Restore');
+    await workbench.toast(`Undone: restored ${pages} pages.`).waitFor();
     await workbench.clearToasts();
     await history.row(`Undone: restored ${pages} pages`).clickInline('Redo');
     await dialog.waitFor('Redo the changes to 100 pages');
@@ -93,7 +93,7 @@ describe('the history', () => {
     await archived.click();
     await archived.waitUntilFocused();
     await workbench.press('Control+z');
-    await workbench.toast(`Undone: Restored “${first}”.`).waitFor();
+    await workbench.toast(`Undone: restored “${first}”.`).waitFor();
     await archived.waitUntilFocused();
     const [archivedId = '', restoredId] = await writes(emulator);
     assert.equal(restoredId, archivedId);

@@ -52,10 +52,10 @@ describe('restoring', () => {
     await archive('No icon');
     await archive('Emoji icon');
     await workbench.press('Control+z');
-    await workbench.toast('Undone: Restored “Emoji icon”.').waitFor();
+    await workbench.toast('Undone: restored “Emoji icon”.').waitFor();
     assert.deepEqual(await trashed(emulator), ['No icon']);
     await workbench.press('Control+z');
-    await workbench.toast('Undone: Restored “No icon”.').waitFor();
+    await workbench.toast('Undone: restored “No icon”.').waitFor();
     await view.row('Trash', '0').waitFor();
     await view.row(gallery, '6').waitFor();
     assert.deepEqual(await trashed(emulator), []);
@@ -66,7 +66,7 @@ describe('restoring', () => {
     await archive('No icon');
     await archive('Emoji icon');
     await workbench.toast('Moved “No icon” to the Trash.').click('Undo');
-    await workbench.toast('Undone: Restored “No icon”.').waitFor();
+    await workbench.toast('Undone: restored “No icon”.').waitFor();
     assert.deepEqual(await trashed(emulator), ['Emoji icon']);
   });
 
@@ -94,7 +94,7 @@ describe('restoring', () => {
     assert.deepEqual(await trashed(emulator), ['External icon']);
     await view.row(gallery, '5').click();
     await workbench.press('Control+z');
-    await dialog.click('Undo');
+    await dialog.click('Restore');
     await view.row(gallery, '6').waitFor();
     assert.deepEqual(await trashed(emulator), []);
   });

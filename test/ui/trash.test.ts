@@ -14,7 +14,7 @@ describe('the view of the Trash', () => {
     await view.row(gallery).expand();
     await view.row('Trash', '1').click();
     await trashView.row(gallery, '1').waitUntilFocused();
-    await trashView.waitForTitle('5 go within 3 days');
+    await trashView.waitForTitle('5 will be deleted within 3 days');
     await workbench.press('ArrowDown');
     await trashView.row('No icon').waitUntilFocused();
     const { spoken, description } = await trashView.row('No icon').text();
@@ -28,7 +28,7 @@ describe('the view of the Trash', () => {
 
     await trashView.row('No icon').waitUntilGone();
     await workbench.press('Home');
-    await trashView.row('Bug tracker', '4 · 4 go within 3 days').waitUntilFocused();
+    await trashView.row('Bug tracker', '4 · 4 will be deleted within 3 days').waitUntilFocused();
     await workbench.press('ArrowDown');
     await trashView.row('Login is slow with 1,000 items').waitUntilFocused();
     await workbench.press('Control+Delete');
@@ -37,18 +37,18 @@ describe('the view of the Trash', () => {
     await trashView.row('Notification list leaks memory overnight').waitUntilFocused();
     await workbench.clearToasts();
 
-    const menu = await trashView.row('Bug tracker', '3 · 3 go within 3 days').contextMenu();
+    const menu = await trashView.row('Bug tracker', '3 · 3 will be deleted within 3 days').contextMenu();
     assert.deepEqual(await menu.titles(), [
       'Open in Notion',
       'Copy Link',
       'Restore All in This Database…',
-      'Restore About to Go…',
+      'Restore Pages About to Be Deleted…',
     ]);
     await menu.choose('Restore All in This Database…');
     await dialog.waitFor('Restore 3 pages?');
     await dialog.click('Restore');
     await workbench.toast('Restored 3 pages.').waitFor();
     assert.equal((await emulator.control.state(rowId('bug', 3)))?.inTrash, false);
-    await trashView.waitForTitle('1 goes within 3 days');
+    await trashView.waitForTitle('1 will be deleted within 3 days');
   });
 });

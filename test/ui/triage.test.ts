@@ -136,7 +136,7 @@ describe('going through pages by keyboard', () => {
     await waitForFocus(second);
     await workbench.toast(`Moved “${first ?? ''}” to the Trash.`).waitFor();
     await workbench.press('Control+z');
-    await workbench.toast(`Undone: Restored “${first ?? ''}”.`).waitFor();
+    await workbench.toast(`Undone: restored “${first ?? ''}”.`).waitFor();
     await waitForFocus(first);
     await workbench.press('ArrowDown');
     await waitForFocus(second);

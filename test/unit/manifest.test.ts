@@ -52,7 +52,7 @@ const titles = {
   loadAll: 'Load All',
   showTrash: 'Show in Trash View',
   restoreAll: 'Restore All in This Database…',
-  restoreExpiring: 'Restore About to Go…',
+  restoreExpiring: 'Restore Pages About to Be Deleted…',
   trashByDay: 'Group Trash by Day',
   trashByDatabase: 'Group Trash by Database',
   newRule: 'New Clean-Up Rule…',

@@ -12,12 +12,29 @@ export function originsInWords(located: readonly LocatedPage[]): string {
     const { parent } = page;
     const source = workspace.sources.find(({ id }) => parent.kind === 'dataSource' && parent.id === id);
     const key = source?.id ?? '';
-    const name = source === undefined ? l10n.t('elsewhere') : l10n.t('“{0}”', nameOf(source.name, 40));
+    const name =
+      source === undefined
+        ? l10n.t({
+            message: 'elsewhere',
+            comment: 'Of pages in no database of the view, as in “Bug tracker” (3), elsewhere (2)',
+          })
+        : l10n.t('“{0}”', nameOf(source.name, 40));
     counts.set(key, { name, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   if (counts.size < 2) return '';
   const all = [...counts.values()].sort((one, other) => other.count - one.count);
   const named = all.slice(0, most).map(({ name, count }) => l10n.t('{0} ({1})', name, countInWords(count)));
   const others = all.length - named.length;
-  return [...named, ...(others > 0 ? [l10n.t('{0} more', countInWords(others))] : [])].join(', ');
+  return [
+    ...named,
+    ...(others > 0
+      ? [
+          l10n.t({
+            message: '{0} more',
+            args: [countInWords(others)],
+            comment: 'More databases than are named',
+          }),
+        ]
+      : []),
+  ].join(', ');
 }

@@ -1,12 +1,12 @@
 const dayMs = 86_400_000;
 
-/** Pages that go within this many days are counted in the title of the view, and can be restored together. */
+/** Pages that Notion deletes within this many days are counted in the title of the view, and can be restored together. */
 export const expiringDays = 3;
 
 /** Below this many days left, a row warns. */
 const warningDays = 4;
 
-/** When pages in the Trash go: by Notion's clock, and the number of days that the workspace keeps them. */
+/** When Notion deletes pages in the Trash: by Notion's clock, and the number of days that the workspace keeps them. */
 export interface Deadlines {
   /** Milliseconds since 1970. */
   readonly now: number;

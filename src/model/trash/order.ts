@@ -2,7 +2,7 @@ import type { TrashedPage } from './trashed';
 
 type Dated = Pick<TrashedPage, 'page' | 'since'>;
 
-/** What goes first comes first; pages of which that is not known come last, the latest edited first. */
+/** What is deleted first comes first; pages of which that is not known come last, the latest edited first. */
 export function byDeadline(a: Dated, b: Dated): number {
   if (a.since !== undefined && b.since !== undefined && a.since !== b.since) return a.since - b.since;
   if ((a.since === undefined) !== (b.since === undefined)) return a.since === undefined ? 1 : -1;

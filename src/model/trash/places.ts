@@ -15,7 +15,7 @@ export interface TrashPlace {
   readonly emoji: string | undefined;
   /** What the pages were read with: whether it failed, and whether there may be more. */
   readonly rows: Rows;
-  /** Those that go first come first. */
+  /** Those that are deleted first come first. */
   readonly pages: readonly TrashedPage[];
 }
 

@@ -25,7 +25,7 @@ export function askSubject<T extends Criterion>(
   });
   const edited: StepItem<Question> = {
     label: timeInWords('edited'),
-    description: l10n.t('edited by nobody since'),
+    description: l10n.t('not edited since'),
     value: ageQuestion({ kind: 'time', time: 'edited' }),
   };
   const created: StepItem<Question> = {

@@ -60,7 +60,11 @@ function alternativesQuestion(
       ...step,
       initial: initial?.kind === 'any' ? initial.of : [],
       mayBeEmpty: false,
-      proceed: iconItem(l10n.t('Done'), 'check', { kind: 'proceed' }),
+      proceed: iconItem(
+        l10n.t({ message: 'Done', comment: 'A button: no more conditions are to be added' }),
+        'check',
+        { kind: 'proceed' },
+      ),
       add: l10n.t('Add Alternative…'),
       placeholderOf: (count) =>
         count > 1 ? l10n.t('Pages must match at least one of these') : l10n.t('Add an alternative'),

@@ -53,10 +53,17 @@ function askDirection(
   current: Order | undefined,
 ): Promise<StepAnswer<Order | undefined>> {
   const item = (label: string, order: Order) => markedItem(label, order, isDeepStrictEqual(order, current));
-  return askOne<Order | undefined>({ ...step, placeholder: l10n.t('By {0}', nameOf(name)) }, [
-    item(l10n.t('Ascending'), byProperty(id, false)),
-    item(l10n.t('Descending'), byProperty(id, true)),
-  ]);
+  return askOne<Order | undefined>(
+    {
+      ...step,
+      placeholder: l10n.t({
+        message: 'By {0}',
+        args: [nameOf(name)],
+        comment: 'Title of a choice between ascending and descending. {0}: the name of a property',
+      }),
+    },
+    [item(l10n.t('Ascending'), byProperty(id, false)), item(l10n.t('Descending'), byProperty(id, true))],
+  );
 }
 
 function byTime(time: Time, descending: boolean): Order {

@@ -45,7 +45,7 @@ export function peopleQuestion(
     const before = new Set(initial?.kind === 'naming' ? initial.anyOf.map(({ id }) => id) : []);
     const placeholder =
       found.length === 0
-        ? l10n.t('No page names anybody here')
+        ? l10n.t('No page names anyone here')
         : isNot
           ? l10n.t('Select the people to exclude')
           : l10n.t('Select the people to match (any of them)');
@@ -117,10 +117,19 @@ export function numberQuestion(
               : l10n.t('Enter a number, such as 12.5.'),
           };
         const value = { kind: 'number', ...of, number } as const;
-        return isPercent ? { value, note: `= ${numberInWords(number, format, env.language)}` } : { value };
+        return isPercent ? { value, note: percentNote(text, number) } : { value };
       },
     );
   };
+}
+
+/** Notion keeps 90 % as 0.9. Whoever types 90 is told that this is another number, and how to write what they may mean. */
+function percentNote(text: string, number: number): string {
+  const inWords = (value: number) => numberInWords(value, 'percent', env.language);
+  const isPlain = !text.trim().endsWith('%') && Math.abs(number) > 1;
+  return isPlain
+    ? l10n.t('This is {0}. For {1}, enter {2}.', inWords(number), inWords(number / 100), `${text.trim()}%`)
+    : `= ${inWords(number)}`;
 }
 
 export function textQuestion(of: Pick<Of<'text'>, 'type' | 'property'>, isNot: boolean): Question {

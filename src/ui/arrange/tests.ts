@@ -33,15 +33,47 @@ export function testsOf(property: PropertySchema, people: ReadPeople): readonly 
     case 'multi_select': {
       const has = property.type === 'multi_select';
       return [
-        { label: has ? l10n.t('has') : l10n.t('is'), ask: optionsQuestion(property, false) },
-        { label: has ? l10n.t('does not have') : l10n.t('is not'), ask: optionsQuestion(property, true) },
+        {
+          label: has
+            ? l10n.t({
+                message: 'has',
+                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+              })
+            : l10n.t({
+                message: 'is',
+                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+              }),
+          ask: optionsQuestion(property, false),
+        },
+        {
+          label: has
+            ? l10n.t({
+                message: 'does not have',
+                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+              })
+            : l10n.t({
+                message: 'is not',
+                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+              }),
+          ask: optionsQuestion(property, true),
+        },
         ...emptiness({ kind: 'empty', type: property.type, property: id }),
       ];
     }
     case 'people':
       return [
         ...naming({ property: id }, people),
-        ...emptiness({ kind: 'empty', type: 'people', property: id }, l10n.t('nobody'), l10n.t('somebody')),
+        ...emptiness(
+          { kind: 'empty', type: 'people', property: id },
+          l10n.t({
+            message: 'nobody',
+            comment: 'A test of a property with people, as in “Assignee: nobody”',
+          }),
+          l10n.t({
+            message: 'somebody',
+            comment: 'A test of a property with people, as in “Assignee: somebody”',
+          }),
+        ),
       ];
     case 'created_by':
     case 'last_edited_by':
@@ -91,10 +123,22 @@ function resultTests(property: string): readonly PropertyTest[] {
   const empty = (result: 'text' | 'number' | 'date') =>
     emptiness({ kind: 'emptyResult', type, result, property });
   return [
-    ...grouped(l10n.t('Checkbox'), ticking({ type, property })),
-    ...grouped(l10n.t('Text'), [...containing({ type, property }), ...empty('text')]),
-    ...grouped(l10n.t('Number'), [...comparing({ type, property }), ...empty('number')]),
-    ...grouped(l10n.t('Date'), [aging({ kind: 'date', type, property }), ...empty('date')]),
+    ...grouped(
+      l10n.t({ message: 'Checkbox', comment: 'Heading of tests for results of this type' }),
+      ticking({ type, property }),
+    ),
+    ...grouped(l10n.t({ message: 'Text', comment: 'Heading of tests for results of this type' }), [
+      ...containing({ type, property }),
+      ...empty('text'),
+    ]),
+    ...grouped(l10n.t({ message: 'Number', comment: 'Heading of tests for results of this type' }), [
+      ...comparing({ type, property }),
+      ...empty('number'),
+    ]),
+    ...grouped(l10n.t({ message: 'Date', comment: 'Heading of tests for results of this type' }), [
+      aging({ kind: 'date', type, property }),
+      ...empty('date'),
+    ]),
   ];
 }
 
@@ -121,10 +165,21 @@ function rollupTests({
       const [contains] = containing(of);
       const compared = comparing(of).filter(({ is }) => is !== 'doesNotEqual');
       return [
-        ...grouped(l10n.t('Text'), contains === undefined ? [] : [contains]),
-        ...grouped(l10n.t('Number'), compared),
-        ...grouped(l10n.t('Checkbox'), ticking(of)),
-        ...grouped(l10n.t('Date'), [aging({ kind: 'date', ...of })]),
+        ...grouped(
+          l10n.t({ message: 'Text', comment: 'Heading of tests for results of this type' }),
+          contains === undefined ? [] : [contains],
+        ),
+        ...grouped(
+          l10n.t({ message: 'Number', comment: 'Heading of tests for results of this type' }),
+          compared,
+        ),
+        ...grouped(
+          l10n.t({ message: 'Checkbox', comment: 'Heading of tests for results of this type' }),
+          ticking(of),
+        ),
+        ...grouped(l10n.t({ message: 'Date', comment: 'Heading of tests for results of this type' }), [
+          aging({ kind: 'date', ...of }),
+        ]),
       ];
     }
     case 'unknown':
@@ -138,15 +193,39 @@ function grouped(group: string, tests: readonly PropertyTest[]): readonly Proper
 
 function naming(of: Pick<Of<'naming'>, 'type' | 'property'>, people: ReadPeople): readonly PropertyTest[] {
   return [
-    { label: l10n.t('is'), ask: peopleQuestion(of, people, false) },
-    { label: l10n.t('is not'), ask: peopleQuestion(of, people, true) },
+    {
+      label: l10n.t({
+        message: 'is',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      }),
+      ask: peopleQuestion(of, people, false),
+    },
+    {
+      label: l10n.t({
+        message: 'is not',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      }),
+      ask: peopleQuestion(of, people, true),
+    },
   ];
 }
 
 function containing(of: Pick<Of<'text'>, 'type' | 'property'>): readonly PropertyTest[] {
   return [
-    { label: l10n.t('contains'), ask: textQuestion(of, false) },
-    { label: l10n.t('does not contain'), ask: textQuestion(of, true) },
+    {
+      label: l10n.t({
+        message: 'contains',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      }),
+      ask: textQuestion(of, false),
+    },
+    {
+      label: l10n.t({
+        message: 'does not contain',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      }),
+      ask: textQuestion(of, true),
+    },
   ];
 }
 
@@ -172,7 +251,13 @@ function ticking(of: Pick<Of<'checkbox'>, 'type' | 'property'>): readonly Proper
 }
 
 function aging(of: Of<'age'>['of']): PropertyTest {
-  return { label: l10n.t('is more than … days ago'), ask: ageQuestion(of) };
+  return {
+    label: l10n.t({
+      message: 'is more than … days ago',
+      comment: 'A test of a date; the number of days is asked next',
+    }),
+    ask: ageQuestion(of),
+  };
 }
 
 /** `none` and `some`: what that means for the property. */

@@ -1,8 +1,9 @@
 import { l10n, window } from 'vscode';
 import { type InspectedItem, type InterruptedBatch, doneItems } from '../../archive/interruptedBatches';
+import { targetState } from '../../archive/batch';
 import type { BatchRecord } from '../../archive/journal/replay';
 import { explain } from '../text/explain';
-import { activity, countInWords, isMixed, nameOf, pagesInWords } from '../text/words';
+import { countInWords, isMixed, nameOf, pagesInWords } from '../text/words';
 
 export type RecoveryAnswer = 'resume' | 'undo' | 'leave' | 'again';
 
@@ -33,8 +34,11 @@ export async function askRecovery(
 function interruption(recorded: BatchRecord, inspected: readonly InspectedItem[], rest: number): string {
   const { action, items } = recorded.batch;
   const pages = pagesInWords(items);
-  const what = isMixed(items) ? l10n.t('Undoing the changes to {0}', pages) : activity(action, pages);
-  return l10n.t('{0} was interrupted ({1}).', what, countsInWords(recorded, inspected, rest));
+  const counts = countsInWords(recorded, inspected, rest);
+  if (isMixed(items)) return l10n.t('Undoing the changes to {0} was interrupted ({1}).', pages, counts);
+  return targetState[action] === 'live'
+    ? l10n.t('Restoring {0} was interrupted ({1}).', pages, counts)
+    : l10n.t('Archiving {0} was interrupted ({1}).', pages, counts);
 }
 
 function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[], rest: number): string {

@@ -46,7 +46,14 @@ export async function confirmChange(
     restore: l10n.t('Restore {0}?', names),
   }[action];
   const notLoaded = partly === '' ? '' : l10n.t('More pages of {0} are not loaded.', partly);
-  const from = origins === '' ? '' : l10n.t('From {0}.', origins);
+  const from =
+    origins === ''
+      ? ''
+      : l10n.t({
+          message: 'From {0}.',
+          args: [origins],
+          comment: '{0}: databases with their numbers of pages, as in “Bug tracker” (132), “Articles” (22)',
+        });
   const detail = [from, notLoaded, detailOf(pages, [action], more)].filter(Boolean).join('\n\n');
   const include = l10n.t('Include Them');
   const buttons = [verb(action), ...(partly === '' ? [] : [include])];
@@ -64,19 +71,47 @@ export async function confirmUndo(
   const when = whenInSentence(new Date(startedAt));
   const actions = [...new Set(pages.map(({ before }) => actionTowards[before]))];
   const [only] = actions;
-  const question =
-    only === undefined || actions.length > 1
-      ? l10n.t('Undo the changes to {0}, made {1}?', pagesInWords(pages), when)
-      : undoQuestion(only, pagesInWords(pages), when);
-  return ask(question, detailOf(pages, actions, more), l10n.t('Undo'));
+  const detail = detailOf(pages, actions, more);
+  return only === undefined || actions.length > 1
+    ? ask(
+        l10n.t({
+          message: 'Undo the changes to {0}, made {1}?',
+          args: [pagesInWords(pages), when],
+          comment: '{1}: such as “today at 1:38 AM” or “on Jan 31, 2026 at 1:38 AM”',
+        }),
+        detail,
+        l10n.t('Undo'),
+      )
+    : ask(undoQuestion(only, pagesInWords(pages), when), detail, verb(only));
 }
 
 /** `action`: what the undo does. */
 function undoQuestion(action: Action, pages: string, when: string): string {
   return {
-    archive: l10n.t('Move {0} back to the Trash, restored {1}?', pages, when),
-    keep: l10n.t('Move {0} back to Notion’s Archive, restored {1}?', pages, when),
-    restore: l10n.t('Restore {0}, archived {1}?', pages, when),
+    archive: l10n.t({
+      message: 'Move {0} back to the Trash, restored {1}?',
+      args: [pages, when],
+      comment: [
+        '{0}: such as “12 pages”, or a title in quotes',
+        '{1}: such as “today at 1:38 AM” or “on Jan 31, 2026 at 1:38 AM”',
+      ],
+    }),
+    keep: l10n.t({
+      message: 'Move {0} back to Notion’s Archive, restored {1}?',
+      args: [pages, when],
+      comment: [
+        '{0}: such as “12 pages”, or a title in quotes',
+        '{1}: such as “today at 1:38 AM” or “on Jan 31, 2026 at 1:38 AM”',
+      ],
+    }),
+    restore: l10n.t({
+      message: 'Restore {0}, archived {1}?',
+      args: [pages, when],
+      comment: [
+        '{0}: such as “12 pages”, or a title in quotes',
+        '{1}: such as “today at 1:38 AM” or “on Jan 31, 2026 at 1:38 AM”',
+      ],
+    }),
   }[action];
 }
 
@@ -87,7 +122,11 @@ export async function confirmRedo(
   more: MoreToSay = {},
 ): Promise<boolean> {
   const when = whenInSentence(new Date(startedAt));
-  const message = l10n.t('Redo the changes to {0} that were undone {1}?', pagesInWords(pages), when);
+  const message = l10n.t({
+    message: 'Redo the changes to {0} that were undone {1}?',
+    args: [pagesInWords(pages), when],
+    comment: '{1}: such as “today at 1:38 AM” or “on Jan 31, 2026 at 1:38 AM”',
+  });
   const actions = pages.map(({ before }) => actionTowards[before]);
   return ask(message, detailOf(pages, actions, more), l10n.t('Redo'));
 }

@@ -32,9 +32,9 @@ export function tellExported(
       : exported === 1
         ? l10n.t('Exported 1 page.')
         : l10n.t('Exported {0} pages.', countInWords(exported)),
-    unchanged > 0 ? l10n.t('{0} were up to date.', countInWords(unchanged)) : '',
-    gone > 0 ? l10n.t('{0} were gone or in the Trash.', countInWords(gone)) : '',
-    failed + left > 0 && !isCancelled ? l10n.t('{0} were not exported.', countInWords(failed + left)) : '',
+    unchanged > 0 ? l10n.t('Up to date: {0}.', countInWords(unchanged)) : '',
+    gone > 0 ? l10n.t('Gone or in the Trash: {0}.', countInWords(gone)) : '',
+    failed + left > 0 && !isCancelled ? l10n.t('Not exported: {0}.', countInWords(failed + left)) : '',
     failure !== undefined && !isCancelled ? explain(failure).sentence : '',
   ];
   const open = l10n.t('Open Folder');

@@ -53,7 +53,10 @@ export async function withReading<T>(
   let count = '';
   let report: ((count: string) => void) | undefined;
   const reading = task(controller.signal, (now, total) => {
-    count = total === undefined ? l10n.t('{0} so far', countInWords(now)) : fractionInWords(now, total);
+    count =
+      total === undefined
+        ? l10n.t({ message: '{0} so far', args: [countInWords(now)], comment: 'A number of pages' })
+        : fractionInWords(now, total);
     report?.(count);
   });
   const settled = await Promise.race([Promise.allSettled([reading]), wait(quietMs)]);

@@ -2,10 +2,8 @@ import { l10n, ThemeIcon } from 'vscode';
 import type { MatchedPages } from '../../model/matching';
 import type { Page } from '../../notion/schema/page';
 import { type StepAnswer, askSome, mapAnswer, type StepItem } from './steps';
-import { dayInWords } from '../text/dates';
+import { nearDayInWords } from '../text/dates';
 import { countInWords, nameOf, ofRule } from '../text/words';
-
-const days = new Intl.DateTimeFormat([], { dateStyle: 'medium' });
 
 export interface CheckedPages {
   readonly pages: readonly Page[];
@@ -58,11 +56,16 @@ export function titleOf(checked: number, all: number): string {
 
 export function pageItem(page: Page): StepItem<Page> {
   const name = nameOf(page, 200);
-  const edited = new Date(page.editedTime);
   const details = [
     page.status === undefined ? '' : nameOf(page.status),
-    page.date === undefined ? '' : dayInWords(page.date),
-    Number.isNaN(edited.getTime()) ? '' : l10n.t('edited {0}', days.format(edited)),
+    page.date === undefined ? '' : nearDayInWords(page.date),
+    page.editedTime === ''
+      ? ''
+      : l10n.t({
+          message: 'edited {0}',
+          args: [nearDayInWords(page.editedTime)],
+          comment: '{0}: such as “3 days ago” or “Jan 31, 2026”',
+        }),
   ];
   return {
     label: page.emoji === undefined ? name : `${page.emoji} ${name}`,

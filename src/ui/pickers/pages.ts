@@ -12,7 +12,7 @@ import { failureOf } from '../../notion/failure';
 import { type NotionId, readPasted } from '../../notion/schema/ids';
 import type { PageState } from '../../notion/schema/pageState';
 import type { Choice, Note } from './choice';
-import { dayInWords } from '../text/dates';
+import { nearDayInWords } from '../text/dates';
 import { copyPageLink, notAPage } from './otherObject';
 import { lookUpEach } from './pastedLinks';
 import { explain } from '../text/explain';
@@ -135,7 +135,7 @@ function toChoice(
   const { page, workspace } = located;
   const names = [
     page.status,
-    page.date && dayInWords(page.date),
+    page.date && nearDayInWords(page.date),
     ...(configuredSourceOf(sources, page)?.names ?? []),
     showsWorkspace ? workspace.connection.name : undefined,
   ].flatMap((title) => (title ? nameOf(title) : []));

@@ -135,9 +135,20 @@ function propertyRows(
     page.properties.some((property) => property.type === type) ? [] : [[label, escape(whenInWords(text))]];
   const containers = [dataSource, workspace].filter((name) => name !== undefined);
   return [
-    [l10n.t('In'), escape(containers.map((name) => nameOf(name)).join(', '))],
-    ...time('created_time', l10n.t('Created'), page.createdTime),
-    ...time('last_edited_time', l10n.t('Edited'), page.editedTime),
+    [
+      l10n.t({ message: 'In', comment: 'Label in a table: the database and workspace of a page' }),
+      escape(containers.map((name) => nameOf(name)).join(', ')),
+    ],
+    ...time(
+      'created_time',
+      l10n.t({ message: 'Created', comment: 'Label in a table: when a page was created' }),
+      page.createdTime,
+    ),
+    ...time(
+      'last_edited_time',
+      l10n.t({ message: 'Edited', comment: 'Label in a table: when a page was last edited' }),
+      page.editedTime,
+    ),
     ...page.properties
       .map(({ name, value }) => [`**${escape(nameOf(name))}**`, valueInWords(value, numberFormats.get(name))])
       .filter(([, value]) => value !== ''),

@@ -4,7 +4,7 @@ import type { Words } from './markdown/words';
 export function contentWords(): Words {
   return {
     image: l10n.t('Image'),
-    source: l10n.t('source'),
+    source: l10n.t({ message: 'source', comment: 'A link to where a file comes from' }),
     unavailable: l10n.t('Shown only in Notion'),
     kinds: new Map([
       ['page', l10n.t('Page')],

@@ -23,8 +23,29 @@ export function arrangementInWords(arrangement: Arrangement, spoken = false): re
 
 function orderInWords({ by, descending }: Order, arrangement: OwnArrangement, spoken: boolean): string {
   const name = by.kind === 'time' ? timeInWords(by.time) : nameIn(arrangement, by.id);
-  if (spoken) return descending ? l10n.t('by {0}, descending', name) : l10n.t('by {0}, ascending', name);
-  return descending ? l10n.t('by {0} ↓', name) : l10n.t('by {0} ↑', name);
+  if (spoken)
+    return descending
+      ? l10n.t({
+          message: 'by {0}, descending',
+          args: [name],
+          comment: 'The order of a list. {0}: the name of a property or a time',
+        })
+      : l10n.t({
+          message: 'by {0}, ascending',
+          args: [name],
+          comment: 'The order of a list. {0}: the name of a property or a time',
+        });
+  return descending
+    ? l10n.t({
+        message: 'by {0} ↓',
+        args: [name],
+        comment: 'The order of a list. {0}: the name of a property or a time',
+      })
+    : l10n.t({
+        message: 'by {0} ↑',
+        args: [name],
+        comment: 'The order of a list. {0}: the name of a property or a time',
+      });
 }
 
 export function groupInWords(value: GroupValue, arrangement: Arrangement | undefined): string {
@@ -38,11 +59,18 @@ export function groupInWords(value: GroupValue, arrangement: Arrangement | undef
         ? l10n.t('Person {0}', value.person.id.slice(0, 8))
         : nameOf(value.person.name);
     case 'someoneElse':
-      return l10n.t('Other people');
+      return l10n.t({
+        message: 'Other people',
+        comment: 'The group of pages by people who are not among the groups',
+      });
     case 'none':
       return arrangement?.kind === 'own' && arrangement.group !== undefined
-        ? l10n.t('No {0}', nameIn(arrangement, arrangement.group.property))
-        : l10n.t('None');
+        ? l10n.t({
+            message: 'No {0}',
+            args: [nameIn(arrangement, arrangement.group.property)],
+            comment: 'The group of pages without a value. {0}: the name of a property',
+          })
+        : l10n.t({ message: 'None', comment: 'The group of pages without a value' });
   }
 }
 

@@ -4,7 +4,7 @@ import type { PropertySchema } from '../../notion/schema/property';
 import { me } from '../../notion/query/me';
 import type { Comparison, Time } from '../../notion/query/query';
 import { whenInWords } from './dates';
-import { numberInWords } from './numbers';
+import { localeOf, numberInWords } from './numbers';
 import { plain } from './plain';
 import { countInWords, nameOf } from './words';
 
@@ -27,7 +27,7 @@ export function conditionInWords(
       return `${named(criterion, properties)} ${comparisonInWords(criterion.is).sign} ${number}`;
     }
     case 'any':
-      return criterion.of.map((one) => conditionInWords(one, properties, now)).join(l10n.t(' or '));
+      return alternatives(criterion.of.map((one) => conditionInWords(one, properties, now)));
     case 'empty':
     case 'emptyResult':
       return criterion.isNot === true
@@ -60,7 +60,12 @@ export function conditionInWords(
 }
 
 function listed(names: readonly string[]): string {
-  return names.map((name) => l10n.t('“{0}”', name)).join(l10n.t(' or '));
+  return alternatives(names.map((name) => l10n.t('“{0}”', name)));
+}
+
+/** “Done”, “Dropped”, or “Duplicate”, as the language of VS Code has it. */
+function alternatives(texts: readonly string[]): string {
+  return new Intl.ListFormat(localeOf(env.language), { type: 'disjunction' }).format(texts);
 }
 
 export function personInWords({

@@ -35,15 +35,21 @@ const dayBeforeChrist = { era: 'short', year: 'numeric', month: 'short', day: 'n
 
 /** Of a date without a time, which is the same day in every time zone. Undefined for what is none. */
 function wholeDayInWords(text: string): string | undefined {
-  const date = day.test(text) ? momentIn(`${text}T00:00Z`) : undefined;
-  // `Date` takes February 30 for March 2.
-  if (date?.toISOString().includes(`${text.slice(-6)}T`) !== true) return undefined;
+  const date = wholeDay(text);
+  if (date === undefined) return undefined;
   const style = date.getUTCFullYear() > 0 ? ({ dateStyle: 'medium' } as const) : dayBeforeChrist;
   return date.toLocaleDateString([], { ...style, timeZone: 'UTC' });
 }
 
-/** The same, only the day: the person's own, as 2026-01-31. */
-export function dayInWords(text: string): string {
+/** In UTC. */
+function wholeDay(text: string): Date | undefined {
+  const date = day.test(text) ? momentIn(`${text}T00:00Z`) : undefined;
+  // `Date` takes February 30 for March 2.
+  return date?.toISOString().includes(`${text.slice(-6)}T`) === true ? date : undefined;
+}
+
+/** The day of a date or moment in the person's calendar, as 2026-01-31: to compare and group by, not to show. */
+export function calendarDay(text: string): string {
   const date = momentIn(text);
   if (date === undefined) return plain(text);
   const year = date.getFullYear();
@@ -55,13 +61,13 @@ export function dayInWords(text: string): string {
 /** Days from today within which a day is named by its distance. */
 const nearDays = 6;
 
-/** The same, as “tomorrow” or “3 days ago” where it is near. `now`: in milliseconds since 1970. */
+/** A day as “tomorrow” or “3 days ago” where it is near, else short. `now`: in milliseconds since 1970. */
 export function nearDayInWords(text: string, now = Date.now()): string {
-  const day = dayInWords(text);
+  const day = calendarDay(text);
   const days = Math.round((Date.parse(`${day}T00:00:00`) - new Date(now).setHours(0, 0, 0, 0)) / 86_400_000);
   return Math.abs(days) <= nearDays
     ? new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(days, 'day')
-    : day;
+    : shortDayOf(day, now);
 }
 
 /** The same of a day and a time of day (HH:mm) in an IANA time zone; as it is where that zone is unknown. */
@@ -100,15 +106,20 @@ export function momentInWords(moment: Date): string {
     : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** The day of a moment, short: with its year unless that is this one. */
+/** The day of a moment in milliseconds since 1970, short. */
 export function shortDayInWords(moment: number): string {
-  const date = new Date(moment);
-  const day = { month: 'short', day: 'numeric' } as const;
-  const isThisYear = date.getFullYear() === new Date().getFullYear();
-  return date.toLocaleDateString([], isThisYear ? day : { ...day, year: 'numeric' });
+  return shortDayOf(calendarDay(new Date(moment).toISOString()));
 }
 
-/** The same of a day of the person's calendar, as 2026-01-31. */
-export function shortDayOf(day: string): string {
-  return shortDayInWords(new Date(`${day}T12:00`).getTime());
+/** A day of the person's calendar, as 2026-01-31, short: with its year unless that is this one. */
+export function shortDayOf(day: string, now = Date.now()): string {
+  const date = wholeDay(day);
+  if (date === undefined) return plain(day);
+  const year = date.getUTCFullYear();
+  const ofYear = { month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  if (year <= 0) return date.toLocaleDateString([], { ...dayBeforeChrist, timeZone: 'UTC' });
+  return date.toLocaleDateString(
+    [],
+    year === new Date(now).getFullYear() ? ofYear : { ...ofYear, year: 'numeric' },
+  );
 }

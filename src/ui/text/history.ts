@@ -22,7 +22,7 @@ export function batchInWords({ batch, role, changed, items, titles }: BatchCount
         ? l10n.t('Undone: changes to {0}', pages)
         : {
             archive: l10n.t('Undone: archived {0}', pages),
-            keep: l10n.t('Undone: archived {0} to keep', pages),
+            keep: l10n.t('Undone: archived {0} (kept forever)', pages),
             restore: l10n.t('Undone: restored {0}', pages),
             create: l10n.t('Undone: restored {0} from copies', pages),
           }[action];
@@ -31,7 +31,7 @@ export function batchInWords({ batch, role, changed, items, titles }: BatchCount
         ? l10n.t('Redone: changes to {0}', pages)
         : {
             archive: l10n.t('Redone: archived {0}', pages),
-            keep: l10n.t('Redone: archived {0} to keep', pages),
+            keep: l10n.t('Redone: archived {0} (kept forever)', pages),
             restore: l10n.t('Redone: restored {0}', pages),
             create: l10n.t('Redone: restored {0} from copies', pages),
           }[action];
@@ -41,7 +41,7 @@ export function batchInWords({ batch, role, changed, items, titles }: BatchCount
 function didInWords(action: BatchAction, pages: string): string {
   return {
     archive: l10n.t('Archived {0}', pages),
-    keep: l10n.t('Archived {0} to keep', pages),
+    keep: l10n.t('Archived {0} (kept forever)', pages),
     restore: l10n.t('Restored {0}', pages),
     create: l10n.t('Restored {0} from copies', pages),
   }[action];
@@ -81,7 +81,16 @@ export function remainderInWords(
   return [
     ...(isBusy ? [l10n.t('in progress')] : []),
     ...counts.flatMap(([count, inWords]) => (count > 0 ? [inWords(countInWords(count))] : [])),
-    ...(isUndone ? [undoable === 0 ? l10n.t('undone') : l10n.t('partly undone')] : []),
+    ...(isUndone
+      ? [
+          undoable === 0
+            ? l10n.t({ message: 'undone', comment: 'Of an entry of the history: its changes were undone' })
+            : l10n.t({
+                message: 'partly undone',
+                comment: 'Of an entry of the history: some of its changes were undone',
+              }),
+        ]
+      : []),
   ];
 }
 

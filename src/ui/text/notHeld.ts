@@ -41,8 +41,8 @@ export function partsInWords(notHeld: NotHeld): readonly string[] {
     counted(syncedBlocks, l10n.t('the link of 1 synced block'), (count) =>
       l10n.t('the links of {0} synced blocks', count),
     ),
-    counted(blocks, l10n.t('1 block that Notion doesn’t give'), (count) =>
-      l10n.t('{0} blocks that Notion doesn’t give', count),
+    counted(blocks, l10n.t('1 block that Notion doesn’t provide'), (count) =>
+      l10n.t('{0} blocks that Notion doesn’t provide', count),
     ),
     counted(values, l10n.t('1 long property'), (count) => l10n.t('{0} long properties', count)),
     counted(content, l10n.t('the end of 1 long page'), (count) => l10n.t('the end of {0} long pages', count)),

@@ -18,8 +18,19 @@ function ruleStateInWords(state: RuleState): string {
     case 'notCounted':
       return l10n.t('not counted yet');
     case 'counted':
-      if (state.isMore) return l10n.t('{0}+ match', countInWords(state.count));
-      return state.count === 0 ? l10n.t('none match') : l10n.t('{0} match', countInWords(state.count));
+      if (state.isMore)
+        return l10n.t({
+          message: '{0}+ match',
+          args: [countInWords(state.count)],
+          comment: 'At least this number of pages match a rule',
+        });
+      return state.count === 0
+        ? l10n.t({ message: 'none match', comment: 'No page matches a rule' })
+        : l10n.t({
+            message: '{0} match',
+            args: [countInWords(state.count)],
+            comment: 'A number of pages that match a rule',
+          });
     case 'broken':
       return ruleProblemInWords(state.problem);
     case 'failed':
@@ -31,7 +42,7 @@ function ruleStateInWords(state: RuleState): string {
 export function ruleInWords({ state, entry: { scope }, isAccepted, isDue }: ListedRule): string {
   return [
     ruleStateInWords(state),
-    isDue ? l10n.t('due') : '',
+    isDue ? l10n.t({ message: 'due', comment: 'Of a rule: it is time to run it' }) : '',
     { user: '', remote: l10n.t('from the remote settings'), workspace: l10n.t('from this workspace') }[scope],
     isAccepted || state.kind === 'broken' ? '' : l10n.t('not accepted yet'),
   ]
@@ -40,7 +51,11 @@ export function ruleInWords({ state, entry: { scope }, isAccepted, isDue }: List
 }
 
 export function dueInWords(count: number): string {
-  return l10n.t('{0} due', countInWords(count));
+  return l10n.t({
+    message: '{0} due',
+    args: [countInWords(count)],
+    comment: 'A number of rules that it is time to run',
+  });
 }
 
 /** Why there is nothing to run. `next`: the rule that is due before others, if any ever is. */
@@ -55,7 +70,9 @@ export function noneDueInWords(next: { readonly name: string; readonly days: num
 export function waitingInWords(waiting: readonly ListedRule[]): string {
   const counts = waiting.flatMap(({ state }) => (state.kind === 'counted' ? [state] : []));
   const sum = countInWords(counts.reduce((all, { count }) => all + count, 0));
-  const pages = counts.some(({ isMore }) => isMore) ? l10n.t('{0}+', sum) : sum;
+  const pages = counts.some(({ isMore }) => isMore)
+    ? l10n.t({ message: '{0}+', args: [sum], comment: 'At least this number' })
+    : sum;
   const [only, ...others] = waiting;
   if (only !== undefined && others.length === 0)
     return pages === '1'

@@ -9,6 +9,7 @@ import {
 } from '../../archive/batch';
 import { cancelledInWords, isCancelled } from './cancelled';
 import { notHeldInWords } from './notHeld';
+import { remarksOn } from './remarks';
 import { explain, type Explanation, type Remedy } from './explain';
 import { countInWords, doneInWords, mayBeDone, nameOf, pagesInWords, undoneInWords } from './words';
 
@@ -44,29 +45,7 @@ export function summarize(action: BatchAction, results: readonly ItemResult[], i
         : done,
     failedInWords(of('failed', 'notStarted').filter((result) => !isCancelled(result))),
     unsureInWords(of('unknown')),
-    statement(
-      of('gone'),
-      l10n.t('are gone: permanently deleted or no longer shared'),
-      l10n.t('is gone: permanently deleted or no longer shared'),
-    ),
-    statement(of('already'), l10n.t('needed no change')),
-    statement(
-      changed.filter(({ outcome }) => 'movedTo' in outcome),
-      l10n.t('had been moved and were changed in their new location'),
-      l10n.t('had been moved and was changed in its new location'),
-    ),
-    retitledInWords(results),
-    statement(of('found'), l10n.t('had been changed before the interruption')),
-    statement(
-      of('moved'),
-      l10n.t('have moved since and were skipped'),
-      l10n.t('has moved since and was skipped'),
-    ),
-    statement(
-      of('changedSince'),
-      l10n.t('have changed since and were skipped'),
-      l10n.t('has changed since and was skipped'),
-    ),
+    ...remarksOn(results),
     ...notHeldInWords(changed),
   ];
   return {
@@ -100,22 +79,6 @@ function unsureInWords(unsure: readonly ItemResult[]): string {
   const [first] = unsure;
   if (first === undefined) return '';
   return `${reasonOf(first).sentence} ${mayBeDone(unsure.map(({ item }) => item))}`;
-}
-
-/** Pages whose titles differ from those that the person saw when choosing them. */
-function retitledInWords(results: readonly ItemResult[]): string {
-  const retitled = results.flatMap(({ item, outcome }) =>
-    'retitled' in outcome ? [[nameOf(item), nameOf(outcome.retitled)] as const] : [],
-  );
-  const [first] = retitled;
-  if (first === undefined) return '';
-  return retitled.length === 1
-    ? l10n.t('“{0}” is now titled “{1}”.', ...first)
-    : l10n.t(
-        '{0} pages have new titles, including “{1}”, now “{2}”.',
-        countInWords(retitled.length),
-        ...first,
-      );
 }
 
 function fractionOf(changed: readonly ItemResult[], results: readonly ItemResult[]): string {
@@ -170,10 +133,4 @@ function insertNeeded(): string {
 
 function planNeeded(): string {
   return l10n.t('Archive (Keep Forever) needs a Business or Enterprise plan.');
-}
-
-/** `many` and `one`: the predicate in plural and singular. */
-function statement(results: readonly ItemResult[], many: string, one = many): string {
-  if (results.length === 0) return '';
-  return l10n.t('{0} {1}.', pagesInWords(results.map(({ item }) => item)), results.length === 1 ? one : many);
 }

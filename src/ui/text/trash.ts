@@ -6,7 +6,7 @@ import { countInWords, nameOf } from './words';
 /** How much time a page in the Trash has, in whole days; undefined where nothing can be said. */
 export function daysLeftInWords(left: number | undefined): string | undefined {
   if (left === undefined) return undefined;
-  if (left < 0) return l10n.t('may be deleted any time');
+  if (left < 0) return l10n.t('may be deleted at any time');
   if (left === 0) return l10n.t('less than a day left');
   return left === 1 ? l10n.t('1 day left') : l10n.t('{0} days left', countInWords(left));
 }
@@ -18,14 +18,19 @@ export function trashedInWords(
 ): string | undefined {
   if (since === undefined) return undefined;
   const day = shortDayInWords(since);
-  if (by.kind === 'us') return l10n.t('archived by you, {0}', day);
+  if (by.kind === 'us')
+    return l10n.t({ message: 'archived by you, {0}', args: [day], comment: '{0}: a day' });
   return name === undefined
-    ? l10n.t('since {0}', day)
-    : l10n.t('since {0}, likely by {1}', day, nameOf(name, 50));
+    ? l10n.t({ message: 'since {0}', args: [day], comment: 'In the Trash since a day' })
+    : l10n.t({
+        message: 'since {0}, likely by {1}',
+        args: [day, nameOf(name, 50)],
+        comment: ['{0}: a day', '{1}: the name of a person'],
+      });
 }
 
 export function expiringInWords(count: number, days: number): string {
   return count === 1
-    ? l10n.t('1 goes within {0} days', countInWords(days))
-    : l10n.t('{0} go within {1} days', countInWords(count), countInWords(days));
+    ? l10n.t('1 will be deleted within {0} days', countInWords(days))
+    : l10n.t('{0} will be deleted within {1} days', countInWords(count), countInWords(days));
 }

@@ -1,12 +1,5 @@
 import { env, l10n } from 'vscode';
-import {
-  type Action,
-  type AgentOrigin,
-  type Batch,
-  type BatchAction,
-  type Item,
-  targetState,
-} from '../../archive/batch';
+import type { Action, AgentOrigin, Batch, BatchAction, Item } from '../../archive/batch';
 import type { PageState } from '../../notion/schema/pageState';
 import { localeOf } from './numbers';
 import { plain } from './plain';
@@ -29,7 +22,7 @@ export function unreadableViews(count: number): string {
   return l10n.t('Views that could not be read: {0}', countInWords(count));
 }
 
-/** “Bug bash”, or the number of pages. */
+/** “Bug bash”, or the number of pages: what sentences about pages name. */
 export function pagesInWords(pages: readonly Titled[]): string {
   return countedPages(pages.length, pages[0]);
 }
@@ -38,7 +31,13 @@ export function pagesInWords(pages: readonly Titled[]): string {
 export function countedPages(count: number, first: Titled | undefined): string {
   return count === 1 && first !== undefined
     ? l10n.t('“{0}”', nameOf(first))
-    : l10n.t('{0} pages', countInWords(count));
+    : l10n.t({
+        message: '{0} pages',
+        args: [countInWords(count)],
+        comment: [
+          'Takes the place of {0} in sentences such as “Restored {0}.” and “Move {0} to the Trash?”, or the title of one page in quotes does',
+        ],
+      });
 }
 
 /** How many pages a relation leads to. `more`: these are only the first. */
@@ -61,7 +60,14 @@ export function agentTool({ tool }: AgentOrigin): string {
 
 /** Undefined for a live page, whose state goes without saying. */
 export function stateInWords(state: PageState): string | undefined {
-  return { live: undefined, trash: l10n.t('in Trash'), kept: l10n.t('archived') }[state];
+  return {
+    live: undefined,
+    trash: l10n.t({ message: 'in Trash', comment: 'The state of a page' }),
+    kept: l10n.t({
+      message: 'archived',
+      comment: 'The state of a page: in Notion’s Archive, not in the Trash',
+    }),
+  }[state];
 }
 
 /** The description of a row while it is being changed to the state `asked`. */
@@ -86,7 +92,12 @@ export function undoneInWords(
 ): string {
   return isMixed(items)
     ? l10n.t('Undid the changes to {0}.', pages)
-    : l10n.t('Undone: {0}', doneInWords(action, pages));
+    : {
+        archive: l10n.t('Undone: moved {0} to the Trash.', pages),
+        keep: l10n.t('Undone: moved {0} to Notion’s Archive.', pages),
+        restore: l10n.t('Undone: restored {0}.', pages),
+        create: l10n.t('Undone: restored {0} from copies.', pages),
+      }[action];
 }
 
 /** Whether a batch does different things to its items, as an undo can. */
@@ -103,7 +114,13 @@ export function batchInProgress({ action, undoes, items, rule }: Batch): string 
 
 /** A sentence about a batch, with the name of the rule that it runs. */
 export function ofRule(rule: string | undefined, sentence: string): string {
-  return rule === undefined ? sentence : l10n.t('Rule “{0}”: {1}', nameOf(rule), sentence);
+  return rule === undefined
+    ? sentence
+    : l10n.t({
+        message: 'Rule “{0}”: {1}',
+        args: [nameOf(rule), sentence],
+        comment: ['{0}: the name of a rule', '{1}: what it does or has done, such as “Archiving 12 pages”'],
+      });
 }
 
 function inProgress(action: BatchAction, pages: string): string {
@@ -148,9 +165,4 @@ export function nothingToDo(isRestore: boolean, pages: readonly Titled[]): strin
   return isRestore
     ? l10n.t('Not archived: {0}.', pagesInWords(pages))
     : l10n.t('Already archived: {0}.', pagesInWords(pages));
-}
-
-/** The thing that an interruption or another command has to wait for. */
-export function activity(action: BatchAction, pages: string): string {
-  return targetState[action] === 'live' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
 }

@@ -76,7 +76,11 @@ function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
       return batchLook(node.listed, surroundings);
     case 'idle':
       return {
-        label: l10n.t('{0} that changed nothing', countInWords(node.batches.length)),
+        label: l10n.t({
+          message: '{0} that changed nothing',
+          args: [countInWords(node.batches.length)],
+          comment: 'A number of entries of the history',
+        }),
         icon: 'circle-slash',
         contextValue: 'idle',
         state: Collapsed,
@@ -85,7 +89,11 @@ function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
       return itemLook(node.listed);
     case 'moreItems':
       return {
-        label: l10n.t('{0} more', countInWords(node.rest)),
+        label: l10n.t({
+          message: '{0} more',
+          args: [countInWords(node.rest)],
+          comment: 'More pages than are listed',
+        }),
         icon: 'ellipsis',
         contextValue: 'moreItems',
         command: 'loadMore',
@@ -118,7 +126,9 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
       label,
       beganInWords(listed.by, whenInWords(batch.startedAt)),
       ...remainder,
-      ...(databases.length === 0 ? [] : [l10n.t('In {0}', databases.join(', '))]),
+      ...(databases.length === 0
+        ? []
+        : [l10n.t({ message: 'In {0}', args: [databases.join(', ')], comment: '{0}: names of databases' })]),
       ...(batch.rule === undefined ? [] : [l10n.t('Rule “{0}”', nameOf(batch.rule))]),
       '',
       ...titles.map((title) => `• ${nameOf(title)}`),
@@ -129,7 +139,9 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
 }
 
 function byInWords(by: Actor): string {
-  return by.kind === 'agent' ? l10n.t('by an agent ({0})', agentTool(by)) : l10n.t('you');
+  return by.kind === 'agent'
+    ? l10n.t('by an agent ({0})', agentTool(by))
+    : l10n.t({ message: 'you', comment: 'Who archived or restored the pages' });
 }
 
 function beganInWords(by: Actor, when: string): string {

@@ -6,7 +6,7 @@ import type { Settings } from '../../model/stored/settings';
 import type { TrashGroupingStore } from '../../model/stored/trashGroupingStore';
 import type { TrashList } from '../../model/trash/trashList';
 import type { Workspaces } from '../../model/workspace/workspaces';
-import { dayInWords } from '../../ui/text/dates';
+import { calendarDay } from '../../ui/text/dates';
 import { trashPages, trashRoots } from './children';
 import { trashItem } from './items';
 import type { TrashNode } from './nodes';
@@ -124,7 +124,7 @@ export class TrashTree implements vscode.TreeDataProvider<TrashNode>, vscode.Dis
     const content = await list.read();
     this.#stateRead.fire(content.kind);
     if (content.kind !== 'ready' && content.kind !== 'noDatabases') return [];
-    return trashRoots(content, grouping.get(), (moment) => dayInWords(new Date(moment).toISOString()));
+    return trashRoots(content, grouping.get(), (moment) => calendarDay(new Date(moment).toISOString()));
   }
 
   #hold(parent: string | undefined, nodes: readonly TrashNode[]): TrashNode[] {

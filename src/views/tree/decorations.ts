@@ -8,7 +8,11 @@ export class Decorations implements vscode.FileDecorationProvider {
     if (uri.query === '')
       return new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'));
     // The badge is there also where the view is too narrow for the description.
-    const badge = vscode.l10n.t('{0}d', Math.max(0, Number(uri.query)));
+    const badge = vscode.l10n.t({
+      message: '{0}d',
+      args: [Math.max(0, Number(uri.query))],
+      comment: 'Days left, at most two characters long in all; shown as a badge',
+    });
     return new vscode.FileDecoration(badge, undefined, new vscode.ThemeColor('list.warningForeground'));
   }
 }

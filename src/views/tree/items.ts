@@ -120,7 +120,11 @@ function shelfLook({ shelf, source: { putAway } }: ShelfNode): Look {
   return {
     ...(shelf === 'trash'
       ? { label: l10n.t('Trash'), icon: 'trash' }
-      : { label: l10n.t('Archived'), icon: 'archive', tooltip: l10n.t('Never deleted by Notion') }),
+      : {
+          label: l10n.t({ message: 'Archived', comment: 'Heading of pages in Notion’s Archive' }),
+          icon: 'archive',
+          tooltip: l10n.t('Never deleted by Notion'),
+        }),
     contextValue: shelf,
     description: isWhole ? countInWords(count) : undefined,
     command: shelf === 'trash' ? 'showTrash' : undefined,
@@ -131,7 +135,10 @@ function countOf(rows: Rows): string | undefined {
   const { rest, asOf, failed } = rows.state;
   if (rest.kind === 'unread') return undefined;
   const known = countInWords(rows.pages.length);
-  const count = rest.kind === 'complete' ? known : l10n.t('{0}+', known);
+  const count =
+    rest.kind === 'complete'
+      ? known
+      : l10n.t({ message: '{0}+', args: [known], comment: 'At least this number' });
   // After a failed refresh a notice row says since when rows are stale.
   return asOf === undefined || failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
 }

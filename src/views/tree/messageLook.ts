@@ -87,7 +87,7 @@ function noticeOf(message: Message): Notice {
     case 'omitted':
       return {
         label: l10n.t('Only the first {0} databases are shown', countInWords(message.shown)),
-        detail: l10n.t('{0} more are in the setting notionArchivist.databases.', countInWords(message.count)),
+        detail: l10n.t('The setting notionArchivist.databases has {0} more.', countInWords(message.count)),
         icon: 'warning',
       };
     case 'omittedRules':

@@ -49,7 +49,7 @@ describe('The days that a page in the Trash has left', () => {
     }
   });
 
-  it('warn below four, and count as about to go within three', () => {
+  it('warn below four, and count as about to be deleted within three', () => {
     assert.deepEqual(
       [26, 26.5, 27].map((ago) => warns(daysLeft(at(ago), of))),
       [false, true, true],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dayInWords, nearDayInWords, whenInWords, zonedInWords } from '../../../../src/ui/text/dates';
+import { calendarDay, nearDayInWords, whenInWords, zonedInWords } from '../../../../src/ui/text/dates';
 
 describe('Dates in words', () => {
   const before = process.env.TZ;
@@ -16,10 +16,10 @@ describe('Dates in words', () => {
   const late = '2026-03-01T23:00:00.000+00:00';
 
   it('give the day of a moment in the person’s own time zone, in a row and in a preview', () => {
-    assert.equal(dayInWords(late), '2026-03-02');
+    assert.equal(calendarDay(late), '2026-03-02');
     assert.match(whenInWords(late), /\b2\b.*2026.*8:00/);
     process.env.TZ = 'America/New_York';
-    assert.equal(dayInWords('2026-03-02T03:00:00.000+09:00'), '2026-03-01');
+    assert.equal(calendarDay('2026-03-02T03:00:00.000+09:00'), '2026-03-01');
     assert.match(whenInWords(late), /\b1\b.*2026.*6:00/);
   });
 
@@ -33,29 +33,29 @@ describe('Dates in words', () => {
     ] as const) {
       for (const zone of ['America/New_York', 'Pacific/Kiritimati']) {
         process.env.TZ = zone;
-        assert.equal(dayInWords(date), date);
+        assert.equal(calendarDay(date), date);
         assert.equal(whenInWords(date), words);
       }
     }
   });
 
   it('keep the day of a moment without an offset', () => {
-    assert.equal(dayInWords('2026-03-01T23:00:00.000'), '2026-03-01');
+    assert.equal(calendarDay('2026-03-01T23:00:00.000'), '2026-03-01');
     assert.match(whenInWords('2026-03-01T23:00:00.000'), /\b1\b.*2026.*11:00/);
   });
 
   it('keep years of five digits and years before Christ', () => {
     for (const moment of ['12026-03-01T23:00:00.000+00:00', '+012026-03-01T23:00:00.000Z']) {
-      assert.equal(dayInWords(moment), '12026-03-02');
+      assert.equal(calendarDay(moment), '12026-03-02');
       assert.match(whenInWords(moment), /\b2\b.*12026/);
     }
-    assert.equal(dayInWords('-0044-03-14T23:00:00.000+00:00'), '-0044-03-15');
+    assert.equal(calendarDay('-0044-03-14T23:00:00.000+00:00'), '-0044-03-15');
     assert.match(whenInWords('-0044-03-14T23:00:00.000+00:00'), /\b15\b.*45 BC/);
-    assert.equal(dayInWords('0999-12-31T00:00:00.000+00:00'), '0999-12-31');
+    assert.equal(calendarDay('0999-12-31T00:00:00.000+00:00'), '0999-12-31');
   });
 
   it('give text that is no date as one short line', () => {
-    for (const inWords of [dayInWords, whenInWords]) {
+    for (const inWords of [calendarDay, whenInWords]) {
       assert.equal(inWords('never\n'), 'never');
       assert.equal(inWords('2026-02-30'), '2026-02-30');
       assert.equal(inWords('2026-13-45T99:00:00Z'), '2026-13-45T99:00:00Z');
@@ -90,9 +90,12 @@ describe('a near day', () => {
     ['2026-11-27', 'yesterday'],
     ['2026-12-04', 'in 6 days'],
     ['2026-11-22', '6 days ago'],
-    ['2026-12-05', '2026-12-05'],
-    ['2026-11-21', '2026-11-21'],
-    ['2023-02-23', '2023-02-23'],
+    ['2026-12-05', 'Dec 5'],
+    ['2026-11-21', 'Nov 21'],
+    ['2023-02-23', 'Feb 23, 2023'],
+    ['12026-03-01', 'Mar 1, 12026'],
+    ['-0044-03-15', 'Mar 15, 45 BC'],
+    ['2026-02-30', '2026-02-30'],
     ['soon', 'soon'],
   ] as const) {
     it(`is shown as ${words} for ${day}`, () => {
