@@ -7,5 +7,7 @@ export async function wordsOfSources(root: string): Promise<l10nJsonFormat> {
   const names = await readdir(join(root, 'src'), { recursive: true });
   const sources = names.filter((name) => name.endsWith('.ts')).sort();
   const contents = await Promise.all(sources.map((name) => readFile(join(root, 'src', name), 'utf8')));
-  return getL10nJson(contents.map((text) => ({ contents: text, extension: '.ts' })));
+  // Reading a source takes its time, and most have no words.
+  const wordy = contents.filter((text) => text.includes('l10n.t('));
+  return getL10nJson(wordy.map((text) => ({ contents: text, extension: '.ts' })));
 }
