@@ -11,7 +11,7 @@ const exempt = [
 
 describe('Sentences with numbers', () => {
   it('have them in the format of the person', () => {
-    const bare = l10nCalls().flatMap((call) => valuesOf(call).filter(isNumber));
+    const bare = l10nCalls().flatMap(({ values }) => values.filter(isNumber));
     const texts = bare.map((argument) => argument.getText());
     assert.deepEqual(
       texts.filter((text) => !exempt.includes(text)),
@@ -20,18 +20,6 @@ describe('Sentences with numbers', () => {
     assert.deepEqual(texts.toSorted(), exempt.toSorted());
   });
 });
-
-/** What takes the places in the sentence: listed after it, or as `args` beside it. */
-function valuesOf({ arguments: [first, ...rest] }: ts.CallExpression): readonly ts.Expression[] {
-  if (first === undefined || !ts.isObjectLiteralExpression(first)) return rest;
-  return first.properties.flatMap((property) =>
-    ts.isPropertyAssignment(property) &&
-    property.name.getText() === 'args' &&
-    ts.isArrayLiteralExpression(property.initializer)
-      ? property.initializer.elements
-      : [],
-  );
-}
 
 /** As far as its form tells. */
 function isNumber(argument: ts.Expression): boolean {
