@@ -21,6 +21,12 @@ import {
 /** Requests at once; the pace of the connection may allow fewer. */
 const mostAtOnce = 16;
 
+/**
+ * Queries in a row that Notion may cut off without anything new. One that asks once more for a minute of too many rows
+ * is such a one, in each range; a list without an end brings no others.
+ */
+const mostBarren = 50;
+
 /** Edits during a read of no more requests than this are left to the next refresh, as when slices are loaded one by one. */
 const fewRequests = 5;
 
@@ -51,6 +57,8 @@ class RangeReader {
   readonly #tasks = new Set<RangeTask>();
   readonly #elapsed: () => number;
   #requests: number;
+  /** Queries in a row that were cut off and brought no new row. */
+  #barren = 0;
   #failure: Failure | undefined;
 
   constructor(
@@ -154,7 +162,10 @@ class RangeReader {
    */
   async #slice(order: Order, asked: RangeQuery, mayRestart: boolean): Promise<Slice<Page> | undefined> {
     try {
-      return await readSlice((cursor) => this.#fetch(order, asked, cursor), asked.cursor, asked.trail);
+      const fetch = (cursor: string | undefined) => this.#fetch(order, asked, cursor);
+      const slice = await readSlice(fetch, asked.cursor, asked.trail);
+      if (this.#barren >= mostBarren) throw new NotionError({ kind: 'repeatedCursor' });
+      return slice;
     } catch (error) {
       if (failureOf(error).kind !== 'invalid' || !mayRestart) throw error;
       return undefined;
@@ -178,7 +189,10 @@ class RangeReader {
   async #fetch(order: Order, range: Bounds, cursor?: string): Promise<Slice<Page>> {
     this.#requests++;
     const slice = await this.ask({ where: [...this.where, ...within(order, range)], order: [order] }, cursor);
+    const before = this.#rows.size;
     for (const row of slice.results) this.#rows.set(row.id, row);
+    if (this.#rows.size > before) this.#barren = 0;
+    else if (slice.capped) this.#barren++;
     for (const key of slice.unreadable ?? []) this.#unreadable.add(key);
     this.options.onSlice?.(slice.results, this.#rows.size);
     return slice;

@@ -82,6 +82,23 @@ describe('A list with ever-new cursors', () => {
   });
 });
 
+describe('A list that has more and no cursor, and heeds no filter', () => {
+  it('ends a read of all rows with a failure when it brings the same ones again and again', async () => {
+    let requests = 0;
+    const results = Array.from({ length: 100 }, (_, n) =>
+      pageAt(n, { createdTime: new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString() }),
+    );
+    const ask: QueryRows = () => {
+      requests++;
+      return Promise.resolve({ results, next: undefined, capped: true });
+    };
+    const found = await readAllRows((query, cursor) => ask(query, cursor), []);
+    assert.deepEqual(found.kind === 'stopped' && found.failure, { kind: 'repeatedCursor' });
+    assert.equal(found.rows.length, 100);
+    assert.ok(requests <= 60, `${requests} requests`);
+  });
+});
+
 describe('A list of rows that leads back to itself', () => {
   let requests: number;
   beforeEach(() => (requests = 0));
