@@ -18,9 +18,10 @@ subscribe('undici:client:connectError', (message) => {
 export function failureOfFetch(error: unknown): Failure {
   const cause = rootOf(error);
   const code = codeOf(cause);
-  if (untrusted.test(code)) return { kind: 'untrusted', code };
-  if (isFromConnecting(cause, code))
+  if (isNeverSent(error)) {
+    if (untrusted.test(code)) return { kind: 'untrusted', code };
     return { kind: machineCodes.has(code) ? 'machine' : 'unreachable', code };
+  }
   if (isProxyLogin(error, cause)) return { kind: 'intercepted', status: 407 };
   return isRedirect(cause, code) ? { kind: 'redirected' } : { kind: 'network', code };
 }
@@ -48,29 +49,51 @@ const untrusted =
 /** System calls of name resolution and connecting. */
 const connecting = /^(connect|bind|getaddrinfo|query\w+)$/;
 
-/** Codes of nothing but name resolution and connecting, for errors that do not name their system call. */
+/**
+ * Codes of nothing but name resolution, connecting, the TLS handshake and the tunnel of a proxy, for errors that do not
+ * name their system call.
+ */
 const connectingCodes =
-  /^(ENOTFOUND|EAI_\w+|EDNS|ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)$|^ERR_(NAME_|DNS_|PROXY_|PAC_|MANDATORY_PROXY|SOCKS_|TUNNEL_|ADDRESS_|INTERNET_DISCONNECTED|NETWORK_ACCESS_DENIED|NO_SUPPORTED_PROXIES$|UNEXPECTED_PROXY_AUTH$|UNSAFE_PORT$|BLOCKED_BY_(ADMINISTRATOR|CLIENT)$|ICANN_NAME_COLLISION$|HOST_RESOLVER_|CONNECTION_(REFUSED|FAILED|TIMED_OUT)$|SSL_(VERSION|OBSOLETE|CLIENT_AUTH))/;
+  /^(ENOTFOUND|EAI_\w+|EDNS|ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|UND_ERR_(CONNECT_TIMEOUT|PRX_TLS)|ERR_SOCKET_CONNECTION_TIMEOUT)$|^ERR_(NAME_|DNS_|PROXY_|HTTPS_PROXY_|PAC_|MANDATORY_PROXY|SOCKS_|TUNNEL_|ADDRESS_|INTERNET_DISCONNECTED|NETWORK_ACCESS_DENIED|NO_SUPPORTED_PROXIES$|UNEXPECTED_PROXY_AUTH$|MISCONFIGURED_AUTH_ENVIRONMENT$|UNSAFE_PORT$|DISALLOWED_URL_SCHEME$|TEMPORARILY_THROTTLED$|BLOCKED_(BY_(ADMINISTRATOR|CLIENT|(PRIVATE|LOCAL)_NETWORK_ACCESS_CHECKS)|IN_INCOGNITO_BY_ADMINISTRATOR)$|ICANN_NAME_COLLISION$|HOST_RESOLVER_|CONNECTION_(REFUSED|FAILED|TIMED_OUT)$|ECH_|(ALPN_NEGOTIATION|QUIC_HANDSHAKE)_FAILED$|SSL_(VERSION|OBSOLETE|CLIENT_AUTH|FALLBACK|HANDSHAKE|KEY_USAGE|UNRECOGNIZED_NAME|WEAK_SERVER))/;
 
-function isFromConnecting(cause: unknown, code: string): boolean {
-  if (!(cause instanceof Error)) return false;
-  // `fetch` connects to no port that other protocols use, such as 25.
-  if (connectErrors.has(cause) || cause.message === 'bad port') return true;
+/**
+ * As Node and its proxy agents say it where a code tells less: the handshake was cut off, the proxy opened no tunnel.
+ * `fetch` connects to no port that other protocols use, such as 25.
+ */
+const connectingMessages = /before secure TLS connection was established|when HTTP Tunneling$|^bad port$/;
+
+/** Nothing of the request had left this machine. */
+function isNeverSent(error: unknown): boolean {
+  const chain = chainOf(error);
+  const root = chain.at(-1);
+  if (chain.some((one) => connectErrors.has(one))) return true;
   // Of one attempt for each address of a host name.
-  if (cause instanceof AggregateError && cause.errors.length > 0)
-    return cause.errors.every((one: unknown) => isFromConnecting(one, codeOf(one)));
-  return 'syscall' in cause && typeof cause.syscall === 'string'
-    ? connecting.test(cause.syscall)
+  if (root instanceof AggregateError && root.errors.length > 0) return root.errors.every(isNeverSent);
+  return chain.some(isFromConnecting);
+}
+
+function isFromConnecting(error: Error): boolean {
+  const code = codeOf(error);
+  if (connectingMessages.test(error.message) || untrusted.test(code)) return true;
+  return 'syscall' in error && typeof error.syscall === 'string'
+    ? connecting.test(error.syscall)
     : connectingCodes.test(code);
 }
 
+/** An error and its causes, the innermost last. One that is among its own causes ends the chain. */
+function chainOf(error: unknown): readonly Error[] {
+  const chain: Error[] = [];
+  for (let one = error; one instanceof Error && !chain.includes(one); one = one.cause) chain.push(one);
+  return chain;
+}
+
 function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
+  return chainOf(error).at(-1) ?? error;
 }
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(rootOf(error.errors[0]));
   return /\bnet::(ERR_\w+)/.exec(error.message)?.[1] ?? 'UNKNOWN';
 }

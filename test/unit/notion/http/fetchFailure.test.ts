@@ -50,6 +50,18 @@ const neverSent: readonly (readonly [name: string, error: Error, kind: string])[
     'ERR_UNEXPECTED_PROXY_AUTH',
     'ERR_ICANN_NAME_COLLISION',
     'ERR_HOST_RESOLVER_QUEUE_TOO_LARGE',
+    'ERR_HTTPS_PROXY_TUNNEL_RESPONSE_REDIRECT',
+    'ERR_MISCONFIGURED_AUTH_ENVIRONMENT',
+    'ERR_BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS',
+    'ERR_BLOCKED_IN_INCOGNITO_BY_ADMINISTRATOR',
+    'ERR_TEMPORARILY_THROTTLED',
+    'ERR_SSL_HANDSHAKE_NOT_COMPLETED',
+    'ERR_SSL_KEY_USAGE_INCOMPATIBLE',
+    'ERR_SSL_UNRECOGNIZED_NAME_ALERT',
+    'ERR_SSL_WEAK_SERVER_EPHEMERAL_DH_KEY',
+    'ERR_ECH_NOT_NEGOTIATED',
+    'ERR_ALPN_NEGOTIATION_FAILED',
+    'ERR_QUIC_HANDSHAKE_FAILED',
   ].map((code) => [code, new Error(`net::${code}`), 'unreachable'] as const),
   ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(
     (code) => [code, fetchFailed(errorWith({ code })), 'unreachable'] as const,
@@ -79,6 +91,42 @@ const neverSent: readonly (readonly [name: string, error: Error, kind: string])[
   ],
   ['timeouts of all addresses', fetchFailed(attempts(timedOut, timedOut)), 'unreachable'],
   ['a deeper cause', fetchFailed(new Error('proxy', { cause: timedOut })), 'unreachable'],
+  [
+    'a timeout of connecting that has a cause of its own',
+    fetchFailed(errorWith({ code: 'UND_ERR_CONNECT_TIMEOUT', cause: errorWith({ code: 'ETIMEDOUT' }) })),
+    'unreachable',
+  ],
+  [
+    'TLS to a proxy that fails',
+    fetchFailed(errorWith({ code: 'UND_ERR_PRX_TLS', cause: errorWith({ code: 'ECONNRESET' }) })),
+    'unreachable',
+  ],
+  [
+    'a TLS handshake that is cut off',
+    fetchFailed(
+      errorWith(
+        { code: 'ECONNRESET' },
+        'Client network socket disconnected before secure TLS connection was established',
+      ),
+    ),
+    'unreachable',
+  ],
+  [
+    'a proxy that opens no tunnel',
+    fetchFailed(errorWith({ code: 'UND_ERR_ABORTED' }, 'Proxy response (502) !== 200 when HTTP Tunneling')),
+    'unreachable',
+  ],
+  ['attempts that are wrapped', fetchFailed(attempts(fetchFailed(timedOut), timedOut)), 'unreachable'],
+  [
+    'attempts of which some found a certificate that is not trusted',
+    fetchFailed(new AggregateError([errorWith({ code: 'CERT_HAS_EXPIRED' }), timedOut])),
+    'untrusted',
+  ],
+  [
+    'attempts of which the last found a certificate that is not trusted',
+    fetchFailed(attempts(timedOut, errorWith({ code: 'CERT_HAS_EXPIRED' }))),
+    'unreachable',
+  ],
   ['too many open files', fetchFailed(errorWith({ code: 'EMFILE', syscall: 'connect' })), 'machine'],
 ];
 
@@ -100,6 +148,13 @@ const perhapsSent: readonly (readonly [name: string, error: unknown])[] = [
   ['another error without a message', fetchFailed(new TypeError(''))],
   ['a TLS alert', fetchFailed(errorWith({ code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }))],
   ['attempts of which one was reset', fetchFailed(attempts(timedOut, errorWith({ code: 'ECONNRESET' })))],
+  ['net::ERR_SSL_PROTOCOL_ERROR', new Error('net::ERR_SSL_PROTOCOL_ERROR')],
+  ['net::ERR_NETWORK_CHANGED', new Error('net::ERR_NETWORK_CHANGED')],
+  ['net::ERR_HTTP2_PING_FAILED', new Error('net::ERR_HTTP2_PING_FAILED')],
+  [
+    'wrapped attempts of which one was reset',
+    fetchFailed(attempts(fetchFailed(errorWith({ code: 'ECONNRESET', syscall: 'read' })), timedOut)),
+  ],
   ['no attempts', fetchFailed(new AggregateError([]))],
   ['no cause', new TypeError('fetch failed')],
   ['something that is no error', 'fetch failed'],
