@@ -31,6 +31,9 @@ export interface RetryOptions {
 
 export const defaultRetry: RetryOptions = { retries: 3, firstDelayMs: 300 };
 
+/** Of one call, pauses included: Notion may ask for one as short as a millisecond again and again. */
+const mostAttempts = 100;
+
 export function createCall(
   sdk: Client,
   scheduler: RequestScheduler,
@@ -67,7 +70,8 @@ export function createCall(
         // The scheduler waits out a Retry-After, which therefore uses up no retry; one of 0 ms does, or it could repeat
         // for ever.
         shouldConsumeRetry: ({ error }: RetryContext) => (retryAfterMsOf(error) ?? 0) === 0,
-        shouldRetry: ({ error, retriesConsumed }: RetryContext) =>
+        shouldRetry: ({ error, attemptNumber, retriesConsumed }: RetryContext) =>
+          attemptNumber < mostAttempts &&
           isRepeatable(failureIn(error), effect) &&
           ((retryAfterMsOf(error) ?? 0) > 0 || retriesConsumed < retry.retries),
       });

@@ -40,11 +40,20 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'validation_error':
       return validationFailure(message);
     default:
-      return status >= 500
+      return status >= 500 || outages.has(error.code)
         ? { kind: 'unavailable', status, ...committedIn(error.additional_data) }
         : { kind: 'invalid', message };
   }
 }
+
+/** Codes of answers after which a write may have been saved, whatever status they come with. */
+const outages = new Set([
+  'internal_server_error',
+  'bad_gateway',
+  'service_unavailable',
+  'database_connection_unavailable',
+  'gateway_timeout',
+]);
 
 /** Notion answers 503 to creates that it saved and could not answer in time, and names what they created. */
 function committedIn({ committed_resource_id: id }: Readonly<Record<string, unknown>>) {
@@ -80,8 +89,14 @@ function validationFailure(message: string): Failure {
 const object = '(?:page|database|data source|block|view|user|comment)';
 const refusal = "(?:Can(?:['’]t|not)|Could not(?! find)|Unable to)";
 const kinds = new Map([
-  ['ancestorInTrash', new RegExp(`^${refusal} .*archived ancestor`, 'i')],
-  ['inTrash', new RegExp(`^${refusal} \\w+ (?:an? |the )?${object}s? that (?:is|are) archived`, 'i')],
+  ['ancestorInTrash', new RegExp(`^${refusal} .*(?:archived|trashed) ancestor`, 'i')],
+  [
+    'inTrash',
+    new RegExp(
+      `^${refusal} \\w+ (?:an? |the )?${object}s? that (?:is|are|has been|have been) (?:archived|trashed|in (?:the )?trash)`,
+      'i',
+    ),
+  ],
   ['workspaceLevel', /^\w+ing workspace[- ]level/i],
   [
     'wrongObject',
@@ -96,13 +111,22 @@ function retryAfterMsOf(headers: Headers, inBody?: unknown): number {
   return pauseMsIn(headers.get('retry-after')) ?? pauseMsIn(inBody) ?? defaultRetryAfterMs;
 }
 
-/** Reads seconds, as a number or its digits, or an HTTP date. Undefined for what is none of these. */
+/** A comma between two values; in an HTTP date, one stands before the day of the month. */
+const betweenValues = /,(?!\s*\d{1,2}[ -][a-z]{3})/i;
+
+/** The longest of several, which `Headers` joins by commas where a proxy added its own. Undefined where one is none. */
 function pauseMsIn(value: unknown): number | undefined {
   if (typeof value === 'number') return value >= 0 && Number.isFinite(value) ? value * 1_000 : undefined;
   if (typeof value !== 'string') return undefined;
+  const pauses = value.split(betweenValues).map(pauseMsOf);
+  return pauses.every((ms) => ms !== undefined) ? Math.max(...pauses) : undefined;
+}
+
+/** Reads seconds in digits, or an HTTP date. Undefined for what is none of these. */
+function pauseMsOf(value: string): number | undefined {
   const text = value.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
-  // `Date.parse` finds a date in nearly everything, such as `1, 1`.
+  // `Date.parse` finds a date in nearly everything, such as `May 2015`.
   const ms = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) - Date.now() : NaN;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -54,7 +54,12 @@ const catalogue: readonly Row[] = [
   ['an unknown key', 400, 'validation_error', notPresent, invalid(notPresent)],
   ['a page in the Trash', 400, 'validation_error', inTrash, { kind: 'inTrash' }],
   ['a page in the Trash, as it was said before', 400, 'validation_error', inTrashBefore, { kind: 'inTrash' }],
-  ...['Could not update page that is archived.', 'Cannot edit pages that are archived.'].map((text): Row => [
+  ...[
+    'Could not update page that is archived.',
+    'Cannot edit pages that are archived.',
+    'Can’t edit a page that has been archived.',
+    "Can't edit block that is in the trash. You must restore the block before editing.",
+  ].map((text): Row => [
     'a page in the Trash, in other words',
     400,
     'validation_error',
@@ -62,6 +67,13 @@ const catalogue: readonly Row[] = [
     { kind: 'inTrash' },
   ]),
   ['an ancestor in the Trash', 400, 'validation_error', ancestorInTrash, { kind: 'ancestorInTrash' }],
+  [
+    'an ancestor in the Trash, in other words',
+    400,
+    'validation_error',
+    "Can't edit page on block with a trashed ancestor.",
+    { kind: 'ancestorInTrash' },
+  ],
   [
     'a page for a database',
     400,
@@ -183,6 +195,13 @@ const catalogue: readonly Row[] = [
     'database_connection_unavailable',
     'Unavailable.',
     { kind: 'unavailable', status: 503 },
+  ],
+  [
+    'no service, with another status',
+    400,
+    'service_unavailable',
+    'Unavailable.',
+    { kind: 'unavailable', status: 400 },
   ],
   ['a timeout', 504, 'gateway_timeout', 'Timed out.', { kind: 'unavailable', status: 504 }],
   [

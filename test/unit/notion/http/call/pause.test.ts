@@ -64,6 +64,13 @@ describe('A pause that Notion asks for', () => {
     assert.equal((await fixture.control.requests()).length, 3);
   });
 
+  it('gives up where Notion asks for a pause again and again', async () => {
+    await fixture.control.fault({ kind: 'rateLimited', retryAfter: 0.001, times: 1_000 });
+    const { api } = connect();
+    assert.deepEqual(await failureOfCall(api.page(bugBash)), { kind: 'rateLimited', retryAfterMs: 1 });
+    assert.equal((await fixture.control.requests()).length, 100);
+  });
+
   it('repeats a write after the pause asked for, and not before', async () => {
     const { control } = fixture;
     await control.fault({ kind: 'rateLimited', retryAfter: 0.2 });

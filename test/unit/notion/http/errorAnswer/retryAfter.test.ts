@@ -38,6 +38,15 @@ describe('Retry-After', () => {
     assert.equal(pause('Wed, 21 Oct 2015 07:28:00 GMT'), 0);
   });
 
+  it('waits for the longest of several, as where a proxy adds its own', () => {
+    const headers = new Headers();
+    for (const value of ['5', '30', '10']) headers.append('retry-after', value);
+    assert.equal(pause(headers.get('retry-after') ?? ''), 30_000);
+    const [soon, late] = [30_000, 60_000].map((ms) => new Date(Date.now() + ms).toUTCString());
+    const wait = pause(`${late}, ${soon}, 20`);
+    assert.ok(wait > 50_000 && wait <= 60_000, String(wait));
+  });
+
   it('takes retry_after from the body only where the header is missing', () => {
     assert.equal(pause(undefined, '30'), 30_000);
     assert.equal(pause('49', '30'), 49_000);
@@ -58,8 +67,8 @@ describe('Retry-After', () => {
   });
 
   it('waits five seconds where Retry-After is neither a number nor a date', () => {
-    for (const header of ['-5', '1, 1', '"5"', '5,', '0x10', 'May 2015', '2015-10-21'])
+    for (const header of ['-5', '1, x', '"5"', '5,', '0x10', 'May 2015', '2015-10-21'])
       assert.equal(pause(header), unknown, header);
-    for (const inBody of [-5, '-5', '1, 1']) assert.equal(pause(undefined, inBody), unknown, String(inBody));
+    for (const inBody of [-5, '-5', '1, x']) assert.equal(pause(undefined, inBody), unknown, String(inBody));
   });
 });
