@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { NotionId } from './ids';
 import { type Parent, parent } from './parent';
 import { anyType, emoji, moment, notionId, richText, values } from './common';
+import { dateValue } from './dateValue';
 import type { Value } from './propertyValue';
 import { flags, type PageState, stateOf, tellsTrash } from './pageState';
 
@@ -33,15 +34,19 @@ export interface Page {
 
 const option = v.object({ name: v.string(), color: v.fallback(v.optional(v.string()), undefined) });
 
-const property = v.union([
-  v.object({ type: v.literal('title'), title: richText }),
-  v.object({ type: v.literal('status'), id: v.string(), status: v.nullable(option) }),
-  v.object({ type: v.literal('select'), id: v.string(), select: v.nullable(option) }),
-  v.object({ type: v.literal('checkbox'), id: v.string(), checkbox: v.boolean() }),
-  v.object({ type: v.literal('people'), id: v.string(), people: v.array(v.object({ id: v.string() })) }),
-  v.object({ type: v.literal('date'), date: v.nullable(v.object({ start: v.string() })) }),
-  anyType({ type: 'other' as const }),
-]);
+/** One that cannot be read does not keep the page away. */
+const property = v.fallback(
+  v.union([
+    v.object({ type: v.literal('title'), title: richText }),
+    v.object({ type: v.literal('status'), id: v.string(), status: v.nullable(option) }),
+    v.object({ type: v.literal('select'), id: v.string(), select: v.nullable(option) }),
+    v.object({ type: v.literal('checkbox'), id: v.string(), checkbox: v.boolean() }),
+    v.object({ type: v.literal('people'), id: v.string(), people: v.array(v.object({ id: v.string() })) }),
+    v.object({ type: v.literal('date'), date: v.nullable(dateValue) }),
+    anyType({ type: 'other' as const }),
+  ]),
+  { type: 'other' as const },
+);
 type Property = v.InferOutput<typeof property>;
 
 /** Undefined for what is no user: nothing else of a page depends on it. */
@@ -65,7 +70,7 @@ export const page = v.pipe(
     parent,
     created_time: moment,
     last_edited_time: moment,
-    last_edited_by: editor,
+    last_edited_by: v.optional(editor),
     properties: values(property),
   }),
   v.check((raw) => tellsTrash(raw)),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { richText } from './common';
+import { dateValue } from './dateValue';
 
 /** The value of a page's property. Dates are as Notion writes them: a day (`2026-01-31`) or a time, ISO 8601. */
 export type Value =
@@ -46,7 +47,6 @@ const userOrGroupToValue = ({ id, name }: v.InferOutput<typeof userOrGroup>): Va
   name: name ?? undefined,
 });
 
-const date = v.object({ start: v.string(), end: v.nullish(v.string()) });
 const linked = v.object({ url: v.string() });
 const file = v.object({ name: v.string(), file: v.optional(linked), external: v.optional(linked) });
 
@@ -73,7 +73,7 @@ const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
   ['people', several(userOrGroup, userOrGroupToValue)],
   ['created_by', optional(userOrGroup, userOrGroupToValue)],
   ['last_edited_by', optional(userOrGroup, userOrGroupToValue)],
-  ['date', optional(date, ({ start, end }) => ({ kind: 'date', start, end: end ?? undefined }))],
+  ['date', optional(dateValue, ({ start, end }) => ({ kind: 'date', start, end }))],
   ['created_time', time],
   ['last_edited_time', time],
   ['url', link('')],

@@ -1,3 +1,4 @@
+import { inUtc } from '../../notion/schema/zonedTime';
 import { plain } from './plain';
 
 const moment = /^([+-]?\d{4,6})(-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)$/;
@@ -16,7 +17,15 @@ function momentIn(text: string): Date | undefined {
       ? String(number).padStart(4, '0')
       : `${number < 0 ? '-' : '+'}${digits.padStart(6, '0')}`;
   const date = new Date(standard + rest);
-  return year === '' || Number.isNaN(date.getTime()) ? undefined : date;
+  return year === '' || Number.isNaN(date.getTime()) || !isDay(standard + rest.slice(0, 6))
+    ? undefined
+    : date;
+}
+
+/** `Date` takes February 30 for March 2. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${text}T`);
 }
 
 /**
@@ -43,9 +52,7 @@ function wholeDayInWords(text: string): string | undefined {
 
 /** In UTC. */
 function wholeDay(text: string): Date | undefined {
-  const date = day.test(text) ? momentIn(`${text}T00:00Z`) : undefined;
-  // `Date` takes February 30 for March 2.
-  return date?.toISOString().includes(`${text.slice(-6)}T`) === true ? date : undefined;
+  return day.test(text) ? momentIn(`${text}T00:00Z`) : undefined;
 }
 
 /** The day of a date or moment in the person's calendar, as 2026-01-31: to compare and group by, not to show. */
@@ -73,30 +80,8 @@ export function nearDayInWords(text: string, now = Date.now()): string {
 /** The same of a day and a time of day (HH:mm) in an IANA time zone; as it is where that zone is unknown. */
 export function zonedInWords(day: string, time: string, timeZone: string | undefined): string {
   const asUtc = momentIn(`${day}T${time}Z`);
-  const format = timeZone === undefined ? undefined : offsetsIn(timeZone);
-  if (asUtc === undefined || format === undefined) return plain(`${day} ${time}`);
-  const offsetMs = (at: number) => offsetIn(format.format(at));
-  // The offset in force may be another one at the moment than so many hours before or after it.
-  const near = asUtc.getTime() - offsetMs(asUtc.getTime());
-  const exact = new Date(asUtc.getTime() - offsetMs(near));
-  return Number.isNaN(exact.getTime()) ? plain(`${day} ${time}`) : whenInWords(exact.toISOString());
-}
-
-/** Undefined for a name that is no time zone: the constructor throws then. */
-function offsetsIn(timeZone: string): Intl.DateTimeFormat | undefined {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  } catch {
-    return undefined;
-  }
-}
-
-/** Milliseconds, of a text that ends with `GMT`, `GMT+05:30` or, long ago, `GMT-04:56:02`. */
-function offsetIn(text: string): number {
-  const [, sign, hours = '0', minutes = '0', seconds = '0'] =
-    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? [];
-  const amount = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
-  return (sign === '-' ? -amount : amount) * 1_000;
+  const exact = asUtc === undefined || timeZone === undefined ? undefined : inUtc(asUtc, timeZone);
+  return exact === undefined ? plain(`${day} ${time}`) : whenInWords(exact.toISOString());
 }
 
 /** The time, with its day unless that is today. */

@@ -42,11 +42,16 @@ const currencies = new Map(
   }),
 );
 
-/** The most that every JavaScript engine takes; digits beyond those of the number are not shown. */
-const allDigits = { maximumFractionDigits: 20 };
-
-/** What a JavaScript number holds for certain: the digits after these are noise, as in 0.30000000000000004. */
-const sureDigits = { maximumSignificantDigits: 15 };
+/**
+ * Whole numbers are exact. Of others, a JavaScript number holds so many digits for certain: 0.30000000000000004. Beyond
+ * these sizes JavaScript, and so Notion, writes a power of ten in place of up to 300 zeros.
+ */
+function digitsOf(number: number): Intl.NumberFormatOptions {
+  const size = Math.abs(number);
+  if (size >= 1e21 || (size > 0 && size < 1e-6))
+    return { notation: 'scientific', maximumSignificantDigits: 15 };
+  return Number.isInteger(number) ? {} : { maximumSignificantDigits: 15 };
+}
 
 /**
  * A number as Notion shows it. `format`: that of its property, of which Notion adds some without notice; undefined for
@@ -55,10 +60,11 @@ const sureDigits = { maximumSignificantDigits: 15 };
 export function numberInWords(number: number, format: string | undefined, language: string): string {
   const currency = currencies.get(format ?? '');
   const locale = localeOf(language);
-  if (format === 'number_with_commas') return number.toLocaleString(locale, allDigits);
-  if (format === 'percent') return number.toLocaleString(locale, { style: 'percent', ...allDigits });
-  if (format === 'number') return number.toLocaleString(locale, { useGrouping: false, ...sureDigits });
-  if (currency === undefined) return number.toLocaleString(locale, sureDigits);
+  const digits = digitsOf(number);
+  if (format === 'number_with_commas') return number.toLocaleString(locale, digits);
+  if (format === 'percent') return number.toLocaleString(locale, { style: 'percent', ...digits });
+  if (format === 'number') return number.toLocaleString(locale, { useGrouping: false, ...digits });
+  if (currency === undefined) return number.toLocaleString(locale, digits);
   return number.toLocaleString(locale, { style: 'currency', currency, maximumFractionDigits: 2 });
 }
 

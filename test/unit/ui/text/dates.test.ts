@@ -58,6 +58,7 @@ describe('Dates in words', () => {
     for (const inWords of [calendarDay, whenInWords]) {
       assert.equal(inWords('never\n'), 'never');
       assert.equal(inWords('2026-02-30'), '2026-02-30');
+      assert.equal(inWords('2026-02-30T10:00:00Z'), '2026-02-30T10:00:00Z');
       assert.equal(inWords('2026-13-45T99:00:00Z'), '2026-13-45T99:00:00Z');
       assert.equal(inWords('999999-01-01T00:00:00Z'), '999999-01-01T00:00:00Z');
       assert.ok(inWords('9'.repeat(1_000)).length <= 80);

@@ -31,7 +31,20 @@ describe('Numbers in words', () => {
   });
 
   it('have no digits that only the computer added', () => {
-    for (const format of [undefined, 'number']) assert.equal(inEnglish(0.1 + 0.2, format), '0.3');
+    for (const format of [undefined, 'number', 'number_with_commas'])
+      assert.equal(inEnglish(0.1 + 0.2, format), '0.3');
+    assert.equal(inEnglish(0.1 + 0.2, 'percent'), '30%');
+  });
+
+  it('have all digits of a whole number, as of an id', () => {
+    assert.equal(inEnglish(9_007_199_254_740_991, 'number'), '9007199254740991');
+    assert.equal(inEnglish(1_234_567_890_123_456), '1,234,567,890,123,456');
+  });
+
+  it('are short however large or small they are', () => {
+    for (const format of [undefined, 'number', 'number_with_commas', 'percent'])
+      for (const number of [1e300, 1e-300]) assert.ok(inEnglish(number, format).length < 10);
+    assert.equal(inEnglish(-1.5e21, 'number'), '-1.5E21');
   });
 
   it('are shown in any language that VS Code is started with', () => {
