@@ -16,7 +16,8 @@ export interface FullPage extends Page {
 }
 
 const withValues = v.object({
-  properties: entries(v.looseObject({ type: v.string() })),
+  // Of one that cannot be read, the name shows.
+  properties: entries(v.fallback(v.looseObject({ type: v.string() }), { type: '' })),
 });
 
 export const fullPage: v.GenericSchema<unknown, FullPage> = v.pipe(

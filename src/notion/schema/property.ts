@@ -73,5 +73,8 @@ const schema = v.union([
 /** A property of a data source. `other` stands for types that are not used here: Notion adds some without notice. */
 export type PropertySchema = Readonly<v.InferOutput<typeof schema>>;
 
-/** The properties of a data source, in Notion's order. */
-export const properties: v.GenericSchema<unknown, readonly PropertySchema[]> = values(schema);
+/** The properties of a data source, in Notion's order, without those that cannot be read. */
+export const properties: v.GenericSchema<unknown, readonly PropertySchema[]> = v.pipe(
+  values(v.fallback(v.nullable(schema), null)),
+  v.transform((all) => all.filter((property) => property !== null)),
+);

@@ -32,7 +32,7 @@ const user = v.fallback(v.optional(v.object({ id: v.string() })), undefined);
 
 const raw = v.object({
   url: v.fallback(v.string(), ''),
-  icon: v.unknown(),
+  icon: v.optional(v.unknown()),
   cover: v.optional(v.unknown()),
   created_by: user,
   last_edited_by: user,

@@ -4,7 +4,7 @@ import { page, type Page } from './page';
 import { type Value, valueOf } from './propertyValue';
 
 const withValues = v.object({
-  properties: entries(v.looseObject({ id: v.string(), type: v.string() })),
+  properties: entries(v.fallback(v.looseObject({ id: v.string(), type: v.string() }), { id: '', type: '' })),
 });
 
 /** A page with the values of all its properties but the title. */

@@ -13,7 +13,11 @@ export interface WrittenObject {
   readonly editedTime?: string | undefined;
 }
 
-const property = v.union([v.object({ type: v.literal('title'), title: richText }), anyType(undefined)]);
+/** One that cannot be read takes nothing from what the answer confirms. */
+const property = v.fallback(
+  v.union([v.object({ type: v.literal('title'), title: richText }), anyType(undefined)]),
+  undefined,
+);
 
 const written = v.object({
   object: v.string(),

@@ -5,6 +5,8 @@ import { account } from '../../../../src/notion/schema/account';
 import { database, dataSource } from '../../../../src/notion/schema/database';
 import { fullPage } from '../../../../src/notion/schema/fullPage';
 import { page } from '../../../../src/notion/schema/page';
+import { rawPage as rawPageSchema } from '../../../../src/notion/schema/rawPage';
+import { row } from '../../../../src/notion/schema/row';
 import { people } from '../../../../src/notion/schema/people';
 import { writtenObject } from '../../../../src/notion/schema/writtenObject';
 import { slice } from '../../../../src/notion/schema/common';
@@ -101,6 +103,33 @@ describe('Schemas of answers', () => {
       );
       const found = v.parse(people, { results: [{ properties }], has_more: false });
       assert.deepEqual(found.rows, [[{ id: ids.users.ada, name: 'Ada' }]], name);
+    }
+  });
+
+  it('reads a page, a write and a data source of which one property cannot be read', async () => {
+    const rawSource = await get(`/v1/data_sources/${ids.dataSources.bugTracker}`);
+    const full = v.parse(fullPage, rawPage).properties.length;
+    const known = v.parse(dataSource, rawSource).properties.length;
+    for (const broken of [null, 5, 'x', [], {}, { id: null, type: null }]) {
+      const withBroken = (raw: Raw) => ({
+        ...raw,
+        properties: Object.assign({}, raw.properties, { broken }),
+      });
+      const raw = withBroken(rawPage);
+      assert.equal(v.parse(page, raw).title, 'Bug bash');
+      assert.equal(v.parse(row, raw).title, 'Bug bash');
+      assert.equal(v.parse(fullPage, raw).properties.length, full + 1);
+      const written = writtenObject('page', idOf(ids.pages.bugBash), 'in_trash');
+      assert.equal(v.parse(written, raw)?.state, 'live');
+      assert.equal(v.parse(dataSource, withBroken(rawSource)).properties.length, known);
+    }
+  });
+
+  it('reads a page without the fields that nothing depends on', () => {
+    for (const key of ['icon', 'cover', 'url', 'created_by', 'last_edited_by']) {
+      const rest = Object.fromEntries(Object.entries(rawPage).filter(([name]) => name !== key));
+      for (const schema of [page, rawPageSchema, fullPage])
+        assert.equal(v.parse(schema, rest).title, 'Bug bash', key);
     }
   });
 
