@@ -8,7 +8,7 @@ import { namesMe, withPersonForMe } from './query/me';
 import { type Page, page } from './schema/page';
 import { people, userName } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
-import { parent } from './schema/parent';
+import { movedFrom, parent } from './schema/parent';
 import { writtenObject } from './schema/writtenObject';
 import { about, notionId, slice } from './schema/common';
 import {
@@ -192,7 +192,7 @@ export function createApi(call: Call) {
         query: { filter_properties: ['title'] },
         body: pageBody(newPage),
       };
-      return call('write', (sdk) => sdk.request(request), createdPage, options);
+      return call('write', (sdk) => sdk.request(request), createdIn(newPage.source), options);
     },
 
     /**
@@ -206,11 +206,16 @@ export function createApi(call: Call) {
 
 const pages = slice('page', page);
 const dataSources = slice('data_source', dataSource);
-const createdPage = v.pipe(
-  v.object({ object: v.literal('page'), id: notionId }),
-  v.transform(({ id }) => id),
-);
 const block = v.object({ object: v.literal('block'), id: notionId, parent });
+
+/** The id of a page that was created in a data source. One that is elsewhere is another page, which an undo would trash. */
+function createdIn(source: NotionId) {
+  return v.pipe(
+    v.object({ object: v.literal('page'), id: notionId, parent: v.optional(parent) }),
+    v.check((page) => movedFrom(source, page.parent) === undefined),
+    v.transform(({ id }) => id),
+  );
+}
 
 function blockParent(id: NotionId) {
   return v.pipe(
