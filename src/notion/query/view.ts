@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { NotionId } from '../schema/ids';
 import type { Filter, Order } from './query';
-import { notionId, type Slice, slice, values } from '../schema/common';
+import { isWritable, notionId, type Slice, slice, values } from '../schema/common';
 
 /** A view of a database that people saved in Notion. */
 export interface View {
@@ -18,8 +18,8 @@ export interface View {
   readonly hasQuickFilters: boolean;
 }
 
-/** Sent back to Notion unchanged, so its shape is not checked. */
-const filter = v.custom<Filter>((value) => typeof value === 'object' && value !== null);
+/** Sent back to Notion unchanged, so no more of its shape is checked. */
+const filter = v.custom<Filter>((value) => typeof value === 'object' && value !== null && isWritable(value));
 
 const direction = v.picklist(['ascending', 'descending']);
 

@@ -65,6 +65,15 @@ export function entries<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<u
   );
 }
 
+/** Nesting far beyond what Notion answers; to write JSON of much more ends in an error. */
+const maxNesting = 100;
+
+/** What is kept, or sent back, as Notion gave it. */
+export function isWritable(value: unknown, nesting = 0): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return nesting < maxNesting && Object.values(value).every((inner) => isWritable(inner, nesting + 1));
+}
+
 /** The values of such an object. */
 export function values<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> {
   return v.pipe(

@@ -57,8 +57,11 @@ const time = optional(v.string(), (start) => ({ kind: 'date', start, end: undefi
 const link = (scheme: string) =>
   optional(v.string(), (target) => ({ kind: 'link', text: target, address: `${scheme}${target}` }));
 
-/** Results of formulas and rollups have a `type` and a field of that name, as properties have. */
-const computed = v.pipe(v.looseObject({ type: v.string() }), v.transform(valueOf));
+/** Results of formulas and rollups have a `type` and a field of that name, as properties have; so have their entries. */
+const computed = v.looseObject({ type: v.string() });
+
+/** Of values in values: a rollup has an array of formulas at most. Deeper nesting is none of Notion's. */
+const maxDepth = 8;
 
 const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
   ['title', text],
@@ -108,17 +111,33 @@ const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
     ),
   ],
   ['button', optional(v.unknown(), () => empty)],
-  ['formula', computed],
-  ['rollup', computed],
-  ['array', several(computed, (value) => value)],
 ]);
 
 /** Gives `unknown` for what cannot be read, and never throws: Notion adds types without notice. */
-export function valueOf(raw: { readonly type: string; readonly [key: string]: unknown }): Value {
-  if (raw.type === 'relation') return relationOf(raw);
-  const schema = schemas.get(raw.type);
-  const parsed = schema && v.safeParse(schema, raw[raw.type]);
-  return parsed?.success === true ? parsed.output : { kind: 'unknown', type: raw.type };
+export function valueOf(raw: v.InferOutput<typeof computed>, depth = 0): Value {
+  const { type, [raw.type]: content } = raw;
+  switch (type) {
+    case 'relation':
+      return relationOf(raw);
+    case 'formula':
+    case 'rollup':
+      return computedOf(type, content, depth);
+    case 'array': {
+      if (!Array.isArray(content)) return { kind: 'unknown', type };
+      const values = content.map((entry) => computedOf(type, entry, depth));
+      return values.length === 0 ? empty : { kind: 'list', values };
+    }
+    default: {
+      const schema = schemas.get(type);
+      const parsed = schema && v.safeParse(schema, content);
+      return parsed?.success === true ? parsed.output : { kind: 'unknown', type };
+    }
+  }
+}
+
+function computedOf(type: string, content: unknown, depth: number): Value {
+  const parsed = depth < maxDepth ? v.safeParse(computed, content) : undefined;
+  return parsed?.success === true ? valueOf(parsed.output, depth + 1) : { kind: 'unknown', type };
 }
 
 /** A relation has `has_more` beside its list, not in it. */

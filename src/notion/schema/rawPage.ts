@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { entries } from './common';
+import { entries, isWritable } from './common';
 import { page, type Page } from './page';
 
 /** The value of a property as Notion gives it: `type`, `id`, and the value in a field of the type's name. */
@@ -41,6 +41,7 @@ const raw = v.object({
 
 export const rawPage: v.GenericSchema<unknown, RawPage> = v.pipe(
   v.unknown(),
+  v.check((answer) => isWritable(answer)),
   v.transform((answer) => ({ read: answer, raw: answer })),
   v.object({ read: page, raw }),
   v.transform(({ read, raw: { created_by, last_edited_by, properties, ...rest } }) => ({

@@ -10,6 +10,7 @@ import { row } from '../../../../src/notion/schema/row';
 import { people } from '../../../../src/notion/schema/people';
 import { writtenObject } from '../../../../src/notion/schema/writtenObject';
 import { slice } from '../../../../src/notion/schema/common';
+import { view } from '../../../../src/notion/query/view';
 import { stateOf } from '../../../../src/notion/schema/pageState';
 import { ids } from '../../../emulator/sample/ids';
 import { useEmulator } from '../../emulator/support/fixture';
@@ -123,6 +124,26 @@ describe('Schemas of answers', () => {
       assert.equal(v.parse(written, raw)?.state, 'live');
       assert.equal(v.parse(dataSource, withBroken(rawSource)).properties.length, known);
     }
+  });
+
+  it('takes nothing that is nested without an end', () => {
+    const nested = (inner: unknown, wrap: (value: unknown) => unknown) => {
+      let value = inner;
+      for (let depth = 0; depth < 100_000; depth++) value = wrap(value);
+      return value;
+    };
+    const number = { type: 'number', number: 1 };
+    for (const content of [
+      nested(number, (value) => ({ type: 'formula', formula: value })),
+      nested(number, (value) => ({ type: 'array', array: [value] })),
+    ]) {
+      const properties = { Deep: { id: 'd', type: 'rollup', rollup: content } };
+      assert.equal(v.parse(fullPage, { ...rawPage, properties }).properties.length, 1);
+      assert.equal(v.safeParse(rawPageSchema, { ...rawPage, properties }).success, false);
+    }
+    const filter = nested({ property: 'a', checkbox: { equals: true } }, (value) => ({ and: [value] }));
+    const raw = { object: 'view', id: ids.views.openBugs, name: 'View', type: 'table', filter };
+    assert.equal(v.safeParse(view, raw).success, false);
   });
 
   it('reads a page without the fields that nothing depends on', () => {
