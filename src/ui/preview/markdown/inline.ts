@@ -10,6 +10,8 @@ import type { Words } from './words';
 const styleTags = new Set(['span', 'u', 'b', 'i', 's', 'em', 'strong', 'del', 'sup', 'sub', 'p']);
 /** Tags for a page or database, whose link is built from its id. */
 const notionObjects = /^(mention-)?(page|database|data-source)$/;
+/** Stands for a block whose content the API does not give, with or without an address. */
+const unavailable = 'unknown';
 /** Addresses that mean something to Notion alone. */
 const internalAddress = /^(user|agent|collection|view):\/\//i;
 /** Stands for any text beside a label, which may stay without a link. */
@@ -127,7 +129,10 @@ function tagPieceAt(source: string, at: number, context: Context): Converted {
   if (tag.name === 'mention-date')
     return tag.kind === 'close' ? ['', tag.end] : [dateOf(tag), afterDate(source, tag)];
   const isReference =
-    targetOf(tag) !== undefined || tag.name.startsWith('mention-') || notionObjects.test(tag.name);
+    targetOf(tag) !== undefined ||
+    tag.name.startsWith('mention-') ||
+    tag.name === unavailable ||
+    notionObjects.test(tag.name);
   if (!isReference || tag.kind === 'close' || context.depth >= maxDepth)
     return [escape(source.slice(at, tag.end)), tag.end];
 
@@ -143,7 +148,7 @@ function referenceTo(tag: Tag, label: string, context: Context): string {
   const address = targetOf(tag) ?? '';
   const target = internalAddress.test(address) ? '' : address;
   const alt = escape(tag.attributes.get('alt') ?? '');
-  if (tag.name === 'unknown') return link(named(words.unavailable, alt), target, context);
+  if (tag.name === unavailable) return link(named(words.unavailable, alt), target, context);
   const kind = words.kinds.get(tag.name.replace(/^mention-/, '')) ?? tag.name;
   if (!notionObjects.test(tag.name)) {
     const isMention = tag.name.startsWith('mention-') && label.trim() !== '';

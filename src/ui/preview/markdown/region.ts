@@ -67,8 +67,9 @@ export function region(lines: readonly string[], at: number, pairs: Pairs): Regi
   if (tag === undefined || kind === undefined) return regionTo('line', indented(lines, at));
   const ending = `</${tag.name}>`;
   if (first.toLowerCase().endsWith(ending)) {
-    const inside = [first.slice(tag.end, -ending.length)];
-    return { kind, first, inside, attributes: tag.attributes, end: at + 1 };
+    const inside = first.slice(tag.end, -ending.length).split(/(?<=<\/summary>)/i);
+    const found = { kind, first, inside, attributes: tag.attributes, end: at + 1 };
+    return kind === 'toggle' ? withSummary(found) : found;
   }
   if (!isWholeLine) return regionTo('line', indented(lines, at));
 

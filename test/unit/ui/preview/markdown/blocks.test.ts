@@ -28,6 +28,7 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     '> a',
   ],
   'a toggle': ['<details>\n<summary>Why *so*</summary>\n\tInside\n</details>', '- Why *so*\n\n  Inside'],
+  'a toggle on one line': ['<details><summary>Why *so*</summary>In</details>', '- Why *so*\n\n  In'],
   columns: ['<columns>\n\t<column>\n\t\ta\n\t</column>\n\t<column>b</column>\n</columns>', 'a\n\nb'],
   'trailing line breaks to nothing': ['a<br>\n- b<br><br>c\n- [ ] d<br>', 'a\n\n- b\n\n  c\n- ☐ d'],
   'a heading of two lines': ['# a<br>b', '## a b'],
@@ -79,6 +80,10 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'a block that Notion does not provide': [
     `<unknown url="https://app.notion.com/p/${page}#${block}" alt="map"/>`,
     `[Shown only in Notion: map](<https://app.notion.com/p/${page}#${block}>)`,
+  ],
+  'a block that Notion does not provide, without an address': [
+    '<unknown alt="button"/>\na <unknown/> b',
+    'Shown only in Notion: button\n\na Shown only in Notion b',
   ],
   'unknown tags to text': ['<form>\n\ta\n</form>', '\\<form\\>\n\na\n\n\\</form\\>'],
   'text that looks like the start of a block': ['\\# a\n+ b\n1\\) c', '\\# a\n\n- b\n\n1\\) c'],
