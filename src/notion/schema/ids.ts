@@ -30,7 +30,10 @@ const domain = /^(?:\/\/)?[\w-]+(?:\.[\w-]+)+(?::\d+)?\//;
  * before it and a query after it.
  */
 const lastSegment =
-  /^(?:\/?[\w-]+\/|\/)?((?:[^/?#]+-)?(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[?#].*)?)$/i;
+  /^(?:\/?[\w-]+\/|\/)?((?:[^/?#]+-)?(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?(?:[?#].*)?)$/i;
+/** Addresses of the API name what they are about; those of views and comments name neither a page nor a database. */
+const apiHost = 'api.notion.com';
+const apiPath = /^\/v1\/(?:pages|databases|data_sources|blocks)\/([^/]+)/;
 /** Stands before an id: `id:`, `page_id=`, `urn:uuid:`; or a number of a list. Others, as `view_id=`, name other objects. */
 const label =
   /^(?:urn|\d{1,4}|\P{ASCII}{1,20}id|(?:notion[_-]?)?(?:page|database|db|collection|data[_-]?source|notion)?[_-]?(?:(?:uu|gu)?ids?|links?|urls?|uri)?)$/iu;
@@ -80,6 +83,7 @@ function idIn(word: string, wanted: Wanted): NotionId | undefined {
   if (url === null) return undefined;
   const isWeb = webProtocols.has(url.protocol);
   if (!isWeb && !ownProtocols.has(url.protocol)) return undefined;
+  if (url.hostname === apiHost) return firstId(apiPath.exec(url.pathname)?.[1] ?? '');
   const peeked = firstId(url.searchParams.get('p') ?? '');
   if (wanted === 'page' && peeked !== undefined) return peeked;
   return lastId(isWeb ? url.pathname : `${url.host}${url.pathname}`);

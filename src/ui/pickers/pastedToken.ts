@@ -7,6 +7,8 @@ export type PastedToken =
 /** Marks that shells, dotenv files, headers and chats put around a token. */
 const packaging = [
   /^\s+|\s+$/g,
+  // Of a command line, which may go on in the next line.
+  /^(?:-H|--header)[\s=]+(?=["'])|(?<=["'])\s*\\$/g,
   /^["'`“”„‘’«»<]+|["'`“”„‘’«»>,;]+$/g,
   /^(?:export|set|setx|\$env:)\s*(?=\w+\s*=)/i,
   // In capitals, as names of variables are, or plainly named: a token itself could contain the sign.

@@ -101,6 +101,14 @@ const forms: readonly (readonly [what: string, text: string, page: string, datab
   ['an id in a list', `- ${pg}`, page, page],
   ['a URN', `urn:uuid:${page}`, page, page],
   ['a link in a link', `https://example.com/?to=https://www.notion.so/Plan-${pg}`, page, page],
+  ['an id with a slash at the end', `${page}/`, page, page],
+  ['an address of the API', `https://api.notion.com/v1/databases/${database}/query`, database, database],
+  [
+    'an address of a block of the API',
+    `https://api.notion.com/v1/blocks/${pg}/children?page_size=9`,
+    page,
+    page,
+  ],
   ['the same link twice', `https://www.notion.so/${pg}\n${page}`, page, page],
 ];
 
@@ -144,6 +152,8 @@ const badLinks: readonly (readonly [what: string, text: string])[] = [
   ['a workspace', 'https://www.notion.so/acme'],
   ['a workspace without a scheme', 'www.notion.so/acme'],
   ['a view alone', `https://www.notion.so/?v=${view}`],
+  ['an address of a view of the API', `https://api.notion.com/v1/views/${view}`],
+  ['an address of the API without an id', 'https://api.notion.com/v1/pages'],
   ['another site', 'https://docs.acme.example/bug-bash'],
   ['an id of a view in a variable', `view_id=${view}`],
   ['more than anyone pastes', `https://www.notion.so/${pg} `.repeat(20_000)],

@@ -41,6 +41,8 @@ describe('The token in a pasted text', () => {
     `"NOTION_TOKEN": "${token}"`,
     `{"NOTION_TOKEN": "${token}"}`,
     `NOTION_TOKEN: ${token}`,
+    `-H "Authorization: Bearer ${token}" \\`,
+    `  --header 'Authorization: Bearer ${token}' \\\n`,
   ]) {
     it(`is found in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(readToken(text), { kind: 'token', token });
