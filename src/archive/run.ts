@@ -75,10 +75,13 @@ async function runBegun(
   const stopped = new Map<string, StopReason>();
   const changedThrough = new Set<string>();
   let isJournalBroken = false;
+  /** An error that is no failure of Notion: nothing new is started after it. */
+  let broken: { readonly error: unknown } | undefined;
 
   const stopReasonFor = ({ connection }: Item): StopReason | undefined => {
     if (options.signal.aborted) return 'cancelled';
     if (isJournalBroken) return 'journal';
+    if (broken !== undefined) return 'lost';
     return stopped.get(connection) ?? (lease.isHeld() ? undefined : 'taken');
   };
   const attempt = async (item: Item): Promise<Outcome> => {
@@ -88,7 +91,16 @@ async function runBegun(
     const outcome = await change(item, batch, options, isWanted, note);
     return outcome.kind === 'notStarted' ? { ...outcome, why: stopReasonFor(item) ?? outcome.why } : outcome;
   };
-  const runItem = async (item: Item): Promise<ItemResult> => {
+  // The lease is kept until the writes under way have ended: an undo would read their pages as undone already.
+  const runItem = async (item: Item): Promise<readonly ItemResult[]> => {
+    try {
+      return [await runRecorded(item)];
+    } catch (error) {
+      broken ??= { error };
+      return [];
+    }
+  };
+  const runRecorded = async (item: Item): Promise<ItemResult> => {
     const { connection } = item;
     // The lease expires while the machine sleeps; if nobody took it over, it can be renewed.
     if (stopReasonFor(item) === 'taken') await lease.renew();
@@ -109,11 +121,12 @@ async function runBegun(
     options.onResult(result);
     return result;
   };
-  const runAll = (items: readonly Item[]) => pMap(items, runItem, { concurrency });
+  const runAll = async (items: readonly Item[]) => (await pMap(items, runItem, { concurrency })).flat();
   const results = [
     ...(await runAll(batch.items.filter(({ contains }) => !contains))),
     ...(await runAll(batch.items.filter(({ contains }) => contains))),
   ];
+  if (broken !== undefined) throw broken.error;
   const byItem = new Map(results.map((result) => [result.item, result]));
   return batch.items.flatMap((item) => byItem.get(item) ?? []);
 }

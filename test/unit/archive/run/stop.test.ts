@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isInterrupted, type ItemResult } from '../../../../src/archive/batch';
-import { batchOf, bugs, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
+import { batchOf, bugs, kindsOf, outcomesIn, recordsIn, run, useJournal } from '../../support/batches';
 import { knownToTake, useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
 
@@ -60,6 +60,33 @@ describe('A batch that would go on failing', () => {
       pages.map((_, index) => recorded?.progress.get(recorded.batch.items[index]?.id ?? '')?.outcome),
       kinds,
     );
+  });
+
+  it('stops at an error that is no failure, and keeps its lease until the writes under way have ended', async () => {
+    const { control } = fixture;
+    const { journal } = disk;
+    const batch = batchOf('archive', pages);
+    const { api } = connect();
+    await control.fault({ kind: 'hold', method: 'PATCH', times: atOnce });
+    const patch: typeof api.patch = async (target, ...rest) => {
+      if (target.id !== pages[0]) return api.patch(target, ...rest);
+      await held;
+      throw new RangeError('A bug.');
+    };
+    const held = control.waitUntilHeld(atOnce);
+    const running = run(batch, { ...api, patch }, { journal, retry: { retries: 0, firstDelayMs: 1 } });
+    let hasEnded = false;
+    const ended = assert.rejects(running, RangeError).finally(() => (hasEnded = true));
+    await held;
+    // Time enough for the error to end the batch.
+    for (let turn = 0; turn < 20; turn++) await control.requests();
+    assert.ok(!hasEnded);
+    await control.release();
+    await ended;
+    assert.equal(await countOf(control, 'PATCH'), atOnce);
+    const [record] = await recordsIn(journal);
+    const kinds = [...outcomesIn(record ?? assert.fail()).values()].sort();
+    assert.deepEqual(kinds, [...Array<string>(8).fill('changed'), ...Array<string>(11).fill('notStarted')]);
   });
 
   it('stops with a token that may not write', async () => {
