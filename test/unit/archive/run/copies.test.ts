@@ -176,7 +176,7 @@ describe('A batch that copies pages before it archives them', () => {
       signal: controller.signal,
       copyBefore: copyBefore(),
     });
-    await fixture.control.waitUntilHeld();
+    await fixture.control.waitUntilHeld(atOnce);
     controller.abort();
     await fixture.control.release();
     assert.ok(kindsOf(await running).every((kind) => kind === 'notStarted'));
