@@ -94,7 +94,7 @@ describe('what rows show beside the title', () => {
     const { text } = await window.reader.row('Icons and properties', 'Emoji icon');
     assert.equal(
       text,
-      'Emoji icon · Bold and plain · 12.5 · Red, Blue · 2026-01-01 – 2026-01-05 · Ada Lovelace, Grace Hopper · https://example.com · 1 page · #2 Emoji icon · a.png',
+      'Emoji icon · Bold and plain · 12.5 · Red, Blue · Jan 1, 2026 – Jan 5, 2026 · Ada Lovelace, Grace Hopper · https://example.com · 1 page · #2 Emoji icon · a.png',
     );
   });
 });
