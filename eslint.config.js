@@ -74,11 +74,20 @@ function zone(folder, name, below) {
 const vscodeImport = { name: 'vscode', message: 'notion/, archive/ and copies/ know no vscode.' };
 const sdkImport = { name: '@notionhq/client', message: 'Only src/notion/ speaks to Notion.' };
 
+/** VS Code shows only some of several notifications at once; dialogs are always shown. */
+const unpacedToast = {
+  selector:
+    'CallExpression[callee.object.name="window"][callee.property.name=/^show.+Message$/]' +
+    ':not(:has(Property[key.name="modal"])):not(CallExpression[callee.object.name="toastPace"] *)',
+  message: 'Messages are shown by toastPace.show().',
+};
+
 /** ESLint's own rule knows declarations only; `import()` is held by its syntax. */
 const without = (...paths) => ({
   'no-restricted-imports': ['error', { paths }],
   'no-restricted-syntax': [
     'error',
+    unpacedToast,
     ...paths.map(({ name, message }) => ({ selector: `ImportExpression[source.value="${name}"]`, message })),
   ],
 });

@@ -6,6 +6,7 @@ import { failureOf } from '../notion/failure';
 import { askConnectionKind, askToken } from '../ui/pickers/token';
 import { explain } from '../ui/text/explain';
 import { tellWithRemedy } from '../ui/messages/tell';
+import { toastPace } from '../ui/messages/toastPace';
 import { nameOf } from '../ui/text/words';
 import { attempt } from './shared/attempt';
 import type { CommandDeps } from './shared/deps';
@@ -77,7 +78,9 @@ function readRefused(kind: ConnectionKind): string {
 function welcome(name: string, hasDatabases: boolean): void {
   const add = l10n.t('Add Databases');
   const text = l10n.t('Connected to “{0}”.', nameOf(name));
-  void window.showInformationMessage(text, ...(hasDatabases ? [] : [add])).then((chosen) => {
-    if (chosen === add) void commands.executeCommand('notionArchivist.addDatabases');
-  });
+  void toastPace
+    .show(() => window.showInformationMessage(text, ...(hasDatabases ? [] : [add])))
+    .then((chosen) => {
+      if (chosen === add) void commands.executeCommand('notionArchivist.addDatabases');
+    });
 }

@@ -5,6 +5,7 @@ import { confirmDisconnect } from '../ui/messages/confirm';
 import { withoutIcons } from '../ui/text/plain';
 import { tell } from '../ui/messages/tell';
 import { logError } from '../ui/messages/tellError';
+import { toastPace } from '../ui/messages/toastPace';
 import { nameOf } from '../ui/text/words';
 import { attempt } from './shared/attempt';
 import type { CommandDeps } from './shared/deps';
@@ -61,7 +62,8 @@ async function tellRemaining(
   const name = nameOf(connection.name);
   const anyway = l10n.t('Disconnect Anyway');
   const text = l10n.t('“{0}” is still connected. Could not be deleted: {1}.', name, remaining.join(', '));
-  if ((await window.showErrorMessage(text, anyway)) === anyway) await remove(deps, connection);
+  const answer = await toastPace.show(() => window.showErrorMessage(text, anyway));
+  if (answer === anyway) await remove(deps, connection);
 }
 
 async function remove({ connections }: CommandDeps, { id, name }: Connection): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ToastPace } from '../../src/ui/messages/toastPace';
 import { FakeBox } from './support/fakeBox';
 import { FakePick } from './support/fakePick';
 import { replace } from './support/replace';
@@ -61,6 +62,8 @@ export class Prompts {
       replace(window, 'showInformationMessage', this.#show('information')),
       replace(window, 'showWarningMessage', this.#show('warning')),
       replace(window, 'showErrorMessage', this.#show('error')),
+      // No VS Code shows them, so that none has to wait for its turn.
+      replace(ToastPace.prototype, 'take', () => 0),
       replace(window, 'showQuickPick', this.#showQuickPick),
       replace(window, 'showInputBox', () => this.#refuse('showInputBox is not used here')),
       replace(window, 'createQuickPick', () => this.#create(FakePick, () => this.#picks)),

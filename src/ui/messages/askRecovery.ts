@@ -4,6 +4,7 @@ import { targetState } from '../../archive/batch';
 import type { BatchRecord } from '../../archive/journal/replay';
 import { explain } from '../text/explain';
 import { countInWords, isMixed, nameOf, pagesInWords } from '../text/words';
+import { toastPace } from './toastPace';
 
 export type RecoveryAnswer = 'resume' | 'undo' | 'leave' | 'again';
 
@@ -27,7 +28,8 @@ export async function askRecovery(
   if (canUndo && !isUnreadable) buttons.set(l10n.t('Undo'), 'undo');
   buttons.set(l10n.t('Leave as Is'), 'leave');
   const texts = [interruption(recorded, inspected, rest), openNames(inspected), readFailure(inspected)];
-  const chosen = await window.showWarningMessage(texts.filter(Boolean).join(' '), ...buttons.keys());
+  const text = texts.filter(Boolean).join(' ');
+  const chosen = await toastPace.show(() => window.showWarningMessage(text, ...buttons.keys()));
   return chosen === undefined ? undefined : buttons.get(chosen);
 }
 

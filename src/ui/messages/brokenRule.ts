@@ -3,6 +3,7 @@ import type { ConditionProblem } from '../../model/arrangement/writtenCondition'
 import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleProblemInWords } from '../text/ruleProblem';
 import { ruleName } from '../text/rules';
+import { toastPace } from './toastPace';
 
 /** Says why a rule cannot be run, and offers to change the setting. */
 export function tellBroken(listed: ListedRule): void {
@@ -10,16 +11,19 @@ export function tellBroken(listed: ListedRule): void {
   if (state.kind !== 'broken') return;
   const edit = l10n.t('Open Settings');
   const text = l10n.t('Rule “{0}”: {1}.', ruleName(listed), ruleProblemInWords(state.problem));
-  void window.showWarningMessage(text, edit).then((answer) => {
-    if (answer === edit) void openRuleSettings(entry.scope);
-  });
+  void toastPace
+    .show(() => window.showWarningMessage(text, edit))
+    .then((answer) => {
+      if (answer === edit) void openRuleSettings(entry.scope);
+    });
 }
 
 /** Says which conditions of a rule are left out where the others are changed, since they would not be missed. */
 export function tellLeftOut(listed: ListedRule, problems: readonly ConditionProblem[]): void {
   if (problems.length === 0) return;
   const why = problems.map((problem) => ruleProblemInWords({ kind: 'condition', problem })).join(', ');
-  void window.showWarningMessage(l10n.t('Left out of the rule “{0}”: {1}.', ruleName(listed), why));
+  const text = l10n.t('Left out of the rule “{0}”: {1}.', ruleName(listed), why);
+  void toastPace.show(() => window.showWarningMessage(text));
 }
 
 const commandOf = {

@@ -3,6 +3,7 @@ import type { Exported } from '../../copies/exportPages';
 import type { Failure } from '../../notion/failure';
 import { explain } from '../text/explain';
 import { countInWords } from '../text/words';
+import { toastPace } from './toastPace';
 
 /** How many pages came to each end. */
 export type ExportCounts = Readonly<Record<Exported, number>>;
@@ -40,7 +41,9 @@ export function tellExported(
   const open = l10n.t('Open Folder');
   const show =
     failure === undefined || isCancelled ? window.showInformationMessage : window.showWarningMessage;
-  void show(text.filter(Boolean).join(' '), open).then((chosen) => {
-    if (chosen === open) void commands.executeCommand('notionArchivist.openCopiesFolder');
-  });
+  void toastPace
+    .show(() => show(text.filter(Boolean).join(' '), open))
+    .then((chosen) => {
+      if (chosen === open) void commands.executeCommand('notionArchivist.openCopiesFolder');
+    });
 }

@@ -4,6 +4,7 @@ import type { Progress } from '../../archive/runningBatches';
 import type { OnCount } from '../../notion/operations/viewPages';
 import { momentInWords } from '../text/dates';
 import { countInWords } from '../text/words';
+import { toastPace } from './toastPace';
 
 export interface ProgressOptions {
   readonly title: string;
@@ -77,6 +78,7 @@ function showProgress<T>(
   count: string,
   task: (report: (count: string, increment?: number) => void) => Promise<T>,
 ): Thenable<T> {
+  if (options.location === ProgressLocation.Notification) toastPace.take();
   return window.withProgress(options, async (progress, token) => {
     const cancelling = token.onCancellationRequested(() => {
       controller.abort();

@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleActionInWords, ruleName, waitingInWords } from '../text/rules';
 import type { RuleAction } from '../../model/stored/writtenRule';
+import { toastPace } from './toastPace';
 
 /** Asks once whether a rule that others may have written may be used. `why`: which pages it is about. */
 export async function confirmRule(listed: ListedRule, action: RuleAction, why: string): Promise<boolean> {
@@ -52,6 +53,8 @@ export async function askReminder(waiting: readonly ListedRule[]): Promise<'revi
   const review = l10n.t('Review…');
   const never = l10n.t('Don’t Remind');
   const text = waitingInWords(waiting);
-  const answer = await window.showInformationMessage(text, review, l10n.t('Later'), never);
+  const answer = await toastPace.show(() =>
+    window.showInformationMessage(text, review, l10n.t('Later'), never),
+  );
   return answer === review ? 'review' : answer === never ? 'never' : undefined;
 }

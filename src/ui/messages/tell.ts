@@ -6,6 +6,7 @@ import type { NotionId } from '../../notion/schema/ids';
 import { withoutItemIcons } from '../text/plain';
 import { reasonOf, type Summary } from '../text/summary';
 import { countInWords, nameOf, pagesInWords, type Titled } from '../text/words';
+import { toastPace } from './toastPace';
 
 interface Button {
   readonly label: string;
@@ -29,7 +30,7 @@ function buttonOf(remedy: Remedy, ids: readonly NotionId[]): Button | undefined 
 }
 
 export function tell(text: string): void {
-  void window.showInformationMessage(text);
+  void toastPace.show(() => window.showInformationMessage(text));
 }
 
 /** The batch is running, being undone or being asked about. */
@@ -79,9 +80,12 @@ export function tellNotRead(failure: Failure): void {
 
 export function tellWithRemedy(text: string, remedy: Remedy, ids: readonly NotionId[] = []): void {
   const button = buttonOf(remedy, ids);
-  void window.showErrorMessage(text, ...(button === undefined ? [] : [button.label])).then((chosen) => {
-    if (chosen !== undefined && button !== undefined) void commands.executeCommand(...button.command);
-  });
+  const labels = button === undefined ? [] : [button.label];
+  void toastPace
+    .show(() => window.showErrorMessage(text, ...labels))
+    .then((chosen) => {
+      if (chosen !== undefined && button !== undefined) void commands.executeCommand(...button.command);
+    });
 }
 
 /** For pages that Notion is known to refuse, before anything is sent. */
@@ -100,9 +104,12 @@ export function tellWorkspaceLevel(pages: readonly (Titled & { readonly id: Noti
 
 export function tellNotConnected(): void {
   const connect = l10n.t('Connect Workspace');
-  void window.showInformationMessage(l10n.t('Connect a Notion workspace first.'), connect).then((chosen) => {
-    if (chosen === connect) void commands.executeCommand('notionArchivist.connect');
-  });
+  const text = l10n.t('Connect a Notion workspace first.');
+  void toastPace
+    .show(() => window.showInformationMessage(text, connect))
+    .then((chosen) => {
+      if (chosen === connect) void commands.executeCommand('notionArchivist.connect');
+    });
 }
 
 export type SummaryAnswer = 'undo' | 'retry' | 'show' | 'trash';
@@ -137,7 +144,7 @@ export async function tellSummary(
     warning: window.showWarningMessage,
     error: window.showErrorMessage,
   }[summary.severity];
-  const chosen = await show(summary.text, ...buttons.keys());
+  const chosen = await toastPace.show(() => show(summary.text, ...buttons.keys()));
   const answer = chosen === undefined ? undefined : buttons.get(chosen);
   if (typeof answer !== 'object') return answer;
   await commands.executeCommand(...answer.command);

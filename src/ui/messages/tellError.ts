@@ -4,6 +4,7 @@ import { BatchTakenError, JournalError } from '../../archive/journal/errors';
 import { type Failure, NotionError } from '../../notion/failure';
 import { explain } from '../text/explain';
 import { tell, tellFailure, tellWithRemedy } from './tell';
+import { toastPace } from './toastPace';
 
 export type ErrorLog = Pick<LogOutputChannel, 'error'>;
 
@@ -12,7 +13,8 @@ export function tellError(error: unknown, log: ErrorLog): void {
   logError(error, log);
   if (NotionError.is(error)) tellFailure(failureToTell(error));
   else if (error instanceof BatchTakenError) tell(errorInWords(error));
-  else if (error instanceof JournalError) void window.showErrorMessage(errorInWords(error));
+  else if (error instanceof JournalError)
+    void toastPace.show(() => window.showErrorMessage(errorInWords(error)));
   else tellWithRemedy(errorInWords(error), 'showLog');
 }
 

@@ -38,6 +38,13 @@ export class ModalDialog {
     await this.#box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Accepts it by keyboard, once its first button has the focus. */
+  async accept(): Promise<void> {
+    await this.#box.locator('.dialog-buttons .monaco-button:focus').waitFor();
+    await this.#page.keyboard.press('Enter');
+    await this.waitUntilClosed();
+  }
+
   async escape(): Promise<void> {
     await this.#page.keyboard.press('Escape');
     await this.waitUntilClosed();

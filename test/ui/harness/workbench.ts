@@ -106,10 +106,7 @@ export class Workbench {
 
   /** Opens the list of all messages, also of those no longer shown as toasts. */
   async showMessages(): Promise<void> {
-    await this.page
-      .getByRole('button', { name: /Notification/ })
-      .last()
-      .click();
+    await this.runCommand('Notifications: Show Notifications');
     await this.page.locator('.notifications-center').waitFor();
   }
 
