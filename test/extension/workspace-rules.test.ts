@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ids } from '../emulator/sample/ids';
 import { configureFolderRules } from './support/configure';
 import { written } from './support/emulator';
+import { replace } from './support/replace';
 import { doneRule, ruleRow, untilRules, windowWithRules } from './support/rules';
 import { useTestBed } from './support/services';
 import { Walk } from './support/walk';
@@ -77,6 +78,67 @@ describe('clean-up rules of a workspace', () => {
       await window.commands.runRule(await ruleRow(window, 'Done bugs'));
     }
     assert.deepEqual(await written(), []);
+  });
+
+  it('are asked about again when their saved view shows other pages, before they are due or run', async () => {
+    const view = {
+      name: 'Open',
+      dataSource: ids.dataSources.bugTracker,
+      view: ids.views.openBugs,
+      remind: 1,
+    };
+    const window = await open([view]);
+    const accept = /^Accept the rule “Open” of this workspace\?$/;
+    void bed.prompts.expect(accept, 'Accept Rule');
+    void bed.prompts.expect(/^The rule “Open” matches 89 pages\.$/, 'Later');
+    bed.prompts.pick(/^Rule “Open”: Archive 89 of 89 Pages$/, (pick) => {
+      pick.hide();
+    });
+    await untilRules(window, 'Open · 89 match · from this workspace · not accepted yet');
+    await window.commands.runRule(await ruleRow(window, 'Open'));
+    await untilRules(window, 'Open · 89 match · due · from this workspace');
+
+    const [workspace] = await window.workspaces.list();
+    assert.ok(workspace);
+    const { api } = workspace;
+    const { view: readView } = api;
+    const restore = replace(api, 'view', async (...of: Parameters<typeof readView>) => {
+      const read = await readView(...of);
+      return { ...read, filter: undefined };
+    });
+    try {
+      // Nobody has counted since, so that it still seems to be due.
+      void bed.prompts.expect(
+        /^Rule “Open”: its view was changed in Notion since you accepted it\. Run this rule/,
+      );
+      await window.commands.runDueRules();
+      await untilRules(window, 'Open · 89 match · from this workspace · not accepted yet');
+      void bed.prompts.expect(/^No rule is due\.$/);
+      await window.commands.runDueRules();
+
+      const asked = bed.prompts.expect(accept);
+      await window.commands.runRule(await ruleRow(window, 'Open'));
+      assert.match((await asked).detail, /\n\nIts view was changed in Notion since you accepted it\.\n\n/);
+    } finally {
+      restore();
+    }
+    assert.deepEqual(await written(), []);
+  });
+
+  it('say where their conditions are too many to be shown in the question', async () => {
+    const anyOf = Array.from({ length: 60 }, (_, index) => ({
+      property: 'Name',
+      contains: `${'a long text of others '.repeat(3)}${index}`,
+    }));
+    const window = await open([{ ...doneRule, when: [{ any: anyOf }] }]);
+    const asked = bed.prompts.expect(question);
+    await window.commands.runRule(await ruleRow(window, 'Done bugs'));
+    const { detail } = await asked;
+    assert.ok(detail.length < 2_000, `${detail.length}`);
+    assert.match(
+      detail,
+      /…\n\nThese are not all of its conditions: the others are in the settings only\.\n\n/,
+    );
   });
 
   it('are written back to the workspace, and are accepted by who chooses their pages', async () => {

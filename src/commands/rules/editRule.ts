@@ -10,8 +10,14 @@ import { selectionInWords } from '../../ui/text/writtenRule';
 import type { CommandDeps } from '../shared/deps';
 import { readContext } from '../shared/matchingContext';
 import { chooseRule } from './chooseRule';
-import { askSelection, selectionOf } from './selection';
+import { askSelection, type ChosenPages, selectionOf, viewIn } from './selection';
 import { openRuleSettings, tellLeftOut } from '../../ui/messages/brokenRule';
+
+/** `chosen`: its pages, where these were chosen anew. */
+interface Change {
+  readonly rule: WrittenRule;
+  readonly chosen?: ChosenPages;
+}
 
 type Part = 'name' | 'pages' | 'action' | 'remind' | 'settings';
 
@@ -54,18 +60,18 @@ async function askChange(
   listed: ListedRule,
   rule: WrittenRule,
   part: Exclude<Part, 'settings'>,
-): Promise<StepAnswer<WrittenRule>> {
+): Promise<StepAnswer<Change>> {
   if (part === 'pages') return askPages(deps, listed, rule);
   const ask = { name: askRuleName, action: askRuleAction, remind: askRemind }[part];
   const answer = await ask({ title: titleOf(listed), hasBack: true }, rule);
-  return mapAnswer(answer, (details) => ({ ...rule, ...details }));
+  return mapAnswer(answer, (details) => ({ rule: { ...rule, ...details } }));
 }
 
 async function askPages(
   deps: CommandDeps,
   listed: ListedRule,
   rule: WrittenRule,
-): Promise<StepAnswer<WrittenRule>> {
+): Promise<StepAnswer<Change>> {
   const place = runnable(listed)?.place;
   const context = place && (await readContext(deps, place, () => titleOf(listed)));
   if (context === undefined) return undefined;
@@ -75,15 +81,18 @@ async function askPages(
   tellLeftOut(listed, problems);
   const criteria = read.flatMap((one) => (one.kind === 'criterion' ? [one.criterion] : []));
   const chosen = await askSelection(context, criteria);
-  return mapAnswer(chosen, (value) => ({ ...rule, selection: selectionOf(value, context.properties) }));
+  return mapAnswer(chosen, (value) => ({
+    rule: { ...rule, selection: selectionOf(value, context.properties) },
+    chosen: value,
+  }));
 }
 
 /** Who changes an accepted rule here, or chooses its pages, has accepted what it is now. */
-async function save({ rules }: CommandDeps, listed: ListedRule, rule: WrittenRule): Promise<void> {
-  const { entry, isAccepted } = listed;
-  const before = entry.read.kind === 'rule' ? entry.read.rule.selection : undefined;
-  if (entry.scope !== 'user' && (isAccepted || rule.selection !== before))
-    await rules.memory.accept(fingerprintOf(rule));
+async function save({ rules }: CommandDeps, listed: ListedRule, { rule, chosen }: Change): Promise<void> {
+  const { entry, isAccepted, state } = listed;
+  const counted = state.kind === 'counted' ? state.view : undefined;
+  if (entry.scope !== 'user' && (isAccepted || chosen !== undefined))
+    await rules.memory.accept(fingerprintOf(rule), chosen === undefined ? counted : viewIn(chosen));
   if (!(await rules.store.replace(entry, rule))) tellLost();
 }
 

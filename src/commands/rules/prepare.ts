@@ -4,12 +4,14 @@ import type { MatchCriteria } from '../../model/matching';
 import type { RuleProblem } from '../../model/rules/problem';
 import { findProperties, findView, resolveConditions } from '../../model/rules/resolve';
 import type { RunnableRule } from '../../model/rules/listedRule';
+import { viewFingerprintOf } from '../../model/stored/writtenRule';
 import { shownPropertyIds } from '../../model/source/shownProperties';
 import type { RowSource } from '../../notion/api';
 import type { PropertySchema } from '../../notion/schema/property';
 import { conditionsInWords } from '../../ui/text/conditions';
 import { ruleName } from '../../ui/text/rules';
 import { nameOf } from '../../ui/text/words';
+import { attempt } from '../shared/attempt';
 import type { CommandDeps } from '../shared/deps';
 import { type Reading, tryReading } from '../shared/reading';
 import { tellBroken } from '../../ui/messages/brokenRule';
@@ -21,6 +23,8 @@ export interface PreparedRule {
   readonly properties: readonly PropertySchema[];
   readonly matching: MatchCriteria;
   readonly why: string;
+  /** The fingerprint of its saved view, where it has one. */
+  readonly view?: string;
 }
 
 type Prepared =
@@ -56,7 +60,8 @@ async function prepare(listed: RunnableRule, signal: AbortSignal): Promise<Prepa
     const view = await findView(api, id, selection.view, { signal });
     if (view.kind === 'broken') return view;
     const why = l10n.t('View “{0}”', nameOf(view.view.name));
-    return { kind: 'prepared', prepared: { ...common, matching: view, why } };
+    const prepared = { ...common, matching: view, why, view: viewFingerprintOf(view.view) };
+    return { kind: 'prepared', prepared };
   }
   const resolved = resolveConditions(selection.when, properties);
   if (resolved.kind === 'broken') return resolved;
@@ -65,4 +70,14 @@ async function prepare(listed: RunnableRule, signal: AbortSignal): Promise<Prepa
   const where = resolved.criteria.map((one) => conditionAt(one, now));
   const why = conditionsInWords(resolved.criteria, properties, now);
   return { kind: 'prepared', prepared: { ...common, matching: { kind: 'conditions', where }, why } };
+}
+
+/** Also false where its saved view shows other pages by now than when it was accepted. */
+export function isAcceptedNow({ rules }: CommandDeps, { listed, view }: PreparedRule): boolean {
+  return listed.entry.scope === 'user' || rules.memory.isAccepted(listed.fingerprint, view);
+}
+
+/** What the tree says of a rule is of another view than the one that was just read. */
+export function recountIfOld({ rules, log }: CommandDeps, { listed: { state }, view }: PreparedRule): void {
+  if (state.kind === 'counted' && state.view !== view) void attempt(log, () => rules.counts.ask());
 }

@@ -11,6 +11,7 @@ import { isOfConnection } from '../../notion/failure';
 import type { ViewPages } from '../../notion/operations/viewPages';
 import type { NotionId } from '../../notion/schema/ids';
 import { confirmChange } from '../../ui/messages/confirm';
+import { tellOtherView } from '../../ui/messages/rules';
 import { tell } from '../../ui/messages/tell';
 import { leftOutInWords } from '../../ui/pickers/checkPages';
 import { type CheckedRulePages, checkRulePages } from '../../ui/pickers/checkRulePages';
@@ -25,7 +26,7 @@ import { lengthOf } from '../shared/duration';
 import { originsInWords } from '../shared/origins';
 import { type Reading, valueOf } from '../shared/reading';
 import { listRules } from './chooseRule';
-import { type PreparedRule, prepareRule } from './prepare';
+import { isAcceptedNow, type PreparedRule, prepareRule, recountIfOld } from './prepare';
 
 type Busy = (id: NotionId) => boolean;
 
@@ -107,6 +108,11 @@ async function readDue(deps: CommandDeps, listed: RunnableRule): Promise<Reading
   if (one === undefined || 'failure' in one) return one;
   const { value: prepared } = one;
   if (prepared === 'broken') return { value: prepared };
+  if (!isAcceptedNow(deps, prepared)) {
+    tellOtherView(listed);
+    recountIfOld(deps, prepared);
+    return { value: 'broken' };
+  }
   const title = l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40));
   const pages = await readRule(prepared, title);
   return pages !== undefined && 'value' in pages ? { value: { prepared, pages: pages.value } } : pages;

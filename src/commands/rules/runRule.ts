@@ -7,7 +7,7 @@ import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
 import { chooseRule } from './chooseRule';
 import { valueOf } from '../shared/reading';
-import { type PreparedRule, prepareRule } from './prepare';
+import { isAcceptedNow, type PreparedRule, prepareRule, recountIfOld } from './prepare';
 import { tellBroken } from '../../ui/messages/brokenRule';
 
 /** Lists the pages that match a rule, and does with those that the person checks what the rule says. */
@@ -30,9 +30,13 @@ export async function runRule(deps: CommandDeps, args: readonly unknown[]): Prom
 }
 
 /** Asks about a rule of a workspace once; the answer holds until what it does is changed. */
-async function isAccepted({ rules }: CommandDeps, { listed, why }: PreparedRule): Promise<boolean> {
-  if (listed.isAccepted) return true;
-  if (!(await confirmRule(listed, listed.rule.action, why))) return false;
-  await rules.memory.accept(listed.fingerprint);
-  return true;
+async function isAccepted(deps: CommandDeps, prepared: PreparedRule): Promise<boolean> {
+  if (isAcceptedNow(deps, prepared)) return true;
+  const { listed, why, view } = prepared;
+  const { memory } = deps.rules;
+  const hadOtherView = memory.isAccepted(listed.fingerprint);
+  const yes = await confirmRule(listed, { action: listed.rule.action, why, hadOtherView });
+  if (yes) await memory.accept(listed.fingerprint, view);
+  recountIfOld(deps, prepared);
+  return yes;
 }

@@ -4,7 +4,7 @@ import { tell } from '../../ui/messages/tell';
 import { askRuleDetails, type RuleDetails } from '../../ui/pickers/ruleDetails';
 import { nameOf } from '../../ui/text/words';
 import type { MatchingContext } from '../shared/matchingContext';
-import { type ChosenPages, selectionOf } from './selection';
+import { type ChosenPages, selectionOf, viewIn } from './selection';
 
 /**
  * Asks what the rule is called, what it does and when it is due, and writes it into the person's settings. `hasRun`: the
@@ -23,7 +23,7 @@ export async function saveAsRule(
   const rule = { ...details.value, dataSource: source.id, target: source.id, selection };
   if (hasRun) await deps.rules.memory.noteRun([fingerprintOf(rule)]);
   // Others may write where it is kept, but nobody has to look at a rule that they have just made.
-  await deps.rules.memory.accept(fingerprintOf(rule));
+  await deps.rules.memory.accept(fingerprintOf(rule), viewIn(chosen));
   await deps.rules.store.add(rule);
   tell(l10n.t('Saved the rule “{0}”.', nameOf(details.value.name)));
   return 'saved';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Criterion } from '../../model/arrangement/criterion';
 import { writeCondition } from '../../model/arrangement/writtenCondition';
-import type { RuleSelection } from '../../model/stored/writtenRule';
+import { type RuleSelection, viewFingerprintOf } from '../../model/stored/writtenRule';
 import type { PropertySchema } from '../../notion/schema/property';
 import type { View } from '../../notion/query/view';
 import { mapAnswer, type StepAnswer } from '../../ui/pickers/steps';
@@ -16,6 +16,11 @@ export function selectionOf(chosen: ChosenPages, properties: readonly PropertySc
   return chosen.kind === 'view'
     ? { kind: 'view', view: chosen.view.id }
     : { kind: 'conditions', when: chosen.criteria.map((one) => writeCondition(one, properties)) };
+}
+
+/** The fingerprint of the saved view that was chosen, if one was. */
+export function viewIn(chosen: ChosenPages): string | undefined {
+  return chosen.kind === 'view' ? viewFingerprintOf(chosen.view) : undefined;
 }
 
 /** Asks for conditions or a saved view. `initial`: the conditions that are changed. */

@@ -4,7 +4,7 @@ import type { CallOptions } from '../../notion/http/call';
 import type { Slice } from '../../notion/schema/common';
 import type { NotionId } from '../../notion/schema/ids';
 import { conditionAt } from '../arrangement/criterion';
-import type { WrittenRule } from '../stored/writtenRule';
+import { viewFingerprintOf, type WrittenRule } from '../stored/writtenRule';
 import { type FoundProperties, findProperties, type FoundView, findView, resolveConditions } from './resolve';
 import { notCounted, type RuleState } from './ruleState';
 
@@ -83,7 +83,8 @@ export class MatchCounter {
       this.#views.delete(view);
       return { kind: 'broken', problem: { kind: 'viewGone' } };
     }
-    return countedIn(rows.first, rows.first.results.length);
+    const counted = countedIn(rows.first, rows.first.results.length);
+    return counted.kind === 'counted' ? { ...counted, view: viewFingerprintOf(found.view) } : counted;
   }
 }
 

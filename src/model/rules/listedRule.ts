@@ -16,7 +16,7 @@ export interface ListedRule {
   /** Undefined where its data source is not in the view. */
   readonly place: RulePlace | undefined;
   readonly state: RuleState;
-  /** False for a rule that others may have written and that nobody has looked at on this machine. */
+  /** False for a rule that others may have written and that nobody has looked at on this machine as it is now. */
   readonly isAccepted: boolean;
   /** Never while it is broken, or not accepted. */
   readonly isDue: boolean;

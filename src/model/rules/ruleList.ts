@@ -74,15 +74,17 @@ export class RuleList implements vscode.Disposable {
     const target = read.kind === 'rule' ? read.rule.target : read.target;
     const located = target === undefined ? undefined : locate(target, known);
     const place = located?.kind === 'place' ? located.place : undefined;
-    const isAccepted = scope === 'user' || (fingerprint !== undefined && this.memory.isAccepted(fingerprint));
+    const isAcceptedWith = (view?: string) =>
+      scope === 'user' || (fingerprint !== undefined && this.memory.isAccepted(fingerprint, view));
     const broken = (problem: RuleProblem): ListedRule => {
       const state = { kind: 'broken', problem } as const;
-      return { entry, place, state, isAccepted, isDue: false };
+      return { entry, place, state, isAccepted: isAcceptedWith(), isDue: false };
     };
     if (read.kind === 'broken') return broken(read.problem);
     if (located?.kind === 'broken') return broken(located.problem);
     if (place === undefined || fingerprint === undefined) return broken({ kind: 'notConfigured' });
     const state = this.#states.get(stateKey({ place, fingerprint })) ?? notCounted;
+    const isAccepted = isAcceptedWith(state.kind === 'counted' ? state.view : undefined);
     const isUsable = isAccepted && state.kind !== 'broken';
     const due = isUsable && isDue(read.rule.remind, this.memory.ranAt(fingerprint), new Date());
     return { entry, place, state, isAccepted, isDue: due };

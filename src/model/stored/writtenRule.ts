@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import type { View } from '../../notion/query/view';
 import { type NotionId, parseId } from '../../notion/schema/ids';
 import { type WrittenCondition, writtenCondition } from '../arrangement/writtenCondition';
 
@@ -130,8 +131,19 @@ export function writeRule({ name, dataSource, selection, action, remind }: Writt
  * person accepted, and what was run, is told apart by it.
  */
 export function fingerprintOf({ target, selection, action }: WrittenRule): string {
-  const text = JSON.stringify(sorted([target, action, selection]));
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return digestOf([target, action, selection]);
+}
+
+/** Equal for a saved view as long as it shows the same pages of its data source, in whichever order. */
+export function viewFingerprintOf({ filter, hasQuickFilters }: View): string {
+  return digestOf([filter ?? null, hasQuickFilters]);
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** With the keys of all objects in one order, since settings are written by hand too. */

@@ -3,7 +3,7 @@ import { type InspectedItem, type InterruptedBatch, doneItems } from '../../arch
 import { targetState } from '../../archive/batch';
 import type { BatchRecord } from '../../archive/journal/replay';
 import { explain } from '../text/explain';
-import { countInWords, isMixed, nameOf, pagesInWords } from '../text/words';
+import { countInWords, isMixed, nameOf, ofRule, pagesInWords } from '../text/words';
 import { toastPace } from './toastPace';
 
 export type RecoveryAnswer = 'resume' | 'undo' | 'leave' | 'again';
@@ -34,13 +34,15 @@ export async function askRecovery(
 }
 
 function interruption(recorded: BatchRecord, inspected: readonly InspectedItem[], rest: number): string {
-  const { action, items } = recorded.batch;
+  const { action, items, rule } = recorded.batch;
   const pages = pagesInWords(items);
   const counts = countsInWords(recorded, inspected, rest);
   if (isMixed(items)) return l10n.t('Undoing the changes to {0} was interrupted ({1}).', pages, counts);
-  return targetState[action] === 'live'
-    ? l10n.t('Restoring {0} was interrupted ({1}).', pages, counts)
-    : l10n.t('Archiving {0} was interrupted ({1}).', pages, counts);
+  const sentence =
+    targetState[action] === 'live'
+      ? l10n.t('Restoring {0} was interrupted ({1}).', pages, counts)
+      : l10n.t('Archiving {0} was interrupted ({1}).', pages, counts);
+  return ofRule(rule, sentence);
 }
 
 function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[], rest: number): string {

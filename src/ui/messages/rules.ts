@@ -1,11 +1,27 @@
 import { l10n, window } from 'vscode';
 import type { ListedRule } from '../../model/rules/listedRule';
+import { plain } from '../text/plain';
 import { ruleActionInWords, ruleName, waitingInWords } from '../text/rules';
 import type { RuleAction } from '../../model/stored/writtenRule';
+import { tell } from './tell';
 import { toastPace } from './toastPace';
 
-/** Asks once whether a rule that others may have written may be used. `why`: which pages it is about. */
-export async function confirmRule(listed: ListedRule, action: RuleAction, why: string): Promise<boolean> {
+/** What a rule does, and to which pages. */
+interface RuleContent {
+  readonly action: RuleAction;
+  readonly why: string;
+  /** It was accepted before its saved view was changed. */
+  readonly hadOtherView: boolean;
+}
+
+/** Characters of the conditions of a rule that a dialog has place for. */
+const mostOfConditions = 1_000;
+
+/** Asks once whether a rule that others may have written may be used. */
+export async function confirmRule(
+  listed: ListedRule,
+  { action, why, hadOtherView }: RuleContent,
+): Promise<boolean> {
   const accept = l10n.t('Accept Rule');
   const isRemote = listed.entry.scope === 'remote';
   const answer = await window.showWarningMessage(
@@ -15,16 +31,22 @@ export async function confirmRule(listed: ListedRule, action: RuleAction, why: s
     {
       modal: true,
       detail: [
-        `${ruleActionInWords(action)}: ${why}`,
+        `${ruleActionInWords(action)}: ${plain(why, mostOfConditions)}`,
+        why.length > mostOfConditions
+          ? l10n.t('These are not all of its conditions: the others are in the settings only.')
+          : '',
+        hadOtherView ? l10n.t('Its view was changed in Notion since you accepted it.') : '',
         isRemote
           ? l10n.t(
               'It is from the settings of the container or machine that this window is connected to, which others may have written.',
             )
           : l10n.t('It is from the settings of the folder that is open, which others may have written.'),
         l10n.t(
-          'Pages are archived only when you run the rule, look through them and confirm. You are asked again if its conditions change.',
+          'Pages are archived only when you run the rule, look through them and confirm. You are asked again if its conditions or its view change.',
         ),
-      ].join('\n\n'),
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
     },
     accept,
   );
@@ -57,4 +79,14 @@ export async function askReminder(waiting: readonly ListedRule[]): Promise<'revi
     window.showInformationMessage(text, review, l10n.t('Later'), never),
   );
   return answer === review ? 'review' : answer === never ? 'never' : undefined;
+}
+
+/** Instead of a run: who looks at several rules at once is not asked about one of them. */
+export function tellOtherView(listed: ListedRule): void {
+  tell(
+    l10n.t(
+      'Rule “{0}”: its view was changed in Notion since you accepted it. Run this rule alone to accept it again.',
+      ruleName(listed),
+    ),
+  );
 }
