@@ -1,25 +1,14 @@
 import { l10n } from 'vscode';
 import { isFailure } from '../archive/batch';
-import {
-  type MatchCriteria,
-  readMatching,
-  type RecheckedPages,
-  recheck,
-  sortMatches,
-} from '../model/matching';
+import { type MatchCriteria, sortMatches } from '../model/matching';
 import type { RuleAction } from '../model/stored/writtenRule';
-import type { AllPages } from '../notion/operations/viewPages';
-import type { NotionId } from '../notion/schema/ids';
 import type { Page } from '../notion/schema/page';
 import { checkPages, leftOutInWords } from '../ui/pickers/checkPages';
-import { confirmChange } from '../ui/messages/confirm';
 import { tell } from '../ui/messages/tell';
-import { ofRule, pagesInWords } from '../ui/text/words';
-import { lengthOf } from './shared/duration';
+import { ofRule } from '../ui/text/words';
+import { archiveChecked, isBusyIn, readMatches } from './batch/archiveChecked';
 import type { MatchingContext } from './shared/matchingContext';
-import { runOf } from './batch/runVisibly';
-import { tryReading, valueOf } from './shared/reading';
-import { runAndTell } from './batch/runAndTell';
+import { valueOf } from './shared/reading';
 
 /** Which pages are to be archived, and why. */
 export interface Review {
@@ -44,11 +33,10 @@ export async function reviewAndArchive(
 ): Promise<MatchingEnd> {
   const { deps, workspace, source } = context;
   const { matching, why, rule } = review;
-  const action = rule?.action ?? 'archive';
-  const isBusy = (id: NotionId) => deps.pending.get(id) !== undefined;
-  const first = valueOf(await readMatches(context, matching, l10n.t('Finding matching pages')));
+  const place = { workspace, source, matching };
+  const first = valueOf(await readMatches(place, l10n.t('Finding matching pages')));
   if (first === undefined) return 'done';
-  const found = sortMatches(first, source.id, isBusy);
+  const found = sortMatches(first, source.id, isBusyIn(deps));
   if (found.pages.length === 0) {
     const nothing = ofRule(rule?.name, l10n.t('No pages match: {0}.', why));
     tell([nothing, ...leftOutInWords(found)].join(' '));
@@ -56,20 +44,9 @@ export async function reviewAndArchive(
   }
   const checked = await askWhich(found, review);
   if (typeof checked !== 'object') return checked ?? 'done';
-  const length = lengthOf(
-    deps,
-    { action },
-    checked.map(() => workspace),
-  );
-  if ((await confirmChange(action, checked, length)) === undefined) return 'done';
-
-  const again = valueOf(await readMatches(context, matching, l10n.t('Rechecking pages'), first.pages.length));
-  if (again === undefined) return 'done';
-  const rechecked = recheck(checked, again, source.id, isBusy);
-  tellLeftAlone(rechecked, again);
-  if (rechecked.free.length === 0) return 'done';
-  const located = rechecked.free.map((page) => ({ page, workspace }));
-  const { results } = await runAndTell(deps, runOf(action, located, rule?.name));
+  const { action = 'archive', name } = rule ?? {};
+  const one = { ...place, pages: checked, found: first.pages.length, action, rule: name };
+  const results = (await archiveChecked(deps, [one])) ?? [];
   return results.every(({ outcome }) => isFailure(outcome.kind)) ? 'done' : 'ran';
 }
 
@@ -89,35 +66,4 @@ async function askWhich(
     const before = new Set(pages);
     isChecked = (page) => before.has(page);
   }
-}
-
-/** `expected`: how many pages matched before, as the total to show while that holds. */
-export function readMatches(
-  { workspace, source }: Pick<MatchingContext, 'workspace' | 'source'>,
-  matching: MatchCriteria,
-  title: string,
-  expected = 0,
-) {
-  return tryReading(workspace, title, (signal, onCount) =>
-    readMatching(workspace.api, source, matching, {
-      signal,
-      onCount: (now, total = now <= expected ? expected : undefined) => {
-        onCount(now, total);
-      },
-    }),
-  );
-}
-
-/** Says which of the checked pages are left alone. */
-export function tellLeftAlone({ busy, unmatched }: RecheckedPages, { isCutOff, unreadable }: AllPages): void {
-  if (busy.length > 0) tell(l10n.t('Skipped {0} (still being changed).', pagesInWords(busy)));
-  if (unmatched.length === 0) return;
-  const pages = pagesInWords(unmatched);
-  if (unreadable !== undefined) tell(l10n.t('Skipped {0} (unreadable or no longer matching).', pages));
-  else
-    tell(
-      isCutOff
-        ? l10n.t('Skipped {0} (no longer listed by Notion).', pages)
-        : l10n.t('Skipped {0} (no longer matching).', pages),
-    );
 }

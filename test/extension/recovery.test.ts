@@ -37,8 +37,8 @@ describe('a batch that was interrupted', () => {
   });
 
   /** Leaves a batch behind as a kill does: `done` pages archived, one in flight, the rest pending. */
-  async function interrupt(numbers: readonly number[], done: number): Promise<Batch> {
-    const batch = newBatch('archive', numbers.map(itemOf));
+  async function interrupt(numbers: readonly number[], done: number, rule?: string): Promise<Batch> {
+    const batch = { ...newBatch('archive', numbers.map(itemOf)), rule };
     const recorder = await window.journal.begin(batch);
     for (const [index, item] of batch.items.entries()) {
       if (index > done) break;
@@ -59,6 +59,15 @@ describe('a batch that was interrupted', () => {
 
   const states = (numbers: readonly number[]) => Promise.all(numbers.map((number) => stored(video(number))));
   const methods = async () => (await control.requests()).map(({ method }) => method);
+
+  it('names the rule that the batch runs', async () => {
+    await interrupt([0, 1, 2], 1, 'Old videos');
+    const asked = bed.prompts.expect(/^Rule “Old videos”: Archiving 3 pages was interrupted \(/, 'Resume');
+    void bed.prompts.expect(/^Rule “Old videos”: Moved 2 pages to the Trash\./);
+    await window.interrupted.offer();
+    await asked;
+    assert.deepEqual(await states([0, 1, 2]), ['trash', 'trash', 'trash']);
+  });
 
   it('looks for no interrupted batches where nobody is connected', async () => {
     await interrupt([0, 1], 1);

@@ -1,34 +1,24 @@
 import { l10n } from 'vscode';
 import { isFailure, type ItemResult } from '../../archive/batch';
-import { mostListed, recheck, sortMatches } from '../../model/matching';
+import { mostListed, sortMatches } from '../../model/matching';
 import { daysUntilDue } from '../../model/rules/due';
 import { runnable, type RunnableRule } from '../../model/rules/listedRule';
 import { type RulePages, shareOut, together } from '../../model/rules/share';
-import type { RuleAction } from '../../model/stored/writtenRule';
-import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Workspace } from '../../model/workspace/workspace';
 import { isOfConnection } from '../../notion/failure';
 import type { ViewPages } from '../../notion/operations/viewPages';
-import type { NotionId } from '../../notion/schema/ids';
-import { confirmChange } from '../../ui/messages/confirm';
 import { tellOtherView } from '../../ui/messages/rules';
 import { tell } from '../../ui/messages/tell';
 import { leftOutInWords } from '../../ui/pickers/checkPages';
-import { type CheckedRulePages, checkRulePages } from '../../ui/pickers/checkRulePages';
+import { checkRulePages } from '../../ui/pickers/checkRulePages';
 import { noneDueInWords, ruleName } from '../../ui/text/rules';
+import { archiveChecked, isBusyIn, readMatches } from '../batch/archiveChecked';
 import { mayWrite } from '../batch/mayWrite';
-import { runAndTell } from '../batch/runAndTell';
-import { runOf } from '../batch/runVisibly';
-import { readMatches, tellLeftAlone } from '../reviewAndArchive';
 import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
-import { lengthOf } from '../shared/duration';
-import { originsInWords } from '../shared/origins';
-import { type Reading, valueOf } from '../shared/reading';
+import type { Reading } from '../shared/reading';
 import { listRules } from './chooseRule';
 import { isAcceptedNow, type PreparedRule, prepareRule, recountIfOld } from './prepare';
-
-type Busy = (id: NotionId) => boolean;
 
 /** Lists the pages of all rules that are due, and does with those that are checked what their rules say. */
 export async function runDueRules(deps: CommandDeps): Promise<void> {
@@ -42,12 +32,11 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
   const refused = new Set<Workspace>();
   for (const workspace of new Set(due.map(({ place }) => place.workspace)))
     if (!(await mayWrite([workspace]))) refused.add(workspace);
-  const isBusy: Busy = (id) => deps.pending.get(id) !== undefined;
   const read = await readRules(deps, due, refused);
   if (read === undefined || read.length === 0) return;
   const groups = read.map(({ prepared: { listed, source }, pages }): RulePages<RunnableRule> => ({
     rule: listed,
-    found: sortMatches(pages, source.id, isBusy),
+    found: sortMatches(pages, source.id, isBusyIn(deps)),
   }));
   const shared = shareOut(groups, mostListed);
   const joined = together(shared);
@@ -56,17 +45,21 @@ export async function runDueRules(deps: CommandDeps): Promise<void> {
     return;
   }
   const checked = await checkRulePages(shared);
-  if (typeof checked !== 'object' || !(await confirmAll(deps, checked.value))) return;
-  const free = await recheckAll(
-    checked.value,
-    read.map(({ prepared }) => prepared),
-    isBusy,
+  if (typeof checked !== 'object') return;
+  const results = await archiveChecked(
+    deps,
+    read.map(({ prepared, pages }) => {
+      const { listed, source, matching } = prepared;
+      return {
+        ...{ workspace: listed.place.workspace, source, matching, found: pages.pages.length },
+        ...{ action: listed.rule.action, rule: listed.rule.name },
+        pages: checked.value.find(({ rule }) => rule === listed)?.pages ?? [],
+      };
+    }),
   );
-  if (free === undefined) return;
-  const done = new Set<string>();
-  for (const action of ['archive', 'keep'] as const)
-    for (const { item, outcome } of await runAll(deps, action, free))
-      if (!isFailure(outcome.kind)) done.add(item.id);
+  if (results === undefined) return;
+  const isDone = ({ outcome }: ItemResult) => !isFailure(outcome.kind);
+  const done = new Set<string>(results.filter(isDone).map(({ item }) => item.id));
   // Also those of which other rules have taken all pages, or of which the person left all in place.
   const isRun = ({ rule, found }: RulePages<RunnableRule>) => {
     const own = checked.value.find((one) => one.rule === rule)?.pages ?? [];
@@ -114,7 +107,8 @@ async function readDue(deps: CommandDeps, listed: RunnableRule): Promise<Reading
     return { value: 'broken' };
   }
   const title = l10n.t('Finding the pages of the rule “{0}”', ruleName(listed, 40));
-  const pages = await readRule(prepared, title);
+  const { source, matching } = prepared;
+  const pages = await readMatches({ workspace: listed.place.workspace, source, matching }, title);
   return pages !== undefined && 'value' in pages ? { value: { prepared, pages: pages.value } } : pages;
 }
 
@@ -128,65 +122,4 @@ function nextDue({ rules }: CommandDeps, all: readonly RunnableRule[]) {
     return days > 0 ? [{ name: ruleName(listed), days }] : [];
   });
   return waiting.sort((one, other) => one.days - other.days)[0];
-}
-
-/** One question for each thing that the rules do. */
-async function confirmAll(deps: CommandDeps, checked: readonly CheckedRulePages[]): Promise<boolean> {
-  for (const action of ['archive', 'keep'] as const) {
-    const own = checked.filter(({ rule }) => rule.rule.action === action);
-    const located = locatedIn(own);
-    if (located.length === 0) continue;
-    const pages = located.map(({ page }) => page);
-    const length = lengthOf(
-      deps,
-      { action },
-      located.map(({ workspace }) => workspace),
-    );
-    const origins = originsInWords(located);
-    if ((await confirmChange(action, pages, { origins, ...length })) === undefined) return false;
-  }
-  return true;
-}
-
-/** Those of the checked pages that still match. Undefined where a read was cancelled or failed, which is told. */
-async function recheckAll(
-  checked: readonly CheckedRulePages[],
-  prepared: readonly PreparedRule[],
-  isBusy: Busy,
-): Promise<readonly CheckedRulePages[] | undefined> {
-  const free: CheckedRulePages[] = [];
-  for (const one of prepared) {
-    const { listed, source } = one;
-    const pages = checked.find(({ rule }) => rule === listed)?.pages ?? [];
-    if (pages.length === 0) continue;
-    const again = valueOf(await readRule(one, l10n.t('Rechecking pages')));
-    if (again === undefined) return undefined;
-    const rechecked = recheck(pages, again, source.id, isBusy);
-    tellLeftAlone(rechecked, again);
-    free.push({ rule: listed, pages: rechecked.free });
-  }
-  return free;
-}
-
-function readRule({ listed, source, matching }: PreparedRule, title: string) {
-  return readMatches({ workspace: listed.place.workspace, source }, matching, title);
-}
-
-function locatedIn(checked: readonly CheckedRulePages[]): readonly LocatedPage[] {
-  return checked.flatMap(({ rule, pages }) =>
-    pages.map((page) => ({ page, workspace: rule.place.workspace })),
-  );
-}
-
-/** One batch for all rules that do the same, so that one Undo takes it back. */
-async function runAll(
-  deps: CommandDeps,
-  action: RuleAction,
-  checked: readonly CheckedRulePages[],
-): Promise<readonly ItemResult[]> {
-  const own = checked.filter(({ rule, pages }) => rule.rule.action === action && pages.length > 0);
-  const located = locatedIn(own);
-  const names = own.map(({ rule }) => ruleName(rule, 60)).join(', ');
-  if (located.length === 0) return [];
-  return (await runAndTell(deps, runOf(action, located, names))).results;
 }

@@ -135,7 +135,10 @@ export function fingerprintOf({ target, selection, action }: WrittenRule): strin
 }
 
 /** Equal for a saved view as long as it shows the same pages of its data source, in whichever order. */
-export function viewFingerprintOf({ filter, hasQuickFilters }: View): string {
+export function viewFingerprintOf({
+  filter,
+  hasQuickFilters,
+}: Pick<View, 'filter' | 'hasQuickFilters'>): string {
   return digestOf([filter ?? null, hasQuickFilters]);
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   fingerprintOf,
   readRule,
+  viewFingerprintOf,
   type WrittenRule,
   writeRule,
 } from '../../../../src/model/stored/writtenRule';
@@ -90,5 +91,15 @@ describe('A rule of the settings', () => {
       { name, dataSource, view: dataSource },
     ])
       assert.notEqual(fingerprintOf(read(other)), fingerprint);
+  });
+
+  it('is taken for changed where its view filters by something else, in whichever order that is written', () => {
+    const filter = { property: 'Status', status: { equals: 'Done' } };
+    const one = { filter, hasQuickFilters: false };
+    const same = viewFingerprintOf(one);
+    const turned = { status: { equals: 'Done' }, property: 'Status' };
+    assert.equal(viewFingerprintOf({ ...one, filter: turned }), same);
+    for (const other of [{ filter: undefined }, { hasQuickFilters: true }, { filter: { and: [filter] } }])
+      assert.notEqual(viewFingerprintOf({ ...one, ...other }), same);
   });
 });
