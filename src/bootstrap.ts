@@ -3,7 +3,7 @@ import type { AgentTools } from './agents/register';
 import { Journal } from './archive/journal/journal';
 import type { CommandName } from './commands/names';
 import type { commandTable } from './commands/table';
-import { AutoRefresh } from './model/autoRefresh';
+import { AutoRefresh, intervalFor } from './model/autoRefresh';
 import { RowCache } from './model/cache/rowCache';
 import { Settings } from './model/stored/settings';
 import { buildServices } from './services';
@@ -58,7 +58,7 @@ export function startSession({ context, log, view, trashView, historyView }: Win
   const { tree, history, catalog, previews, interrupted, trash, rules } = services;
   const autoRefresh = new AutoRefresh({
     isSeen: () => view.visible && vscode.window.state.focused,
-    everyMs: () => settings.refreshMs,
+    everyMs: () => intervalFor(settings.refreshMs, vscode.window.state.active),
     onDidChange: [view.onDidChangeVisibility, vscode.window.onDidChangeWindowState, settings.onDidChange],
     refresh: async () => {
       await catalog.keepUp();

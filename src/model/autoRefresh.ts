@@ -12,6 +12,14 @@ export interface AutoRefreshOptions {
   readonly refresh: () => Promise<void>;
 }
 
+/** How many times longer it takes until the next refresh while nobody touches the window. */
+const idleFactor = 3;
+
+/** Whoever comes back touches it first, so that what came due meanwhile runs then. */
+export function intervalFor(everyMs: number | undefined, isTouched: boolean): number | undefined {
+  return everyMs === undefined || isTouched ? everyMs : everyMs * idleFactor;
+}
+
 /**
  * Refreshes at an interval, but only while the rows are visible: a refresh that came due meanwhile runs once, when
  * they are visible again.

@@ -222,7 +222,7 @@ describe('archiving the pages that match', () => {
       check((pick) => {
         assert.equal(pick.placeholder, 'Uncheck pages to leave in place (Status is “Done”).');
         const [first] = pick.items;
-        assert.match(first?.description ?? '', /^Done · 2023-\d\d-\d\d · edited .*2023/);
+        assert.match(first?.description ?? '', /^Done · \w{3} \d+, 2023 · edited .*2023/);
       });
       const asked = bed.prompts.expect(/^Move 46 pages to the Trash\?$/);
       await run();

@@ -5,7 +5,8 @@ import { ids, rowId } from '../emulator/sample/ids';
 import { startExtension } from './support/captured';
 import { configure } from './support/configure';
 import { control, id, stored } from './support/emulator';
-import { HistoryReader } from './support/historyReader';
+import { HistoryReader, type HistoryRow } from './support/historyReader';
+import { Decorations } from '../../src/views/tree/decorations';
 import { replace } from './support/replace';
 import { useTestBed, type Window } from './support/services';
 
@@ -69,6 +70,21 @@ describe('the view of the history', () => {
         ['Archived “Release notes 1” · undone · Videos', 'batch'],
       ],
     );
+  });
+
+  it('marks what was undone, and its pages, at the end of the row that is never cut', async () => {
+    await archive(0);
+    await archive(1);
+    void bed.prompts.expect(/^Restore “Release notes 1”, archived today at /, 'Restore');
+    void bed.prompts.expect(/^Undone: restored “Release notes 1”\.$/);
+    await window.commands.undoBatch((await history.find(/Release notes 1/)).node);
+    const badgeOf = ({ node }: HistoryRow) => {
+      const { resourceUri } = window.history.getTreeItem(node);
+      return resourceUri && new Decorations().provideFileDecoration(resourceUri)?.badge;
+    };
+    assert.deepEqual((await history.today()).map(badgeOf), [undefined, undefined, '↶']);
+    const { node } = await history.find(/^Archived “Release notes 1” · undone/);
+    assert.deepEqual((await history.rows(node)).map(badgeOf), ['↶']);
   });
 
   it('lists the pages of a batch with what became of each, those that need attention first', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
+import { intervalFor } from '../../src/model/autoRefresh';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control } from './support/emulator';
@@ -10,7 +11,7 @@ import { trashTexts } from './support/trash';
 const { bugTracker, contentHub, gallery, huge, oldTasks } = ids.databases;
 const minute = 60_000;
 /** The default of `refresh.interval`; that it is kept to is tested with `AutoRefresh`. */
-const everyMs = 10 * minute;
+const usualMs = 10 * minute;
 
 describe('the requests of an hour in which nobody touches the views', () => {
   const bed = useTestBed();
@@ -27,7 +28,11 @@ describe('the requests of an hour in which nobody touches the views', () => {
   }
 
   /** Lets an hour go by here and in Notion, refreshing as often as the view does by itself. */
-  async function requestsOfAnHour(window: Window, redraw: () => Promise<void>): Promise<readonly string[]> {
+  async function requestsOfAnHour(
+    window: Window,
+    redraw: () => Promise<void>,
+    everyMs = usualMs,
+  ): Promise<readonly string[]> {
     await control.clearRequests();
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     for (let passed = 0; passed < 60 * minute; passed += everyMs) {
@@ -57,6 +62,26 @@ describe('the requests of an hour in which nobody touches the views', () => {
     await settled(redraw);
     const sent = await requestsOfAnHour(window, redraw);
     assert.ok(sent.length > 0 && sent.length <= 12, sent.join('\n'));
+  });
+
+  it('are at most five for each expanded data source while nobody touches the window', async () => {
+    const window = await bed.opened([bugTracker, contentHub, gallery, huge, oldTasks]);
+    const labels = (await window.reader.rows()).map(({ label }) => label);
+    const paths = labels.flatMap((label) =>
+      label === 'Content hub'
+        ? [
+            [label, 'Articles'],
+            [label, 'Videos'],
+          ]
+        : [[label]],
+    );
+    const redraw = async () => {
+      for (const path of paths) await draw(window, ...path);
+    };
+    await settled(redraw);
+    const sent = await requestsOfAnHour(window, redraw, intervalFor(usualMs, false));
+    assert.equal(paths.length, 6);
+    assert.ok(sent.length > 0 && sent.length <= 5 * paths.length, sent.join('\n'));
   });
 
   it('are none for the Trash and the history alone, however many databases there are', async () => {

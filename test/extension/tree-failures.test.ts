@@ -34,7 +34,7 @@ describe('rows that cannot be read', () => {
       await window.commands.refresh();
       const [first, ...rows] = await window.reader.rows('Content hub', 'Videos');
       assert.ok(first);
-      assert.match(first.text, /rejected the token/);
+      assert.match(first.text, /^Not up to date since [^·]+$/);
       assert.equal(first.item.command?.command, 'notionArchivist.connect');
       assert.deepEqual(
         rows.flatMap(({ node }) => (node.kind === 'page' ? [node.page.id] : [])),
@@ -44,14 +44,42 @@ describe('rows that cannot be read', () => {
       return first.node.message.failed.since;
     };
     assert.equal(await since(), await since());
-    assert.match((await window.reader.row('Content hub')).text, /refresh failed/);
+    assert.deepEqual(await window.reader.texts(), [
+      'Token no longer accepted · Reconnect…',
+      'Content hub · refresh failed',
+    ]);
     await control.setToken('full', { expired: false });
     await window.commands.refresh();
+    assert.deepEqual(await window.reader.texts(), ['Content hub']);
     assert.deepEqual(
       (await window.reader.rows('Content hub')).map(({ text }) => text),
       ['Articles', 'Videos · 11'],
     );
     assert.equal((await window.reader.rows('Content hub', 'Videos'))[0]?.node.kind, 'page');
+  });
+
+  it('says at the top that a token was refused as soon as rows find out, and once it is accepted again no more', async () => {
+    const window = await bed.opened([contentHub, bugTracker]);
+    await window.reader.rows('Bug tracker');
+    const redrawn = () =>
+      new Promise<void>((resolve) => {
+        const listening = window.tree.onDidChangeTreeData((nodes) => {
+          if (nodes !== undefined) return;
+          listening.dispose();
+          resolve();
+        });
+      });
+    await control.setToken('full', { expired: true });
+    const refused = redrawn();
+    await window.catalog.keepUp();
+    await refused;
+    const [first = ''] = await window.reader.texts();
+    assert.equal(first, 'Token no longer accepted · Reconnect…');
+    await control.setToken('full', { expired: false });
+    const accepted = redrawn();
+    await window.commands.refresh();
+    await accepted;
+    assert.match((await window.reader.texts())[0] ?? '', /^Content hub/);
   });
 
   it('keeps the rows that were read when a database is unshared meanwhile', async () => {

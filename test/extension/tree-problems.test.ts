@@ -86,8 +86,9 @@ describe('an entry that cannot be shown', () => {
   it('offers to connect when the token has expired', async () => {
     const window = await bed.opened([empty]);
     await control.setToken('full', { expired: true });
-    const [row] = await window.reader.rows();
-    assert.match(row?.text ?? '', /rejected the token/);
-    assert.equal(row?.item.command?.command, 'notionArchivist.connect');
+    const [row, ...below] = await window.reader.rows();
+    assert.equal(row?.text, 'Token no longer accepted · Reconnect…');
+    assert.equal(row.item.command?.command, 'notionArchivist.connect');
+    assert.match(below.map(({ text }) => text).join('\n'), /^“[0-9a-f-]+” couldn’t be read$/);
   });
 });

@@ -218,7 +218,7 @@ describe('undoing', () => {
     assert.ok(recorded !== undefined);
     const later = { now: () => Date.now() + 60_000 };
     const lease = await new Leases(bed.machine.journalFolder, later).take(recorded.batch.id);
-    resolve('Undo');
+    resolve('Restore');
     await told;
     await undoing;
     assert.ok(lease !== undefined);

@@ -3,6 +3,7 @@ import { momentOf } from '../../archive/batch';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
 import { agentTool, countInWords, nameOf } from '../../ui/text/words';
+import { undoneUri } from '../tree/decorations';
 import type { Actor, HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
 
 /** Facts that rows show and the journal does not tell. */
@@ -20,6 +21,8 @@ interface Look {
   readonly description?: string | undefined;
   readonly tooltip?: string;
   readonly state?: TreeItemCollapsibleState;
+  /** Of what was undone: the batch or the page. */
+  readonly undone?: string | undefined;
   /** Without `notionArchivist.`; it gets `argument`, or else the node. */
   readonly command?: string;
   readonly argument?: string;
@@ -35,6 +38,7 @@ export function itemFor(node: HistoryNode, surroundings: Surroundings): TreeItem
   item.id = node.id;
   item.iconPath = new ThemeIcon(icon);
   item.contextValue = contextValue;
+  if (look.undone !== undefined) item.resourceUri = undoneUri(look.undone);
   if (description !== undefined) item.description = description;
   item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
   if (command !== undefined)
@@ -118,6 +122,7 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
     label,
     icon: iconOf(listed),
     contextValue: `batch${flags}`,
+    undone: counts.isUndone && counts.undoable === 0 ? batch.id : undefined,
     // In a narrow side bar the end is cut, so that what is short comes first.
     description: [...remainder, time, databases.slice(0, 2).join(', '), rule, byInWords(listed.by)]
       .filter(Boolean)
@@ -177,6 +182,7 @@ function itemLook({ item, state, isUndoable }: ListedItem): Look {
     icon: isAsAsked(state) ? 'note' : 'warning',
     contextValue: isUndoable ? 'batchItem+undoable' : 'batchItem',
     description: stateInWords(state, item.asked),
+    undone: state === 'undone' ? item.id : undefined,
     ...(item.kind === 'page' && { command: 'preview', argument: item.id }),
   };
 }

@@ -6,6 +6,8 @@ import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
 import type { Failure } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
+import { isAboutToken } from '../../ui/text/explain';
+import { refusedTokens } from './refusedTokens';
 import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, originOf } from './nodes';
 
 /** The rules that are shown, as they are at the moment. */
@@ -17,7 +19,6 @@ const noRules: ShownRules = { of: () => [], homeless: [], omitted: 0 };
 export function rootNodes(state: CatalogState, rules = noRules): readonly Node[] {
   if (state.kind !== 'ready') return [];
   const { workspaces, entries, omitted } = state;
-  const [only] = workspaces;
   const rest = [
     ...(omitted === 0
       ? []
@@ -25,9 +26,14 @@ export function rootNodes(state: CatalogState, rules = noRules): readonly Node[]
     ...rulesNode(undefined, () => rules.homeless),
     ...(rules.omitted === 0 ? [] : [message({ kind: 'omittedRules', count: rules.omitted }, undefined)]),
   ];
-  if (workspaces.length === 1 && only !== undefined) return [...entryNodes(entries), ...rest];
+  const isOne = workspaces.length === 1;
+  const refused = refusedTokens(state).map(({ connection: { id, name } }) =>
+    message({ kind: 'tokenRefused', workspace: isOne ? undefined : name }, undefined, id),
+  );
+  if (isOne) return [...refused, ...entryNodes(entries, undefined, refused.length > 0), ...rest];
   const problems = entries.filter((entry) => entry.kind === 'problem');
   return [
+    ...refused,
     ...workspaces.map((workspace): Node => ({
       kind: 'workspace',
       ...under(undefined, `w:${workspace.connection.id}`),
@@ -78,9 +84,14 @@ export async function childNodes(
   }
 }
 
-function entryNodes(entries: readonly CatalogEntry[], parent?: Node): readonly Node[] {
+/** `isRefused`: a row above says that the token of all of them is refused. */
+function entryNodes(entries: readonly CatalogEntry[], parent?: Node, isRefused = false): readonly Node[] {
   return entries.map((entry): Node => {
-    if (entry.kind === 'problem') return message(entry, parent, entry.text);
+    if (entry.kind === 'problem') {
+      const { problem } = entry;
+      const isExplained = isRefused && problem.kind === 'failed' && isAboutToken(problem.failure);
+      return message({ ...entry, isExplained }, parent, entry.text);
+    }
     return { kind: 'database', ...under(parent, `d:${entry.database.id}`), entry };
   });
 }
@@ -164,7 +175,7 @@ function failureNotice(
   return [
     arrangement !== undefined && isRefused(arrangement, failure)
       ? message({ kind: 'notArranged', failure, arrangement }, parent)
-      : message({ kind: 'failed', failed, hasOlderRows: loaded }, parent),
+      : message({ kind: 'failed', failed, hasOlderRows: loaded, isExplained: isAboutToken(failure) }, parent),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Arrangement } from '../../model/arrangement/arrangement';
 import type { Failure } from '../../notion/failure';
 import { momentInWords, whenInWords } from '../../ui/text/dates';
 import { explain, isAboutToken } from '../../ui/text/explain';
+import { plain } from '../../ui/text/plain';
 import { problemInWords } from '../../ui/text/problem';
 import { countInWords, nameOf } from '../../ui/text/words';
 import type { Look } from './look';
@@ -18,26 +19,48 @@ export function messageLook(message: Message): Look {
 
 /** The icon is that of an information unless given. */
 type Notice = Pick<Look, 'label' | 'command'> &
-  Partial<Pick<Look, 'icon' | 'contextValue'>> & { readonly detail?: string };
+  Partial<Pick<Look, 'icon' | 'contextValue'>> & { readonly detail?: string | undefined };
 
 function noticeOf(message: Message): Notice {
   switch (message.kind) {
     case 'failed': {
       const since = momentInWords(message.failed.since);
       const { sentence } = explain(message.failed.failure);
+      const isToken = isAboutToken(message.failed.failure);
+      const detail = isToken
+        ? l10n.t('{0} Select to reconnect.', sentence)
+        : l10n.t('{0} Select to try again.', sentence);
+      const isExplained = message.isExplained === true;
       return {
         label: message.hasOlderRows
           ? l10n.t('Not up to date since {0}', since)
           : l10n.t('Couldn’t be loaded'),
-        detail: l10n.t('{0} Select to try again.', sentence),
-        icon: 'warning',
+        detail: isExplained ? undefined : detail,
+        icon: isExplained ? 'info' : 'warning',
         contextValue: 'message+retry',
-        command: isAboutToken(message.failed.failure) ? 'connect' : 'refresh',
+        command: isToken ? 'connect' : 'refresh',
       };
     }
+    case 'tokenRefused':
+      return {
+        // Short, so that the way on is seen in a narrow side bar.
+        label:
+          message.workspace === undefined
+            ? l10n.t('Token no longer accepted')
+            : l10n.t('Token for “{0}” no longer accepted', nameOf(message.workspace, 40)),
+        detail: l10n.t('Reconnect…'),
+        icon: 'warning',
+        command: 'connect',
+      };
     case 'problem': {
       const { sentence, advice, remedy } = problemInWords(message.text, message.problem);
       const icon = message.problem.kind === 'inTrash' ? 'trash' : 'warning';
+      if (message.isExplained === true)
+        return {
+          label: l10n.t('“{0}” couldn’t be read', plain(message.text, 100)),
+          contextValue: 'problem+configured',
+          command: remedy,
+        };
       return { label: sentence, detail: advice, icon, contextValue: 'problem+configured', command: remedy };
     }
     case 'noDatabases':

@@ -12,8 +12,21 @@ import type { Page } from '../../notion/schema/page';
 
 /** A notice row. */
 export type Message =
-  | { readonly kind: 'failed'; readonly failed: Failed; readonly hasOlderRows: boolean }
-  | { readonly kind: 'problem'; readonly text: string; readonly problem: Problem }
+  /** `isExplained`: a row above says why and leads on. */
+  | {
+      readonly kind: 'failed';
+      readonly failed: Failed;
+      readonly hasOlderRows: boolean;
+      readonly isExplained?: boolean;
+    }
+  /** `workspace`: its name, where there are several. */
+  | { readonly kind: 'tokenRefused'; readonly workspace: string | undefined }
+  | {
+      readonly kind: 'problem';
+      readonly text: string;
+      readonly problem: Problem;
+      readonly isExplained?: boolean;
+    }
   | { readonly kind: 'noDatabases' | 'noPages' | 'noMatch' }
   | { readonly kind: 'noTrash' | 'trashInPart' | 'trashLoading' }
   | { readonly kind: 'notArranged'; readonly failure: Failure; readonly arrangement: Arrangement }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import type { Catalog, CatalogEntry, CatalogState } from '../../model/catalog/catalog';
+import type { Catalog, CatalogState } from '../../model/catalog/catalog';
 import type { PendingPages } from '../../model/pendingPages';
 import type { RuleList } from '../../model/rules/ruleList';
+import type { Workspace } from '../../model/workspace/workspace';
 import type { Workspaces } from '../../model/workspace/workspaces';
 import { childNodes, rootNodes, type ShownRules } from './children';
 import { itemFor } from './items';
 import { type Node, originOf } from './nodes';
+import { refusedTokens } from './refusedTokens';
 import { sourceTooltip, tooltipFor } from './tooltip';
 
 /** The kind of state that the rows under the root are made from, or that these are still being read. */
@@ -24,7 +26,9 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #requests = new Map<string | undefined, number>();
   readonly #own = new WeakSet();
   readonly #subscriptions: readonly { dispose(): unknown }[];
-  #entries: readonly CatalogEntry[] = [];
+  #state: CatalogState = { kind: 'disconnected' };
+  /** Whether a token is refused shows under the root, so that has to be redrawn when rows tell that this changed. */
+  #refused: readonly Workspace[] = [];
   #isReady = false;
 
   constructor(
@@ -43,7 +47,8 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       workspaces.onDidChangeReadOnly(redrawAll),
       workspaces.onDidChangeRows((source) => {
         const isOver = ({ kind }: Node) => kind === 'database' || kind === 'source';
-        this.#redraw((node) => isOver(node) && originOf(node)?.source === source);
+        if (this.#isOtherRefused()) redrawAll();
+        else this.#redraw((node) => isOver(node) && originOf(node)?.source === source);
       }),
       rules.onDidChange(() => {
         this.#redraw(({ kind }) => kind === 'rules');
@@ -66,7 +71,9 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
 
   /** The rows under a node as they are now: new objects with the ids that VS Code knows. */
   rowsUnder(node?: Node): Promise<readonly Node[]> {
-    return node === undefined ? this.#roots() : childNodes(node, this.#entries, this.rules);
+    return node === undefined
+      ? this.#roots()
+      : childNodes(node, this.#state.kind === 'ready' ? this.#state.entries : [], this.rules);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -108,9 +115,15 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     if (!this.#isReady && (await this.catalog.kind()) === 'ready') this.#stateRead.fire('loading');
     const state = await this.catalog.state();
     this.#isReady = state.kind === 'ready';
-    this.#entries = state.kind === 'ready' ? state.entries : [];
+    this.#state = state;
+    this.#refused = refusedTokens(state);
     this.#stateRead.fire(state.kind);
     return rootNodes(state, this.rules);
+  }
+
+  #isOtherRefused(): boolean {
+    const refused = refusedTokens(this.#state);
+    return refused.length !== this.#refused.length || refused.some((one) => !this.#refused.includes(one));
   }
 
   #redraw(isConcerned: (node: Node) => boolean): void {

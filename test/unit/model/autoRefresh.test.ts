@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { mock } from 'node:test';
-import { AutoRefresh } from '../../../src/model/autoRefresh';
+import { AutoRefresh, intervalFor } from '../../../src/model/autoRefresh';
 
 const minute = 60_000;
 
@@ -48,6 +48,18 @@ describe('Refreshing by itself', () => {
     auto.dispose();
     assert.equal(events.listenerCount('change'), 0);
     mock.timers.reset();
+  });
+
+  it('waits three times as long while nobody touches the window, and catches up when somebody does', async () => {
+    change(() => (everyMs = intervalFor(10 * minute, false)));
+    await pass(29 * minute);
+    assert.equal(refreshes, 0);
+    change(() => (everyMs = intervalFor(10 * minute, true)));
+    await pass(0);
+    assert.equal(refreshes, 1);
+    change(() => (everyMs = intervalFor(undefined, false)));
+    await pass(120 * minute);
+    assert.equal(refreshes, 1);
   });
 
   it('ends for good, also while it is under way', async () => {
