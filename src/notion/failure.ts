@@ -125,3 +125,8 @@ export function mayHaveBeenActedOn(failure: Failure): boolean {
     failure.kind,
   );
 }
+
+/** Only another token helps. */
+export function isAboutToken({ kind }: Failure): boolean {
+  return kind === 'unauthorized' || kind === 'unusableToken';
+}

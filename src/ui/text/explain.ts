@@ -32,11 +32,6 @@ function isAddressChanged(): boolean {
   return typeof globalValue === 'string' && parseApiOrigin(globalValue) !== defaultValue;
 }
 
-/** Only another token helps. */
-export function isAboutToken({ kind }: Failure): boolean {
-  return kind === 'unauthorized' || kind === 'unusableToken';
-}
-
 /** The other failures leave nothing to do here. */
 const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   unauthorized: 'connect',

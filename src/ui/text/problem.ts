@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Problem } from '../../model/catalog/resolve';
-import { explain, isAboutToken } from './explain';
+import { isAboutToken } from '../../notion/failure';
+import { explain } from './explain';
 import { plain } from './plain';
 import { nameOf } from './words';
 

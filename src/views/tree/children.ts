@@ -4,9 +4,8 @@ import type { ListedRule } from '../../model/rules/listedRule';
 import type { RuleList } from '../../model/rules/ruleList';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
-import type { Failure } from '../../notion/failure';
+import { type Failure, isAboutToken } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
-import { isAboutToken } from '../../ui/text/explain';
 import { refusedTokens } from './refusedTokens';
 import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, originOf } from './nodes';
 

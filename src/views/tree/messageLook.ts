@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { Arrangement } from '../../model/arrangement/arrangement';
-import type { Failure } from '../../notion/failure';
+import { type Failure, isAboutToken } from '../../notion/failure';
 import { momentInWords, whenInWords } from '../../ui/text/dates';
-import { explain, isAboutToken } from '../../ui/text/explain';
+import { explain } from '../../ui/text/explain';
 import { plain } from '../../ui/text/plain';
 import { problemInWords } from '../../ui/text/problem';
 import { countInWords, nameOf } from '../../ui/text/words';

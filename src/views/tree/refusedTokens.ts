@@ -1,6 +1,6 @@
 import type { CatalogEntry, CatalogState } from '../../model/catalog/catalog';
 import type { Workspace } from '../../model/workspace/workspace';
-import { isAboutToken } from '../../ui/text/explain';
+import { type Failure, isAboutToken } from '../../notion/failure';
 
 /** The workspaces whose token Notion no longer accepts, as far as what was last read through them tells. */
 export function refusedTokens(state: CatalogState): readonly Workspace[] {
@@ -19,6 +19,6 @@ function isRefusedThrough(workspace: Workspace, entry: CatalogEntry, isOnly: boo
   return isOnly && entry.problem.kind === 'failed' && isAboutToken(entry.problem.failure);
 }
 
-function isRefusal(failed: { readonly failure: Parameters<typeof isAboutToken>[0] } | undefined): boolean {
+function isRefusal(failed: { readonly failure: Failure } | undefined): boolean {
   return failed !== undefined && isAboutToken(failed.failure);
 }
