@@ -13,7 +13,7 @@ describe('the view of the Trash, in VS Code', () => {
 
   after(() => vscode.commands.executeCommand('notionArchivist.pages.focus'));
 
-  it('asks nothing of Notion while it is hidden, and tells how many pages go soon all the same', async () => {
+  it('asks nothing of Notion while it is hidden, and tells how many pages will be deleted soon all the same', async () => {
     await whole.connect();
     await configure({ databases: [bugTracker, contentHub] });
     await vscode.commands.executeCommand('notionArchivist.pages.focus');

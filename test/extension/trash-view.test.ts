@@ -28,7 +28,7 @@ describe('the view of the Trash', () => {
     await window.commands.refresh();
   }
 
-  it('lists the Trash of each database, what goes first at the top, then all else of the workspace', async () => {
+  it('lists the Trash of each database, what is deleted first at the top, then all else of the workspace', async () => {
     const window = await bed.opened([contentHub, bugTracker]);
     await trashTexts(window);
     await window.workspaces.list();
@@ -348,7 +348,7 @@ describe('the view of the Trash', () => {
       assert.equal(await stored(rowId('bug', 3)), 'trash');
     });
 
-    it('restore what is about to go, but for those that are unchecked', async () => {
+    it('restore what is about to be deleted, but for those that are unchecked', async () => {
       await configure({ databases: [bugTracker], confirm: 'never' });
       const window = bed.open();
       await window.connect();

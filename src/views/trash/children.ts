@@ -41,7 +41,7 @@ export function trashPages(parent: TrashGroupNode): readonly TrashPageNode[] {
   }));
 }
 
-/** The group whose first page goes first comes first; all else of a workspace comes last. */
+/** The group whose first page is deleted first comes first; all else of a workspace comes last. */
 function placeNodes(places: readonly TrashPlace[]): readonly TrashGroupNode[] {
   const isElsewhere = ({ source }: TrashPlace) => Number(source === undefined);
   return places

@@ -10,7 +10,7 @@ type Description = Pick<vscode.TreeView<unknown>, 'description'>;
 /** Changes that come faster than this are counted once. */
 const debounceMs = 500;
 
-/** Says beside the view's title how many pages go soon, as far as they are loaded; asks Notion for nothing. */
+/** Says beside the view's title how many pages will be deleted soon, as far as they are loaded; asks Notion for nothing. */
 export function describeExpiring(
   view: Description,
   tree: Pick<TrashTree, 'onDidChangeTreeData' | 'onDidReadState'>,
