@@ -3,7 +3,7 @@ import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages } from '../../model/rows/rowsState';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import { tellNotRead } from '../../ui/messages/tell';
-import { nameOf } from '../../ui/text/words';
+import { namesInWords } from '../../ui/text/words';
 import type { Node, RowOrigin } from '../../views/tree/nodes';
 import { longestWait } from './connected';
 import { loadLists } from './loadLists';
@@ -55,7 +55,7 @@ export async function loadRest(lists: readonly PartlyLoaded[]): Promise<readonly
   return lists.flatMap(({ rows, workspace }) => rows.pages.map((page) => ({ page, workspace })));
 }
 
-/** The names of their data sources, as in “Articles”, “Videos”. */
+/** The names of their data sources, as in “Articles” and “Videos”. */
 export function listNames(lists: readonly PartlyLoaded[]): string {
-  return [...new Set(lists.map(({ source }) => `“${nameOf(source.name, 40)}”`))].join(', ');
+  return namesInWords(lists.map(({ source }) => source.name));
 }

@@ -3,7 +3,7 @@ import type { Copy } from '../../copies/copy';
 import type { Loss } from '../../copies/restorePlan';
 import { whenInWords } from '../text/dates';
 import { partsInWords, sumOf } from '../text/notHeld';
-import { countInWords, namesInLines, nameOf, pagesInWords } from '../text/words';
+import { countInWords, namesInLines, namesInWords, nameOf, pagesInWords } from '../text/words';
 
 /** A page that would be created anew, with what it would lack. */
 export interface PlannedRestore {
@@ -24,7 +24,7 @@ export async function confirmRestoreFromCopy(planned: readonly PlannedRestore[])
     copies.length > 1 ? namesInLines(copies) : '',
     l10n.t(
       'Notion no longer has these pages. New ones are created in {0}: with new IDs and links, and without comments, history and the original dates and authors.',
-      [...new Set(planned.map(({ into }) => `“${nameOf(into, 60)}”`))].join(', '),
+      namesInWords(planned.map(({ into }) => into)),
     ),
     lossesInLines(planned),
     notHeldInSentence(copies),

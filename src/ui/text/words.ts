@@ -13,6 +13,12 @@ export function nameOf(named: Titled | string, maxLength?: number): string {
   return plain(typeof named === 'string' ? named : named.title, maxLength) || l10n.t('Untitled');
 }
 
+/** Names in quotes, each once, as in “Articles” and “Videos”. */
+export function namesInWords(names: readonly string[]): string {
+  const quoted = names.map((name) => l10n.t('“{0}”', nameOf(name, 40)));
+  return new Intl.ListFormat(localeOf(env.language), { type: 'conjunction' }).format(new Set(quoted));
+}
+
 /** A number with the separators of VS Code's language, such as 12,345. */
 export function countInWords(count: number): string {
   return count.toLocaleString(localeOf(env.language));

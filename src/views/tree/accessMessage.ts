@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { Workspaces } from '../../model/workspace/workspaces';
-import { nameOf } from '../../ui/text/words';
+import { namesInWords } from '../../ui/text/words';
 
 /** Keeps the line above the rows up to date, which names the tokens that were refused a write. */
 export function showAccess(
@@ -22,7 +22,7 @@ export function showAccess(
 function accessMessage(workspaces: readonly Workspace[]): string {
   const readOnly = workspaces.filter(({ access }) => access === 'readOnly');
   if (readOnly.length === 0) return '';
-  const names = readOnly.map(({ connection }) => `“${nameOf(connection.name, 40)}”`).join(', ');
+  const names = namesInWords(readOnly.map(({ connection }) => connection.name));
   return workspaces.length === 1
     ? vscode.l10n.t('Read-only token. Allow “Update content” for it in Notion.')
     : vscode.l10n.t('Read-only token for {0}. Allow “Update content” for it in Notion.', names);
