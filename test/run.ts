@@ -5,6 +5,7 @@ import { runProgram, type Cleanup } from './host/cleanup';
 import type { Counts } from './host/mocha';
 import { out, root } from './host/paths';
 import { runStep, type Step } from './host/step';
+import { onOldest } from './oldest';
 
 /** A window of VS Code needs most of two cores: its server, its extension host, the browser and the tests. */
 const windowsAtOnce = Math.max(1, Math.floor(availableParallelism() / 2));
@@ -18,6 +19,7 @@ const rounds: readonly (readonly (readonly Step[])[])[] = [
   [[check('package')]],
   [[layer('extension')], [check('lint'), check('types'), layer('unit')]],
   windowsAtOnce > 1 ? [[layer('ui', '1/2')], [layer('ui', '2/2')]] : [[layer('ui')]],
+  [[layerOnOldest('extension'), layerOnOldest('ui')]],
 ];
 
 await runProgram(runEverything);
@@ -47,10 +49,22 @@ function check(name: string): Step {
 
 /** @param shard which of its files to run, as `1/2` */
 function layer(name: string, shard?: string): Step {
-  const program = join(root, 'test', name, 'run.ts');
   return {
     kind: 'layer',
     name: shard === undefined ? name : `${name} ${shard}`,
-    command: [process.execPath, '--import', 'tsx', program, ...(shard === undefined ? [] : [shard])],
+    command: layerCommand(name, shard === undefined ? [] : [shard]),
   };
+}
+
+function layerOnOldest(name: keyof typeof onOldest): Step {
+  return {
+    kind: 'layer',
+    name: `${name}, oldest VS Code`,
+    command: layerCommand(name, onOldest[name]),
+    env: { VSCODE_VERSION: 'oldest' },
+  };
+}
+
+function layerCommand(name: string, args: readonly string[]): Step['command'] {
+  return [process.execPath, '--import', 'tsx', join(root, 'test', name, 'run.ts'), ...args];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { startEmulator, type Ready } from '../emulator/emulator';
 import { bundleForHost } from '../host/bundle';
+import { chosenFiles } from '../host/chosen';
 import { runProgram, type Cleanup } from '../host/cleanup';
 import { filesEnding } from '../host/files';
 import { out, root, temporaryFolder } from '../host/paths';
@@ -13,7 +14,7 @@ const bundle = join(out, 'extension-tests');
 
 await runProgram(runExtensionLayer);
 
-/** Runs the tests of this folder inside a VS Code that has the extension loaded. */
+/** Runs the tests of this folder, or the files that arguments name, inside a VS Code that has the extension loaded. */
 async function runExtensionLayer(cleanup: Cleanup): Promise<number> {
   await bundleTests();
   const vscodeExecutablePath = await chooseExecutable(cleanup);
@@ -46,6 +47,6 @@ async function runExtensionLayer(cleanup: Cleanup): Promise<number> {
 async function bundleTests(): Promise<void> {
   await rm(bundle, { recursive: true, force: true });
   const { dirname } = import.meta;
-  const tests = await filesEnding(dirname, '.test.ts');
+  const tests = chosenFiles(await filesEnding(dirname, '.test.ts'), process.argv.slice(2));
   await bundleForHost([join(dirname, 'suite.ts'), ...tests], bundle, { outbase: dirname });
 }

@@ -1,6 +1,7 @@
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { firstExisting } from './files';
 import { downloads } from './paths';
+import { askedVersion, versions } from './version';
 
 export type Desktop =
   | { readonly kind: 'found'; readonly executable: string }
@@ -20,7 +21,7 @@ const installations = [
 
 /**
  * A desktop VS Code: the one that `VSCODE_PATH` names, the one of `VSCODE_VERSION` or the newest downloaded, or one
- * installed here. Finds out within seconds when there is none.
+ * installed here where none was asked for. Finds out within seconds when there is none.
  */
 export async function findDesktop(): Promise<Desktop> {
   const named = process.env.VSCODE_PATH;
@@ -28,12 +29,13 @@ export async function findDesktop(): Promise<Desktop> {
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     return { kind: 'none', reason: 'there is no display' };
   }
+  const version = askedVersion().desktop;
   if (await isReachable()) {
-    const version = process.env.VSCODE_VERSION ?? 'stable';
     const executable = await downloadAndUnzipVSCode({ version, cachePath: downloads });
     return { kind: 'found', executable };
   }
-  const installed = await firstExisting(installations);
+  // Which version that is, nobody knows.
+  const installed = version === versions.newest.desktop ? await firstExisting(installations) : undefined;
   if (installed) return { kind: 'found', executable: installed };
   return { kind: 'none', reason: `${new URL(source).host} cannot be reached` };
 }

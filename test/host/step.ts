@@ -10,6 +10,7 @@ export interface Step {
   readonly kind: 'check' | 'layer';
   readonly name: string;
   readonly command: readonly [string, ...string[]];
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -26,7 +27,7 @@ export async function runStep(cleanup: Cleanup, step: Step): Promise<Counts> {
   const countsFile = join(out, 'counts', `${fileName}.json`);
   await rm(countsFile, { force: true });
   const [command, ...args] = step.command;
-  const env = { ...process.env, COUNTS_FILE: countsFile, BAIL: '1' };
+  const env = { ...process.env, ...step.env, COUNTS_FILE: countsFile, BAIL: '1' };
   const child = startProgram(cleanup, command, args, { cwd: root, env, log });
   const problem = await waitForProgram(child, step.name, patience).then(
     () => undefined,

@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cleanup } from '../cleanup';
-import { node24 } from '../node24';
+import { node24 } from '../node';
 import { temporaryFolder } from '../paths';
 
 /** Writes a program that takes the flags of desktop VS Code and serves one instead. Returns its path. */

@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Cleanup } from '../cleanup';
-import { node24 } from '../node24';
 import { startProgram, waitForOutput, waitForProgram } from '../program';
+import type { Installation } from './install';
 
 export interface ServerOptions {
-  /** The folder that `installServedVSCode` returned. */
-  readonly installation: string;
+  readonly installation: Installation;
   /** Settings, extensions and state; user settings are `data/User/settings.json` in it. */
   readonly dataFolder: string;
   readonly log: Writable;
@@ -32,7 +31,7 @@ export async function startServer(cleanup: Cleanup, options: ServerOptions): Pro
   const token = randomUUID();
   const child = startProgram(
     cleanup,
-    node24(),
+    options.installation.node,
     [
       ...program(options),
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
@@ -53,12 +52,13 @@ export async function installExtension(
   vsix: string,
 ): Promise<void> {
   const args = [...program(options), '--install-extension', vsix];
-  const child = startProgram(cleanup, node24(), args, { log: options.log, env: environment(options) });
+  const { log, installation } = options;
+  const child = startProgram(cleanup, installation.node, args, { log, env: environment(options) });
   await waitForProgram(child, `Installing ${vsix}`);
 }
 
 function program(options: ServerOptions): string[] {
-  const main = join(options.installation, 'out/server-main.js');
+  const main = join(options.installation.server, 'out/server-main.js');
   return [main, '--accept-server-license-terms', '--server-data-dir', options.dataFolder];
 }
 
