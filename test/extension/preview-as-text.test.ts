@@ -38,7 +38,7 @@ describe('the preview of a page where there is no Markdown preview', () => {
     await vscode.commands.executeCommand('type', { text: 'typed' });
     assert.equal(vscode.window.activeTextEditor?.document.getText(), before);
     await whole.run('preview', second);
-    await shown(/^# 🗄️ Emoji icon\n/);
+    await shown(/^# External icon\n/);
   });
 });
 

@@ -14,6 +14,9 @@ describe('the extension as a whole', () => {
   const whole = useExtension();
 
   it('sends no request before somebody uses the extension', async () => {
+    // Tests before this one may have opened its views.
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    for (const view of [whole.view, whole.trashView]) await untilHidden(view);
     await whole.connect();
     await configure({ databases: [bugTracker] });
     assert.deepEqual(
@@ -136,3 +139,14 @@ describe('the extension as a whole', () => {
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 });
+
+function untilHidden(view: vscode.TreeView<unknown>): Promise<void> {
+  if (!view.visible) return Promise.resolve();
+  return new Promise((resolve) => {
+    const changes = view.onDidChangeVisibility(({ visible }) => {
+      if (visible) return;
+      changes.dispose();
+      resolve();
+    });
+  });
+}
