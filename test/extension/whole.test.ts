@@ -26,6 +26,7 @@ describe('the extension as a whole', () => {
   });
 
   it('sets the context that decides what the empty view says', async () => {
+    await vscode.commands.executeCommand('notionArchivist.pages.focus');
     const states: unknown[] = [];
     const real = vscode.commands.executeCommand;
     const restore = replace(vscode.commands, 'executeCommand', (command: string, ...args: unknown[]) => {
