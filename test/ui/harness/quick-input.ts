@@ -29,8 +29,9 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
-  async type(text: string): Promise<void> {
-    await this.#input.fill(text);
+  /** `timeout`: after how many milliseconds to give up where no box is open any more. */
+  async type(text: string, timeout?: number): Promise<void> {
+    await this.#input.fill(text, timeout === undefined ? {} : { timeout });
   }
 
   /** Types the text and accepts it. */

@@ -116,8 +116,11 @@ export class Workbench {
   }
 
   async #openPalette(text: string): Promise<void> {
-    await this.press('F1');
-    await this.quickInput.waitFor();
-    await this.quickInput.type(`>${text}`);
+    // It closes when the window gives the focus to something else meanwhile, such as to the next row.
+    await until(async () => {
+      await this.press('F1');
+      await this.quickInput.waitFor();
+      await this.quickInput.type(`>${text}`, 5_000);
+    });
   }
 }
