@@ -44,7 +44,7 @@ export async function installServedVSCode(cleanup: Cleanup): Promise<Installatio
     await install(cleanup, version, half);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The ${version} VS Code could not be installed, which needs the npm registry: ${why}`, {
+    throw new Error(`The ${version} VS Code could not be installed from npm: ${why}`, {
       cause: error,
     });
   }
