@@ -5,7 +5,9 @@ import { NotionError } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import type { NotionId } from '../notion/schema/ids';
 import { type CopyFile, CopyFolder, type FoundCopy } from './copyFolder';
+import type { PagesToKeep } from './pagesToKeep';
 import { type CopyContext, readCopy } from './readCopy';
+import { limitSize } from './retention';
 
 /** The copies on this machine. */
 export class Copies {
@@ -27,6 +29,11 @@ export class Copies {
   /** The newest file of each page. Throws `NotionError`. */
   async index(): Promise<ReadonlyMap<NotionId, CopyFile>> {
     return saving(this.folder().index());
+  }
+
+  /** Deletes the oldest copies beyond a limit. Throws `NotionError`, and `JournalError` where that cannot be read. */
+  async limit(maxBytes: number, toKeep: () => Promise<PagesToKeep>) {
+    return saving(limitSize(this.folder(), maxBytes, toKeep));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, readWhileBusy, unlessCode, whileBusy } from '../archive/errno';
+import { codeOf, readWhileBusy, unlessCode, unlessUnreadable, whileBusy } from '../archive/errno';
 import { type NotionId, withDashes } from '../notion/schema/ids';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
@@ -130,6 +130,18 @@ export async function readCopyFile(path: string): Promise<Copy | undefined> {
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
     return undefined;
+  }
+}
+
+/** Whether a file begins as copies do. False for what cannot be read. */
+export async function beginsAsCopy(path: string): Promise<boolean> {
+  const file = await unlessUnreadable(open(path, constants.O_RDONLY | constants.O_NOFOLLOW));
+  if (file === undefined) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16));
+    return /^---\r?\ntitle: /.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { previewUri } from '../../src/views/preview/previewUri';
@@ -94,6 +94,16 @@ describe('copies of pages', () => {
     );
     await window.commands.archive(await window.reader.page(page, name));
     assert.equal(await stored(page), 'live');
+  });
+
+  it('deletes the oldest copies beyond the limit, and never those that were asked for just now', async () => {
+    const window = await open();
+    await archive(window, page);
+    await configure({ databases: [gallery], copiesWhen: 'archive', copiesMaxSize: 0.001 });
+    void bed.prompts.expect(/^Exported 2 pages\.$/, undefined);
+    await window.commands.export([rowId('gallery', 2), rowId('gallery', 3)]);
+    const left = (await files()).map((file) => basename(file).replace(/ [0-9a-f]{32}\.md$/, ''));
+    assert.deepEqual(left.toSorted(), ['External icon', 'Uploaded icon'].toSorted());
   });
 
   it('opens the copy of a row of the Trash as text, and says where there is none', async () => {

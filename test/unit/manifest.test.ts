@@ -210,6 +210,7 @@ describe('The manifest', () => {
         'trash.days': 'application',
         'copies.when': 'application',
         'copies.folder': 'application',
+        'copies.maxSize': 'application',
         apiBaseUrl: 'application',
       }),
     );

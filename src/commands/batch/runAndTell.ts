@@ -24,6 +24,7 @@ import { workspacesOf } from '../shared/connected';
 import { findRow } from '../shared/findRow';
 import type { BatchDeps } from '../shared/deps';
 import { lengthOf } from '../shared/duration';
+import { limitCopies } from '../shared/limitCopies';
 import { restoreAncestors } from './trashedAncestors';
 import { mayWrite } from './mayWrite';
 import { type BatchRun, runVisibly } from './runVisibly';
@@ -36,6 +37,10 @@ export async function runAndTell(deps: BatchDeps, wanted: BatchRun): Promise<Bat
   const isNew = wanted.batch.continues !== true;
   const run = isNew ? { ...wanted, batch: await asNewest(deps, wanted.batch) } : wanted;
   const results = await restoreAncestors(deps, run, await runVisibly(deps, run));
+  const copied = results.flatMap(({ item, outcome }) =>
+    outcome.kind === 'changed' && outcome.copy !== undefined ? [item.id] : [],
+  );
+  if (copied.length > 0) void limitCopies(deps, copied);
   void attempt(deps.log, () => follow(deps, run, results));
   return { batch: run.batch.id, results };
 }

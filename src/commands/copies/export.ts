@@ -16,6 +16,7 @@ import { askPages } from '../shared/askPages';
 import { connected, longestWait } from '../shared/connected';
 import { copyContextOf } from '../shared/copyContext';
 import type { CommandDeps } from '../shared/deps';
+import { limitCopies } from '../shared/limitCopies';
 import { readWithProgress } from '../shared/reading';
 import { type Row, usableTarget } from '../shared/targets';
 
@@ -39,6 +40,10 @@ export async function exportAsMarkdown(deps: CommandDeps, args: readonly unknown
   const longRun = longRunInWords(Math.max(...times));
   if (pages.length > mostUnasked && !(await confirmExport(pages.length, folder.root, longRun))) return;
   await exportWithProgress(byWorkspace, folder, pages);
+  await limitCopies(
+    deps,
+    pages.map(({ page }) => page.id),
+  );
 }
 
 async function exportWithProgress(

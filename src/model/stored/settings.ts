@@ -81,6 +81,12 @@ export class Settings implements vscode.Disposable {
     return isAbsolute(path) ? path : undefined;
   }
 
+  /** The bytes that all copies together may take; undefined for no limit. */
+  get copiesMaxBytes(): number | undefined {
+    const megabytes = this.#read('copies.maxSize');
+    return typeof megabytes === 'number' && megabytes > 0 ? megabytes * 1_000_000 : undefined;
+  }
+
   /** Milliseconds between two refreshes that nobody asks for; undefined for none. */
   get refreshMs(): number | undefined {
     const minutes = this.#read('refresh.interval');

@@ -11,6 +11,7 @@ export interface Configured {
   readonly agents?: string;
   readonly rowProperties?: readonly string[];
   readonly copiesWhen?: string | undefined;
+  readonly copiesMaxSize?: number;
 }
 
 const { ConfigurationTarget } = vscode;
@@ -34,6 +35,7 @@ export async function configure({
   rules,
   reminders,
   copiesWhen,
+  copiesMaxSize,
 }: Configured): Promise<void> {
   await write('databases', databases, ConfigurationTarget.Global);
   await write('confirm', confirm, ConfigurationTarget.Global);
@@ -44,6 +46,7 @@ export async function configure({
   await write('rules', rules, ConfigurationTarget.Global);
   await write('reminders', reminders, ConfigurationTarget.Global);
   await write('copies.when', copiesWhen, ConfigurationTarget.Global);
+  await write('copies.maxSize', copiesMaxSize, ConfigurationTarget.Global);
 }
 
 /** Sets the list of databases of the open folder, or removes it. */

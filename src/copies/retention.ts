@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { lstat, rename, rm } from 'node:fs/promises';
+import pMap from 'p-map';
+import { unlessCode, whileBusy } from '../archive/errno';
+import { beginsAsCopy, type CopyFile, type CopyFolder, readCopyFile } from './copyFolder';
+import type { PagesToKeep } from './pagesToKeep';
+
+/** How many copies were deleted, and the bytes of those that are left. */
+interface Limited {
+  readonly deleted: number;
+  readonly bytes: number;
+}
+
+/** Files looked into at once. */
+const concurrency = 8;
+
+/**
+ * Deletes the oldest copies until all together take no more than `maxBytes`. `pagesToKeep` is asked after the files were
+ * listed: a copy that is made later has changed since, and stays. Throws what the file system does.
+ */
+export async function limitSize(
+  folder: CopyFolder,
+  maxBytes: number,
+  pagesToKeep: () => Promise<PagesToKeep>,
+): Promise<Limited> {
+  const named: CopyFile[] = [];
+  for await (const file of folder.files()) named.push(file);
+  let bytes = sumOf(named);
+  if (bytes <= maxBytes) return { deleted: 0, bytes };
+  // Other files of a person may have such names: Notion's own exports do.
+  const isCopy = await pMap(named, ({ path }) => beginsAsCopy(path), { concurrency });
+  const copies = named.filter((_, index) => isCopy[index]);
+  const kept = await pagesToKeep();
+  bytes = sumOf(copies);
+  let deleted = 0;
+  for (const file of copies.sort((a, b) => a.writtenAt - b.writtenAt)) {
+    if (bytes <= maxBytes) break;
+    const end = kept.inUse.has(file.id) ? 'left' : await remove(file, kept.gone);
+    if (end !== 'left') bytes -= file.size;
+    if (end === 'deleted') deleted++;
+  }
+  return { deleted, bytes };
+}
+
+/** `left`: it is no copy, the only way back to a page, or was written again since it was listed. */
+async function remove(file: CopyFile, gone: PagesToKeep['gone']): Promise<'deleted' | 'gone' | 'left'> {
+  const { path, id } = file;
+  if ((await unlessCode('ENOENT', lstat(path))) === undefined) return 'gone';
+  const copy = await readCopyFile(path);
+  if (copy?.id !== id || (gone.has(id) && copy.restored?.to === undefined)) return 'left';
+  // Moved aside first, so that no window can write it between the last look and its end.
+  const aside = `${path}.${randomUUID()}.tmp`;
+  if ((await unlessCode('ENOENT', moved(path, aside))) === undefined) return 'gone';
+  if (await isUnchanged(file, aside)) {
+    await whileBusy(() => rm(aside, { force: true }));
+    return 'deleted';
+  }
+  await moved(aside, path);
+  return 'left';
+}
+
+async function moved(from: string, to: string): Promise<true> {
+  await whileBusy(() => rename(from, to));
+  return true;
+}
+
+async function isUnchanged({ writtenAt, size }: CopyFile, path: string): Promise<boolean> {
+  const info = await lstat(path);
+  return info.isFile() && info.mtimeMs === writtenAt && info.size === size;
+}
+
+function sumOf(files: readonly CopyFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
