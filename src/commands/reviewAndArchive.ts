@@ -8,6 +8,7 @@ import { tell } from '../ui/messages/tell';
 import { ofRule } from '../ui/text/words';
 import { archiveChecked, isBusyIn, readMatches } from './batch/archiveChecked';
 import type { MatchingContext } from './shared/matchingContext';
+import { runExport } from './copies/runExport';
 import { valueOf } from './shared/reading';
 
 /** Which pages are to be archived, and why. */
@@ -42,7 +43,7 @@ export async function reviewAndArchive(
     tell([nothing, ...leftOutInWords(found)].join(' '));
     return 'back';
   }
-  const checked = await askWhich(found, review);
+  const checked = await askWhich(context, found, review);
   if (typeof checked !== 'object') return checked ?? 'done';
   const { action = 'archive', name } = rule ?? {};
   const one = { ...place, pages: checked, found: first.pages.length, action, rule: name };
@@ -50,8 +51,9 @@ export async function reviewAndArchive(
   return results.every(({ outcome }) => isFailure(outcome.kind)) ? 'done' : 'ran';
 }
 
-/** Lists the pages, again after a rule was saved, with the same ones checked. */
+/** Lists the pages, again after a rule was saved or they were exported, with the same ones checked. */
 async function askWhich(
+  { deps, workspace }: Pick<MatchingContext, 'deps' | 'workspace'>,
   found: Parameters<typeof checkPages>[0],
   { why, rule, save }: Review,
 ): Promise<readonly Page[] | 'back' | undefined> {
@@ -60,9 +62,10 @@ async function askWhich(
     const offersRule = save !== undefined;
     const answer = await checkPages(found, { why, rule: rule?.name, offersRule, isChecked });
     if (typeof answer !== 'object') return answer;
-    const { pages, savesRule } = answer.value;
-    if (!savesRule) return pages;
-    await save?.();
+    const { pages, first } = answer.value;
+    if (first === undefined) return pages;
+    if (first === 'saveRule') await save?.();
+    else await runExport(deps, { pages: pages.map((page) => ({ page, workspace })), isCutOff: false });
     const before = new Set(pages);
     isChecked = (page) => before.has(page);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ids, rowId } from '../emulator/sample/ids';
 import { previewUri } from '../../src/views/preview/previewUri';
@@ -94,16 +94,6 @@ describe('copies of pages', () => {
     );
     await window.commands.archive(await window.reader.page(page, name));
     assert.equal(await stored(page), 'live');
-  });
-
-  it('deletes the oldest copies beyond the limit, and never those that were asked for just now', async () => {
-    const window = await open();
-    await archive(window, page);
-    await configure({ databases: [gallery], copiesWhen: 'archive', copiesMaxSize: 0.001 });
-    void bed.prompts.expect(/^Exported 2 pages\.$/, undefined);
-    await window.commands.export([rowId('gallery', 2), rowId('gallery', 3)]);
-    const left = (await files()).map((file) => basename(file).replace(/ [0-9a-f]{32}\.md$/, ''));
-    assert.deepEqual(left.toSorted(), ['External icon', 'Uploaded icon'].toSorted());
   });
 
   it('opens the copy of a row of the Trash as text, and says where there is none', async () => {
@@ -225,23 +215,5 @@ describe('copies of pages', () => {
     }
     assert.deepEqual(opened, [bed.machine.copiesFolder]);
     assert.deepEqual(await readdir(bed.machine.copiesFolder), []);
-  });
-
-  it('exports all pages of a database without changing them', async () => {
-    const window = await open();
-    const told = bed.prompts.expect(/^Exported 6 pages\.$/);
-    await window.commands.export((await window.reader.row(name)).node);
-    assert.deepEqual((await told).buttons, ['Open Folder']);
-    assert.equal((await files()).length, 6);
-    assert.deepEqual(await written(), []);
-    await control.clearRequests();
-    void bed.prompts.expect(/^Exported 0 pages\. Up to date: 6\.$/);
-    await window.commands.export((await window.reader.row(name)).node);
-    assert.ok((await control.requests()).every(({ path }) => !path.includes('/pages/')));
-    assert.ok(
-      (await files()).every((file) =>
-        file.startsWith(join(`${name} ${ids.dataSources.gallery.replaceAll('-', '')}`)),
-      ),
-    );
   });
 });

@@ -23,7 +23,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'page+busy': page,
   'problem+configured': ['removeDatabase'],
   rules: ['newRule', 'runDueRules'],
-  rule: ['deleteRule', 'editRule', 'runRule'],
+  rule: ['deleteRule', 'editRule', 'export', 'runRule'],
   'rule+broken': ['deleteRule', 'editRule'],
   trash: ['restoreAll', 'showTrash'],
   kept: [],

@@ -1,136 +1,117 @@
 import { l10n } from 'vscode';
-import { msToCopy } from '../../archive/pace';
-import type { CopyFolder } from '../../copies/copyFolder';
-import { type Exported, exportPages } from '../../copies/exportPages';
-import { readMatching } from '../../model/matching';
-import type { Source } from '../../model/source/source';
-import { type LocatedPage, readPages } from '../../model/workspace/readPages';
+import { type MatchCriteria, readMatching } from '../../model/matching';
+import { runnable } from '../../model/rules/listedRule';
+import type { LocatedPage } from '../../model/workspace/readPages';
+import { readPages } from '../../model/workspace/readPages';
 import type { Workspace } from '../../model/workspace/workspace';
-import type { Failure } from '../../notion/failure';
-import { confirmExport, tellExported } from '../../ui/messages/export';
-import { withProgress } from '../../ui/messages/progress';
-import { tell } from '../../ui/messages/tell';
-import { longRunInWords } from '../../ui/text/timeLeft';
-import { nameOf, pagesInWords } from '../../ui/text/words';
+import type { RowSource } from '../../notion/api';
+import { tellBroken } from '../../ui/messages/brokenRule';
+import { tellLost } from '../../ui/messages/tell';
+import { nameOf } from '../../ui/text/words';
+import type { RuleNode } from '../../views/tree/nodes';
+import { prepareRule } from '../rules/prepare';
 import { askPages } from '../shared/askPages';
-import { connected, longestWait } from '../shared/connected';
-import { copyContextOf } from '../shared/copyContext';
+import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
-import { limitCopies } from '../shared/limitCopies';
-import { readWithProgress } from '../shared/reading';
+import { readWithProgress, valueOf } from '../shared/reading';
 import { type Row, usableTarget } from '../shared/targets';
+import { runExport, type ToExport } from './runExport';
 
-/** Pages from which on it is asked first: each takes two requests. */
-const mostUnasked = 10;
-
-/** Copies pages, or all of a data source or database, into the folder of copies. Changes nothing in Notion. */
+/** Copies pages, or all of a data source, database or rule, into the folder of copies. Changes nothing in Notion. */
 export async function exportAsMarkdown(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
   const workspaces = await connected(deps.workspaces);
   if (workspaces === undefined) return;
-  const folder = deps.copies.folder();
   const chosen = await choosePages(deps, args, workspaces);
-  if (chosen === undefined) return;
-  const pages = [...new Map(chosen.map((located) => [located.page.id, located])).values()];
-  if (pages.length === 0) {
-    tell(l10n.t('There are no pages to export.'));
-    return;
-  }
-  const byWorkspace = [...Map.groupBy(pages, ({ workspace }) => workspace)];
-  const times = byWorkspace.map(([workspace, { length }]) => msToCopy(length, workspace.perMinute()));
-  const longRun = longRunInWords(Math.max(...times));
-  if (pages.length > mostUnasked && !(await confirmExport(pages.length, folder.root, longRun))) return;
-  await exportWithProgress(byWorkspace, folder, pages);
-  await limitCopies(
-    deps,
-    pages.map(({ page }) => page.id),
-  );
+  if (chosen !== undefined) await runExport(deps, chosen);
 }
 
-async function exportWithProgress(
-  byWorkspace: readonly (readonly [Workspace, readonly LocatedPage[]])[],
-  folder: CopyFolder,
-  pages: readonly LocatedPage[],
-): Promise<void> {
-  const controller = new AbortController();
-  const counts = { exported: 0, unchanged: 0, gone: 0, failed: 0 };
-  const progress = {
-    title: l10n.t('Exporting {0}', pagesInWords(pages.map(({ page }) => page))),
-    total: pages.length,
-    waitMs: () => longestWait(byWorkspace.map(([workspace]) => workspace)),
-    controller,
-    timeLeft: () => undefined,
-  };
-  const failures = await withProgress(progress, (report) => {
-    const onDone = (what: Exported) => {
-      counts[what]++;
-      const { exported, unchanged, gone, failed } = counts;
-      report({ done: exported + unchanged + gone + failed, failed });
-    };
-    return Promise.all(
-      byWorkspace.map(([workspace, of]): Promise<Failure | undefined> => {
-        const context = copyContextOf(workspace, workspace.connection.id);
-        const options = { lane: 'batch', signal: controller.signal, onDone } as const;
-        const listed = of.map(({ page }) => page);
-        return exportPages(listed, workspace.api, folder, context, options);
-      }),
-    );
-  });
-  tellExported(
-    counts,
-    pages.length,
-    failures.find((failure) => failure !== undefined),
-  );
-}
+const listed = (pages: readonly LocatedPage[]): ToExport => ({ pages, isCutOff: false });
 
 /** Undefined when the person has been told already, or has changed their mind. */
 async function choosePages(
   deps: CommandDeps,
   args: readonly unknown[],
   workspaces: readonly Workspace[],
-): Promise<readonly LocatedPage[] | undefined> {
+): Promise<ToExport | undefined> {
   const target = usableTarget(deps, args, l10n.t('This command takes page IDs or links.'));
   switch (target?.kind) {
     case 'ids':
-      return readPages(target.ids, workspaces);
-    case 'nothing':
-      return (await askPages(deps, l10n.t('Export as Markdown'), { live: true, putAway: false }))?.values;
-    case 'nodes': {
-      const all: LocatedPage[] = [];
-      for (const node of target.nodes) {
-        const found = await pagesUnder(node);
-        if (found === undefined) return undefined;
-        all.push(...found);
-      }
-      return all;
+      return listed(await readPages(target.ids, workspaces));
+    case 'nothing': {
+      const title = l10n.t('Export as Markdown');
+      const picked = await askPages(deps, title, { live: true, putAway: false });
+      return picked && listed(picked.values);
     }
+    case 'nodes':
+      return together(target.nodes.map((node) => () => pagesUnder(deps, node)));
     case undefined:
       return undefined;
   }
 }
 
-async function pagesUnder(node: Row): Promise<readonly LocatedPage[] | undefined> {
-  if (node.kind === 'page') return [node];
-  if (node.kind === 'source') return allOf(node.source, node.workspace);
-  if (node.kind !== 'database') return [];
-  const all: LocatedPage[] = [];
-  for (const source of node.entry.sources) {
-    const found = await allOf(source, node.entry.workspace);
+/** One after the other. Undefined as soon as one of them is. */
+async function together(
+  readings: readonly (() => Promise<ToExport | undefined>)[],
+): Promise<ToExport | undefined> {
+  const all: ToExport[] = [];
+  for (const reading of readings) {
+    const found = await reading();
     if (found === undefined) return undefined;
-    all.push(...found);
+    all.push(found);
   }
-  return all;
+  return { pages: all.flatMap(({ pages }) => pages), isCutOff: all.some(({ isCutOff }) => isCutOff) };
 }
 
-/** All live rows, whatever of them the view shows. */
-async function allOf(source: Source, workspace: Workspace): Promise<readonly LocatedPage[] | undefined> {
-  const title = l10n.t('Listing all pages of “{0}”', nameOf(source.name));
+async function pagesUnder(deps: CommandDeps, node: Row): Promise<ToExport | undefined> {
+  switch (node.kind) {
+    case 'page':
+      return listed([node]);
+    case 'source':
+      return allOf(node.workspace, node.source);
+    case 'database':
+      return together(node.entry.sources.map((source) => () => allOf(node.entry.workspace, source)));
+    case 'rule':
+      return allOfRule(deps, node);
+    default:
+      return listed([]);
+  }
+}
+
+/** All rows, whatever of them the view shows. */
+function allOf(workspace: Workspace, { id, name }: { readonly id: RowSource['id']; readonly name: string }) {
+  const title = l10n.t('Listing all pages of “{0}”', nameOf(name));
+  const everything = { kind: 'conditions', where: [] } as const;
+  return read(workspace, title, { id, propertyIds: ['title'] }, everything);
+}
+
+/** Of a workspace's rule too: it is only read. */
+async function allOfRule(deps: CommandDeps, { listed: shown }: RuleNode): Promise<ToExport | undefined> {
+  const current = deps.rules.list.current(shown);
+  const rule = current && runnable(current);
+  if (rule === undefined) {
+    if (current === undefined) tellLost();
+    else tellBroken(current);
+    return undefined;
+  }
+  const prepared = valueOf(await prepareRule(deps, rule));
+  if (typeof prepared !== 'object') return undefined;
+  const { source, matching } = prepared;
+  return read(rule.place.workspace, l10n.t('Finding matching pages'), source, matching);
+}
+
+async function read(
+  workspace: Workspace,
+  title: string,
+  source: RowSource,
+  matching: MatchCriteria,
+): Promise<ToExport | undefined> {
   const found = await readWithProgress(workspace, title, (signal, onCount) =>
-    readMatching(
-      workspace.api,
-      { id: source.id, propertyIds: ['title'] },
-      { kind: 'conditions', where: [] },
-      { signal, onCount },
-    ),
+    readMatching(workspace.api, source, matching, { signal, onCount }),
   );
-  return found?.pages.map((page) => ({ page, workspace }));
+  if (found === undefined) return undefined;
+  const { pages, isCutOff, unreadable = [] } = found;
+  return {
+    pages: pages.map((page) => ({ page, workspace })),
+    isCutOff: isCutOff || unreadable.length > 0,
+  };
 }

@@ -19,11 +19,18 @@ export async function confirmExport(count: number, folder: string, longRun?: str
   return answer === yes;
 }
 
-/** Does not wait for an answer. `failure`: why some pages failed, or the export ended before the others. */
+export interface ExportEnd {
+  readonly total: number;
+  /** There may be more pages, which Notion did not list. */
+  readonly isCutOff: boolean;
+  /** Why some pages failed, or the export ended before the others. */
+  readonly failure: Failure | undefined;
+}
+
+/** Does not wait for an answer. */
 export function tellExported(
   { exported, unchanged, gone, failed }: ExportCounts,
-  total: number,
-  failure: Failure | undefined,
+  { total, isCutOff, failure }: ExportEnd,
 ): void {
   const left = total - exported - unchanged - gone - failed;
   const isCancelled = failure?.kind === 'cancelled';
@@ -36,6 +43,7 @@ export function tellExported(
     unchanged > 0 ? l10n.t('Up to date: {0}.', countInWords(unchanged)) : '',
     gone > 0 ? l10n.t('Gone or in the Trash: {0}.', countInWords(gone)) : '',
     failed + left > 0 && !isCancelled ? l10n.t('Not exported: {0}.', countInWords(failed + left)) : '',
+    isCutOff ? l10n.t('There may be more pages than Notion lists.') : '',
     failure !== undefined && !isCancelled ? explain(failure).sentence : '',
   ];
   const open = l10n.t('Open Folder');

@@ -7,8 +7,8 @@ import { countInWords, nameOf, ofRule } from '../text/words';
 
 export interface CheckedPages {
   readonly pages: readonly Page[];
-  /** The person wants to save what led to the pages as a rule, and to go on with them after that. */
-  readonly savesRule: boolean;
+  /** To save what led to the pages as a rule, or to export them, and to go on with them after that. */
+  readonly first: 'saveRule' | 'export' | undefined;
 }
 
 export interface CheckPagesOptions {
@@ -34,19 +34,19 @@ export async function checkPages(
     ' ',
   );
   const step = { title: title(pages.filter(isChecked).length), placeholder, hasBack: rule === undefined };
-  const button = { iconPath: new ThemeIcon('save'), tooltip: l10n.t('Save as Rule…') };
-  let savesRule = false;
-  const onPress = () => {
-    savesRule = true;
-  };
-  const answer = await askSome(
-    step,
-    pages.map(pageItem),
-    isChecked,
-    title,
-    offersRule ? { button, onPress } : undefined,
-  );
-  return mapAnswer(answer, (checked) => ({ pages: checked, savesRule }));
+  let first: CheckedPages['first'];
+  const button = (icon: string, tooltip: string, wanted: CheckedPages['first']) => ({
+    button: { iconPath: new ThemeIcon(icon), tooltip },
+    onPress: () => {
+      first = wanted;
+    },
+  });
+  const buttons = [
+    ...(offersRule ? [button('save', l10n.t('Save as Rule…'), 'saveRule')] : []),
+    button('export', l10n.t('Export as Markdown…'), 'export'),
+  ];
+  const answer = await askSome(step, pages.map(pageItem), isChecked, title, buttons);
+  return mapAnswer(answer, (checked) => ({ pages: checked, first }));
 }
 
 /** The title of a list of pages that are to be archived, in whichever way. */

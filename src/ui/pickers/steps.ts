@@ -110,7 +110,7 @@ export function askSome<T>(
   rows: readonly StepRow<T>[],
   isChecked: (value: T) => boolean,
   titleOf: (checked: number) => string = () => step.title,
-  also?: TitleButton,
+  also: readonly TitleButton[] = [],
 ): Promise<StepAnswer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<StepRow<T>>();
   const valuesOf = (items: readonly StepRow<T>[]) =>
@@ -120,10 +120,11 @@ export function askSome<T>(
   pick.items = rows.map(withoutItemIcons);
   pick.selectedItems = pick.items.filter((row) => 'value' in row && isChecked(row.value));
   return ask<readonly T[]>(pick, step, (answer) => {
-    if (also !== undefined) pick.buttons = [...pick.buttons, also.button];
-    pick.onDidTriggerButton((button) => {
-      if (button !== also?.button) return;
-      also.onPress();
+    pick.buttons = [...pick.buttons, ...also.map(({ button }) => button)];
+    pick.onDidTriggerButton((pressed) => {
+      const one = also.find(({ button }) => button === pressed);
+      if (one === undefined) return;
+      one.onPress();
       answer(valuesOf(pick.selectedItems));
     });
     pick.onDidChangeSelection((checked) => {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ids, rowId } from '../emulator/sample/ids';
+import { configure } from './support/configure';
+import { control, written } from './support/emulator';
+import { doneRule, untilRules, windowWithRules } from './support/rules';
+import { useTestBed, type Window } from './support/services';
+import { Walk } from './support/walk';
+
+const { gallery } = ids.databases;
+const name = 'Icons and properties';
+
+describe('exports as Markdown', () => {
+  const bed = useTestBed();
+
+  const open = async (): Promise<Window> => {
+    const window = bed.open();
+    await window.connect();
+    await configure({ databases: [gallery] });
+    return window;
+  };
+  const files = async () => {
+    const found = await readdir(bed.machine.copiesFolder, { recursive: true }).catch(() => []);
+    return found.filter((file) => file.endsWith('.md'));
+  };
+
+  it('copy all pages of a database without changing them, and later only what was edited', async () => {
+    const window = await open();
+    const told = bed.prompts.expect(/^Exported 6 pages\.$/);
+    await window.commands.export((await window.reader.row(name)).node);
+    assert.deepEqual((await told).buttons, ['Open Folder']);
+    assert.equal((await files()).length, 6);
+    assert.deepEqual(await written(), []);
+    await control.clearRequests();
+    void bed.prompts.expect(/^Exported 0 pages\. Up to date: 6\.$/);
+    await window.commands.export((await window.reader.row(name)).node);
+    assert.ok((await control.requests()).every(({ path }) => !path.includes('/pages/')));
+    assert.ok(
+      (await files()).every((file) =>
+        file.startsWith(join(`${name} ${ids.dataSources.gallery.replaceAll('-', '')}`)),
+      ),
+    );
+  });
+
+  it('copy the pages that match a rule', async () => {
+    const window = await windowWithRules(bed, [doneRule]);
+    await untilRules(window, 'Done bugs · 46 match');
+    const asked = bed.prompts.expect(/^Export 46 pages as Markdown\?$/, 'Export');
+    void bed.prompts.expect(/^Exported 46 pages\.$/);
+    await window.commands.export((await window.reader.row('Bug tracker', 'Rules', 'Done bugs')).node);
+    assert.match((await asked).detail, /up to date are not read again\./);
+    assert.equal((await files()).length, 46);
+    assert.deepEqual(await written(), []);
+  });
+
+  it('say what is wrong with a rule that is broken, and copy nothing', async () => {
+    const window = await windowWithRules(bed, [{ ...doneRule, when: [{ property: 'Gone', checked: true }] }]);
+    void bed.prompts.expect(/Done bugs.*Gone/);
+    await window.commands.export((await window.reader.row('Bug tracker', 'Rules', 'Done bugs')).node);
+    assert.deepEqual(await files(), []);
+  });
+
+  it('copy the checked ones of a list of matching pages, which goes on with the same pages checked', async () => {
+    const window = await windowWithRules(bed, []);
+    new Walk(bed.prompts, /^Archive Matching Pages of “Bug tracker”$/)
+      .choose('Conditions…')
+      .choose('Status')
+      .choose('is')
+      .choose('Done')
+      .choose('Show Matching Pages');
+    bed.prompts.pick(/^Archive 46 of 46 Pages$/, (pick) => {
+      pick.uncheck(pick.labels[0] ?? '');
+      const button = pick.buttons.find(({ tooltip }) => tooltip === 'Export as Markdown…');
+      assert.ok(button !== undefined);
+      pick.pressTitleButton(button);
+    });
+    void bed.prompts.expect(/^Export 45 pages as Markdown\?$/, 'Export');
+    void bed.prompts.expect(/^Exported 45 pages\.$/);
+    bed.prompts.pick(/^Archive 45 of 46 Pages$/, (pick) => {
+      assert.equal(pick.selectedItems.length, 45);
+      pick.hide();
+    });
+    await window.commands.archiveMatching((await window.reader.row('Bug tracker')).node);
+    assert.equal((await files()).length, 45);
+    assert.deepEqual(await written(), []);
+  });
+
+  it('say that there may be more pages where Notion did not give all', async () => {
+    const window = await open();
+    await control.setSwitches({ queryLimit: 3 });
+    void bed.prompts.expect(/^Exported 3 pages\. There may be more pages than Notion lists\.$/);
+    await window.commands.export((await window.reader.row(name)).node);
+  });
+
+  it('delete the oldest copies beyond the limit, and never those that were asked for just now', async () => {
+    const window = await open();
+    void bed.prompts.expect(/^Exported 1 page\.$/);
+    await window.commands.export([rowId('gallery', 1)]);
+    await configure({ databases: [gallery], copiesMaxSize: 0.001 });
+    void bed.prompts.expect(/^Exported 2 pages\.$/);
+    await window.commands.export([rowId('gallery', 2), rowId('gallery', 3)]);
+    const left = (await files()).map((file) => basename(file).replace(/ [0-9a-f]{32}\.md$/, ''));
+    assert.deepEqual(left.toSorted(), ['External icon', 'Uploaded icon']);
+  });
+});
