@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { codeOf } from '../archive/errno';
+import { codeOf } from '../files/errno';
 import type { Connection } from '../model/stored/connections';
 import { confirmDisconnect } from '../ui/messages/confirm';
 import { withoutIcons } from '../ui/text/plain';

@@ -1,6 +1,6 @@
 import type { Item, NotHeld } from '../archive/batch';
 import type { NotionApi } from '../notion/api';
-import { codeOf } from '../archive/errno';
+import { codeOf } from '../files/errno';
 import { NotionError } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import type { NotionId } from '../notion/schema/ids';

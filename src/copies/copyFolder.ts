@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { constants, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { constants, lstat, mkdir, open, readdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, readWhileBusy, unlessCode, unlessUnreadable, whileBusy } from '../archive/errno';
+import { readWhileBusy } from '../files/busy';
+import { codeOf, unlessCode, unlessUnreadable } from '../files/errno';
+import { abandonedMs, replaceFile, temporary } from '../files/replaceFile';
 import { type NotionId, withDashes } from '../notion/schema/ids';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
@@ -12,8 +13,6 @@ const extension = '.md';
 const otherPages = 'Pages';
 /** No copy comes near it. */
 const maxBytes = 64 * 1_048_576;
-/** A temporary file older than this was left behind by a crash. */
-const abandonedMs = 3_600_000;
 
 /** Where one copy is. */
 export interface CopyFile {
@@ -53,7 +52,7 @@ export class CopyFolder {
     const name = names.get(copy.id) ?? `${nameFor(copy.title, copy.id)}${extension}`;
     names.set(copy.id, name);
     const path = join(folder, name);
-    await replaceFile(path, formatCopy(copy));
+    await replaceFile(path, formatCopy(copy), { flush: true });
     return path;
   }
 
@@ -145,23 +144,6 @@ export async function beginsAsCopy(path: string): Promise<boolean> {
   }
 }
 
-/** On disk, flushed, before it takes the place of the file. Throws what the file system does. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const own = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(own, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await whileBusy(() => rename(own, path));
-  } finally {
-    await whileBusy(() => rm(own, { force: true }));
-  }
-}
-
 async function folderNamed(root: string, source: NotionId): Promise<string | undefined> {
   return (await readdir(root)).find((name) => isNameFor(name, source));
 }
@@ -173,7 +155,7 @@ async function readNames(folder: string): Promise<Map<NotionId, string>> {
     if (name.endsWith(extension)) {
       const id = idAtEnd(name.slice(0, -extension.length));
       if (id !== undefined) names.set(id, name);
-    } else if (/\.md\.[\w-]{36}\.tmp$/.test(name)) {
+    } else if (temporary.test(name)) {
       const path = join(folder, name);
       const info = await unlessCode('ENOENT', lstat(path));
       if (info !== undefined && Date.now() - info.mtimeMs > abandonedMs) await rm(path, { force: true });

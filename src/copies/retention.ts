@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { lstat, rename, rm } from 'node:fs/promises';
 import pMap from 'p-map';
-import { unlessCode, whileBusy } from '../archive/errno';
+import { whileBusy } from '../files/busy';
+import { unlessCode } from '../files/errno';
+import { temporaryFor } from '../files/replaceFile';
 import { beginsAsCopy, type CopyFile, type CopyFolder, readCopyFile } from './copyFolder';
 import type { PagesToKeep } from './pagesToKeep';
 
@@ -45,11 +46,11 @@ export async function limitSize(
 /** `left`: it is no copy, the only way back to a page, or was written again since it was listed. */
 async function remove(file: CopyFile, gone: PagesToKeep['gone']): Promise<'deleted' | 'gone' | 'left'> {
   const { path, id } = file;
-  if ((await unlessCode('ENOENT', lstat(path))) === undefined) return 'gone';
   const copy = await readCopyFile(path);
-  if (copy?.id !== id || (gone.has(id) && copy.restored?.to === undefined)) return 'left';
+  if (copy?.id !== id) return (await unlessCode('ENOENT', lstat(path))) === undefined ? 'gone' : 'left';
+  if (gone.has(id) && copy.restored?.to === undefined) return 'left';
   // Moved aside first, so that no window can write it between the last look and its end.
-  const aside = `${path}.${randomUUID()}.tmp`;
+  const aside = temporaryFor(path);
   if ((await unlessCode('ENOENT', moved(path, aside))) === undefined) return 'gone';
   if (await isUnchanged(file, aside)) {
     await whileBusy(() => rm(aside, { force: true }));

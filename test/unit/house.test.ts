@@ -62,7 +62,7 @@ const rooms: readonly {
   },
   {
     file: 'src/archive/lease/lease.ts',
-    allowed: ['../errno'],
+    allowed: ['../../files/errno'],
     forbidden: ['../journal/journal', '../batch'],
   },
   {
@@ -72,7 +72,7 @@ const rooms: readonly {
   },
   {
     file: 'src/copies/copyFolder.ts',
-    allowed: ['../notion/schema/ids', '../archive/errno', 'node:fs/promises'],
+    allowed: ['../notion/schema/ids', '../files/errno', '../archive/batch', 'node:fs/promises'],
     forbidden: [
       'vscode',
       '@notionhq/client',
@@ -96,7 +96,16 @@ const rooms: readonly {
       '../pendingPages',
     ],
   },
-  { file: 'src/model/cache/rowCache.ts', allowed: ['../rows/rows'], forbidden: ['../source/source'] },
+  {
+    file: 'src/files/errno.ts',
+    allowed: ['node:fs/promises', 'p-retry'],
+    forbidden: ['vscode', '@notionhq/client', '../notion/schema/ids', '../archive/batch', '../copies/copy'],
+  },
+  {
+    file: 'src/model/cache/rowCache.ts',
+    allowed: ['../rows/rows', '../../files/replaceFile'],
+    forbidden: ['../source/source'],
+  },
   {
     file: 'src/model/stored/settings.ts',
     allowed: ['../arrangement/arrangement'],

@@ -1,4 +1,4 @@
-import { codeOf } from '../errno';
+import { codeOf } from '../../files/errno';
 
 /**
  * An operation on the journal: put a batch on disk before it starts (`begin`), or more items of one (`goOn`); read

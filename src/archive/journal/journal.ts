@@ -3,7 +3,7 @@ import type { Log } from '../../notion/log';
 import type { PageState } from '../../notion/schema/pageState';
 import { type Batch, type Item, laterThan, momentOf, type Outcome } from '../batch';
 import { Emitter } from '../emitter';
-import { codeOf } from '../errno';
+import { codeOf } from '../../files/errno';
 import { joinLeases, type Lease, Leases } from '../lease/lease';
 import { appender } from './appender';
 import { formatEntry, outcomeEntry, startedEntry } from './entry';

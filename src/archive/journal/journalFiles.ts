@@ -2,7 +2,8 @@ import { chmod, constants, mkdir, open, readdir, rm, stat, truncate } from 'node
 import { join } from 'node:path';
 import pMap from 'p-map';
 import type { Batch } from '../batch';
-import { readWhileBusy, unlessCode, whileBusy } from '../errno';
+import { readWhileBusy, whileBusy } from '../../files/busy';
+import { unlessCode } from '../../files/errno';
 import { formatEntry } from './entry';
 
 /** Adds to a file that is there. One that was forgotten meanwhile must not come back without its head. */

@@ -1,6 +1,6 @@
 import type { Log } from '../../notion/log';
 import { headOf } from '../batch';
-import { codeOf, isOfProcess } from '../errno';
+import { codeOf, isOfProcess } from '../../files/errno';
 import type { JournalFiles } from './journalFiles';
 import { parseEntry } from './parseEntry';
 import { type BatchRecord, Replay } from './replay';

@@ -1,7 +1,8 @@
 import { lstat, open, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { readWhileBusy, unlessCode, unlessUnreadable, whileBusy } from '../errno';
+import { readWhileBusy, whileBusy } from '../../files/busy';
+import { unlessCode, unlessUnreadable } from '../../files/errno';
 import { Holder } from './holder';
 
 const Content = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), ...Holder.entries }));

@@ -1,22 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import pRetry, { type RetryContext } from 'p-retry';
+import { removeWhileBusy } from '../../files/busy';
+import { abandonedMs, replaceFile } from '../../files/replaceFile';
 import type { NotionId } from '../../notion/schema/ids';
 import { type SnapshotKey, linesOf, parseSnapshot } from './snapshotFile';
 import type { RowsSnapshot } from '../rows/snapshot';
 
-/** A temporary file older than this was left behind by a crash. */
-const abandonedMs = 3_600_000;
 const extension = '.rows';
-
-/** Windows refuses to replace or delete a file that a virus scanner or another window has open just then. */
-const isBusy = ({ error }: RetryContext) =>
-  'code' in error && ['EBUSY', 'EPERM', 'EACCES', 'ENOTEMPTY'].includes(String(error.code));
-const whileBusy = { retries: 5, minTimeout: 10, shouldRetry: isBusy };
-
-const replace = (path: string, by: string) => pRetry(() => rename(by, path), whileBusy);
-const remove = (path: string) => pRetry(() => rm(path, { recursive: true, force: true }), whileBusy);
 
 /** Files of rows, in one folder for each connection. Another window may write and delete them at any time. */
 export class SnapshotFolder {
@@ -44,32 +34,29 @@ export class SnapshotFolder {
     isWanted: () => boolean,
   ): Promise<void> {
     const path = this.#path(connection, key.source);
-    const own = `${path}.${randomUUID()}.tmp`;
-    try {
-      await mkdir(this.#folderOf(connection), { recursive: true });
-      await writeFile(own, linesOf(key, snapshot), { flag: 'wx', mode: 0o600 });
-      const isEmpty = (await stat(own)).size === 0;
-      if (!isEmpty && isWanted()) await replace(path, own);
-      // Asked again, since what forgets a connection may have looked for files in between.
-      if (isEmpty || !isWanted()) await remove(path);
-    } finally {
-      await remove(own);
-    }
+    await mkdir(this.#folderOf(connection), { recursive: true });
+    // Not flushed: rows that are lost are read again.
+    const isReplaced = await replaceFile(path, linesOf(key, snapshot), {
+      flush: false,
+      isWanted: (bytes) => bytes > 0 && isWanted(),
+    });
+    // Asked again, since what forgets a connection may have looked for files in between.
+    if (!isReplaced || !isWanted()) await removeWhileBusy(path);
     await this.#prune();
   }
 
   async forget(connection: string): Promise<void> {
-    await remove(this.#folderOf(connection));
+    await removeWhileBusy(this.#folderOf(connection));
   }
 
   async clear(): Promise<void> {
-    await remove(this.folder);
+    await removeWhileBusy(this.folder);
   }
 
   /** Deletes what belongs to other connections. */
   async keepOnly(connections: ReadonlySet<string>): Promise<void> {
     const others = (await readdir(this.folder).catch(() => [])).filter((name) => !connections.has(name));
-    await Promise.all(others.map((name) => remove(join(this.folder, name))));
+    await Promise.all(others.map((name) => removeWhileBusy(join(this.folder, name))));
   }
 
   async #prune(): Promise<void> {
@@ -77,12 +64,12 @@ export class SnapshotFolder {
     let [bytes, files] = [0, 0];
     for (const { path, size, usedAt } of newestFirst) {
       if (!path.endsWith(extension)) {
-        if (Date.now() - usedAt > abandonedMs) await remove(path);
+        if (Date.now() - usedAt > abandonedMs) await removeWhileBusy(path);
         continue;
       }
       bytes += size;
       files++;
-      if (bytes > this.limits.bytes || files > this.limits.files) await remove(path);
+      if (bytes > this.limits.bytes || files > this.limits.files) await removeWhileBusy(path);
     }
   }
 

@@ -1,5 +1,5 @@
 import { l10n, type LogOutputChannel, window } from 'vscode';
-import { codeOf } from '../../archive/errno';
+import { codeOf } from '../../files/errno';
 import { BatchTakenError, JournalError } from '../../archive/journal/errors';
 import { type Failure, NotionError } from '../../notion/failure';
 import { explain } from '../text/explain';

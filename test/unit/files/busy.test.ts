@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { codeOf, readWhileBusy, whileBusy } from '../../../src/archive/errno';
+import { readWhileBusy, whileBusy } from '../../../src/files/busy';
+import { codeOf } from '../../../src/files/errno';
 import { errorWith } from '../support/refusals';
 
 /** Fails with the codes one after the other, then gives how often it was called. */

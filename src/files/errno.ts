@@ -1,5 +1,3 @@
-import pRetry, { type RetryContext } from 'p-retry';
-
 /** Of an error of the system, as `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -31,25 +29,4 @@ export async function unlessUnreadable<T>(work: Promise<T>): Promise<T | undefin
 
 export function isOfProcess(code: string): boolean {
   return ofProcess.includes(code);
-}
-
-/** In use: Windows refuses what other systems allow while a virus scanner or another window has a file open. */
-const busy = ['EBUSY', 'EPERM', 'EACCES'];
-
-/**
- * Tries again, for a third of a second in all, while a file is in use. Elsewhere than on Windows most of these codes
- * mean that something is not allowed, which is then told that much later.
- */
-export function whileBusy<T>(work: () => Promise<T>): Promise<T> {
-  return retried(work, busy);
-}
-
-/** As `whileBusy`, to read: another user's file is refused at once, since it will be the next time too. */
-export function readWhileBusy<T>(work: () => Promise<T>): Promise<T> {
-  return retried(work, ['EBUSY']);
-}
-
-function retried<T>(work: () => Promise<T>, codes: readonly string[]): Promise<T> {
-  const shouldRetry = ({ error }: RetryContext) => codes.includes(codeOf(error) ?? '');
-  return pRetry(work, { retries: 5, minTimeout: 10, shouldRetry });
 }

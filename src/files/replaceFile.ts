@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename } from 'node:fs/promises';
+import { removeWhileBusy, whileBusy } from './busy';
+
+type Content = string | Uint8Array | Iterable<string>;
+
+interface Options {
+  /** Has it on disk before it takes the place of the older one, also if the power fails. */
+  readonly flush: boolean;
+  /** Asked in the end, with the size: otherwise nothing is replaced. */
+  readonly isWanted?: (bytes: number) => boolean;
+}
+
+/** A temporary file older than this was left behind by a crash. */
+export const abandonedMs = 3_600_000;
+
+/** What a crash can leave behind. The name is that of the file that was to be written, and ends so. */
+export const temporary = /\.[0-9a-f-]{36}\.tmp$/;
+
+/** A name beside a file that no other process has. */
+export function temporaryFor(path: string): string {
+  return `${path}.${randomUUID()}.tmp`;
+}
+
+/**
+ * Writes a file as a whole, readable by the person alone: it appears, or takes the place of an older one, in one step. A
+ * link in its place is replaced and not followed. Gives whether it was wanted. Throws what the file system does, and
+ * leaves nothing beside it.
+ */
+export async function replaceFile(
+  path: string,
+  content: Content,
+  { flush, isWanted = () => true }: Options,
+): Promise<boolean> {
+  const own = temporaryFor(path);
+  try {
+    const file = await open(own, 'wx', 0o600);
+    let bytes: number;
+    try {
+      await file.writeFile(content);
+      if (flush) await file.sync();
+      bytes = (await file.stat()).size;
+    } finally {
+      await file.close();
+    }
+    const isToReplace = isWanted(bytes);
+    if (isToReplace) await whileBusy(() => rename(own, path));
+    return isToReplace;
+  } finally {
+    await removeWhileBusy(own);
+  }
+}

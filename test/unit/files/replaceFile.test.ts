@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replaceFile, temporary, temporaryFor } from '../../../src/files/replaceFile';
+import { useRefusals } from '../support/refusals';
+
+describe('A file that is written as a whole', () => {
+  const refusals = useRefusals();
+  let folder = '';
+  const path = () => join(folder, 'file');
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'files-'));
+    await writeFile(path(), 'old');
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const content = async () => [await readFile(path(), 'utf8'), await readdir(folder)];
+
+  it('takes the place of the older one, for the person alone, and leaves nothing beside it', async () => {
+    await replaceFile(path(), 'new', { flush: true });
+    assert.deepEqual(await content(), ['new', ['file']]);
+    assert.equal((await stat(path())).mode & 0o077, 0);
+  });
+
+  it('is replaced although something has the older one open for a moment', async () => {
+    refusals.refuse('rename', 'EBUSY', 3);
+    await replaceFile(path(), 'new', { flush: false });
+    assert.deepEqual(await content(), ['new', ['file']]);
+  });
+
+  it('stays as it was where the disk is full or nobody wants the new one any more', async () => {
+    refusals.refuse('rename', 'ENOSPC', 1);
+    await assert.rejects(replaceFile(path(), 'new', { flush: true }), { code: 'ENOSPC' });
+    const sizes: number[] = [];
+    const isWanted = (bytes: number) => sizes.push(bytes) === 0;
+    assert.equal(await replaceFile(path(), ['a', 'b'], { flush: true, isWanted }), false);
+    assert.deepEqual(sizes, [2]);
+    assert.deepEqual(await content(), ['old', ['file']]);
+  });
+
+  it('has a temporary name that is told from all others', () => {
+    assert.match(temporaryFor('file.md'), temporary);
+    for (const name of ['file.md', 'notes.tmp', 'a.b.tmp']) assert.doesNotMatch(name, temporary);
+  });
+});
