@@ -1,4 +1,5 @@
 import type { NotHeld } from '../archive/batch';
+import type { MissedWhy } from '../notion/http/notionFile';
 import type { NotionId } from '../notion/schema/ids';
 import type { RawProperty } from '../notion/schema/rawPage';
 
@@ -23,10 +24,31 @@ export interface Copy {
   readonly icon: unknown;
   readonly cover: unknown;
   readonly properties: readonly RawProperty[];
+  /** Files of the page that are kept beside the copy, and those that were asked for and are not. */
+  readonly files: CopiedFiles | undefined;
   readonly notHeld: NotHeld;
   readonly restored: Restored | undefined;
   /** In Notion's enhanced Markdown. */
   readonly markdown: string;
+}
+
+/** Undefined in a copy whose files were never asked for. */
+interface CopiedFiles {
+  readonly saved: readonly SavedFile[];
+  readonly missed: readonly MissedFile[];
+}
+
+export interface SavedFile {
+  /** As Notion calls it. */
+  readonly name: string;
+  /** The name of the file in the folder of the copy's files. */
+  readonly file: string;
+}
+
+/** `tooMany`: more than are fetched for one page; `limit`: than in one export. */
+export interface MissedFile {
+  readonly name: string;
+  readonly why: MissedWhy | 'tooMany' | 'limit';
 }
 
 /** A page was created from the copy, or may have been where `to` is undefined: nobody knows how the attempt ended. */

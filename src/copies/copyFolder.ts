@@ -4,9 +4,10 @@ import { readWhileBusy } from '../files/busy';
 import { codeOf, unlessCode, unlessUnreadable } from '../files/errno';
 import { abandonedMs, replaceFile, temporary } from '../files/replaceFile';
 import { type NotionId, withDashes } from '../notion/schema/ids';
+import { removeFiles, sizeOfFiles } from './attachedFiles';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
-import { isNameFor, nameFor } from './fileName';
+import { isNameFor, nameFor, nameOfFiles } from './fileName';
 
 const extension = '.md';
 /** Of pages that are rows of no data source. */
@@ -21,6 +22,8 @@ export interface CopyFile {
   /** When it was last written, in milliseconds since 1970. */
   readonly writtenAt: number;
   readonly size: number;
+  /** Of its files beside it. */
+  readonly attachedSize: number;
 }
 
 export interface FoundCopy extends CopyFile {
@@ -44,15 +47,28 @@ export class CopyFolder {
 
   /**
    * Writes a copy as a whole, in place of an older one of the page and under its name: so nothing is ever deleted, which
-   * another window may just have written. Throws what the file system does.
+   * another window may just have written. Files that were fetched for an older copy stay with the page, until others
+   * take their place. Throws what the file system does.
    */
   async write(copy: Copy): Promise<string> {
     const folder = await this.#folderFor(copy.source, copy.sourceName);
-    const names = await this.#namesIn(folder);
-    const name = names.get(copy.id) ?? `${nameFor(copy.title, copy.id)}${extension}`;
-    names.set(copy.id, name);
-    const path = join(folder, name);
-    await replaceFile(path, formatCopy(copy), { flush: true });
+    const path = join(folder, await this.#nameOf(folder, copy));
+    const before = (await readCopyFile(path))?.files;
+    const files = filesTogether(before, copy.files);
+    await replaceFile(path, formatCopy({ ...copy, files }), { flush: true });
+    const kept = new Set(files?.saved.map(({ file }) => file));
+    await removeFiles(
+      filesOf(path),
+      (before?.saved ?? []).filter(({ file }) => !kept.has(file)),
+    );
+    return path;
+  }
+
+  /** Makes the folder for files of a page, beside its copy. Throws what the file system does. */
+  async filesFolder(copy: Pick<Copy, 'id' | 'title' | 'source' | 'sourceName'>): Promise<string> {
+    const folder = await this.#folderFor(copy.source, copy.sourceName);
+    const path = filesOf(join(folder, await this.#nameOf(folder, copy)));
+    await makeFolder(path);
     return path;
   }
 
@@ -83,13 +99,17 @@ export class CopyFolder {
     if (root === undefined) return;
     for (const entry of await readdir(root, { withFileTypes: true })) {
       if (!entry.isDirectory() || (entry.name !== otherPages && idAtEnd(entry.name) === undefined)) continue;
-      for (const file of await readdir(join(root, entry.name), { withFileTypes: true })) {
+      const within = await readdir(join(root, entry.name), { withFileTypes: true });
+      const folders = new Set(within.flatMap((file) => (file.isDirectory() ? [file.name] : [])));
+      for (const file of within) {
         const bare = file.isFile() && file.name.endsWith(extension) ? file.name.slice(0, -3) : '';
         const id = idAtEnd(bare);
         if (id === undefined || !isWanted(bare)) continue;
         const path = join(root, entry.name, file.name);
         const info = await unlessCode('ENOENT', lstat(path));
-        if (info?.isFile() === true) yield { path, id, writtenAt: info.mtimeMs, size: info.size };
+        if (info?.isFile() !== true) continue;
+        const attachedSize = folders.has(nameOfFiles(bare)) ? await sizeOfFiles(filesOf(path)) : 0;
+        yield { path, id, writtenAt: info.mtimeMs, size: info.size, attachedSize };
       }
     }
   }
@@ -101,10 +121,15 @@ export class CopyFolder {
     const known = source === undefined ? undefined : await folderNamed(root, source);
     const name = source === undefined ? otherPages : (known ?? nameFor(sourceName, source));
     const folder = join(root, name);
-    await unlessCode('EEXIST', mkdir(folder, { mode: 0o700 }));
-    if (!(await lstat(folder)).isDirectory())
-      throw Object.assign(new Error('A link stands in place of the folder.'), { code: 'ELOOP' });
+    await makeFolder(folder);
     return folder;
+  }
+
+  async #nameOf(folder: string, { id, title }: Pick<Copy, 'id' | 'title'>): Promise<string> {
+    const names = await this.#namesIn(folder);
+    const name = names.get(id) ?? `${nameFor(title, id)}${extension}`;
+    names.set(id, name);
+    return name;
   }
 
   #namesIn(folder: string): Promise<Map<NotionId, string>> {
@@ -113,6 +138,25 @@ export class CopyFolder {
     known.catch(() => this.#names.delete(folder));
     return known;
   }
+}
+
+/** The folder for the files of a page, beside its copy. */
+export function filesOf(copyPath: string): string {
+  return nameOfFiles(copyPath.slice(0, -extension.length));
+}
+
+/** Of the older and the newer copy: where some could not be fetched now, the older ones are better than none. */
+function filesTogether(before: Copy['files'], now: Copy['files']): Copy['files'] {
+  if (now === undefined || before === undefined) return now ?? before;
+  if (now.missed.length === 0) return now;
+  const names = new Set(now.saved.map(({ file }) => file));
+  return { ...now, saved: [...now.saved, ...before.saved.filter(({ file }) => !names.has(file))] };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  await unlessCode('EEXIST', mkdir(path, { mode: 0o700 }));
+  if (!(await lstat(path)).isDirectory())
+    throw Object.assign(new Error('A link stands in place of the folder.'), { code: 'ELOOP' });
 }
 
 /** Undefined for what is no copy, or none that can be read. */

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { NotHeld } from '../archive/batch';
 import { moment, notionId } from '../notion/schema/common';
 import { rawValue } from '../notion/schema/rawPage';
-import type { Copy } from './copy';
+import type { Copy, MissedFile } from './copy';
+import { isFileName } from './fileName';
 import { formatFrontMatter, parseFrontMatter } from './frontMatter';
 
 /** Of the form below. A file of a newer one is not read. */
@@ -10,7 +11,7 @@ const version = 1;
 
 /** The text of a copy's file: front matter, an empty line, and the content. */
 export function formatCopy(copy: Copy): string {
-  const { properties, markdown, notHeld, ...head } = copy;
+  const { properties, markdown, notHeld, files, ...head } = copy;
   const value = (key: string, of: unknown) => ({ kind: 'value', key, value: of }) as const;
   const front = formatFrontMatter([
     value('title', head.title),
@@ -25,6 +26,12 @@ export function formatCopy(copy: Copy): string {
     value('icon', head.icon),
     value('cover', head.cover),
     value('notInCopy', { comments: 'not read', ...notHeld }),
+    ...(files === undefined
+      ? []
+      : [
+          { kind: 'list', key: 'files', values: files.saved } as const,
+          { kind: 'list', key: 'filesNotFetched', values: files.missed } as const,
+        ]),
     ...(head.restored === undefined ? [] : [value('restored', head.restored)]),
     { kind: 'list', key: 'properties', values: properties.map((one) => ({ name: one.name, ...one.value })) },
     value('copied', head.copied),
@@ -55,10 +62,33 @@ const notHeld = v.pipe(
   }),
 );
 
+const reasons = [
+  'elsewhere',
+  'expired',
+  'tooLarge',
+  'tooMany',
+  'limit',
+  'failed',
+] as const satisfies readonly MissedFile['why'][];
+
 const property = v.pipe(
   v.intersect([v.looseObject({ name: v.string() }), rawValue]),
   v.transform(({ name, ...value }) => ({ name, value })),
 );
+
+/** Whoever edited the copy cannot lead out of the folder of its files by a name. */
+const savedFile = v.object({ name: v.string(), file: v.pipe(v.string(), v.check(isFileName)) });
+const missedFile = v.object({ name: v.string(), why: v.picklist(reasons) });
+
+/** Those of a list that can be read. */
+function readable<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.pipe(
+    v.array(v.unknown()),
+    v.transform((list) =>
+      list.flatMap((one) => v.safeParse(schema, one)).flatMap((read) => (read.success ? [read.output] : [])),
+    ),
+  );
+}
 
 const front = v.object({
   id: notionId,
@@ -74,6 +104,8 @@ const front = v.object({
   copied: moment,
   icon: v.optional(v.unknown(), null),
   cover: v.optional(v.unknown(), null),
+  files: v.optional(readable(savedFile)),
+  filesNotFetched: v.optional(readable(missedFile)),
   notInCopy: v.optional(notHeld, {}),
   restored: v.nullish(v.object({ at: moment, to: v.nullish(notionId) })),
   properties: v.array(property),
@@ -86,13 +118,14 @@ export function parseCopy(text: string): Copy | undefined {
   if (found.values.get('version') !== version) return undefined;
   const read = v.safeParse(front, Object.fromEntries(found.values));
   if (!read.success) return undefined;
-  const { dataSource, database, notInCopy, restored, ...rest } = read.output;
+  const { dataSource, database, files, filesNotFetched, notInCopy, restored, ...rest } = read.output;
   return {
     ...rest,
     createdBy: rest.createdBy ?? undefined,
     editedBy: rest.editedBy ?? undefined,
     source: dataSource ?? undefined,
     sourceName: database ?? undefined,
+    files: files && { saved: files, missed: filesNotFetched ?? [] },
     notHeld: notInCopy,
     restored: restored == null ? undefined : { at: restored.at, to: restored.to ?? undefined },
     markdown: found.body.replace(/^\n/, '').replace(/\n$/, ''),

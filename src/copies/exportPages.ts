@@ -5,7 +5,9 @@ import { readEach } from '../notion/operations/readEach';
 import type { NotionId } from '../notion/schema/ids';
 import type { Page } from '../notion/schema/page';
 import { saving } from './copies';
+import type { Copy } from './copy';
 import { type CopyFile, type CopyFolder, readCopyFile } from './copyFolder';
+import { type FileFetcher, lacksFiles } from './fetchFiles';
 import { type CopyContext, readCopy } from './readCopy';
 
 /**
@@ -15,7 +17,10 @@ import { type CopyContext, readCopy } from './readCopy';
 export type Exported = 'exported' | 'unchanged' | 'gone' | 'failed';
 
 interface ExportOptions extends CallOptions {
-  readonly onDone: (what: Exported) => void;
+  /** `copy`: that of an exported page. */
+  readonly onDone: (what: Exported, copy?: Copy) => void;
+  /** Where the files of the pages are wanted too. */
+  readonly files?: Pick<FileFetcher, 'withFiles'> | undefined;
 }
 
 const minuteMs = 60_000;
@@ -29,20 +34,21 @@ export async function exportPages(
   api: Pick<NotionApi, 'rawPage' | 'markdown'>,
   folder: CopyFolder,
   context: CopyContext,
-  { onDone, ...options }: ExportOptions,
+  { onDone, files: fetcher, ...options }: ExportOptions,
 ): Promise<Failure | undefined> {
   const begun: Promise<void>[] = [];
   try {
     const files = await saving(folder.index());
     const edited = new Map(pages.map(({ id, editedTime }) => [id, editedTime]));
     const exportOne = async (id: NotionId) => {
-      if (await isUnchanged(files.get(id), edited.get(id) ?? '')) {
+      if (await isUnchanged(files.get(id), edited.get(id) ?? '', fetcher !== undefined)) {
         onDone('unchanged');
         return;
       }
-      const copy = await readCopy(api, id, context, options);
+      const read = await readCopy(api, id, context, options);
+      const copy = read && fetcher ? await saving(fetcher.withFiles(read)) : read;
       if (copy !== undefined) await saving(folder.write(copy));
-      onDone(copy === undefined ? 'gone' : 'exported');
+      onDone(copy === undefined ? 'gone' : 'exported', copy);
     };
     const { gone, unreadable, failure } = await readEach([...edited.keys()], (id) => {
       const one = exportOne(id);
@@ -63,8 +69,13 @@ export async function exportPages(
 }
 
 /** Notion gives the minute of an edit: another one in the same minute, after the copy was made, shows no difference. */
-async function isUnchanged(file: CopyFile | undefined, editedTime: string): Promise<boolean> {
+async function isUnchanged(
+  file: CopyFile | undefined,
+  editedTime: string,
+  withFiles: boolean,
+): Promise<boolean> {
   const copy = file && (await readCopyFile(file.path));
   if (copy?.edited !== editedTime) return false;
+  if (withFiles && (copy.notHeld.files ?? 0) > 0 && lacksFiles(copy)) return false;
   return Date.parse(copy.copied) >= Date.parse(editedTime) + minuteMs;
 }

@@ -14,14 +14,34 @@ const unsafe = /[<>:"/\\|?*]|(?!\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\uff
  * macOS and Linux, and never a path: it has no separator, and always ends with the id.
  */
 export function nameFor(title: string, id: NotionId): string {
-  const readable = title
+  return `${shortened(readable(title))} ${idInName(id)}`.trim();
+}
+
+/** The name of the folder beside a copy for its files. `copyName`: that of the copy, without extension. */
+export function nameOfFiles(copyName: string): string {
+  return `${copyName} files`;
+}
+
+/** A name for a file of a page, in that folder: by its place among them, and with its extension. */
+export function nameForFile(index: number, name: string): string {
+  const extension = /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '';
+  const rest = shortened(readable(name.slice(0, name.length - extension.length))).replace(/[. ]+$/, '');
+  return `${String(index + 1).padStart(2, '0')} ${rest || 'file'}${extension}`;
+}
+
+/** Whether a name is one of those, and so no path. */
+export function isFileName(name: string): boolean {
+  return /^\d{2,3} [^/\\]+$/.test(name) && name.length <= 80 && readable(name) === name;
+}
+
+function readable(title: string): string {
+  return title
     .toWellFormed()
     .normalize('NFC')
     .replace(unsafe, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+/, '')
     .replace(reserved, '_$&');
-  return `${shortened(readable)} ${idInName(id)}`.trim();
 }
 
 /** The id without dashes, as in Notion's links. */

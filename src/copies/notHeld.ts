@@ -1,5 +1,5 @@
 import type { NotHeld } from '../archive/batch';
-import type { RawProperty } from '../notion/schema/rawPage';
+import { expiringFiles } from './expiringFiles';
 import { proseLines } from './proseLines';
 
 type Kind = keyof NotHeld;
@@ -15,16 +15,6 @@ const tags = new Map<string, Kind>([
 ]);
 
 const tag = /<([a-z][\w-]*)(?=[\s>/])/g;
-const image = /!\[(?:[^\]\\]|\\.)*\]\(([^)\s]*)/g;
-const source = /<(?:file|pdf|audio|video|embed|image)\b[^>]*?\bsrc="([^"]*)"/g;
-
-/** Where Notion keeps what people upload; the addresses that it gives of files there expire. */
-const ownHosts =
-  /^https?:\/\/(?:[\w.-]+\.)?(?:notion\.so|notion\.com|notion-static\.com|notionusercontent\.com|amazonaws\.com)\//i;
-
-/** Addresses that are signed expire as well, wherever they lead. */
-const signed = /[?&](?:X-Amz-Signature|signature|Expires)=/i;
-
 /** Values that an answer about a page has at most; more would need further requests. */
 const mostInAnswer = new Map([
   ['people', 25],
@@ -34,35 +24,21 @@ const mostInAnswer = new Map([
 ]);
 
 /** What of a page neither its properties nor its Markdown hold. `cutOff`: content that Notion left out. */
-export function notHeldOf(properties: readonly RawProperty[], markdown: string, cutOff: boolean): NotHeld {
+export function notHeldOf(page: Parameters<typeof expiringFiles>[0], cutOff: boolean): NotHeld {
   const found: Partial<Record<Kind, number>> = {};
   const count = (kind: Kind) => {
     found[kind] = (found[kind] ?? 0) + 1;
   };
-  for (const { value } of properties) {
-    if (isCutOff(value.type, value)) count('values');
-    if (value.type === 'files' && Array.isArray(value.files))
-      for (const file of value.files) if (isUploaded(file)) count('files');
-  }
-  for (const line of proseLines(markdown)) {
+  for (const { value } of page.properties) if (isCutOff(value.type, value)) count('values');
+  for (const line of proseLines(page.markdown)) {
     for (const [, name = ''] of line.matchAll(tag)) {
       const kind = tags.get(name);
       if (kind !== undefined) count(kind);
     }
-    for (const [, address = ''] of [...line.matchAll(image), ...line.matchAll(source)])
-      if (expires(address)) count('files');
   }
   if (cutOff) count('content');
-  return found;
-}
-
-/** Whether the address of a file stops working: Notion signs those of its own files for an hour. */
-function expires(address: string): boolean {
-  return ownHosts.test(address) || signed.test(address);
-}
-
-function isUploaded(file: unknown): boolean {
-  return typeof file === 'object' && file !== null && 'type' in file && file.type !== 'external';
+  const files = expiringFiles(page).length;
+  return files > 0 ? { ...found, files } : found;
 }
 
 function isCutOff(type: string, value: Readonly<Record<string, unknown>>): boolean {

@@ -46,7 +46,8 @@ export async function readCopy(
     icon: page.icon,
     cover: page.cover,
     properties: page.properties,
-    notHeld: notHeldOf(page.properties, text, truncated),
+    files: undefined,
+    notHeld: notHeldOf({ ...page, markdown: text }, truncated),
     restored: undefined,
     markdown: text,
   };

@@ -3,7 +3,8 @@ import pMap from 'p-map';
 import { whileBusy } from '../files/busy';
 import { unlessCode } from '../files/errno';
 import { temporaryFor } from '../files/replaceFile';
-import { beginsAsCopy, type CopyFile, type CopyFolder, readCopyFile } from './copyFolder';
+import { removeFiles } from './attachedFiles';
+import { beginsAsCopy, type CopyFile, type CopyFolder, filesOf, readCopyFile } from './copyFolder';
 import type { PagesToKeep } from './pagesToKeep';
 
 /** How many copies were deleted, and the bytes of those that are left. */
@@ -37,7 +38,7 @@ export async function limitSize(
   for (const file of copies.sort((a, b) => a.writtenAt - b.writtenAt)) {
     if (bytes <= maxBytes) break;
     const end = kept.inUse.has(file.id) ? 'left' : await remove(file, kept.gone);
-    if (end !== 'left') bytes -= file.size;
+    if (end !== 'left') bytes -= file.size + file.attachedSize;
     if (end === 'deleted') deleted++;
   }
   return { deleted, bytes };
@@ -54,6 +55,7 @@ async function remove(file: CopyFile, gone: PagesToKeep['gone']): Promise<'delet
   if ((await unlessCode('ENOENT', moved(path, aside))) === undefined) return 'gone';
   if (await isUnchanged(file, aside)) {
     await whileBusy(() => rm(aside, { force: true }));
+    await removeFiles(filesOf(path), copy.files?.saved ?? []);
     return 'deleted';
   }
   await moved(aside, path);
@@ -71,5 +73,5 @@ async function isUnchanged({ writtenAt, size }: CopyFile, path: string): Promise
 }
 
 function sumOf(files: readonly CopyFile[]): number {
-  return files.reduce((sum, { size }) => sum + size, 0);
+  return files.reduce((sum, { size, attachedSize }) => sum + size + attachedSize, 0);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rename } from 'node:fs/promises';
 import { removeWhileBusy, whileBusy } from './busy';
 
-type Content = string | Uint8Array | Iterable<string>;
+type Content = string | Iterable<string> | AsyncIterable<Uint8Array>;
 
 interface Options {
   /** Has it on disk before it takes the place of the older one, also if the power fails. */

@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, written } from './support/emulator';
+import { replace } from './support/replace';
 import { doneRule, untilRules, windowWithRules } from './support/rules';
 import { useTestBed, type Window } from './support/services';
 import { Walk } from './support/walk';
 
 const { gallery } = ids.databases;
 const name = 'Icons and properties';
+const page = rowId('gallery', 1);
+
+/** Answers for the hosts of files, whose addresses are asked for as text. */
+function answerFiles(answer: (address: string) => Response): () => void {
+  const { fetch } = globalThis;
+  return replace(globalThis, 'fetch', async (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
+    typeof input === 'string' ? answer(input) : fetch(input, init),
+  );
+}
 
 describe('exports as Markdown', () => {
   const bed = useTestBed();
@@ -27,9 +37,9 @@ describe('exports as Markdown', () => {
 
   it('copy all pages of a database without changing them, and later only what was edited', async () => {
     const window = await open();
-    const told = bed.prompts.expect(/^Exported 6 pages\.$/);
+    const told = bed.prompts.expect(/^Exported 6 pages\. Files left out: 7\.$/);
     await window.commands.export((await window.reader.row(name)).node);
-    assert.deepEqual((await told).buttons, ['Open Folder']);
+    assert.deepEqual((await told).buttons, ['Open Folder', 'Get Files']);
     assert.equal((await files()).length, 6);
     assert.deepEqual(await written(), []);
     await control.clearRequests();
@@ -41,6 +51,55 @@ describe('exports as Markdown', () => {
         file.startsWith(join(`${name} ${ids.dataSources.gallery.replaceAll('-', '')}`)),
       ),
     );
+  });
+
+  it('fetch files only when asked to, from Notion’s hosts alone, and say what is missing', async () => {
+    const window = await open();
+    const asked: string[] = [];
+    const restore = answerFiles((address) => {
+      asked.push(address);
+      return new Response('', { status: 403 });
+    });
+    try {
+      void bed.prompts.expect(/^Exported 2 pages\. Files left out: 4\.$/, 'Get Files');
+      const told = bed.prompts.expect(
+        /^Exported 2 pages\. Files saved: 0\. Files not saved: 4\. Their copies/,
+      );
+      await window.commands.export([page, rowId('gallery', 3)]);
+      await told;
+    } finally {
+      restore();
+    }
+    assert.deepEqual(
+      [...new Set(asked.map((address) => new URL(address).hostname))],
+      ['prod-files-secure.s3.us-west-2.amazonaws.com'],
+    );
+    const copy = (await files()).find((file) => file.includes('Emoji icon')) ?? '';
+    const text = await readFile(join(bed.machine.copiesFolder, copy), 'utf8');
+    assert.match(text, /^filesNotFetched:\n {2}- \{"name":"a\.png","why":"expired"\}$/m);
+    assert.match(text, /^notInCopy: \{.*"files":2/m);
+  });
+
+  it('save the files of many pages beside their copies where that is chosen', async () => {
+    const window = await open();
+    await control.edit({
+      kind: 'create',
+      parent: { kind: 'dataSource', id: ids.dataSources.gallery },
+      title: 'Another',
+      count: 10,
+    });
+    const restore = answerFiles(() => new Response('picture'));
+    try {
+      void bed.prompts.expect(/^Export 16 pages as Markdown\?$/, 'Export with Files');
+      const told = bed.prompts.expect(/^Exported 16 pages\. Files saved: 6\. Files not saved: 1\. Their copies/);
+      await window.commands.export((await window.reader.row(name)).node);
+      assert.deepEqual((await told).buttons, ['Open Folder']);
+    } finally {
+      restore();
+    }
+    const saved = await readdir(bed.machine.copiesFolder, { recursive: true });
+    const picture = saved.find((file) => /Emoji icon [0-9a-f]{32} files\W01 a\.png$/.test(file)) ?? '';
+    assert.equal(await readFile(join(bed.machine.copiesFolder, picture), 'utf8'), 'picture');
   });
 
   it('copy the pages that match a rule', async () => {
@@ -89,16 +148,16 @@ describe('exports as Markdown', () => {
   it('say that there may be more pages where Notion did not give all', async () => {
     const window = await open();
     await control.setSwitches({ queryLimit: 3 });
-    void bed.prompts.expect(/^Exported 3 pages\. There may be more pages than Notion lists\.$/);
+    void bed.prompts.expect(/^Exported 3 pages\. .* There may be more pages than Notion lists\.$/);
     await window.commands.export((await window.reader.row(name)).node);
   });
 
   it('delete the oldest copies beyond the limit, and never those that were asked for just now', async () => {
     const window = await open();
-    void bed.prompts.expect(/^Exported 1 page\.$/);
+    void bed.prompts.expect(/^Exported 1 page\. Files left out: 2\.$/);
     await window.commands.export([rowId('gallery', 1)]);
     await configure({ databases: [gallery], copiesMaxSize: 0.001 });
-    void bed.prompts.expect(/^Exported 2 pages\.$/);
+    void bed.prompts.expect(/^Exported 2 pages\. /);
     await window.commands.export([rowId('gallery', 2), rowId('gallery', 3)]);
     const left = (await files()).map((file) => basename(file).replace(/ [0-9a-f]{32}\.md$/, ''));
     assert.deepEqual(left.toSorted(), ['External icon', 'Uploaded icon']);

@@ -1,15 +1,17 @@
 import { l10n } from 'vscode';
 import { msToCopy } from '../../archive/pace';
+import type { Copy } from '../../copies/copy';
 import type { CopyFolder } from '../../copies/copyFolder';
 import { type Exported, exportPages } from '../../copies/exportPages';
+import { FileFetcher } from '../../copies/fetchFiles';
 import type { LocatedPage } from '../../model/workspace/readPages';
-import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
 import { confirmExport, tellExported } from '../../ui/messages/export';
 import { withProgress } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
 import { longRunInWords } from '../../ui/text/timeLeft';
 import { pagesInWords } from '../../ui/text/words';
+import { attempt } from '../shared/attempt';
 import { longestWait } from '../shared/connected';
 import { copyContextOf } from '../shared/copyContext';
 import type { CommandDeps } from '../shared/deps';
@@ -24,33 +26,44 @@ export interface ToExport {
   readonly isCutOff: boolean;
 }
 
-/** Copies pages into the folder of copies, after a question where there are many. */
+/** Copies pages into the folder of copies, after a question where there are many. Does not wait for the answer after. */
 export async function runExport(deps: CommandDeps, { pages: listed, isCutOff }: ToExport): Promise<void> {
   const pages = [...new Map(listed.map((located) => [located.page.id, located])).values()];
   if (pages.length === 0) {
     tell(l10n.t('There are no pages to export.'));
     return;
   }
-  const folder = deps.copies.folder();
-  const byWorkspace = [...Map.groupBy(pages, ({ workspace }) => workspace)];
-  const times = byWorkspace.map(([workspace, { length }]) => msToCopy(length, workspace.perMinute()));
+  const { root } = deps.copies.folder();
+  const times = [...Map.groupBy(pages, ({ workspace }) => workspace)].map(([workspace, { length }]) =>
+    msToCopy(length, workspace.perMinute()),
+  );
   const longRun = longRunInWords(Math.max(...times));
-  if (pages.length > mostUnasked && !(await confirmExport(pages.length, folder.root, longRun))) return;
-  const { counts, failure } = await exportWithProgress(byWorkspace, folder, pages);
-  tellExported(counts, { total: pages.length, isCutOff, failure });
+  const what = pages.length > mostUnasked ? await confirmExport(pages.length, root, longRun) : 'pages';
+  if (what !== undefined) await exportAndTell(deps, { pages, isCutOff }, what === 'files');
+}
+
+async function exportAndTell(
+  deps: CommandDeps,
+  { pages, isCutOff }: ToExport,
+  withFiles: boolean,
+): Promise<void> {
+  const { counts, files, failure } = await exportWithProgress(deps.copies.folder(), pages, withFiles);
   await limitCopies(
     deps,
     pages.map(({ page }) => page.id),
   );
+  void attempt(deps.log, async () => {
+    const end = { total: pages.length, isCutOff, failure, files, withFiles };
+    if (await tellExported(counts, end)) await exportAndTell(deps, { pages, isCutOff }, true);
+  });
 }
 
-async function exportWithProgress(
-  byWorkspace: readonly (readonly [Workspace, readonly LocatedPage[]])[],
-  folder: CopyFolder,
-  pages: readonly LocatedPage[],
-) {
+async function exportWithProgress(folder: CopyFolder, pages: readonly LocatedPage[], withFiles: boolean) {
+  const byWorkspace = [...Map.groupBy(pages, ({ workspace }) => workspace)];
   const controller = new AbortController();
   const counts = { exported: 0, unchanged: 0, gone: 0, failed: 0 };
+  const files = { saved: 0, missed: 0 };
+  const fetcher = withFiles ? new FileFetcher(folder, controller.signal) : undefined;
   const progress = {
     title: l10n.t('Exporting {0}', pagesInWords(pages.map(({ page }) => page))),
     total: pages.length,
@@ -59,19 +72,21 @@ async function exportWithProgress(
     timeLeft: () => undefined,
   };
   const failures = await withProgress(progress, (report) => {
-    const onDone = (what: Exported) => {
+    const onDone = (what: Exported, copy?: Copy) => {
       counts[what]++;
+      files.saved += copy?.files?.saved.length ?? 0;
+      files.missed += copy?.notHeld.files ?? 0;
       const { exported, unchanged, gone, failed } = counts;
       report({ done: exported + unchanged + gone + failed, failed });
     };
     return Promise.all(
       byWorkspace.map(([workspace, of]): Promise<Failure | undefined> => {
         const context = copyContextOf(workspace, workspace.connection.id);
-        const options = { lane: 'batch', signal: controller.signal, onDone } as const;
+        const options = { lane: 'batch', signal: controller.signal, onDone, files: fetcher } as const;
         const listed = of.map(({ page }) => page);
         return exportPages(listed, workspace.api, folder, context, options);
       }),
     );
   });
-  return { counts, failure: failures.find((failure) => failure !== undefined) };
+  return { counts, files, failure: failures.find((failure) => failure !== undefined) };
 }

@@ -8,15 +8,28 @@ import { toastPace } from './toastPace';
 /** How many pages came to each end. */
 export type ExportCounts = Readonly<Record<Exported, number>>;
 
-export async function confirmExport(count: number, folder: string, longRun?: string): Promise<boolean> {
+/** Files of the exported pages: those that were saved, and those that were not, in time or at all. */
+export interface FileCounts {
+  readonly saved: number;
+  readonly missed: number;
+}
+
+/** Whether the files of the pages are wanted too; undefined for no export. */
+export async function confirmExport(
+  count: number,
+  folder: string,
+  longRun?: string,
+): Promise<'pages' | 'files' | undefined> {
   const yes = l10n.t('Export');
+  const withFiles = l10n.t('Export with Files');
   const where = l10n.t('Into {0}. Pages whose copies are up to date are not read again.', folder);
   const answer = await window.showInformationMessage(
     l10n.t('Export {0} pages as Markdown?', countInWords(count)),
     { modal: true, detail: [where, longRun].filter(Boolean).join('\n\n') },
     yes,
+    withFiles,
   );
-  return answer === yes;
+  return answer === yes ? 'pages' : answer === withFiles ? 'files' : undefined;
 }
 
 export interface ExportEnd {
@@ -25,13 +38,16 @@ export interface ExportEnd {
   readonly isCutOff: boolean;
   /** Why some pages failed, or the export ended before the others. */
   readonly failure: Failure | undefined;
+  readonly files: FileCounts;
+  /** Whether files were asked for. */
+  readonly withFiles: boolean;
 }
 
-/** Does not wait for an answer. */
-export function tellExported(
+/** Gives whether the person wants the files of these pages now. */
+export async function tellExported(
   { exported, unchanged, gone, failed }: ExportCounts,
-  { total, isCutOff, failure }: ExportEnd,
-): void {
+  { total, isCutOff, failure, files, withFiles }: ExportEnd,
+): Promise<boolean> {
   const left = total - exported - unchanged - gone - failed;
   const isCancelled = failure?.kind === 'cancelled';
   const text = [
@@ -43,15 +59,24 @@ export function tellExported(
     unchanged > 0 ? l10n.t('Up to date: {0}.', countInWords(unchanged)) : '',
     gone > 0 ? l10n.t('Gone or in the Trash: {0}.', countInWords(gone)) : '',
     failed + left > 0 && !isCancelled ? l10n.t('Not exported: {0}.', countInWords(failed + left)) : '',
+    ...filesInWords(files, withFiles),
     isCutOff ? l10n.t('There may be more pages than Notion lists.') : '',
     failure !== undefined && !isCancelled ? explain(failure).sentence : '',
   ];
   const open = l10n.t('Open Folder');
+  const get = l10n.t('Get Files');
   const show =
     failure === undefined || isCancelled ? window.showInformationMessage : window.showWarningMessage;
-  void toastPace
-    .show(() => show(text.filter(Boolean).join(' '), open))
-    .then((chosen) => {
-      if (chosen === open) void commands.executeCommand('notionArchivist.openCopiesFolder');
-    });
+  const buttons = files.missed > 0 && !withFiles ? [open, get] : [open];
+  const chosen = await toastPace.show(() => show(text.filter(Boolean).join(' '), ...buttons));
+  if (chosen === open) void commands.executeCommand('notionArchivist.openCopiesFolder');
+  return chosen === get;
+}
+
+function filesInWords({ saved, missed }: FileCounts, withFiles: boolean): readonly string[] {
+  if (!withFiles) return missed === 0 ? [] : [l10n.t('Files left out: {0}.', countInWords(missed))];
+  return [
+    l10n.t('Files saved: {0}.', countInWords(saved)),
+    missed === 0 ? '' : l10n.t('Files not saved: {0}. Their copies say why.', countInWords(missed)),
+  ];
 }

@@ -24,7 +24,11 @@ const rich: readonly BlockContent[] = [
   { kind: 'toggle', text: text('Sizes') },
   { kind: 'code', text: text('<img src="icon.png">\nconst size = 16;'), language: 'javascript' },
   { kind: 'quote', text: text('Less is more.') },
-  { kind: 'image', caption: text('All icons'), url: 'https://files.example.com/icons.png?signature=abc' },
+  {
+    kind: 'image',
+    caption: text('All icons'),
+    url: 'https://prod-files-secure.s3.us-west-2.amazonaws.com/icons.png?X-Amz-Signature=abc',
+  },
   { kind: 'divider' },
   { kind: 'unsupported', blockType: 'map' },
 ];

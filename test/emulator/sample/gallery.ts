@@ -92,7 +92,15 @@ const filled: Readonly<Record<string, Value>> = {
   p04: { kind: 'multi_select', options: ['red', 'blue'] },
   p05: { kind: 'date', date: { start: '2026-01-01', end: '2026-01-05' } },
   p06: { kind: 'people', users: [users.ada, users.grace] },
-  p07: { kind: 'files', files: [{ name: 'a.png', url: 'https://files.example.com/a.png?signature=abc' }] },
+  p07: {
+    kind: 'files',
+    files: [
+      {
+        name: 'a.png',
+        url: 'https://prod-files-secure.s3.us-west-2.amazonaws.com/a.png?X-Amz-Signature=abc',
+      },
+    ],
+  },
   p08: { kind: 'checkbox', checked: true },
   p09: { kind: 'url', link: 'https://example.com' },
   p10: { kind: 'email', link: 'ada@example.com' },

@@ -3,8 +3,10 @@ import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CopyFolder } from '../../../src/copies/copyFolder';
+import type { Copy } from '../../../src/copies/copy';
 import { type Exported, exportPages } from '../../../src/copies/exportPages';
-import { ids } from '../../emulator/sample/ids';
+import type { FileFetcher } from '../../../src/copies/fetchFiles';
+import { ids, rowId } from '../../emulator/sample/ids';
 import { bugs, connection } from '../support/batches';
 import { idOf, knownToTake, useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
@@ -25,9 +27,13 @@ describe('An export', () => {
       await fixture.control.clearRequests();
       return found;
     });
-  const run = async (pages: Awaited<ReturnType<typeof listed>>, signal?: AbortSignal) => {
+  const run = async (
+    pages: Awaited<ReturnType<typeof listed>>,
+    signal?: AbortSignal,
+    files?: Pick<FileFetcher, 'withFiles'>,
+  ) => {
     const done: Exported[] = [];
-    const options = { onDone: (what: Exported) => done.push(what), ...(signal && { signal }) };
+    const options = { onDone: (what: Exported) => done.push(what), files, ...(signal && { signal }) };
     const failure = await exportPages(pages, connect().api, new CopyFolder(root), context, options);
     return { done: done.toSorted(), failure };
   };
@@ -75,6 +81,19 @@ describe('An export', () => {
     const { done, failure } = await run(pages);
     assert.deepEqual(done, ['exported', 'exported', 'exported', 'failed', 'gone', 'gone']);
     assert.equal(failure?.kind, 'invalid');
+  });
+
+  it('reads a page again whose files are wanted now and are not beside its copy yet', async () => {
+    const pages = await listed([rowId('gallery', 1), ...bugs(1)]);
+    const missing = async (copy: Copy): Promise<Copy> => {
+      const missed = (copy.notHeld.files ?? 0) > 0 ? [{ name: 'a', why: 'tooLarge' as const }] : [];
+      return Promise.resolve({ ...copy, files: { saved: [], missed } });
+    };
+    await run(pages);
+    assert.deepEqual((await run(pages, undefined, { withFiles: missing })).done, ['exported', 'unchanged']);
+    // A file that is too large will be so the next time.
+    assert.deepEqual((await run(pages, undefined, { withFiles: missing })).done, ['unchanged', 'unchanged']);
+    assert.deepEqual((await run(pages)).done, ['unchanged', 'unchanged']);
   });
 
   it('keeps what it has where it is cancelled, and goes on there the next time', async () => {

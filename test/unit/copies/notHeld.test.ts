@@ -3,6 +3,8 @@ import { notHeldOf } from '../../../src/copies/notHeld';
 
 const upload = 'https://prod-files-secure.s3.us-west-2.amazonaws.com/a/b.png?X-Amz-Signature=c';
 
+const empty = { properties: [], markdown: '', icon: null, cover: null };
+
 describe('What a copy does not hold', () => {
   for (const [what, markdown, expected] of [
     ['nothing', '# Title\n- [x] Done\n![](https://example.com/a.png)', {}],
@@ -27,11 +29,11 @@ describe('What a copy does not hold', () => {
     ['tags after code', '````md\n```\n<page>\n````\n<page url="a">A</page>', { subpages: 1 }],
   ] as const)
     it(`is told: ${what}`, () => {
-      assert.deepEqual(notHeldOf([], markdown, false), expected);
+      assert.deepEqual(notHeldOf({ ...empty, markdown }, false), expected);
     });
 
   it('is told: content that was cut off', () => {
-    assert.deepEqual(notHeldOf([], '', true), { content: 1 });
+    assert.deepEqual(notHeldOf(empty, true), { content: 1 });
   });
 
   it('is told: values that one answer did not have', () => {
@@ -46,7 +48,7 @@ describe('What a copy does not hold', () => {
       { type: 'rich_text', rich_text: [...mentions.slice(1), ...people] },
     ];
     const named = properties.map((value) => ({ name: '', value: { id: '', ...value } }));
-    assert.deepEqual(notHeldOf(named, '', false), { values: 3 });
+    assert.deepEqual(notHeldOf({ ...empty, properties: named }, false), { values: 3 });
   });
 
   it('is told: files in properties that people uploaded, and not links', () => {
@@ -54,8 +56,9 @@ describe('What a copy does not hold', () => {
       { name: 'a', type: 'file', file: { url: upload } },
       { name: 'b', type: 'external', external: { url: 'https://example.com' } },
     ];
-    assert.deepEqual(notHeldOf([{ name: '', value: { id: '', type: 'files', files } }], '', false), {
-      files: 1,
-    });
+    const properties = [{ name: '', value: { id: '', type: 'files', files } }];
+    const icon = { type: 'file', file: { url: upload } };
+    const cover = { type: 'external', external: { url: 'https://example.com' } };
+    assert.deepEqual(notHeldOf({ properties, markdown: '', icon, cover }, false), { files: 2 });
   });
 });

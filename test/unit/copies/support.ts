@@ -19,6 +19,7 @@ export function copyOf(rest: Partial<Copy> = {}): Copy {
     icon: { type: 'emoji', emoji: '🗄️' },
     cover: null,
     properties: [{ name: 'Status', value: { id: 'a%3B', type: 'status', status: { name: 'Done' } } }],
+    files: undefined,
     notHeld: { files: 2 },
     restored: undefined,
     markdown: '# Heading\n\tIndented',

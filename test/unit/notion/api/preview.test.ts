@@ -30,7 +30,13 @@ describe('Reading a whole page', () => {
       },
       Files: {
         kind: 'list',
-        values: [{ kind: 'link', text: 'a.png', address: 'https://files.example.com/a.png?signature=abc' }],
+        values: [
+          {
+            kind: 'link',
+            text: 'a.png',
+            address: 'https://prod-files-secure.s3.us-west-2.amazonaws.com/a.png?X-Amz-Signature=abc',
+          },
+        ],
       },
       Checkbox: { kind: 'checkbox', checked: true },
       URL: { kind: 'link', text: 'https://example.com', address: 'https://example.com' },

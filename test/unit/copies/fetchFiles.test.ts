@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Copy } from '../../../src/copies/copy';
+import { CopyFolder, filesOf } from '../../../src/copies/copyFolder';
+import { parseCopy } from '../../../src/copies/copyText';
+import { FileFetcher, fileLimits, lacksFiles } from '../../../src/copies/fetchFiles';
+import { limitSize } from '../../../src/copies/retention';
+import type { fetchNotionFile, MissedWhy } from '../../../src/notion/http/notionFile';
+import { copyOf } from './support';
+
+const host = 'https://prod-files-secure.s3.us-west-2.amazonaws.com';
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(''));
+}
+
+describe('The files of a page', () => {
+  let root = '';
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'copies-'));
+  });
+  afterEach(async () => {
+    await rm(root, { recursive: true, force: true });
+  });
+
+  const file = (name: string) => ({ name, type: 'file', file: { url: `${host}/${name}?signature=a` } });
+  const withFiles = (...names: readonly string[]): Copy =>
+    copyOf({
+      properties: [{ name: 'Files', value: { id: 'f', type: 'files', files: names.map(file) } }],
+      notHeld: { blocks: 1, files: names.length },
+      markdown: 'Text',
+    });
+  /** Answers by the address; its last part is also the content. */
+  const fetching =
+    (missed: Readonly<Record<string, MissedWhy>> = {}): typeof fetchNotionFile =>
+    async (address, _options, save) => {
+      const name = decodeURIComponent(new URL(address).pathname.slice(1));
+      if (missed[name] !== undefined) return missed[name];
+      await save(
+        (async function* () {
+          yield await Promise.resolve(Buffer.from(`bytes of ${name}`));
+        })(),
+      );
+      return undefined;
+    };
+  const exported = async (copy: Copy, fetchFile = fetching(), limits: Partial<typeof fileLimits> = {}) => {
+    const folder = new CopyFolder(root);
+    const fetcher = new FileFetcher(folder, undefined, { ...fileLimits, ...limits }, fetchFile);
+    const path = await folder.write(await fetcher.withFiles(copy));
+    const read = parseCopy(await readFile(path, 'utf8'));
+    assert.ok(read !== undefined);
+    const beside = await readdir(filesOf(path)).catch(() => []);
+    return { path, copy: read, beside: beside.toSorted() };
+  };
+
+  it('are saved beside its copy, which names each of them', async () => {
+    const { path, copy, beside } = await exported(withFiles('a.png', 'b.pdf'));
+    assert.deepEqual(beside, ['01 a.png', '02 b.pdf']);
+    assert.equal(await readFile(join(filesOf(path), '01 a.png'), 'utf8'), 'bytes of a.png');
+    assert.deepEqual(copy.files, {
+      saved: [
+        { name: 'a.png', file: '01 a.png' },
+        { name: 'b.pdf', file: '02 b.pdf' },
+      ],
+      missed: [],
+    });
+    assert.deepEqual(copy.notHeld, { blocks: 1 });
+    assert.ok(!lacksFiles(copy));
+  });
+
+  it('that were not fetched are counted and named in the copy, with the reason', async () => {
+    const { copy, beside } = await exported(
+      withFiles('a.png', 'old.png', 'far.png', 'huge.mov'),
+      fetching({ 'old.png': 'expired', 'far.png': 'elsewhere', 'huge.mov': 'tooLarge' }),
+    );
+    assert.deepEqual(beside, ['01 a.png']);
+    assert.deepEqual(copy.files?.missed, [
+      { name: 'old.png', why: 'expired' },
+      { name: 'far.png', why: 'elsewhere' },
+      { name: 'huge.mov', why: 'tooLarge' },
+    ]);
+    assert.deepEqual(copy.notHeld, { blocks: 1, files: 3 });
+    assert.ok(lacksFiles(copy));
+  });
+
+  it('are fetched up to a number for a page, and up to a number and size for an export', async () => {
+    const many = withFiles('a', 'b', 'c');
+    const ofPage = await exported(many, fetching(), { filesOfPage: 2 });
+    assert.deepEqual(ofPage.copy.files?.missed, [{ name: 'c', why: 'tooMany' }]);
+    assert.ok(!lacksFiles(ofPage.copy));
+    const inAll = await exported(many, fetching(), { files: 1 });
+    assert.equal(inAll.copy.files?.missed.filter(({ why }) => why === 'limit').length, 2);
+    assert.ok(lacksFiles(inAll.copy));
+    const folder = new CopyFolder(root);
+    const fetcher = new FileFetcher(folder, undefined, { ...fileLimits, bytes: 5 }, fetching());
+    await fetcher.withFiles(withFiles('a'));
+    const next = await fetcher.withFiles(withFiles('b'));
+    assert.deepEqual(next.files?.missed, [{ name: 'b', why: 'limit' }]);
+  });
+
+  it('cannot lead out of their folder by their names', async () => {
+    const names = [
+      '../../up.md',
+      '..',
+      'C:\\con',
+      'a/b.png',
+      `${'long '.repeat(60)}.png`,
+      '\u202egnp.exe',
+      '',
+    ];
+    const { beside } = await exported(withFiles(...names), async (_address, _options, save) => {
+      await save(nothing());
+      return undefined;
+    });
+    assert.equal(beside.length, names.length);
+    for (const [index, name] of beside.entries())
+      assert.match(name, new RegExp(`^0${index + 1} [^/\\\\:\u202e]{1,60}$`));
+    assert.deepEqual(
+      (await readdir(root)).length +
+        (await readdir(join(root, '..'))).filter((name) => name === 'up.md').length,
+      1,
+    );
+  });
+
+  it('are not written through a link in place of their folder', async () => {
+    const outside = join(root, 'outside');
+    await mkdir(outside);
+    const copies = new CopyFolder(join(root, 'copies'));
+    const path = await copies.write(withFiles('a.png'));
+    await symlink(outside, filesOf(path));
+    const fetcher = new FileFetcher(copies, undefined, fileLimits, fetching());
+    await assert.rejects(fetcher.withFiles(withFiles('a.png')), { code: 'ELOOP' });
+    assert.deepEqual(await readdir(outside), []);
+  });
+
+  it('stay with the page when it is copied without them, and go when others take their place', async () => {
+    const first = await exported(withFiles('a.png', 'b.pdf'));
+    const again = await new CopyFolder(root).write(withFiles('a.png', 'b.pdf'));
+    assert.equal(parseCopy(await readFile(again, 'utf8'))?.files?.saved.length, 2);
+    await writeFile(join(filesOf(first.path), '03 mine.txt'), 'of the person');
+    const { beside } = await exported(withFiles('c.png'));
+    assert.deepEqual(beside, ['01 c.png', '03 mine.txt']);
+  });
+
+  it('stay where newer ones could not be fetched', async () => {
+    await exported(withFiles('a.png'));
+    const { copy, beside } = await exported(withFiles('a.png'), fetching({ 'a.png': 'failed' }));
+    assert.deepEqual(beside, ['01 a.png']);
+    assert.deepEqual(copy.files?.saved, [{ name: 'a.png', file: '01 a.png' }]);
+  });
+
+  it('count for the limit of copies by size, and are deleted with their copy', async () => {
+    const { path } = await exported(withFiles('a.png'));
+    const none = { inUse: new Set<Copy['id']>(), gone: new Set<Copy['id']>() };
+    const { size } = (await new CopyFolder(root).index()).values().next().value ?? { size: 0 };
+    const { deleted, bytes } = await limitSize(new CopyFolder(root), size + 5, () => Promise.resolve(none));
+    assert.deepEqual([deleted, bytes], [1, 0]);
+    await assert.rejects(readdir(filesOf(path)), { code: 'ENOENT' });
+  });
+
+  it('of a copy that somebody edited are named, and deleted, in no other folder', async () => {
+    const { path } = await exported(withFiles('a.png'));
+    const other = join(root, 'mine.txt');
+    await writeFile(other, 'of the person');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('"file":"01 a.png"', '"file":"../../mine.txt"'));
+    assert.deepEqual(parseCopy(await readFile(path, 'utf8'))?.files?.saved, []);
+    await exported(withFiles('b.png'));
+    assert.equal(await readFile(other, 'utf8'), 'of the person');
+  });
+});
