@@ -9,7 +9,7 @@ import { toastPace } from './toastPace';
 export type ExportCounts = Readonly<Record<Exported, number>>;
 
 /** Files of the exported pages: those that were saved, and those that were not, in time or at all. */
-export interface FileCounts {
+interface FileCounts {
   readonly saved: number;
   readonly missed: number;
 }
