@@ -39,12 +39,32 @@ export function msToCopy(count: number, perMinute: number = usualPerMinute): num
  * allows. Undefined where neither is known.
  */
 export function msLeft(
-  { batch, done, beganAt }: RunningBatch,
+  { batch, copies, done, beganAt }: RunningBatch,
   perMinute: number | undefined,
   now = performance.now(),
 ): number | undefined {
   const rest = batch.items.length - done;
-  const seenMs = now - beganAt;
+  const byLimit = perMinute && msToRun({ ...batch, copies }, rest, perMinute);
+  return msOfRest({ done, rest, seenMs: now - beganAt }, byLimit);
+}
+
+/** The same for an export. */
+export function msLeftToCopy(
+  { total, done, beganAt }: { readonly total: number; readonly done: number; readonly beganAt: number },
+  perMinute: number | undefined,
+  now = performance.now(),
+): number | undefined {
+  const rest = total - done;
+  return msOfRest({ done, rest, seenMs: now - beganAt }, perMinute && msToCopy(rest, perMinute));
+}
+
+interface Seen {
+  readonly done: number;
+  readonly rest: number;
+  readonly seenMs: number;
+}
+
+function msOfRest({ done, rest, seenMs }: Seen, byLimit: number | undefined): number | undefined {
   const byPace = done > 0 && seenMs >= settlingMs ? (seenMs / done) * rest : undefined;
-  return perMinute === undefined ? byPace : Math.max(byPace ?? 0, msToRun(batch, rest, perMinute));
+  return byLimit === undefined ? byPace : Math.max(byPace ?? 0, byLimit);
 }

@@ -13,6 +13,8 @@ export interface RunningBatch extends Progress {
   readonly batch: Batch;
   /** The ids of the connections of its items, each once. */
   readonly connections: readonly string[];
+  /** Each page is copied first, which takes requests too. */
+  readonly copies: boolean;
   /** In milliseconds of `performance.now()`. */
   readonly beganAt: number;
   /** It was cancelled here, and waits for the writes that are under way. */
@@ -41,7 +43,7 @@ export class RunningBatches {
   }
 
   /** To be called with each progress, and to be ended once. */
-  begin(batch: Batch, cancel: () => void) {
+  begin(batch: Batch, cancel: () => void, copies = false) {
     const { id } = batch;
     const connections = [...new Set(batch.items.map(({ connection }) => connection))];
     const beganAt = performance.now();
@@ -55,7 +57,7 @@ export class RunningBatches {
       cancel();
     };
     const none = { done: 0, failed: 0, isEnding: false };
-    this.#running.set(id, { batch, connections, beganAt, ...none, cancel: cancelOnce });
+    this.#running.set(id, { batch, connections, copies, beganAt, ...none, cancel: cancelOnce });
     this.#changed.fire({ kind: 'began', id });
     return {
       progressed: (progress: Progress): void => {

@@ -64,9 +64,11 @@ export async function runVisibly(
   let done = 0;
   let failed = 0;
   pending.set(items);
-  const run = running.begin(batch, () => {
+  const copyBefore = deps.settings.copiesWhen === 'archive' ? deps.copies.before(contextOf) : undefined;
+  const abort = () => {
     controller.abort();
-  });
+  };
+  const run = running.begin(batch, abort, copyBefore !== undefined);
   const cancel = () => running.get(batch.id)?.cancel();
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted === true) cancel();
@@ -87,7 +89,7 @@ export async function runVisibly(
         isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
         signal: controller.signal,
         create: batch.action === 'create' ? creatingFrom(deps.copies) : undefined,
-        copyBefore: deps.settings.copiesWhen === 'archive' ? deps.copies.before(contextOf) : undefined,
+        copyBefore,
         onResult: (result) => {
           const source = settleRow(deps, result, pages);
           if (source !== undefined) unsettled.add(source);

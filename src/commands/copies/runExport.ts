@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { msToCopy } from '../../archive/pace';
+import { msLeftToCopy, msToCopy } from '../../archive/pace';
 import type { Copy } from '../../copies/copy';
 import type { CopyFolder } from '../../copies/copyFolder';
 import { type Exported, exportPages } from '../../copies/exportPages';
@@ -9,7 +9,7 @@ import type { Failure } from '../../notion/failure';
 import { confirmExport, tellExported } from '../../ui/messages/export';
 import { withProgress } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
-import { longRunInWords } from '../../ui/text/timeLeft';
+import { longRunInWords, timeLeftInWords } from '../../ui/text/timeLeft';
 import { pagesInWords } from '../../ui/text/words';
 import { attempt } from '../shared/attempt';
 import { longestWait } from '../shared/connected';
@@ -64,12 +64,19 @@ async function exportWithProgress(folder: CopyFolder, pages: readonly LocatedPag
   const counts = { exported: 0, unchanged: 0, gone: 0, failed: 0 };
   const files = { saved: 0, missed: 0 };
   const fetcher = withFiles ? new FileFetcher(folder, controller.signal) : undefined;
+  const beganAt = performance.now();
+  const timeLeft = () => {
+    const { exported, unchanged, gone, failed } = counts;
+    const run = { total: pages.length - unchanged, done: exported + gone + failed, beganAt };
+    const limits = byWorkspace.flatMap(([workspace]) => workspace.perMinute() ?? []);
+    return timeLeftInWords(msLeftToCopy(run, limits.length === 0 ? undefined : Math.min(...limits)));
+  };
   const progress = {
     title: l10n.t('Exporting {0}', pagesInWords(pages.map(({ page }) => page))),
     total: pages.length,
     waitMs: () => longestWait(byWorkspace.map(([workspace]) => workspace)),
     controller,
-    timeLeft: () => undefined,
+    timeLeft,
   };
   const failures = await withProgress(progress, (report) => {
     const onDone = (what: Exported, copy?: Copy) => {

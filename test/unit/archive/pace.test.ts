@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { msLeft, msToRun } from '../../../src/archive/pace';
+import { msLeft, msLeftToCopy, msToRun } from '../../../src/archive/pace';
 import { type RunningBatch, RunningBatches } from '../../../src/archive/runningBatches';
 import { batchOf, bugs } from '../support/batches';
 
@@ -40,6 +40,18 @@ describe('The time that a batch takes', () => {
 
   it('goes on at the pace seen so far', () => {
     assert.equal(minutes(msLeft(running(4_500), undefined, 30 * minute)), 30);
+  });
+
+  it('counts the copies of a batch that runs from its first second on', () => {
+    const copied = { ...running(180), copies: true };
+    assert.equal(minutes(msLeft(copied, 180, 1_000)), 147);
+  });
+
+  it('is told for an export, which takes two requests a page', () => {
+    const run = { total: 1_000, done: 100, beganAt: 0 };
+    assert.equal(minutes(msLeftToCopy(run, 180, 1_000)), 10);
+    assert.equal(minutes(msLeftToCopy(run, undefined, 10 * minute)), 90);
+    assert.equal(msLeftToCopy(run, undefined, 1_000), undefined);
   });
 
   it('is never shorter than the learned limit allows, whatever the first seconds were like', () => {
