@@ -7,6 +7,7 @@ import { inColumns, type Topic } from './table';
 import { archive } from './topics/archive';
 import { batches, budgets } from './topics/batches';
 import { bytes } from './topics/bytes';
+import { copies } from './topics/copies';
 import { firstRows } from './topics/first-rows';
 import { history } from './topics/history';
 import { listing } from './topics/listing';
@@ -34,6 +35,7 @@ const topics: Readonly<Record<string, Measure>> = {
   listing,
   rows,
   budgets,
+  copies,
   refresh,
 };
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { parseCopy } from '../../src/copies/copyText';
 import { startAfresh } from './harness/afresh';
-import { useConnected } from './harness/connected';
+import { useConnected, useConnectedWith } from './harness/connected';
+import type { Session } from './harness/session';
 import { until } from './harness/until';
 
 const pages = 20;
@@ -22,13 +24,45 @@ const all: readonly Point[] = Array.from({ length: 20 }, (_, index) => ({
 }));
 
 /** All points take a while: `npm run test:kills` asks for them. */
-const points = process.env.KILLS === 'all' ? all : all.filter((_, index) => index % 5 === 0);
+const points = (each: number) =>
+  process.env.KILLS === 'all' ? all : all.filter((_, index) => index % each === 0);
 
 const Holder = v.pipe(v.string(), v.parseJson(), v.object({ pid: v.number() }));
 
 describe('an extension host that is killed in the middle of a batch', () => {
-  const session = useConnected('bugTracker');
+  killAndResume(useConnected('bugTracker'), points(5));
+});
 
+describe('an extension host that is killed in the middle of a batch with copies', () => {
+  const session = useConnectedWith({ 'notionArchivist.copies.when': 'archive' }, 'bugTracker');
+  killAndResume(session, points(10), {
+    beforeEach: () => rm(join(session().storage, 'copies'), { recursive: true, force: true }),
+    afterKill: async (ids) => {
+      const copied = await copiesIn(session());
+      for (const id of ids) assert.ok(copied.has(id.replaceAll('-', '')), `${id} has no copy`);
+    },
+  });
+});
+
+/** The ids of the pages of which there are copies, all of them whole. */
+async function copiesIn({ storage }: Session): Promise<ReadonlySet<string>> {
+  const names = await readdir(join(storage, 'copies'), { recursive: true });
+  const ids = new Set<string>();
+  for (const name of names.filter((one) => one.endsWith('.md'))) {
+    const copy = parseCopy(await readFile(join(storage, 'copies', name), 'utf8'));
+    assert.ok(copy !== undefined, `${name} is not whole`);
+    ids.add(copy.id.replaceAll('-', ''));
+  }
+  return ids;
+}
+
+interface Checks {
+  readonly beforeEach: () => Promise<void>;
+  /** `ids`: pages that were or are being moved to the Trash. */
+  readonly afterKill: (ids: readonly string[]) => Promise<void>;
+}
+
+function killAndResume(session: () => Session, points: readonly Point[], checks?: Checks): void {
   /** Archives selected rows until some writes are answered and `atOnce` others are in flight. */
   async function beginArchive({ answered, saved }: Point): Promise<void> {
     const { workbench, emulator } = session();
@@ -97,6 +131,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
     it(`archives each page once (killed after ${answered} answers, other writes saved ${saved} the kill)`, async () => {
       const { workbench, emulator } = session();
       await startAfresh(session());
+      await checks?.beforeEach();
       await beginArchive(point);
       await kill();
       await emulator.control.clearFaults();
@@ -105,6 +140,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
         assert.equal(await inTrash(sent), sent.length);
       });
 
+      await checks?.afterKill(sent);
       await workbench.reload();
       const asked = workbench.toast(/^Archiving 20 pages was interrupted/);
       await asked.waitFor();
@@ -120,6 +156,7 @@ describe('an extension host that is killed in the middle of a batch', () => {
       assert.equal(new Set(changed).size, pages, 'no page was lost and no other one touched');
       assert.equal(changed.length, pages, 'no page was written twice');
       assert.equal(await inTrash(changed), pages);
+      await checks?.afterKill(changed);
 
       await moved.click('Undo');
       // The outcome may be in the list of messages only: VS Code shows no more than three toasts in 800 ms.
@@ -128,4 +165,4 @@ describe('an extension host that is killed in the middle of a batch', () => {
       });
     });
   }
-});
+}

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Client } from '@notionhq/client';
 import { newBatch } from '../../../src/archive/batch';
 import { Journal } from '../../../src/archive/journal/journal';
-import { runBatch } from '../../../src/archive/run';
+import { runBatch, type RunOptions } from '../../../src/archive/run';
+import { Copies } from '../../../src/copies/copies';
 import { connectNotion, type Notion } from '../../../src/notion/connect';
 import type { NotionId } from '../../../src/notion/schema/ids';
 import type { Emulator } from '../../emulator/emulator';
@@ -24,11 +25,27 @@ export const ours: Way = async ({ url, tokens }, pages) => {
   }
 };
 
+/** The same with a copy of each page before. */
+export const oursWithCopies: Way = async ({ url, tokens }, pages) => {
+  const log = { info: () => undefined, warn: () => undefined };
+  const notion = connectNotion({ origin: url, token: tokens.full, log });
+  const root = await mkdtemp(join(tmpdir(), 'bench-copies-'));
+  const context = { connection: 'bench', nameOf: () => undefined, now: notion.now };
+  try {
+    const copyBefore = new Copies(() => root).before(() => context);
+    return await archiveAll(notion, pages, () => undefined, copyBefore);
+  } finally {
+    notion.dispose();
+    await rm(root, { recursive: true, force: true });
+  }
+};
+
 /** Archives pages through a connection, with a journal on disk; returns how many did not change. */
 export async function archiveAll(
   notion: Notion,
   pages: readonly NotionId[],
   onSettled: () => void,
+  copyBefore?: RunOptions['copyBefore'],
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-journal-'));
   try {
@@ -46,6 +63,7 @@ export async function archiveAll(
       isRefusedAltogether: () => true,
       signal: new AbortController().signal,
       onResult: onSettled,
+      copyBefore,
     });
     return settled.filter(({ outcome }) => outcome.kind !== 'changed').length;
   } finally {
