@@ -63,6 +63,19 @@ describe('copies of pages', () => {
     assert.equal((await files()).length, 2);
   });
 
+  it('counts the copies in the time that is left of a batch that runs', async () => {
+    const window = await open();
+    await control.fault({ kind: 'hold', method: 'PATCH' });
+    const archiving = archive(window, page);
+    await control.waitUntilHeld();
+    assert.deepEqual(
+      window.running.list.map(({ copies }) => copies),
+      [true],
+    );
+    await control.release();
+    await archiving;
+  });
+
   it('makes none unless the person wants them', async () => {
     const window = await open({ copiesWhen: undefined });
     await archive(window, page);

@@ -5,6 +5,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  realpath,
   rm,
   stat,
   symlink,
@@ -14,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CopyFolder, readCopyFile } from '../../../src/copies/copyFolder';
+import { unlessCode } from '../../../src/files/errno';
 import { formatCopy } from '../../../src/copies/copyText';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { idOf } from '../support/notion';
@@ -82,6 +84,29 @@ describe('A folder of copies', () => {
     await chmod(join(root, folder), 0o700);
     assert.deepEqual((await new CopyFolder(root).find(copyOf().id))?.copy, copyOf());
     assert.equal((await all()).length, 2);
+  });
+
+  it('is made anew where it was deleted or moved away in the middle of a batch', async () => {
+    const copies = new CopyFolder(root);
+    await copies.write(copyOf());
+    await rm(base, { recursive: true });
+    await copies.write(copyOf({ markdown: 'new' }));
+    assert.equal((await new CopyFolder(root).find(copyOf().id))?.copy.markdown, 'new');
+  });
+
+  it('may be on another drive, and be reached by a link', async () => {
+    const drive = await mkdtemp(
+      join((await unlessCode('ENOENT', realpath('/dev/shm'))) ?? tmpdir(), 'copies-'),
+    );
+    try {
+      await symlink(drive, join(base, 'link'));
+      const copies = new CopyFolder(join(base, 'link'));
+      for (const markdown of ['old', 'new']) await copies.write(copyOf({ markdown }));
+      assert.equal((await copies.find(copyOf().id))?.copy.markdown, 'new');
+      assert.deepEqual(await readdir(join(drive, folder)), [`Emoji icon ${hex}.md`]);
+    } finally {
+      await rm(drive, { recursive: true });
+    }
   });
 
   it('deletes what a crash left behind, and nothing of other programs', async () => {
