@@ -1,13 +1,14 @@
-import { constants, lstat, mkdir, open, readdir, realpath, rm } from 'node:fs/promises';
+import { constants, lstat, mkdir, open, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeAbandoned } from '../files/abandoned';
 import { readWhileBusy } from '../files/busy';
 import { codeOf, unlessCode, unlessUnreadable } from '../files/errno';
-import { abandonedMs, replaceFile, temporary } from '../files/replaceFile';
+import { replaceFile } from '../files/replaceFile';
 import { type NotionId, withDashes } from '../notion/schema/ids';
 import { removeFiles, sizeOfFiles } from './attachedFiles';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
-import { isNameFor, nameFor, nameOfFiles } from './fileName';
+import { isFileName, isNameFor, nameFor, nameOfFiles } from './fileName';
 
 const extension = '.md';
 /** Of pages that are rows of no data source. */
@@ -69,6 +70,7 @@ export class CopyFolder {
     const folder = await this.#folderFor(copy.source, copy.sourceName);
     const path = filesOf(join(folder, await this.#nameOf(folder, copy)));
     await makeFolder(path);
+    await removeAbandoned(path, isFileName);
     return path;
   }
 
@@ -199,12 +201,9 @@ async function readNames(folder: string): Promise<Map<NotionId, string>> {
     if (name.endsWith(extension)) {
       const id = idAtEnd(name.slice(0, -extension.length));
       if (id !== undefined) names.set(id, name);
-    } else if (temporary.test(name)) {
-      const path = join(folder, name);
-      const info = await unlessCode('ENOENT', lstat(path));
-      if (info !== undefined && Date.now() - info.mtimeMs > abandonedMs) await rm(path, { force: true });
     }
   }
+  await removeAbandoned(folder, (name) => name.endsWith(extension));
   return names;
 }
 

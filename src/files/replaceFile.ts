@@ -11,12 +11,6 @@ interface Options {
   readonly isWanted?: (bytes: number) => boolean;
 }
 
-/** A temporary file older than this was left behind by a crash. */
-export const abandonedMs = 3_600_000;
-
-/** What a crash can leave behind. The name is that of the file that was to be written, and ends so. */
-export const temporary = /\.[0-9a-f-]{36}\.tmp$/;
-
 /** A name beside a file that no other process has. */
 export function temporaryFor(path: string): string {
   return `${path}.${randomUUID()}.tmp`;

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeWhileBusy } from '../../files/busy';
-import { abandonedMs, replaceFile } from '../../files/replaceFile';
+import { abandonedMs } from '../../files/abandoned';
+import { replaceFile } from '../../files/replaceFile';
 import type { NotionId } from '../../notion/schema/ids';
 import { type SnapshotKey, linesOf, parseSnapshot } from './snapshotFile';
 import type { RowsSnapshot } from '../rows/snapshot';

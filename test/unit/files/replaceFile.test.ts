@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { replaceFile, temporary, temporaryFor } from '../../../src/files/replaceFile';
+import { replaceFile } from '../../../src/files/replaceFile';
 import { useRefusals } from '../support/refusals';
 
 describe('A file that is written as a whole', () => {
@@ -37,10 +37,5 @@ describe('A file that is written as a whole', () => {
     assert.equal(await replaceFile(path(), ['a', 'b'], { flush: true, isWanted }), false);
     assert.deepEqual(sizes, [2]);
     assert.deepEqual(await content(), ['old', ['file']]);
-  });
-
-  it('has a temporary name that is told from all others', () => {
-    assert.match(temporaryFor('file.md'), temporary);
-    for (const name of ['file.md', 'notes.tmp', 'a.b.tmp']) assert.doesNotMatch(name, temporary);
   });
 });
