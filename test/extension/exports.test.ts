@@ -108,7 +108,7 @@ describe('exports as Markdown', () => {
     const asked = bed.prompts.expect(/^Export 46 pages as Markdown\?$/, 'Export');
     void bed.prompts.expect(/^Exported 46 pages\.$/);
     await window.commands.export((await window.reader.row('Bug tracker', 'Rules', 'Done bugs')).node);
-    assert.match((await asked).detail, /up to date are not read again\./);
+    assert.match((await asked).detail, /up to date are not read again\.\n\n.*after an hour\./);
     assert.equal((await files()).length, 46);
     assert.deepEqual(await written(), []);
   });

@@ -23,9 +23,10 @@ export async function confirmExport(
   const yes = l10n.t('Export');
   const withFiles = l10n.t('Export with Files');
   const where = l10n.t('Into {0}. Pages whose copies are up to date are not read again.', folder);
+  const files = l10n.t('Notion’s links to uploaded files stop working after an hour.');
   const answer = await window.showInformationMessage(
     l10n.t('Export {0} pages as Markdown?', countInWords(count)),
-    { modal: true, detail: [where, longRun].filter(Boolean).join('\n\n') },
+    { modal: true, detail: [where, files, longRun].filter(Boolean).join('\n\n') },
     yes,
     withFiles,
   );

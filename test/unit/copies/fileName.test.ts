@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isNameFor, nameFor } from '../../../src/copies/fileName';
+import { isFileName, isNameFor, nameFor, nameForFile } from '../../../src/copies/fileName';
 import { ids } from '../../emulator/sample/ids';
 import { idOf } from '../support/notion';
 
@@ -45,5 +45,35 @@ describe('The name of a copy', () => {
       assert.ok(Buffer.byteLength(name) < 200);
     });
     fc.assert(named, { numRuns: 500 });
+  });
+});
+
+describe('The name of a file of a page', () => {
+  for (const [name, expected] of [
+    ['a.png', '01 a.png'],
+    ['report 2026.tar.gz', '01 report 2026.tar.gz'],
+    ['con', '01 _con'],
+    ['dots...', '01 dots'],
+    ['../../.profile', '01 file.profile'],
+    ['', '01 file'],
+  ] as const)
+    it(`called ${JSON.stringify(name)} is ${JSON.stringify(expected)}`, () => {
+      assert.equal(nameForFile(0, name), expected);
+    });
+
+  it('is one segment of a path on every system, and known as such when it is read back', () => {
+    const named = fc.property(fc.nat(120), fc.string({ unit: 'binary', maxLength: 400 }), (index, text) => {
+      for (const name of [text, `${text}.png`, `../${text}`]) {
+        const file = nameForFile(index, name);
+        assert.match(file, /^\d{2,3} [^<>:"/\\|?*\p{Cc}]*[^<>:"/\\|?*\p{Cc} .]$/u);
+        assert.ok(isFileName(file), JSON.stringify(file));
+      }
+    });
+    fc.assert(named, { numRuns: 500 });
+  });
+
+  it('is no path', () => {
+    for (const name of ['..', '01 ../a', '01 a/b', '01 a\\b', '/etc/passwd', '01 ', 'a.png', '01 a\n'])
+      assert.ok(!isFileName(name), name);
   });
 });
