@@ -91,7 +91,9 @@ describe('exports as Markdown', () => {
     const restore = answerFiles(() => new Response('picture'));
     try {
       void bed.prompts.expect(/^Export 16 pages as Markdown\?$/, 'Export with Files');
-      const told = bed.prompts.expect(/^Exported 16 pages\. Files saved: 6\. Files not saved: 1\. Their copies/);
+      const told = bed.prompts.expect(
+        /^Exported 16 pages\. Files saved: 6\. Files not saved: 1\. Their copies/,
+      );
       await window.commands.export((await window.reader.row(name)).node);
       assert.deepEqual((await told).buttons, ['Open Folder']);
     } finally {
