@@ -47,7 +47,7 @@ describe('how rows are arranged', () => {
     const row = await again.reader.row('Bug tracker');
     assert.equal(row.text, 'Bug tracker · by Due ↑ · 100+');
     assert.equal(row.item.contextValue, 'database+configured+arranged');
-    assert.match(row.item.accessibilityInformation?.label ?? '', /, by Due, ascending, 100\+$/);
+    assert.match(row.item.accessibilityInformation?.label ?? '', /, by Due, ascending, 100 pages or more$/);
     await again.commands.resetArrangement(row.node);
     await again.reader.rows('Bug tracker');
     const plain = await again.reader.row('Bug tracker');

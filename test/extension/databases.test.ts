@@ -115,7 +115,7 @@ describe('adding and removing databases', () => {
       await pick.until(() => !pick.busy);
       await control.clearRequests();
       pick.type(Array.from({ length: 60 }, (_, n) => `${empty.slice(0, -2)}${10 + n}`).join('\n'));
-      const note = '$(info) Only the first 50 of 60 links were looked up.';
+      const note = 'Only the first 50 of 60 links were looked up.';
       await pick.until(() => !pick.busy && pick.labels[0] === note);
       const paths = new Set((await control.requests()).map(({ path }) => path));
       assert.ok(paths.size >= 50 && paths.size <= 150, `${paths.size} paths`);
@@ -129,7 +129,7 @@ describe('adding and removing databases', () => {
     adding(async (pick) => {
       pick.type('www.notion.so/acme');
       await pick.until(() => !pick.busy);
-      assert.deepEqual(pick.labels, ['$(info) This is not the link or ID of a database.']);
+      assert.deepEqual(pick.labels, ['This is not the link or ID of a database.']);
       pick.hide();
     });
     await window.commands.addDatabases();
@@ -154,7 +154,7 @@ describe('adding and removing databases', () => {
     const window = await bed.opened([], tokens.nothingShared);
     adding(async (pick) => {
       assert.deepEqual(pick.labels, [
-        '$(info) No databases are shared with your connection yet.',
+        'No databases are shared with your connection yet.',
         '1. In Notion, open the database as a full page.',
         '2. Choose ••• → Connections, and add your connection.',
         '3. Come back and search again.',
@@ -178,7 +178,7 @@ describe('adding and removing databases', () => {
     const all = Object.values(ids.databases);
     const window = await bed.opened(all);
     adding((pick) => {
-      assert.deepEqual(pick.labels, ['$(info) All databases that your connections see are in the view.']);
+      assert.deepEqual(pick.labels, ['All databases that your connections see are in the view.']);
       pick.hide();
     });
     await window.commands.addDatabases();

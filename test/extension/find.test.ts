@@ -161,7 +161,7 @@ describe('finding a page', () => {
       const window = await opened();
       finding(async (pick) => {
         await type(pick, 'Release notes');
-        assert.deepEqual(pick.labels, ['$(info) No matching pages.']);
+        assert.deepEqual(pick.labels, ['No matching pages.']);
         await type(
           pick,
           `https://www.notion.so/acme/Holidays-${ids.pages.handbookChild.replaceAll('-', '')}`,
@@ -184,7 +184,7 @@ describe('finding a page', () => {
         const window = await opened();
         finding(async (pick) => {
           await type(pick, pasted);
-          assert.deepEqual(pick.labels, [`$(info) ${sentence}`]);
+          assert.deepEqual(pick.labels, [`${sentence}`]);
           assert.match(pick.items[0]?.detail ?? '', /^In Notion, open the page and copy its link/);
           pick.hide();
         });
@@ -209,7 +209,7 @@ describe('finding a page', () => {
         await pick.until(() => !pick.busy);
         await control.clearRequests();
         await type(pick, links.join('\n'));
-        assert.equal(pick.labels[0], '$(info) Only the first 50 of 60 links were looked up.');
+        assert.equal(pick.labels[0], 'Only the first 50 of 60 links were looked up.');
         assert.equal(pick.labels.length, 51);
         assert.equal((await control.requests()).length, 50);
         pick.hide();
@@ -224,7 +224,7 @@ describe('finding a page', () => {
           await pick.until(() => !pick.busy);
           await control.clearRequests();
           await type(pick, text);
-          assert.deepEqual(pick.labels, ['$(info) This is not the link or ID of a page.']);
+          assert.deepEqual(pick.labels, ['This is not the link or ID of a page.']);
           pick.hide();
         });
         await window.commands.find();
@@ -244,7 +244,7 @@ describe('finding a page', () => {
           await type(pick, text);
           const first = pick.labels[0] ?? '';
           if (text.trim() === '') assert.ok(pick.labels.length > 10);
-          else assert.equal(first, '$(info) No matching pages.');
+          else assert.equal(first, 'No matching pages.');
           // Requests in flight have no status yet.
           const statuses = (await control.requests()).map(({ status }) => status ?? 200);
           assert.ok(statuses.every((status) => status === 200));
@@ -533,7 +533,7 @@ describe('finding a page', () => {
         await type(pick, 'login is slow');
         assert.deepEqual(pick.labels, [trashed.label]);
         await type(pick, loaded.id);
-        assert.deepEqual(pick.labels, ['$(info) Not archived: “Editor crashes on start”.']);
+        assert.deepEqual(pick.labels, ['Not archived: “Editor crashes on start”.']);
         pick.accept();
         assert.equal(pick.isOpen, true);
         pick.hide();

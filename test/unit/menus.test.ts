@@ -115,6 +115,20 @@ describe('The menu of a row', () => {
       assert.deepEqual(commandsFor(`page+${state}+readOnly`, inline), []);
   });
 
+  it('has every button of a row as an item too, since no key reaches the buttons', () => {
+    for (const view of ['pages', 'trash', 'history']) {
+      const ofView = context.filter(({ when }) => when?.startsWith(`view == notionArchivist.${view} && `));
+      const buttons = ofView.filter(({ group }) => group?.startsWith('inline'));
+      const items = ofView.filter((item) => !buttons.includes(item));
+      assert.ok(buttons.length > 0);
+      for (const row of Object.keys(offered)) {
+        const inMenu = commandsFor(row, items);
+        for (const command of commandsFor(row, buttons))
+          assert.ok(inMenu.includes(command), `${command} on ${row}`);
+      }
+    }
+  });
+
   it('offers in the title of the view only what can do something in its state', () => {
     const inState = (state: string) =>
       (contributes.menus['view/title'] ?? []).flatMap(({ command, when = '' }) => {

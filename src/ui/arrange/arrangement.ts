@@ -123,7 +123,7 @@ function askView(
   const items = views.map(({ id, name, layout }) => {
     const isCurrent = current?.kind === 'view' && current.id === id;
     const item = markedItem<Arrangement>(nameOf(name), { kind: 'view', id, name }, isCurrent);
-    return { ...item, description: nameOf(layout) };
+    return { ...item, description: [item.description, nameOf(layout)].filter(Boolean).join(' · ') };
   });
   const sentences = [
     ...(items.length > 0 ? [l10n.t('Select a view')] : []),

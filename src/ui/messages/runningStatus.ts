@@ -1,6 +1,8 @@
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { RunningBatches } from '../../archive/runningBatches';
 import { runningInWords } from '../text/history';
+import { withoutIcons } from '../text/plain';
+import { spokenOf } from '../text/spoken';
 
 /** Milliseconds between two changes of the text. */
 const redrawMs = 1_000;
@@ -44,8 +46,11 @@ export class RunningStatus implements Disposable {
       [runningInWords(one), this.timeLeft(one.batch.id)].filter(Boolean).join(' · '),
     );
     this.#item ??= this.#create();
-    this.#item.text = `$(sync~spin) ${lines[0] ?? ''}`;
-    this.#item.tooltip = [...lines, l10n.t('Select to open the history.')].join('\n');
+    this.#item.text = `$(sync~spin) ${withoutIcons(lines[0] ?? '')}`;
+    const all = [...lines, l10n.t('Select to open the history.')];
+    this.#item.tooltip = all.join('\n');
+    // Without it, the name of the icon would be read out too.
+    this.#item.accessibilityInformation = { label: spokenOf(...all), role: 'button' };
   }
 
   #create(): StatusBarItem {

@@ -1,4 +1,4 @@
-import type { QuickPickItem, ThemeIcon } from 'vscode';
+import { type QuickPickItem, ThemeIcon } from 'vscode';
 import { withoutIcons, withoutItemIcons } from '../text/plain';
 
 /** `label` is plain text; `key` identifies the choice across searches. */
@@ -51,7 +51,8 @@ export function noteItems({
 }: Note): readonly ChoiceItem<never>[] {
   return [
     {
-      label: `$(info) ${withoutIcons(sentence)}`,
+      label: withoutIcons(sentence),
+      iconPath: new ThemeIcon('info'),
       alwaysShow: true,
       ...(advice !== undefined && { detail: withoutIcons(advice) }),
     },

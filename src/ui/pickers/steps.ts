@@ -21,9 +21,14 @@ export function iconItem<T>(label: string, icon: string, value: T): StepItem<T> 
   return { label, iconPath: new vscode.ThemeIcon(icon), value };
 }
 
-/** One of several of which the current one is marked. The blank icon keeps the labels aligned. */
+/**
+ * One of several of which the current one is marked, in a word too: no screen reader tells the icon. The blank one
+ * keeps the labels aligned.
+ */
 export function markedItem<T>(label: string, value: T, isCurrent: boolean): StepItem<T> {
-  return iconItem(label, isCurrent ? 'check' : 'blank', value);
+  const item = iconItem(label, isCurrent ? 'check' : 'blank', value);
+  const current = vscode.l10n.t({ message: 'current', comment: 'Of the item of a list that applies now' });
+  return isCurrent ? { ...item, description: current } : item;
 }
 
 export function separator(label = ''): vscode.QuickPickItem {

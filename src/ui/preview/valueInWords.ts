@@ -5,7 +5,7 @@ import { escape } from './markdown/escape';
 import { numberInWords } from '../text/numbers';
 import { plain } from '../text/plain';
 import { whenInWords } from '../text/dates';
-import { relatedInWords } from '../text/words';
+import { pageCountInWords } from '../text/words';
 
 /** Characters shown of one value. */
 const maxLength = 2_000;
@@ -38,7 +38,7 @@ export function valueInWords(value: Value, numberFormat?: string): string {
       return address === undefined || label === '' ? label : `[${label}](<${address}>)`;
     }
     case 'pages':
-      return relatedInWords(value);
+      return pageCountInWords(value);
     case 'list':
       return value.values
         .map((one) => valueInWords(one, numberFormat))

@@ -4,7 +4,7 @@ import type { Page } from '../../notion/schema/page';
 import type { Value } from '../../notion/schema/propertyValue';
 import { numberInWords } from './numbers';
 import { plain } from './plain';
-import { nameOf, relatedInWords } from './words';
+import { nameOf, pageCountInWords } from './words';
 
 /** Characters shown of one value. */
 const maxLength = 200;
@@ -65,7 +65,7 @@ function textOf(value: Value, format: string | undefined, dateInWords: (text: st
     case 'date':
       return [value.start, value.end ?? ''].filter(Boolean).map(dateInWords).join(' – ');
     case 'pages':
-      return relatedInWords(value);
+      return pageCountInWords(value);
     case 'list':
       return plain(
         value.values

@@ -46,8 +46,14 @@ export function countedPages(count: number, first: Titled | undefined): string {
       });
 }
 
-/** How many pages a relation leads to. `more`: these are only the first. */
-export function relatedInWords({ count, more }: { readonly count: number; readonly more: boolean }): string {
+/** How many pages are in a list, or a relation leads to. `more`: these are only the first. */
+export function pageCountInWords({
+  count,
+  more,
+}: {
+  readonly count: number;
+  readonly more: boolean;
+}): string {
   if (more) return l10n.t('{0} pages or more', countInWords(count));
   return count === 1 ? l10n.t('1 page') : l10n.t('{0} pages', countInWords(count));
 }

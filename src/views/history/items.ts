@@ -2,6 +2,7 @@ import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { momentOf } from '../../archive/batch';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
+import { spokenOf } from '../../ui/text/spoken';
 import { agentTool, countInWords, nameOf } from '../../ui/text/words';
 import { undoneUri } from '../tree/decorations';
 import type { Actor, HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
@@ -40,7 +41,7 @@ export function itemFor(node: HistoryNode, surroundings: Surroundings): TreeItem
   item.contextValue = contextValue;
   if (look.undone !== undefined) item.resourceUri = undoneUri(look.undone);
   if (description !== undefined) item.description = description;
-  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: spokenOf(label, description) };
   if (command !== undefined)
     item.command = {
       command: `notionArchivist.${command}`,

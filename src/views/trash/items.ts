@@ -3,8 +3,9 @@ import { daysLeft, isExpiring, expiringDays, warns } from '../../model/trash/dea
 import type { TrashPlace } from '../../model/trash/places';
 import type { PageState } from '../../notion/schema/pageState';
 import { shortDayOf } from '../../ui/text/dates';
+import { spokenOf } from '../../ui/text/spoken';
 import { daysLeftInWords, expiringInWords, trashedInWords } from '../../ui/text/trash';
-import { countInWords, nameOf, underWay } from '../../ui/text/words';
+import { countInWords, nameOf, pageCountInWords, underWay } from '../../ui/text/words';
 import { pageUri } from '../tree/decorations';
 import { itemWith, type Look } from '../tree/look';
 import { messageLook } from '../tree/messageLook';
@@ -36,25 +37,22 @@ export function trashItem(node: TrashNode, context: TrashItemContext): TreeItem 
       return item;
     }
     case 'message': {
-      const look = messageLook(node.message);
-      const label = node.place === undefined ? look.label : `${placeInWords(node.place)}: ${look.label}`;
-      return itemWith({ ...look, label }, node, TreeItemCollapsibleState.None);
+      const place = node.place === undefined ? undefined : placeInWords(node.place);
+      return itemWith(messageLook(node.message, place), node, TreeItemCollapsibleState.None);
     }
   }
 }
 
 function groupLook({ group, pages }: TrashGroupNode, days: number): Look {
   const expiring = pages.filter(({ since, workspace }) => isExpiring(since, { now: workspace.now(), days }));
-  const details = [
-    countInWords(pages.length),
-    ...(expiring.length > 0 ? [expiringInWords(expiring.length, expiringDays)] : []),
-  ];
+  const soon = expiring.length > 0 ? [expiringInWords(expiring.length, expiringDays)] : [];
+  const count = pageCountInWords({ count: pages.length, more: false });
   const { label, ...look } = group.kind === 'place' ? placeLook(group.place) : dayLook(group.day);
   return {
     ...look,
     label,
-    description: details.join(' · '),
-    spoken: [label, l10n.t('in Trash'), ...details].join(', '),
+    description: [countInWords(pages.length), ...soon].join(' · '),
+    spoken: spokenOf(label, l10n.t('in Trash'), count, ...soon),
   };
 }
 
@@ -84,16 +82,15 @@ function pageLook(node: TrashPageNode, left: number | undefined, asked: PageStat
     parent.group.kind === 'day' ? placeInWords(place) : undefined,
     trashedInWords(node, name),
   ].filter((detail) => detail !== undefined);
+  const label = nameOf(page, 200);
   return {
-    label: nameOf(page, 200),
+    label,
     icon: asked === undefined ? 'note' : 'loading~spin',
     iconColor: warns(left) ? 'list.warningForeground' : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+trash${readOnly}` : 'page+busy',
     description: details.join(' · '),
-    spoken: [nameOf(page), ...details, l10n.t('in Trash'), l10n.t('page in {0}', placeInWords(place))].join(
-      ', ',
-    ),
+    spoken: spokenOf(label, ...details, l10n.t('in Trash'), l10n.t('page in {0}', placeInWords(place))),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Page } from '../../notion/schema/page';
 export class Decorations implements vscode.FileDecorationProvider {
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (uri.scheme !== scheme) return undefined;
-    const dimmed = new vscode.ThemeColor('disabledForeground');
+    const dimmed = new vscode.ThemeColor('notionArchivist.putAwayForeground');
     if (uri.query === '') return new vscode.FileDecoration(undefined, undefined, dimmed);
     if (uri.query === undone) return new vscode.FileDecoration(undoneBadge, vscode.l10n.t('Undone'), dimmed);
     const badge = vscode.l10n.t({

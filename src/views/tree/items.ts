@@ -5,7 +5,8 @@ import type { PageState } from '../../notion/schema/pageState';
 import { arrangementInWords, groupInWords } from '../../ui/text/arrangement';
 import { nearDayInWords } from '../../ui/text/dates';
 import { shownValues } from '../../ui/text/shownValues';
-import { countInWords, nameOf, stateInWords, underWay } from '../../ui/text/words';
+import { spokenOf } from '../../ui/text/spoken';
+import { countInWords, nameOf, pageCountInWords, stateInWords, underWay } from '../../ui/text/words';
 import { pageUri } from './decorations';
 import { itemWith, type Look } from './look';
 import { ruleLook, rulesLook } from './ruleLook';
@@ -37,16 +38,15 @@ function lookOf(node: Node, asked: PageState | undefined): Look {
         icon: 'database',
         contextValue: `dataSource${suffix}`,
         description: detailOfSource(source),
-        spoken: listed(label, l10n.t('data source'), detailOfSource(source, true)),
+        spoken: spokenOf(label, l10n.t('data source'), detailOfSource(source, true)),
       };
     }
     case 'group': {
       const { group, source } = node;
       const label = groupInWords(group.value, source.arrangement);
       const icon = group.value.kind === 'person' ? 'account' : 'list-tree';
-      const count = countOf(group.rows);
-      const spoken = listed(label, l10n.t('group'), count);
-      return { label, icon, contextValue: 'group', description: count, spoken };
+      const spoken = spokenOf(label, l10n.t('group'), countOf(group.rows, true));
+      return { label, icon, contextValue: 'group', description: countOf(group.rows), spoken };
     }
     case 'shelf':
       return shelfLook(node);
@@ -77,7 +77,7 @@ function databaseLook(node: DatabaseNode): Look {
     emoji: database.emoji,
     contextValue: `${database.kind}+configured${suffix}`,
     description: failing ?? (source && detailOfSource(source)),
-    spoken: listed(
+    spoken: spokenOf(
       label,
       l10n.t('database in {0}', nameOf(workspace.connection.name)),
       failing ?? (source && detailOfSource(source, true)),
@@ -92,7 +92,7 @@ function arrangedSuffix(source: Source | undefined): '' | '+arranged' {
 /** Its arrangement, and how many of its rows are loaded. */
 function detailOfSource({ arrangement, groups, live }: Source, spoken = false): string | undefined {
   const words = arrangement === undefined ? [] : arrangementInWords(arrangement, spoken);
-  const count = groups === undefined ? countOf(live) : undefined;
+  const count = groups === undefined ? countOf(live, spoken) : undefined;
   const details = [...words, ...(count === undefined ? [] : [count])];
   return details.length === 0 ? undefined : details.join(spoken ? ', ' : ' · ');
 }
@@ -102,14 +102,17 @@ function pageLook({ page, source, workspace }: PageNode, asked: PageState | unde
   const values = shown.map(({ text }) => text).join(' · ');
   const description = asked === undefined ? (stateInWords(page.state) ?? values) : underWay(asked);
   const readOnly = workspace.access === 'readOnly' ? '+readOnly' : '';
+  const label = nameOf(page, 200);
+  // Only beside the status in words, which rows in the Trash or kept have no room for.
+  const statusColor = page.state === 'live' ? page.statusColor : undefined;
   return {
-    label: nameOf(page, 200),
-    icon: asked !== undefined ? 'loading~spin' : page.statusColor === undefined ? 'note' : 'circle-filled',
-    iconColor: asked === undefined ? themeColorOf(page.statusColor) : undefined,
+    label,
+    icon: asked !== undefined ? 'loading~spin' : statusColor === undefined ? 'note' : 'circle-filled',
+    iconColor: asked === undefined ? themeColorOf(statusColor) : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+${page.state}${readOnly}` : 'page+busy',
     description,
-    spoken: listed(nameOf(page), description, l10n.t('page in {0}', nameOf(source.name))),
+    spoken: spokenOf(label, description, l10n.t('page in {0}', nameOf(source.name))),
   };
 }
 
@@ -117,34 +120,35 @@ function shelfLook({ shelf, source: { putAway } }: ShelfNode): Look {
   const count = putAway.pages.filter(({ state }) => state === shelf).length;
   // Where Notion gave out only a part, the number would be wrong.
   const isWhole = putAway.loaded && putAway.state.rest.kind !== 'capped';
-  return {
-    ...(shelf === 'trash'
-      ? { label: l10n.t('Trash'), icon: 'trash' }
+  const look: Pick<Look, 'label' | 'icon' | 'command' | 'tooltip'> =
+    shelf === 'trash'
+      ? { label: l10n.t('Trash'), icon: 'trash', command: 'showTrash' }
       : {
           label: l10n.t({ message: 'Archived', comment: 'Heading of pages in Notion’s Archive' }),
           icon: 'archive',
           tooltip: l10n.t('Never deleted by Notion'),
-        }),
+        };
+  return {
+    ...look,
     contextValue: shelf,
     description: isWhole ? countInWords(count) : undefined,
-    command: shelf === 'trash' ? 'showTrash' : undefined,
+    spoken: spokenOf(
+      look.label,
+      isWhole ? pageCountInWords({ count, more: false }) : undefined,
+      look.tooltip,
+    ),
   };
 }
 
-function countOf(rows: Rows): string | undefined {
+function countOf(rows: Rows, spoken = false): string | undefined {
   const { rest, asOf, failed } = rows.state;
   if (rest.kind === 'unread') return undefined;
+  const more = rest.kind !== 'complete';
   const known = countInWords(rows.pages.length);
-  const count =
-    rest.kind === 'complete'
-      ? known
-      : l10n.t({ message: '{0}+', args: [known], comment: 'At least this number' });
+  const shown = more ? l10n.t({ message: '{0}+', args: [known], comment: 'At least this number' }) : known;
+  const count = spoken ? pageCountInWords({ count: rows.pages.length, more }) : shown;
   // After a failed refresh a notice row says since when rows are stale.
   return asOf === undefined || failed !== undefined ? count : l10n.t('{0}, refreshing…', count);
-}
-
-function listed(...texts: readonly (string | undefined)[]): string {
-  return texts.filter(Boolean).join(', ');
 }
 
 function collapsibleState(kind: Node['kind']): TreeItemCollapsibleState {

@@ -1,4 +1,5 @@
 import { ThemeColor, ThemeIcon, TreeItem, type TreeItemCollapsibleState } from 'vscode';
+import { spokenOf } from '../../ui/text/spoken';
 import { emojiIcon } from './emojiIcon';
 
 /** The texts and icons of a row. */
@@ -12,7 +13,7 @@ export interface Look {
   readonly contextValue: string;
   readonly description?: string | undefined;
   readonly tooltip?: string;
-  /** For screen readers, in place of label and description. */
+  /** For screen readers, in place of label and description, where these are not all there is to say. */
   readonly spoken?: string;
   /** The command that a click runs, without `notionArchivist.`. */
   readonly command?: string | undefined;
@@ -32,7 +33,8 @@ export function itemWith(
   item.contextValue = contextValue;
   if (description !== undefined) item.description = description;
   if (tooltip !== undefined) item.tooltip = tooltip;
-  if (spoken !== undefined) item.accessibilityInformation = { label: spoken };
+  // Without it, VS Code would have the tooltip read out in place of the label.
+  item.accessibilityInformation = { label: spoken ?? spokenOf(label, description) };
   if (command !== undefined)
     item.command = { command: `notionArchivist.${command}`, title: label, arguments: [node] };
   return item;

@@ -9,11 +9,12 @@ import { countInWords, nameOf } from '../../ui/text/words';
 import type { Look } from './look';
 import type { Message } from './nodes';
 
-/** A notice row, as for no pages or a failed load. A click runs its remedy. */
-export function messageLook(message: Message): Look {
-  const { label, detail, ...look } = noticeOf(message);
+/** A notice row, as for no pages or a failed load. A click runs its remedy. `place`: what it is about, if it says so. */
+export function messageLook(message: Message, place?: string): Look {
+  const { label: text, detail, ...look } = noticeOf(message);
+  const label = place === undefined ? text : `${place}: ${text}`;
   const tooltip = [label, detail].filter(Boolean).join('\n');
-  const common = { icon: 'info', contextValue: 'message', tooltip, spoken: tooltip };
+  const common = { icon: 'info', contextValue: 'message', tooltip };
   return { ...common, label, description: detail, ...look };
 }
 

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { dueInWords, ruleInWords, ruleName } from '../../ui/text/rules';
+import { spokenOf } from '../../ui/text/spoken';
 import { ruleLines } from '../../ui/text/writtenRule';
 import type { Look } from './look';
 import type { RuleNode, RulesNode } from './nodes';
@@ -7,12 +8,11 @@ import type { RuleNode, RulesNode } from './nodes';
 /** The row over the rules of a data source. */
 export function rulesLook({ list }: RulesNode): Look {
   const due = list().filter(({ isDue }) => isDue).length;
-  const label = l10n.t('Rules');
   return {
-    label,
+    label: l10n.t('Rules'),
     icon: 'watch',
     contextValue: 'rules',
-    ...(due > 0 && { description: dueInWords(due), spoken: `${label}, ${dueInWords(due)}` }),
+    ...(due > 0 && { description: dueInWords(due) }),
   };
 }
 
@@ -28,7 +28,7 @@ export function ruleLook({ listed }: RuleNode): Look {
     contextValue: isBroken ? 'rule+broken' : 'rule',
     description,
     tooltip: [label, description, ...(read.kind === 'rule' ? ruleLines(read.rule) : [])].join('\n'),
-    spoken: l10n.t('{0}, rule, {1}', label, description),
+    spoken: l10n.t('{0}, rule, {1}', label, spokenOf(description)),
     command: isBroken ? 'editRule' : 'runRule',
   };
 }
