@@ -67,7 +67,11 @@ describe('a long batch', () => {
     assert.match(item?.text ?? '', /^\$\(sync~spin\) Archiving \d of 3 pages/);
     assert.equal(item?.command, 'notionArchivist.history.focus');
     const { label: spoken } = item.accessibilityInformation ?? { label: '' };
-    assert.match(spoken, /^Archiving \d of 3 pages.* Select to open the history\.$/, 'without the name of the icon');
+    assert.match(
+      spoken,
+      /^Archiving \d of 3 pages.* Select to open the history\.$/,
+      'without the name of the icon',
+    );
     await control.release();
     await archiving;
     assert.equal(status.items.size, 0);

@@ -4,6 +4,7 @@ import type { BatchHead, Item } from '../../src/archive/batch';
 import type { BatchCounts } from '../../src/archive/history';
 import { markedItem } from '../../src/ui/pickers/steps';
 import { noteItems } from '../../src/ui/pickers/choice';
+import { busyIcon } from '../../src/ui/text/busyIcon';
 import { itemFor as historyItem } from '../../src/views/history/items';
 import type { HistoryNode, ListedBatch, Notice } from '../../src/views/history/nodes';
 import { trashItem } from '../../src/views/trash/items';
@@ -240,5 +241,20 @@ describe('what screen readers say of an item of a list', () => {
     } as const;
     for (const { label } of noteItems({ sentence: 'No databases found.', actions: [action] }))
       assert.doesNotMatch(label, /\$\(/);
+  });
+});
+
+describe('the icon of what is under way', () => {
+  const setMotion = (value?: string) =>
+    vscode.workspace
+      .getConfiguration('workbench')
+      .update('reduceMotion', value, vscode.ConfigurationTarget.Global);
+
+  after(() => setMotion());
+
+  it('turns, but not where VS Code is set to reduce motion', async () => {
+    assert.equal(busyIcon('sync'), 'sync~spin');
+    await setMotion('on');
+    assert.equal(busyIcon('sync'), 'sync');
   });
 });

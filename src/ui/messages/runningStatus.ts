@@ -1,5 +1,6 @@
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { RunningBatches } from '../../archive/runningBatches';
+import { busyIcon } from '../text/busyIcon';
 import { runningInWords } from '../text/history';
 import { withoutIcons } from '../text/plain';
 import { spokenOf } from '../text/spoken';
@@ -46,7 +47,7 @@ export class RunningStatus implements Disposable {
       [runningInWords(one), this.timeLeft(one.batch.id)].filter(Boolean).join(' · '),
     );
     this.#item ??= this.#create();
-    this.#item.text = `$(sync~spin) ${withoutIcons(lines[0] ?? '')}`;
+    this.#item.text = `$(${busyIcon('sync')}) ${withoutIcons(lines[0] ?? '')}`;
     const all = [...lines, l10n.t('Select to open the history.')];
     this.#item.tooltip = all.join('\n');
     // Without it, the name of the icon would be read out too.

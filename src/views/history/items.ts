@@ -1,5 +1,6 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { momentOf } from '../../archive/batch';
+import { busyIcon } from '../../ui/text/busyIcon';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
 import { spokenOf } from '../../ui/text/spoken';
@@ -65,7 +66,7 @@ function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
       const failed = running.failed === 0 ? undefined : l10n.t('{0} failed', countInWords(running.failed));
       return {
         label: runningInWords(running),
-        icon: 'sync~spin',
+        icon: busyIcon('sync'),
         contextValue: running.isEnding ? 'ending' : 'running',
         description: [running.isEnding ? l10n.t('cancelling…') : left, failed].filter(Boolean).join(' · '),
       };
@@ -225,7 +226,7 @@ function noticeLook(notice: Notice): Look {
     case 'nothing':
       return { ...common, label: l10n.t('Nothing has been archived or restored here yet') };
     case 'reading':
-      return { ...common, icon: 'loading~spin', label: l10n.t('Reading older entries…') };
+      return { ...common, icon: busyIcon('loading'), label: l10n.t('Reading older entries…') };
     case 'noItems':
       return { ...common, label: l10n.t('No longer in the history') };
     case 'newer': {

@@ -2,6 +2,7 @@ import { l10n, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { daysLeft, isExpiring, expiringDays, warns } from '../../model/trash/deadline';
 import type { TrashPlace } from '../../model/trash/places';
 import type { PageState } from '../../notion/schema/pageState';
+import { busyIcon } from '../../ui/text/busyIcon';
 import { shortDayOf } from '../../ui/text/dates';
 import { spokenOf } from '../../ui/text/spoken';
 import { daysLeftInWords, expiringInWords, trashedInWords } from '../../ui/text/trash';
@@ -85,7 +86,7 @@ function pageLook(node: TrashPageNode, left: number | undefined, asked: PageStat
   const label = nameOf(page, 200);
   return {
     label,
-    icon: asked === undefined ? 'note' : 'loading~spin',
+    icon: asked === undefined ? 'note' : busyIcon('loading'),
     iconColor: warns(left) ? 'list.warningForeground' : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+trash${readOnly}` : 'page+busy',

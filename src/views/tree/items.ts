@@ -3,6 +3,7 @@ import type { Rows } from '../../model/rows/rows';
 import type { Source } from '../../model/source/source';
 import type { PageState } from '../../notion/schema/pageState';
 import { arrangementInWords, groupInWords } from '../../ui/text/arrangement';
+import { busyIcon } from '../../ui/text/busyIcon';
 import { nearDayInWords } from '../../ui/text/dates';
 import { shownValues } from '../../ui/text/shownValues';
 import { spokenOf } from '../../ui/text/spoken';
@@ -107,7 +108,7 @@ function pageLook({ page, source, workspace }: PageNode, asked: PageState | unde
   const statusColor = page.state === 'live' ? page.statusColor : undefined;
   return {
     label,
-    icon: asked !== undefined ? 'loading~spin' : statusColor === undefined ? 'note' : 'circle-filled',
+    icon: asked !== undefined ? busyIcon('loading') : statusColor === undefined ? 'note' : 'circle-filled',
     iconColor: asked === undefined ? themeColorOf(statusColor) : undefined,
     emoji: asked === undefined ? page.emoji : undefined,
     contextValue: asked === undefined ? `page+${page.state}${readOnly}` : 'page+busy',

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Arrangement } from '../../model/arrangement/arrangement';
 import { type Failure, isAboutToken } from '../../notion/failure';
+import { busyIcon } from '../../ui/text/busyIcon';
 import { momentInWords, whenInWords } from '../../ui/text/dates';
 import { explain } from '../../ui/text/explain';
 import { plain } from '../../ui/text/plain';
@@ -97,7 +98,7 @@ function noticeOf(message: Message): Notice {
         command: 'find',
       };
     case 'trashLoading':
-      return { label: l10n.t('Loading more…'), icon: 'loading~spin' };
+      return { label: l10n.t('Loading more…'), icon: busyIcon('loading') };
     case 'capped':
       return { label: l10n.t('Notion lists at most {0} pages', countInWords(message.count)) };
     case 'unreadable':

@@ -68,6 +68,16 @@ export class Row {
     return menu;
   }
 
+  /** Opens the menu by the key for it; the row has the focus. */
+  async contextMenuByKey(): Promise<Menu> {
+    await this.waitUntilFocused();
+    await waitUntilStill(this.#page);
+    await this.#page.keyboard.press('Shift+F10');
+    const menu = new Menu(this.#page);
+    await menu.waitFor();
+    return menu;
+  }
+
   /** Clicks one of the buttons that a row shows while the pointer is over it. */
   async clickInline(title: string): Promise<void> {
     await this.#still();

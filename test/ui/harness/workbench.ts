@@ -50,6 +50,13 @@ export class Workbench {
     await this.page.keyboard.press(keys);
   }
 
+  /** Presses Tab until the button with this name has the focus. */
+  async tabTo(button: string): Promise<void> {
+    const name = this.page.locator(':focus').and(this.page.getByRole('button', { name: button }));
+    for (let left = 20; left > 0 && !(await name.isVisible()); left--) await this.press('Tab');
+    await name.waitFor();
+  }
+
   /** The titles that the command palette offers for a text. */
   async commandsFor(text: string): Promise<string[]> {
     await this.#openPalette(text);
