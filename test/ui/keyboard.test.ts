@@ -83,7 +83,8 @@ describe('by keyboard alone', () => {
     await check('Done');
 
     await quickInput.waitForItem('Show Matching Pages');
-    await workbench.press('End');
+    await quickInput.waitUntilFocused('Show Matching Pages');
+    await workbench.press('ArrowUp');
     await quickInput.waitUntilFocused('Status is “Done”');
     await workbench.tabTo('Remove Condition');
     await workbench.press('Enter');
@@ -94,12 +95,12 @@ describe('by keyboard alone', () => {
     await choose('Show Matching Pages');
 
     await quickInput.waitFor(/^Archive \d+ of \d+ Pages$/);
-    await workbench.tabTo('Back');
+    await workbench.tabTo('Back', 'Shift+Tab');
     await workbench.press('Enter');
     await quickInput.waitForItem('Show Matching Pages');
     await choose('Show Matching Pages');
     await quickInput.waitFor(/^Archive \d+ of \d+ Pages$/);
-    await workbench.tabTo('Save as Rule…');
+    await workbench.tabTo('Save as Rule…', 'Shift+Tab');
     await workbench.press('Enter');
     await quickInput.waitForMessage(/Name of the rule/);
     await quickInput.escape();

@@ -50,10 +50,10 @@ export class Workbench {
     await this.page.keyboard.press(keys);
   }
 
-  /** Presses Tab until the button with this name has the focus. */
-  async tabTo(button: string): Promise<void> {
+  /** Presses Tab, or another key, until the button with this name has the focus. */
+  async tabTo(button: string, key = 'Tab'): Promise<void> {
     const name = this.page.locator(':focus').and(this.page.getByRole('button', { name: button }));
-    for (let left = 20; left > 0 && !(await name.isVisible()); left--) await this.press('Tab');
+    for (let left = 20; left > 0 && !(await name.isVisible()); left--) await this.press(key);
     await name.waitFor();
   }
 
