@@ -103,6 +103,8 @@ describe('by keyboard alone', () => {
     await workbench.tabTo('Save as Rule…', 'Shift+Tab');
     await workbench.press('Enter');
     await quickInput.waitForMessage(/Name of the rule/);
+    await workbench.press('Escape');
+    await quickInput.waitFor(/^Archive \d+ of \d+ Pages$/);
     await quickInput.escape();
     assert.deepEqual(await writes(emulator), []);
   });
