@@ -184,7 +184,7 @@ describe('finding a page', () => {
         const window = await opened();
         finding(async (pick) => {
           await type(pick, pasted);
-          assert.deepEqual(pick.labels, [`${sentence}`]);
+          assert.deepEqual(pick.labels, [sentence]);
           assert.match(pick.items[0]?.detail ?? '', /^In Notion, open the page and copy its link/);
           pick.hide();
         });
