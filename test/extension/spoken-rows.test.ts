@@ -44,6 +44,10 @@ const messages: { readonly [K in Message['kind']]: readonly [Message & { kind: K
     { kind: 'failed', failed, hasOlderRows: true },
     /^Not up to date since .*2:30.*, Notion is currently unavailable\. Select to try again\.$/,
   ],
+  tokenRefused: [
+    { kind: 'tokenRefused', workspace: 'Acme' },
+    /^Token for “Acme” no longer accepted, Reconnect…$/,
+  ],
   problem: [
     { kind: 'problem', text: 'x', problem: { kind: 'notAnId' } },
     /^“x” is not the ID or link of a database, Correct or remove it in the settings\.$/,
@@ -185,7 +189,7 @@ describe('what screen readers say of a row of the history', () => {
   };
   const running = {
     batch: { ...batch, items: [item, { ...item, title: 'Crash' }] },
-    ...{ done: 1, failed: 1, connections: [], beganAt: 0, isEnding: true, cancel: () => undefined },
+    ...{ done: 1, failed: 1, connections: [], beganAt: 0, isEnding: true, copies: false, cancel: () => undefined },
   };
 
   const rows: {
