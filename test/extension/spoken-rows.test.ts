@@ -189,7 +189,15 @@ describe('what screen readers say of a row of the history', () => {
   };
   const running = {
     batch: { ...batch, items: [item, { ...item, title: 'Crash' }] },
-    ...{ done: 1, failed: 1, connections: [], beganAt: 0, isEnding: true, copies: false, cancel: () => undefined },
+    ...{
+      done: 1,
+      failed: 1,
+      connections: [],
+      beganAt: 0,
+      isEnding: true,
+      copies: false,
+      cancel: () => undefined,
+    },
   };
 
   const rows: {
