@@ -115,9 +115,7 @@ describe('choosing conditions', () => {
   beforeEach(() => {
     prompts.install();
   });
-  afterEach(() => {
-    prompts.finish();
-  });
+  afterEach(() => prompts.finish());
 
   const title = 'The title';
   const start = (rest: Partial<ConditionOptions> = {}) =>

@@ -78,7 +78,7 @@ describe('the preview of a page', () => {
       /^\| \*\*Multi-select\*\* \| Red, Blue \|$/m,
       /^\| \*\*Date\*\* \| Jan 1, 2026 – Jan 5, 2026 \|$/m,
       /^\| \*\*Checkbox\*\* \| Yes \|$/m,
-      /^\| \*\*Files\*\* \| \[a\.png\]\(<https:\/\/files\.example\.com\/a\.png\?signature=abc>\) \|$/m,
+      /^\| \*\*Files\*\* \| \[a\.png\]\(<https:\/\/prod-files-secure\.s3\.us-west-2\.amazonaws\.com\/a\.png\?X-Amz-Signature=abc>\) \|$/m,
       /^\| \*\*Bugs\*\* \| 1 page \|$/m,
     ])
       assert.match(text, row);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { ToastPace } from '../../src/ui/messages/toastPace';
 import { FakeBox } from './support/fakeBox';
@@ -20,6 +21,9 @@ interface Expected<T> {
   readonly answer: T;
   readonly shown: PromiseWithResolvers<Message>;
 }
+
+/** For a message that waits for its turn, which takes a second at most. */
+const patienceMs = 20_000;
 
 const never = new Promise<never>(() => undefined);
 
@@ -75,8 +79,11 @@ export class Prompts {
     ];
   }
 
-  /** Throws for every prompt that was not as expected, and resets. */
-  finish(): void {
+  /** Rejects for every prompt that was not as expected, and resets. */
+  async finish(): Promise<void> {
+    // The extension as VS Code loaded it has a pace of its own, by which a message may come after the command.
+    const late = Promise.allSettled(this.#messages.map(({ shown }) => shown.promise));
+    if (this.#messages.length > 0) await Promise.race([late, wait(patienceMs, undefined, { ref: false })]);
     for (const restore of this.#restore.splice(0)) restore();
     const missing = [
       ...this.#messages.map(({ text }) => text),

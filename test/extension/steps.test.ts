@@ -14,9 +14,7 @@ describe('a step of several', () => {
   beforeEach(() => {
     prompts.install();
   });
-  afterEach(() => {
-    prompts.finish();
-  });
+  afterEach(() => prompts.finish());
 
   const drawsNoIcons = ({ items: [first, second] }: FakePick) => {
     assert.deepEqual(

@@ -98,8 +98,6 @@ export function useExtension(): Whole {
     captured().selection = undefined;
     while (connected > 0) await whole.disconnect();
   });
-  afterEach(() => {
-    prompts.finish();
-  });
+  afterEach(() => prompts.finish());
   return whole;
 }

@@ -327,8 +327,6 @@ export function useTestBed(): TestBed {
     for (const window of windows.splice(0)) window.dispose();
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
-  afterEach(() => {
-    prompts.finish();
-  });
+  afterEach(() => prompts.finish());
   return bed;
 }
