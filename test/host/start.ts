@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmulator, type Emulator } from '../emulator/emulator';
 import { runProgram, type Cleanup } from './cleanup';
+import { demoSettings } from './demoSettings';
 import { findDesktop } from './desktop';
 import { openLog, out, root, temporaryFolder } from './paths';
 import { startProgram, waitForProgram } from './program';
@@ -11,6 +12,7 @@ import { openInBrowser } from './served/open';
 import { installExtension, startServer } from './served/server';
 import { workbenchUrl } from './served/url';
 import { writeUserSettings } from './settings';
+import { buildSideExtension, packSideExtension } from './sideExtension';
 
 const { values: flags } = parseArgs({
   options: {
@@ -20,6 +22,9 @@ const { values: flags } = parseArgs({
   },
 });
 
+/** Opens the view and the walkthrough. */
+const demo = join(import.meta.dirname, 'demo');
+
 await runProgram(start);
 
 /** Opens a VS Code with the extension on an emulated Notion, to try things in. Ctrl+C ends both. */
@@ -28,7 +33,10 @@ async function start(cleanup: Cleanup): Promise<number> {
   cleanup.add(() => emulator.close());
   const folder = await temporaryFolder(cleanup, 'start');
   await mkdir(join(folder, 'workspace'));
-  await writeUserSettings(join(folder, 'data'), { 'notionArchivist.apiBaseUrl': emulator.url });
+  await writeUserSettings(join(folder, 'data'), {
+    'notionArchivist.apiBaseUrl': emulator.url,
+    ...demoSettings,
+  });
 
   const desktop = flags.served ? undefined : await findDesktop();
   if (desktop?.kind === 'found') return openDesktop(cleanup, desktop.executable, folder, emulator);
@@ -49,6 +57,7 @@ async function openDesktop(
     '--new-window',
     '--disable-workspace-trust',
     `--extensionDevelopmentPath=${root}`,
+    `--extensionDevelopmentPath=${await buildSideExtension(demo)}`,
     `--user-data-dir=${join(folder, 'data')}`,
     `--extensions-dir=${join(folder, 'extensions')}`,
   ];
@@ -63,6 +72,7 @@ async function serve(cleanup: Cleanup, folder: string, emulator: Emulator): Prom
   const installation = await installServedVSCode(cleanup);
   const options = { installation, dataFolder: folder, log: openLog('served'), port: Number(flags.port) };
   await installExtension(cleanup, options, join(out, 'notion-archivist.vsix'));
+  await installExtension(cleanup, options, await packSideExtension(cleanup, demo));
   const server = await startServer(cleanup, options);
   const url = workbenchUrl(server, { folder: join(folder, 'workspace') });
   console.log(`VS Code is at ${url}`);
@@ -75,9 +85,9 @@ async function serve(cleanup: Cleanup, folder: string, emulator: Emulator): Prom
 function explain({ url, tokens }: Emulator, ending: string): void {
   console.log(`Notion is emulated at ${url} and forgets all changes at the end.
 
-Click the Notion icon at the left, "Connect Workspace", "Internal connection", and paste this token:
+Choose "Connect Workspace", "Internal connection", and paste this token:
     ${tokens.full}
-Add the databases "Bug tracker" and "Content hub", select pages, press Delete, and Ctrl+Z to undo.
+Then select pages, press Delete, and Ctrl+Z to undo.
 A token that may only read: ${tokens.readOnly}
 
 ${ending}`);

@@ -7,12 +7,13 @@ import { installServedVSCode } from '../../host/served/install';
 import { installExtension, startServer } from '../../host/served/server';
 import { workbenchUrl } from '../../host/served/url';
 import { writeUserSettings, type Settings } from '../../host/settings';
-import { packAgent } from './agent';
+import { packSideExtension } from '../../host/sideExtension';
 import { openPage } from './page';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
 import { Workbench, type Theme } from './workbench';
 
 const vsix = join(out, 'notion-archivist.vsix');
+const agent = join(import.meta.dirname, '../agent');
 
 export interface SessionOptions {
   readonly theme?: Theme;
@@ -59,7 +60,8 @@ export async function openSession(
   });
   const server = { installation: await installServedVSCode(cleanup), dataFolder, log: openLog('window') };
   await installExtension(cleanup, server, vsix);
-  if (options.hasAgent === true) await installExtension(cleanup, server, await packAgent());
+  if (options.hasAgent === true)
+    await installExtension(cleanup, server, await packSideExtension(cleanup, agent));
   const url = workbenchUrl(await startServer(cleanup, server), { folder });
   const page = await openPage(
     cleanup,
