@@ -18,7 +18,7 @@ const metadata = [/^extension\.vsixmanifest$/, /^\[Content_Types\]\.xml$/];
 const allowed = [
   ...metadata,
   /^extension\/dist\/(?:[^/]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
-  /^extension\/media\/(?:[^/.][^/]*\/)*[^/.][^/]*\.(?:png|svg)$/,
+  /^extension\/media\/(?:[^/.][^/]*\/)*[^/.][^/]*\.(?:png|svg|webp)$/,
   /^extension\/package(?:\.nls(?:\.[a-z-]+)?)?\.json$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^extension\/(?:readme|changelog|SECURITY)\.md$/,
