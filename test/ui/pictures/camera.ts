@@ -50,7 +50,7 @@ export async function shoot({ workbench: { page } }: Session, clip: Box, scale: 
   return Buffer.from(data, 'base64');
 }
 
-/** What VS Code asks the system for, and the theme that it then takes. */
+/** What VS Code asks the system for, and the theme that it then takes. High contrast light shows the pictures of light. */
 const looks = {
   light: { media: { colorScheme: 'light', forcedColors: 'none' }, shows: '.vs' },
   dark: { media: { colorScheme: 'dark', forcedColors: 'none' }, shows: '.vs-dark' },
