@@ -44,6 +44,13 @@ const manifest = v.object({
       }),
     ),
     chatSkills: v.array(v.object({ path: text })),
+    walkthroughs: v.array(
+      v.object({
+        steps: v.array(
+          v.object({ id: text, media: v.object({ image: v.record(text, text), altText: text }) }),
+        ),
+      }),
+    ),
     configuration: v.object({
       properties: v.record(text, v.looseObject({ scope: text, default: v.unknown() })),
     }),
