@@ -30,13 +30,17 @@ const required = ['extension/dist/extension.js', 'extension/package.json', 'exte
 
 describe('the packaged extension', () => {
   const files = new Map<string, Buffer>();
+  /** Bytes in the package. */
+  const packed = new Map<string, number>();
 
   before(async () => {
     const zip = await openPromise(vsix).catch((cause: unknown) => {
       throw new Error('There is no VSIX to inspect: run `npm run package` first.', { cause });
     });
-    for await (const entry of zip.eachEntry())
+    for await (const entry of zip.eachEntry()) {
       files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+      packed.set(entry.fileName, entry.compressedSize);
+    }
   });
 
   it('contains no file that a user does not need', () => {
@@ -75,9 +79,17 @@ describe('the packaged extension', () => {
     assert.ok(named.every(([, , licence]) => /licen[cs]e|copyright/i.test(licence ?? '')));
   });
 
-  it('is at most 350 kB', async () => {
+  it('is at most 330 kB, and 26 kB more for each language', async () => {
+    const languages = new Map<string, number>();
+    for (const [name, bytes] of packed) {
+      const [, language] = /(?:package\.nls|bundle\.l10n)\.(.+)\.json$/.exec(name) ?? [];
+      if (language !== undefined) languages.set(language, (languages.get(language) ?? 0) + bytes);
+    }
+    assert.ok(languages.size > 0);
+    for (const [language, bytes] of languages) assert.ok(bytes <= 26_000, `${language}: ${bytes} bytes`);
     const { size } = await stat(vsix);
-    assert.ok(size <= 350_000, `${size} bytes`);
+    const without = size - [...languages.values()].reduce((sum, bytes) => sum + bytes, 0);
+    assert.ok(without <= 330_000, `${without} bytes`);
   });
 });
 
