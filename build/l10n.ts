@@ -11,4 +11,6 @@ const contents = await Promise.all(sources.map((name) => readFile(join(root, 'sr
 // Reading a source takes its time, and most have no texts.
 const wordy = contents.filter((text) => text.includes('l10n.t('));
 const texts = await getL10nJson(wordy.map((text) => ({ contents: text, extension: '.ts' })));
-await writeFile(join(root, 'l10n/bundle.l10n.json'), `${JSON.stringify(texts, undefined, 2)}\n`);
+// By the text, so that moving code changes nothing here.
+const sorted = Object.fromEntries(Object.entries(texts).sort(([one], [other]) => (one < other ? -1 : 1)));
+await writeFile(join(root, 'l10n/bundle.l10n.json'), `${JSON.stringify(sorted, undefined, 2)}\n`);

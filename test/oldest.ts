@@ -29,5 +29,7 @@ export const onOldest = {
     'arranging',
     // A welcome, the box for the token, quick picks, menus and dialogs.
     'getting-started',
+    // Finds the titles and texts of a language.
+    'language',
   ],
 };

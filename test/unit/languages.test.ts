@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import * as v from 'valibot';
 import { l10nCalls } from './support/l10nCalls';
 import { root, words as titles } from './support/manifest';
@@ -28,6 +29,14 @@ const builtPlural = /\p{L}\(\p{L}{1,3}\)/u;
 
 const english = { words: read('l10n/bundle.l10n.json'), titles: new Map(Object.entries(titles)) };
 
+/** Numbers that are not written in the person's format. */
+const bareNumbers = [
+  // To be typed, which is done without separators.
+  'maxDays',
+  // Loaded at start-up, which loads no words, and one digit.
+  'Math.max(0, Number(uri.query))',
+];
+
 describe('the words that people see', () => {
   it('are written where they can be found, so that they can be translated', () => {
     const built = l10nCalls().filter(({ key }) => key === undefined);
@@ -45,6 +54,12 @@ describe('the words that people see', () => {
       texts.filter((text) => builtPlural.test(text)),
       [],
     );
+  });
+
+  it('have numbers in the format of the person', () => {
+    const bare = l10nCalls().flatMap(({ values }) => values.filter(isNumber));
+    const found = bare.map((argument) => argument.getText());
+    assert.deepEqual([...new Set(found)].sort(), bareNumbers.toSorted());
   });
 
   for (const language of languages) {
@@ -91,3 +106,13 @@ describe('the words that people see', () => {
     }
   }
 });
+
+/** As far as its form tells. */
+function isNumber(argument: ts.Expression): boolean {
+  const text = argument.getText();
+  return (
+    ts.isNumericLiteral(argument) ||
+    /\.(length|size|count|total|days)$|^(total|days|rest|open|undoable|unsure|max\w*)$/i.test(text) ||
+    text.startsWith('Math.')
+  );
+}

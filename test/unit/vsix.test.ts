@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { openPromise } from 'yauzl';
 import { bundle } from '../../build/bundle';
 import { packagesIn } from '../../build/notices';
+import { contributes, root } from './support/manifest';
 
-const root = resolve(import.meta.dirname, '../..');
 const vsix = join(root, 'out/notion-archivist.vsix');
 
 /** Required by the package format. */
@@ -90,6 +90,31 @@ describe('the packaged extension', () => {
     const { size } = await stat(vsix);
     const without = size - [...languages.values()].reduce((sum, bytes) => sum + bytes, 0);
     assert.ok(without <= 330_000, `${without} bytes`);
+  });
+});
+
+const pictures = 'media/walkthrough';
+
+describe('the walkthrough', () => {
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+  it('has pictures of its own for each step, in light, dark and high contrast', () => {
+    assert.ok(steps.length > 0);
+    for (const { id, media } of steps) {
+      const picture = (look: string) => `${pictures}/${id}-${look}.webp`;
+      const [light, dark, hc] = [picture('light'), picture('dark'), picture('hc')];
+      assert.deepEqual(media.image, { light, dark, hc, hcLight: light });
+      assert.equal(media.altText, `%walkthrough.${id}.alt%`);
+    }
+  });
+
+  it('ships the pictures of its steps, no others, and at most 95 kB of them', async () => {
+    const shipped = (await readdir(join(root, pictures))).map((name) => `${pictures}/${name}`);
+    const shown = new Set(steps.flatMap(({ media }) => Object.values(media.image)));
+    assert.deepEqual(shipped.sort(), [...shown].sort());
+    const sizes = await Promise.all(shipped.map(async (path) => (await stat(join(root, path))).size));
+    const sum = sizes.reduce((one, other) => one + other, 0);
+    assert.ok(sum <= 95_000, `${sum} bytes`);
   });
 });
 
