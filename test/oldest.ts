@@ -25,8 +25,6 @@ export const onOldest = {
     'whole',
   ],
   ui: [
-    // Lists that are asked for while others arrive, through menus and quick picks.
-    'arranging',
     // A welcome, the box for the token, quick picks, menus and dialogs.
     'getting-started',
     // Finds the titles and texts of a language.

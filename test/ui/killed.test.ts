@@ -30,12 +30,12 @@ const points = (each: number) =>
 const Holder = v.pipe(v.string(), v.parseJson(), v.object({ pid: v.number() }));
 
 describe('an extension host that is killed in the middle of a batch', () => {
-  killAndResume(useConnected('bugTracker'), points(5));
+  killAndResume(useConnected('bugTracker'), points(10));
 });
 
 describe('an extension host that is killed in the middle of a batch with copies', () => {
   const session = useConnectedWith({ 'notionArchivist.copies.when': 'archive' }, 'bugTracker');
-  killAndResume(session, points(10), {
+  killAndResume(session, points(20), {
     beforeEach: () => rm(join(session().storage, 'copies'), { recursive: true, force: true }),
     afterKill: async (ids) => {
       const copied = await copiesIn(session());

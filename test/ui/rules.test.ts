@@ -57,7 +57,7 @@ describe('clean-up rules, by keyboard alone', () => {
     await workbench.press('ArrowRight');
     await view.row('Blocked for good', 'none match').waitFor();
     await workbench.press('Control+z');
-    await workbench.toast(/^Undone: Restored \d+ pages\.$/).waitFor();
+    await workbench.toast(/^Undone: restored \d+ pages\.$/).waitFor();
     await view.row('Blocked for good', `${sent.length} match`).waitFor();
 
     // The focus goes to the first page that came back.
