@@ -63,13 +63,14 @@ describe('by keyboard alone', () => {
     const menu = await view.row(database).contextMenuByKey();
     await menu.chooseByKeys('Archive Matching Pages…');
     const choose = async (label: string) => {
-      await quickInput.waitForItem(label);
+      // The list before may have it in a description, and would take the text.
+      await quickInput.item(label).first().waitFor();
       await quickInput.type(label);
       await quickInput.waitUntilFocused(label);
       await workbench.press('Enter');
     };
     const check = async (label: string) => {
-      await quickInput.waitForItem(label);
+      await quickInput.item(label).first().waitFor();
       await quickInput.type(label);
       await quickInput.waitForLabels(label);
       await workbench.press('ArrowDown');
