@@ -74,4 +74,33 @@ describe('clean-up rules, by keyboard alone', () => {
     await quickInput.escape();
     assert.equal((await writes(emulator)).length, 2 * sent.length);
   });
+
+  it('are renamed and deleted from the menu of their row', async () => {
+    const { workbench, emulator } = session();
+    const { quickInput, dialog, view } = workbench;
+    const focusRule = async (name: string) => {
+      await workbench.runCommand('Notion: Focus on Pages View');
+      await workbench.press('Home');
+      await view.row('Bug tracker').waitUntilFocused();
+      await view.row(name).waitFor();
+      await view.waitUntilStill();
+      await workbench.press('ArrowDown');
+      await workbench.press('ArrowDown');
+      await view.row(name).waitUntilFocused();
+      return view.row(name);
+    };
+    await emulator.control.clearRequests();
+    const edit = await (await focusRule('Blocked for good')).contextMenuByKey();
+    await edit.chooseByKeys('Edit Rule…');
+    await take('Name…');
+    await quickInput.waitForMessage(/Name of the rule/);
+    await quickInput.answer('Blocked a while');
+
+    const remove = await (await focusRule('Blocked a while')).contextMenuByKey();
+    await remove.chooseByKeys('Delete Rule');
+    await dialog.waitFor('Delete the rule “Blocked a while”?');
+    await dialog.accept();
+    await view.row('Rules').waitUntilGone();
+    assert.deepEqual(await writes(emulator), []);
+  });
 });
