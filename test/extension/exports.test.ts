@@ -5,9 +5,8 @@ import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, written } from './support/emulator';
 import { replace } from './support/replace';
-import { doneRule, untilRules, windowWithRules } from './support/rules';
+import { doneRule, findDonePages, untilRules, windowWithRules } from './support/rules';
 import { useTestBed, type Window } from './support/services';
-import { Walk } from './support/walk';
 
 const { gallery } = ids.databases;
 const name = 'Icons and properties';
@@ -124,13 +123,7 @@ describe('exports as Markdown', () => {
 
   it('copy the checked ones of a list of matching pages, which goes on with the same pages checked', async () => {
     const window = await windowWithRules(bed, []);
-    new Walk(bed.prompts, /^Archive Matching Pages of “Bug tracker”$/)
-      .choose('Conditions…')
-      .choose('Status')
-      .choose('is')
-      .choose('Done')
-      .choose('Show Matching Pages');
-    bed.prompts.pick(/^Archive 46 of 46 Pages$/, (pick) => {
+    findDonePages(bed.prompts, (pick) => {
       pick.uncheck(pick.labels[0] ?? '');
       const button = pick.buttons.find(({ tooltip }) => tooltip === 'Export as Markdown…');
       assert.ok(button !== undefined);

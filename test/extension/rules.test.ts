@@ -5,7 +5,7 @@ import { configure } from './support/configure';
 import { control, stored, tokens, written } from './support/emulator';
 import { HistoryReader } from './support/historyReader';
 import { watchProgress } from './support/progress';
-import { doneRule, ruleRow, untilRules, windowWithRules } from './support/rules';
+import { doneRule, findDonePages, ruleRow, untilRules, windowWithRules } from './support/rules';
 import { useTestBed, type Window } from './support/services';
 import { Walk } from './support/walk';
 
@@ -304,13 +304,7 @@ describe('clean-up rules', () => {
 
     it('come from the list of matching pages too, which goes on with the same pages checked', async () => {
       await open();
-      new Walk(bed.prompts, /^Archive Matching Pages of “Bug tracker”$/)
-        .choose('Conditions…')
-        .choose('Status')
-        .choose('is')
-        .choose('Done')
-        .choose('Show Matching Pages');
-      bed.prompts.pick(/^Archive 46 of 46 Pages$/, (pick) => {
+      findDonePages(bed.prompts, (pick) => {
         pick.uncheck(pick.labels[0] ?? '');
         const [, save] = pick.buttons;
         assert.equal(save?.tooltip, 'Save as Rule…');

@@ -1,6 +1,8 @@
 import { ids } from '../../emulator/sample/ids';
+import type { Prompts } from '../prompts';
 import { configure } from './configure';
 import type { TestBed, Window } from './services';
+import { Walk } from './walk';
 
 const { bugTracker } = ids.databases;
 
@@ -36,4 +38,15 @@ export async function untilRules(window: Window, ...texts: readonly string[]): P
 /** The row of a rule of the bug tracker. */
 export async function ruleRow(window: Window, name: string) {
   return (await window.reader.row('Bug tracker', 'Rules', name)).node;
+}
+
+/** Goes through “Archive Matching Pages…” of the bug tracker to the list of those that are done, all of them checked. */
+export function findDonePages(prompts: Prompts, operate: Parameters<Prompts['pick']>[1]): void {
+  new Walk(prompts, /^Archive Matching Pages of “Bug tracker”$/)
+    .choose('Conditions…')
+    .choose('Status')
+    .choose('is')
+    .choose('Done')
+    .choose('Show Matching Pages');
+  prompts.pick(/^Archive 46 of 46 Pages$/, operate);
 }

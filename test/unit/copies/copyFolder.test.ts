@@ -20,16 +20,13 @@ import { formatCopy } from '../../../src/copies/copyText';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { idOf } from '../support/notion';
 import { copyOf } from './support';
+import { useTemporaryFolder } from '../support/temporaryFolder';
 
 describe('A folder of copies', () => {
-  let base = '';
+  const base = useTemporaryFolder('copies');
   let root = '';
-  beforeEach(async () => {
-    base = await mkdtemp(join(tmpdir(), 'copies-'));
-    root = join(base, 'deep', 'copies');
-  });
-  afterEach(async () => {
-    await rm(base, { recursive: true, force: true });
+  beforeEach(() => {
+    root = join(base(), 'deep', 'copies');
   });
 
   const all = async () => (await readdir(root, { recursive: true })).toSorted();
@@ -89,7 +86,7 @@ describe('A folder of copies', () => {
   it('is made anew where it was deleted or moved away in the middle of a batch', async () => {
     const copies = new CopyFolder(root);
     await copies.write(copyOf());
-    await rm(base, { recursive: true });
+    await rm(base(), { recursive: true });
     await copies.write(copyOf({ markdown: 'new' }));
     assert.equal((await new CopyFolder(root).find(copyOf().id))?.copy.markdown, 'new');
   });
@@ -99,8 +96,8 @@ describe('A folder of copies', () => {
       join((await unlessCode('ENOENT', realpath('/dev/shm'))) ?? tmpdir(), 'copies-'),
     );
     try {
-      await symlink(drive, join(base, 'link'));
-      const copies = new CopyFolder(join(base, 'link'));
+      await symlink(drive, join(base(), 'link'));
+      const copies = new CopyFolder(join(base(), 'link'));
       for (const markdown of ['old', 'new']) await copies.write(copyOf({ markdown }));
       assert.equal((await copies.find(copyOf().id))?.copy.markdown, 'new');
       assert.deepEqual(await readdir(join(drive, folder)), [`Emoji icon ${hex}.md`]);
@@ -122,7 +119,7 @@ describe('A folder of copies', () => {
   });
 
   it('does not write through a link in place of a database’s folder', async () => {
-    const outside = join(base, 'outside');
+    const outside = join(base(), 'outside');
     await mkdir(outside);
     await mkdir(root, { recursive: true });
     await symlink(outside, join(root, folder));
@@ -131,7 +128,7 @@ describe('A folder of copies', () => {
   });
 
   it('replaces a link in place of a file, and does not write or read through it', async () => {
-    const secret = join(base, 'secret');
+    const secret = join(base(), 'secret');
     await writeFile(secret, formatCopy(copyOf({ markdown: 'secret' })));
     await mkdir(join(root, folder), { recursive: true });
     const link = join(root, folder, `Emoji icon ${hex}.md`);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CopyFolder } from '../../../src/copies/copyFolder';
 import type { Copy } from '../../../src/copies/copy';
@@ -10,15 +9,14 @@ import { ids, rowId } from '../../emulator/sample/ids';
 import { bugs, connection } from '../support/batches';
 import { idOf, knownToTake, useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
+import { useTemporaryFolder } from '../support/temporaryFolder';
 
 describe('An export', () => {
   const { fixture, connect } = useNotion({}, knownToTake(4));
+  const temporary = useTemporaryFolder('copies');
   let root = '';
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'copies-'));
-  });
-  afterEach(async () => {
-    await rm(root, { recursive: true, force: true });
+  beforeEach(() => {
+    root = temporary();
   });
 
   const context = { connection, nameOf: () => 'Bugs', now: Date.now };
@@ -117,6 +115,5 @@ describe('An export', () => {
     root = join('/dev/null', 'copies');
     const { done, failure } = await run(pages);
     assert.deepEqual([done, failure], [[], { kind: 'notSaved', code: 'ENOTDIR' }]);
-    root = await mkdtemp(join(tmpdir(), 'copies-'));
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Copy } from '../../../src/copies/copy';
 import { CopyFolder, filesOf } from '../../../src/copies/copyFolder';
@@ -9,6 +8,7 @@ import { FileFetcher, fileLimits, lacksFiles } from '../../../src/copies/fetchFi
 import { limitSize } from '../../../src/copies/retention';
 import type { fetchNotionFile, MissedWhy } from '../../../src/notion/http/notionFile';
 import { copyOf } from './support';
+import { useTemporaryFolder } from '../support/temporaryFolder';
 
 const host = 'https://prod-files-secure.s3.us-west-2.amazonaws.com';
 
@@ -17,13 +17,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
 }
 
 describe('The files of a page', () => {
-  let root = '';
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'copies-'));
-  });
-  afterEach(async () => {
-    await rm(root, { recursive: true, force: true });
-  });
+  const root = useTemporaryFolder('copies');
 
   const file = (name: string) => ({ name, type: 'file', file: { url: `${host}/${name}?signature=a` } });
   const withFiles = (...names: readonly string[]): Copy =>
@@ -46,7 +40,7 @@ describe('The files of a page', () => {
       return undefined;
     };
   const exported = async (copy: Copy, fetchFile = fetching(), limits: Partial<typeof fileLimits> = {}) => {
-    const folder = new CopyFolder(root);
+    const folder = new CopyFolder(root());
     const fetcher = new FileFetcher(folder, undefined, { ...fileLimits, ...limits }, fetchFile);
     const path = await folder.write(await fetcher.withFiles(copy));
     const read = parseCopy(await readFile(path, 'utf8'));
@@ -93,7 +87,7 @@ describe('The files of a page', () => {
     const inAll = await exported(many, fetching(), { files: 1 });
     assert.equal(inAll.copy.files?.missed.filter(({ why }) => why === 'limit').length, 2);
     assert.ok(lacksFiles(inAll.copy));
-    const folder = new CopyFolder(root);
+    const folder = new CopyFolder(root());
     const fetcher = new FileFetcher(folder, undefined, { ...fileLimits, bytes: 5 }, fetching());
     await fetcher.withFiles(withFiles('a'));
     const next = await fetcher.withFiles(withFiles('b'));
@@ -118,16 +112,16 @@ describe('The files of a page', () => {
     for (const [index, name] of beside.entries())
       assert.match(name, new RegExp(`^0${index + 1} [^/\\\\:\u202e]{1,60}$`));
     assert.deepEqual(
-      (await readdir(root)).length +
-        (await readdir(join(root, '..'))).filter((name) => name === 'up.md').length,
+      (await readdir(root())).length +
+        (await readdir(join(root(), '..'))).filter((name) => name === 'up.md').length,
       1,
     );
   });
 
   it('are not written through a link in place of their folder', async () => {
-    const outside = join(root, 'outside');
+    const outside = join(root(), 'outside');
     await mkdir(outside);
-    const copies = new CopyFolder(join(root, 'copies'));
+    const copies = new CopyFolder(join(root(), 'copies'));
     const path = await copies.write(withFiles('a.png'));
     await symlink(outside, filesOf(path));
     const fetcher = new FileFetcher(copies, undefined, fileLimits, fetching());
@@ -137,7 +131,7 @@ describe('The files of a page', () => {
 
   it('stay with the page when it is copied without them, and go when others take their place', async () => {
     const first = await exported(withFiles('a.png', 'b.pdf'));
-    const again = await new CopyFolder(root).write(withFiles('a.png', 'b.pdf'));
+    const again = await new CopyFolder(root()).write(withFiles('a.png', 'b.pdf'));
     assert.equal(parseCopy(await readFile(again, 'utf8'))?.files?.saved.length, 2);
     await writeFile(join(filesOf(first.path), '03 mine.txt'), 'of the person');
     const { beside } = await exported(withFiles('c.png'));
@@ -154,15 +148,15 @@ describe('The files of a page', () => {
   it('count for the limit of copies by size, and are deleted with their copy', async () => {
     const { path } = await exported(withFiles('a.png'));
     const none = { inUse: new Set<Copy['id']>(), gone: new Set<Copy['id']>() };
-    const { size } = (await new CopyFolder(root).index()).values().next().value ?? { size: 0 };
-    const { deleted, bytes } = await limitSize(new CopyFolder(root), size + 5, () => Promise.resolve(none));
+    const { size } = (await new CopyFolder(root()).index()).values().next().value ?? { size: 0 };
+    const { deleted, bytes } = await limitSize(new CopyFolder(root()), size + 5, () => Promise.resolve(none));
     assert.deepEqual([deleted, bytes], [1, 0]);
     await assert.rejects(readdir(filesOf(path)), { code: 'ENOENT' });
   });
 
   it('of a copy that somebody edited are named, and deleted, in no other folder', async () => {
     const { path } = await exported(withFiles('a.png'));
-    const other = join(root, 'mine.txt');
+    const other = join(root(), 'mine.txt');
     await writeFile(other, 'of the person');
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace('"file":"01 a.png"', '"file":"../../mine.txt"'));

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newBatch } from '../../../src/archive/batch';
 import { nextUndo, undoBatch, worthUndoing } from '../../../src/archive/undo';
 import { Copies } from '../../../src/copies/copies';
@@ -13,18 +10,18 @@ import { ids, rowId } from '../../emulator/sample/ids';
 import { connection, interruptedIn, itemOf, kindsOf, recordsIn, run, useJournal } from '../support/batches';
 import { idOf, useNotion } from '../support/notion';
 import { countOf } from '../support/requests';
+import { useTemporaryFolder } from '../support/temporaryFolder';
 
 const page = rowId('gallery', 3);
 
 describe('Restoring from a copy', () => {
   const { fixture, connect } = useNotion();
   const disk = useJournal();
-  let root = '';
+  const root = useTemporaryFolder('copies');
   let copies: Copies;
   let copy: Copy;
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'copies-'));
-    copies = new Copies(() => root);
+    copies = new Copies(root);
     const { api } = connect();
     const read = await readCopy(api, idOf(page), { connection, nameOf: () => 'Gallery', now: Date.now });
     assert.ok(read !== undefined);
@@ -32,9 +29,6 @@ describe('Restoring from a copy', () => {
     await copies.folder().write(copy);
     await fixture.control.edit({ kind: 'purge', id: page });
     await fixture.control.clearRequests();
-  });
-  afterEach(async () => {
-    await rm(root, { recursive: true, force: true });
   });
 
   const item = () => itemOf(page, 'restore', { source: copy.source, title: copy.title });

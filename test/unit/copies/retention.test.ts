@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CopyFolder } from '../../../src/copies/copyFolder';
 import { limitSize } from '../../../src/copies/retention';
@@ -8,15 +7,10 @@ import type { NotionId } from '../../../src/notion/schema/ids';
 import { rowId } from '../../emulator/sample/ids';
 import { idOf } from '../support/notion';
 import { copyOf } from './support';
+import { useTemporaryFolder } from '../support/temporaryFolder';
 
 describe('The limit of copies by size', () => {
-  let root = '';
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'copies-'));
-  });
-  afterEach(async () => {
-    await rm(root, { recursive: true, force: true });
-  });
+  const root = useTemporaryFolder('copies');
 
   const page = (number: number) => idOf(rowId('gallery', number));
   const keeping =
@@ -26,13 +20,13 @@ describe('The limit of copies by size', () => {
   /** A copy of some 10,000 bytes, as old as its number is low. */
   const write = async (number: number): Promise<string> => {
     const copy = copyOf({ id: page(number), title: `Page ${number}`, markdown: 'x'.repeat(9_500) });
-    const path = await new CopyFolder(root).write(copy);
+    const path = await new CopyFolder(root()).write(copy);
     await utimes(path, number, number);
     return path;
   };
   const left = async (): Promise<readonly NotionId[]> =>
-    [...(await new CopyFolder(root).index()).keys()].toSorted();
-  const limit = (maxBytes: number, toKeep = keeping()) => limitSize(new CopyFolder(root), maxBytes, toKeep);
+    [...(await new CopyFolder(root()).index()).keys()].toSorted();
+  const limit = (maxBytes: number, toKeep = keeping()) => limitSize(new CopyFolder(root()), maxBytes, toKeep);
 
   it('deletes the oldest until the others fit', async () => {
     for (const number of [3, 1, 4, 2]) await write(number);
@@ -62,10 +56,10 @@ describe('The limit of copies by size', () => {
     const gone = () => Promise.resolve({ inUse: new Set<NotionId>(), gone: new Set([page(1)]) });
     await limit(15_000, gone);
     assert.deepEqual(await left(), [page(1)]);
-    const found = await new CopyFolder(root).find(page(1));
+    const found = await new CopyFolder(root()).find(page(1));
     assert.ok(found !== undefined);
     const restored = { at: found.copy.copied, to: page(3) };
-    await new CopyFolder(root).write({ ...found.copy, restored });
+    await new CopyFolder(root()).write({ ...found.copy, restored });
     await utimes(path, 0, 0);
     await write(2);
     await limit(15_000, gone);
@@ -89,11 +83,11 @@ describe('The limit of copies by size', () => {
     const old = await write(1);
     await write(2);
     const rewrite = async () => {
-      await new CopyFolder(root).write(copyOf({ id: page(1), markdown: 'new' }));
+      await new CopyFolder(root()).write(copyOf({ id: page(1), markdown: 'new' }));
       return keeping()();
     };
     await limit(15_000, rewrite);
-    assert.equal((await new CopyFolder(root).find(page(1)))?.copy.markdown, 'new');
+    assert.equal((await new CopyFolder(root()).find(page(1)))?.copy.markdown, 'new');
     assert.ok((await stat(old)).isFile());
   });
 

@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../../../src/files/replaceFile';
 import { useRefusals } from '../support/refusals';
+import { useTemporaryFolder } from '../support/temporaryFolder';
 
 describe('A file that is written as a whole', () => {
   const refusals = useRefusals();
-  let folder = '';
-  const path = () => join(folder, 'file');
+  const folder = useTemporaryFolder('files');
+  const path = () => join(folder(), 'file');
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'files-'));
     await writeFile(path(), 'old');
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const content = async () => [await readFile(path(), 'utf8'), await readdir(folder)];
+  const content = async () => [await readFile(path(), 'utf8'), await readdir(folder())];
 
   it('takes the place of the older one, for the person alone, and leaves nothing beside it', async () => {
     await replaceFile(path(), 'new', { flush: true });

@@ -1,31 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lease, type LeaseOptions, Leases } from '../../../../src/archive/lease/lease';
+import { useTemporaryFolder } from '../../support/temporaryFolder';
 
 const expiryMs = 60_000;
 
 describe('A lease', () => {
-  let folder: string;
+  const folder = useTemporaryFolder('lease');
   let now: number;
   const ended = new Set<number>();
   let pids: number;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lease-'));
+  beforeEach(() => {
     now = Date.now();
     pids = 0;
     ended.clear();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   /** A window of this machine, unless told otherwise. */
   const window = (options: Partial<LeaseOptions> = {}): Leases => {
     const pid = ++pids;
-    return new Leases(folder, {
+    return new Leases(folder(), {
       expiryMs,
       now: () => now,
       holder: () => Promise.resolve({ place: 'here', pid }),
@@ -53,7 +51,7 @@ describe('A lease', () => {
       const all = await Promise.all(Array.from({ length: 8 }, () => window().take('batch')));
       const held = all.filter((lease) => lease?.isHeld());
       assert.equal(held.length, 1, `round ${round}`);
-      assert.equal((await readdir(folder)).length, 1);
+      assert.equal((await readdir(folder())).length, 1);
       now += expiryMs;
     }
   });
@@ -62,7 +60,7 @@ describe('A lease', () => {
     const lease = await taken(window());
     await lease.release();
     assert.ok(!lease.isHeld());
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder()), []);
     await taken(window());
     assert.ok(!(await lease.renew()));
   });
@@ -91,7 +89,7 @@ describe('A lease', () => {
     assert.ok(lease.isHeld());
     assert.equal(await window().take('batch'), undefined);
     await lease.release();
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder()), []);
   });
 
   it('cannot be renewed after it expired and another window took it', async () => {
@@ -110,7 +108,7 @@ describe('A lease', () => {
     now += expiryMs;
     await (await taken(window())).release();
     assert.ok(!(await lease.renew()));
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder()), []);
   });
 
   it('cannot be renewed if another window takes and releases it in the middle of the renewal', async () => {
@@ -123,7 +121,7 @@ describe('A lease', () => {
     now += expiryMs;
     meanwhile = async () => (await taken(window())).release();
     assert.ok(!(await lease.renew()));
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder()), []);
   });
 
   it('cannot be renewed by an earlier holder whose generation number another window has by now', async () => {
@@ -151,14 +149,14 @@ describe('A lease', () => {
   });
 
   it('counts as held while its file is still empty', async () => {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'batch.1.lease'), '');
+    await mkdir(folder(), { recursive: true });
+    await writeFile(join(folder(), 'batch.1.lease'), '');
     now = Date.now();
     assert.equal(await window().take('batch'), undefined);
   });
 
   it('ends soon where its file stays empty, as after a full disk', async () => {
-    await writeFile(join(folder, 'batch.1.lease'), '');
+    await writeFile(join(folder(), 'batch.1.lease'), '');
     now = Date.now() + expiryMs / 4;
     assert.deepEqual([...(await window().taken())], []);
     await taken(window());
@@ -170,7 +168,7 @@ describe('A lease', () => {
   ] as const) {
     it(`stays held for as long as it is renewed where its file is ${what}`, async () => {
       const lease = await taken(window());
-      await writeFile(join(folder, 'batch.1.lease'), content);
+      await writeFile(join(folder(), 'batch.1.lease'), content);
       now += expiryMs / 4;
       assert.ok(await lease.renew());
       for (let times = 0; times < 3; times++) {
@@ -201,19 +199,19 @@ describe('A lease', () => {
   });
 
   it('is taken, found and cleaned where a link in a loop has such a name', async () => {
-    for (const name of ['batch.1.lease', 'gone.1.lease']) await symlink(name, join(folder, name));
+    for (const name of ['batch.1.lease', 'gone.1.lease']) await symlink(name, join(folder(), name));
     const lease = await taken(window());
     assert.deepEqual([...(await window().taken())], ['batch']);
     await window().clean((batch) => batch === 'batch');
     await lease.release();
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder()), []);
   });
 
   it('leaves no file behind where the disk is full', async () => {
-    const probe = await fs.open(join(folder, 'probe'), 'w');
+    const probe = await fs.open(join(folder(), 'probe'), 'w');
     const prototype = Object.getPrototypeOf(probe) as typeof probe;
     await probe.close();
-    await rm(join(folder, 'probe'));
+    await rm(join(folder(), 'probe'));
     const before = Object.getOwnPropertyDescriptor(prototype, 'writeFile');
     assert.ok(before);
     prototype.writeFile = () => Promise.reject(Object.assign(new Error('Full.'), { code: 'ENOSPC' }));
@@ -222,31 +220,31 @@ describe('A lease', () => {
     } finally {
       Object.defineProperty(prototype, 'writeFile', before);
     }
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder()), []);
   });
 
   it('of another batch is found where one is a folder', async () => {
-    await mkdir(join(folder, 'broken.1.lease'));
+    await mkdir(join(folder(), 'broken.1.lease'));
     const other = window();
     await other.take('another');
     now = Date.now() + expiryMs / 4;
     assert.deepEqual([...(await window().taken())], ['another']);
   });
 
-  it('is taken and cleaned where a folder has the name of an earlier one', async () => {
-    await mkdir(join(folder, 'batch.1.lease'));
-    await mkdir(join(folder, 'gone.1.lease'));
+  it('is taken and cleaned where a folder() has the name of an earlier one', async () => {
+    await mkdir(join(folder(), 'batch.1.lease'));
+    await mkdir(join(folder(), 'gone.1.lease'));
     now = Date.now() + expiryMs;
     const lease = await taken(window());
     assert.ok(lease.isHeld());
     await window().clean((batch) => batch === 'batch');
     await lease.release();
-    assert.deepEqual((await readdir(folder)).sort(), ['batch.1.lease', 'gone.1.lease']);
+    assert.deepEqual((await readdir(folder())).sort(), ['batch.1.lease', 'gone.1.lease']);
   });
 
   it('can be read only by the person who holds it', async () => {
     await taken(window());
-    assert.equal((await fs.stat(join(folder, 'batch.1.lease'))).mode & 0o777, 0o600);
+    assert.equal((await fs.stat(join(folder(), 'batch.1.lease'))).mode & 0o777, 0o600);
   });
 
   it('is not counted on by its holder after the clock was set back', async () => {
@@ -267,12 +265,12 @@ describe('A lease', () => {
     await other.take('another');
     ended.add(1);
     await window().clean(() => false);
-    assert.deepEqual(await readdir(folder), ['another.1.lease']);
+    assert.deepEqual(await readdir(folder()), ['another.1.lease']);
   });
 
-  it('is found and cleaned among thousands with one listing of the folder each', async () => {
+  it('is found and cleaned among thousands with one listing of the folder() each', async () => {
     const names = Array.from({ length: 2_000 }, (_, index) => `batch-${index}.1.lease`);
-    await Promise.all(names.slice(1).map((name) => writeFile(join(folder, name), '{}')));
+    await Promise.all(names.slice(1).map((name) => writeFile(join(folder(), name), '{}')));
     now = Date.now() + expiryMs;
     const other = await window().take('batch-0');
     const readdirs = await countReaddirs(async () => {
@@ -280,17 +278,17 @@ describe('A lease', () => {
       assert.deepEqual([...(await leases.taken())], ['batch-0']);
       await leases.clean(() => false);
     });
-    assert.deepEqual(await readdir(folder), ['batch-0.1.lease']);
+    assert.deepEqual(await readdir(folder()), ['batch-0.1.lease']);
     assert.equal(readdirs, 2);
     await other?.release();
   });
 
   it('is held by the process that took it until that ends', async () => {
-    const lease = await new Leases(folder).take('batch');
-    assert.equal(await new Leases(folder).take('batch'), undefined);
+    const lease = await new Leases(folder()).take('batch');
+    assert.equal(await new Leases(folder()).take('batch'), undefined);
     await lease?.release();
-    const gone = new Leases(folder, { isAlive: () => false });
-    await new Leases(folder).take('batch');
+    const gone = new Leases(folder(), { isAlive: () => false });
+    await new Leases(folder()).take('batch');
     assert.ok((await gone.take('batch')) !== undefined);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Batch } from '../../../../src/archive/batch';
 import { unsureIds } from '../../../../src/archive/interruptedBatches';
@@ -22,6 +21,7 @@ import {
 } from '../../support/batches';
 import { idOf, knownToTake, useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
+import { useTemporaryFolder } from '../../support/temporaryFolder';
 
 const contextOf = () => ({ connection, nameOf: () => 'Bug tracker', now: Date.now });
 
@@ -31,16 +31,10 @@ const atOnce = 4;
 describe('A batch that copies pages before it archives them', () => {
   const { fixture, connect } = useNotion({}, knownToTake(atOnce));
   const disk = useJournal();
-  let root = '';
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'copies-'));
-  });
-  afterEach(async () => {
-    await rm(root, { recursive: true, force: true });
-  });
+  const root = useTemporaryFolder('copies');
 
-  const copyBefore = () => new Copies(() => root).before(contextOf);
-  const copied = async (page: string) => (await new CopyFolder(root).find(idOf(page)))?.copy;
+  const copyBefore = () => new Copies(root).before(contextOf);
+  const copied = async (page: string) => (await new CopyFolder(root()).find(idOf(page)))?.copy;
   const archived = async (page: string) => (await fixture.control.state(page))?.inTrash;
 
   it('has the copy on disk before Notion is asked to trash the page', async () => {
@@ -96,7 +90,7 @@ describe('A batch that copies pages before it archives them', () => {
     });
 
   it('sends nothing where the folder cannot be written', async () => {
-    const blocked = join(root, 'file');
+    const blocked = join(root(), 'file');
     await writeFile(blocked, '');
     const copies = new Copies(() => join(blocked, 'copies')).before(contextOf);
     const results = await run(batchOf('archive', bugs(3)), connect().api, {
@@ -113,8 +107,8 @@ describe('A batch that copies pages before it archives them', () => {
   });
 
   it('leaves alone what no longer fits on the disk, and goes on', async () => {
-    const folder = new CopyFolder(root);
-    const copies = new Copies(() => root);
+    const folder = new CopyFolder(root());
+    const copies = new Copies(root);
     let room = 2;
     const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
     const write = folder.write.bind(folder);
@@ -187,13 +181,13 @@ describe('A batch that copies pages before it archives them', () => {
     const pages = bugs(5);
     for (let point = 1; point <= 24; point++) {
       await fixture.control.reset();
-      await rm(root, { recursive: true, force: true });
+      await rm(root(), { recursive: true, force: true });
       const { journal } = disk;
       const { api } = connect();
       const batch: Batch = batchOf('archive', pages);
       const life = new Life(point);
-      const folder = new CopyFolder(root);
-      const mortal = new Copies(() => root);
+      const folder = new CopyFolder(root());
+      const mortal = new Copies(root);
       folder.prepare = life.step(folder.prepare.bind(folder));
       folder.write = life.step(folder.write.bind(folder));
       mortal.folder = () => folder;
@@ -228,7 +222,7 @@ describe('A batch that copies pages before it archives them', () => {
     const undo = { ...batchOf('archive', []), items: [item], undoes: 'another' };
     const results = await run(undo, connect().api, { journal: disk.journal, copyBefore: copyBefore() });
     assert.deepEqual(kindsOf(results), ['changed']);
-    const path = (await new CopyFolder(root).find(idOf(page)))?.path ?? '';
+    const path = (await new CopyFolder(root()).find(idOf(page)))?.path ?? '';
     assert.match(await readFile(path, 'utf8'), /^---\ntitle: /);
   });
 });

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { newBatch } from '../../../../src/archive/batch';
 import { Copies } from '../../../../src/copies/copies';
@@ -13,6 +10,7 @@ import { ids } from '../../../emulator/sample/ids';
 import { at } from '../../emulator/support/api';
 import { connection, itemOf, run, useJournal } from '../../support/batches';
 import { idOf, useNotion } from '../../support/notion';
+import { useTemporaryFolder } from '../../support/temporaryFolder';
 
 const letters = fc.string({
   unit: fc.constantFrom('💥', ...Array.from('ab é\\*~`$[]<>{}|^"\'#-')),
@@ -104,17 +102,11 @@ const { blocks } = fc.letrec<{ block: readonly string[]; blocks: readonly string
 describe('A page that is copied, deleted for good and restored', () => {
   const { fixture, connect } = useNotion();
   const disk = useJournal();
-  let root = '';
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'copies-'));
-  });
-  afterEach(async () => {
-    await rm(root, { recursive: true, force: true });
-  });
+  const root = useTemporaryFolder('copies');
 
   it('is as it was, but for what Notion computes', async () => {
     const { api } = connect();
-    const copies = new Copies(() => root);
+    const copies = new Copies(root);
     const context = { connection, nameOf: () => 'Gallery', now: Date.now };
     const parent = { data_source_id: ids.dataSources.gallery };
     const drawn = fc.record({ properties, icon, markdown: blocks.map((lines) => lines.join('\n')) });

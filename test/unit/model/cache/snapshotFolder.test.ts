@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SnapshotFolder } from '../../../../src/model/cache/snapshotFolder';
 import { ids } from '../../../emulator/sample/ids';
 import { idOf } from '../../support/notion';
 import { useRefusals } from '../../support/refusals';
+import { useTemporaryFolder } from '../../support/temporaryFolder';
 
 const connection = '0123456789abcdef';
 const key = { source: idOf(ids.dataSources.huge), question: 'all' };
@@ -17,15 +17,13 @@ function rowsAt(readAt: number) {
 
 describe('The files of rows on Windows', () => {
   const refusals = useRefusals();
-  let path = '';
+  const path = useTemporaryFolder('rows');
   let folder: SnapshotFolder;
 
   beforeEach(async () => {
-    path = await mkdtemp(join(tmpdir(), 'rows-'));
-    folder = new SnapshotFolder(path);
+    folder = new SnapshotFolder(path());
     await folder.write(connection, key, rowsAt(1), isWanted);
   });
-  afterEach(() => rm(path, { recursive: true, force: true }));
 
   for (const code of ['EBUSY', 'EPERM', 'EACCES'])
     it(`are replaced although another window reads them just then (${code})`, async () => {
@@ -39,7 +37,7 @@ describe('The files of rows on Windows', () => {
     refusals.refuse('rename', 'EPERM', Infinity);
     await assert.rejects(folder.write(connection, key, rowsAt(2), isWanted), /EPERM/);
     assert.equal((await folder.read(connection, key))?.readAt, 1);
-    assert.deepEqual(await readdir(join(path, connection)), [`${key.source}.rows`]);
+    assert.deepEqual(await readdir(join(path(), connection)), [`${key.source}.rows`]);
   });
 
   it('are not replaced again and again for a reason that stays', async () => {

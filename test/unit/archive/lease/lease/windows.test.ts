@@ -1,25 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Lease, Leases } from '../../../../../src/archive/lease/lease';
 import { useRefusals } from '../../../support/refusals';
+import { useTemporaryFolder } from '../../../support/temporaryFolder';
 
 const expiryMs = 60_000;
 
 describe('A lease on Windows', () => {
   const refusals = useRefusals();
-  let folder: string;
+  const folder = useTemporaryFolder('lease');
   let now: number;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lease-'));
+  beforeEach(() => {
     now = Date.now();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const window = (pid = 1): Leases =>
-    new Leases(folder, {
+    new Leases(folder(), {
       expiryMs,
       now: () => now,
       holder: () => Promise.resolve({ place: 'here', pid }),
@@ -47,7 +45,7 @@ describe('A lease on Windows', () => {
     assert.ok(lease.isHeld());
     refusals.refuse('rm', 'EBUSY', 2);
     await lease.release();
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder()), []);
     assert.equal(refusals.left().size, 0);
   });
 
@@ -60,12 +58,12 @@ describe('A lease on Windows', () => {
   });
 
   it('is nobody’s once its file was deleted, although it is listed until it is closed', async () => {
-    await writeFile(join(folder, 'batch.1.lease'), '');
+    await writeFile(join(folder(), 'batch.1.lease'), '');
     // Refused first, as a file that waits to be deleted is, and gone then.
     refusals.refuse('readFile', 'EPERM', 1);
     refusals.refuse('lstat', 'EPERM', 1);
     const reading = window().taken();
-    await rm(join(folder, 'batch.1.lease'));
+    await rm(join(folder(), 'batch.1.lease'));
     assert.deepEqual([...(await reading)], []);
   });
 });
