@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { RawProperty } from '../notion/schema/rawPage';
 import type { Copy } from './copy';
 import { proseLines } from './proseLines';
@@ -38,14 +39,19 @@ function filesOf({ name, value }: RawProperty): readonly ExpiringFile[] {
   return value.files.flatMap((file: unknown) => uploaded(name, file));
 }
 
-/** Nothing for a link to a file elsewhere. A file whose address is not given counts all the same. */
-function uploaded(otherwise: string, file: unknown): readonly ExpiringFile[] {
-  if (!isRecord(file) || !('type' in file) || typeof file.type !== 'string') return [];
-  if (!['file', 'file_upload'].includes(file.type)) return [];
-  const held = 'file' in file && isRecord(file.file) ? file.file : {};
-  const address = 'url' in held && typeof held.url === 'string' ? held.url : '';
-  const name = 'name' in file && typeof file.name === 'string' ? file.name : nameIn(address);
-  return [{ name: name || otherwise, address }];
+/** A file whose address is not given counts all the same. */
+const uploadedFile = v.object({
+  type: v.picklist(['file', 'file_upload']),
+  name: v.fallback(v.optional(v.string()), undefined),
+  file: v.fallback(v.optional(v.object({ url: v.string() })), undefined),
+});
+
+/** Nothing for a link to a file elsewhere. */
+function uploaded(otherwise: string, raw: unknown): readonly ExpiringFile[] {
+  const { success, output } = v.safeParse(uploadedFile, raw);
+  if (!success) return [];
+  const address = output.file?.url ?? '';
+  return [{ name: (output.name ?? nameIn(address)) || otherwise, address }];
 }
 
 function inContent(markdown: string): readonly ExpiringFile[] {
@@ -68,8 +74,4 @@ function nameIn(address: string): string {
   } catch {
     return last;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -36,8 +36,8 @@ export async function readWholePage(api: Reader, id: NotionId, options?: CallOpt
 }
 
 /**
- * The formats of a page's numbers by the names of their properties, which only the schema of its data source tells. Empty where they
- * do not matter or cannot be read: numbers are shown without a format then.
+ * The formats of a page's numbers by the names of their properties, which only the schema of its data source tells.
+ * Empty where they do not matter or cannot be read: numbers are shown without a format then.
  */
 export async function readNumberFormats(
   api: Pick<NotionApi, 'dataSource'>,

@@ -1,8 +1,7 @@
 import { l10n } from 'vscode';
 import { type MatchCriteria, readMatching } from '../../model/matching';
 import { runnable } from '../../model/rules/listedRule';
-import type { LocatedPage } from '../../model/workspace/readPages';
-import { readPages } from '../../model/workspace/readPages';
+import { type LocatedPage, readPages } from '../../model/workspace/readPages';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { RowSource } from '../../notion/api';
 import { tellBroken } from '../../ui/messages/brokenRule';

@@ -1,4 +1,7 @@
-/** A time of a clock on the wall of a time zone (IANA), in UTC. `wall` has its fields as those of UTC. Undefined where the zone is unknown. */
+/**
+ * A time of a clock on the wall of a time zone (IANA), in UTC. `wall` has its fields as those of UTC. Undefined where
+ * the zone is unknown.
+ */
 export function inUtc(wall: Date, timeZone: string): Date | undefined {
   const format = offsetsIn(timeZone);
   if (format === undefined) return undefined;

@@ -21,26 +21,24 @@ export interface PropertyTest {
   readonly ask: Question;
 }
 
+/** “is” or “is not”. */
+export function isLabel(isNot: boolean): string {
+  return isNot
+    ? l10n.t({
+        message: 'is not',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      })
+    : l10n.t({
+        message: 'is',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      });
+}
+
 export function naming(
   of: Pick<Of<'naming'>, 'type' | 'property'>,
   people: ReadPeople,
 ): readonly PropertyTest[] {
-  return [
-    {
-      label: l10n.t({
-        message: 'is',
-        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
-      }),
-      ask: peopleQuestion(of, people, false),
-    },
-    {
-      label: l10n.t({
-        message: 'is not',
-        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
-      }),
-      ask: peopleQuestion(of, people, true),
-    },
-  ];
+  return [false, true].map((isNot) => ({ label: isLabel(isNot), ask: peopleQuestion(of, people, isNot) }));
 }
 
 export function containing(of: Pick<Of<'text'>, 'type' | 'property'>): readonly PropertyTest[] {

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { PropertySchema } from '../../notion/schema/property';
 import { resultTests, rollupTests } from './computedTests';
 import { checkedQuestion, optionsQuestion, type ReadPeople } from './questions';
-import { aging, comparing, containing, emptiness, naming, type PropertyTest } from './testKinds';
+import { aging, comparing, containing, emptiness, isLabel, naming, type PropertyTest } from './testKinds';
 
 /** The tests of a property, the most frequent first. */
 export function testsOf(property: PropertySchema, people: ReadPeople): readonly PropertyTest[] {
@@ -11,32 +11,9 @@ export function testsOf(property: PropertySchema, people: ReadPeople): readonly 
     case 'status':
     case 'select':
     case 'multi_select': {
-      const has = property.type === 'multi_select';
+      const labelOf = property.type === 'multi_select' ? hasLabel : isLabel;
       return [
-        {
-          label: has
-            ? l10n.t({
-                message: 'has',
-                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
-              })
-            : l10n.t({
-                message: 'is',
-                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
-              }),
-          ask: optionsQuestion(property, false),
-        },
-        {
-          label: has
-            ? l10n.t({
-                message: 'does not have',
-                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
-              })
-            : l10n.t({
-                message: 'is not',
-                comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
-              }),
-          ask: optionsQuestion(property, true),
-        },
+        ...[false, true].map((isNot) => ({ label: labelOf(isNot), ask: optionsQuestion(property, isNot) })),
         ...emptiness({ kind: 'empty', type: property.type, property: id }),
       ];
     }
@@ -95,4 +72,17 @@ export function testsOf(property: PropertySchema, people: ReadPeople): readonly 
     case 'other':
       return [];
   }
+}
+
+/** “has” or “does not have”. */
+function hasLabel(isNot: boolean): string {
+  return isNot
+    ? l10n.t({
+        message: 'does not have',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      })
+    : l10n.t({
+        message: 'has',
+        comment: 'A test of a property, as in “Status is”; what to compare with is asked next',
+      });
 }
