@@ -99,7 +99,7 @@ function readAllOf(ask: QueryRows, where: () => RowQuery['where']): NonNullable<
     const call = { lane: 'background', signal: options.signal } as const;
     const askLive = async (query: RowQuery, cursor: string | undefined) =>
       liveOnly(await ask(query, cursor, call));
-    return readAllRows(askLive, where(), options);
+    return readAllRows(askLive, where(), { ...options, isLong: true });
   };
 }
 

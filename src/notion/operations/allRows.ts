@@ -35,6 +35,8 @@ export type StoppedRead = Extract<AllRows, { readonly kind: 'stopped' }>;
 export interface ReadAllOptions {
   readonly signal?: AbortSignal | undefined;
   readonly resume?: StoppedRead | undefined;
+  /** There are more than one slice of rows, as the caller knows: then a round trip is saved. */
+  readonly isLong?: boolean | undefined;
   /** Told of the rows of each slice as it comes, and how many there are by now. */
   readonly onSlice?: ((rows: readonly Page[], count: number) => void) | undefined;
 }

@@ -61,6 +61,8 @@ export interface TimeRange {
   readonly endDensity?: number | undefined;
   /** A row is known to be in the last minute, so that the upper half of the range is not empty. */
   readonly tight: boolean;
+  /** It is known to hold more rows than one slice, so that it is worth reading from its end at once. */
+  readonly isLong?: boolean | undefined;
   /** Where a new query was begun because Notion took the cursor no longer: its `from`, and that of the end. */
   readonly restartedAt?: number | undefined;
   readonly endRestartedAt?: number | undefined;
@@ -92,18 +94,19 @@ export function nextStep(
   mostRanges: number,
 ): RangeStep | undefined {
   const open = tasks.find(
-    ({ range, reading, tightening }) => hasUnknownEnd(range) && !tightening && !reading,
+    ({ range, reading, tightening }) =>
+      !tightening && hasOpenEnd(range) && (range.isLong === true || (wasAnswered(range) && !reading)),
   );
   if (open !== undefined) return { kind: 'tighten', task: open };
   const unread = tasks.find(
     ({ range, reading, tightening }) =>
-      !reading && !hasUnknownEnd(range) && !(tightening && isOneSlice(range)),
+      !reading && !(hasOpenEnd(range) && wasAnswered(range)) && !(tightening && isOneSlice(range)),
   );
   if (unread !== undefined) return { kind: 'read', task: unread };
   const left = tasks.reduce((sum, { range }) => sum + unreadRows(range), 0);
   const ranges = Math.min(mostRanges, Math.max(2, Math.round((rows + left) / rowsPerRange)));
   const [most] = tasks
-    .filter(({ range, tightening }) => wasRead(range) && !tightening)
+    .filter(({ range, tightening }) => (wasRead(range) || isEven(range)) && !tightening)
     .sort((a, b) => unreadRows(b.range) - unreadRows(a.range));
   if (most === undefined) return undefined;
   const rowsLeft = unreadRows(most.range);
@@ -114,17 +117,21 @@ export function nextStep(
   return parts >= 2 || isReadTwice ? { kind: 'tighten', task: most } : undefined;
 }
 
-/** Read once, and its end is not known: the number of its rows decides how to go on. */
-function hasUnknownEnd({ before, tight, density }: TimeRange): boolean {
-  return before === Infinity && !tight && density !== undefined;
+function hasOpenEnd({ before, tight }: TimeRange): boolean {
+  return before === Infinity && !tight;
+}
+
+/** Where its end is not known, the number of the rows in that answer decides how to go on. */
+function wasAnswered({ density }: TimeRange): boolean {
+  return density !== undefined;
 }
 
 /** Probably all in the answer to one request. */
 function isOneSlice(range: TimeRange): boolean {
-  return unreadRows(range) <= rowsPerSlice;
+  return wasAnswered(range) && unreadRows(range) <= rowsPerSlice;
 }
 
-/** Before that, the density of a part is only that of the range it was divided from. */
+/** Before that, the density of a part is only that of the range it was divided from: an even one is still believed. */
 function wasRead({ query, restartedAt }: TimeRange): boolean {
   return query !== undefined || restartedAt !== undefined;
 }
@@ -142,6 +149,7 @@ function unreadRows({ from, before, density = 0 }: TimeRange): number {
 export function split(range: TimeRange, parts: number): readonly [TimeRange, ...TimeRange[]] {
   const { from, before, query, density, restartedAt, ...ofEnd } = range;
   const even = isEven(range) ? evenShare(range, parts) : undefined;
+  const endDensity = even === undefined ? undefined : range.endDensity;
   const share = even ?? Math.floor(parts / 2) / parts;
   const count = even === undefined ? 2 : Math.ceil(1 / even);
   const minutes = (before - from) / minuteMs;
@@ -152,9 +160,12 @@ export function split(range: TimeRange, parts: number): readonly [TimeRange, ...
   const others = starts.map((start, at): TimeRange => {
     const end = starts[at + 1];
     const part = { from: start, density, tight: false };
-    return end === undefined ? { ...ofEnd, ...part, before, tight: range.tight } : { ...part, before: end };
+    return end === undefined
+      ? { ...ofEnd, ...part, before, tight: range.tight }
+      : { ...part, before: end, endDensity };
   });
-  return [{ from, before: starts[0] ?? before, query, density, restartedAt, tight: false }, ...others];
+  const first = { from, before: starts[0] ?? before, query, density, endDensity, restartedAt, tight: false };
+  return [first, ...others];
 }
 
 /** The share of one of so many parts: whole slices, just filled, since each part ends with a slice of its own. */

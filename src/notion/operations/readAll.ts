@@ -73,7 +73,7 @@ class RangeReader {
     this.#unreadable = new Set(resume?.unreadable);
     this.#elapsed = unread?.elapsed ?? stopwatch();
     this.#requests = unread?.requests ?? 0;
-    for (const range of unread?.ranges ?? [allTime]) this.#add(range);
+    for (const range of unread?.ranges ?? [{ ...allTime, isLong: options.isLong }]) this.#add(range);
   }
 
   async run(): Promise<AllRows> {

@@ -19,6 +19,7 @@ export const ours: Way = async ({ url, tokens }) => {
     const found = await readAllRows(
       (query, cursor) => api.rows(source, query, cursor, { lane: 'background' }),
       [],
+      { isLong: true },
     );
     if (found.kind === 'stopped') throw new Error(`Stopped by ${found.failure.kind}.`);
     return found.rows.map(({ id }) => id);

@@ -23,18 +23,14 @@ const relative = (now: number): Readonly<Record<string, number>> => ({
 
 const isDayOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-const limitOf = (bound: string, now: number): string => {
-  // Called for every row of large databases: skips the look-up for dates, which begin with a digit.
-  const named = /^\d/.test(bound) ? undefined : relative(now)[bound];
-  return named === undefined ? bound : dayOf(named);
-};
+type Compare = (ms: number) => number;
 
 /** Compares days as days in UTC, and times as times. */
-const compare = (date: string, bound: string, now: number): number => {
-  const limit = limitOf(bound, now);
-  if (!isDayOnly(limit)) return Date.parse(date) - Date.parse(limit);
-  const own = dayOf(Date.parse(date));
-  return own < limit ? -1 : own > limit ? 1 : 0;
+const comparedWith = (bound: string, now: number): Compare => {
+  const named = relative(now)[bound];
+  const limit = named === undefined ? bound : dayOf(named);
+  const at = Date.parse(limit);
+  return isDayOnly(limit) ? (ms) => Math.floor(ms / day) * day - at : (ms) => ms - at;
 };
 
 /** First and last day, inclusive. */
@@ -50,16 +46,27 @@ const spanOf = (condition: DateTest, now: number): readonly [string, string] | u
   return undefined;
 };
 
-export const testDate = (condition: DateTest, date: string | null, now: number): boolean => {
-  const present = presence(condition, date === null);
-  if (present !== undefined) return present;
-  if (date === null) return false;
+/** The test of a date that is not empty, made once for all rows of a query. */
+export const compileDate = (condition: DateTest, now: number): ((ms: number) => boolean) => {
+  const present = presence(condition, false);
+  if (present !== undefined) return () => present;
   const span = spanOf(condition, now);
-  if (span !== undefined) return compare(date, span[0], now) >= 0 && compare(date, span[1], now) <= 0;
+  if (span !== undefined) {
+    const [first, last] = [comparedWith(span[0], now), comparedWith(span[1], now)];
+    return (ms) => first(ms) >= 0 && last(ms) <= 0;
+  }
+  const against = (bound: string, passes: (order: number) => boolean) => {
+    const compare = comparedWith(bound, now);
+    return (ms: number): boolean => passes(compare(ms));
+  };
   const { equals, before, after, on_or_before: until, on_or_after: since } = condition;
-  if (equals !== undefined) return compare(date, equals, now) === 0;
-  if (before !== undefined) return compare(date, before, now) < 0;
-  if (after !== undefined) return compare(date, after, now) > 0;
-  if (until !== undefined) return compare(date, until, now) <= 0;
-  return since !== undefined && compare(date, since, now) >= 0;
+  if (equals !== undefined) return against(equals, (order) => order === 0);
+  if (before !== undefined) return against(before, (order) => order < 0);
+  if (after !== undefined) return against(after, (order) => order > 0);
+  if (until !== undefined) return against(until, (order) => order <= 0);
+  if (since !== undefined) return against(since, (order) => order >= 0);
+  return () => false;
 };
+
+export const testDate = (condition: DateTest, date: string | null, now: number): boolean =>
+  date === null ? (presence(condition, true) ?? false) : compileDate(condition, now)(Date.parse(date));

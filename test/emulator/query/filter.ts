@@ -1,11 +1,10 @@
 import { invalid } from '../http/errors.js';
 import type { Filter, LeafFilter } from '../schemas/filter.js';
-import { iso } from '../state/clock.js';
 import type { Page } from '../state/model.js';
 import type { Lookup } from '../state/store.js';
 import type { Property } from '../state/values.js';
 import type { Switches } from '../switches.js';
-import { testDate } from './dates.js';
+import { compileDate, testDate } from './dates.js';
 import { fieldOf, type Field } from './field.js';
 import { formulaFilters } from './formula.js';
 import { conditionOf, incomplete } from './leaf.js';
@@ -104,11 +103,12 @@ const compileLeaf = (leaf: LeafFilter, context: FilterContext): PageTest => {
   const name = conditionOf(leaf);
   const { timestamp } = leaf;
   if (timestamp !== undefined) {
-    if (name !== timestamp) throw incomplete();
-    return (page) => {
-      const ms = timestamp === 'created_time' ? page.createdTime : page.lastEditedTime;
-      return testField(leaf, { kind: 'date', date: iso(ms) }, context);
-    };
+    const condition = dateOf(leaf);
+    if (name !== timestamp || condition === undefined) throw incomplete();
+    const passes = compileDate(condition, context.now);
+    return timestamp === 'created_time'
+      ? (page) => passes(page.createdTime)
+      : (page) => passes(page.lastEditedTime);
   }
   if (leaf.property === undefined) throw incomplete();
   const property = propertyNamed(context.properties, leaf.property);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { QueryRowsInOrder } from '../../../../src/notion/operations/allRows';
 import { readAllRows } from '../../../../src/notion/operations/readAll';
 import type { Page } from '../../../../src/notion/schema/page';
 import { row, Shelf } from './readAll/shelf';
@@ -7,6 +8,22 @@ const day = 1_440;
 const rowsAt = (count: number, minuteOf: (n: number) => number) =>
   Array.from({ length: count }, (_, n) => row(n, minuteOf(n)));
 const idsOf = (rows: readonly Page[]) => rows.map(({ id }) => id).sort();
+
+/** Counts the requests that are under way at once, and those that wait one for the answer to another. */
+function counted(shelf: Shelf) {
+  let [underWay, most, steps] = [0, 0, 0];
+  const ask: QueryRowsInOrder = async (query, cursor) => {
+    const step = steps + 1;
+    most = Math.max(most, ++underWay);
+    try {
+      return await shelf.ask(query, cursor);
+    } finally {
+      underWay--;
+      steps = Math.max(steps, step);
+    }
+  };
+  return { ask, most: () => most, steps: () => steps };
+}
 
 /** Row `n` as edited just now. */
 const edited = (n: number, minute: number): Page => ({
@@ -31,6 +48,19 @@ describe('readAllRows', () => {
     });
   }
 
+  for (const [count, requests] of [
+    [135, 2],
+    [450, 5],
+  ] as const) {
+    it(`reads ${count} rows, known to be more than one slice, from both ends at once for no more requests`, async () => {
+      const shelf = new Shelf(rowsAt(count, (n) => n));
+      const { ask, most } = counted(shelf);
+      assert.equal((await readAllRows(ask, [], { isLong: true })).rows.length, count);
+      assert.equal(shelf.requests, requests);
+      assert.ok(most() >= 2, `${most()} at once`);
+    });
+  }
+
   const imports: readonly (readonly [string, (n: number) => number])[] = [
     ['evenly', (n) => n],
     ['in one go', (n) => Math.floor(n / 900)],
@@ -41,17 +71,10 @@ describe('readAllRows', () => {
   for (const [how, minuteOf] of imports) {
     it(`reads rows created ${how} with many requests at once, and few more of them`, async () => {
       const shelf = new Shelf(rowsAt(10_000, minuteOf), { limit: 4_000 });
-      let [underWay, most] = [0, 0];
-      const found = await readAllRows(async (...asked) => {
-        most = Math.max(most, ++underWay);
-        try {
-          return await shelf.ask(...asked);
-        } finally {
-          underWay--;
-        }
-      }, []);
+      const { ask, most } = counted(shelf);
+      const found = await readAllRows(ask, []);
       assert.equal(found.rows.length, 10_000);
-      assert.ok(most >= 8, `${most} at once`);
+      assert.ok(most() >= 8, `${most()} at once`);
       assert.ok(shelf.requests <= 140, `${shelf.requests} requests`);
     });
   }
@@ -91,6 +114,12 @@ describe('readAllRows', () => {
     const shelf = new Shelf(rowsAt(10_000, (n) => Math.floor(n / 3)));
     assert.equal((await readAllRows(shelf.ask, [])).rows.length, 10_000);
     assert.ok(shelf.requests <= 105, `${shelf.requests} requests`);
+  });
+
+  it('reads 10,000 rows created evenly, known to be many, one request after another only nine times', async () => {
+    const { ask, steps } = counted(new Shelf(rowsAt(10_000, (n) => Math.floor(n / 3))));
+    await readAllRows(ask, [], { isLong: true });
+    assert.equal(steps(), 9);
   });
 
   it('does not report a minute of just as many rows as Notion lists', async () => {

@@ -37,6 +37,7 @@ const anyCase = fc.record({
   minutes: anyMinutes,
   pageSize: fc.integer({ min: 5, max: 100 }),
   limit: fc.integer({ min: 1, max: 2_000 }),
+  isLong: fc.boolean(),
 });
 
 /** Every row is read once, except in unlistable minutes, which are reported. */
@@ -56,9 +57,9 @@ function assertEveryRow(found: AllRows, minutes: readonly number[], limit: numbe
 describe('readAllRows, whenever the rows were created', () => {
   it('reads every row once, whatever the limit of a query', async () => {
     await fc.assert(
-      fc.asyncProperty(anyCase, async ({ minutes, pageSize, limit }) => {
+      fc.asyncProperty(anyCase, async ({ minutes, pageSize, limit, isLong }) => {
         const shelf = new Shelf(rowsAt(minutes), { pageSize, limit });
-        const found = await readAllRows(shelf.ask, []);
+        const found = await readAllRows(shelf.ask, [], { isLong });
         assert.equal(found.kind, 'complete');
         assertEveryRow(found, minutes, limit);
       }),
@@ -69,7 +70,7 @@ describe('readAllRows, whenever the rows were created', () => {
   it('reads every row once by resuming, though cursors expire and requests fail', async () => {
     const anyFaults = fc.array(fc.constantFrom(undefined, 'expired', 'failed'), { maxLength: 200 });
     await fc.assert(
-      fc.asyncProperty(anyCase, anyFaults, async ({ minutes, pageSize, limit }, faults) => {
+      fc.asyncProperty(anyCase, anyFaults, async ({ minutes, pageSize, limit, isLong }, faults) => {
         const shelf = new Shelf(rowsAt(minutes), {
           pageSize,
           limit,
@@ -81,7 +82,7 @@ describe('readAllRows, whenever the rows were created', () => {
               : undefined;
           },
         });
-        let found = await readAllRows(shelf.ask, []);
+        let found = await readAllRows(shelf.ask, [], { isLong });
         while (found.kind === 'stopped') found = await readAllRows(shelf.ask, [], { resume: found });
         assertEveryRow(found, minutes, limit);
       }),
