@@ -66,6 +66,7 @@ export function buildServices(host: Host) {
     log,
     rowCache,
     arrangements,
+    language: vscode.env.language,
     concurrency,
     writtenPages: (source, since) => readWrittenPages(journal, log, source, since),
   });

@@ -1,3 +1,4 @@
+import { env } from 'vscode';
 import pMap from 'p-map';
 import { readPeople } from '../model/arrangement/readGroups';
 import { readViews } from '../model/arrangement/readViews';
@@ -121,7 +122,7 @@ async function describeProperty({ id, api }: Source, property: PropertySchema): 
     return { ...common, options: options.kept, ...(options.left > 0 && { moreOptions: options.left }) };
   }
   if (property.type !== 'people') return common;
-  const named = (await readPeople(api, id, property.id)).map((person) => ({
+  const named = (await readPeople(api, id, env.language, property.id)).map((person) => ({
     id: person.id,
     ...(person.name !== undefined && { name: lineOf(person.name) }),
   }));

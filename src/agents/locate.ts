@@ -66,6 +66,6 @@ async function locateOne(
   } catch (error) {
     const failure = failureOf(error);
     if (isOfConnection(failure) || failure.kind === 'cancelled') throw error;
-    return `${id}: ${explain(failure).sentence.replace(/\.$/, '')}`;
+    return `${id}: ${explain(failure).sentence.replace(/[.。]$/u, '')}`;
   }
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { readPeople } from '../model/arrangement/readGroups';
 import { readViews } from '../model/arrangement/readViews';
 import { pickArrangement } from '../ui/arrange/arrangement';
@@ -21,7 +21,7 @@ export async function arrange(deps: CommandDeps, row: unknown): Promise<void> {
     current: source.arrangement,
     properties: () => schema,
     views: () => inView(readViews(api, source.id)),
-    people: (...of) => inView(readPeople(api, source.id, ...of)),
+    people: (...of) => inView(readPeople(api, source.id, env.language, ...of)),
   });
   if (typeof answer !== 'object') return;
   // The workspace may have been reconnected or disconnected while the questions were open.

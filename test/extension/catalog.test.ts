@@ -54,6 +54,7 @@ function workspaceOf(connection: string, api: Partial<NotionApi>): Workspace {
     },
     {
       writtenPages: () => Promise.resolve([]),
+      language: 'en',
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
       onDidChangeTrash: () => undefined,

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Criterion } from '../../model/arrangement/criterion';
 import { readPeople } from '../../model/arrangement/readGroups';
 import { readViews } from '../../model/arrangement/readViews';
@@ -71,7 +71,7 @@ export function askCriteria(
     mayBeEmpty: false,
     people: (...of) =>
       readWithProgress(workspace, l10n.t('Loading people'), () =>
-        readPeople(workspace.api, source.id, ...of),
+        readPeople(workspace.api, source.id, env.language, ...of),
       ),
     hasBack: true,
     ...(proceed !== undefined && { proceed }),

@@ -1,3 +1,4 @@
+import { byNameIn } from '../locale';
 import type { NotionApi } from '../../notion/api';
 import { NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
@@ -16,7 +17,7 @@ type Api = Pick<NotionApi, 'dataSource' | 'people'>;
 
 /**
  * The groups of a property: the options of the schema in their order, or the people that rows name. Every row that
- * meets `where` is in at least one group. Throws `NotionError`; `invalid` where the property is gone or has changed
+ * meets `where` is in at least one group. `language`: VS Code's, which people are sorted in. Throws `NotionError`; `invalid` where the property is gone or has changed
  * its type.
  */
 export async function readGroups(
@@ -24,8 +25,9 @@ export async function readGroups(
   source: NotionId,
   { type, property }: Grouping,
   where: readonly Condition[],
+  language: string,
 ): Promise<readonly GroupSpec[]> {
-  if (type === 'people') return peopleGroups(api, source, property, where);
+  if (type === 'people') return peopleGroups(api, source, property, where, language);
   if (type === 'checkbox') {
     return [true, false].map((checked) => ({
       value: { kind: 'checkbox', checked },
@@ -53,10 +55,14 @@ export async function readGroups(
 export async function readPeople(
   api: Api & Pick<NotionApi, 'person'>,
   source: NotionId,
+  language: string,
   property: string,
   type?: UserType,
 ): Promise<readonly { readonly id: string; readonly name?: string | undefined }[]> {
-  const [person, groups] = await Promise.all([api.person(), peopleGroups(api, source, property, [], type)]);
+  const [person, groups] = await Promise.all([
+    api.person(),
+    peopleGroups(api, source, property, [], language, type),
+  ]);
   const named = groups.flatMap(({ value }) => (value.kind === 'person' ? value.person : []));
   return [...(person === undefined ? [] : [{ id: me }]), ...named];
 }
@@ -70,6 +76,7 @@ async function peopleGroups(
   source: NotionId,
   property: string,
   where: readonly Condition[],
+  language: string,
   type?: UserType,
 ): Promise<readonly GroupSpec[]> {
   const found = new Map<NotionId, Person>();
@@ -85,7 +92,7 @@ async function peopleGroups(
   // Sorted, so that the same people give the same condition in whatever order rows name them.
   const than = [...found.keys()].toSorted();
   return [
-    ...[...found.values()].toSorted(byName).map((person): GroupSpec => ({
+    ...[...found.values()].toSorted(byName(language)).map((person): GroupSpec => ({
       value: { kind: 'person', person },
       where: { kind: 'person', property, anyOf: [person.id] },
     })),
@@ -96,8 +103,12 @@ async function peopleGroups(
   ];
 }
 
-function byName(a: Person, b: Person): number {
-  if (a.name === undefined || b.name === undefined)
-    return a.name === b.name ? 0 : a.name === undefined ? 1 : -1;
-  return a.name.localeCompare(b.name);
+/** Those without a name, which a token may not be allowed to read, come last. */
+function byName(language: string): (a: Person, b: Person) => number {
+  const compare = byNameIn(language);
+  return (a, b) => {
+    if (a.name === undefined || b.name === undefined)
+      return a.name === b.name ? 0 : a.name === undefined ? 1 : -1;
+    return compare(a.name, b.name);
+  };
 }

@@ -30,6 +30,8 @@ import type { TrashedInQuery } from './trashedInQuery';
 
 export interface ListingDeps {
   readonly api: NotionApi;
+  /** VS Code's, which names are sorted in. */
+  readonly language: string;
   /** Where live rows of a data source are kept over restarts, by the question that they answer. */
   readonly snapshots?:
     ((source: NotionId, question: () => Promise<string | undefined>) => SnapshotStore) | undefined;
@@ -55,7 +57,7 @@ export interface LiveListing {
 }
 
 export function liveListing(options: ListingOptions, arrangement: Arrangement | undefined): LiveListing {
-  const { api, source, onDidChange } = options;
+  const { api, source, onDidChange, language } = options;
   const arranged = arrangement ?? nothingArranged;
   const feed = arranged.kind === 'view' ? liveViewFeed(options, arranged) : arrangedFeed(options, arranged);
   const rows = new Rows(feed, onDidChange, snapshotStore(options, arranged));
@@ -65,7 +67,7 @@ export function liveListing(options: ListingOptions, arrangement: Arrangement | 
   const groups = new Groups({
     read: async () => {
       const { readGroups } = await import('../arrangement/readGroups');
-      return readGroups(api, source, group, queryOf(arranged, new Date()).where);
+      return readGroups(api, source, group, queryOf(arranged, new Date()).where, language);
     },
     rowsOf: (spec) => new Rows(arrangedFeed(options, arranged, { ...group, ...spec }), onDidChange),
     onDidChange,

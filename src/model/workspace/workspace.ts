@@ -25,6 +25,8 @@ export interface WorkspaceOptions extends Pick<
   'writtenPages' | 'rowProperties' | 'onDidChange'
 > {
   readonly arrangements: Pick<ArrangementStore, 'get' | 'set'>;
+  /** VS Code's, which names are sorted in. */
+  readonly language: string;
   /** Without it, rows are not kept over restarts. */
   readonly rowCache?: Pick<RowCache, 'storeOf'>;
   /** The token turned out to be read-only, or not to be so. */
@@ -92,10 +94,11 @@ export class Workspace {
       existing.name = stored.name;
       return existing;
     }
-    const { writtenPages, rowProperties, rowCache, onDidChange, arrangements } = this.options;
+    const { writtenPages, rowProperties, rowCache, onDidChange, arrangements, language } = this.options;
     const { id } = this.connection;
     const source = new Source({
       api: this.api,
+      language,
       known: stored,
       arrangement: arrangements.get(id, stored.id),
       onArranged: async (arrangement) => {

@@ -3,12 +3,16 @@ import type { Log } from '../../notion/log';
 import { connectNotion } from '../../notion/connect';
 import type { ConcurrencyStore } from '../stored/concurrencyStore';
 import type { Connection, Connections } from '../stored/connections';
+import { byNameIn } from '../locale';
 import type { RowCache } from '../cache/rowCache';
 import type { Settings } from '../stored/settings';
 import type { Source } from '../source/source';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
-export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'arrangements' | 'writtenPages'> {
+export interface WorkspacesOptions extends Pick<
+  WorkspaceOptions,
+  'arrangements' | 'language' | 'writtenPages'
+> {
   readonly connections: Connections;
   readonly settings: Settings;
   readonly log: Log;
@@ -74,7 +78,8 @@ export class Workspaces implements vscode.Disposable {
       if (this.#reading === reading) this.#reading = undefined;
       throw error;
     }
-    return [...this.#open.values()].sort((a, b) => a.connection.name.localeCompare(b.connection.name));
+    const compare = byNameIn(this.options.language);
+    return [...this.#open.values()].sort((a, b) => compare(a.connection.name, b.connection.name));
   }
 
   get(id: string): Workspace | undefined {
@@ -133,12 +138,13 @@ export class Workspaces implements vscode.Disposable {
   }
 
   #workspace(connection: Connection, token: string): Workspace {
-    const { arrangements, log, rowCache, writtenPages } = this.options;
+    const { arrangements, language, log, rowCache, writtenPages } = this.options;
     const { id, origin } = connection;
     const notion = connectNotion({ origin, token, log, concurrency: this.options.concurrency.of(id) });
     return new Workspace(connection, notion, {
       rowProperties: () => this.options.settings.rowProperties,
       arrangements,
+      language,
       rowCache,
       writtenPages,
       onDidChange: (source) => {

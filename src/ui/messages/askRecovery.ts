@@ -3,7 +3,15 @@ import { type InspectedItem, type InterruptedBatch, doneItems } from '../../arch
 import { targetState } from '../../archive/batch';
 import type { BatchRecord } from '../../archive/journal/replay';
 import { explain } from '../text/explain';
-import { countInWords, isMixed, nameOf, ofRule, pagesInWords } from '../text/words';
+import {
+  countInWords,
+  isMixed,
+  listInWords,
+  nameOf,
+  ofRule,
+  pagesInWords,
+  sentencesInWords,
+} from '../text/words';
 import { toastPace } from './toastPace';
 
 export type RecoveryAnswer = 'resume' | 'undo' | 'leave' | 'again';
@@ -27,8 +35,11 @@ export async function askRecovery(
   else if (isOpen) buttons.set(l10n.t('Resume'), 'resume');
   if (canUndo && !isUnreadable) buttons.set(l10n.t('Undo'), 'undo');
   buttons.set(l10n.t('Leave as Is'), 'leave');
-  const texts = [interruption(recorded, inspected, rest), openNames(inspected), readFailure(inspected)];
-  const text = texts.filter(Boolean).join(' ');
+  const text = sentencesInWords(
+    interruption(recorded, inspected, rest),
+    openNames(inspected),
+    readFailure(inspected),
+  );
   const chosen = await toastPace.show(() => window.showWarningMessage(text, ...buttons.keys()));
   return chosen === undefined ? undefined : buttons.get(chosen);
 }
@@ -57,14 +68,14 @@ function countsInWords(recorded: BatchRecord, inspected: readonly InspectedItem[
     [of('unreadable'), (count) => l10n.t('{0} couldn’t be read', count)],
     [rest, (count) => l10n.t('{0} not checked yet', count)],
   ];
-  return [
+  return listInWords([
     l10n.t(
       '{0} of {1} done',
       countInWords(before + of('found', 'already')),
       countInWords(recorded.batch.items.length),
     ),
     ...counts.flatMap(([count, inWords]) => (count > 0 ? [inWords(countInWords(count))] : [])),
-  ].join(', ');
+  ]);
 }
 
 function openNames(inspected: readonly InspectedItem[]): string {
@@ -73,8 +84,8 @@ function openNames(inspected: readonly InspectedItem[]): string {
   const names = open.slice(0, maxNames).map(({ item }) => l10n.t('“{0}”', nameOf(item, 40)));
   const rest = open.length - names.length;
   return rest > 0
-    ? l10n.t('Pending: {0} and {1} more.', names.join(', '), countInWords(rest))
-    : l10n.t('Pending: {0}.', names.join(', '));
+    ? l10n.t('Pending: {0} and {1} more.', listInWords(names), countInWords(rest))
+    : l10n.t('Pending: {0}.', listInWords(names));
 }
 
 function readFailure(inspected: readonly InspectedItem[]): string {

@@ -3,6 +3,7 @@ import type { ConditionProblem } from '../../model/arrangement/writtenCondition'
 import type { ListedRule } from '../../model/rules/listedRule';
 import { ruleProblemInWords } from '../text/ruleProblem';
 import { ruleName } from '../text/rules';
+import { listInWords } from '../text/words';
 import { toastPace } from './toastPace';
 
 /** Says why a rule cannot be run, and offers to change the setting. */
@@ -21,7 +22,7 @@ export function tellBroken(listed: ListedRule): void {
 /** Says which conditions of a rule are left out where the others are changed, since they would not be missed. */
 export function tellLeftOut(listed: ListedRule, problems: readonly ConditionProblem[]): void {
   if (problems.length === 0) return;
-  const why = problems.map((problem) => ruleProblemInWords({ kind: 'condition', problem })).join(', ');
+  const why = listInWords(problems.map((problem) => ruleProblemInWords({ kind: 'condition', problem })));
   const text = l10n.t('Left out of the rule “{0}”: {1}.', ruleName(listed), why);
   void toastPace.show(() => window.showWarningMessage(text));
 }

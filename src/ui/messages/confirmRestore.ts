@@ -1,9 +1,9 @@
-import { l10n, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import type { Copy } from '../../copies/copy';
 import type { Loss } from '../../copies/restorePlan';
 import { whenInWords } from '../text/dates';
 import { partsInWords, sumOf } from '../text/notHeld';
-import { countInWords, namesInLines, namesInWords, nameOf, pagesInWords } from '../text/words';
+import { countInWords, listInWords, namesInLines, namesInWords, nameOf, pagesInWords } from '../text/words';
 
 /** A page that would be created anew, with what it would lack. */
 export interface PlannedRestore {
@@ -64,13 +64,13 @@ function lossInWords(loss: Loss): string {
 
 function notHeldInSentence(copies: readonly Copy[]): string {
   const parts = partsInWords(sumOf(copies.map(({ notHeld }) => notHeld)));
-  return parts.length === 0 ? '' : l10n.t('The copies don’t contain: {0}.', parts.join(', '));
+  return parts.length === 0 ? '' : l10n.t('The copies don’t contain: {0}.', listInWords(parts));
 }
 
 function restoredBefore(copies: readonly Copy[]): readonly string[] {
   return copies.flatMap(({ title, restored }) => {
     if (restored === undefined) return [];
-    const of = [nameOf(title, 60), whenInWords(restored.at)];
+    const of = [nameOf(title, 60), whenInWords(restored.at, env.language)];
     return [
       restored.to === undefined
         ? l10n.t('“{0}” may have been restored already ({1}). Look for it in Notion first.', ...of)

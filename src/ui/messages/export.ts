@@ -2,7 +2,7 @@ import { commands, l10n, window } from 'vscode';
 import type { Exported } from '../../copies/exportPages';
 import type { Failure } from '../../notion/failure';
 import { explain } from '../text/explain';
-import { countInWords } from '../text/words';
+import { countInWords, sentencesInWords } from '../text/words';
 import { toastPace } from './toastPace';
 
 /** How many pages came to each end. */
@@ -69,7 +69,7 @@ export async function tellExported(
   const show =
     failure === undefined || isCancelled ? window.showInformationMessage : window.showWarningMessage;
   const buttons = files.missed > 0 && !withFiles ? [open, get] : [open];
-  const chosen = await toastPace.show(() => show(text.filter(Boolean).join(' '), ...buttons));
+  const chosen = await toastPace.show(() => show(sentencesInWords(...text), ...buttons));
   if (chosen === open) void commands.executeCommand('notionArchivist.openCopiesFolder');
   return chosen === get;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { l10n, ProgressLocation, type ProgressOptions as Options, window } from 'vscode';
+import { env, l10n, ProgressLocation, type ProgressOptions as Options, window } from 'vscode';
 import type { Progress } from '../../archive/runningBatches';
 import type { OnCount } from '../../notion/operations/viewPages';
 import { momentInWords } from '../text/dates';
@@ -113,7 +113,7 @@ function withWait(count: string, waitMs: number): string {
   if (waitMs === 0) return count;
   const wait =
     waitMs > 60_000
-      ? l10n.t('Waiting for Notion until {0}.', momentInWords(new Date(Date.now() + waitMs)))
+      ? l10n.t('Waiting for Notion until {0}.', momentInWords(new Date(Date.now() + waitMs), env.language))
       : l10n.t('Waiting for Notion ({0} s).', countInWords(Math.ceil(waitMs / 1_000)));
   return count === '' ? wait : `${count}. ${wait}`;
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { momentOf } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import { whenInWords } from '../text/dates';
@@ -8,6 +8,7 @@ import {
   countInWords,
   countedPages,
   doneInWords,
+  listInWords,
   nameOf,
   ofRule,
   undoneInWords,
@@ -40,12 +41,16 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
   if (entry.kind === 'newer') {
     const label = l10n.t('Written by a newer version of this extension');
     const moment = momentOf(entry.id);
-    return { label, ...(moment !== undefined && { description: whenInWords(moment) }), value: entry };
+    return {
+      label,
+      ...(moment !== undefined && { description: whenInWords(moment, env.language) }),
+      value: entry,
+    };
   }
   const { batch, titles, changed } = entry.counts;
   const count = changed.reduce((sum, { ids }) => sum + ids.length, 0);
   const pages = countedPages(count, changed[0]);
-  const names = titles.map((title) => nameOf(title, 40)).join(', ');
+  const names = listInWords(titles.map((title) => nameOf(title, 40)));
   return withoutItemIcons({
     label: ofRule(
       batch.rule,
@@ -55,8 +60,8 @@ function toItem(entry: HistoryEntry): StepItem<HistoryEntry> {
     ),
     description:
       batch.by === undefined
-        ? whenInWords(batch.startedAt)
-        : l10n.t('{0}, by an agent ({1})', whenInWords(batch.startedAt), agentTool(batch.by)),
+        ? whenInWords(batch.startedAt, env.language)
+        : l10n.t('{0}, by an agent ({1})', whenInWords(batch.startedAt, env.language), agentTool(batch.by)),
     detail: [...outcomeInWords(entry), names].filter(Boolean).join(' · '),
     value: entry,
   });

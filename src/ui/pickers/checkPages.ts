@@ -1,9 +1,9 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { env, l10n, ThemeIcon } from 'vscode';
 import type { MatchedPages } from '../../model/matching';
 import type { Page } from '../../notion/schema/page';
 import { type StepAnswer, askSome, mapAnswer, type StepItem } from './steps';
 import { nearDayInWords } from '../text/dates';
-import { countInWords, nameOf, ofRule } from '../text/words';
+import { countInWords, listInWords, nameOf, ofRule } from '../text/words';
 
 export interface CheckedPages {
   readonly pages: readonly Page[];
@@ -58,12 +58,12 @@ export function pageItem(page: Page): StepItem<Page> {
   const name = nameOf(page, 200);
   const details = [
     page.status === undefined ? '' : nameOf(page.status),
-    page.date === undefined ? '' : nearDayInWords(page.date),
+    page.date === undefined ? '' : nearDayInWords(page.date, env.language),
     page.editedTime === ''
       ? ''
       : l10n.t({
           message: 'edited {0}',
-          args: [nearDayInWords(page.editedTime)],
+          args: [nearDayInWords(page.editedTime, env.language)],
           comment: '{0}: such as “3 days ago” or “Jan 31, 2026”',
         }),
   ];
@@ -90,7 +90,7 @@ export function leftOutInWords({
     unreadable > 0 ? l10n.t('{0} that could not be read', countInWords(unreadable)) : '',
   ].filter(Boolean);
   return [
-    ...(counts.length === 0 ? [] : [l10n.t('Left out: {0}.', counts.join(', '))]),
+    ...(counts.length === 0 ? [] : [l10n.t('Left out: {0}.', listInWords(counts))]),
     ...(more > 0 ? [l10n.t('{0} more can be archived after these.', countInWords(more))] : []),
     ...(isCutOff ? [l10n.t('More pages match than Notion lists.')] : []),
   ];

@@ -3,7 +3,7 @@ import type { RunnableRule } from '../../model/rules/listedRule';
 import { type RulePages, together } from '../../model/rules/share';
 import type { Page } from '../../notion/schema/page';
 import { ruleActionInWords, ruleName } from '../text/rules';
-import { nameOf } from '../text/words';
+import { nameOf, sentencesInWords } from '../text/words';
 import { leftOutInWords, pageItem, titleOf } from './checkPages';
 import { askSome, mapAnswer, separator, type StepAnswer, type StepRow } from './steps';
 
@@ -19,7 +19,7 @@ export async function checkRulePages(
 ): Promise<StepAnswer<readonly CheckedRulePages[]>> {
   const all = together(groups);
   const title = (checked: number) => titleOf(checked, all.pages.length);
-  const placeholder = [l10n.t('Uncheck pages to leave in place.'), ...leftOutInWords(all)].join(' ');
+  const placeholder = sentencesInWords(l10n.t('Uncheck pages to leave in place.'), ...leftOutInWords(all));
   const rows = groups.flatMap(({ rule, found: { pages } }): StepRow<Page>[] =>
     pages.length === 0 ? [] : [separator(headOf(rule)), ...pages.map(pageItem)],
   );

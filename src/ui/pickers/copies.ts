@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { CopyFile } from '../../copies/copyFolder';
 import { whenInWords } from '../text/dates';
 import { nameOf } from '../text/words';
@@ -28,7 +28,7 @@ function toItem(file: CopyFile): StepItem<CopyFile> {
     label: titleIn(basename(file.path, '.md')),
     description: [
       titleIn(basename(dirname(file.path))),
-      whenInWords(new Date(file.writtenAt).toISOString()),
+      whenInWords(new Date(file.writtenAt).toISOString(), env.language),
     ].join(' · '),
     value: file,
   };

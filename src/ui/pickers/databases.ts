@@ -11,7 +11,7 @@ import type { Choice } from './choice';
 import { allInView, badLink, noneFound, nothingShared } from './databaseNotes';
 import { lookUpEach } from './pastedLinks';
 import { type Found, searchPick } from './searchPick';
-import { nameOf } from '../text/words';
+import { listInWords, nameOf } from '../text/words';
 
 /**
  * Asks which databases to add: those the connections can see, or one whose link or id is pasted. Resolves to the ids
@@ -127,7 +127,7 @@ async function toChoice(
   { api, connection }: Workspace,
   showsWorkspace: boolean,
 ): Promise<Choice<NotionId>> {
-  const names = sources.map((source) => nameOf(source)).join(', ');
+  const names = listInWords(sources.map((source) => nameOf(source)));
   const hasSeveral = sources.length > 1;
   // A single data source has the database's name, so only several are worth a request for it.
   const database = hasSeveral ? await api.database(id).catch(() => undefined) : undefined;

@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { env, l10n, ThemeIcon } from 'vscode';
 import { askSearch, askSources, type SearchResult, findLoaded, prepareLoaded } from '../../model/find/finder';
 import {
   isInScope,
@@ -135,7 +135,7 @@ function toChoice(
   const { page, workspace } = located;
   const names = [
     page.status,
-    page.date && nearDayInWords(page.date),
+    page.date && nearDayInWords(page.date, env.language),
     ...(configuredSourceOf(sources, page)?.names ?? []),
     showsWorkspace ? workspace.connection.name : undefined,
   ].flatMap((title) => (title ? nameOf(title) : []));

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Copy } from '../../copies/copy';
 import type { Content, WholePage } from '../../model/wholePage';
 import type { Failure } from '../../notion/failure';
@@ -65,7 +65,7 @@ export function copyDocument(copy: Copy): string {
     note(
       l10n.t('This is a copy.'),
       l10n.t('Notion no longer has the page, or doesn’t share it with this connection.'),
-      l10n.t('Copied {0}.', whenInWords(copy.copied)),
+      l10n.t('Copy saved {0}.', whenInWords(copy.copied, env.language)),
       ...(notHeld === '' ? [] : [l10n.t('It doesn’t contain: {0}.', notHeld)]),
     ),
     tableOf([[], ...propertyRows(page, location, new Map())], 2).join('\n'),
@@ -132,7 +132,9 @@ function propertyRows(
 ): readonly (readonly string[])[] {
   // Where a property has it, it shows under the name that people gave it.
   const time = (type: string, label: string, text: string) =>
-    page.properties.some((property) => property.type === type) ? [] : [[label, escape(whenInWords(text))]];
+    page.properties.some((property) => property.type === type)
+      ? []
+      : [[label, escape(whenInWords(text, env.language))]];
   const containers = [dataSource, workspace].filter((name) => name !== undefined);
   return [
     [

@@ -29,7 +29,9 @@ export function valueInWords(value: Value, numberFormat?: string): string {
     case 'checkbox':
       return value.checked ? l10n.t('Yes') : l10n.t('No');
     case 'date': {
-      const days = [value.start, value.end ?? ''].filter(Boolean).map(whenInWords);
+      const days = [value.start, value.end ?? '']
+        .filter(Boolean)
+        .map((day) => whenInWords(day, env.language));
       return escape(days.join(' – '));
     }
     case 'link': {

@@ -1,8 +1,9 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Words } from './markdown/words';
 
 export function contentWords(): Words {
   return {
+    language: env.language,
     image: l10n.t('Image'),
     source: l10n.t({ message: 'source', comment: 'A link to where a file comes from' }),
     unavailable: l10n.t('Shown only in Notion'),

@@ -4,7 +4,8 @@ import type { PropertySchema } from '../../notion/schema/property';
 import { me } from '../../notion/query/me';
 import type { Comparison, Time } from '../../notion/query/query';
 import { whenInWords } from './dates';
-import { localeOf, numberInWords } from './numbers';
+import { localeOf } from '../../model/locale';
+import { numberInWords } from './numbers';
 import { plain } from './plain';
 import { countInWords, nameOf } from './words';
 
@@ -95,8 +96,8 @@ export function timeInWords(time: Time): string {
 export function boundInWords(age: Age, now: Date): string {
   const bound = boundOf(age, now);
   return age.of.kind === 'date'
-    ? new Date(bound).toLocaleDateString([], { dateStyle: 'medium', timeZone: 'UTC' })
-    : whenInWords(bound);
+    ? new Date(bound).toLocaleDateString(localeOf(env.language), { dateStyle: 'medium', timeZone: 'UTC' })
+    : whenInWords(bound, env.language);
 }
 
 function ageInWords(age: Age, properties: readonly NamedProperty[], now: Date): string {

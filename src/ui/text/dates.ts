@@ -1,3 +1,4 @@
+import { localeOf } from '../../model/locale';
 import { inUtc } from '../../notion/schema/zonedTime';
 import { plain } from './plain';
 
@@ -29,25 +30,25 @@ function isDay(text: string): boolean {
 }
 
 /**
- * A date or moment as Notion writes it, in the person's format, with its time in their time zone if it has one. What
+ * A date or moment as Notion writes it, in the format of VS Code's `language`, with its time in their time zone if it has one. What
  * is no day of the calendar stays as it is.
  */
-export function whenInWords(text: string): string {
+export function whenInWords(text: string, language: string): string {
   const date = momentIn(text);
-  if (date === undefined) return wholeDayInWords(text) ?? plain(text);
+  if (date === undefined) return wholeDayInWords(text, language) ?? plain(text);
   return date.getFullYear() > 0
-    ? date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
-    : date.toLocaleString([], { ...dayBeforeChrist, hour: 'numeric', minute: '2-digit' });
+    ? date.toLocaleString(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' })
+    : date.toLocaleString(localeOf(language), { ...dayBeforeChrist, hour: 'numeric', minute: '2-digit' });
 }
 
 const dayBeforeChrist = { era: 'short', year: 'numeric', month: 'short', day: 'numeric' } as const;
 
 /** Of a date without a time, which is the same day in every time zone. Undefined for what is none. */
-function wholeDayInWords(text: string): string | undefined {
+function wholeDayInWords(text: string, language: string): string | undefined {
   const date = wholeDay(text);
   if (date === undefined) return undefined;
   const style = date.getUTCFullYear() > 0 ? ({ dateStyle: 'medium' } as const) : dayBeforeChrist;
-  return date.toLocaleDateString([], { ...style, timeZone: 'UTC' });
+  return date.toLocaleDateString(localeOf(language), { ...style, timeZone: 'UTC' });
 }
 
 /** In UTC. */
@@ -69,42 +70,47 @@ export function calendarDay(text: string): string {
 const nearDays = 6;
 
 /** A day as “tomorrow” or “3 days ago” where it is near, else short. `now`: in milliseconds since 1970. */
-export function nearDayInWords(text: string, now = Date.now()): string {
+export function nearDayInWords(text: string, language: string, now = Date.now()): string {
   const day = calendarDay(text);
   const days = Math.round((Date.parse(`${day}T00:00:00`) - new Date(now).setHours(0, 0, 0, 0)) / 86_400_000);
   return Math.abs(days) <= nearDays
-    ? new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(days, 'day')
-    : shortDayOf(day, now);
+    ? new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(days, 'day')
+    : shortDayOf(day, language, now);
 }
 
 /** The same of a day and a time of day (HH:mm) in an IANA time zone; as it is where that zone is unknown. */
-export function zonedInWords(day: string, time: string, timeZone: string | undefined): string {
+export function zonedInWords(
+  day: string,
+  time: string,
+  timeZone: string | undefined,
+  language: string,
+): string {
   const asUtc = momentIn(`${day}T${time}Z`);
   const exact = asUtc === undefined || timeZone === undefined ? undefined : inUtc(asUtc, timeZone);
-  return exact === undefined ? plain(`${day} ${time}`) : whenInWords(exact.toISOString());
+  return exact === undefined ? plain(`${day} ${time}`) : whenInWords(exact.toISOString(), language);
 }
 
 /** The time, with its day unless that is today. */
-export function momentInWords(moment: Date): string {
+export function momentInWords(moment: Date, language: string): string {
   return moment.toDateString() === new Date().toDateString()
-    ? moment.toLocaleTimeString([], { timeStyle: 'short' })
-    : moment.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+    ? moment.toLocaleTimeString(localeOf(language), { timeStyle: 'short' })
+    : moment.toLocaleString(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** The day of a moment in milliseconds since 1970, short. */
-export function shortDayInWords(moment: number): string {
-  return shortDayOf(calendarDay(new Date(moment).toISOString()));
+export function shortDayInWords(moment: number, language: string): string {
+  return shortDayOf(calendarDay(new Date(moment).toISOString()), language);
 }
 
 /** A day of the person's calendar, as 2026-01-31, short: with its year unless that is this one. */
-export function shortDayOf(day: string, now = Date.now()): string {
+export function shortDayOf(day: string, language: string, now = Date.now()): string {
   const date = wholeDay(day);
   if (date === undefined) return plain(day);
   const year = date.getUTCFullYear();
   const ofYear = { month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
-  if (year <= 0) return date.toLocaleDateString([], { ...dayBeforeChrist, timeZone: 'UTC' });
+  if (year <= 0) return date.toLocaleDateString(localeOf(language), { ...dayBeforeChrist, timeZone: 'UTC' });
   return date.toLocaleDateString(
-    [],
+    localeOf(language),
     year === new Date(now).getFullYear() ? ofYear : { ...ofYear, year: 'numeric' },
   );
 }

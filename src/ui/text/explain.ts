@@ -1,4 +1,4 @@
-import { l10n, workspace } from 'vscode';
+import { env, l10n, workspace } from 'vscode';
 import type { Failure } from '../../notion/failure';
 import { parseApiOrigin } from '../../notion/origin';
 import { plain } from './plain';
@@ -115,7 +115,7 @@ function sentenceOf(failure: Failure): string {
         countInWords(Math.max(1, Math.ceil(failure.retryAfterMs / 1000))),
       );
     case 'longPause':
-      return l10n.t('Notion asked to wait until {0}.', momentInWords(new Date(failure.until)));
+      return l10n.t('Notion asked to wait until {0}.', momentInWords(new Date(failure.until), env.language));
     case 'blocked':
       return l10n.t('Notion has blocked requests from this connection.');
     case 'unavailable':

@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
+import { localeOf } from '../../model/locale';
 import { type BatchAction, type BatchHead, targetState } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import type { RunningBatch } from '../../archive/runningBatches';
@@ -100,7 +101,7 @@ export function dayNamed(day: Date, now = new Date()): string {
     new Date(now.getFullYear(), now.getMonth(), now.getDate() - count).getTime();
   if (day.getTime() === daysAgo(0)) return l10n.t('Today');
   if (day.getTime() === daysAgo(1)) return l10n.t('Yesterday');
-  return day.toLocaleDateString([], {
+  return day.toLocaleDateString(localeOf(env.language), {
     ...({ weekday: 'long', month: 'long', day: 'numeric' } as const),
     ...(day.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const)),
   });

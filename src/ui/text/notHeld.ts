@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ItemResult, NotHeld } from '../../archive/batch';
-import { countInWords, pagesInWords } from './words';
+import { countInWords, listInWords, pagesInWords } from './words';
 
 /** What copies of these pages do not hold, for a summary: nothing where there are no copies, or whole ones. */
 export function notHeldInWords(changed: readonly ItemResult[]): readonly string[] {
@@ -16,9 +16,9 @@ export function notHeldInWords(changed: readonly ItemResult[]): readonly string[
       ? l10n.t(
           'The copy of {0} doesn’t contain: {1}.',
           pagesInWords(incomplete.map(({ item }) => item)),
-          parts.join(', '),
+          listInWords(parts),
         )
-      : l10n.t('{0} copies don’t contain: {1}.', countInWords(incomplete.length), parts.join(', ')),
+      : l10n.t('{0} copies don’t contain: {1}.', countInWords(incomplete.length), listInWords(parts)),
   ];
 }
 

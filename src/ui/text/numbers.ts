@@ -1,3 +1,4 @@
+import { localeOf } from '../../model/locale';
 /** ISO 4217, by the formats of number properties that Notion documents. */
 const currencies = new Map(
   Object.entries({
@@ -66,13 +67,4 @@ export function numberInWords(number: number, format: string | undefined, langua
   if (format === 'number') return number.toLocaleString(locale, { useGrouping: false, ...digits });
   if (currency === undefined) return number.toLocaleString(locale, digits);
   return number.toLocaleString(locale, { style: 'currency', currency, maximumFractionDigits: 2 });
-}
-
-/** The system's where the language is none that `Intl` takes, which would throw: people can start VS Code with any. */
-export function localeOf(language: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)[0];
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,7 @@ import { nameOf } from './words';
 export function ruleProblemInWords(problem: RuleProblem): string {
   switch (problem.kind) {
     case 'notAnObject':
-      return l10n.t('is not written as a rule');
+      return l10n.t('has the wrong format');
     case 'noName':
       return l10n.t('has no name');
     case 'noDataSource':
@@ -30,7 +30,7 @@ export function ruleProblemInWords(problem: RuleProblem): string {
       return l10n.t('“remind” is not a whole number of days from 1 to {0}', mostRemindDays);
     case 'badCondition':
       return problem.key === undefined
-        ? l10n.t('condition {0} is not written as one', problem.at)
+        ? l10n.t('condition {0} has the wrong format', problem.at)
         : l10n.t('condition {0}: “{1}” is wrong', problem.at, plain(problem.key, 40));
     case 'notConfigured':
       return l10n.t('its data source is not in the view');

@@ -62,7 +62,7 @@ export function dueInWords(count: number): string {
 export function noneDueInWords(next: { readonly name: string; readonly days: number } | undefined): string {
   if (next === undefined) return l10n.t('No rule is due.');
   return next.days === 1
-    ? l10n.t('No rule is due before tomorrow: “{0}”.', next.name)
+    ? l10n.t('No rule is due before tomorrow: the next is “{0}”.', next.name)
     : l10n.t('No rule is due for {0} days: the next is “{1}”.', countInWords(next.days), next.name);
 }
 

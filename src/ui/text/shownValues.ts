@@ -25,12 +25,13 @@ const usual: readonly Pick<ShownProperty, 'kind' | 'id'>[] = [
 export function shownValues(
   page: Page,
   shown: readonly ShownProperty[] | undefined,
-  dateInWords: (text: string) => string,
+  dateInWords: (text: string, language: string) => string,
 ): readonly ShownValue[] {
   return (shown ?? usual).flatMap(
     (property: Pick<ShownProperty, 'id' | 'kind' | 'format'> & { name?: string }) => {
       const value = valueIn(page, property);
-      const text = value === undefined ? '' : textOf(value, property.format, dateInWords);
+      const text =
+        value === undefined ? '' : textOf(value, property.format, (text) => dateInWords(text, env.language));
       const kind = { status: l10n.t('Status'), date: l10n.t('Date'), value: '' }[property.kind];
       return text === '' ? [] : [{ name: property.name === undefined ? kind : nameOf(property.name), text }];
     },

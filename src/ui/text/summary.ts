@@ -11,7 +11,15 @@ import { cancelledInWords, isCancelled } from './cancelled';
 import { notHeldInWords } from './notHeld';
 import { remarksOn } from './remarks';
 import { explain, type Explanation, type Remedy } from './explain';
-import { countInWords, doneInWords, mayBeDone, nameOf, pagesInWords, undoneInWords } from './words';
+import {
+  countInWords,
+  doneInWords,
+  mayBeDone,
+  nameOf,
+  pagesInWords,
+  sentencesInWords,
+  undoneInWords,
+} from './words';
 
 /** The outcome of a batch as a message. */
 export interface Summary {
@@ -51,7 +59,7 @@ export function summarize(action: BatchAction, results: readonly ItemResult[], i
   return {
     severity:
       failed.length === 0 && of('gone').length === 0 ? 'info' : changed.length === 0 ? 'error' : 'warning',
-    text: sentences.filter(Boolean).join(' '),
+    text: sentencesInWords(...sentences),
     // To create a page that may have been created could make a second one.
     failed: action === 'create' ? failed.filter(({ outcome }) => outcome.kind !== 'unknown') : failed,
     cancelled,
@@ -78,7 +86,7 @@ function failedInWords(failed: readonly ItemResult[]): string {
 function unsureInWords(unsure: readonly ItemResult[]): string {
   const [first] = unsure;
   if (first === undefined) return '';
-  return `${reasonOf(first).sentence} ${mayBeDone(unsure.map(({ item }) => item))}`;
+  return sentencesInWords(reasonOf(first).sentence, mayBeDone(unsure.map(({ item }) => item)));
 }
 
 function fractionOf(changed: readonly ItemResult[], results: readonly ItemResult[]): string {
@@ -92,9 +100,9 @@ export function reasonOf({ item, outcome }: ItemResult): Explanation {
     if (isOfCopy(outcome) && outcome.failure.kind !== 'notSaved')
       return { ...explanation, sentence: l10n.t('It couldn’t be copied first. {0}', explanation.sentence) };
     if (outcome.kind === 'failed' && outcome.of === 'create' && outcome.failure.kind === 'refused')
-      return { ...explanation, sentence: `${explanation.sentence} ${insertNeeded()}` };
+      return { ...explanation, sentence: sentencesInWords(explanation.sentence, insertNeeded()) };
     if (!isRefusedKeep({ item, outcome })) return explanation;
-    return { sentence: `${explanation.sentence} ${planNeeded()}`, remedy: 'none' };
+    return { sentence: sentencesInWords(explanation.sentence, planNeeded()), remedy: 'none' };
   }
   if ('why' in outcome) return { sentence: stopReasonInWords(outcome.why), remedy: 'retry' };
   return { sentence: '', remedy: 'none' };

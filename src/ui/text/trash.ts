@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { TrashedPage } from '../../model/trash/trashed';
 import { shortDayInWords } from './dates';
 import { countInWords, nameOf } from './words';
@@ -17,7 +17,7 @@ export function trashedInWords(
   name?: string,
 ): string | undefined {
   if (since === undefined) return undefined;
-  const day = shortDayInWords(since);
+  const day = shortDayInWords(since, env.language);
   if (by.kind === 'us')
     return l10n.t({ message: 'archived by you, {0}', args: [day], comment: '{0}: a day' });
   return name === undefined

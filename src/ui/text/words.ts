@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { Action, AgentOrigin, Batch, BatchAction, Item } from '../../archive/batch';
 import type { PageState } from '../../notion/schema/pageState';
-import { localeOf } from './numbers';
+import { localeOf } from '../../model/locale';
 import { plain } from './plain';
 
 export interface Titled {
@@ -17,6 +17,25 @@ export function nameOf(named: Titled | string, maxLength?: number): string {
 export function namesInWords(names: readonly string[]): string {
   const quoted = names.map((name) => l10n.t('“{0}”', nameOf(name, 40)));
   return new Intl.ListFormat(localeOf(env.language), { type: 'conjunction' }).format(new Set(quoted));
+}
+
+/** What is named one after the other, such as “3 files, 1 comment”. */
+export function listInWords(parts: readonly string[]): string {
+  return new Intl.ListFormat(localeOf(env.language), { type: 'conjunction', style: 'narrow' }).format(parts);
+}
+
+/** Whole sentences as one text, without those that are empty or missing. */
+export function sentencesInWords(...sentences: readonly (string | undefined)[]): string {
+  const [first = '', ...others] = sentences.flatMap((one) => (one === undefined || one === '' ? [] : [one]));
+  return others.reduce(
+    (text, sentence) =>
+      l10n.t({
+        message: '{0} {1}',
+        args: [text, sentence],
+        comment: 'Two sentences, one after the other: without a space where the language writes none',
+      }),
+    first,
+  );
 }
 
 /** A number with the separators of VS Code's language, such as 12,345. */

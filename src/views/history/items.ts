@@ -1,4 +1,5 @@
-import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { env, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { localeOf } from '../../model/locale';
 import { momentOf } from '../../archive/batch';
 import { busyIcon } from '../../ui/text/busyIcon';
 import { whenInWords } from '../../ui/text/dates';
@@ -117,7 +118,7 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
   const flags = flagsOf(listed);
   const names = counts.sources.flatMap(({ connection, source }) => sourceName(connection, source) ?? []);
   const databases = [...new Set(names)].map((name) => nameOf(name, 40));
-  const time = new Date(batch.startedAt).toLocaleTimeString([], { timeStyle: 'short' });
+  const time = new Date(batch.startedAt).toLocaleTimeString(localeOf(env.language), { timeStyle: 'short' });
   const others = counts.items - titles.length;
   const rule = batch.rule && l10n.t('rule “{0}”', nameOf(batch.rule, 40));
   return {
@@ -131,7 +132,7 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
       .join(' · '),
     tooltip: [
       label,
-      beganInWords(listed.by, whenInWords(batch.startedAt)),
+      beganInWords(listed.by, whenInWords(batch.startedAt, env.language)),
       ...remainder,
       ...(databases.length === 0
         ? []
@@ -234,7 +235,7 @@ function noticeLook(notice: Notice): Look {
       return {
         ...common,
         label: l10n.t('Written by a newer version of this extension'),
-        description: moment && whenInWords(moment),
+        description: moment && whenInWords(moment, env.language),
       };
     }
     case 'unreadable':

@@ -1,4 +1,4 @@
-import { l10n, type TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { env, l10n, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { daysLeft, isExpiring, expiringDays, warns } from '../../model/trash/deadline';
 import type { TrashPlace } from '../../model/trash/places';
 import type { PageState } from '../../notion/schema/pageState';
@@ -65,7 +65,7 @@ function placeLook(place: TrashPlace): Look {
 }
 
 function dayLook(day: string | undefined): Look {
-  const label = day === undefined ? l10n.t('Day unknown') : shortDayOf(day);
+  const label = day === undefined ? l10n.t('Day unknown') : shortDayOf(day, env.language);
   return { label, icon: 'calendar', contextValue: 'trashDay' };
 }
 

@@ -1,4 +1,4 @@
-import { l10n, MarkdownString } from 'vscode';
+import { env, l10n, MarkdownString } from 'vscode';
 import { daysLeft } from '../../model/trash/deadline';
 import { whenInWords } from '../../ui/text/dates';
 import { daysLeftInWords, trashedInWords } from '../../ui/text/trash';
@@ -27,8 +27,8 @@ export function trashTooltip(node: TrashPageNode, days: number): MarkdownString 
     line(l10n.t('In the Trash. Notion’s API does not tell since when.'));
   } else {
     line(l10n.t('In the Trash: {0}', how));
-    line(l10n.t('Last change: {0}', whenInWords(page.editedTime)));
-    line(l10n.t('Notion deletes pages after {0} days: {1}', countInWords(days), left));
+    line(l10n.t('Last change: {0}', whenInWords(page.editedTime, env.language)));
+    line(l10n.t('Days until Notion deletes pages: {0} ({1})', countInWords(days), left));
   }
   return tooltip;
 }

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Arrangement } from '../../model/arrangement/arrangement';
 import { type Failure, isAboutToken } from '../../notion/failure';
 import { busyIcon } from '../../ui/text/busyIcon';
@@ -26,7 +26,7 @@ type Notice = Pick<Look, 'label' | 'command'> &
 function noticeOf(message: Message): Notice {
   switch (message.kind) {
     case 'failed': {
-      const since = momentInWords(message.failed.since);
+      const since = momentInWords(message.failed.since, env.language);
       const { sentence } = explain(message.failed.failure);
       const isToken = isAboutToken(message.failed.failure);
       const detail = isToken
@@ -123,7 +123,7 @@ function noticeOf(message: Message): Notice {
       };
     case 'unlistableMinute':
       return {
-        label: l10n.t('There may be more from {0}', whenInWords(message.at)),
+        label: l10n.t('There may be more from {0}', whenInWords(message.at, env.language)),
         detail: l10n.t('More pages were created in that minute than Notion lists.'),
         icon: 'warning',
       };

@@ -1,4 +1,4 @@
-import { l10n, MarkdownString } from 'vscode';
+import { env, l10n, MarkdownString } from 'vscode';
 import { arrangementInWords } from '../../ui/text/arrangement';
 import { momentInWords, whenInWords } from '../../ui/text/dates';
 import { shownValues } from '../../ui/text/shownValues';
@@ -15,7 +15,8 @@ export function sourceTooltip({ source, workspace }: RowOrigin): MarkdownString 
   for (const words of arrangement === undefined ? [] : arrangementInWords(arrangement, true)) line(words);
   const listing = groups ?? live;
   if (listing.loaded) line(l10n.t('Pages loaded: {0}', countInWords(livePages.length)));
-  if (live.readAt !== undefined) line(l10n.t('Last refreshed: {0}', momentInWords(live.readAt)));
+  if (live.readAt !== undefined)
+    line(l10n.t('Last refreshed: {0}', momentInWords(live.readAt, env.language)));
   return tooltip;
 }
 
@@ -27,8 +28,8 @@ export function tooltipFor({ page, source, workspace }: PageNode): MarkdownStrin
   tooltip.appendText(l10n.t('In {0}, {1}', nameOf(source.name), nameOf(workspace.connection.name)));
   for (const { name, text } of shownValues(page, source.shown, whenInWords))
     line(l10n.t('{0}: {1}', name, text));
-  line(l10n.t('Created {0}', whenInWords(page.createdTime)));
-  line(l10n.t('Edited {0}', whenInWords(page.editedTime)));
+  line(l10n.t('Created {0}', whenInWords(page.createdTime, env.language)));
+  line(l10n.t('Edited {0}', whenInWords(page.editedTime, env.language)));
   if (page.state === 'trash')
     line(l10n.t('In the Trash. By default, Notion deletes it 30 days after it was moved there.'));
   if (page.state === 'kept') line(l10n.t('Archived: hidden from views and search, never deleted by Notion.'));

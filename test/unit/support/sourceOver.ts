@@ -14,6 +14,7 @@ const huge = { id: idOf(ids.dataSources.huge), propertyIds: ['title', 'st'] };
 export function sourceOver({ api }: Pick<Connected, 'api'>, rest: Partial<SourceOptions> = {}): Source {
   return new Source({
     api,
+    language: 'en',
     known: { ...huge, name: 'Huge archive' },
     arrangement: undefined,
     onArranged: () => Promise.resolve(),

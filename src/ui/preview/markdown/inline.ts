@@ -127,7 +127,7 @@ function tagPieceAt(source: string, at: number, context: Context): Converted {
   if (tag.name === 'br') return ['\n', tag.end];
   if (styleTags.has(tag.name)) return ['', tag.end];
   if (tag.name === 'mention-date')
-    return tag.kind === 'close' ? ['', tag.end] : [dateOf(tag), afterDate(source, tag)];
+    return tag.kind === 'close' ? ['', tag.end] : [dateOf(tag, context.words), afterDate(source, tag)];
   const isReference =
     targetOf(tag) !== undefined ||
     tag.name.startsWith('mention-') ||
@@ -163,10 +163,12 @@ function afterDate(source: string, { kind, end }: Tag): number {
   return end + (rest?.length ?? 0);
 }
 
-function dateOf({ attributes }: Tag): string {
+function dateOf({ attributes }: Tag, words: Words): string {
   const start = attributes.get('start') ?? '';
   const when = (day: string, time: string | undefined) =>
-    time === undefined ? whenInWords(day) : zonedInWords(day, time, attributes.get('timeZone'));
+    time === undefined
+      ? whenInWords(day, words.language)
+      : zonedInWords(day, time, attributes.get('timeZone'), words.language);
   const endTime = attributes.get('endTime');
   const end = attributes.get('end') ?? (endTime === undefined ? '' : start);
   return escape([when(start, attributes.get('startTime')), when(end, endTime)].filter(Boolean).join(' – '));

@@ -1,5 +1,7 @@
 /** Localised labels for content that is not text. Passed in, so that the converter needs no `vscode`. */
 export interface Words {
+  /** VS Code's, which dates are written in. */
+  readonly language: string;
   readonly image: string;
   /** Label of a citation's link. */
   readonly source: string;

@@ -20,6 +20,7 @@ describe('Asking data sources for a title', () => {
   const workspaceOf = () =>
     new Workspace({ id: 'one', kind: 'internal', origin: fixture.emulator.url, name: 'One' }, connect(), {
       writtenPages: () => Promise.resolve([]),
+      language: 'en',
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
       onDidChangeTrash: () => undefined,

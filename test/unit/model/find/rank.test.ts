@@ -18,6 +18,7 @@ describe('The order of what was found', () => {
     notion,
     {
       writtenPages: () => Promise.resolve([]),
+      language: 'en',
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
       onDidChangeTrash: () => undefined,

@@ -70,6 +70,7 @@ describe('Counting what matches rules', () => {
     { api, waitMs: () => 0, perMinute: () => undefined, now: () => 0, dispose: () => undefined },
     {
       writtenPages: () => Promise.resolve([]),
+      language: 'en',
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
       onDidChangeTrash: () => undefined,

@@ -86,6 +86,7 @@ describe('groups', () => {
         idAt(9),
         { type: 'people', property: 'pe' },
         [],
+        'en',
       );
       return groups.find(({ value }) => value.kind === 'someoneElse')?.where;
     };

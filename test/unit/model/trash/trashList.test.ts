@@ -36,6 +36,7 @@ describe('The Trash of five databases', () => {
     const connection = { id: 'one', kind: 'internal', origin: fixture.emulator.url, name: 'One' } as const;
     const workspace = new Workspace(connection, connect(), {
       writtenPages: () => Promise.resolve([]),
+      language: 'en',
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
       onDidChangeTrash: () => undefined,

@@ -12,6 +12,7 @@ describe('What a token may do', () => {
       { api, waitMs: () => 0, perMinute: () => undefined, now: () => 0, dispose: () => undefined },
       {
         writtenPages: () => Promise.resolve([]),
+        language: 'en',
         onDidChange: () => undefined,
         onDidChangeReadOnly: () => told.push(workspace.access),
         onDidChangeTrash: () => undefined,

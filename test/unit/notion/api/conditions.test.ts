@@ -289,7 +289,7 @@ describe('A condition about me', () => {
 
   it('can be chosen only with the token of a person', async () => {
     const people = async (token: 'pat' | 'full') =>
-      (await readPeople(connect(token).api, bugs.id, 'as')).map(({ id }) => id);
+      (await readPeople(connect(token).api, bugs.id, 'en', 'as')).map(({ id }) => id);
     const { ada, grace, linus } = ids.users;
     assert.deepEqual(await people('full'), [ada, grace, linus]);
     assert.deepEqual(await people('pat'), ['me', ada, grace, linus]);

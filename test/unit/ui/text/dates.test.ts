@@ -17,10 +17,10 @@ describe('Dates in words', () => {
 
   it('give the day of a moment in the person’s own time zone, in a row and in a preview', () => {
     assert.equal(calendarDay(late), '2026-03-02');
-    assert.match(whenInWords(late), /\b2\b.*2026.*8:00/);
+    assert.match(whenInWords(late, 'en'), /\b2\b.*2026.*8:00/);
     process.env.TZ = 'America/New_York';
     assert.equal(calendarDay('2026-03-02T03:00:00.000+09:00'), '2026-03-01');
-    assert.match(whenInWords(late), /\b1\b.*2026.*6:00/);
+    assert.match(whenInWords(late, 'en'), /\b1\b.*2026.*6:00/);
   });
 
   it('give a date without a time as the same day in every time zone', () => {
@@ -34,28 +34,28 @@ describe('Dates in words', () => {
       for (const zone of ['America/New_York', 'Pacific/Kiritimati']) {
         process.env.TZ = zone;
         assert.equal(calendarDay(date), date);
-        assert.equal(whenInWords(date), words);
+        assert.equal(whenInWords(date, 'en'), words);
       }
     }
   });
 
   it('keep the day of a moment without an offset', () => {
     assert.equal(calendarDay('2026-03-01T23:00:00.000'), '2026-03-01');
-    assert.match(whenInWords('2026-03-01T23:00:00.000'), /\b1\b.*2026.*11:00/);
+    assert.match(whenInWords('2026-03-01T23:00:00.000', 'en'), /\b1\b.*2026.*11:00/);
   });
 
   it('keep years of five digits and years before Christ', () => {
     for (const moment of ['12026-03-01T23:00:00.000+00:00', '+012026-03-01T23:00:00.000Z']) {
       assert.equal(calendarDay(moment), '12026-03-02');
-      assert.match(whenInWords(moment), /\b2\b.*12026/);
+      assert.match(whenInWords(moment, 'en'), /\b2\b.*12026/);
     }
     assert.equal(calendarDay('-0044-03-14T23:00:00.000+00:00'), '-0044-03-15');
-    assert.match(whenInWords('-0044-03-14T23:00:00.000+00:00'), /\b15\b.*45 BC/);
+    assert.match(whenInWords('-0044-03-14T23:00:00.000+00:00', 'en'), /\b15\b.*45 BC/);
     assert.equal(calendarDay('0999-12-31T00:00:00.000+00:00'), '0999-12-31');
   });
 
   it('give text that is no date as one short line', () => {
-    for (const inWords of [calendarDay, whenInWords]) {
+    for (const inWords of [calendarDay, (text: string) => whenInWords(text, 'en')]) {
       assert.equal(inWords('never\n'), 'never');
       assert.equal(inWords('2026-02-30'), '2026-02-30');
       assert.equal(inWords('2026-02-30T10:00:00Z'), '2026-02-30T10:00:00Z');
@@ -68,7 +68,7 @@ describe('Dates in words', () => {
   it('convert a time of day from its time zone, also around a change of clocks', () => {
     const inUtc = (day: string, time: string, zone: string) => {
       process.env.TZ = 'UTC';
-      return zonedInWords(day, time, zone);
+      return zonedInWords(day, time, zone, 'en');
     };
     assert.match(inUtc('2026-03-02', '08:00', 'Asia/Tokyo'), /\b1\b.*2026.*11:00/);
     assert.match(inUtc('2026-03-08', '01:30', 'America/New_York'), /\b8\b.*2026.*6:30/);
@@ -76,8 +76,16 @@ describe('Dates in words', () => {
   });
 
   it('give a time of day as it is where its time zone is unknown', () => {
-    assert.equal(zonedInWords('2026-03-02', '08:00', 'Moon/Tranquility'), '2026-03-02 08:00');
-    assert.equal(zonedInWords('2026-03-02', '08:00', undefined), '2026-03-02 08:00');
+    assert.equal(zonedInWords('2026-03-02', '08:00', 'Moon/Tranquility', 'en'), '2026-03-02 08:00');
+    assert.equal(zonedInWords('2026-03-02', '08:00', undefined, 'en'), '2026-03-02 08:00');
+  });
+});
+
+describe('Dates in the language of VS Code', () => {
+  it('follow it on a machine of another language', () => {
+    assert.equal(whenInWords('2026-03-01', 'de'), '01.03.2026');
+    assert.equal(nearDayInWords('2026-11-28', 'fr', new Date(2026, 10, 28, 12).getTime()), 'aujourd’hui');
+    assert.equal(nearDayInWords('2023-02-23', 'ja'), '2023年2月23日');
   });
 });
 
@@ -100,15 +108,15 @@ describe('a near day', () => {
     ['soon', 'soon'],
   ] as const) {
     it(`is shown as ${words} for ${day}`, () => {
-      assert.equal(nearDayInWords(day, now), words);
+      assert.equal(nearDayInWords(day, 'en', now), words);
     });
   }
 
   it('is the same all day long, also where a day has 23 hours', () => {
     for (const hour of [0, 23]) {
       const then = new Date(2026, 2, 28, hour).getTime();
-      assert.equal(nearDayInWords('2026-03-29', then), 'tomorrow');
-      assert.equal(nearDayInWords('2026-03-30', then), 'in 2 days');
+      assert.equal(nearDayInWords('2026-03-29', 'en', then), 'tomorrow');
+      assert.equal(nearDayInWords('2026-03-30', 'en', then), 'in 2 days');
     }
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { localeOf, numberInWords } from '../../../../src/ui/text/numbers';
+import { numberInWords } from '../../../../src/ui/text/numbers';
 
 const inEnglish = (number: number, format?: string) => numberInWords(number, format, 'en');
 
@@ -49,7 +49,6 @@ describe('Numbers in words', () => {
 
   it('are shown in any language that VS Code is started with', () => {
     for (const language of ['pt_BR', '', 'x', '*', '😀']) {
-      assert.equal(localeOf(language), undefined);
       assert.match(numberInWords(0.5, 'percent', language), /50/);
     }
     assert.match(numberInWords(0.5, 'percent', 'qps-ploc'), /50/);

@@ -34,6 +34,7 @@ describe('The rows under a data source', () => {
     const connection = { id: 'one', kind: 'internal', origin: fixture.emulator.url, name: 'One' } as const;
     const workspace = new Workspace(connection, connected, {
       writtenPages: () => Promise.resolve([]),
+      language: 'en',
       onDidChange: () => undefined,
       onDidChangeReadOnly: () => undefined,
       onDidChangeTrash: () => undefined,

@@ -4,6 +4,7 @@ import type { Words } from '../../../../../src/ui/preview/markdown/words';
 import type { NotionId } from '../../../../../src/notion/schema/ids';
 
 const words: Words = {
+  language: 'en',
   image: 'Image',
   source: 'source',
   unavailable: 'Shown only in Notion',
