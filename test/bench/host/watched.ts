@@ -86,7 +86,7 @@ export class Watched {
   }
 }
 
-/** Starts the extension with its tree watched. */
+/** Starts the extension with the tree of its view Pages watched. */
 export async function startWatched(): Promise<Watched & Started> {
   const watched = new Watched();
   const { createTreeView } = vscode.window;
@@ -94,6 +94,7 @@ export async function startWatched(): Promise<Watched & Started> {
     vscode.window,
     'createTreeView',
     (id: string, options: vscode.TreeViewOptions<Node>) => {
+      if (id !== 'notionArchivist.pages') return createTreeView(id, options);
       watched.tree = options.treeDataProvider;
       watched.view = createTreeView(id, {
         ...options,
