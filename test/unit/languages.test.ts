@@ -37,6 +37,15 @@ const bareNumbers = [
   'Math.max(0, Number(uri.query))',
 ];
 
+/** Average Latin letters that a list of VS Code shows in one line. */
+const detailWidth = 84;
+
+/** In average Latin letters: Chinese, Japanese and Korean ones are nearly twice as wide. */
+function widthOf(text: string): number {
+  const wide = text.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/g)?.length ?? 0;
+  return text.length + 0.8 * wide;
+}
+
 describe('the words that people see', () => {
   it('are written where they can be found, so that they can be translated', () => {
     const built = l10nCalls().filter(({ key }) => key === undefined);
@@ -60,6 +69,17 @@ describe('the words that people see', () => {
     const bare = l10nCalls().flatMap(({ values }) => values.filter(isNumber));
     const found = bare.map((argument) => argument.getText());
     assert.deepEqual([...new Set(found)].sort(), bareNumbers.toSorted());
+  });
+
+  it('fit in every language into the second line of an item in a list, which VS Code does not wrap', () => {
+    const details = l10nCalls().flatMap(({ isDetail, key }) => (isDetail && key !== undefined ? [key] : []));
+    assert.ok(details.length > 10);
+    const all = languages.map((language) => read(`l10n/bundle.l10n.${language}.json`));
+    const texts = [english.words, ...all].flatMap((of) => details.map((key) => of.get(key) ?? ''));
+    assert.deepEqual(
+      texts.filter((text) => widthOf(text) > detailWidth),
+      [],
+    );
   });
 
   for (const language of languages) {

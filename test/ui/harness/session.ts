@@ -8,6 +8,7 @@ import { installExtension, startServer } from '../../host/served/server';
 import { workbenchUrl } from '../../host/served/url';
 import { writeUserSettings, type Settings } from '../../host/settings';
 import { packSideExtension } from '../../host/sideExtension';
+import { addLonger, longerLanguage } from './longer';
 import { openPage } from './page';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
 import { Workbench, type Theme } from './workbench';
@@ -60,6 +61,7 @@ export async function openSession(
   });
   const server = { installation: await installServedVSCode(cleanup), dataFolder, log: openLog('window') };
   await installExtension(cleanup, server, vsix);
+  if (options.language === longerLanguage) await addLonger(join(dataFolder, 'extensions'));
   if (options.hasAgent === true)
     await installExtension(cleanup, server, await packSideExtension(cleanup, agent));
   const url = workbenchUrl(await startServer(cleanup, server), { folder });

@@ -36,6 +36,17 @@ export class PagesView {
     await this.#page.mouse.move(0, 0);
   }
 
+  /** Makes the side bar so wide, in pixels, by its edge. */
+  async resize(width: number): Promise<void> {
+    const box = await this.#sideBar.boundingBox();
+    if (box === null) throw new Error('There is no side bar.');
+    const middle = box.y + box.height / 2;
+    await this.#page.mouse.move(box.x + box.width, middle);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(box.x + width, middle, { steps: 5 });
+    await this.#page.mouse.up();
+  }
+
   async expand(): Promise<void> {
     await this.#toggle('true');
   }

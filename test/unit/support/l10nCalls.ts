@@ -8,6 +8,8 @@ export interface L10nCall {
   readonly key: string | undefined;
   /** What takes the places in the text: listed after it, or as `args` beside it. */
   readonly values: readonly ts.Expression[];
+  /** It is the `detail` of something, such as the second line of an item in a list. */
+  readonly isDetail: boolean;
 }
 
 /** The calls of `l10n.t` in the sources. */
@@ -25,14 +27,15 @@ function callsIn(node: ts.Node): readonly ts.CallExpression[] {
 function read(call: ts.CallExpression): L10nCall {
   const [first, ...rest] = call.arguments;
   const code = call.getText();
+  const isDetail = ts.isPropertyAssignment(call.parent) && call.parent.name.getText() === 'detail';
   if (first === undefined || !ts.isObjectLiteralExpression(first))
-    return { code, key: literal(first), values: rest };
+    return { code, key: literal(first), values: rest, isDetail };
   const field = (name: string) =>
     first.properties.filter(ts.isPropertyAssignment).find((one) => one.name.getText() === name)?.initializer;
   const message = literal(field('message'));
   const comments = elements(field('comment')).map((one) => literal(one) ?? '');
   const key = message === undefined ? undefined : `${message}/${comments.join('')}`;
-  return { code, key, values: elements(field('args')) };
+  return { code, key, values: elements(field('args')), isDetail };
 }
 
 function elements(node: ts.Expression | undefined): readonly ts.Expression[] {
