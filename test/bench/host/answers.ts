@@ -9,14 +9,12 @@ export class Answers {
     const real = globalThis.fetch;
     this.#restore = replace(globalThis, 'fetch', async (url: URL, init: RequestInit) => {
       const response = await real(url, init);
-      if (init.method !== method) return response;
-      const read = response.text.bind(response);
-      const text = async () => {
-        const body = await read();
+      if (init.method !== method || !new URL(url).pathname.startsWith('/v1/')) return response;
+      const flush = () => {
         this.#next.resolve(performance.now());
-        return body;
       };
-      return Object.defineProperty(response, 'text', { value: text });
+      const body = response.body?.pipeThrough(new TransformStream({ flush }));
+      return Object.defineProperty(response, 'body', { value: body });
     });
   }
 
