@@ -26,6 +26,12 @@ describe('What a copy does not hold', () => {
     ['blocks that Notion does not give', 'a\n<unknown url="https://a" alt="map"/>', { blocks: 1 }],
     ['mentions, which it holds', '<mention-page url="https://a">P</mention-page>', {}],
     ['tags in code, which are text', '```html\n<page url="a">\n~~~\n```\n`<database>` \\<page url', {}],
+    [
+      'tags after a line that begins with code',
+      '```` ```a``` ```` is inline\n<page url="a">A</page>',
+      { subpages: 1 },
+    ],
+    ['tags in code of several backticks', '`` ` <page> `` and \\` <database url="a">', { databases: 1 }],
     ['tags after code', '````md\n```\n<page>\n````\n<page url="a">A</page>', { subpages: 1 }],
   ] as const)
     it(`is told: ${what}`, () => {
