@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { NotHeld } from '../archive/batch';
-import { moment, notionId } from '../notion/schema/common';
+import { isWritable, moment, notionId } from '../notion/schema/common';
 import { rawValue } from '../notion/schema/rawPage';
 import type { Copy, MissedFile } from './copy';
 import { isFileName } from './fileName';
@@ -116,6 +116,8 @@ export function parseCopy(text: string): Copy | undefined {
   const found = parseFrontMatter(text.replaceAll('\r\n', '\n'));
   if (found === undefined) return undefined;
   if (found.values.get('version') !== version) return undefined;
+  // It is written again when it is marked as restored.
+  if (![...found.values.values()].every((value) => isWritable(value))) return undefined;
   const read = v.safeParse(front, Object.fromEntries(found.values));
   if (!read.success) return undefined;
   const { dataSource, database, files, filesNotFetched, notInCopy, restored, ...rest } = read.output;

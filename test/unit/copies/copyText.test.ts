@@ -87,7 +87,7 @@ describe('The text of a copy', () => {
     assert.deepEqual(parseCopy(`\ufeff${formatCopy(copy).replaceAll('\n', '\r\n')}`), copy);
   });
 
-  it('is none where the front matter is missing, cut off, of a newer release or names no page', () => {
+  it('is none where the front matter is missing, cut off, of a newer release, nested too deeply to be written, or names no page', () => {
     const text = formatCopy(copyOf());
     for (const other of [
       '',
@@ -97,6 +97,7 @@ describe('The text of a copy', () => {
       text.replace(/^id: .*$/m, 'id: "../../etc/passwd"'),
       text.replace(/^created: .*$/m, 'created: "yesterday"'),
       text.replace(/^properties:$/m, 'properties: {}'),
+      text.replace(/^cover: .*$/m, `cover: ${'['.repeat(5_000)}${']'.repeat(5_000)}`),
     ])
       assert.equal(parseCopy(other), undefined, other.slice(0, 40));
   });
