@@ -40,6 +40,7 @@ export class Replay {
           this.#items.has(entry.item.id) && progress.outcome === undefined && !progress.isUnsure;
         // A page that may have been created already must not be created once more by itself.
         progress.isOpen = !this.#creates;
+        if (this.#creates) progress.outcome ??= 'notStarted';
         this.#items.set(entry.item.id, entry.item);
         break;
       }

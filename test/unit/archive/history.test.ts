@@ -49,6 +49,14 @@ describe('The history of batches', () => {
     assert.deepEqual(await counted(), [{ changed: 1, undoable: 2, open: 0, unsure: 1, unchanged: 2 }]);
   });
 
+  it('counts pages that were not created when VS Code ended as not started, and open to nobody', async () => {
+    const batch = { ...batchOf('restore', [one, two, three, four]), action: 'create' } as const;
+    await record(batch, [restored, 'started']);
+    const [counts] = await countBatches(await disk.journal.batches(), isConnected);
+    assert.equal(counts?.notStarted, 2);
+    assert.deepEqual(await counted(), [{ changed: 1, undoable: 1, open: 0, unsure: 1, unchanged: 2 }]);
+  });
+
   it('counts what an undo has taken back as not undoable, and what it could not as undoable', async () => {
     const batch = await record(batchOf('archive', [one, two]), [changed, changed]);
     await record(undoBatch(batch, batch.items), [
