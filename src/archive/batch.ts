@@ -160,11 +160,13 @@ export function appliesTo(action: BatchAction, state: PageState): boolean {
 /** The action that brings back a state. */
 export const actionTowards: Record<PageState, Action> = { trash: 'archive', kept: 'keep', live: 'restore' };
 
-/** Ids sort by time. */
+/** Ids of batches sort by time. Of items with one id the first is meant: the journal tells items apart by their ids. */
 export function newBatch(action: BatchAction, items: readonly Item[], undoes?: string): Batch {
   const now = new Date();
   const id = `${idPrefix(now)}-${crypto.randomUUID().slice(0, 8)}`;
-  return { id, action, startedAt: now.toISOString(), undoes, items };
+  const known = new Set<string>();
+  const each = items.filter((item) => !known.has(item.id) && known.add(item.id));
+  return { id, action, startedAt: now.toISOString(), undoes, items: each };
 }
 
 /** The same batch under an id that sorts after another one, even if the clock was set back in between. */

@@ -45,9 +45,12 @@ export interface RunOptions {
   readonly copyBefore?:
     ((api: NotionApi, item: Item, options: CallOptions) => Promise<NotHeld | undefined>) | undefined;
   /** Creates a page anew; for batches that do. */
-  readonly create?: ((api: NotionApi, item: Item, options: CallOptions) => Promise<CreateResult>) | undefined;
+  readonly create?: ((api: NotionApi, item: Item, options: CallOptions) => Promise<Creation>) | undefined;
   readonly onResult: (result: ItemResult) => void;
 }
+
+/** `changedSince`: what it was to be made from is not as it was confirmed any more; nothing was sent. */
+export type Creation = CreateResult | { readonly kind: 'changedSince' };
 
 /** Items processed at once. The scheduler of the connection decides how many requests are sent. */
 const concurrency = 64;
@@ -148,7 +151,7 @@ async function change(
   if (batch.action === 'create') {
     if (create === undefined) return { kind: 'notStarted', why: 'lost' };
     await noteStart(item.before);
-    return createdOutcome(await create(api, item, options));
+    return createdOutcome(item, await create(api, item, options));
   }
   let from = item.before;
   const mustBeAsBefore = resumed || batch.undoes !== undefined;
@@ -181,9 +184,15 @@ async function change(
     : { kind: result.kind, ...confirmed };
 }
 
-function createdOutcome(result: CreateResult): Outcome {
-  if (result.kind === 'created') return { kind: 'changed', state: 'live', created: result.id };
+function createdOutcome({ before }: Item, result: Creation): Outcome {
+  if (result.kind === 'created') {
+    const { id: created, state } = result;
+    return state === 'trash'
+      ? { kind: 'failed', failure: { kind: 'inTrash' }, of: 'create' }
+      : { kind: 'changed', state: 'live', created };
+  }
   if (result.kind === 'unknown') return result;
+  if (result.kind === 'changedSince') return { kind: 'changedSince', state: before };
   const { failure } = result;
   // What is not found is the data source, not the page.
   const outcome =

@@ -1,13 +1,17 @@
+import pMap from 'p-map';
 import type { Item, NotHeld } from '../archive/batch';
 import type { NotionApi } from '../notion/api';
 import { codeOf } from '../files/errno';
 import { NotionError } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import type { NotionId } from '../notion/schema/ids';
-import { type CopyFile, CopyFolder, type FoundCopy } from './copyFolder';
+import { type CopyFile, CopyFolder, type FoundCopy, readCopyFile } from './copyFolder';
 import type { PagesToKeep } from './pagesToKeep';
 import { type CopyContext, readCopy } from './readCopy';
 import { limitSize } from './retention';
+
+/** Files read at once. */
+const concurrency = 8;
 
 /** The copies on this machine. */
 export class Copies {
@@ -24,6 +28,26 @@ export class Copies {
   /** The newest copy of a page, if there is one. Throws `NotionError`. */
   async find(id: NotionId): Promise<FoundCopy | undefined> {
     return saving(this.folder().find(id));
+  }
+
+  /** The newest copies of some pages, of those that have one. Throws `NotionError`. */
+  async findAll(ids: readonly NotionId[]): Promise<readonly FoundCopy[]> {
+    const files = await this.index();
+    const findOne = async (id: NotionId) => {
+      const file = files.get(id);
+      const [found] = file === undefined ? [] : await this.read([file]);
+      // Of the newest file that cannot be read, there may be an older one.
+      return file === undefined || found?.copy.id === id ? found : this.find(id);
+    };
+    const found = await pMap(ids, findOne, { concurrency });
+    return found.filter((one) => one !== undefined);
+  }
+
+  /** Those of the files that can be read. Throws `NotionError`. */
+  async read(files: readonly CopyFile[]): Promise<readonly FoundCopy[]> {
+    const readOne = async (file: CopyFile) => ({ file, copy: await readCopyFile(file.path) });
+    const read = await saving(pMap(files, readOne, { concurrency }));
+    return read.flatMap(({ file, copy }) => (copy === undefined ? [] : [{ ...file, copy }]));
   }
 
   /** The newest file of each page. Throws `NotionError`. */

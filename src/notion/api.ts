@@ -9,6 +9,7 @@ import { type Page, page } from './schema/page';
 import { people, userName } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
 import { movedFrom, parent } from './schema/parent';
+import { flags, stateOf } from './schema/pageState';
 import { writtenObject } from './schema/writtenObject';
 import { about, notionId, slice } from './schema/common';
 import {
@@ -184,7 +185,7 @@ export function createApi(call: Call) {
       );
     },
 
-    /** Gives the id of the new page. Sent by `request`, as the values are checked where they are made. */
+    /** Gives the new page. Sent by `request`, as the values are checked where they are made. */
     createPage: (newPage: NewPage, options?: CallOptions) => {
       const request = {
         path: 'pages',
@@ -208,12 +209,12 @@ const pages = slice('page', page);
 const dataSources = slice('data_source', dataSource);
 const block = v.object({ object: v.literal('block'), id: notionId, parent });
 
-/** The id of a page that was created in a data source. One that is elsewhere is another page, which an undo would trash. */
+/** A page that was created in a data source. One that is elsewhere is another page, which an undo would trash. */
 function createdIn(source: NotionId) {
   return v.pipe(
-    v.object({ object: v.literal('page'), id: notionId, parent: v.optional(parent) }),
+    v.object({ object: v.literal('page'), id: notionId, ...flags, parent: v.optional(parent) }),
     v.check((page) => movedFrom(source, page.parent) === undefined),
-    v.transform(({ id }) => id),
+    v.transform((page) => ({ id: page.id, state: stateOf(page) })),
   );
 }
 

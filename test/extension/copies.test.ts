@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { CopyFolder } from '../../src/copies/copyFolder';
 import { ids, rowId } from '../emulator/sample/ids';
 import { previewUri } from '../../src/views/preview/previewUri';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
+import { HistoryReader } from './support/historyReader';
 import { replace } from './support/replace';
 import { useTestBed, type Window } from './support/services';
 
@@ -116,7 +118,7 @@ describe('copies of pages', () => {
     await window.commands.openCopy(page);
     const { activeTextEditor } = vscode.window;
     assert.match(activeTextEditor?.document.getText() ?? '', /^---\ntitle: "Emoji icon"\n/);
-    void bed.prompts.expect(/^There is no copy of 1 of these pages\.$/);
+    void bed.prompts.expect(/^There is no copy of this page\.$/);
     await window.commands.openCopy(rowId('gallery', 2));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
@@ -165,7 +167,12 @@ describe('copies of pages', () => {
     await window.commands.restoreFromCopy();
     await undone;
     const { detail } = await asked;
-    assert.match(detail, /New ones are created in “Icons and properties”: with new IDs/);
+    assert.match(
+      detail,
+      /^Notion no longer has the page, or doesn’t share it with this connection\. A new page/,
+    );
+    assert.match(detail, /is created in “Icons and properties”: with a new ID .* there will be two\.$/m);
+    assert.match(detail, /• uploaded pictures and files in the content: 1$/m);
     assert.match(detail, /• “Files”: options, files or related pages that are gone/);
     assert.match(detail, /The copies don’t contain: /);
     assert.equal(await stored((await created()) ?? ''), 'trash');
@@ -192,6 +199,88 @@ describe('copies of pages', () => {
       (await again).detail,
       /“Emoji icon” was restored already \(.*\)\. This creates another page\./,
     );
+    assert.equal(await creates(), 1);
+  });
+
+  it('creates no second page where another window restored it while the question was open', async () => {
+    const window = await deleted();
+    const other = bed.open();
+    const answer = Promise.withResolvers<string>();
+    const asked = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, answer.promise);
+    const restoring = window.commands.restoreFromCopy(page);
+    await asked;
+    void bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/);
+    await other.commands.restoreFromCopy(page);
+    const told = bed.prompts.expect(/^“Emoji icon” has changed since and was skipped\.$/);
+    answer.resolve('Restore');
+    await restoring;
+    await told;
+    assert.equal(await creates(), 1);
+  });
+
+  it('creates one page of two rows of the history that are about it', async () => {
+    const window = await open({ confirm: 'never' }, tokens.full);
+    await archive(window, page);
+    void bed.prompts.expect(/^Undone: restored “Emoji icon”\.$/);
+    await window.commands.undo();
+    await archive(window, page);
+    await control.edit({ kind: 'purge', id: page });
+    const history = new HistoryReader(window.history);
+    const batches = (await history.today()).filter(({ text }) => text.startsWith('Archived'));
+    const rows = (await Promise.all(batches.map(({ node }) => history.rows(node)))).flat();
+    assert.equal(rows.length, 2);
+    void bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/);
+    await window.commands.restoreFromCopy(
+      rows[0]?.node,
+      rows.map(({ node }) => node),
+    );
+    assert.equal(await creates(), 1);
+  });
+
+  it('creates one page of two files of it, from the newer one', async () => {
+    const window = await deleted();
+    const folder = new CopyFolder(bed.machine.copiesFolder);
+    const found = await folder.find(id(page));
+    assert.ok(found !== undefined);
+    const path = await folder.write({ ...found.copy, source: undefined, sourceName: undefined });
+    await utimes(path, new Date('2020-01-01'), new Date('2020-01-01'));
+    bed.prompts.pick(/^Restore from Copy$/, (pick) => {
+      const [first, second] = pick.items;
+      assert.ok(first !== undefined && second !== undefined);
+      assert.deepEqual(pick.labels, ['Emoji icon', 'Emoji icon']);
+      pick.selectedItems = [second, first];
+      pick.accept();
+    });
+    const asked = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/);
+    await window.commands.restoreFromCopy();
+    assert.match((await asked).detail, /created in “Icons and properties”/);
+    assert.equal(await creates(), 1);
+  });
+
+  it('restores the other pages where one can’t be looked for, or has no database', async () => {
+    const window = await deleted();
+    const odd = rowId('gallery', 2);
+    const homeless = rowId('gallery', 3);
+    for (const each of [odd, homeless]) {
+      await archive(window, each);
+      await control.edit({ kind: 'purge', id: each });
+    }
+    const folder = new CopyFolder(bed.machine.copiesFolder);
+    const found = await folder.find(id(homeless));
+    assert.ok(found !== undefined);
+    await folder.write({ ...found.copy, source: id(ids.dataSources.bugTracker) });
+    await control.edit({ kind: 'trash', id: ids.dataSources.bugTracker });
+    await utimes(found.path, new Date('2020-01-01'), new Date('2020-01-01'));
+    const fault = { kind: 'custom', status: 400, code: 'validation_error', message: 'too odd' } as const;
+    await control.fault({ ...fault, method: 'GET', path: odd });
+    void bed.prompts.expect(/^“External icon”: not restored\. Notion rejected the request: too odd$/);
+    void bed.prompts.expect(/^“Uploaded icon”: no database to restore to\. It is in the Trash\./);
+    void bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/);
+    await window.commands.restoreFromCopy([page, odd, homeless]);
     assert.equal(await creates(), 1);
   });
 

@@ -96,7 +96,7 @@ async function copiedAmong(
 /** Continues the batch, so that Undo covers both. If it was undone meanwhile, a new one, as none is undone twice. */
 async function tryAgain(
   deps: BatchDeps,
-  { batch, pages, resumed, isRedo }: BatchRun,
+  { batch, pages, copies, resumed, isRedo }: BatchRun,
   failed: readonly ItemResult[],
 ): Promise<void> {
   const items = failed.map(({ item }) => item);
@@ -106,6 +106,7 @@ async function tryAgain(
     await runAndTell(deps, {
       batch: continued(batch, items),
       pages,
+      copies,
       resumed,
       isRedo,
       unsure: new Set(unsure),
@@ -113,7 +114,7 @@ async function tryAgain(
   } else if ((await deps.journal.underWay()).has(batch.id)) tellBusy();
   else {
     const again = { ...newBatch(batch.action, items, batch.undoes), rule: batch.rule };
-    await runAndTell(deps, { batch: again, pages, isRedo });
+    await runAndTell(deps, { batch: again, pages, copies, isRedo });
   }
 }
 

@@ -9,7 +9,7 @@ import {
   targetState,
 } from '../../archive/batch';
 import { runBatch, type RunOptions } from '../../archive/run';
-import { creatingFrom } from '../../copies/restore';
+import { type ConfirmedCopies, creatingFrom } from '../../copies/restore/restore';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
@@ -30,6 +30,8 @@ export interface BatchRun extends Pick<RunOptions, 'settling' | 'resumed' | 'uns
   readonly batch: Batch;
   /** Pages as they were read, for rows that the tree does not hold yet. */
   readonly pages?: ReadonlyMap<NotionId, Page> | undefined;
+  /** The copies to create pages from, as the person was asked about them. */
+  readonly copies?: ConfirmedCopies | undefined;
   /** It undoes an undo, which is told as the act that is done again. */
   readonly isRedo?: boolean | undefined;
   /** Cancels it, as the button of its progress does. */
@@ -54,7 +56,7 @@ export function runOf(action: Action, located: readonly LocatedPage[], rule?: st
 /** Runs a batch with progress that can be cancelled; rows are pending until Notion's answer moves them. */
 export async function runVisibly(
   deps: BatchDeps,
-  { batch, pages, signal, ...options }: BatchRun,
+  { batch, pages, copies, signal, ...options }: BatchRun,
 ): Promise<readonly ItemResult[]> {
   const { pending, workspaces, journal, running } = deps;
   const { items } = batch;
@@ -88,7 +90,7 @@ export async function runVisibly(
         apiFor: (connection) => workspaces.get(connection)?.api,
         isRefusedAltogether: (connection) => isInternal(workspaces.get(connection)),
         signal: controller.signal,
-        create: batch.action === 'create' ? creatingFrom(deps.copies) : undefined,
+        create: batch.action === 'create' ? creatingFrom(deps.copies, copies) : undefined,
         copyBefore,
         onResult: (result) => {
           const source = settleRow(deps, result, pages);

@@ -41,13 +41,13 @@ export async function restoreAncestors(
 /** Everything else inside the ancestor is restored with it, so its workspace is refreshed. */
 async function retryBelow(
   deps: BatchDeps,
-  { batch, pages, leaseOfUndone }: BatchRun,
+  { batch, pages, copies, leaseOfUndone }: BatchRun,
   { ancestor: { kind, id, title }, items }: Blocked,
 ): Promise<readonly ItemResult[]> {
   // An error is told at once, so that the results of the batch before it are told as well.
   const runMore = async (more: readonly Item[], settling: boolean) =>
     (await attempt(deps.log, () =>
-      runVisibly(deps, { batch: continued(batch, more), pages, leaseOfUndone, settling }),
+      runVisibly(deps, { batch: continued(batch, more), pages, copies, leaseOfUndone, settling }),
     )) ?? [];
   const connection = items[0]?.connection ?? '';
   const ancestor = { kind, id, title, connection, before: 'trash', asked: 'live', contains: true } as const;

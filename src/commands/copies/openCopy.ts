@@ -42,13 +42,17 @@ export async function openCopy(deps: CommandDeps, args: readonly unknown[]): Pro
     if (picked !== undefined) await show(picked);
     return;
   }
+  tellMissing(missing, pages.length);
+}
+
+/** Says which of the pages that were asked for have no copy, if any. */
+export function tellMissing(missing: readonly Partial<Titled>[], asked: number): void {
   const [first] = missing;
-  if (first !== undefined)
-    tell(
-      missing.length === 1 && first.title !== undefined
-        ? l10n.t('There is no copy of “{0}”.', nameOf(first.title))
-        : l10n.t('There is no copy of {0} of these pages.', countInWords(missing.length)),
-    );
+  if (first === undefined) return;
+  if (missing.length === 1 && first.title !== undefined)
+    tell(l10n.t('There is no copy of “{0}”.', nameOf(first.title)));
+  else if (asked === 1) tell(l10n.t('There is no copy of this page.'));
+  else tell(l10n.t('There is no copy of {0} of these pages.', countInWords(missing.length)));
 }
 
 /** All copies, newest first. */
@@ -77,11 +81,18 @@ interface PageName extends Partial<Titled> {
   readonly id: NotionId;
 }
 
-/** Undefined where the person was told that the row was lost. */
+/** Each page once. Undefined where the person was told that the row was lost. */
 export function pagesOf(
   deps: CommandDeps,
   args: readonly unknown[],
 ): readonly PageName[] | 'ask' | undefined {
+  const pages = pagesIn(deps, args);
+  // The history can have a page in several entries.
+  if (pages === undefined || pages === 'ask') return pages;
+  return [...new Map(pages.map((page) => [page.id, page])).values()];
+}
+
+function pagesIn(deps: CommandDeps, args: readonly unknown[]): readonly PageName[] | 'ask' | undefined {
   const [first, second] = args;
   if (deps.history.owns(first)) {
     const rows: readonly unknown[] = Array.isArray(second) ? second : [first];

@@ -3,12 +3,19 @@ import type { NewPage } from '../requests';
 import { type Failure, failureOf, mayHaveBeenActedOn } from '../failure';
 import type { CallOptions } from '../http/call';
 import type { NotionId } from '../schema/ids';
+import type { PageState } from '../schema/pageState';
 
 /** `unknown`: the page may have been created, and its id is not known. */
 export type CreateResult =
-  | { readonly kind: 'created'; readonly id: NotionId }
+  | ({ readonly kind: 'created' } & CreatedPage)
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/** `state`: where Notion has created it, which is the Trash if its data source is there. */
+interface CreatedPage {
+  readonly id: NotionId;
+  readonly state: PageState;
+}
 
 /**
  * Creates a page. Never sent again where it may have been saved, as that would make a second one. Never throws
@@ -21,11 +28,13 @@ export async function createPage(
 ): Promise<CreateResult> {
   try {
     const queue = { isWanted, whileWaiting, ...(lane !== undefined && { lane }) };
-    return { kind: 'created', id: await api.createPage(page, queue) };
+    return { kind: 'created', ...(await api.createPage(page, queue)) };
   } catch (error) {
     const failure = failureOf(error);
     if (!mayHaveBeenActedOn(failure)) return { kind: 'failed', failure };
     const created = failure.kind === 'unavailable' ? failure.committed : undefined;
-    return created === undefined ? { kind: 'unknown', failure } : { kind: 'created', id: created };
+    return created === undefined
+      ? { kind: 'unknown', failure }
+      : { kind: 'created', id: created, state: 'live' };
   }
 }

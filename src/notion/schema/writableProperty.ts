@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { notionId, richText, values } from './common';
 import type { NotionId } from './ids';
+import { flags, type PageState, stateOf } from './pageState';
 
 /** A property of a data source, with its options if it has any. */
 export interface WritableProperty {
@@ -14,6 +15,7 @@ export interface WritableProperty {
 export interface WritableSource {
   readonly id: NotionId;
   readonly title: string;
+  readonly state: PageState;
   readonly properties: readonly WritableProperty[];
 }
 
@@ -29,8 +31,12 @@ const property = v.pipe(
   }),
 );
 
-export const writableSource: v.GenericSchema<unknown, WritableSource> = v.object({
-  id: notionId,
-  title: richText,
-  properties: values(property),
-});
+export const writableSource: v.GenericSchema<unknown, WritableSource> = v.pipe(
+  v.object({ id: notionId, title: richText, ...flags, properties: values(property) }),
+  v.transform((raw) => ({
+    id: raw.id,
+    title: raw.title,
+    state: stateOf(raw),
+    properties: raw.properties,
+  })),
+);

@@ -1,9 +1,18 @@
 import { env, l10n, window } from 'vscode';
 import type { Copy } from '../../copies/copy';
-import type { Loss } from '../../copies/restorePlan';
+import type { Loss } from '../../copies/restore/restorePlan';
+import type { LostWhy } from '../../copies/restore/restoreRuns';
 import { whenInWords } from '../text/dates';
 import { partsInWords, sumOf } from '../text/notHeld';
-import { countInWords, listInWords, namesInLines, namesInWords, nameOf, pagesInWords } from '../text/words';
+import {
+  countInWords,
+  listInWords,
+  namesInLines,
+  namesInWords,
+  nameOf,
+  pagesInWords,
+  sentencesInWords,
+} from '../text/words';
 
 /** A page that would be created anew, with what it would lack. */
 export interface PlannedRestore {
@@ -22,10 +31,7 @@ export async function confirmRestoreFromCopy(planned: readonly PlannedRestore[])
   const yes = l10n.t('Restore');
   const detail = [
     copies.length > 1 ? namesInLines(copies) : '',
-    l10n.t(
-      'Notion no longer has these pages. New ones are created in {0}: with new IDs and links, and without comments, history and the original dates and authors.',
-      namesInWords(planned.map(({ into }) => into)),
-    ),
+    whatIsCreated(planned),
     lossesInLines(planned),
     notHeldInSentence(copies),
     ...restoredBefore(copies),
@@ -38,8 +44,34 @@ export async function confirmRestoreFromCopy(planned: readonly PlannedRestore[])
   return answer === yes;
 }
 
+/** Notion does not tell pages that it has deleted from those that it does not share. */
+function whatIsCreated(planned: readonly PlannedRestore[]): string {
+  const into = namesInWords(planned.map((one) => one.into));
+  return planned.length === 1
+    ? sentencesInWords(
+        l10n.t('Notion no longer has the page, or doesn’t share it with this connection.'),
+        l10n.t(
+          'A new page is created in {0}: with a new ID and link, and without comments, history and the original dates and authors. If the old page still exists, there will be two.',
+          into,
+        ),
+      )
+    : sentencesInWords(
+        l10n.t('Notion no longer has these pages, or doesn’t share them with this connection.'),
+        l10n.t(
+          'New ones are created in {0}: with new IDs and links, and without comments, history and the original dates and authors. If an old page still exists, there will be two.',
+          into,
+        ),
+      );
+}
+
 function lossesInLines(planned: readonly PlannedRestore[]): string {
-  const lines = [...new Set(planned.flatMap(({ losses }) => losses.map(lossInWords)))];
+  const all = planned.flatMap(({ losses }) => losses);
+  const files = all.reduce((sum, loss) => sum + (loss.kind === 'files' ? loss.count : 0), 0);
+  const lines = [
+    ...(files > 0 ? [l10n.t('uploaded pictures and files in the content: {0}', countInWords(files))] : []),
+    ...partsInWords({ content: all.filter(({ kind }) => kind === 'end').length }),
+    ...new Set(all.flatMap(lossInWords)),
+  ];
   if (lines.length === 0) return '';
   const rest = lines.length - mostNamed;
   return [
@@ -49,16 +81,31 @@ function lossesInLines(planned: readonly PlannedRestore[]): string {
   ].join('\n');
 }
 
-function lossInWords(loss: Loss): string {
+/** Of those that are told page by page. */
+function lossInWords(loss: Loss): readonly string[] {
   switch (loss.kind) {
     case 'property':
-      return l10n.t('“{0}”: the database has no such property any more', nameOf(loss.name, 60));
+      return [l10n.t('“{0}”: the database has no such property any more', nameOf(loss.name, 60))];
     case 'values':
-      return l10n.t('“{0}”: options, files or related pages that are gone', nameOf(loss.name, 60));
+      return [valuesLost(nameOf(loss.name, 60), loss.why)];
     case 'icon':
-      return l10n.t('the icon, an uploaded picture');
+      return [l10n.t('the icon, an uploaded picture')];
     case 'cover':
-      return l10n.t('the cover, an uploaded picture');
+      return [l10n.t('the cover, an uploaded picture')];
+    case 'files':
+    case 'end':
+      return [];
+  }
+}
+
+function valuesLost(property: string, why: LostWhy): string {
+  switch (why) {
+    case 'gone':
+      return l10n.t('“{0}”: options, files or related pages that are gone', property);
+    case 'limit':
+      return l10n.t('“{0}”: more or longer values than Notion accepts', property);
+    case 'unreadable':
+      return l10n.t('“{0}”: values that can’t be restored', property);
   }
 }
 

@@ -31,7 +31,13 @@ describe('createPage', () => {
       assert.deepEqual(await create({ object: 'page', id: idAt(7), parent }), {
         kind: 'created',
         id: idAt(7),
+        state: 'live',
       });
+  });
+
+  it('says that the new page is in the Trash, where its data source is', async () => {
+    const body = { object: 'page', id: idAt(7), in_trash: true, parent: inSource(idAt(1)) };
+    assert.deepEqual(await create(body), { kind: 'created', id: idAt(7), state: 'trash' });
   });
 
   it('does not take another page for the new one, as undo would move that to the Trash', async () => {

@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
-import { newBatch } from '../../../src/archive/batch';
-import { nextUndo, undoBatch, worthUndoing } from '../../../src/archive/undo';
-import { Copies } from '../../../src/copies/copies';
-import type { Copy } from '../../../src/copies/copy';
-import { readCopy } from '../../../src/copies/readCopy';
-import { creatingFrom, RestorePlanner } from '../../../src/copies/restore';
-import { restorableMarkdown } from '../../../src/copies/restorableMarkdown';
-import { ids, rowId } from '../../emulator/sample/ids';
-import { connection, interruptedIn, itemOf, kindsOf, recordsIn, run, useJournal } from '../support/batches';
-import { idOf, useNotion } from '../support/notion';
-import { countOf } from '../support/requests';
-import { useTemporaryFolder } from '../support/temporaryFolder';
+import { utimes } from 'node:fs/promises';
+import { newBatch } from '../../../../src/archive/batch';
+import { nextUndo, undoBatch, worthUndoing } from '../../../../src/archive/undo';
+import { Copies } from '../../../../src/copies/copies';
+import type { Copy } from '../../../../src/copies/copy';
+import { readCopyFile } from '../../../../src/copies/copyFolder';
+import { readCopy } from '../../../../src/copies/readCopy';
+import { restorableMarkdown } from '../../../../src/copies/restore/restorableMarkdown';
+import { type ConfirmedCopies, creatingFrom } from '../../../../src/copies/restore/restore';
+import { RestorePlanner } from '../../../../src/copies/restore/restorePlanner';
+import { ids, rowId } from '../../../emulator/sample/ids';
+import {
+  connection,
+  interruptedIn,
+  itemOf,
+  kindsOf,
+  recordsIn,
+  run,
+  useJournal,
+} from '../../support/batches';
+import { idOf, useNotion } from '../../support/notion';
+import { countOf } from '../../support/requests';
+import { useTemporaryFolder } from '../../support/temporaryFolder';
 
 const page = rowId('gallery', 3);
 
@@ -32,16 +43,22 @@ describe('Restoring from a copy', () => {
   });
 
   const item = () => itemOf(page, 'restore', { source: copy.source, title: copy.title });
-  const restore = (token: 'full' | 'readOnly' = 'full') =>
+  const restore = (token: 'full' | 'readOnly' = 'full', confirmed?: ConfirmedCopies) =>
     run(newBatch('create', [item()]), connect(token).api, {
       journal: disk.journal,
-      create: creatingFrom(copies),
+      create: creatingFrom(copies, confirmed),
     });
+  /** As a person was asked about it. */
+  const confirmed = async (): Promise<ConfirmedCopies> => {
+    const found = await copies.find(idOf(page));
+    assert.ok(found !== undefined);
+    return new Map([[found.id, found]]);
+  };
   const mark = async () => (await copies.find(idOf(page)))?.copy.restored;
 
   it('says what a new page lacks: uploaded files, an uploaded icon, what the schema has no more', async () => {
-    const { losses, page: planned } = await new RestorePlanner(connect().api).plan(copy);
-    assert.deepEqual(losses, [{ kind: 'values', name: 'Files', count: 1 }, { kind: 'icon' }]);
+    const { losses, page: planned } = await new RestorePlanner(connect().api, copies).plan(copy);
+    assert.deepEqual(losses, [{ kind: 'values', name: 'Files', why: 'gone', count: 1 }, { kind: 'icon' }]);
     assert.equal(planned.icon, undefined);
     const other: Copy = {
       ...copy,
@@ -71,12 +88,12 @@ describe('Restoring from a copy', () => {
         { name: 'Date', value: { id: 'p05', type: 'date', date: 'today' } },
       ],
     };
-    const plan = await new RestorePlanner(connect().api).plan(other);
+    const plan = await new RestorePlanner(connect().api, copies).plan(other);
     assert.deepEqual(plan.losses, [
       { kind: 'property', name: 'Gone' },
-      { kind: 'values', name: 'Multi-select', count: 1 },
-      { kind: 'values', name: 'Bugs', count: 1 },
-      { kind: 'values', name: 'Date', count: 1 },
+      { kind: 'values', name: 'Multi-select', why: 'gone', count: 1 },
+      { kind: 'values', name: 'Bugs', why: 'gone', count: 1 },
+      { kind: 'values', name: 'Date', why: 'unreadable', count: 1 },
       { kind: 'icon' },
     ]);
     assert.deepEqual(plan.page.properties, {
@@ -150,6 +167,119 @@ describe('Restoring from a copy', () => {
     await fixture.control.edit({ kind: 'purge', id: ids.dataSources.gallery });
     const [result] = await restore();
     assert.deepEqual(result?.outcome, { kind: 'failed', failure: { kind: 'notFound' }, of: 'create' });
+  });
+
+  it('creates it once, however often the batch names it', async () => {
+    const results = await run(newBatch('create', [item(), item()]), connect().api, {
+      journal: disk.journal,
+      create: creatingFrom(copies),
+    });
+    assert.deepEqual(kindsOf(results), ['changed']);
+    assert.equal(await countOf(fixture.control, 'POST'), 1);
+  });
+
+  it('creates it once where two windows were asked about the same copy', async () => {
+    const asked = await confirmed();
+    const results = await Promise.all([restore('full', asked), restore('full', asked)]);
+    assert.deepEqual(results.map(kindsOf).flat().sort(), ['changed', 'changedSince']);
+    assert.equal(await countOf(fixture.control, 'POST'), 1);
+  });
+
+  it('creates another one where the person was told that it was restored already, and none otherwise', async () => {
+    const before = await confirmed();
+    await restore('full', before);
+    assert.deepEqual(kindsOf(await restore('full', before)), ['changedSince']);
+    assert.deepEqual(kindsOf(await restore()), ['changedSince'], 'nobody was asked');
+    assert.deepEqual(kindsOf(await restore('full', await confirmed())), ['changed']);
+    assert.equal(await countOf(fixture.control, 'POST'), 2);
+  });
+
+  it('can be tried again after a refusal', async () => {
+    const asked = await confirmed();
+    assert.deepEqual(kindsOf(await restore('readOnly', asked)), ['failed']);
+    assert.deepEqual(kindsOf(await restore('full', asked)), ['changed']);
+  });
+
+  it('leaves the mark of another window alone when it is refused', async () => {
+    await fixture.control.fault({ kind: 'hold', method: 'POST' });
+    const restoring = restore('readOnly');
+    await fixture.control.waitUntilHeld();
+    const theirs = { at: '2026-01-04T00:00:00.000Z', to: idOf(rowId('gallery', 2)) };
+    await copies.folder().write({ ...copy, restored: theirs });
+    await fixture.control.release();
+    assert.deepEqual(kindsOf(await restoring), ['failed']);
+    assert.deepEqual(await mark(), theirs);
+  });
+
+  it('is from the file that was chosen, also where the page has a newer copy', async () => {
+    const asked = await confirmed();
+    const newer = { ...copy, source: undefined, sourceName: undefined, markdown: 'Newer' };
+    const path = await copies.folder().write(newer);
+    await utimes(path, new Date('2040-01-01'), new Date('2040-01-01'));
+    assert.equal((await copies.find(idOf(page)))?.path, path);
+    const [result] = await restore('full', asked);
+    assert.ok(result?.outcome.kind === 'changed' && result.outcome.created !== undefined);
+    assert.doesNotMatch((await connect().api.markdown(result.outcome.created)).text, /Newer/);
+    const older = await readCopyFile(asked.get(idOf(page))?.path ?? '');
+    assert.equal(older?.restored?.to, result.outcome.created);
+    assert.equal(await mark(), undefined, 'of the newer one');
+  });
+
+  it('says so where the data source is in the Trash, and sends nothing', async () => {
+    await fixture.control.edit({ kind: 'trash', id: ids.dataSources.gallery });
+    const [result] = await restore();
+    assert.deepEqual(result?.outcome, { kind: 'failed', failure: { kind: 'inTrash' }, of: 'create' });
+    assert.equal(await countOf(fixture.control, 'POST'), 0);
+    assert.equal(await mark(), undefined);
+  });
+
+  it('does not take a page for restored that Notion has created in the Trash', async () => {
+    const { api } = connect();
+    const created = idOf(rowId('gallery', 2));
+    const createPage = () => Promise.resolve({ id: created, state: 'trash' } as const);
+    const [result] = await run(
+      newBatch('create', [item()]),
+      { ...api, createPage },
+      {
+        journal: disk.journal,
+        create: creatingFrom(copies),
+      },
+    );
+    assert.deepEqual(result?.outcome, { kind: 'failed', failure: { kind: 'inTrash' }, of: 'create' });
+    assert.equal((await mark())?.to, created);
+  });
+
+  it('leads to the new page of a related one that was restored before', async () => {
+    const bug = ids.pages.bugBash;
+    const context = { connection, nameOf: () => 'Bugs', now: Date.now };
+    const related = await readCopy(connect().api, idOf(bug), context);
+    assert.ok(related !== undefined);
+    await fixture.control.edit({ kind: 'purge', id: bug });
+    const relation = async () => {
+      const { page: planned } = await new RestorePlanner(connect().api, copies).plan(copy);
+      return planned.properties.Bugs;
+    };
+    await copies.folder().write(related);
+    assert.equal(await relation(), undefined);
+    const to = idOf(rowId('bug', 80));
+    await copies.folder().write({ ...related, restored: { at: related.copied, to } });
+    assert.deepEqual(await relation(), { relation: [{ id: to }] });
+    await fixture.control.edit({ kind: 'trash', id: to });
+    assert.equal(await relation(), undefined);
+  });
+
+  it('reads a data source once for all its pages, also where that fails', async () => {
+    const planner = new RestorePlanner(connect().api, copies);
+    await fixture.control.fault({
+      kind: 'custom',
+      status: 400,
+      code: 'validation_error',
+      message: 'too odd',
+      path: 'data_sources',
+    });
+    await assert.rejects(planner.plan(copy));
+    await assert.rejects(planner.plan(copy));
+    assert.equal((await fixture.control.requests()).length, 1);
   });
 
   it('reads the properties of a data source once for all pages', async () => {

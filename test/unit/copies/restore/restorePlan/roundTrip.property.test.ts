@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { newBatch } from '../../../../src/archive/batch';
-import { Copies } from '../../../../src/copies/copies';
-import type { Copy } from '../../../../src/copies/copy';
-import { readCopy } from '../../../../src/copies/readCopy';
-import { creatingFrom } from '../../../../src/copies/restore';
-import { isComputed } from '../../../../src/copies/restoreValue';
-import { ids } from '../../../emulator/sample/ids';
-import { at } from '../../emulator/support/api';
-import { connection, itemOf, run, useJournal } from '../../support/batches';
-import { idOf, useNotion } from '../../support/notion';
-import { useTemporaryFolder } from '../../support/temporaryFolder';
+import { newBatch } from '../../../../../src/archive/batch';
+import { Copies } from '../../../../../src/copies/copies';
+import type { Copy } from '../../../../../src/copies/copy';
+import { readCopy } from '../../../../../src/copies/readCopy';
+import { creatingFrom } from '../../../../../src/copies/restore/restore';
+import { isComputed } from '../../../../../src/copies/restore/restoreValue';
+import { ids } from '../../../../emulator/sample/ids';
+import { at } from '../../../emulator/support/api';
+import { connection, itemOf, run, useJournal } from '../../../support/batches';
+import { idOf, useNotion } from '../../../support/notion';
+import { useTemporaryFolder } from '../../../support/temporaryFolder';
 
 const letters = fc.string({
   unit: fc.constantFrom('💥', ...Array.from('ab é\\*~`$[]<>{}|^"\'#-')),

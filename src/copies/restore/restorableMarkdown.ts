@@ -1,4 +1,4 @@
-import { linesOf } from './proseLines';
+import { linesOf } from '../proseLines';
 
 const existing = /^<(page|database)\b[^>]*?\burl="([^"]*)"[^>]*>(.*)<\/\1>$/;
 
@@ -26,4 +26,23 @@ export function restorableMarkdown(markdown: string): string {
     else kept.push(line);
   }
   return kept.join('\n');
+}
+
+/** As many of the first blocks as take no more than so many bytes in a request. */
+export function firstBlocks(
+  markdown: string,
+  maxBytes: number,
+): { readonly markdown: string; readonly isCut: boolean } {
+  const lines: string[] = [];
+  let whole = 0;
+  let bytes = 0;
+  for (const { line, isCode } of linesOf(markdown)) {
+    // Here begins a block that is inside of no other.
+    if (!isCode && !line.startsWith('\t') && !line.startsWith('</')) whole = lines.length;
+    // In JSON, the quotes around it are as long as the end of a line.
+    bytes += Buffer.byteLength(JSON.stringify(line));
+    if (bytes > maxBytes) return { markdown: lines.slice(0, whole).join('\n'), isCut: true };
+    lines.push(line);
+  }
+  return { markdown, isCut: false };
 }
