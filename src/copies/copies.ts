@@ -5,6 +5,7 @@ import { codeOf } from '../files/errno';
 import { NotionError } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import type { NotionId } from '../notion/schema/ids';
+import type { Copy } from './copy';
 import { type CopyFile, CopyFolder, type FoundCopy, readCopyFile } from './copyFolder';
 import type { PagesToKeep } from './pagesToKeep';
 import { type CopyContext, readCopy } from './readCopy';
@@ -43,11 +44,36 @@ export class Copies {
     return found.filter((one) => one !== undefined);
   }
 
+  /** All files that have the name of a copy. Throws `NotionError`. */
+  async files(): Promise<readonly CopyFile[]> {
+    const files: CopyFile[] = [];
+    const list = async () => {
+      for await (const file of this.folder().files()) files.push(file);
+    };
+    await saving(list());
+    return files;
+  }
+
   /** Those of the files that can be read. Throws `NotionError`. */
   async read(files: readonly CopyFile[]): Promise<readonly FoundCopy[]> {
     const readOne = async (file: CopyFile) => ({ file, copy: await readCopyFile(file.path) });
     const read = await saving(pMap(files, readOne, { concurrency }));
     return read.flatMap(({ file, copy }) => (copy === undefined ? [] : [{ ...file, copy }]));
+  }
+
+  /**
+   * The marks of restored pages among those that have several files, as after they were moved: one may be restored from
+   * a file that is not marked itself. Throws `NotionError`.
+   */
+  async marksBeside(ids: readonly NotionId[]): Promise<ReadonlyMap<NotionId, Copy['restored']>> {
+    const wanted = new Set(ids);
+    const several = [...Map.groupBy(await this.files(), ({ id }) => id)].filter(
+      ([id, of]) => wanted.has(id) && of.length > 1,
+    );
+    const found = await this.read(several.flatMap(([, of]) => of));
+    return new Map(
+      found.flatMap(({ copy }) => (copy.restored === undefined ? [] : [[copy.id, copy.restored]])),
+    );
   }
 
   /** The newest file of each page. Throws `NotionError`. */

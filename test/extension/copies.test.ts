@@ -239,7 +239,7 @@ describe('copies of pages', () => {
     assert.equal(await creates(), 1);
   });
 
-  it('creates one page of two files of it, from the newer one', async () => {
+  it('creates one page of two files of it, from the newer one, and says so where another file is chosen', async () => {
     const window = await deleted();
     const folder = new CopyFolder(bed.machine.copiesFolder);
     const found = await folder.find(id(page));
@@ -258,6 +258,17 @@ describe('copies of pages', () => {
     await window.commands.restoreFromCopy();
     assert.match((await asked).detail, /created in “Icons and properties”/);
     assert.equal(await creates(), 1);
+    await folder.write({ ...found.copy, source: id(ids.dataSources.bugTracker), sourceName: 'Bugs' });
+    bed.prompts.pick(/^Restore from Copy$/, (pick) => {
+      pick.selectedItems = pick.items.slice(0, 1);
+      pick.accept();
+    });
+    const again = bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/);
+    await window.commands.restoreFromCopy();
+    assert.match(
+      (await again).detail,
+      /“Emoji icon” was restored already \(.*\)\. This creates another page\.$/,
+    );
   });
 
   it('restores the other pages where one can’t be looked for, or has no database', async () => {

@@ -57,14 +57,9 @@ export function tellMissing(missing: readonly Partial<Titled>[], asked: number):
 
 /** All copies, newest first. */
 export async function newestCopies({ copies }: CommandDeps): Promise<readonly CopyFile[]> {
-  const files: CopyFile[] = [];
-  await saving(
-    (async () => {
-      for await (const file of copies.folder().files()) files.push(file);
-    })(),
-  );
+  const files = await copies.files();
   if (files.length === 0) tell(l10n.t('There are no copies.'));
-  return files.sort((a, b) => b.writtenAt - a.writtenAt);
+  return files.toSorted((a, b) => b.writtenAt - a.writtenAt);
 }
 
 async function chooseCopy(deps: CommandDeps): Promise<CopyFile | undefined> {

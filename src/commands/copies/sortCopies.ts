@@ -42,6 +42,7 @@ export async function sortCopies(
   const planners = new Map(
     workspaces.map((workspace) => [workspace, new RestorePlanner(workspace.api, copies)]),
   );
+  const marks = await copies.marksBeside(found.map(({ copy }) => copy.id));
   const sortOne = async ({ path, copy }: FoundCopy): Promise<Sorted> => {
     const { id, title } = copy;
     const workspace = workspaceOf(copy, workspaces);
@@ -53,7 +54,8 @@ export async function sortCopies(
       if (page?.state === 'trash') return { kind: 'inTrash', located: { page, workspace } };
       if (page !== undefined) return { kind: 'live', title };
       const { losses, into } = await planner.plan(copy, options);
-      return { kind: 'planned', planned: { copy, path, workspace, losses, into } };
+      const restored = copy.restored ?? marks.get(id);
+      return { kind: 'planned', planned: { copy, path, workspace, losses, into, restored } };
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'cancelled' || isOfConnection(failure)) throw error;

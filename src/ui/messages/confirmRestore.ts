@@ -20,6 +20,8 @@ export interface PlannedRestore {
   readonly losses: readonly Loss[];
   /** The name of the data source that it is created in: a copy that somebody edited may name any. */
   readonly into: string;
+  /** A page was restored from this or another copy of it. */
+  readonly restored: Copy['restored'];
 }
 
 /** Losses that are named; of more, only the number is told. */
@@ -34,7 +36,7 @@ export async function confirmRestoreFromCopy(planned: readonly PlannedRestore[])
     whatIsCreated(planned),
     lossesInLines(planned),
     notHeldInSentence(copies),
-    ...restoredBefore(copies),
+    ...restoredBefore(planned),
   ];
   const answer = await window.showWarningMessage(
     l10n.t('Restore {0} from copies?', pagesInWords(copies)),
@@ -114,10 +116,10 @@ function notHeldInSentence(copies: readonly Copy[]): string {
   return parts.length === 0 ? '' : l10n.t('The copies don’t contain: {0}.', listInWords(parts));
 }
 
-function restoredBefore(copies: readonly Copy[]): readonly string[] {
-  return copies.flatMap(({ title, restored }) => {
+function restoredBefore(planned: readonly PlannedRestore[]): readonly string[] {
+  return planned.flatMap(({ copy, restored }) => {
     if (restored === undefined) return [];
-    const of = [nameOf(title, 60), whenInWords(restored.at, env.language)];
+    const of = [nameOf(copy, 60), whenInWords(restored.at, env.language)];
     return [
       restored.to === undefined
         ? l10n.t('“{0}” may have been restored already ({1}). Look for it in Notion first.', ...of)
