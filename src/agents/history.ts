@@ -44,8 +44,8 @@ async function listBatches(
 }
 
 /** Only where all its pages are of configured databases, so that nothing of others is told. */
-function isVisible(sources: ConfiguredSources, { sources: own }: BatchCounts): boolean {
-  return own.length > 0 && own.every(({ source }) => sources.has(source));
+function isVisible(sources: ConfiguredSources, { sources: own, hasOthers }: BatchCounts): boolean {
+  return !hasOthers && own.length > 0 && own.every(({ source }) => sources.has(source));
 }
 
 function describeBatch(counts: BatchCounts, isBusy: boolean): object {

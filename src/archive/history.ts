@@ -13,6 +13,8 @@ export interface BatchCounts {
   readonly items: number;
   /** The data sources of its items, each once. */
   readonly sources: readonly { readonly connection: string; readonly source: NotionId }[];
+  /** Some of its items are of no data source, besides an ancestor that was restored with them. */
+  readonly hasOthers: boolean;
   /** Titles of its first items. */
   readonly titles: readonly string[];
   /** Items that it changed. */
@@ -56,6 +58,7 @@ export async function countBatches(
       batch,
       role: roleOf(batch, heads),
       sources: sourcesOf(groups),
+      hasOthers: groups.some(({ source, contains }) => source === undefined && contains !== true),
       isUndone: undone.has(batch.id),
       titles,
       changed: groups.filter(isChanged),

@@ -135,6 +135,14 @@ describe('what agents are refused', () => {
     );
   });
 
+  it('is a batch with a page that is in no database, of which the history tells no title', async () => {
+    void bed.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
+    void bed.prompts.expect(/^Moved 2 pages to the Trash\.$/);
+    await window.commands.archive([bug(140), ids.pages.handbookChild]);
+    assert.equal(await stored(ids.pages.handbookChild), 'trash');
+    assert.doesNotMatch(await text('history'), /Holidays|"batch"/);
+  });
+
   it('says whom to ask where nothing is connected or configured', async () => {
     await configure({});
     assert.match(await refusal('findPages'), /“Notion: Add Databases…”/);

@@ -176,7 +176,7 @@ describe('what screen readers say of a row of the history', () => {
     role: 'act',
     items: 2,
     titles: ['Bug bash', 'Crash'],
-    ...{ sources: [], changed: [] },
+    ...{ sources: [], hasOthers: false, changed: [] },
     ...{ undoable: 0, open: 1, unsure: 0, unchanged: 1, notStarted: 1, isUndone: false },
   };
   const by = { kind: 'agent', tool: 'notionArchivist_archivePages' } as const;

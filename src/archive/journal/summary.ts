@@ -28,7 +28,8 @@ export interface ItemProgress {
 }
 
 /** Items of one batch that differ in nothing but their ids and titles. */
-export interface ItemGroup extends Readonly<ItemProgress>, Pick<Item, 'connection' | 'source' | 'asked'> {
+export interface ItemGroup
+  extends Readonly<ItemProgress>, Pick<Item, 'connection' | 'source' | 'asked' | 'contains'> {
   readonly ids: readonly NotionId[];
   /** Of the first of them. */
   readonly title: string;
@@ -39,14 +40,14 @@ export function groupItems(
   progressOf: (id: string) => Readonly<ItemProgress>,
 ): readonly ItemGroup[] {
   const groups = new Map<string, ItemGroup & { readonly ids: NotionId[] }>();
-  for (const { id, title, connection, source, asked } of items) {
+  for (const { id, title, connection, source, asked, contains } of items) {
     const { outcome, stateAfter, isRefused, isUnsure, isOpen } = progressOf(id);
-    const key = `${connection} ${source} ${asked} ${outcome} ${stateAfter} ${isRefused} ${isUnsure} ${isOpen}`;
+    const key = `${connection} ${source} ${asked} ${contains} ${outcome} ${stateAfter} ${isRefused} ${isUnsure} ${isOpen}`;
     const group = groups.get(key);
     if (group !== undefined) group.ids.push(id);
     else {
       const progress = { outcome, stateAfter, isRefused, isUnsure, isOpen };
-      groups.set(key, { ids: [id], title, connection, source, asked, ...progress });
+      groups.set(key, { ids: [id], title, connection, source, asked, contains, ...progress });
     }
   }
   return [...groups.values()];

@@ -91,4 +91,17 @@ describe('The history of batches', () => {
     assert.deepEqual(batch?.titles, ['Title 0', 'Title 1', 'Title 2', 'Title 3', 'Title 4']);
     assert.equal(batch.changed[0]?.title, 'Title 6');
   });
+
+  it('tells whether items are of no data source, unless they are ancestors restored with others', async () => {
+    const contains = itemOf(two, 'restore', { source: undefined, contains: true });
+    const other = itemOf(three, 'restore', { source: undefined });
+    const first = itemOf(one, 'restore');
+    for (const items of [[first, contains], [first, contains, other]])
+      await record({ ...batchOf('restore', []), items }, []);
+    const all = await countBatches(await disk.journal.batches(), isConnected);
+    assert.deepEqual(
+      all.map(({ hasOthers }) => hasOthers),
+      [true, false],
+    );
+  });
 });

@@ -16,6 +16,7 @@ function listed(id: string, startedAt: Date, rest: Partial<BatchCounts> = {}, is
     role: 'act',
     items: 1,
     sources: [],
+    hasOthers: false,
     titles: [title],
     changed: [{ ...group, connection, source, asked }],
     ...{ undoable: 1, open: 0, unsure: 0, unchanged: 0, notStarted: 0, isUndone: false },
