@@ -4,7 +4,7 @@ import { conditionAt, type Criterion } from '../model/arrangement/criterion';
 import { groupInWords } from '../ui/text/arrangement';
 import { conditionsInWords } from '../ui/text/conditions';
 import type { RowOrigin } from '../views/tree/nodes';
-import { tellLost } from '../ui/messages/tell';
+import { tellLost, tellNotRead } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { reviewAndArchive, type MatchingEnd } from './reviewAndArchive';
 import { mayWrite } from './batch/mayWrite';
@@ -44,7 +44,8 @@ export async function archiveGroup(deps: CommandDeps, row: unknown): Promise<voi
 /** Undefined when the person has been told why not, or has changed their mind. */
 async function contextOf(deps: CommandDeps, origin: RowOrigin): Promise<MatchingContext | undefined> {
   if (!(await mayWrite([origin.workspace]))) return undefined;
-  return readContext(deps, origin, (name) => l10n.t('Archive Matching Pages of “{0}”', name));
+  const titleOf = (name: string) => l10n.t('Archive Matching Pages of “{0}”', name);
+  return readContext(deps, origin, titleOf, tellNotRead);
 }
 
 async function askWayThenArchive(context: MatchingContext): Promise<void> {

@@ -24,6 +24,8 @@ interface ChosenPages {
   readonly unseen: boolean;
   /** The rows that have the focus or are selected, of which it is not to be lost as they leave. */
   readonly focused?: readonly Row[];
+  /** Notion may have more of them than it lists. */
+  readonly isInPart?: boolean;
   /** Lists of which all loaded rows are among the pages, and more are not loaded. */
   readonly partly?: readonly PartlyLoaded[];
 }
@@ -66,6 +68,7 @@ export async function changePages(deps: CommandDeps, action: Action, chosen: Cho
     const answer = await confirmChange(action, titled, {
       partly: listNames(partly),
       origins: originsInWords(pages),
+      isInPart: chosen.isInPart,
       ...length,
     });
     if (answer === undefined) return;

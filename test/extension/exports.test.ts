@@ -121,6 +121,22 @@ describe('exports as Markdown', () => {
     assert.deepEqual(await files(), []);
   });
 
+  it('say why pages cannot be listed, and nothing of an archive', async () => {
+    const window = await windowWithRules(bed, [doneRule]);
+    await untilRules(window, 'Done bugs · 46 match');
+    for (const [path, ...row] of [
+      ['/query', 'Bug tracker'],
+      [`/v1/data_sources/${ids.dataSources.bugTracker}`, 'Bug tracker', 'Rules', 'Done bugs'],
+    ] as const) {
+      const { node } = await window.reader.row(...row);
+      await control.fault({ kind: 'requestBlocked', path });
+      const told = bed.prompts.expect(/^Notion has blocked requests from this connection\.$/);
+      await window.commands.export(node);
+      await told;
+    }
+    assert.deepEqual(await files(), []);
+  });
+
   it('copy the checked ones of a list of matching pages, which goes on with the same pages checked', async () => {
     const window = await windowWithRules(bed, []);
     findDonePages(bed.prompts, (pick) => {

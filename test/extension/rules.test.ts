@@ -120,6 +120,21 @@ describe('clean-up rules', () => {
     });
   });
 
+  describe('when a command asks for one', () => {
+    for (const run of ['runRule', 'editRule', 'deleteRule', 'runDueRules'] as const)
+      it(`ask nothing after the person has cancelled the read of the databases: ${run}`, async () => {
+        await control.fault({ kind: 'hold', path: '/databases/' });
+        await open(doneRule);
+        using progress = watchProgress();
+        const running = window.commands[run]();
+        await control.waitUntilHeld();
+        await progress.shown('Loading databases');
+        progress.cancel();
+        await running;
+        await control.release();
+      });
+  });
+
   describe('when they are run', () => {
     const check = (title: RegExp) => {
       bed.prompts.pick(title, (pick) => {

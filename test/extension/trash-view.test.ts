@@ -4,6 +4,7 @@ import pMap from 'p-map';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, stored, tokens } from './support/emulator';
+import { watchProgress } from './support/progress';
 import { useTestBed, type Window } from './support/services';
 import { trashRow, trashTexts } from './support/trash';
 
@@ -363,6 +364,63 @@ describe('the view of the Trash', () => {
       const states = await Promise.all([3, 25, 77, 118].map((number) => stored(rowId('bug', number))));
       assert.deepEqual(states.sort(), ['live', 'live', 'live', 'trash']);
     });
+
+    const block = async () => {
+      await control.fault({ kind: 'requestBlocked', path: '/query' });
+      await control.fault({ kind: 'requestBlocked', path: '/search', times: 2 });
+    };
+    const blocked = /^Notion has blocked requests from this connection\.$/;
+
+    it('say why the Trash of a database cannot be read, not that it is empty, and read it again', async () => {
+      const window = await bed.opened([bugTracker]);
+      await block();
+      const told = bed.prompts.expect(blocked);
+      await window.commands.restoreAll();
+      await told;
+      await control.clearFaults();
+      void bed.prompts.expect(/^Restore 4 pages\?/);
+      await window.commands.restoreAll();
+    });
+
+    it('say why what is about to be deleted cannot be read, not that it is nothing, and read it again', async () => {
+      const window = await bed.opened([bugTracker]);
+      await block();
+      const told = bed.prompts.expect(blocked);
+      await window.commands.restoreExpiring();
+      await told;
+      await control.clearFaults();
+      bed.prompts.pick(/^Restore 5 of 5 Pages/, (pick) => {
+        assert.equal(pick.placeholder, 'Uncheck the pages to leave in the Trash.');
+        pick.hide();
+      });
+      await window.commands.restoreExpiring();
+    });
+
+    it('say that Notion may have more than it lists', async () => {
+      const window = await bed.opened([bugTracker]);
+      await control.fault({ kind: 'requestBlocked', path: '/query' });
+      const question = bed.prompts.expect(/^Restore 4 pages\?/);
+      await window.commands.restoreAll();
+      assert.match((await question).detail, /There may be more pages than Notion lists\./);
+      bed.prompts.pick(/^Restore 5 of 5 Pages/, (pick) => {
+        assert.match(pick.placeholder ?? '', /There may be more pages than Notion lists\.$/);
+        pick.hide();
+      });
+      await window.commands.restoreExpiring();
+    });
+
+    for (const run of ['restoreAll', 'restoreExpiring'] as const)
+      it(`ask nothing after the person has cancelled the read of the Trash: ${run}`, async () => {
+        const window = await bed.opened([bugTracker]);
+        await control.fault({ kind: 'hold', path: '/query' });
+        using progress = watchProgress();
+        const running = window.commands[run]();
+        await control.waitUntilHeld();
+        await progress.shown('Loading the Trash');
+        progress.cancel();
+        await running;
+        await control.release();
+      });
 
     it('open the view at a database from its Trash row among the pages', async () => {
       const window = await bed.opened([contentHub, bugTracker]);

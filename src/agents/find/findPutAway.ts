@@ -53,8 +53,8 @@ async function trashed(
   left: Map<NotionId, number>,
 ): Promise<readonly LocatedPage[]> {
   const wanted = new Set(sources.map(({ source }) => source));
-  const all = await trash.list.readAll();
-  return all.flatMap(({ page, workspace, source, since }) => {
+  const { pages } = await trash.list.readAll();
+  return pages.flatMap(({ page, workspace, source, since }) => {
     if (source === undefined || !wanted.has(source)) return [];
     const days = daysLeft(since, { now: workspace.now(), days: settings.trashDays });
     if (days !== undefined) left.set(page.id, days);

@@ -4,11 +4,11 @@ import { type MatchCriteria, readMatching, type RecheckedPages, recheck } from '
 import type { RuleAction } from '../../model/stored/writtenRule';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { RowSource } from '../../notion/api';
-import type { AllPages } from '../../notion/operations/viewPages';
+import type { AllPages, OnCount } from '../../notion/operations/viewPages';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import { confirmChange } from '../../ui/messages/confirm';
-import { tell } from '../../ui/messages/tell';
+import { tell, tellNotRead } from '../../ui/messages/tell';
 import { nameOf, pagesInWords } from '../../ui/text/words';
 import type { BatchDeps } from '../shared/deps';
 import { lengthOf } from '../shared/duration';
@@ -63,14 +63,14 @@ export async function archiveChecked(
 
 /** `expected`: how many pages matched before, as the total to show while that holds. */
 export function readMatches({ workspace, source, matching }: MatchingPlace, title: string, expected = 0) {
-  return tryReading(workspace, title, (signal, onCount) =>
+  const read = (signal: AbortSignal, onCount: OnCount) =>
     readMatching(workspace.api, source, matching, {
       signal,
       onCount: (now, total = now <= expected ? expected : undefined) => {
         onCount(now, total);
       },
-    }),
-  );
+    });
+  return tryReading(workspace, title, read, tellNotRead);
 }
 
 export function isBusyIn({ pending }: Pick<BatchDeps, 'pending'>): (id: NotionId) => boolean {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ListedRule } from '../../model/rules/listedRule';
-import { withReading } from '../../ui/messages/progress';
+import { withSharedReading } from '../../ui/messages/progress';
 import { tell, tellLost } from '../../ui/messages/tell';
 import { pickRule } from '../../ui/pickers/rule';
 import { longestWait } from '../shared/connected';
@@ -27,15 +27,20 @@ export async function chooseRule(
     return undefined;
   }
   const all = await listRules(deps);
+  if (all === undefined) return undefined;
   if (all.length > 0) return pickRule(title, all);
   tell(l10n.t('There are no rules yet. Run “New Clean-Up Rule…” first.'));
   return undefined;
 }
 
-/** All rules, once it is known which databases are in the view. */
-export async function listRules({ catalog, workspaces, rules }: CommandDeps): Promise<readonly ListedRule[]> {
+/** All rules, once it is known which databases are in the view. Undefined where the person cancelled. */
+export async function listRules({
+  catalog,
+  workspaces,
+  rules,
+}: CommandDeps): Promise<readonly ListedRule[] | undefined> {
   const open = await workspaces.list();
   const options = { title: l10n.t('Loading databases'), waitMs: () => longestWait(open) };
-  await withReading(options, () => catalog.state());
-  return rules.list.all;
+  const state = await withSharedReading(options, () => catalog.state());
+  return state && rules.list.all;
 }

@@ -13,7 +13,7 @@ import { ruleName } from '../../ui/text/rules';
 import { nameOf } from '../../ui/text/words';
 import { attempt } from '../shared/attempt';
 import type { CommandDeps } from '../shared/deps';
-import { type Reading, tryReading } from '../shared/reading';
+import { type Reading, type TellFailure, tryReading } from '../shared/reading';
 import { tellBroken } from '../../ui/messages/brokenRule';
 
 /** A rule with what its conditions mean in its data source now. */
@@ -35,10 +35,11 @@ type Prepared =
 export async function prepareRule(
   { rules }: CommandDeps,
   listed: RunnableRule,
+  tellFailed?: TellFailure,
 ): Promise<Reading<PreparedRule | 'broken'>> {
   const { workspace } = listed.place;
   const title = l10n.t('Loading the rule “{0}”', ruleName(listed, 40));
-  const read = await tryReading(workspace, title, (signal) => prepare(listed, signal));
+  const read = await tryReading(workspace, title, (signal) => prepare(listed, signal), tellFailed);
   if (read === undefined || 'failure' in read) return read;
   if (read.value.kind === 'prepared') return { value: read.value.prepared };
   rules.list.setState(listed, read.value);

@@ -8,7 +8,7 @@ import type { Workspace } from '../../model/workspace/workspace';
 import { isOfConnection } from '../../notion/failure';
 import type { ViewPages } from '../../notion/operations/viewPages';
 import { tellOtherView } from '../../ui/messages/rules';
-import { tell } from '../../ui/messages/tell';
+import { tell, tellNotRead } from '../../ui/messages/tell';
 import { leftOutInWords } from '../../ui/pickers/checkPages';
 import { checkRulePages } from '../../ui/pickers/checkRulePages';
 import { noneDueInWords, ruleName } from '../../ui/text/rules';
@@ -23,7 +23,9 @@ import { isAcceptedNow, type PreparedRule, prepareRule, recountIfOld } from './p
 /** Lists the pages of all rules that are due, and does with those that are checked what their rules say. */
 export async function runDueRules(deps: CommandDeps): Promise<void> {
   if ((await connected(deps.workspaces)) === undefined) return;
-  const all = (await listRules(deps)).flatMap((one) => runnable(one) ?? []);
+  const known = await listRules(deps);
+  if (known === undefined) return;
+  const all = known.flatMap((one) => runnable(one) ?? []);
   const due = all.filter(({ isDue }) => isDue);
   if (due.length === 0) {
     tell(noneDueInWords(nextDue(deps, all)));
@@ -97,7 +99,7 @@ async function readRules(
 }
 
 async function readDue(deps: CommandDeps, listed: RunnableRule): Promise<Reading<ReadRule | 'broken'>> {
-  const one = await prepareRule(deps, listed);
+  const one = await prepareRule(deps, listed, tellNotRead);
   if (one === undefined || 'failure' in one) return one;
   const { value: prepared } = one;
   if (prepared === 'broken') return { value: prepared };

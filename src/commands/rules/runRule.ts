@@ -9,6 +9,7 @@ import { chooseRule } from './chooseRule';
 import { valueOf } from '../shared/reading';
 import { isAcceptedNow, type PreparedRule, prepareRule, recountIfOld } from './prepare';
 import { tellBroken } from '../../ui/messages/brokenRule';
+import { tellNotRead } from '../../ui/messages/tell';
 
 /** Lists the pages that match a rule, and does with those that the person checks what the rule says. */
 export async function runRule(deps: CommandDeps, args: readonly unknown[]): Promise<void> {
@@ -20,7 +21,7 @@ export async function runRule(deps: CommandDeps, args: readonly unknown[]): Prom
     tellBroken(listed);
     return;
   }
-  const prepared = valueOf(await prepareRule(deps, rule));
+  const prepared = valueOf(await prepareRule(deps, rule, tellNotRead));
   if (typeof prepared !== 'object' || !(await isAccepted(deps, prepared))) return;
   const { workspace } = rule.place;
   if (!(await mayWrite([workspace]))) return;

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { l10n } from 'vscode';
 import type { CatalogEntry } from '../../model/catalog/catalog';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
-import { withReading } from '../../ui/messages/progress';
+import { withSharedReading } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
 import { pickSource, type SourceChoice, sourceChoices } from '../../ui/pickers/source';
 import { problemInWords } from '../../ui/text/problem';
@@ -46,10 +45,7 @@ async function entriesInView(
   workspaces: readonly Workspace[],
 ): Promise<readonly CatalogEntry[] | undefined> {
   const options = { title: l10n.t('Loading databases'), waitMs: () => longestWait(workspaces) };
-  // A cancel does not abort the read itself, as the view may wait for it too.
-  const state = await withReading(options, (signal) =>
-    Promise.race([catalog.state(), once(signal, 'abort').then(() => undefined)]),
-  );
+  const state = await withSharedReading(options, () => catalog.state());
   if (state === undefined) return undefined;
   const entries = state.kind === 'ready' ? state.entries : [];
   if (entries.some(({ kind }) => kind === 'database')) return entries;

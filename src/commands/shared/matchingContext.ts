@@ -13,7 +13,7 @@ import { conditionsInWords } from '../../ui/text/conditions';
 import { nameOf } from '../../ui/text/words';
 import type { RowOrigin } from '../../views/tree/nodes';
 import type { CommandDeps } from './deps';
-import { readWithProgress } from './reading';
+import { readWithProgress, type TellFailure } from './reading';
 
 /** The data source that was chosen, for the questions about pages that match. */
 export interface MatchingContext {
@@ -31,12 +31,14 @@ export async function readContext(
   deps: CommandDeps,
   { source, workspace }: RowOrigin,
   titleOf: (name: string) => string,
+  tellFailed?: TellFailure,
 ): Promise<MatchingContext | undefined> {
   const name = nameOf(source.name, 40);
   const schema = await readWithProgress(
     workspace,
     l10n.t('Loading the properties of “{0}”', name),
     (signal) => workspace.api.dataSource(source.id, { signal }),
+    tellFailed,
   );
   return (
     schema && {

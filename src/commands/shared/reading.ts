@@ -2,16 +2,23 @@ import type { Workspace } from '../../model/workspace/workspace';
 import { type Failure, failureOf } from '../../notion/failure';
 import type { OnCount } from '../../notion/operations/viewPages';
 import { withReading } from '../../ui/messages/progress';
-import { tellNotRead } from '../../ui/messages/tell';
+import { tellFailure } from '../../ui/messages/tell';
 
 /** The value that was read, or the failure that the person was told; undefined where they cancelled. */
 export type Reading<T> = { readonly value: T } | { readonly failure: Failure } | undefined;
 
-type Task<T> = (signal: AbortSignal, onCount: OnCount) => Promise<T>;
-type Connection = Pick<Workspace, 'waitMs'>;
+export type TellFailure = (failure: Failure) => void;
 
-/** Reads what a batch will be made from. */
-export function tryReading<T>({ waitMs }: Connection, title: string, task: Task<T>): Promise<Reading<T>> {
+type Task<T> = (signal: AbortSignal, onCount: OnCount) => Promise<T>;
+type Waiting = Pick<Workspace, 'waitMs'>;
+
+/** Reads with progress what a command needs. `tellFailed`: for a command that has more to say of a failure. */
+export function tryReading<T>(
+  { waitMs }: Waiting,
+  title: string,
+  task: Task<T>,
+  tellFailed: TellFailure = tellFailure,
+): Promise<Reading<T>> {
   return withReading({ title, waitMs }, async (signal, onCount) => {
     try {
       return { value: await task(signal, onCount) };
@@ -20,14 +27,16 @@ export function tryReading<T>({ waitMs }: Connection, title: string, task: Task<
       if (signal.aborted) return undefined;
       // Unless the person cancelled, a request is cancelled because its connection was closed.
       const failure: Failure = failed.kind === 'cancelled' ? { kind: 'notConnected' } : failed;
-      tellNotRead(failure);
+      tellFailed(failure);
       return { failure };
     }
   });
 }
 
 /** The same where it does not matter why nothing was read. */
-export async function readWithProgress<T>(...of: [Connection, string, Task<T>]): Promise<T | undefined> {
+export async function readWithProgress<T>(
+  ...of: [Waiting, string, Task<T>, TellFailure?]
+): Promise<T | undefined> {
   return valueOf(await tryReading(...of));
 }
 

@@ -1,3 +1,4 @@
+import type { Failure } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import type { Catalog, CatalogState } from '../catalog/catalog';
 import type { Rows } from '../rows/rows';
@@ -16,6 +17,15 @@ export interface TrashContent {
   readonly places: readonly TrashPlace[];
   /** Of places that are being read. */
   readonly unread: readonly Rows[];
+}
+
+/** The pages of all places, as far as Notion lists them. */
+interface WholeTrash {
+  readonly pages: readonly TrashedPage[];
+  /** The first one, where places could not be read. */
+  readonly failure: Failure | undefined;
+  /** There may be more. */
+  readonly isInPart: boolean;
 }
 
 /** When batches of ours trashed these pages, in milliseconds since 1970 by this machine's clock. */
@@ -46,10 +56,7 @@ export class TrashList {
    * secret storage does.
    */
   async read(): Promise<TrashContent> {
-    const state = await this.catalog.state();
-    const { kind } = state;
-    if (kind !== 'ready' && kind !== 'noDatabases') return { kind, places: [], unread: [] };
-    const places = placesIn(kind === 'ready' ? state.entries : [], state.workspaces);
+    const { kind, places } = await this.#places();
     const unread = places.filter(({ rows }) => !wasReadOrFailed(rows));
     const loading = unread.map(({ rows }) => rows.load());
     if (unread.length > 0 && unread.length === places.length) await Promise.race(loading);
@@ -58,14 +65,22 @@ export class TrashList {
     return { kind, places: await this.#withPages(read, places), unread: rest };
   }
 
-  /** The pages of all places, once each was read or has failed. Rejects as `read`. */
-  async readAll(): Promise<readonly TrashedPage[]> {
+  /** The pages of all places, once each was read or has failed; those that failed before are read anew. Rejects as `read`. */
+  async readAll(): Promise<WholeTrash> {
+    const before = await this.#places();
+    const failed = before.places.filter(({ rows }) => rows.failed !== undefined);
+    await Promise.all(failed.map(({ rows }) => rows.refresh()));
     let content = await this.read();
     while (content.unread.length > 0) {
       await Promise.all(content.unread.map((rows) => rows.load()));
       content = await this.read();
     }
-    return content.places.flatMap(({ pages }) => pages);
+    const { places } = content;
+    return {
+      pages: places.flatMap(({ pages }) => pages),
+      failure: places.find(({ rows }) => rows.failed !== undefined)?.rows.failed?.failure,
+      isInPart: places.some(({ rows }) => rows.state.rest.kind === 'capped'),
+    };
   }
 
   /** The loaded pages that Notion deletes soon. Sends no request, so that it can be told of a view that is closed. */
@@ -81,6 +96,13 @@ export class TrashList {
       mayAsk: false,
     });
     return found.flatMap(({ pages, workspace }) => pages.filter(({ since }) => isDue(since, workspace)));
+  }
+
+  async #places(): Promise<{ readonly kind: CatalogState['kind']; readonly places: readonly Place[] }> {
+    const state = await this.catalog.state();
+    const { kind } = state;
+    if (kind !== 'ready' && kind !== 'noDatabases') return { kind, places: [] };
+    return { kind, places: placesIn(kind === 'ready' ? state.entries : [], state.workspaces) };
   }
 
   async #withPages(

@@ -29,6 +29,7 @@ interface MoreToSay {
 /**
  * One question for a whole batch, naming the pages. `partly` names lists of which more pages are not loaded: these can
  * be included, and then it is asked again. `origins`: the data sources of the pages, where these are several.
+ * `isInPart`: there may be more pages than Notion lists.
  */
 export async function confirmChange(
   action: Action,
@@ -36,8 +37,13 @@ export async function confirmChange(
   {
     partly = '',
     origins = '',
+    isInPart = false,
     ...more
-  }: MoreToSay & { readonly partly?: string; readonly origins?: string } = {},
+  }: MoreToSay & {
+    readonly partly?: string;
+    readonly origins?: string;
+    readonly isInPart?: boolean | undefined;
+  } = {},
 ): Promise<'yes' | 'include' | undefined> {
   const names = pagesInWords(pages);
   const question = {
@@ -54,7 +60,8 @@ export async function confirmChange(
           args: [origins],
           comment: '{0}: databases with their numbers of pages, as in “Bug tracker” (132), “Articles” (22)',
         });
-  const detail = [from, notLoaded, detailOf(pages, [action], more)].filter(Boolean).join('\n\n');
+  const notListed = isInPart ? l10n.t('There may be more pages than Notion lists.') : '';
+  const detail = [from, notLoaded, notListed, detailOf(pages, [action], more)].filter(Boolean).join('\n\n');
   const include = l10n.t('Include Them');
   const buttons = [verb(action), ...(partly === '' ? [] : [include])];
   const answer = await window.showWarningMessage(question, { modal: true, detail }, ...buttons);

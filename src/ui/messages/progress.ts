@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { env, l10n, ProgressLocation, type ProgressOptions as Options, window } from 'vscode';
 import type { Progress } from '../../archive/runningBatches';
@@ -68,6 +69,19 @@ export async function withReading<T>(
     report(count);
     return reading;
   });
+}
+
+/**
+ * The same for a read that others may wait for too: a cancel does not abort it, but ends the wait. Undefined where the
+ * person cancelled.
+ */
+export function withSharedReading<T>(
+  options: Pick<ProgressOptions, 'title' | 'waitMs'>,
+  task: () => Promise<T>,
+): Promise<T | undefined> {
+  return withReading(options, (signal) =>
+    Promise.race([task(), once(signal, 'abort').then(() => undefined)]),
+  );
 }
 
 /** `count` is shown, with the time to wait, until the task reports another. */

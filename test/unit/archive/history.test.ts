@@ -96,7 +96,10 @@ describe('The history of batches', () => {
     const contains = itemOf(two, 'restore', { source: undefined, contains: true });
     const other = itemOf(three, 'restore', { source: undefined });
     const first = itemOf(one, 'restore');
-    for (const items of [[first, contains], [first, contains, other]])
+    for (const items of [
+      [first, contains],
+      [first, contains, other],
+    ])
       await record({ ...batchOf('restore', []), items }, []);
     const all = await countBatches(await disk.journal.batches(), isConnected);
     assert.deepEqual(

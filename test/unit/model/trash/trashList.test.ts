@@ -75,7 +75,7 @@ describe('The Trash of five databases', () => {
     list: TrashList,
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, number | undefined>>> {
     const found = new Map<string, Map<string, number | undefined>>();
-    for (const { page, source, workspace, since } of await list.readAll()) {
+    for (const { page, source, workspace, since } of (await list.readAll()).pages) {
       const key = source?.id ?? 'elsewhere';
       const pages = found.get(key) ?? new Map<string, number | undefined>();
       found.set(key, pages.set(page.id, daysLeft(since, { now: workspace.now(), days })));
@@ -120,7 +120,7 @@ describe('The Trash of five databases', () => {
       trashed.forEach(([source, id], index) => {
         assert.equal(found.get(source)?.get(id), leftAtLast(index), source);
       });
-      const by = (await list.readAll()).find(({ page }) => page.id === first[1])?.by;
+      const by = (await list.readAll()).pages.find(({ page }) => page.id === first[1])?.by;
       assert.deepEqual(by, { kind: 'us' });
     });
 });
