@@ -3,7 +3,10 @@ import type { ErrorLog } from '../ui/messages/tellError';
 import { type CommandName, commandNames } from './names';
 import { attempt } from './shared/attempt';
 
-/** Registers the commands. Their code is loaded when one is first used, so that start-up stays light; that may fail. */
+/**
+ * Registers the commands. Their code is loaded when one is first used, so that start-up stays light. Where that fails,
+ * or the command, the person is told.
+ */
 export function registerCommands(
   log: ErrorLog,
   run: (command: CommandName, args: readonly unknown[]) => Promise<unknown>,

@@ -22,72 +22,67 @@ import { editRule } from './rules/editRule';
 import { newRule } from './rules/newRule';
 import { runDueRules } from './rules/runDueRules';
 import { runRule } from './rules/runRule';
-import { attempt } from './shared/attempt';
 import type { CommandDeps } from './shared/deps';
 import type { CommandName } from './names';
 import { restoreAll, restoreExpiring } from './restoreMany';
 import { showTrash } from './showTrash';
 import { undo } from './undo';
 
-type Command = (...args: unknown[]) => Promise<unknown>;
+type Command = (...args: unknown[]) => unknown;
 
-/** The commands by name; none of them rejects. Loaded with the first one that is used. */
+/** The commands by name. Loaded with the first one that is used. */
 export function commandTable(deps: CommandDeps): Readonly<Record<CommandName, Command>> {
-  const safe =
-    (command: (...args: unknown[]) => unknown): Command =>
-    (...args) =>
-      attempt(deps.log, () => command(...args));
   return {
-    connect: safe(() => connect(deps)),
-    disconnect: safe((row) => disconnect(deps, row)),
-    addDatabases: safe(() => addDatabases(deps)),
-    removeDatabase: safe((row) => removeDatabase(deps, row)),
-    archive: safe((...args) => change(deps, 'archive', args)),
-    archiveMatching: safe((...args) => archiveMatching(deps, args)),
-    archiveGroup: safe((row) => archiveGroup(deps, row)),
-    keep: safe((...args) => change(deps, 'keep', args)),
-    restore: safe((...args) => change(deps, 'restore', args)),
-    undo: safe((...args) => undo(deps, args)),
-    redo: safe((...args) => redo(deps, args)),
-    history: safe(() => history(deps)),
-    undoBatch: safe((row) => undoBatch(deps, row)),
-    undoPages: safe((...args) => undoPages(deps, args)),
-    redoBatch: safe((row) => redoBatch(deps, row)),
-    resumeBatch: safe((row) => resumeBatch(deps, row)),
-    cancelBatch: safe((row) => {
+    connect: () => connect(deps),
+    disconnect: (row) => disconnect(deps, row),
+    addDatabases: () => addDatabases(deps),
+    removeDatabase: (row) => removeDatabase(deps, row),
+    archive: (...args) => change(deps, 'archive', args),
+    archiveMatching: (...args) => archiveMatching(deps, args),
+    archiveGroup: (row) => archiveGroup(deps, row),
+    keep: (...args) => change(deps, 'keep', args),
+    restore: (...args) => change(deps, 'restore', args),
+    undo: (...args) => undo(deps, args),
+    redo: (...args) => redo(deps, args),
+    history: () => history(deps),
+    undoBatch: (row) => undoBatch(deps, row),
+    undoPages: (...args) => undoPages(deps, args),
+    redoBatch: (row) => redoBatch(deps, row),
+    resumeBatch: (row) => resumeBatch(deps, row),
+    cancelBatch: (row) => {
       cancelBatch(deps, row);
-    }),
-    refreshHistory: safe(() => {
+    },
+    refreshHistory: () => {
       deps.history.refresh();
-    }),
-    find: safe((row) => find(deps, row)),
-    refresh: safe(() => refresh(deps)),
-    openInNotion: safe((...args) => openInNotion(deps, args)),
-    copyLink: safe((...args) => copyLink(deps, args)),
-    preview: safe((...args) => preview(deps, args)),
-    followFocus: safe((row) => {
+    },
+    find: (row) => find(deps, row),
+    refresh: () => refresh(deps),
+    openInNotion: (...args) => openInNotion(deps, args),
+    copyLink: (...args) => copyLink(deps, args),
+    preview: (...args) => preview(deps, args),
+    followFocus: (row) => {
       if (deps.tree.owns(row)) deps.follower.follow(row);
-    }),
-    showLog: safe(() => {
+    },
+    showLog: () => {
       deps.log.show();
-    }),
-    arrange: safe((row) => arrange(deps, row)),
-    resetArrangement: safe((row) => resetArrangement(deps, row)),
-    loadMore: safe((row) => loadMore(deps, row)),
-    loadAll: safe((row) => loadAll(deps, row)),
-    showTrash: safe((row) => showTrash(deps, row)),
-    restoreAll: safe((row) => restoreAll(deps, row)),
-    restoreExpiring: safe((row) => restoreExpiring(deps, row)),
-    trashByDay: safe(() => deps.trash.grouping.set('day')),
-    trashByDatabase: safe(() => deps.trash.grouping.set('database')),
-    newRule: safe((row) => newRule(deps, row)),
-    editRule: safe((...args) => editRule(deps, args)),
-    runRule: safe((...args) => runRule(deps, args)),
-    runDueRules: safe(() => runDueRules(deps)),
-    deleteRule: safe((...args) => deleteRule(deps, args)),
-    openCopy: safe((...args) => openCopy(deps, args)),
-    openCopiesFolder: safe(() => openCopiesFolder(deps)),
-    restoreFromCopy: safe((...args) => restoreFromCopy(deps, args)),
-    export: safe((...args) => exportAsMarkdown(deps, args)),
+    },
+    arrange: (row) => arrange(deps, row),
+    resetArrangement: (row) => resetArrangement(deps, row),
+    loadMore: (row) => loadMore(deps, row),
+    loadAll: (row) => loadAll(deps, row),
+    showTrash: (row) => showTrash(deps, row),
+    restoreAll: (row) => restoreAll(deps, row),
+    restoreExpiring: (row) => restoreExpiring(deps, row),
+    trashByDay: () => deps.trash.grouping.set('day'),
+    trashByDatabase: () => deps.trash.grouping.set('database'),
+    newRule: (row) => newRule(deps, row),
+    editRule: (...args) => editRule(deps, args),
+    runRule: (...args) => runRule(deps, args),
+    runDueRules: () => runDueRules(deps),
+    deleteRule: (...args) => deleteRule(deps, args),
+    openCopy: (...args) => openCopy(deps, args),
+    openCopiesFolder: () => openCopiesFolder(deps),
+    restoreFromCopy: (...args) => restoreFromCopy(deps, args),
+    export: (...args) => exportAsMarkdown(deps, args),
   };
 }

@@ -6,6 +6,8 @@ import type { AgentTools } from '../../../src/agents/register';
 import { agentTools } from '../../../src/agents/tools';
 import { Journal } from '../../../src/archive/journal/journal';
 import { Leases } from '../../../src/archive/lease/lease';
+import { type CommandName, commandNames } from '../../../src/commands/names';
+import { attempt } from '../../../src/commands/shared/attempt';
 import { commandTable } from '../../../src/commands/table';
 import type { Connection, ConnectionKind } from '../../../src/model/stored/connections';
 import { RowCache } from '../../../src/model/cache/rowCache';
@@ -66,7 +68,8 @@ export class Window {
   readonly rowCache: RowCache;
   readonly reader: Reader;
   readonly trashReader: Reader<TrashNode>;
-  readonly commands: ReturnType<typeof commandTable>;
+  /** As VS Code runs them. */
+  readonly commands: Readonly<Record<CommandName, (...args: unknown[]) => Promise<unknown>>>;
   readonly agents: AgentTools;
   readonly #services: ReturnType<typeof buildServices>['services'];
   readonly #historyShown = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
@@ -162,7 +165,12 @@ export class Window {
     this.tree.onDidReadState((kind) => this.catalogStates.push(kind));
     this.reader = new Reader(this.tree);
     this.trashReader = new Reader(this.trash.tree);
-    this.commands = commandTable(services);
+    const table = commandTable(services);
+    const run =
+      (name: CommandName) =>
+      (...args: unknown[]) =>
+        attempt(this.#log, () => table[name](...args));
+    this.commands = Object.fromEntries(commandNames.map((name) => [name, run(name)])) as Window['commands'];
     this.agents = agentTools(services);
   }
 
