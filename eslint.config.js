@@ -52,7 +52,7 @@ const subRooms = {
     // It is tested without `vscode`.
     'preview/markdown': ['text/dates.ts'],
   },
-  views: { tree: [], preview: [], trash: ['tree'], history: ['tree'] },
+  views: { tree: [], preview: ['tree'], trash: ['tree'], history: ['tree'] },
   commands: { shared: [], batch: ['shared'] },
   agents: { find: ['configured.ts', 'content.ts', 'inputs.ts', 'refusal.ts', 'tool.ts'] },
 };

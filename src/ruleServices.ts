@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunningBatches } from './archive/runningBatches';
-import { attempt } from './commands/shared/attempt';
+import { attempt } from './ui/messages/attempt';
 import type { BatchDeps, RuleServices } from './commands/shared/deps';
 import { remind } from './commands/rules/reminder';
 import type { Catalog } from './model/catalog/catalog';

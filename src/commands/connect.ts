@@ -8,7 +8,7 @@ import { explain } from '../ui/text/explain';
 import { tellWithRemedy } from '../ui/messages/tell';
 import { toastPace } from '../ui/messages/toastPace';
 import { nameOf } from '../ui/text/words';
-import { attempt } from './shared/attempt';
+import { attempt } from '../ui/messages/attempt';
 import type { CommandDeps } from './shared/deps';
 
 /** Asks for a token, has Notion verify it, and only then stores it. */

@@ -7,7 +7,7 @@ import { tell } from '../ui/messages/tell';
 import { logError } from '../ui/messages/tellError';
 import { toastPace } from '../ui/messages/toastPace';
 import { nameOf } from '../ui/text/words';
-import { attempt } from './shared/attempt';
+import { attempt } from '../ui/messages/attempt';
 import type { CommandDeps } from './shared/deps';
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ErrorLog } from '../ui/messages/tellError';
 import { type CommandName, commandNames } from './names';
-import { attempt } from './shared/attempt';
+import { attempt } from '../ui/messages/attempt';
 
 /**
  * Registers the commands. Their code is loaded when one is first used, so that start-up stays light. Where that fails,

@@ -3,6 +3,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { BatchTakenError } from '../../src/archive/journal/errors';
 import { Journal } from '../../src/archive/journal/journal';
+import { PreviewFollower } from '../../src/views/preview/previewFollower';
+import { previewUri } from '../../src/views/preview/previewUri';
+import type { Node } from '../../src/views/tree/nodes';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens } from './support/emulator';
@@ -80,6 +83,31 @@ describe('a command that fails tells why and logs it', () => {
     void bed.prompts.expect(/^Something went wrong\.$/);
     await locked.commands.archive(page);
     assert.match(locked.lines.join(), /It is locked/);
+  });
+
+  it('also in a preview, where the secret storage is locked', async () => {
+    const { page: of } = await node();
+    const locked = bed.open();
+    bed.machine.secrets.isLocked = true;
+    const uri = previewUri({ connection: '0123456789abcdef', id: of.id, title: of.title });
+    const read = () => locked.previews.provideTextDocumentContent(uri);
+    let text = await read();
+    while (text.includes('Loading the page')) text = await read();
+    assert.match(text, /^# Release notes 1\n\nThe page couldn’t be shown\.\n\nSomething went wrong\.\n/);
+    assert.match(locked.lines.join(), /It is locked/);
+  });
+
+  it('where a preview that follows the focus cannot be opened', async () => {
+    const { event } = new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<Node>>();
+    const previews = { show: () => Promise.reject(new TypeError('Not ours.')) };
+    const lines: string[] = [];
+    const log = { error: (line: string) => lines.push(line) };
+    const follower = new PreviewFollower({ onDidChangeSelection: event }, previews, () => true, log);
+    const told = bed.prompts.expect(/^Something went wrong\.$/);
+    follower.follow(await node());
+    await told;
+    follower.dispose();
+    assert.match(lines.join(), /Not ours\./);
   });
 
   it('where there is a bug, with no token in the log', async () => {

@@ -11,7 +11,7 @@ import {
 import { undoable } from '../../archive/undo';
 import { askRecovery, type RecoveryAnswer } from '../../ui/messages/askRecovery';
 import { tellBusy, tellTaken } from '../../ui/messages/tell';
-import { attempt } from '../shared/attempt';
+import { attempt } from '../../ui/messages/attempt';
 import { workspacesOf } from '../shared/connected';
 import type { BatchDeps } from '../shared/deps';
 import { mayWrite } from './mayWrite';

@@ -19,7 +19,7 @@ import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/m
 import { summarize } from '../../ui/text/summary';
 import { ofRule } from '../../ui/text/words';
 import { showFailures, tell, tellBusy, tellCancelled, tellSummary, tellTaken } from '../../ui/messages/tell';
-import { attempt } from '../shared/attempt';
+import { attempt } from '../../ui/messages/attempt';
 import { workspacesOf } from '../shared/connected';
 import { findRow } from '../shared/findRow';
 import type { BatchDeps } from '../shared/deps';

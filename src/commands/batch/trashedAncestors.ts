@@ -6,7 +6,7 @@ import { ancestorFinder, type TrashedAncestor } from '../../notion/operations/tr
 import { confirmAncestor } from '../../ui/messages/confirm';
 import { withReading } from '../../ui/messages/progress';
 import { pagesInWords } from '../../ui/text/words';
-import { attempt } from '../shared/attempt';
+import { attempt } from '../../ui/messages/attempt';
 import { longestWait, workspacesOf } from '../shared/connected';
 import type { BatchDeps } from '../shared/deps';
 import { type BatchRun, runVisibly } from './runVisibly';

@@ -11,7 +11,7 @@ import { withProgress } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
 import { longRunInWords, timeLeftInWords } from '../../ui/text/timeLeft';
 import { pagesInWords } from '../../ui/text/words';
-import { attempt } from '../shared/attempt';
+import { attempt } from '../../ui/messages/attempt';
 import { longestWait } from '../shared/connected';
 import { copyContextOf } from '../shared/copyContext';
 import type { CommandDeps } from '../shared/deps';

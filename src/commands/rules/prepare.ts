@@ -11,7 +11,7 @@ import type { PropertySchema } from '../../notion/schema/property';
 import { conditionsInWords } from '../../ui/text/conditions';
 import { ruleName } from '../../ui/text/rules';
 import { nameOf } from '../../ui/text/words';
-import { attempt } from '../shared/attempt';
+import { attempt } from '../../ui/messages/attempt';
 import type { CommandDeps } from '../shared/deps';
 import { type Reading, type TellFailure, tryReading } from '../shared/reading';
 import { tellBroken } from '../../ui/messages/brokenRule';

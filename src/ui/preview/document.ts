@@ -82,6 +82,11 @@ export function failureDocument(title: string, id: NotionId, failure: Failure): 
   return message(title, l10n.t('The page couldn’t be shown.'), ...reasons(failure), openLink(id));
 }
 
+/** For an error that is none of Notion's. */
+export function errorDocument(title: string, id: NotionId, sentence: string): string {
+  return message(title, l10n.t('The page couldn’t be shown.'), sentence, openLink(id));
+}
+
 export function disconnectedDocument(title: string): string {
   return message(
     title,

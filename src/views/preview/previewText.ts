@@ -7,10 +7,12 @@ import type { PageState } from '../../notion/schema/pageState';
 import {
   disconnectedDocument,
   copyDocument,
+  errorDocument,
   failureDocument,
   nothingDocument,
   pageDocument,
 } from '../../ui/preview/document';
+import { errorInWords, type ErrorLog, logError } from '../../ui/messages/tellError';
 import type { Previewed } from './previewUri';
 
 /** Where the page is; `copy`: it is gone, and its copy shows. Undefined where neither could be read. */
@@ -21,17 +23,33 @@ interface PreviewText {
   readonly state?: PreviewState;
 }
 
-/**
- * The document of a preview. A failed request does not reject; the document explains it. Of a page that is gone, its
- * copy shows.
- */
+interface PreviewDeps {
+  readonly workspaces: Workspaces;
+  readonly copies: Copies;
+  readonly log: ErrorLog;
+}
+
+/** The document of a preview. Never rejects: the document says what went wrong. */
 export async function previewText(
-  { workspaces, copies }: { readonly workspaces: Workspaces; readonly copies: Copies },
+  deps: PreviewDeps,
   previewed: Previewed | undefined,
   signal: AbortSignal,
 ): Promise<PreviewText> {
   if (previewed === undefined) return { text: nothingDocument() };
-  const { connection, id, title } = previewed;
+  try {
+    return await readPreview(deps, previewed, signal);
+  } catch (error) {
+    logError(error, deps.log);
+    return { text: errorDocument(previewed.title, previewed.id, errorInWords(error)) };
+  }
+}
+
+/** Of a page that is gone, its copy shows. Rejects only for an error that is none of Notion's. */
+async function readPreview(
+  { workspaces, copies }: PreviewDeps,
+  { connection, id, title }: Previewed,
+  signal: AbortSignal,
+): Promise<PreviewText> {
   await workspaces.list();
   const workspace = workspaces.get(connection);
   if (workspace === undefined) return { text: disconnectedDocument(title) };

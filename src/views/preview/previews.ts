@@ -4,6 +4,8 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Copies } from '../../copies/copies';
 import type { PendingPages } from '../../model/pendingPages';
 import type { Workspaces } from '../../model/workspace/workspaces';
+import { attempt } from '../../ui/messages/attempt';
+import type { ErrorLog } from '../../ui/messages/tellError';
 import { previewHost } from './previewHost';
 import { PreviewOpener } from './previewOpener';
 import type { PreviewState } from './previewText';
@@ -42,6 +44,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     private readonly workspaces: Workspaces,
     private readonly pendingPages: PendingPages,
     private readonly copies: Copies,
+    private readonly log: ErrorLog,
   ) {
     this.#subscriptions = [
       this.#changed,
@@ -130,7 +133,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     const read = async () => {
       const { previewText } = await import('./previewText');
       const { text, state } = await previewText(
-        { workspaces: this.workspaces, copies: this.copies },
+        { workspaces: this.workspaces, copies: this.copies, log: this.log },
         preview.previewed,
         signal,
       );
@@ -141,7 +144,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
       this.#notify(preview);
     };
     const location = { viewId: 'notionArchivist.pages' };
-    preview.reading = vscode.window.withProgress({ location }, read);
+    preview.reading = vscode.window.withProgress({ location }, () => attempt(this.log, read));
     return preview;
   }
 

@@ -7,7 +7,7 @@ import { agentTools } from '../../../src/agents/tools';
 import { Journal } from '../../../src/archive/journal/journal';
 import { Leases } from '../../../src/archive/lease/lease';
 import { type CommandName, commandNames } from '../../../src/commands/names';
-import { attempt } from '../../../src/commands/shared/attempt';
+import { attempt } from '../../../src/ui/messages/attempt';
 import { commandTable } from '../../../src/commands/table';
 import type { Connection, ConnectionKind } from '../../../src/model/stored/connections';
 import { RowCache } from '../../../src/model/cache/rowCache';

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
-import type { Node } from '../../views/tree/nodes';
-import type { Previews } from '../../views/preview/previews';
+import { attempt } from '../../ui/messages/attempt';
+import type { ErrorLog } from '../../ui/messages/tellError';
+import type { Node } from '../tree/nodes';
+import type { Previews } from './previews';
 
 /** Milliseconds that a row has to be focused: nobody reads what a held arrow key passes. */
 const restMs = 150;
@@ -14,6 +16,7 @@ export class PreviewFollower implements vscode.Disposable {
     view: Pick<vscode.TreeView<Node>, 'onDidChangeSelection'>,
     private readonly previews: Pick<Previews, 'show'>,
     private readonly isOn: () => boolean,
+    private readonly log: ErrorLog,
   ) {
     this.#subscription = view.onDidChangeSelection(({ selection }) => {
       if (selection.length === 1) this.follow(selection[0]);
@@ -25,7 +28,7 @@ export class PreviewFollower implements vscode.Disposable {
     if (node?.kind !== 'page' || !this.isOn()) return;
     const { page, workspace } = node;
     const previewed = { connection: workspace.connection.id, id: page.id, title: page.title };
-    this.#timer = setTimeout(() => void this.previews.show(previewed, true), restMs);
+    this.#timer = setTimeout(() => void attempt(this.log, () => this.previews.show(previewed, true)), restMs);
   }
 
   dispose(): void {
