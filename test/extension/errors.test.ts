@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { BatchTakenError } from '../../src/archive/journal/errors';
 import { Journal } from '../../src/archive/journal/journal';
+import { Catalog } from '../../src/model/catalog/catalog';
 import { PreviewFollower } from '../../src/views/preview/previewFollower';
 import { previewUri } from '../../src/views/preview/previewUri';
 import type { Node } from '../../src/views/tree/nodes';
@@ -83,6 +84,37 @@ describe('a command that fails tells why and logs it', () => {
     void bed.prompts.expect(/^Something went wrong\.$/);
     await locked.commands.archive(page);
     assert.match(locked.lines.join(), /It is locked/);
+  });
+
+  it('where a list of pages cannot be filled, which then closes', async () => {
+    const restore = replace(Catalog.prototype, 'state', () => Promise.reject(new TypeError('Not ours.')));
+    let isClosed = false;
+    bed.prompts.pick(/^Find Page/, async (pick) => {
+      await pick.until(() => !pick.isOpen);
+      isClosed = true;
+    });
+    void bed.prompts.expect(/^Something went wrong\.$/);
+    await window.commands.find();
+    restore();
+    assert.ok(isClosed);
+    isLogged(/TypeError: Not ours\./);
+  });
+
+  it('where a list of saved views cannot be filled, which then closes', async () => {
+    const { node: source } = await window.reader.row('Content hub', 'Videos');
+    assert.ok(source.kind === 'source');
+    const { api } = source.workspace;
+    const restore = replace(api, 'views', () => Promise.reject(new TypeError('Not ours.')));
+    let isClosed = false;
+    bed.prompts.pick(/^Archive Matching Pages of “Videos”$/, async (pick) => {
+      await pick.until(() => !pick.isOpen);
+      isClosed = true;
+    });
+    void bed.prompts.expect(/^Something went wrong\.$/);
+    await window.commands.archiveMatching(source);
+    restore();
+    assert.ok(isClosed);
+    isLogged(/TypeError: Not ours\./);
   });
 
   it('also in a preview, where the secret storage is locked', async () => {

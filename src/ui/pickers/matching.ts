@@ -63,8 +63,7 @@ export function pickMatching(
   pick.onDidHide(() => {
     leaving.abort();
   });
-  void load();
-  return askIn(pick, step);
+  return askIn(pick, step, undefined, load);
 }
 
 function viewItem(view: View): StepItem<MatchBy> {

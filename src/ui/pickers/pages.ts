@@ -47,6 +47,8 @@ export function pickPages(wanted: PagesWanted): Promise<Picked<LocatedPage> | un
     void prepareLoaded(configured, scope);
     return (sources = configured);
   });
+  // Each search has the error too.
+  ready.catch(() => undefined);
 
   return searchPick({
     title,

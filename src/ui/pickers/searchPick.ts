@@ -46,7 +46,7 @@ const settlingMs = 1_000;
 /**
  * A list that searches as one types. Checked rows stay checked, and listed, through later searches; Enter accepts
  * them, or the focused row where none is checked. Later results are added below the earlier ones, so that no row
- * moves just before it is picked. Undefined when the list was dismissed.
+ * moves just before it is picked. Undefined when the list was dismissed. Rejects for an error that is none of Notion's.
  */
 export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Picked<T> | undefined> {
   const pick = window.createQuickPick<ChoiceItem<T>>();
@@ -62,6 +62,7 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
   let query: string | undefined;
   let replacedAt = -Infinity;
   let unsure = false;
+  let guard: (work: Promise<unknown>) => void = () => undefined;
 
   const isSettling = () => performance.now() - replacedAt < settlingMs;
 
@@ -125,7 +126,9 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
     listed = new Map([...checked, ...byKey(options.findLocally(text))]);
     const firstUnchecked = [...listed.keys()].find((key) => !checked.has(key));
     show(firstUnchecked, false);
-    pause = setTimeout(() => void search(text), pauseMs);
+    pause = setTimeout(() => {
+      guard(search(text));
+    }, pauseMs);
   };
 
   const act = ({ run }: NoteAction) => {
@@ -140,7 +143,8 @@ export async function searchPick<T>(options: SearchPickOptions<T>): Promise<Pick
     clearTimeout(pause);
     running.abort();
   });
-  const answer = await ask<Picked<T>>(pick, options, (accept) => {
+  const answer = await ask<Picked<T>>(pick, options, (accept, guarding) => {
+    guard = guarding;
     pick.onDidChangeSelection((items) => {
       const now = byKey(choicesIn(items));
       if (now.size === checked.size && [...now.keys()].every((key) => checked.has(key))) return;

@@ -44,11 +44,14 @@ export function valueOf<T>(answer: StepAnswer<T>): T | undefined {
   return typeof answer === 'object' ? answer.value : undefined;
 }
 
-/** Shows an input until it is answered. `listen` subscribes to its events and calls `answer` with the value. */
+/**
+ * Shows an input until it is answered. `listen` subscribes to its events and calls `answer` with the value. Where
+ * work that it gives to `guard` rejects, the input closes, and whoever asked has the error.
+ */
 export function ask<T>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   { title, placeholder, hasBack }: InputStep,
-  listen: (answer: (value: T) => void) => void,
+  listen: (answer: (value: T) => void, guard: (work: Promise<unknown>) => void) => void,
 ): Promise<StepAnswer<T>> {
   input.title = title;
   input.placeholder = placeholder;
@@ -59,6 +62,13 @@ export function ask<T>(
       resolve(answer);
       input.hide();
     };
+    const guard = (work: Promise<unknown>) => {
+      const failed = work.then(() => undefined);
+      failed.catch(() => {
+        resolve(failed);
+        input.hide();
+      });
+    };
     input.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) end('back');
     });
@@ -68,7 +78,7 @@ export function ask<T>(
     });
     listen((value) => {
       end({ value });
-    });
+    }, guard);
     input.show();
   });
 }
@@ -85,13 +95,15 @@ export function askOne<T>(
   return askIn(pick, step, onButton);
 }
 
-/** The same in a list whose rows the caller sets. */
+/** The same in a list whose rows the caller sets; `fill` adds more while it is open. Rejects where that does. */
 export function askIn<T>(
   pick: vscode.QuickPick<StepRow<T>>,
   step: InputStep,
   onButton?: (value: T, button: vscode.QuickInputButton) => StepAnswer<T>,
+  fill: () => Promise<void> = () => Promise.resolve(),
 ): Promise<StepAnswer<T>> {
-  return ask<T>(pick, step, (answer) => {
+  return ask<T>(pick, step, (answer, guard) => {
+    guard(fill());
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen !== undefined && 'value' in chosen) answer(chosen.value);
