@@ -7,7 +7,7 @@ import { Leases } from '../../src/archive/lease/lease';
 import { undoBatch } from '../../src/archive/undo';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
-import { control, id, stored, written } from './support/emulator';
+import { control, id, stored, tokens, written } from './support/emulator';
 import { useTestBed, type Window } from './support/services';
 
 const { contentHub } = ids.databases;
@@ -91,6 +91,27 @@ describe('a batch that was interrupted', () => {
     assert.deepEqual(await methods(), ['GET', 'GET']);
     await window.interrupted.offer();
     assert.equal(bed.prompts.messages.length, 1);
+  });
+
+  it('offers that of a workspace that is connected while it asks about another', async () => {
+    const other = await window.connect(tokens.otherWorkspace);
+    const { globexRow } = ids.pages;
+    const item = { ...itemOf(9), id: id(globexRow), connection: other.id, title: 'Globex' };
+    await window.journal.begin(newBatch('archive', [{ ...item, source: id(ids.dataSources.globex) }]));
+    await window.connections.remove(other.id);
+    await interrupt([0, 1], 1);
+    const answer = Promise.withResolvers<string>();
+    const first = bed.prompts.expect(/Pending: “Video 1”\.$/, answer.promise);
+    const offered = window.interrupted.offer();
+    await first;
+    const changed = new Promise<unknown>((resolve) => window.workspaces.onDidChange(resolve));
+    await window.connect(tokens.otherWorkspace);
+    await changed;
+    const offeredToo = window.interrupted.offer();
+    const second = bed.prompts.expect(/^Archiving “Globex” was interrupted/, 'Leave as Is');
+    answer.resolve('Leave as Is');
+    await Promise.all([offered, offeredToo]);
+    await second;
   });
 
   it('resumes an interrupted batch', async () => {

@@ -24,6 +24,8 @@ export class Interrupted implements vscode.Disposable {
     this.#isDue = false;
     try {
       const isConnected = (await this.deps.workspaces.list()).length > 0;
+      // A pass under way may have skipped batches of a connection that was opened since.
+      await this.#offering;
       const isDone = isConnected && (await (this.#offering ??= this.#offerAll()));
       if (!isDone) this.#isDue = true;
     } catch (error) {
