@@ -1,7 +1,7 @@
 import type { LocatedPage } from '../model/workspace/readPages';
 import { configuredSourceOf, type ConfiguredSources } from '../model/find/configuredSources';
 import type { ChosenInput } from './inputs';
-import { idsIn, locate } from './locate';
+import { pageIdsIn, locateConfigured } from './locate';
 import { Refusal } from './refusal';
 import type { ResultSet } from './find/resultSets';
 import type { ToolCall } from './tool';
@@ -13,7 +13,7 @@ interface Chosen {
 }
 
 /** The pages that a call names, by ids or by a result set. Throws `Refusal` where one cannot be used. */
-export async function choosePages(
+export async function chosenPages(
   call: ToolCall,
   sources: ConfiguredSources,
   input: ChosenInput,
@@ -21,9 +21,9 @@ export async function choosePages(
   const { pages, resultSet, except = [] } = input;
   if ((pages === undefined) === (resultSet === undefined))
     throw new Refusal('Nothing was done: pass either pages or resultSet.');
-  const left = new Set<string>(idsIn(except));
+  const left = new Set<string>(pageIdsIn(except));
   const without = (all: readonly LocatedPage[]) => all.filter(({ page }) => !left.has(page.id));
-  if (pages !== undefined) return { pages: without(await locate(call, sources, pages)) };
+  if (pages !== undefined) return { pages: without(await locateConfigured(call, sources, pages)) };
   const set = call.sets.get(resultSet ?? '');
   // A database may have been removed from the setting since the search.
   const isConfigured = ({ page }: LocatedPage) => configuredSourceOf(sources, page) !== undefined;

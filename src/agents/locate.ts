@@ -13,12 +13,12 @@ const concurrency = 64;
 const mostNamed = 10;
 
 /** Pages by their ids or links, each once. Throws `Refusal` where one is none of a configured database. */
-export async function locate(
+export async function locateConfigured(
   call: ToolCall,
   sources: ConfiguredSources,
   texts: readonly string[],
 ): Promise<readonly LocatedPage[]> {
-  const ids = idsIn(texts);
+  const ids = pageIdsIn(texts);
   const answers = await pMap(ids, (id) => locateOne(call, sources, id), { concurrency });
   const refused = answers.flatMap((answer) => (typeof answer === 'string' ? [answer] : []));
   if (refused.length === 0) return answers.flatMap((answer) => (typeof answer === 'string' ? [] : [answer]));
@@ -29,7 +29,7 @@ export async function locate(
 }
 
 /** Throws `Refusal`. */
-export function idsIn(texts: readonly string[]): readonly NotionId[] {
+export function pageIdsIn(texts: readonly string[]): readonly NotionId[] {
   const ids = texts.map((text) => {
     const pasted = readPasted(text, 'page');
     const [id, ...others] = pasted.kind === 'ids' ? pasted.ids : [];

@@ -4,7 +4,7 @@ import { escape } from '../ui/preview/markdown/escape';
 import { countInWords, namesInLines, type Titled } from '../ui/text/words';
 import { readConfigured } from './configured';
 import type { ChosenInput } from './inputs';
-import { idsIn, loadedPage, locate } from './locate';
+import { pageIdsIn, loadedPage, locateConfigured } from './locate';
 import type { ToolCall } from './tool';
 import { batchToUndo } from './undo';
 
@@ -55,17 +55,19 @@ async function titlesOf(
   call: ToolCall,
   { pages, resultSet, except = [] }: ChosenInput,
 ): Promise<readonly Titled[]> {
-  const left = new Set<string>(idsIn(except));
+  const left = new Set<string>(pageIdsIn(except));
   if (pages === undefined) {
     const set = call.sets.get(resultSet ?? '');
     return set.pages.flatMap(({ page }) => (left.has(page.id) ? [] : [page]));
   }
   const sources = await readConfigured(call);
-  const ids = idsIn(pages).filter((id) => !left.has(id));
+  const ids = pageIdsIn(pages).filter((id) => !left.has(id));
   const named = await Promise.all(
     ids.slice(0, mostNamed).map(async (id): Promise<Titled> => {
       const [located] =
-        loadedPage(sources, id) === undefined ? await locate(call, sources, [id]) : [loadedPage(sources, id)];
+        loadedPage(sources, id) === undefined
+          ? await locateConfigured(call, sources, [id])
+          : [loadedPage(sources, id)];
       return located?.page ?? { title: id };
     }),
   );

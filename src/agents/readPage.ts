@@ -7,7 +7,7 @@ import { explain } from '../ui/text/explain';
 import { readConfigured } from './configured';
 import { contentNote, fitting, lineOf, textOf } from './content';
 import { describePage } from './find/findPages';
-import { locate } from './locate';
+import { locateConfigured } from './locate';
 import { Refusal } from './refusal';
 import type { ToolCall } from './tool';
 
@@ -21,7 +21,7 @@ const maxProperties = 30_000;
 /** A page of a configured database with its properties and its content as Markdown. */
 export async function readPage(call: ToolCall, { page: text }: { readonly page: string }): Promise<object> {
   const sources = await readConfigured(call);
-  const [located] = await locate(call, sources, [text]);
+  const [located] = await locateConfigured(call, sources, [text]);
   if (located === undefined) throw new Refusal('Name one page.');
   const { workspace, page } = located;
   const whole = await readWholePage(workspace.api, page.id, { signal: call.signal });

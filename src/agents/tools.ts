@@ -4,7 +4,7 @@ import { BatchTakenError, JournalError } from '../archive/journal/errors';
 import { NotionError } from '../notion/failure';
 import { errorInWords, logError } from '../ui/messages/tellError';
 import { Accounts } from './accounts';
-import { changePages } from './changePages';
+import { changeChosen } from './changeChosen';
 import { findPages } from './find/findPages';
 import { history } from './history';
 import {
@@ -37,12 +37,12 @@ const tools: Readonly<Record<ToolName, Tool>> = {
   readPage: toolOf(readPageInput, readPage, () => preparing(l10n.t('Reading a Notion page'))),
   archivePages: toolOf(
     archivePagesInput,
-    (call, { to, ...chosen }) => changePages(call, actionOf(to), chosen),
+    (call, { to, ...chosen }) => changeChosen(call, actionOf(to), chosen),
     (call, { to, ...chosen }) => prepareChange(call, actionOf(to), chosen),
   ),
   restorePages: toolOf(
     restorePagesInput,
-    (call, chosen) => changePages(call, 'restore', chosen),
+    (call, chosen) => changeChosen(call, 'restore', chosen),
     (call, chosen) => prepareChange(call, 'restore', chosen),
   ),
   undo: toolOf(undoInput, undo, prepareUndo),

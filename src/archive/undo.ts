@@ -140,7 +140,7 @@ export async function nextRedo(
 }
 
 /** The batch that takes items of another one back to where they were. */
-export function undoBatch(of: BatchHead, items: readonly Item[]): Batch {
+export function reversedBatch(of: BatchHead, items: readonly Item[]): Batch {
   const reversed = items.map((item) => ({ ...item, before: item.asked, asked: item.before }));
   return newBatch(actionTowards[reversed[0]?.asked ?? 'live'], reversed, of.id);
 }

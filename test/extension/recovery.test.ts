@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Batch, type Item, newBatch, type Outcome, targetState } from '../../src/archive/batch';
 import { JournalError } from '../../src/archive/journal/errors';
 import { Leases } from '../../src/archive/lease/lease';
-import { undoBatch } from '../../src/archive/undo';
+import { reversedBatch } from '../../src/archive/undo';
 import { ids, rowId } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, id, stored, tokens, written } from './support/emulator';
@@ -237,7 +237,7 @@ describe('a batch that was interrupted', () => {
 
   it('resumes an interrupted undo', async () => {
     const batch = await interrupt([0, 1], 2);
-    await window.journal.begin(undoBatch(batch, batch.items));
+    await window.journal.begin(reversedBatch(batch, batch.items));
     await restart();
     void bed.prompts.expect(/^Restoring 2 pages was interrupted \(0 of 2 done\)\./, 'Resume');
     const told = bed.prompts.expect(/^Undone: restored 2 pages\./);

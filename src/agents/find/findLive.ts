@@ -86,7 +86,7 @@ async function conditionsFor(
     const condition = readCondition(written, properties);
     if (condition.kind === 'criterion') return conditionAt(condition.criterion, now);
     throw new Refusal(
-      `A condition does not fit the data source ${source.id}: ${problemInWords(condition.problem)}. Call listDatabases for its properties and options, or name one dataSource.`,
+      `A condition does not fit the data source ${source.id}: ${conditionProblemInWords(condition.problem)}. Call listDatabases for its properties and options, or name one dataSource.`,
     );
   });
   return [...inTitle, ...conditions];
@@ -121,7 +121,7 @@ function idsOf(pages: readonly LocatedPage[]): ReadonlySet<NotionId> {
 }
 
 /** Quotes only what the call itself has. */
-function problemInWords(problem: ConditionProblem): string {
+function conditionProblemInWords(problem: ConditionProblem): string {
   switch (problem.kind) {
     case 'noSubject':
       return 'it needs either property or time';

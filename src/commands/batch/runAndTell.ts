@@ -12,7 +12,7 @@ import {
 import type { Claim } from '../../archive/claims';
 import type { BatchRecord } from '../../archive/journal/replay';
 import type { BatchSummary } from '../../archive/journal/summary';
-import { undoable, undoBatch } from '../../archive/undo';
+import { undoable, reversedBatch } from '../../archive/undo';
 import { failureOf, NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
@@ -196,7 +196,7 @@ export async function undoClaimed(
   const isAsked = (item: Item) => before.get(item.id) === item.before;
   const now = await remaining(deps, id, (...of) => which(...of).filter(isAsked));
   if (now === undefined) return { kind: 'nothing' };
-  const batch = { ...undoBatch(now, now.items), by };
+  const batch = { ...reversedBatch(now, now.items), by };
   const end = await runAndTell(deps, { batch, pages, leaseOfUndone, isRedo, signal });
   // Not awaited, so that the next undo need not wait until the tree shows it.
   void attempt(deps.log, () => showReturned(deps, end.results, focuses ? 'focus' : 'select'));

@@ -10,13 +10,13 @@ import { selectionInWords } from '../../ui/text/writtenRule';
 import type { CommandDeps } from '../shared/deps';
 import { readContext } from '../shared/matchingContext';
 import { chooseRule } from './chooseRule';
-import { askSelection, type ChosenPages, selectionOf, viewIn } from './selection';
+import { askSelection, type ChosenCriteria, selectionOf, viewIn } from './selection';
 import { openRuleSettings, tellLeftOut } from '../../ui/messages/brokenRule';
 
 /** `chosen`: its pages, where these were chosen anew. */
 interface Change {
   readonly rule: WrittenRule;
-  readonly chosen?: ChosenPages;
+  readonly chosen?: ChosenCriteria;
 }
 
 type Part = 'name' | 'pages' | 'action' | 'remind' | 'settings';
@@ -61,13 +61,13 @@ async function askChange(
   rule: WrittenRule,
   part: Exclude<Part, 'settings'>,
 ): Promise<StepAnswer<Change>> {
-  if (part === 'pages') return askPages(deps, listed, rule);
+  if (part === 'pages') return askOtherPages(deps, listed, rule);
   const ask = { name: askRuleName, action: askRuleAction, remind: askRemind }[part];
   const answer = await ask({ title: titleOf(listed), hasBack: true }, rule);
   return mapAnswer(answer, (details) => ({ rule: { ...rule, ...details } }));
 }
 
-async function askPages(
+async function askOtherPages(
   deps: CommandDeps,
   listed: ListedRule,
   rule: WrittenRule,

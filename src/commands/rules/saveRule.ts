@@ -4,7 +4,7 @@ import { tell } from '../../ui/messages/tell';
 import { askRuleDetails, type RuleDetails } from '../../ui/pickers/ruleDetails';
 import { nameOf } from '../../ui/text/words';
 import type { MatchingContext } from '../shared/matchingContext';
-import { type ChosenPages, selectionOf, viewIn } from './selection';
+import { type ChosenCriteria, selectionOf, viewIn } from './selection';
 
 /**
  * Asks what the rule is called, what it does and when it is due, and writes it into the person's settings. `hasRun`: the
@@ -12,7 +12,7 @@ import { type ChosenPages, selectionOf, viewIn } from './selection';
  */
 export async function saveAsRule(
   { deps, source, properties, title }: Pick<MatchingContext, 'deps' | 'source' | 'properties' | 'title'>,
-  chosen: ChosenPages,
+  chosen: ChosenCriteria,
   { hasBack = false, hasRun = false } = {},
 ): Promise<'saved' | 'back' | undefined> {
   const name = chosen.kind === 'view' ? nameOf(chosen.view.name) : '';

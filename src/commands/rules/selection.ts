@@ -8,18 +8,18 @@ import { mapAnswer, type StepAnswer } from '../../ui/pickers/steps';
 import { askCriteria, askWay, type MatchingContext } from '../shared/matchingContext';
 
 /** The pages of a rule as they are chosen. */
-export type ChosenPages =
+export type ChosenCriteria =
   | { readonly kind: 'criteria'; readonly criteria: readonly Criterion[] }
   | { readonly kind: 'view'; readonly view: View };
 
-export function selectionOf(chosen: ChosenPages, properties: readonly PropertySchema[]): RuleSelection {
+export function selectionOf(chosen: ChosenCriteria, properties: readonly PropertySchema[]): RuleSelection {
   return chosen.kind === 'view'
     ? { kind: 'view', view: chosen.view.id }
     : { kind: 'conditions', when: chosen.criteria.map((one) => writeCondition(one, properties)) };
 }
 
 /** The fingerprint of the saved view that was chosen, if one was. */
-export function viewIn(chosen: ChosenPages): string | undefined {
+export function viewIn(chosen: ChosenCriteria): string | undefined {
   return chosen.kind === 'view' ? viewFingerprintOf(chosen.view) : undefined;
 }
 
@@ -27,7 +27,7 @@ export function viewIn(chosen: ChosenPages): string | undefined {
 export async function askSelection(
   context: MatchingContext,
   initial: readonly Criterion[] = [],
-): Promise<StepAnswer<ChosenPages>> {
+): Promise<StepAnswer<ChosenCriteria>> {
   for (;;) {
     const way = await askWay(context);
     if (typeof way !== 'object') return way;

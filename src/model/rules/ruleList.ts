@@ -72,7 +72,7 @@ export class RuleList implements vscode.Disposable {
   #listed(entry: RuleEntry, known: readonly CatalogEntry[]): ListedRule {
     const { read, scope, fingerprint } = entry;
     const target = read.kind === 'rule' ? read.rule.target : read.target;
-    const located = target === undefined ? undefined : locate(target, known);
+    const located = target === undefined ? undefined : placeOfTarget(target, known);
     const place = located?.kind === 'place' ? located.place : undefined;
     const isAcceptedWith = (view?: string) =>
       scope === 'user' || (fingerprint !== undefined && this.memory.isAccepted(fingerprint, view));
@@ -96,7 +96,7 @@ type Located =
   | { readonly kind: 'broken'; readonly problem: RuleProblem };
 
 /** A data source by its own id, or by that of a database that has no other. */
-function locate(target: NotionId, known: readonly CatalogEntry[]): Located {
+function placeOfTarget(target: NotionId, known: readonly CatalogEntry[]): Located {
   const databases = known.filter((entry) => entry.kind === 'database');
   for (const { workspace, sources } of databases) {
     const source = sources.find(({ id }) => id === target);

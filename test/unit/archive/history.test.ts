@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Batch, Outcome } from '../../../src/archive/batch';
 import { countBatches } from '../../../src/archive/history';
-import { undoBatch } from '../../../src/archive/undo';
+import { reversedBatch } from '../../../src/archive/undo';
 import { batchOf, bugs, connection, itemOf, useJournal } from '../support/batches';
 
 const [one = '', two = '', three = '', four = ''] = bugs(4);
@@ -59,7 +59,7 @@ describe('The history of batches', () => {
 
   it('counts what an undo has taken back as not undoable, and what it could not as undoable', async () => {
     const batch = await record(batchOf('archive', [one, two]), [changed, changed]);
-    await record(undoBatch(batch, batch.items), [
+    await record(reversedBatch(batch, batch.items), [
       restored,
       { kind: 'failed', failure: { kind: 'conflict' } },
     ]);

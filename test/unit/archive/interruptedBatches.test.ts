@@ -3,7 +3,7 @@ import { type Batch, continued, type Outcome } from '../../../src/archive/batch'
 import type { Recorder } from '../../../src/archive/journal/journal';
 import type { BatchRecord } from '../../../src/archive/journal/replay';
 import { inspect, unsureIds } from '../../../src/archive/interruptedBatches';
-import { undoable, undoBatch } from '../../../src/archive/undo';
+import { undoable, reversedBatch } from '../../../src/archive/undo';
 import { ids, rowId } from '../../emulator/sample/ids';
 import {
   batchOf,
@@ -130,7 +130,9 @@ describe('Recovery', () => {
       const undone = await cutOff(archive([two, three]), async (recorder, [first]) => {
         if (first !== undefined) await recorder.outcome(first, changed);
       });
-      await run(timed(undoBatch(undone, undone.items.slice(0, 1))), connect().api, { journal: disk.journal });
+      await run(timed(reversedBatch(undone, undone.items.slice(0, 1))), connect().api, {
+        journal: disk.journal,
+      });
       assert.deepEqual(await openIds(), []);
     });
 
@@ -144,7 +146,7 @@ describe('Recovery', () => {
     it('finds an undo that was cut off, and not the batch that it undoes', async () => {
       const batch = archive([one, two]);
       await run(batch, connect().api, { journal: disk.journal });
-      await cutOff(timed(undoBatch(batch, batch.items)));
+      await cutOff(timed(reversedBatch(batch, batch.items)));
       const { recorded, open } = await only();
       assert.equal(recorded.batch.undoes, batch.id);
       assert.deepEqual(
@@ -287,7 +289,7 @@ describe('Recovery', () => {
     it('resumes an undo without the pages that were changed since', async () => {
       const batch = archive([one, two, three]);
       await run(batch, connect().api, { journal: disk.journal });
-      await cutOff(timed(undoBatch(batch, batch.items)), async (recorder, [first]) => {
+      await cutOff(timed(reversedBatch(batch, batch.items)), async (recorder, [first]) => {
         if (first !== undefined) await recorder.started(first);
       });
       await fixture.control.edit({ kind: 'restore', id: one });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Action, Batch, ItemResult } from '../../../src/archive/batch';
-import { nextRedo, nextUndo, undoable, undoBatch } from '../../../src/archive/undo';
+import { nextRedo, nextUndo, undoable, reversedBatch } from '../../../src/archive/undo';
 import { ids } from '../../emulator/sample/ids';
 import { batchOf, bugs, connection, kindsOf, recordsIn, run, undoNext, useJournal } from '../support/batches';
 import { quickRetry, useNotion } from '../support/notion';
@@ -33,7 +33,7 @@ describe('Undo', () => {
   /** Takes back the last batch; undefined when there is none. */
   const undo = async (): Promise<readonly ItemResult[] | undefined> => {
     const found = await last();
-    return found && runNow(undoBatch(found.batch, found.items));
+    return found && runNow(reversedBatch(found.batch, found.items));
   };
 
   const inTrash = async (...pages: readonly string[]): Promise<readonly (boolean | undefined)[]> =>
@@ -187,7 +187,7 @@ describe('Undo', () => {
     const all = await recordsIn(disk.journal);
     const [newest] = all;
     assert.ok(newest !== undefined);
-    const again = undoBatch(newest.batch, undoable(newest, all));
+    const again = reversedBatch(newest.batch, undoable(newest, all));
     assert.equal(again.action, 'archive');
     assert.deepEqual(kindsOf(await runNow(again)), ['changed']);
     assert.deepEqual(await inTrash(one), [true]);
@@ -199,7 +199,7 @@ describe('Undo', () => {
     await undo();
     const [newest] = await recordsIn(disk.journal);
     assert.ok(newest !== undefined);
-    await runNow(undoBatch(newest.batch, undoable(newest, [newest])));
+    await runNow(reversedBatch(newest.batch, undoable(newest, [newest])));
     assert.deepEqual(await inTrash(one, two), [true, true]);
     await undo();
     assert.deepEqual(await inTrash(one, two), [true, false]);
@@ -228,7 +228,7 @@ describe('Undo', () => {
     const begin = async (): Promise<Batch> => {
       const found = await last();
       assert.ok(found !== undefined);
-      const undoing = timed(undoBatch(found.batch, found.items));
+      const undoing = timed(reversedBatch(found.batch, found.items));
       await disk.journal.begin(undoing);
       return undoing;
     };
@@ -283,7 +283,7 @@ describe('Undo', () => {
 
   it('ends also where batches of a damaged journal take each other back', async () => {
     const first = timed(batchOf('archive', [one]));
-    const second = timed(undoBatch(first, first.items));
+    const second = timed(reversedBatch(first, first.items));
     for (const batch of [{ ...first, undoes: second.id }, second])
       await (await disk.journal.begin(batch)).lease.release();
     assert.equal((await nextUndo(disk.journal, isConnected)).kind, 'nothing');
@@ -313,7 +313,7 @@ describe('Undo', () => {
       const [last, before] = await recordsIn(disk.journal);
       assert.equal(await redoId(), last?.batch.id);
       assert.ok(last);
-      await runNow(undoBatch(last.batch, last.batch.items));
+      await runNow(reversedBatch(last.batch, last.batch.items));
       assert.deepEqual(await inTrash(one, two), [true, false]);
       assert.equal(await redoId(), before?.batch.id);
     });
@@ -323,7 +323,7 @@ describe('Undo', () => {
       await undo();
       const [undone] = await recordsIn(disk.journal);
       assert.ok(undone);
-      await runNow(undoBatch(undone.batch, undone.batch.items));
+      await runNow(reversedBatch(undone.batch, undone.batch.items));
       assert.equal(await redoId(), 'nothing');
       await undo();
       assert.deepEqual(await inTrash(one), [false]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { appliesTo, type Batch, type Item, newBatch, targetState } from '../../../src/archive/batch';
 import type { Journal } from '../../../src/archive/journal/journal';
 import { BatchTakenError } from '../../../src/archive/journal/errors';
-import { undoable, undoBatch } from '../../../src/archive/undo';
+import { undoable, reversedBatch } from '../../../src/archive/undo';
 import { plain } from '../../emulator/state/values';
 import { recordsIn } from '../support/batches';
 import { idOf } from '../support/notion';
@@ -141,7 +141,7 @@ class Acts {
 
   undoOf(recorded: Parameters<typeof undoable>[0], all: Parameters<typeof undoable>[1]): Batch | undefined {
     const items = undoable(recorded, all);
-    return items.length === 0 ? undefined : this.#timed(undoBatch(recorded.batch, items));
+    return items.length === 0 ? undefined : this.#timed(reversedBatch(recorded.batch, items));
   }
 
   /** Ids made in the same millisecond have no order, so a counter is put in front of each. */

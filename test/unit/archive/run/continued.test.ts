@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Batch, continued, newBatch } from '../../../../src/archive/batch';
 import { JournalError } from '../../../../src/archive/journal/errors';
-import { undoBatch } from '../../../../src/archive/undo';
+import { reversedBatch } from '../../../../src/archive/undo';
 import { ids } from '../../../emulator/sample/ids';
 import {
   batchOf,
@@ -131,7 +131,7 @@ describe('A batch that is continued', () => {
     await fixture.control.fault({ kind: 'hold', method: 'PATCH', path: oldPhase });
     const found = await undoNext(disk.journal, (id) => id === connection);
     assert.ok(found !== undefined);
-    const running = runNow(undoBatch(found.batch, found.items));
+    const running = runNow(reversedBatch(found.batch, found.items));
     await fixture.control.waitUntilHeld();
     await fixture.control.release();
     assert.deepEqual(kindsOf(await running), ['changed', 'changed']);

@@ -4,7 +4,7 @@ import { unsureIds } from '../../../../src/archive/interruptedBatches';
 import { Journal } from '../../../../src/archive/journal/journal';
 import { BatchTakenError } from '../../../../src/archive/journal/errors';
 import { Leases } from '../../../../src/archive/lease/lease';
-import { undoable, undoBatch } from '../../../../src/archive/undo';
+import { undoable, reversedBatch } from '../../../../src/archive/undo';
 import { batchOf, bugs, interruptedIn, kindsOf, recordsIn, run, useJournal } from '../../support/batches';
 import { knownToTake, useNotion } from '../../support/notion';
 import { countOf } from '../../support/requests';
@@ -52,7 +52,7 @@ describe('A batch in two windows', () => {
     const all = await recordsIn(journal);
     const recorded = all.find((one) => one.batch.id === batch.id);
     assert.ok(recorded !== undefined);
-    return undoBatch(recorded.batch, undoable(recorded, all));
+    return reversedBatch(recorded.batch, undoable(recorded, all));
   };
 
   it('cannot be undone while it runs, and can be undone as a whole afterwards', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { utimes } from 'node:fs/promises';
 import { newBatch } from '../../../../src/archive/batch';
-import { nextUndo, undoBatch, worthUndoing } from '../../../../src/archive/undo';
+import { nextUndo, reversedBatch, worthUndoing } from '../../../../src/archive/undo';
 import { Copies } from '../../../../src/copies/copies';
 import type { Copy } from '../../../../src/copies/copy';
 import { readCopyFile } from '../../../../src/copies/copyFolder';
@@ -124,7 +124,7 @@ describe('Restoring from a copy', () => {
     const record = await journal.record(next.batch.id);
     assert.ok(record !== undefined);
     assert.equal(record.batch.action, 'create');
-    const undo = undoBatch(record.batch, worthUndoing(record, await journal.batches()));
+    const undo = reversedBatch(record.batch, worthUndoing(record, await journal.batches()));
     assert.deepEqual(
       undo.items.map(({ id }) => id),
       [created],
@@ -133,7 +133,7 @@ describe('Restoring from a copy', () => {
     assert.equal((await fixture.control.state(created))?.inTrash, true);
     const redone = (await recordsIn(disk.journal)).find(({ batch }) => batch.undoes !== undefined);
     assert.ok(redone !== undefined);
-    const redo = undoBatch(redone.batch, worthUndoing(redone, await disk.journal.batches()));
+    const redo = reversedBatch(redone.batch, worthUndoing(redone, await disk.journal.batches()));
     assert.deepEqual(kindsOf(await run(redo, connect().api, { journal: disk.journal })), ['changed']);
     assert.equal((await fixture.control.state(created))?.inTrash, false);
   });

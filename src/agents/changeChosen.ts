@@ -6,7 +6,7 @@ import { lengthOf } from '../commands/shared/duration';
 import type { LocatedPage } from '../model/workspace/readPages';
 import { confirmChange } from '../ui/messages/confirm';
 import { tellCancelled } from '../ui/messages/tell';
-import { choosePages } from './chosenPages';
+import { chosenPages } from './chosenPages';
 import { readConfigured } from './configured';
 import { contentNote, lineOf } from './content';
 import type { ChosenInput } from './inputs';
@@ -19,10 +19,10 @@ import type { ToolCall } from './tool';
  * allowed all calls of the tool to VS Code. What a search found is read again before that, and changed as far as it
  * still fits.
  */
-export async function changePages(call: ToolCall, action: Action, input: ChosenInput): Promise<object> {
+export async function changeChosen(call: ToolCall, action: Action, input: ChosenInput): Promise<object> {
   const { deps, signal } = call;
   const sources = await readConfigured(call);
-  const { pages, set } = await choosePages(call, sources, input);
+  const { pages, set } = await chosenPages(call, sources, input);
   const by = { kind: 'agent', tool: call.tool } as const;
   const first = sorted(pages, (located) => whyLeft(call, action, located));
   const { usable } = first;
