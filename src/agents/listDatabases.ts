@@ -9,6 +9,7 @@ import { failureOf } from '../notion/failure';
 import { linkTo } from '../notion/link';
 import { parseId } from '../notion/schema/ids';
 import type { PropertySchema } from '../notion/schema/property';
+import { calendarDay } from '../ui/text/dates';
 import { explain } from '../ui/text/explain';
 import { contentNote, fitting, lineOf } from './content';
 import { configuredSourcesIn } from '../model/find/configuredSources';
@@ -35,7 +36,8 @@ export async function listDatabases(call: ToolCall, { dataSources }: ListDatabas
   const problems = entries.filter((entry) => entry.kind === 'problem');
   const result = {
     contentNote,
-    today: today(),
+    // As conditions count days: by the calendar of this machine.
+    today: calendarDay(new Date().toISOString()),
     databases: await pMap(
       databases,
       async ({ database, sources, workspace }) => ({
@@ -56,12 +58,6 @@ export async function listDatabases(call: ToolCall, { dataSources }: ListDatabas
   };
   if (JSON.stringify(result).length <= maxLength) return result;
   throw new Refusal('That is too much for one answer. Call again with fewer dataSources.');
-}
-
-/** As conditions count days: by the calendar of this machine. */
-function today(): string {
-  const now = new Date();
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
 }
 
 function allOf(entries: readonly CatalogEntry[]): readonly Source[] {

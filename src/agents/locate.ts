@@ -41,7 +41,7 @@ export function pageIdsIn(texts: readonly string[]): readonly NotionId[] {
 }
 
 /** A page of a configured database as the view has it; sends no request. */
-export function loadedPage(sources: ConfiguredSources, id: NotionId): LocatedPage | undefined {
+function loadedPage(sources: ConfiguredSources, id: NotionId): LocatedPage | undefined {
   for (const { source, workspace } of sources.values()) {
     const page = source.find(id);
     if (page !== undefined) return { page, workspace };

@@ -4,7 +4,7 @@ import { escape } from '../ui/preview/markdown/escape';
 import { countInWords, namesInLines, type Titled } from '../ui/text/words';
 import { readConfigured } from './configured';
 import type { ChosenInput } from './inputs';
-import { pageIdsIn, loadedPage, locateConfigured } from './locate';
+import { locateConfigured, pageIdsIn } from './locate';
 import type { ToolCall } from './tool';
 import { batchToUndo } from './undo';
 
@@ -64,10 +64,7 @@ async function titlesOf(
   const ids = pageIdsIn(pages).filter((id) => !left.has(id));
   const named = await Promise.all(
     ids.slice(0, mostNamed).map(async (id): Promise<Titled> => {
-      const [located] =
-        loadedPage(sources, id) === undefined
-          ? await locateConfigured(call, sources, [id])
-          : [loadedPage(sources, id)];
+      const [located] = await locateConfigured(call, sources, [id]);
       return located?.page ?? { title: id };
     }),
   );

@@ -11,7 +11,10 @@ export interface FoundPages {
   readonly isCut: boolean;
   /** How many may fit and could not be read. */
   readonly unreadable: number;
-  /** Reads again which pages fit, right before they are changed. Undefined where each is read alone before that. */
+  /**
+   * Reads again which pages fit, right before they are changed. Undefined for pages put away: a batch reads each alone
+   * before it restores it, and moves a kept one to the Trash unread.
+   */
   readonly again?: (signal: AbortSignal) => Promise<ReadonlySet<NotionId>>;
 }
 
