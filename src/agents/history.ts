@@ -36,9 +36,7 @@ async function listBatches(
   return {
     contentNote,
     now: new Date().toISOString(),
-    batches: listed.map((counts) =>
-      describeBatch(counts, underWay.has(counts.batch.id) && !claims.isAsked(counts.batch.id)),
-    ),
+    batches: listed.map((counts) => describeBatch(counts, claims.isBusy(counts.batch.id, underWay))),
     ...(visible.length > listed.length && last !== undefined && { cursor: last }),
   };
 }

@@ -24,9 +24,9 @@ export class Claims {
 
   constructor(private readonly journal: Pick<Journal, 'takeLease'>) {}
 
-  /** Whether this window asks about a batch, and nobody has answered yet. */
-  isAsked(batch: string): boolean {
-    return this.#asked.has(batch);
+  /** Whether somebody is at work on a batch. Of those `underWay`, it is not one that this window only asks about. */
+  isBusy(batch: string, underWay: ReadonlySet<string>): boolean {
+    return underWay.has(batch) && !this.#asked.has(batch);
   }
 
   /** False where somebody is at work on the batch. Throws `JournalError`. */

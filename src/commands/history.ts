@@ -31,7 +31,7 @@ async function entriesOf(deps: CommandDeps): Promise<readonly HistoryEntry[]> {
   const known = counted.map((counts): HistoryEntry => ({
     kind: 'batch',
     counts,
-    isBusy: underWay.has(counts.batch.id) && !deps.claims.isAsked(counts.batch.id),
+    isBusy: deps.claims.isBusy(counts.batch.id, underWay),
   }));
   const idOf = (entry: HistoryEntry) => (entry.kind === 'newer' ? entry.id : entry.counts.batch.id);
   return [...known, ...newer.map((id): HistoryEntry => ({ kind: 'newer', id }))].sort((a, b) =>

@@ -212,7 +212,7 @@ async function showReturned(
   const returned = results.find(({ outcome }) => outcome.kind === 'changed')?.item;
   if (returned === undefined) return;
   const workspace = workspaces.get(returned.connection);
-  const page = workspace?.sources.find(({ id }) => id === returned.source)?.find(returned.id);
+  const page = workspace?.sourceOf(returned.source)?.find(returned.id);
   if (workspace === undefined || page === undefined) return;
   const row = await findRow(tree, { page, workspace });
   if (row !== undefined) await focus(row, how);

@@ -14,6 +14,7 @@ import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Source } from '../../model/source/source';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { NotionId } from '../../notion/schema/ids';
+import { sourceIdOf } from '../../notion/schema/parent';
 import type { Page } from '../../notion/schema/page';
 import { withProgress } from '../../ui/messages/progress';
 import { batchInProgress } from '../../ui/text/words';
@@ -45,7 +46,7 @@ export function runOf(action: Action, located: readonly LocatedPage[], rule?: st
     id: page.id,
     connection: workspace.connection.id,
     title: page.title,
-    source: page.parent.kind === 'dataSource' ? page.parent.id : undefined,
+    source: sourceIdOf(page.parent),
     before: page.state,
     asked: targetState[action],
   }));
@@ -122,7 +123,7 @@ function settleRow(
 ): Source | undefined {
   const workspace = workspaces.get(item.connection);
   settleTrash(workspace, { item, outcome }, pages);
-  const source = workspace?.sources.find(({ id }) => id === item.source);
+  const source = workspace?.sourceOf(item.source);
   if (source === undefined) return undefined;
   let isShown = true;
   if (outcome.kind === 'gone') source.remove(item.id);

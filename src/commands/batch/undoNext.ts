@@ -35,7 +35,7 @@ export async function undoNext(
   const isConnected = (connection: string) => workspaces.get(connection) !== undefined;
   const underWay = await journal.underWay();
   const isByProgram = args.some((arg) => arg !== undefined && arg !== null && !isRow(arg));
-  const next = await find(journal, isConnected, (id) => underWay.has(id) && !claims.isAsked(id));
+  const next = await find(journal, isConnected, (id) => claims.isBusy(id, underWay));
   switch (next.kind) {
     case 'nothing':
       tell(nothing);

@@ -5,7 +5,7 @@ import type { Workspace } from '../../model/workspace/workspace';
 export function copyContextOf(workspace: Workspace | undefined, connection: string): CopyContext {
   return {
     connection,
-    nameOf: (source) => workspace?.sources.find(({ id }) => id === source)?.name,
+    nameOf: (source) => workspace?.sourceOf(source)?.name,
     now: () => workspace?.now() ?? Date.now(),
   };
 }

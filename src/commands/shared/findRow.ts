@@ -1,12 +1,11 @@
 import type { LocatedPage } from '../../model/workspace/readPages';
+import { sourceIdOf } from '../../notion/schema/parent';
 import type { Node } from '../../views/tree/nodes';
 import type { Tree } from '../../views/tree/tree';
 
 /** The row of a page, where its data source has it loaded; nothing is read from Notion for it. */
 export async function findRow(tree: Tree, { page, workspace }: LocatedPage): Promise<Node | undefined> {
-  const source = workspace.sources.find(
-    ({ id }) => page.parent.kind === 'dataSource' && id === page.parent.id,
-  );
+  const source = workspace.sourceOf(sourceIdOf(page.parent));
   const pages = page.state === 'live' ? source?.livePages : source?.putAway.pages;
   if (source === undefined || pages?.some(({ id }) => id === page.id) !== true) return undefined;
 

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { LocatedPage } from '../../model/workspace/readPages';
+import { sourceIdOf } from '../../notion/schema/parent';
 import { countInWords, nameOf } from '../../ui/text/words';
 
 /** How many data sources are named. */
@@ -9,8 +10,7 @@ const most = 5;
 export function originsInWords(located: readonly LocatedPage[]): string {
   const counts = new Map<string, { readonly name: string; readonly count: number }>();
   for (const { page, workspace } of located) {
-    const { parent } = page;
-    const source = workspace.sources.find(({ id }) => parent.kind === 'dataSource' && parent.id === id);
+    const source = workspace.sourceOf(sourceIdOf(page.parent));
     const key = source?.id ?? '';
     const name =
       source === undefined

@@ -124,6 +124,11 @@ export class Workspace {
     return [...this.#sources.values()];
   }
 
+  /** A data source that was read through it. */
+  sourceOf(id: NotionId | undefined): Source | undefined {
+    return id && this.#sources.get(id);
+  }
+
   /** Refreshes all loaded rows. */
   async refresh(how?: Refresh): Promise<void> {
     this.forgetTrash();

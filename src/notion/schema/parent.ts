@@ -40,6 +40,11 @@ function toParent(raw: v.InferOutput<typeof known>): Parent {
   }
 }
 
+/** The data source that a page is a row of. */
+export function sourceIdOf(parent: Parent): NotionId | undefined {
+  return parent.kind === 'dataSource' ? parent.id : undefined;
+}
+
 /**
  * Where a row of `source` was moved to: another data source, or `elsewhere`. Undefined if it is still there, and
  * where the parent does not tell: a database, the workspace, or none.

@@ -20,7 +20,7 @@ const redrawMs = 1_000;
 
 export interface HistoryDeps {
   readonly journal: Pick<Journal, 'ids' | 'read' | 'batches' | 'record' | 'underWay' | 'onDidChange'>;
-  readonly claims: Pick<Claims, 'isAsked'>;
+  readonly claims: Pick<Claims, 'isBusy'>;
   readonly running: RunningBatches;
   readonly workspaces: Pick<Workspaces, 'get' | 'onDidChange'>;
   readonly timeLeft: Surroundings['timeLeft'];
@@ -124,7 +124,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
       running: running.list,
       batches: counted.map((counts) => ({
         counts,
-        isBusy: underWay.has(counts.batch.id) && !claims.isAsked(counts.batch.id),
+        isBusy: claims.isBusy(counts.batch.id, underWay),
         by: counts.batch.by ?? { kind: 'you' },
       })),
       newer,
@@ -165,8 +165,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
   readonly #isConnected = (connection: string): boolean => this.deps.workspaces.get(connection) !== undefined;
 
   readonly #surroundings: Surroundings = {
-    sourceName: (connection, source) =>
-      this.deps.workspaces.get(connection)?.sources.find(({ id }) => id === source)?.name,
+    sourceName: (connection, source) => this.deps.workspaces.get(connection)?.sourceOf(source)?.name,
     timeLeft: (id) => this.deps.timeLeft(id),
   };
 }

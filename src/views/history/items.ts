@@ -1,6 +1,7 @@
 import { env, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { localeOf } from '../../model/locale';
 import { momentOf } from '../../archive/batch';
+import type { NotionId } from '../../notion/schema/ids';
 import { busyIcon } from '../../ui/text/busyIcon';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
@@ -12,7 +13,7 @@ import type { Actor, HistoryNode, ItemState, ListedBatch, ListedItem, Notice } f
 /** Facts that rows show and the journal does not tell. */
 export interface Surroundings {
   /** The name of a data source; undefined for one that is not in the view. */
-  readonly sourceName: (connection: string, source: string) => string | undefined;
+  readonly sourceName: (connection: string, source: NotionId) => string | undefined;
   /** How long the rest of a batch that runs takes, in words; undefined where that is unknown. */
   readonly timeLeft: (id: string) => string | undefined;
 }

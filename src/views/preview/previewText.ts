@@ -3,6 +3,7 @@ import type { Workspaces } from '../../model/workspace/workspaces';
 import { readNumberFormats, readWholePage } from '../../model/wholePage';
 import { failureOf, NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
+import { sourceIdOf } from '../../notion/schema/parent';
 import type { PageState } from '../../notion/schema/pageState';
 import {
   disconnectedDocument,
@@ -55,10 +56,8 @@ async function readPreview(
   if (workspace === undefined) return { text: disconnectedDocument(title) };
   try {
     const whole = await readWholePage(workspace.api, id, { signal });
-    const { parent } = whole.page;
-    const source = parent.kind === 'dataSource' ? parent.id : undefined;
     const location = {
-      dataSource: workspace.sources.find(({ id: sourceId }) => sourceId === source)?.name,
+      dataSource: workspace.sourceOf(sourceIdOf(whole.page.parent))?.name,
       workspace: workspace.connection.name,
     };
     const formats = await readNumberFormats(workspace.api, whole.page, { signal });

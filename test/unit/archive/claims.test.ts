@@ -27,7 +27,7 @@ describe('Questions about a batch', () => {
         const lease = await second.take();
         assert.ok(lease !== undefined);
         assert.ok(lease.isHeld());
-        assert.ok(!claims.isAsked(id));
+        assert.ok(claims.isBusy(id, new Set([id])));
         answers.push(await first.renew(), await first.take());
         assert.ok(!(await claims.with(id, () => assert.fail('It is being worked on.'))));
         assert.ok(lease.isHeld());
@@ -40,7 +40,7 @@ describe('Questions about a batch', () => {
   it('hold the lease until the last of them ends', async () => {
     await claims.with(id, async () => {
       await claims.with(id, () => Promise.resolve());
-      assert.ok(claims.isAsked(id));
+      assert.ok(!claims.isBusy(id, new Set([id])));
       assert.ok(!(await isFree()));
     });
     assert.ok(await isFree());
