@@ -46,7 +46,8 @@ export async function archiveChecked(
   deps: BatchDeps,
   checked: readonly CheckedMatches[],
 ): Promise<readonly ItemResult[] | undefined> {
-  for (const action of actions) if (!(await confirm(deps, action, of(action, checked)))) return undefined;
+  for (const action of actions)
+    if (!(await confirm(deps, action, withAction(action, checked)))) return undefined;
   const free: CheckedMatches[] = [];
   for (const one of checked) {
     if (one.pages.length === 0) continue;
@@ -57,7 +58,7 @@ export async function archiveChecked(
     free.push({ ...one, pages: rechecked.free });
   }
   const results: ItemResult[] = [];
-  for (const action of actions) results.push(...(await run(deps, action, of(action, free))));
+  for (const action of actions) results.push(...(await run(deps, action, withAction(action, free))));
   return results;
 }
 
@@ -77,7 +78,7 @@ export function isBusyIn({ pending }: Pick<BatchDeps, 'pending'>): (id: NotionId
   return (id) => pending.get(id) !== undefined;
 }
 
-function of(action: RuleAction, checked: readonly CheckedMatches[]): readonly CheckedMatches[] {
+function withAction(action: RuleAction, checked: readonly CheckedMatches[]): readonly CheckedMatches[] {
   return checked.filter((one) => one.action === action && one.pages.length > 0);
 }
 

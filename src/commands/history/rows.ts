@@ -1,7 +1,8 @@
 import { undoable } from '../../archive/undo';
 import { tellLost } from '../../ui/messages/tell';
-import type { HistoryNode, ItemNode } from '../../views/history/nodes';
-import { connectedOf, undoRecorded } from './runAndTell';
+import type { HistoryNode } from '../../views/history/nodes';
+import { connectedOf, undoRecorded } from '../batch/runAndTell';
+import { clickedItems } from '../shared/clickedItems';
 import { connected } from '../shared/connected';
 import type { CommandDeps } from '../shared/deps';
 
@@ -29,22 +30,6 @@ export async function undoPages(deps: CommandDeps, args: readonly unknown[]): Pr
   const ids = new Set<string>(ofBatch.map(({ listed }) => listed.item.id));
   const which = connectedOf(deps, (...of) => undoable(...of).filter(({ id }) => ids.has(id)));
   await undoRecorded(deps, { id: clicked.batch, which, ask: true });
-}
-
-/**
- * The rows of items that a command was invoked on, the clicked one first. Undefined where that is no such row. A menu
- * passes the selection too, unless a row outside it was clicked; a key passes the row with the focus alone.
- */
-export function clickedItems(
-  { history }: Pick<CommandDeps, 'history'>,
-  args: readonly unknown[],
-): readonly ItemNode[] | undefined {
-  const isItem = (row: unknown): row is ItemNode => history.owns(row) && row.kind === 'item';
-  const [first, second] = args;
-  if (!isItem(first)) return undefined;
-  const isByKey = args.length === 1 && history.selection.some(({ id }) => id === first.id);
-  const rows: readonly unknown[] = isByKey ? history.selection : Array.isArray(second) ? second : [];
-  return [first, ...rows.filter(isItem).filter(({ id }) => id !== first.id)];
 }
 
 /** Goes on with a batch that was interrupted or cancelled. The click says so, so that nothing is asked. */

@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import { countBatches } from '../archive/history';
-import { undoable } from '../archive/undo';
-import { type HistoryEntry, pickBatch } from '../ui/pickers/batch';
-import { tell } from '../ui/messages/tell';
-import { connectedOf, undoRecorded } from './batch/runAndTell';
-import { connected } from './shared/connected';
-import type { CommandDeps } from './shared/deps';
+import { countBatches } from '../../archive/history';
+import { undoable } from '../../archive/undo';
+import { type HistoryEntry, pickBatch } from '../../ui/pickers/batch';
+import { tell } from '../../ui/messages/tell';
+import { connectedOf, undoRecorded } from '../batch/runAndTell';
+import { connected } from '../shared/connected';
+import type { CommandDeps } from '../shared/deps';
 
 /** Lists the batches that ran on this machine, and undoes or resumes the chosen one. */
 export async function history(deps: CommandDeps): Promise<void> {
