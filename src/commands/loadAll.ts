@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Rows } from '../model/rows/rows';
 import type { Source } from '../model/source/source';
 import type { Failure } from '../notion/failure';
-import { tell, tellFailure } from '../ui/messages/tell';
+import { tell, tellFailure, tellLost } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { type Node, originOf } from '../views/tree/nodes';
 import { loadAndFocus } from './loadMore';
@@ -14,7 +14,10 @@ import { loadLists } from './shared/loadLists';
  * asks for every row each time. After a cancel the rows read so far stay, and the next run continues from there.
  */
 export async function loadAll(deps: CommandDeps, node: unknown): Promise<void> {
-  if (!deps.tree.owns(node)) return;
+  if (!deps.tree.owns(node)) {
+    tellLost();
+    return;
+  }
   const load = () => readAll(node);
   const failures = await (node.kind === 'more' ? loadAndFocus(deps, node, load) : load());
   const [failure] = failures.filter((one) => one !== undefined && one.kind !== 'cancelled');

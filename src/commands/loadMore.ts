@@ -1,4 +1,5 @@
 import { shownPages } from '../model/rows/rowsState';
+import { tellLost } from '../ui/messages/tell';
 import type { MoreNode } from '../views/tree/nodes';
 import type { CommandDeps } from './shared/deps';
 
@@ -6,6 +7,7 @@ import type { CommandDeps } from './shared/deps';
 export async function loadMore(deps: CommandDeps, row: unknown): Promise<void> {
   if (deps.history.owns(row) && row.kind === 'moreItems') deps.history.showMore(row);
   else if (deps.tree.owns(row) && row.kind === 'more') await loadAndFocus(deps, row, () => row.rows.more());
+  else tellLost();
 }
 
 /** Runs a load that replaces a "Load more" row, then focuses the first new row unless the selection moved meanwhile. */

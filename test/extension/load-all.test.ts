@@ -134,12 +134,15 @@ describe('Load All', () => {
     await told;
   });
 
-  it('loads nothing for an argument that is no node of the tree', async () => {
+  it('loads nothing for an argument that is no node of the tree, and says so', async () => {
     const window = await bed.opened([huge], tokens.full);
     const node = (await window.reader.row(name)).node;
     await control.clearRequests();
-    await window.commands.loadAll({ ...node });
-    await window.commands.loadAll(undefined);
+    for (const run of ['loadAll', 'loadMore'] as const)
+      for (const lost of [{ ...node }, undefined]) {
+        void bed.prompts.expect(/^The list was refreshing\. Try again\.$/);
+        await window.commands[run](lost);
+      }
     assert.deepEqual(await control.requests(), []);
   });
 });
