@@ -1,13 +1,13 @@
-import { commands, l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Connection, ConnectionKind } from '../model/stored/connections';
 import type { NotionApi } from '../notion/api';
 import { connectNotion } from '../notion/connect';
 import { failureOf } from '../notion/failure';
 import { askConnectionKind, askToken } from '../ui/pickers/token';
 import { explain } from '../ui/text/explain';
+import { tellConnected } from '../ui/messages/connection';
 import { tellWithRemedy } from '../ui/messages/tell';
-import { toastPace } from '../ui/messages/toastPace';
-import { nameOf } from '../ui/text/words';
+import { logError } from '../ui/messages/tellError';
 import { attempt } from '../ui/messages/attempt';
 import type { CommandDeps } from './shared/deps';
 
@@ -31,7 +31,7 @@ export async function connect(deps: CommandDeps): Promise<void> {
     ({ name } = verified);
     return undefined;
   });
-  if (connected) welcome(name, databases.length > 0);
+  if (connected) tellConnected(name, databases.length > 0);
 }
 
 /** Gives the connection, or what is wrong with the token: empty when there is nothing to say about it. */
@@ -49,9 +49,10 @@ async function verify(
     const account = await notion.api.me({ signal });
     if (!(await mayRead(notion.api, signal))) return readRefused(kind);
     if (signal.aborted) return '';
-    return await connections
-      .add(kind, origin, account, token)
-      .catch(() => l10n.t('The token could not be saved in VS Code’s secret storage.'));
+    return await connections.add(kind, origin, account, token).catch((error: unknown) => {
+      logError(error, log);
+      return l10n.t('The token could not be saved in VS Code’s secret storage.');
+    });
   } catch (error) {
     return explain(failureOf(error)).sentence;
   } finally {
@@ -73,14 +74,4 @@ function readRefused(kind: ConnectionKind): string {
   return kind === 'internal'
     ? l10n.t('This connection can’t read. In Notion, allow “Read content” for it, then press Enter again.')
     : l10n.t('This token can’t read. In Notion, create one that can use the Notion API.');
-}
-
-function welcome(name: string, hasDatabases: boolean): void {
-  const add = l10n.t('Add Databases');
-  const text = l10n.t('Connected to “{0}”.', nameOf(name));
-  void toastPace
-    .show(() => window.showInformationMessage(text, ...(hasDatabases ? [] : [add])))
-    .then((chosen) => {
-      if (chosen === add) void commands.executeCommand('notionArchivist.addDatabases');
-    });
 }

@@ -1,11 +1,11 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { codeOf } from '../files/errno';
 import type { Connection } from '../model/stored/connections';
 import { confirmDisconnect } from '../ui/messages/confirm';
-import { withoutIcons } from '../ui/text/plain';
+import { askDisconnectAnyway } from '../ui/messages/connection';
 import { tell } from '../ui/messages/tell';
 import { logError } from '../ui/messages/tellError';
-import { toastPace } from '../ui/messages/toastPace';
+import { pickConnection } from '../ui/pickers/connection';
 import { nameOf } from '../ui/text/words';
 import { attempt } from '../ui/messages/attempt';
 import type { CommandDeps } from './shared/deps';
@@ -22,12 +22,12 @@ export async function disconnect(deps: CommandDeps, row: unknown): Promise<void>
   }
   const node = deps.tree.owns(row) && row.kind === 'workspace' ? row : undefined;
   const own = all.find(({ id }) => id === node?.workspace.connection.id);
-  const connection = own ?? (await choose(all));
+  const connection = own ?? (await pickConnection(all));
   if (connection === undefined || !(await confirmDisconnect(connection.name))) return;
   await deps.workspaces.whileClosed(connection.id, async () => {
     const remaining = await deleteData(deps, connection.id);
     if (remaining.length === 0) await remove(deps, connection);
-    else void attempt(deps.log, () => tellRemaining(deps, connection, remaining));
+    else void attempt(deps.log, () => askAnyway(deps, connection, remaining));
   });
 }
 
@@ -54,30 +54,15 @@ async function deleteData(deps: CommandDeps, connection: string): Promise<readon
 }
 
 /** A disk that stays broken must not keep people from withdrawing the token. */
-async function tellRemaining(
+async function askAnyway(
   deps: CommandDeps,
   connection: Connection,
   remaining: readonly string[],
 ): Promise<void> {
-  const name = nameOf(connection.name);
-  const anyway = l10n.t('Disconnect Anyway');
-  const text = l10n.t('“{0}” is still connected. Could not be deleted: {1}.', name, remaining.join(', '));
-  const answer = await toastPace.show(() => window.showErrorMessage(text, anyway));
-  if (answer === anyway) await remove(deps, connection);
+  if (await askDisconnectAnyway(connection.name, remaining)) await remove(deps, connection);
 }
 
 async function remove({ connections }: CommandDeps, { id, name }: Connection): Promise<void> {
   await connections.remove(id);
   tell(l10n.t('Disconnected from “{0}”.', nameOf(name)));
-}
-
-async function choose(all: readonly Connection[]): Promise<Connection | undefined> {
-  if (all.length === 1) return all[0];
-  const items = all.map((connection) => ({
-    label: withoutIcons(nameOf(connection.name)),
-    description: connection.origin,
-    connection,
-  }));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Select a Workspace to Disconnect') });
-  return chosen?.connection;
 }

@@ -1,12 +1,12 @@
-import { env, l10n, Uri, window } from 'vscode';
+import { env, l10n, Uri } from 'vscode';
 import { everywhere } from '../model/find/configuredSources';
 import type { NotionId } from '../notion/schema/ids';
 import { linkTo } from '../notion/link';
+import { confirmOpening } from '../ui/messages/confirm';
 import { askPages } from './shared/askPages';
 import { clickedItems } from './shared/clickedItems';
 import type { CommandDeps } from './shared/deps';
 import { type Row, usableTarget } from './shared/targets';
-import { countInWords } from '../ui/text/words';
 
 /** Opening more pages than this at once is confirmed first. */
 const mostUnconfirmed = 10;
@@ -16,11 +16,7 @@ export async function openInNotion(deps: CommandDeps, args: readonly unknown[]):
 }
 
 export async function openPages(ids: readonly NotionId[]): Promise<void> {
-  if (ids.length > mostUnconfirmed) {
-    const yes = l10n.t('Open');
-    const question = l10n.t('Open {0} pages in the browser?', countInWords(ids.length));
-    if ((await window.showWarningMessage(question, { modal: true }, yes)) !== yes) return;
-  }
+  if (ids.length > mostUnconfirmed && !(await confirmOpening(ids.length))) return;
   for (const id of ids) await env.openExternal(Uri.parse(linkTo(id), true));
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { Connections } from '../../src/model/stored/connections';
 import { ids } from '../emulator/sample/ids';
 import { configure } from './support/configure';
 import { control, tokens, url } from './support/emulator';
+import { replace } from './support/replace';
 import { type TestBed, useTestBed, type Window } from './support/services';
 import { closedOrigin, withServer } from './support/server';
 
@@ -38,6 +40,14 @@ async function refused(bed: TestBed, window: Window, token: string, why: RegExp)
 
 describe('connecting', () => {
   const bed = useTestBed();
+
+  it('says that a token could not be saved, and logs why', async () => {
+    const window = bed.open();
+    const restore = replace(Connections.prototype, 'add', () => Promise.reject(new Error('No keyring.')));
+    await refused(bed, window, tokens.full, /^The token could not be saved in VS Code’s secret storage\.$/);
+    restore();
+    assert.match(window.lines.join(), /No keyring\./);
+  });
 
   for (const [kind, label, token, name] of [
     ['internal', 'Internal connection', tokens.full, 'Acme'],

@@ -172,6 +172,11 @@ export async function askDespiteReadOnly(workspaceName: string): Promise<boolean
   );
 }
 
+/** Asks before so many pages are opened at once. */
+export async function confirmOpening(count: number): Promise<boolean> {
+  return ask(l10n.t('Open {0} pages in the browser?', countInWords(count)), '', l10n.t('Open'));
+}
+
 async function ask(message: string, detail: string, yes: string): Promise<boolean> {
   return (await window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
 }
