@@ -41,10 +41,10 @@ describe('the view of the Trash', () => {
     assert.deepEqual(await menu.titles(), [
       'Open in Notion',
       'Copy Link',
-      'Restore All in This Database…',
+      'Restore All Pages of a Database…',
       'Restore Pages About to Be Deleted…',
     ]);
-    await menu.choose('Restore All in This Database…');
+    await menu.choose('Restore All Pages of a Database…');
     await dialog.waitFor('Restore 3 pages?');
     await dialog.click('Restore');
     await workbench.toast('Restored 3 pages.').waitFor();

@@ -51,7 +51,7 @@ const titles = {
   showLog: 'Show Log',
   loadAll: 'Load All',
   showTrash: 'Show in Trash View',
-  restoreAll: 'Restore All in This Database…',
+  restoreAll: 'Restore All Pages of a Database…',
   restoreExpiring: 'Restore Pages About to Be Deleted…',
   trashByDay: 'Group Trash by Day',
   trashByDatabase: 'Group Trash by Database',
@@ -141,9 +141,6 @@ describe('The manifest', () => {
         'resumeBatch',
         'cancelBatch',
         'refreshHistory',
-        'editRule',
-        'runRule',
-        'deleteRule',
       ].map((name) => `notionArchivist.${name}`),
     );
   });

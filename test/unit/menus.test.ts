@@ -197,9 +197,6 @@ const onlyOnRows: Readonly<Record<string, string>> = {
   redoBatch: 'of one entry; the palette has Redo',
   resumeBatch: 'of one entry; the palette has History',
   cancelBatch: 'of what runs; its message has Cancel too',
-  editRule: 'of one rule',
-  runRule: 'of one rule; the palette has Run All Due Rules',
-  deleteRule: 'of one rule',
 };
 
 describe('By keyboard alone', () => {
