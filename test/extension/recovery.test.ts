@@ -101,7 +101,7 @@ describe('a batch that was interrupted', () => {
     await window.connections.remove(other.id);
     await interrupt([0, 1], 1);
     const answer = Promise.withResolvers<string>();
-    const first = bed.prompts.expect(/Pending: “Video 1”\.$/, answer.promise);
+    const first = bed.prompts.expect(/^Archiving 2 pages was interrupted/, answer.promise);
     const offered = window.interrupted.offer();
     await first;
     const changed = new Promise<unknown>((resolve) => window.workspaces.onDidChange(resolve));
