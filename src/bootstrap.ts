@@ -47,7 +47,7 @@ export function startSession({ context, log, view, trashView, historyView }: Win
     secrets: context.secrets,
     globalState: context.globalState,
     settings,
-    journal: new Journal(folder('journal'), () => settings.history, undefined, log),
+    journal: new Journal(folder('journal'), { retention: () => settings.history, log }),
     rowCache,
     copiesFolder: folder('copies'),
     log,

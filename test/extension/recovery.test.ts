@@ -250,10 +250,10 @@ describe('a batch that was interrupted', () => {
     await interrupt([0], 0);
     const batch = newBatch('archive', [itemOf(1)]);
     await (await window.journal.begin(batch)).lease.release();
-    const failing = new JournalError(new Error('No.'), 'note');
+    const failing = new JournalError('ENOSPC', 'note');
     Object.assign(window.journal, { close: () => Promise.reject(failing) });
     const first = bed.prompts.expect(/^Archiving “Video 0” was interrupted/, 'Leave as Is');
-    const told = bed.prompts.expect(/^Your answer couldn’t be saved \(UNKNOWN\)\. You will be asked again/);
+    const told = bed.prompts.expect(/^Your answer couldn’t be saved \(ENOSPC\)\. You will be asked again/);
     const second = bed.prompts.expect(/^Archiving “Video 1” was interrupted/);
     void window.interrupted.offer();
     await Promise.all([first, told, second]);

@@ -6,24 +6,23 @@ import { codeOf } from '../../files/errno';
  */
 export type JournalOperation = 'begin' | 'goOn' | 'read' | 'note' | 'forget';
 
-const unknown = 'UNKNOWN';
-
 /** The journal could not be read or written, so what needs it was not done. */
 export class JournalError extends Error {
+  /** `code`: `ENOSPC` and its like. */
   constructor(
-    cause: unknown,
-    readonly doing: JournalOperation = 'begin',
+    readonly code: string,
+    readonly doing: JournalOperation,
+    options?: ErrorOptions,
   ) {
-    super(`The journal cannot be ${doing === 'read' ? 'read' : 'written'} (${codeOf(cause) ?? unknown}).`, {
-      cause,
-    });
+    super(`The journal cannot be ${doing === 'read' ? 'read' : 'written'} (${code}).`, options);
     this.name = 'JournalError';
   }
+}
 
-  /** `ENOSPC` and its like. */
-  get code(): string {
-    return codeOf(this.cause) ?? unknown;
-  }
+/** What to throw for an error of such an operation: one without a code is no failure of the disk but a bug, and stays. */
+export function journalError(error: unknown, doing: JournalOperation): unknown {
+  const code = codeOf(error);
+  return code === undefined ? error : new JournalError(code, doing, { cause: error });
 }
 
 /** Another run or question holds the lease of the batch, here or in another window, so nothing was done. */

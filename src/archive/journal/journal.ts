@@ -8,7 +8,7 @@ import { joinLeases, type Lease, Leases } from '../lease/lease';
 import { appender } from './appender';
 import { formatEntry, outcomeEntry, startedEntry } from './entry';
 import { flusher } from './flusher';
-import { BatchTakenError, type JournalOperation, JournalError } from './errors';
+import { BatchTakenError, journalError, type JournalOperation } from './errors';
 import { JournalFiles } from './journalFiles';
 import type { BatchRecord } from './replay';
 import { ReplayCache } from './replayCache';
@@ -34,6 +34,14 @@ export interface Records {
 /** Files whose version is asked for at once; only one is replayed at a time. */
 const concurrency = 8;
 
+export interface JournalOptions {
+  /** Everything is kept unless given. */
+  readonly retention?: (() => Retention) | undefined;
+  readonly leases?: Leases;
+  readonly log?: Pick<Log, 'warn'>;
+  readonly files?: JournalFiles;
+}
+
 /** The batches on disk, one file each, under `folder`. Files that cannot be read are logged and passed over. */
 export class Journal {
   /** Batches of this window. */
@@ -42,16 +50,16 @@ export class Journal {
   readonly #changed = new Emitter<void>();
   /** This window began a batch, took or released the lease of one, noted something about one, or deleted some. */
   readonly onDidChange = this.#changed.event;
+  readonly #files: JournalFiles;
+  readonly #leases: Leases;
+  readonly #retention: () => Retention;
   #pruning: Promise<void> | undefined;
 
-  constructor(
-    folder: string,
-    private readonly retention: () => Retention = () => ({ days: Infinity, batches: Infinity }),
-    private readonly leases: Leases = new Leases(folder),
-    log?: Pick<Log, 'warn'>,
-    private readonly files: JournalFiles = new JournalFiles(folder),
-  ) {
-    this.#cache = new ReplayCache(files, log);
+  constructor(folder: string, options: JournalOptions = {}) {
+    this.#files = options.files ?? new JournalFiles(folder);
+    this.#leases = options.leases ?? new Leases(folder);
+    this.#retention = options.retention ?? (() => ({ days: Infinity, batches: Infinity }));
+    this.#cache = new ReplayCache(this.#files, options.log);
   }
 
   /**
@@ -62,21 +70,21 @@ export class Journal {
   async begin(batch: Batch, leaseOfUndone?: Lease): Promise<Recorder> {
     let lease: Lease | undefined;
     try {
-      await this.files.createFolder();
+      await this.#files.createFolder();
       lease = await this.#leaseFor(batch, leaseOfUndone);
-      if (lease !== undefined) await this.files.writeFlushed(batch);
+      if (lease !== undefined) await this.#files.writeFlushed(batch);
     } catch (error) {
       await lease?.release().catch(() => undefined);
-      throw new JournalError(error, batch.continues === true ? 'goOn' : 'begin');
+      throw journalError(error, batch.continues === true ? 'goOn' : 'begin');
     }
     if (lease === undefined) throw new BatchTakenError();
     this.#begun.add(batch.id);
     this.#changed.fire();
     // Not waited for, and what is too old may stay a little longer where it fails.
     void this.prune().catch(() => undefined);
-    const flushSoon = flusher(() => this.files.flush(batch.id));
+    const flushSoon = flusher(() => this.#files.flush(batch.id));
     const append = appender(async (text) => {
-      await this.files.append(batch.id, text);
+      await this.#files.append(batch.id, text);
       flushSoon();
     });
     return {
@@ -91,7 +99,7 @@ export class Journal {
    * last is undone first. Throws `JournalError`.
    */
   async newest(batch: Batch): Promise<Batch> {
-    const ids = await doing('begin', this.files.ids());
+    const ids = await doing('begin', this.#files.ids());
     const last = ids.find((id) => momentOf(id) !== undefined);
     return last === undefined ? batch : laterThan(batch, last);
   }
@@ -103,25 +111,25 @@ export class Journal {
 
   /** Takes the lease of a batch on disk. Undefined while it runs, is being undone or is asked about somewhere. */
   async takeLease(id: string): Promise<Lease | undefined> {
-    const lease = await doing('begin', this.leases.take(id));
+    const lease = await doing('begin', this.#leases.take(id));
     return lease && this.#announced(lease);
   }
 
   /** The batches that run, are being undone or are asked about just now, here or in another window. */
   underWay(): Promise<ReadonlySet<string>> {
-    return doing('read', this.leases.taken());
+    return doing('read', this.#leases.taken());
   }
 
   /** Records that the open items of a batch are to stay as they are. Throws `JournalError`. */
   async close(id: string): Promise<void> {
     // On a line of its own, whatever a crash left of the last one.
-    await doing('note', this.files.append(id, `\n${formatEntry({ kind: 'closed' })}`));
+    await doing('note', this.#files.append(id, `\n${formatEntry({ kind: 'closed' })}`));
     this.#changed.fire();
   }
 
   /** The ids of the batches on disk, newest first. Throws `JournalError`. */
   ids(): Promise<readonly string[]> {
-    return doing('read', this.files.ids());
+    return doing('read', this.#files.ids());
   }
 
   /** Undefined for what is no batch, or none that can be read. Throws `JournalError`. */
@@ -162,23 +170,23 @@ export class Journal {
    */
   async forget(connection: string): Promise<void> {
     let failure: unknown;
-    for (const id of await doing('forget', this.files.ids())) {
+    for (const id of await doing('forget', this.#files.ids())) {
       try {
-        if (!(await this.files.includes(id, JSON.stringify(connection)))) continue;
-        await this.files.delete(id);
-        await this.leases.forget(id);
+        if (!(await this.#files.includes(id, JSON.stringify(connection)))) continue;
+        await this.#files.delete(id);
+        await this.#leases.forget(id);
       } catch (error) {
         if (!isNoFile(error)) failure = error;
       }
     }
     this.#changed.fire();
-    if (failure !== undefined) throw new JournalError(failure, 'forget');
+    if (failure !== undefined) throw journalError(failure, 'forget');
   }
 
   /** Deletes what is not to be kept any longer, unless that is under way already. Each batch that begins has it done. */
   prune(): Promise<void> {
-    const shared = { files: this.files, cache: this.#cache, leases: this.leases };
-    return (this.#pruning ??= prune(this.retention(), (id) => this.#begun.has(id), shared).finally(() => {
+    const shared = { files: this.#files, cache: this.#cache, leases: this.#leases };
+    return (this.#pruning ??= prune(this.#retention(), (id) => this.#begun.has(id), shared).finally(() => {
       this.#pruning = undefined;
     }));
   }
@@ -193,9 +201,9 @@ export class Journal {
 
   /** A running batch is not undone: a page whose write is on its way would be read as undone already. */
   async #leaseFor({ id, undoes }: Batch, leaseOfUndone: Lease | undefined): Promise<Lease | undefined> {
-    if (undoes === undefined) return this.leases.take(id);
-    if (leaseOfUndone === undefined) return this.leases.takeAll([undoes, id]);
-    const own = await this.leases.take(id);
+    if (undoes === undefined) return this.#leases.take(id);
+    if (leaseOfUndone === undefined) return this.#leases.takeAll([undoes, id]);
+    const own = await this.#leases.take(id);
     return own && { ...joinLeases([own, leaseOfUndone]), release: () => own.release() };
   }
 }
@@ -205,11 +213,11 @@ function isNoFile(error: unknown): boolean {
   return ['ENOENT', 'EISDIR', 'ELOOP'].includes(codeOf(error) ?? '');
 }
 
-/** Throws `JournalError`. */
+/** Throws `JournalError` where the system refuses the work. */
 async function doing<T>(what: JournalOperation, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw new JournalError(error, what);
+    throw journalError(error, what);
   }
 }

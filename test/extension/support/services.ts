@@ -90,7 +90,7 @@ export class Window {
       holder: () => Promise.resolve({ place: 'this machine', pid }),
       isAlive: (other) => machine.openWindows.has(other),
     });
-    this.journal = new Journal(machine.journalFolder, undefined, leases);
+    this.journal = new Journal(machine.journalFolder, { leases });
     this.rowCache = new RowCache(
       machine.rowFolder,
       () => machine.keepsRows && this.settings.keepsRows,

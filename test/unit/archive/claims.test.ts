@@ -66,7 +66,7 @@ describe('Questions about a batch', () => {
   it('cannot be answered once another window took over', async () => {
     let now = Date.now();
     const sleeping = new Claims(
-      new Journal(disk.folder, undefined, new Leases(disk.folder, { now: () => now })),
+      new Journal(disk.folder, { leases: new Leases(disk.folder, { now: () => now }) }),
     );
     await sleeping.with(id, async (claim) => {
       now += 60_000;

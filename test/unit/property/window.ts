@@ -79,7 +79,7 @@ export class Window {
     isAlive: (door: number) => boolean,
   ) {
     const holder = () => Promise.resolve({ place: 'here', pid: door });
-    this.journal = new Journal(folder, undefined, new Leases(folder, { holder, isAlive, expiryMs }));
+    this.journal = new Journal(folder, { leases: new Leases(folder, { holder, isAlive, expiryMs }) });
     const connect = (token: Used): Notion =>
       connectNotion({
         origin: notion.origin(door),

@@ -71,7 +71,7 @@ export function useJournal(): JournalFixture {
   const fileOf = ({ id }: Batch): string => join(folder(), `${id}.jsonl`);
   return {
     get journal() {
-      return new Journal(folder(), undefined, new Leases(folder(), { isAlive: () => false }));
+      return new Journal(folder(), { leases: new Leases(folder(), { isAlive: () => false }) });
     },
     get folder() {
       return folder();

@@ -62,7 +62,7 @@ describe('The journal, asked when pages were archived here', () => {
 
   it('tells nothing where it cannot be read, which the log says', async () => {
     const log = new LogLines();
-    const journal = { batches: () => Promise.reject(new JournalError(new Error('broken'), 'read')) };
+    const journal = { batches: () => Promise.reject(new JournalError('EIO', 'read')) };
     assert.equal((await readArchivedAt(journal, log, new Set([idAt(1)]))).size, 0);
     assert.equal(log.warnings.length, 1);
   });

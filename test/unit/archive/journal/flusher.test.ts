@@ -34,7 +34,7 @@ describe('What is flushed', () => {
       }
     }
     try {
-      const journal = new Journal(folder, undefined, undefined, undefined, new WatchedFiles(folder));
+      const journal = new Journal(folder, { files: new WatchedFiles(folder) });
       const batch = batchOf('archive', bugs(2));
       const recorder = await journal.begin(batch);
       for (const item of batch.items) await recorder.started(item);

@@ -80,6 +80,22 @@ describe('The journal', () => {
     await assert.rejects(journal.takeLease(batchAt(1, []).id), isOf('begin', 'ENOTDIR'));
   });
 
+  it('passes an error on as it is that is no failure of the disk, since it is a bug', async () => {
+    const bug = new TypeError('undefined is not a function');
+    class BrokenFiles extends JournalFiles {
+      override ids() {
+        return Promise.reject(bug);
+      }
+      override writeFlushed() {
+        return Promise.reject(bug);
+      }
+    }
+    const journal = new Journal(disk.folder, { files: new BrokenFiles(disk.folder) });
+    await assert.rejects(journal.ids(), bug);
+    await assert.rejects(journal.begin(batchAt(1, [one])), bug);
+    await assert.rejects(journal.forget(connection), bug);
+  });
+
   describe('that cannot be flushed', () => {
     let prototype: { sync: () => Promise<void> };
     let sync: () => Promise<void>;
@@ -219,7 +235,7 @@ describe('The journal', () => {
         return id === first.id ? Promise.reject(denied) : super.includes(id, text);
       }
     }
-    const denied = new Journal(disk.folder, undefined, undefined, undefined, new DeniedFiles(disk.folder));
+    const denied = new Journal(disk.folder, { files: new DeniedFiles(disk.folder) });
     await assert.rejects(
       denied.forget(connection),
       (error) => error instanceof JournalError && error.doing === 'forget' && error.code === 'EACCES',
@@ -241,7 +257,7 @@ describe('The journal', () => {
     const log = new LogLines();
     await disk.journal.begin(batchAt(1, [one]));
     await mkdir(join(disk.folder, 'folder.jsonl'));
-    const journal = new Journal(disk.folder, undefined, undefined, log);
+    const journal = new Journal(disk.folder, { log });
     for (let times = 0; times < 2; times++)
       assert.deepEqual(
         (await journal.batches()).map(({ batch: { id } }) => id),

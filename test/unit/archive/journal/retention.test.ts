@@ -19,7 +19,7 @@ describe('Retention of batches', () => {
   /** Each batch in a window of its own: a window keeps what it began. */
   const idsAfter = async (days: readonly number[], retention?: () => Retention) => {
     for (const one of days) {
-      const journal = new Journal(folder(), retention);
+      const journal = new Journal(folder(), { retention });
       const { lease } = await journal.begin(batchBefore(one));
       await lease.release();
       await journal.prune();
@@ -41,7 +41,7 @@ describe('Retention of batches', () => {
 
   it('keeps the history when the clock is far ahead, for as long as only this window says so', async () => {
     await idsAfter([460, 405, 400], ninetyDays);
-    const ahead = new Journal(folder(), ninetyDays);
+    const ahead = new Journal(folder(), { retention: ninetyDays });
     for (let count = 0; count < 3; count++) {
       const { lease } = await ahead.begin(newBatch('archive', []));
       await lease.release();
@@ -95,7 +95,7 @@ describe('Retention of batches', () => {
   });
 
   it('keeps batches that this window began, as they may still be under way', async () => {
-    const journal = new Journal(folder(), () => ({ days: 1, batches: 1 }));
+    const journal = new Journal(folder(), { retention: () => ({ days: 1, batches: 1 }) });
     for (const days of [3, 0]) await journal.begin(batchBefore(days));
     await journal.prune();
     assert.equal((await journal.batches()).length, 2);
@@ -122,7 +122,7 @@ describe('Retention of batches', () => {
       }
     }
     const leases = new SlowLeases(folder(), { isAlive: () => false });
-    const journal = new Journal(folder(), () => ({ days: 31, batches: 1_000 }), leases);
+    const journal = new Journal(folder(), { retention: () => ({ days: 31, batches: 1_000 }), leases });
     await journal.begin(batchBefore(0));
     assert.equal((await journal.ids()).length, 2);
     resolve(undefined);
@@ -141,7 +141,8 @@ describe('Retention of batches', () => {
         return super.taken(isWanted);
       }
     }
-    await new Journal(folder(), () => ({ days: 31, batches: 1_000 }), new WatchedLeases(folder())).prune();
+    const retention = () => ({ days: 31, batches: 1_000 });
+    await new Journal(folder(), { retention, leases: new WatchedLeases(folder()) }).prune();
     assert.deepEqual(await readdir(folder()), [`${last}.1.lease`, `${last}.jsonl`]);
   });
 });

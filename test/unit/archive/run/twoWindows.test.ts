@@ -22,7 +22,7 @@ describe('A batch in two windows', () => {
   });
 
   const window = (): Journal =>
-    new Journal(disk.folder, undefined, new Leases(disk.folder, { expiryMs, now: () => now }));
+    new Journal(disk.folder, { leases: new Leases(disk.folder, { expiryMs, now: () => now }) });
 
   /** Runs twenty pages until eight writes are on their way. */
   const underWay = async (journal: Journal) => {
@@ -146,11 +146,10 @@ describe('A batch in two windows', () => {
 
   it('is kept by another window’s pruning while it runs, and deleted afterwards', async () => {
     const { batch, running } = await underWay(window());
-    const other = new Journal(
-      disk.folder,
-      () => ({ days: 1, batches: 1 }),
-      new Leases(disk.folder, { expiryMs, now: () => now }),
-    );
+    const other = new Journal(disk.folder, {
+      retention: () => ({ days: 1, batches: 1 }),
+      leases: new Leases(disk.folder, { expiryMs, now: () => now }),
+    });
     const later = { ...batchOf('archive', []), id: `9${batch.id}` };
     await (await other.begin(later)).lease.release();
     await other.prune();
