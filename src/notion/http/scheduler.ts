@@ -45,7 +45,8 @@ export class RequestScheduler {
   readonly #impatient = new Set<() => void>();
 
   constructor(learned?: LearnedConcurrency) {
-    this.#concurrency = new AdaptiveConcurrency(learned);
+    const isOpen = () => !this.#disposal.signal.aborted;
+    this.#concurrency = new AdaptiveConcurrency(learned && whileOpen(learned, isOpen));
     this.#batchQueue = new PQueue({ concurrency: this.#concurrency.value });
   }
 
@@ -206,6 +207,16 @@ export class RequestScheduler {
     if (allowed) queue.start();
     else queue.pause();
   }
+}
+
+/** A request that was in flight when the connection went must not store again what was deleted with it. */
+function whileOpen({ get, set }: LearnedConcurrency, isOpen: () => boolean): LearnedConcurrency {
+  return {
+    get,
+    set: (value) => {
+      if (isOpen()) set(value);
+    },
+  };
 }
 
 function longPause(ms: number): NotionError {

@@ -188,4 +188,17 @@ describe('RequestScheduler', () => {
     assert.deepEqual(await failureOfCall(late.result), { kind: 'cancelled' });
     assert.deepEqual(started, []);
   });
+
+  it('learns nothing more from requests that were in flight when it was disposed of', async () => {
+    const learned: number[] = [];
+    scheduler = new RequestScheduler({ get: () => 10, set: (value) => learned.push(value) });
+    const conflict: Failure = { kind: 'conflict' };
+    const [before, after] = [begin('before', 'batch'), begin('after', 'batch')];
+    before.fail(conflict);
+    assert.deepEqual(await failureOfCall(before.result), conflict);
+    scheduler.dispose();
+    after.fail(conflict);
+    assert.deepEqual(await failureOfCall(after.result), conflict);
+    assert.deepEqual(learned, [9]);
+  });
 });
