@@ -136,6 +136,45 @@ describe('the catalog, when a connection goes while Notion is asked', () => {
   });
 });
 
+describe('the catalog, asked several times at once', () => {
+  const never = new vscode.EventEmitter<void>().event;
+  const settings = { apiOrigin: 'https://api.notion.com', databases: [database], onDidChange: never };
+  let asked = 0;
+  const workspace = workspaceOf('one', {
+    database: () => {
+      asked++;
+      return Promise.resolve(found);
+    },
+  });
+  const workspaces = { list: () => Promise.resolve([workspace]), onDidChange: never };
+  const kindsOf = (catalog: Catalog) =>
+    catalog.state().then((state) => state.kind === 'ready' && state.entries.map(({ kind }) => kind));
+
+  beforeEach(() => {
+    asked = 0;
+  });
+
+  it('asks Notion once for a database, whoever needs it, and again for a refresh', async () => {
+    const catalog = new Catalog(workspaces, settings, new DatabaseStore(new MemoryMemento()));
+    assert.deepEqual(await Promise.all([kindsOf(catalog), kindsOf(catalog)]), [['database'], ['database']]);
+    assert.equal(asked, 1);
+    await catalog.refresh();
+    assert.equal(asked, 2);
+    catalog.dispose();
+  });
+
+  it('shows a database also where it cannot be stored', async () => {
+    const full: vscode.Memento = {
+      keys: () => [],
+      get: () => undefined,
+      update: () => Promise.reject(new Error('The disk is full.')),
+    };
+    const catalog = new Catalog(workspaces, settings, new DatabaseStore(full));
+    assert.deepEqual(await kindsOf(catalog), ['database']);
+    catalog.dispose();
+  });
+});
+
 describe('the catalog of a setting with very many databases', () => {
   it('reads the first hundred, a few at a time and in the background, and counts the others', async () => {
     const databases = Array.from(

@@ -48,6 +48,8 @@ const concurrency = 4;
 export class Catalog implements vscode.Disposable {
   /** By id. Another map when the connections change, so that answers to earlier requests go nowhere. */
   #entries = new Map<string, CatalogEntry>();
+  /** Entries that Notion is being asked about, by id: whoever needs one meanwhile waits for the same answer. */
+  #resolving = new Map<string, Promise<CatalogEntry>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
   readonly #refreshed = new vscode.EventEmitter<void>();
@@ -73,6 +75,7 @@ export class Catalog implements vscode.Disposable {
       }),
       workspaces.onDidChange(() => {
         this.#entries = new Map();
+        this.#resolving = new Map();
         this.#changed.fire();
       }),
     ];
@@ -154,10 +157,22 @@ export class Catalog implements vscode.Disposable {
     if (id === undefined) return { kind: 'problem', text, problem: { kind: 'notAnId' } };
     const entries = this.#entries;
     const current = entries.get(id) ?? this.#storedEntry(text, id, workspaces);
-    const isKnown = current !== undefined && !again;
-    const entry = isKnown ? current : await this.#resolveEntry(text, id, workspaces, current, again);
-    entries.set(id, entry);
-    return entry;
+    if (current !== undefined && !again) {
+      entries.set(id, current);
+      return current;
+    }
+    const resolving = this.#resolving;
+    const underWay = resolving.get(id);
+    if (underWay !== undefined && !again) return underWay;
+    const asked = this.#resolveEntry(text, id, workspaces, current, again);
+    resolving.set(id, asked);
+    try {
+      const entry = await asked;
+      entries.set(id, entry);
+      return entry;
+    } finally {
+      if (resolving.get(id) === asked) resolving.delete(id);
+    }
   }
 
   #storedEntry(text: string, id: NotionId, workspaces: readonly Workspace[]): CatalogEntry | undefined {
@@ -183,7 +198,7 @@ export class Catalog implements vscode.Disposable {
       else if (resolved.kind !== 'found') problems.push(resolved);
       else {
         const database = withPropertyIds(resolved.database, this.databases.get(workspace.connection.id, id));
-        await this.databases.set(workspace.connection.id, id, database);
+        await this.#store(workspace, id, database);
         return this.#databaseEntry(text, id, workspace, database);
       }
     }
@@ -202,10 +217,15 @@ export class Catalog implements vscode.Disposable {
         const sources = stored.sources.map((other) =>
           other.id === source.id ? { ...other, ...learnt } : other,
         );
-        void this.databases.set(workspace.connection.id, id, { ...stored, sources });
+        void this.#store(workspace, id, { ...stored, sources });
       }),
     );
     return { kind: 'database', text, workspace, database, sources };
+  }
+
+  /** What cannot be stored is only asked for again after a restart. */
+  async #store({ connection }: Workspace, id: NotionId, database: StoredDatabase): Promise<void> {
+    await this.databases.set(connection.id, id, database).catch(() => undefined);
   }
 }
 
