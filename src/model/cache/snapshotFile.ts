@@ -39,7 +39,7 @@ const head = v.object({
 
 /**
  * What rows show. Their `values` stay away: only groups need them, which are not kept, and they can name people.
- * `shown` is there only where people chose what rows show. Ten thousand of these are looked at by hand: a schema
+ * `shown` can too, and is there only where a person chose what rows show. Ten thousand of these are looked at by hand: a schema
  * takes several times as long as everything else.
  */
 type Row = readonly [

@@ -35,7 +35,7 @@ export class SnapshotFolder {
     isWanted: () => boolean,
   ): Promise<void> {
     const path = this.#path(connection, key.source);
-    await mkdir(this.#folderOf(connection), { recursive: true });
+    await mkdir(this.#folderOf(connection), { recursive: true, mode: 0o700 });
     // Not flushed: rows that are lost are read again.
     const isReplaced = await replaceFile(path, linesOf(key, snapshot), {
       flush: false,

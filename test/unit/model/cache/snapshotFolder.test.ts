@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SnapshotFolder } from '../../../../src/model/cache/snapshotFolder';
 import { ids } from '../../../emulator/sample/ids';
@@ -14,6 +14,17 @@ const isWanted = () => true;
 function rowsAt(readAt: number) {
   return { pages: [], complete: true, capped: false, reached: 5, fullReadAt: 6, readAt };
 }
+
+describe('The folders of rows', () => {
+  const path = useTemporaryFolder('rows');
+
+  it('are for the account alone that made them', async () => {
+    await rm(path(), { recursive: true, force: true });
+    await new SnapshotFolder(path()).write(connection, key, rowsAt(1), isWanted);
+    for (const folder of [path(), join(path(), connection)])
+      assert.equal((await stat(folder)).mode & 0o777, 0o700, folder);
+  });
+});
 
 describe('The files of rows on Windows', () => {
   const refusals = useRefusals();
