@@ -22,13 +22,11 @@ export interface Item extends Target {
 }
 
 /** Who began a batch, where that was not a person at a command. */
-export interface AgentOrigin {
+export interface BatchOrigin {
   readonly kind: 'agent';
   /** The name of the language-model tool that it called. */
   readonly tool: string;
 }
-
-export type BatchOrigin = AgentOrigin;
 
 /** One act of the user, or of what acts for them. */
 export interface BatchHead {

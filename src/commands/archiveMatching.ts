@@ -3,7 +3,7 @@ import { queryOf } from '../model/arrangement/arrangement';
 import { conditionAt, type Criterion } from '../model/arrangement/criterion';
 import { groupInWords } from '../ui/text/arrangement';
 import { conditionsInWords } from '../ui/text/conditions';
-import type { RowOrigin } from '../views/tree/nodes';
+import type { LocatedSource } from '../model/workspace/locatedSource';
 import { tellLost, tellNotRead } from '../ui/messages/tell';
 import { nameOf } from '../ui/text/words';
 import { reviewAndArchive, type MatchingEnd } from './reviewAndArchive';
@@ -42,7 +42,7 @@ export async function archiveGroup(deps: CommandDeps, row: unknown): Promise<voi
 }
 
 /** Undefined when the person has been told why not, or has changed their mind. */
-async function contextOf(deps: CommandDeps, origin: RowOrigin): Promise<MatchingContext | undefined> {
+async function contextOf(deps: CommandDeps, origin: LocatedSource): Promise<MatchingContext | undefined> {
   if (!(await mayWrite([origin.workspace]))) return undefined;
   const titleOf = (name: string) => l10n.t('Archive Matching Pages of “{0}”', name);
   return readContext(deps, origin, titleOf, tellNotRead);

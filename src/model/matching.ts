@@ -8,6 +8,7 @@ import type { Page } from '../notion/schema/page';
 import { movedFrom } from '../notion/schema/parent';
 import type { Condition } from '../notion/query/query';
 import type { View } from '../notion/query/view';
+import { compare } from './compare';
 import { type AllPages, type OnCount, viewPages, type ViewPages } from '../notion/operations/viewPages';
 
 /** Selects pages of a data source. */
@@ -33,7 +34,7 @@ export async function readMatching(
     if (read.kind === 'stopped') throw new NotionError(read.failure);
     const { rows, unlistable, unreadable = [] } = read;
     return {
-      pages: rows.toSorted(newestFirst),
+      pages: rows.toSorted(byNewest),
       isCutOff: unlistable.length > 0,
       ...unreadableField(unreadable),
     };
@@ -45,8 +46,8 @@ export async function readMatching(
   return { ...all, gone: 0 };
 }
 
-function newestFirst(a: Page, b: Page): number {
-  return a.createdTime < b.createdTime ? 1 : a.createdTime > b.createdTime ? -1 : 0;
+function byNewest(a: Page, b: Page): number {
+  return compare(b.createdTime, a.createdTime);
 }
 
 /** VS Code's list becomes slow at every key with more pages than this. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { msLeftToCopy, msToCopy } from '../../archive/pace';
+import { msLeftToCopy, msToCopy } from '../../archive/estimate';
 import type { Copy } from '../../copies/copy';
 import type { CopyFolder } from '../../copies/copyFolder';
 import { type Exported, exportPages } from '../../copies/exportPages';

@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
 import type { CatalogEntry } from '../../model/catalog/catalog';
 import type { Source } from '../../model/source/source';
+import type { LocatedSource } from '../../model/workspace/locatedSource';
 import type { Workspace } from '../../model/workspace/workspace';
 import { withSharedReading } from '../../ui/messages/progress';
 import { tell } from '../../ui/messages/tell';
-import { pickSource, type SourceChoice, sourceChoices } from '../../ui/pickers/source';
+import { pickSource, sourceChoices } from '../../ui/pickers/source';
 import { problemInWords } from '../../ui/text/problem';
 import { type Node, originOf } from '../../views/tree/nodes';
 import { connected, longestWait } from './connected';
@@ -19,7 +20,7 @@ export async function chooseSource(
   row: unknown,
   title: string,
   isOffered: (source: Source) => boolean = () => true,
-): Promise<SourceChoice | undefined> {
+): Promise<LocatedSource | undefined> {
   const node = tree.owns(row) ? row : row === undefined ? commonOf(selection.nodes) : undefined;
   const own = originOf(node);
   if (own !== undefined && (node === row || isOffered(own.source))) return own;

@@ -1,4 +1,4 @@
-import { msLeft, msToRun, requestsFor, type Run } from '../../archive/pace';
+import { msLeft, msToRun, requestsFor, type Run } from '../../archive/estimate';
 import type { Workspace } from '../../model/workspace/workspace';
 import { longRunInWords, timeLeftInWords } from '../../ui/text/timeLeft';
 import type { BatchDeps } from './deps';

@@ -11,7 +11,7 @@ import { pickMatching } from '../../ui/pickers/matching';
 import type { StepAnswer } from '../../ui/pickers/steps';
 import { conditionsInWords } from '../../ui/text/conditions';
 import { nameOf } from '../../ui/text/words';
-import type { RowOrigin } from '../../views/tree/nodes';
+import type { LocatedSource } from '../../model/workspace/locatedSource';
 import type { CommandDeps } from './deps';
 import { readWithProgress, type TellFailure } from './reading';
 
@@ -29,7 +29,7 @@ export interface MatchingContext {
 /** Reads the properties of a data source. Undefined where that was cancelled, or failed and the person was told. */
 export async function readContext(
   deps: CommandDeps,
-  { source, workspace }: RowOrigin,
+  { source, workspace }: LocatedSource,
   titleOf: (name: string) => string,
   tellFailed?: TellFailure,
 ): Promise<MatchingContext | undefined> {

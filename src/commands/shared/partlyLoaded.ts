@@ -1,15 +1,16 @@
 import { l10n } from 'vscode';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages } from '../../model/rows/rowsState';
+import type { LocatedSource } from '../../model/workspace/locatedSource';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import { tellNotRead } from '../../ui/messages/tell';
 import { namesInWords } from '../../ui/text/words';
-import type { Node, RowOrigin } from '../../views/tree/nodes';
+import type { Node } from '../../views/tree/nodes';
 import { longestWait } from './connected';
 import { loadLists } from './loadLists';
 
 /** A list of which only the first rows are loaded. */
-export interface PartlyLoaded extends RowOrigin {
+export interface PartlyLoaded extends LocatedSource {
   readonly rows: Rows;
 }
 
@@ -32,7 +33,7 @@ export function partlyLoadedAmong(nodes: readonly Node[]): readonly PartlyLoaded
 }
 
 /** The live rows that a page is listed among; undefined for pages in the Trash or kept. */
-function rowsAround(parent: Node | undefined, { source }: RowOrigin): Rows | undefined {
+function rowsAround(parent: Node | undefined, { source }: LocatedSource): Rows | undefined {
   switch (parent?.kind) {
     case 'group':
       return parent.group.rows;

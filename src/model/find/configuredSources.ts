@@ -1,12 +1,9 @@
 import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { CatalogState } from '../catalog/catalog';
-import type { Source } from '../source/source';
-import type { Workspace } from '../workspace/workspace';
+import { type LocatedSource, namesOf } from '../workspace/locatedSource';
 
-export interface ConfiguredSource {
-  readonly source: Source;
-  readonly workspace: Workspace;
+export interface ConfiguredSource extends LocatedSource {
   /** The database's name, then the data source's own where the database has several. */
   readonly names: readonly string[];
 }
@@ -32,10 +29,9 @@ export function configuredSourcesIn(state: CatalogState): ConfiguredSources {
   const all = state.entries.flatMap((entry) => {
     if (entry.kind === 'problem') return [];
     const { sources, workspace, database } = entry;
-    return sources.map((source): ConfiguredSource => {
-      const names = sources.length > 1 ? [database.title, source.name] : [database.title];
-      return { source, workspace, names };
-    });
+    return sources.map(
+      (source): ConfiguredSource => ({ source, workspace, names: namesOf(database, source) }),
+    );
   });
   return new Map(all.map((configured) => [configured.source.id, configured]));
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Page } from '../../notion/schema/page';
+import { compare } from '../compare';
 import { firstOf, fold, titleQueryOf, rankOf } from './match';
 import type { LocatedPage } from '../workspace/readPages';
 
@@ -53,8 +54,4 @@ function byRank(a: Ranked, b: Ranked): number {
   const [one, other] = [a.located.page, b.located.page];
   const isLive = Number(other.state === 'live') - Number(one.state === 'live');
   return isLive || compare(other.editedTime, one.editedTime) || compare(one.id, other.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

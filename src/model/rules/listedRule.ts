@@ -1,20 +1,13 @@
-import type { Source } from '../source/source';
 import type { RuleEntry } from '../stored/ruleStore';
 import type { WrittenRule } from '../stored/writtenRule';
-import type { Workspace } from '../workspace/workspace';
+import type { LocatedSource } from '../workspace/locatedSource';
 import type { RuleState } from './ruleState';
-
-/** The data source of a rule, with the connection that reaches it. */
-export interface RulePlace {
-  readonly source: Source;
-  readonly workspace: Workspace;
-}
 
 /** A rule as it is shown: where it is, what matches it, and whether it is its turn. */
 export interface ListedRule {
   readonly entry: RuleEntry;
   /** Undefined where its data source is not in the view. */
-  readonly place: RulePlace | undefined;
+  readonly place: LocatedSource | undefined;
   readonly state: RuleState;
   /** False for a rule that others may have written and that nobody has looked at on this machine as it is now. */
   readonly isAccepted: boolean;
@@ -26,7 +19,7 @@ export interface ListedRule {
 export interface RunnableRule extends ListedRule {
   readonly rule: WrittenRule;
   readonly fingerprint: string;
-  readonly place: RulePlace;
+  readonly place: LocatedSource;
 }
 
 /** Undefined for one that is written wrongly, or whose data source is not in the view. */

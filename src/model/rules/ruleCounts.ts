@@ -1,4 +1,5 @@
 import type { NotionId } from '../../notion/schema/ids';
+import { compare } from '../compare';
 import type { Workspace } from '../workspace/workspace';
 import { Allowance } from './allowance';
 import { MatchCounter } from './countMatches';
@@ -104,7 +105,7 @@ export class RuleCounts {
     const countedAt = (rule: RunnableRule) => this.#countedAt.get(stateKey(rule)) ?? -Infinity;
     const [oldest] = rules
       .filter((rule) => countedAt(rule) === -Infinity || this.#stale.has(stateKey(rule)))
-      .sort((a, b) => (countedAt(a) < countedAt(b) ? -1 : countedAt(a) > countedAt(b) ? 1 : 0));
+      .sort((a, b) => compare(countedAt(a), countedAt(b)));
     if (oldest === undefined) return undefined;
     const { source, workspace } = oldest.place;
     const cost = this.#counterOf(workspace).cost(source.id, oldest.rule);

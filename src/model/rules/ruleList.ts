@@ -4,8 +4,9 @@ import type { Catalog, CatalogEntry } from '../catalog/catalog';
 import type { Source } from '../source/source';
 import type { RuleMemory } from '../stored/ruleMemory';
 import type { RuleEntry, RuleStore } from '../stored/ruleStore';
+import type { LocatedSource } from '../workspace/locatedSource';
 import { isDue } from './due';
-import { type ListedRule, type RulePlace, type RunnableRule, stateKey } from './listedRule';
+import { type ListedRule, type RunnableRule, stateKey } from './listedRule';
 import type { RuleProblem } from './problem';
 import { notCounted, type RuleState } from './ruleState';
 
@@ -92,7 +93,7 @@ export class RuleList implements vscode.Disposable {
 }
 
 type Located =
-  | { readonly kind: 'place'; readonly place: RulePlace }
+  | { readonly kind: 'place'; readonly place: LocatedSource }
   | { readonly kind: 'broken'; readonly problem: RuleProblem };
 
 /** A data source by its own id, or by that of a database that has no other. */

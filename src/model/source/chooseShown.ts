@@ -1,14 +1,5 @@
 import type { PropertySchema } from '../../notion/schema/property';
-
-/** A property that rows show beside their title. */
-export interface ShownProperty {
-  readonly id: string;
-  readonly name: string;
-  /** Where a page has its value: among its fields, or in `Page.shown`. */
-  readonly kind: 'status' | 'date' | 'value';
-  /** Of a number, as Notion names it. */
-  readonly format?: string | undefined;
-}
+import type { ShownProperty } from '../stored/databaseStore';
 
 /** The properties that rows show, as far as the schema of their data source decides it. */
 export interface ShownSchema {

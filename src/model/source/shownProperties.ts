@@ -1,8 +1,8 @@
 import type { NotionApi, RowSource } from '../../notion/api';
 import { NotionError } from '../../notion/failure';
 import type { PropertySchema } from '../../notion/schema/property';
-import type { StoredSource } from '../stored/databaseStore';
-import { chooseShown, type ShownProperty, type ShownSchema, sameNames } from './chooseShown';
+import type { ShownProperty, StoredSource } from '../stored/databaseStore';
+import { chooseShown, type ShownSchema, sameNames } from './chooseShown';
 
 /** The ids of the properties that a row usually shows: its title, its first status and its first date. */
 export function shownPropertyIds(properties: readonly PropertySchema[]): readonly string[] {

@@ -5,6 +5,7 @@ import type { NotionId } from '../../notion/schema/ids';
 import type { Page } from '../../notion/schema/page';
 import type { Slice } from '../../notion/schema/common';
 import type { Arrangement } from '../arrangement/arrangement';
+import type { ShownProperty } from '../stored/databaseStore';
 import { rowOrderOf } from '../rows/order';
 import type { Refresh } from '../rows/fetchRows';
 import { Rows } from '../rows/rows';
@@ -12,7 +13,6 @@ import { wasReadOrFailed } from '../rows/rowsState';
 import type { Groups } from './groups';
 import { type ListingDeps, type LiveListing, liveListing } from './listings';
 import { fetchPutAway } from './putAway';
-import type { ShownProperty } from './chooseShown';
 import { ShownProperties, type ShownPropertiesOptions } from './shownProperties';
 import { TrashedInQuery } from './trashedInQuery';
 

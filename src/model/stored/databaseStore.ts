@@ -9,15 +9,18 @@ export interface StoredSource {
   /** Of the properties that its rows show; undefined until its schema was read. */
   readonly propertyIds?: readonly string[] | undefined;
   /** The same in the order in which rows show them, without the title. */
-  readonly shown?: readonly StoredProperty[] | undefined;
+  readonly shown?: readonly ShownProperty[] | undefined;
   /** The setting by which they were chosen. */
   readonly names?: readonly string[] | undefined;
 }
 
-interface StoredProperty {
+/** A property that rows show beside their title. */
+export interface ShownProperty {
   readonly id: string;
   readonly name: string;
+  /** Where a page has its value: among its fields, or in `Page.shown`. */
   readonly kind: 'status' | 'date' | 'value';
+  /** Of a number, as Notion names it. */
   readonly format?: string | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { compare } from '../compare';
 import type { TrashedPage } from './trashed';
 
 type Dated = Pick<TrashedPage, 'page' | 'since'>;
@@ -17,8 +18,4 @@ export function daysOf<T extends Dated>(
 ): readonly { readonly day: string | undefined; readonly pages: readonly T[] }[] {
   const days = Map.groupBy(pages, ({ since }) => (since === undefined ? undefined : dayOf(since)));
   return [...days].map(([day, of]) => ({ day, pages: of }));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { CatalogEntry } from '../catalog/catalog';
 import type { Rows } from '../rows/rows';
 import type { Source } from '../source/source';
+import { namesOf } from '../workspace/locatedSource';
 import type { Workspace } from '../workspace/workspace';
 import type { TrashedPage } from './trashed';
 
@@ -31,7 +32,7 @@ export function placesIn(
     if (entry.kind === 'problem') continue;
     const { sources, workspace, database } = entry;
     for (const source of sources) {
-      const names = sources.length > 1 ? [database.title, source.name] : [database.title];
+      const names = namesOf(database, source);
       const key = `s:${source.id}`;
       const { emoji } = database;
       if (!bySource.has(source))

@@ -1,22 +1,16 @@
 import { l10n } from 'vscode';
 import type { CatalogEntry } from '../../model/catalog/catalog';
 import type { Source } from '../../model/source/source';
-import type { Workspace } from '../../model/workspace/workspace';
+import type { LocatedSource } from '../../model/workspace/locatedSource';
 import { askOne, type StepItem, valueOf } from './steps';
 import { nameOf } from '../text/words';
 
-/** A data source with the connection that reaches it. */
-export interface SourceChoice {
-  readonly source: Source;
-  readonly workspace: Workspace;
-}
-
 /** The data sources of the entries as choices, each once. */
-export function sourceChoices(entries: readonly CatalogEntry[]): readonly StepItem<SourceChoice>[] {
+export function sourceChoices(entries: readonly CatalogEntry[]): readonly StepItem<LocatedSource>[] {
   const databases = entries.filter((entry) => entry.kind === 'database');
   const severalWorkspaces = new Set(databases.map(({ workspace }) => workspace)).size > 1;
   const choices = databases.flatMap(({ database, sources, workspace }) =>
-    sources.map((source): [Source, StepItem<SourceChoice>] => {
+    sources.map((source): [Source, StepItem<LocatedSource>] => {
       const isOneOfMany = sources.length > 1;
       const context = [
         ...(isOneOfMany ? [nameOf(database)] : []),
@@ -33,8 +27,8 @@ export function sourceChoices(entries: readonly CatalogEntry[]): readonly StepIt
 /** Asks for one of the data sources; takes a single one without asking. */
 export async function pickSource(
   title: string,
-  choices: readonly StepItem<SourceChoice>[],
-): Promise<SourceChoice | undefined> {
+  choices: readonly StepItem<LocatedSource>[],
+): Promise<LocatedSource | undefined> {
   if (choices.length <= 1) return choices[0]?.value;
   const placeholder = l10n.t('Select a data source');
   return valueOf(await askOne({ title, placeholder }, choices));

@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { ShownProperty } from '../../model/source/chooseShown';
+import type { ShownProperty } from '../../model/stored/databaseStore';
 import type { Page } from '../../notion/schema/page';
 import type { Value } from '../../notion/schema/propertyValue';
 import { numberInWords } from './numbers';

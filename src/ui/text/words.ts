@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { Action, AgentOrigin, Batch, BatchAction, Item } from '../../archive/batch';
+import type { Action, BatchOrigin, Batch, BatchAction, Item } from '../../archive/batch';
 import type { PageState } from '../../notion/schema/pageState';
 import { localeOf } from '../../model/locale';
 import { plain } from './plain';
@@ -85,7 +85,7 @@ export function namesInLines(pages: readonly Titled[]): string {
 }
 
 /** The tool of an agent without what all names of ours begin with: “archivePages”. */
-export function agentTool({ tool }: AgentOrigin): string {
+export function agentTool({ tool }: BatchOrigin): string {
   return plain(tool.replace(/^notionArchivist_/, ''), 40);
 }
 

@@ -4,10 +4,11 @@ import type { ListedRule } from '../../model/rules/listedRule';
 import type { RuleList } from '../../model/rules/ruleList';
 import type { Rows } from '../../model/rows/rows';
 import { moreBy, shownPages, unlistableMinutes } from '../../model/rows/rowsState';
+import type { LocatedSource } from '../../model/workspace/locatedSource';
 import { type Failure, isAboutToken } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
 import { refusedTokens } from './refusedTokens';
-import { type Common, type Message, type Node, type RowOrigin, type ShelfNode, originOf } from './nodes';
+import { type Common, type Message, type Node, type ShelfNode, originOf } from './nodes';
 
 /** The rules that are shown, as they are at the moment. */
 export type ShownRules = Pick<RuleList, 'of' | 'homeless' | 'omitted'>;
@@ -102,7 +103,7 @@ function rulesNode(parent: Node | undefined, list: () => readonly ListedRule[]):
 
 async function rowNodes(
   parent: Node,
-  { source, workspace }: RowOrigin,
+  { source, workspace }: LocatedSource,
   rules: ShownRules,
 ): Promise<readonly Node[]> {
   const { live, groups, putAway, arrangement } = source;
@@ -137,7 +138,7 @@ async function rowNodes(
 }
 
 /** The rows of one list with its notices. */
-function listedNodes(parent: Node, rows: Rows, origin: RowOrigin): readonly Node[] {
+function listedNodes(parent: Node, rows: Rows, origin: LocatedSource): readonly Node[] {
   const { arrangement } = origin.source;
   const notice = failureNotice(parent, rows, arrangement);
   if (!rows.loaded) return notice;
@@ -205,7 +206,7 @@ async function shelfNodes(node: ShelfNode): Promise<readonly Node[]> {
   ];
 }
 
-function pageNodes(parent: Node, pages: readonly Page[], { source, workspace }: RowOrigin): readonly Node[] {
+function pageNodes(parent: Node, pages: readonly Page[], { source, workspace }: LocatedSource): readonly Node[] {
   return pages.map((page) => ({ kind: 'page', ...under(parent, `p:${page.id}`), page, source, workspace }));
 }
 

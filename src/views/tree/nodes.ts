@@ -5,7 +5,7 @@ import type { Group } from '../../model/source/groups';
 import type { ListedRule } from '../../model/rules/listedRule';
 import type { Failed } from '../../model/rows/rowsState';
 import type { Rows } from '../../model/rows/rows';
-import type { Source } from '../../model/source/source';
+import type { LocatedSource } from '../../model/workspace/locatedSource';
 import type { Workspace } from '../../model/workspace/workspace';
 import type { Failure } from '../../notion/failure';
 import type { Page } from '../../notion/schema/page';
@@ -44,12 +44,6 @@ export interface Common {
   readonly parent: Node | undefined;
 }
 
-/** Where rows come from. */
-export interface RowOrigin {
-  readonly source: Source;
-  readonly workspace: Workspace;
-}
-
 interface WorkspaceNode extends Common {
   readonly kind: 'workspace';
   readonly workspace: Workspace;
@@ -58,18 +52,18 @@ export interface DatabaseNode extends Common {
   readonly kind: 'database';
   readonly entry: Extract<CatalogEntry, { readonly kind: 'database' }>;
 }
-interface SourceNode extends Common, RowOrigin {
+interface SourceNode extends Common, LocatedSource {
   readonly kind: 'source';
 }
-export interface ShelfNode extends Common, RowOrigin {
+export interface ShelfNode extends Common, LocatedSource {
   readonly kind: 'shelf';
   readonly shelf: 'trash' | 'kept';
 }
-interface GroupNode extends Common, RowOrigin {
+interface GroupNode extends Common, LocatedSource {
   readonly kind: 'group';
   readonly group: Group;
 }
-export interface PageNode extends Common, RowOrigin {
+export interface PageNode extends Common, LocatedSource {
   readonly kind: 'page';
   readonly page: Page;
 }
@@ -108,7 +102,7 @@ export type Node =
   | MessageNode;
 
 /** The data source that a node belongs to, with its connection. Undefined for a database with several. */
-export function originOf(node: Node | undefined): RowOrigin | undefined {
+export function originOf(node: Node | undefined): LocatedSource | undefined {
   if (node === undefined || 'source' in node) return node;
   if (node.kind !== 'database') return originOf(node.parent);
   const { sources, workspace } = node.entry;

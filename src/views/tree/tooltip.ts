@@ -1,12 +1,13 @@
 import { env, l10n, MarkdownString } from 'vscode';
+import type { LocatedSource } from '../../model/workspace/locatedSource';
 import { arrangementInWords } from '../../ui/text/arrangement';
 import { momentInWords, whenInWords } from '../../ui/text/dates';
 import { shownValues } from '../../ui/text/shownValues';
 import { countInWords, nameOf } from '../../ui/text/words';
-import type { PageNode, RowOrigin } from './nodes';
+import type { PageNode } from './nodes';
 
 /** Of a data source: where it is, what is shown of it, how many rows are loaded, and since when a read has failed. */
-export function sourceTooltip({ source, workspace }: RowOrigin): MarkdownString {
+export function sourceTooltip({ source, workspace }: LocatedSource): MarkdownString {
   const { arrangement, livePages, live, groups } = source;
   const tooltip = new MarkdownString().appendText(nameOf(source.name, 500));
   const line = (text: string) => tooltip.appendMarkdown('  \n').appendText(text);

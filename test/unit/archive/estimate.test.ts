@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { msLeft, msLeftToCopy, msToRun } from '../../../src/archive/pace';
+import { msLeft, msLeftToCopy, msToRun } from '../../../src/archive/estimate';
 import { type RunningBatch, RunningBatches } from '../../../src/archive/runningBatches';
 import { batchOf, bugs } from '../support/batches';
 
