@@ -5,7 +5,7 @@ import { escape } from './markdown/escape';
 import { numberInWords } from '../text/numbers';
 import { plain } from '../text/plain';
 import { whenInWords } from '../text/dates';
-import { pageCountInWords } from '../text/words';
+import { pageCountInWords, personName } from '../text/words';
 
 /** Characters shown of one value. */
 const maxLength = 2_000;
@@ -21,9 +21,7 @@ export function valueInWords(value: Value, numberFormat?: string): string {
     case 'text':
       return escape(plain(value.text, maxLength));
     case 'person':
-      return escape(
-        value.name === undefined ? l10n.t('Person {0}', value.id.slice(0, 8)) : plain(value.name),
-      );
+      return escape(personName(value));
     case 'number':
       return escape(numberInWords(value.number, numberFormat, env.language));
     case 'checkbox':

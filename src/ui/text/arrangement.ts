@@ -3,7 +3,7 @@ import type { Arrangement, OwnArrangement } from '../../model/arrangement/arrang
 import type { GroupValue } from '../../model/arrangement/groupValue';
 import type { Order } from '../../notion/query/query';
 import { conditionInWords, timeInWords } from './conditions';
-import { nameOf } from './words';
+import { nameOf, personName } from './words';
 
 /** Short phrases for an arrangement. `spoken`: for screen readers, without arrows. */
 export function arrangementInWords(arrangement: Arrangement, spoken = false): readonly string[] {
@@ -55,9 +55,7 @@ export function groupInWords(value: GroupValue, arrangement: Arrangement | undef
     case 'checkbox':
       return value.checked ? l10n.t('Checked') : l10n.t('Not checked');
     case 'person':
-      return value.person.name === undefined
-        ? l10n.t('Person {0}', value.person.id.slice(0, 8))
-        : nameOf(value.person.name);
+      return personName(value.person);
     case 'someoneElse':
       return l10n.t({
         message: 'Other people',

@@ -7,7 +7,7 @@ import { whenInWords } from './dates';
 import { localeOf } from '../../model/locale';
 import { numberInWords } from './numbers';
 import { plain } from './plain';
-import { countInWords, nameOf } from './words';
+import { countInWords, nameOf, personName } from './words';
 
 type NamedProperty = Pick<PropertySchema, 'id' | 'name'> & { readonly format?: string | undefined };
 
@@ -69,15 +69,8 @@ function alternatives(texts: readonly string[]): string {
   return new Intl.ListFormat(localeOf(env.language), { type: 'disjunction' }).format(texts);
 }
 
-export function personInWords({
-  id,
-  name,
-}: {
-  readonly id: string;
-  readonly name?: string | undefined;
-}): string {
-  if (id === me) return l10n.t('Me');
-  return name === undefined ? l10n.t('Person {0}', id.slice(0, 8)) : nameOf(name);
+export function personInWords(person: { readonly id: string; readonly name?: string | undefined }): string {
+  return person.id === me ? l10n.t('Me') : personName(person);
 }
 
 export function conditionsInWords(

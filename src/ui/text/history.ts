@@ -3,7 +3,7 @@ import { localeOf } from '../../model/locale';
 import { type BatchAction, type BatchHead, targetState } from '../../archive/batch';
 import type { BatchCounts } from '../../archive/history';
 import type { RunningBatch } from '../../archive/runningBatches';
-import { countedPages, countInWords, nameOf, ofRule } from './words';
+import { countedPages, countInWords, fractionInWords, nameOf, ofRule } from './words';
 
 /** The outcome of a batch in words: “Archived 83 pages”, “Undone: restored “Bug bash””. */
 export function batchInWords({ batch, role, changed, items, titles }: BatchCounts): string {
@@ -62,10 +62,6 @@ function progressInWords({ batch, done }: RunningBatch): string {
 function doingInWords({ action, undoes }: Pick<BatchHead, 'action' | 'undoes'>, pages: string): string {
   if (undoes !== undefined) return l10n.t('Undoing the changes to {0}', pages);
   return targetState[action] === 'live' ? l10n.t('Restoring {0}', pages) : l10n.t('Archiving {0}', pages);
-}
-
-function fractionInWords(count: number, total: number): string {
-  return l10n.t('{0} of {1} pages', countInWords(count), countInWords(total));
 }
 
 /** The rest to say of a batch, beside its outcome. */

@@ -4,7 +4,7 @@ import type { Page } from '../../notion/schema/page';
 import type { Value } from '../../notion/schema/propertyValue';
 import { numberInWords } from './numbers';
 import { plain } from './plain';
-import { nameOf, pageCountInWords } from './words';
+import { nameOf, pageCountInWords, personName } from './words';
 
 /** Characters shown of one value. */
 const maxLength = 200;
@@ -58,7 +58,7 @@ function textOf(value: Value, format: string | undefined, dateInWords: (text: st
     case 'link':
       return plain(value.text, maxLength);
     case 'person':
-      return value.name === undefined ? l10n.t('Person {0}', value.id.slice(0, 8)) : plain(value.name);
+      return personName(value);
     case 'number':
       return numberInWords(value.number, format, env.language);
     case 'checkbox':

@@ -13,6 +13,7 @@ import { remarksOn } from './remarks';
 import { explain, type Explanation, type Remedy } from './explain';
 import {
   countInWords,
+  fractionInWords,
   doneInWords,
   mayBeDone,
   nameOf,
@@ -43,7 +44,7 @@ export function summarize(action: BatchAction, results: readonly ItemResult[], i
   const [first] = failed;
   const items = changed.map(({ item }) => item);
   const isPartial = changed.length < results.length;
-  const pages = isPartial ? fractionOf(changed, results) : pagesInWords(items);
+  const pages = isPartial ? fractionInWords(changed.length, results.length) : pagesInWords(items);
   const done = isUndo ? undoneInWords(action, items, pages) : doneInWords(action, pages);
   const sentences = [
     cancelled.length > 0
@@ -87,10 +88,6 @@ function unsureInWords(unsure: readonly ItemResult[]): string {
   const [first] = unsure;
   if (first === undefined) return '';
   return sentencesInWords(reasonOf(first).sentence, mayBeDone(unsure.map(({ item }) => item)));
-}
-
-function fractionOf(changed: readonly ItemResult[], results: readonly ItemResult[]): string {
-  return l10n.t('{0} of {1} pages', countInWords(changed.length), countInWords(results.length));
 }
 
 /** Why an item was not changed, or perhaps not. The sentence is empty for outcomes that need no reason. */

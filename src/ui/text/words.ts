@@ -13,6 +13,11 @@ export function nameOf(named: Titled | string, maxLength?: number): string {
   return plain(typeof named === 'string' ? named : named.title, maxLength) || l10n.t('Untitled');
 }
 
+/** The name of a person; the beginning of the ID where the connection may not read names. */
+export function personName({ id, name }: { readonly id: string; readonly name?: string | undefined }): string {
+  return name === undefined ? l10n.t('Person {0}', id.slice(0, 8)) : nameOf(name);
+}
+
 /** Names in quotes, each once, as in “Articles” and “Videos”. */
 export function namesInWords(names: readonly string[]): string {
   const quoted = names.map((name) => l10n.t('“{0}”', nameOf(name, 40)));
@@ -45,6 +50,11 @@ export function countInWords(count: number): string {
 
 export function unreadableViews(count: number): string {
   return l10n.t('Views that could not be read: {0}', countInWords(count));
+}
+
+/** How many of how many, such as “120 of 500 pages”. */
+export function fractionInWords(count: number, total: number): string {
+  return l10n.t('{0} of {1} pages', countInWords(count), countInWords(total));
 }
 
 /** “Bug bash”, or the number of pages: what sentences about pages name. */
