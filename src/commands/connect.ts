@@ -18,7 +18,7 @@ export async function connect(deps: CommandDeps): Promise<void> {
     const text = l10n.t(
       'The setting notionArchivist.apiBaseUrl must start with https:// or point to this machine.',
     );
-    tellWithRemedy(text, 'openSetting');
+    tellWithRemedy(text, 'openAddress');
     return;
   }
   const kind = await askConnectionKind();

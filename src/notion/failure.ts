@@ -59,6 +59,8 @@ export type Failure =
   | { readonly kind: 'answerTooLarge' }
   /** The answer is not what Notion's API answers. */
   | { readonly kind: 'badAnswer'; readonly status: number }
+  /** Notion answered, and some entries of its list could not be read. */
+  | { readonly kind: 'someUnreadable' }
   /** A list leads back to a slice that was read, so that it would never end. */
   | { readonly kind: 'repeatedCursor' }
   /** Read, and not saved on this machine. `code`: of the file system, such as `ENOSPC`. */

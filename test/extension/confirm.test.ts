@@ -105,8 +105,22 @@ describe('asking before pages are changed', () => {
     await window.commands.archive(pages[0], pages.slice(0, 12));
     const { detail } = await asked;
     for (const { page } of pages.slice(0, 10)) assert.ok(detail.includes(`• ${page.title}`), page.title);
-    assert.match(detail, /… and 2 more\n\nNotion deletes pages in the Trash after 30 days by default\./);
+    assert.match(detail, /… and 2 more\n\nNotion deletes pages in the Trash after 30 days\. Until then/);
   });
+
+  for (const [trashDays, after] of [
+    [7, /in the Trash after 7 days\./],
+    [1, /in the Trash after 1 day\./],
+  ] as const)
+    it(`says for how long pages can be restored where the Trash is emptied after days: ${trashDays}`, async () => {
+      await configure({ databases: [bugTracker], confirm: 'always', trashDays });
+      window = bed.open();
+      await window.connect();
+      const [page] = await window.reader.pages('Bug tracker');
+      const asked = bed.prompts.expect(/^Move “.*” to the Trash\?$/);
+      await window.commands.archive(page);
+      assert.match((await asked).detail, after);
+    });
 
   it('names in the question the pages that a program passed', async () => {
     await begin('never');

@@ -52,18 +52,23 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
     /certificate .* can’t be trusted\. Check your proxy, VPN and system clock/,
     'retry',
   ],
-  notSaved: [{ kind: 'notSaved', code: 'EACCES' }, /couldn’t be saved \(EACCES\)\. Check the folder/, 'none'],
+  notSaved: [
+    { kind: 'notSaved', code: 'EACCES' },
+    /couldn’t be saved \(EACCES\)\. Check the folder/,
+    'openCopiesSetting',
+  ],
   machine: [{ kind: 'machine', code: 'EMFILE' }, /This computer couldn’t open a connection/, 'retry'],
   unusableToken: [{ kind: 'unusableToken' }, /The token contains characters that can’t be sent/, 'connect'],
+  someUnreadable: [{ kind: 'someUnreadable' }, /Some results couldn’t be read\./, 'retry'],
   repeatedCursor: [{ kind: 'repeatedCursor' }, /the same part of the list/, 'retry'],
   intercepted: [
     { kind: 'intercepted', status: 403 },
     /Something between you and Notion, .*, refused the request/,
-    'openSetting',
+    'openAddress',
   ],
-  redirected: [{ kind: 'redirected' }, /redirects to another one/, 'openSetting'],
-  answerTooLarge: [{ kind: 'answerTooLarge' }, /larger than 32 MB/, 'openSetting'],
-  badAnswer: [{ kind: 'badAnswer', status: 200 }, /doesn’t look like Notion’s\./, 'openSetting'],
+  redirected: [{ kind: 'redirected' }, /redirects to another one/, 'openAddress'],
+  answerTooLarge: [{ kind: 'answerTooLarge' }, /larger than 32 MB/, 'openAddress'],
+  badAnswer: [{ kind: 'badAnswer', status: 200 }, /doesn’t look like Notion’s\./, 'openAddress'],
   wrongOrigin: [{ kind: 'wrongOrigin' }, /the token wasn’t given for its address/, 'showLog'],
   cancelled: [{ kind: 'cancelled' }, /cancelled/, 'retry'],
 };
@@ -79,10 +84,16 @@ describe('a failure in words', () => {
           await configure({ apiBaseUrl });
           assert.equal(explain(failure).remedy, remedy);
           await configure({ apiBaseUrl: 'https://proxy.example' });
-          assert.equal(explain(failure).remedy, 'openSetting');
+          assert.equal(explain(failure).remedy, 'openAddress');
         });
       }
     }
+  });
+
+  it('sends nobody to the settings of copies whose disk is full', () => {
+    const { sentence, remedy } = explain({ kind: 'notSaved', code: 'ENOSPC' });
+    assert.match(sentence, /the disk is full/);
+    assert.equal(remedy, 'none');
   });
 
   for (const [kind, [failure, text, remedy]] of Object.entries(every)) {

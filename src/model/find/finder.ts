@@ -69,7 +69,7 @@ export function askSearch(
   return wanted.map(async (inTrash) => {
     const { results, unreadable } = await workspace.api.searchPages({ text, inTrash }, { signal });
     const sources = await configured;
-    const failure = unreadable && ({ kind: 'badAnswer', status: 200 } as const);
+    const failure = unreadable && ({ kind: 'someUnreadable' } as const);
     return { ...toResult(sources, preferLoaded(sources, results), text, scope), failure };
   });
 }
@@ -94,7 +94,7 @@ export async function askSources(
     queries.map(async ({ source, rows }) => {
       try {
         const { results, unreadable } = await rowsTitled(source, text.split(/\s+/), rows, { signal });
-        if (unreadable !== undefined) failure ??= { kind: 'badAnswer', status: 200 };
+        if (unreadable !== undefined) failure ??= { kind: 'someUnreadable' };
         return results;
       } catch (error) {
         failure ??= failureOf(error);

@@ -93,7 +93,7 @@ const call: CallOptions = { lane: 'background' };
 /** Rows that cannot be read match as well, so that a number without them may be too low, and "none" is wrong. */
 function countedIn({ next, capped, unreadable = [] }: Slice<unknown>, count: number): RuleState {
   const isUnread = unreadable.length > 0;
-  if (count === 0 && isUnread) return { kind: 'failed', failure: { kind: 'badAnswer', status: 200 } };
+  if (count === 0 && isUnread) return { kind: 'failed', failure: { kind: 'someUnreadable' } };
   return { kind: 'counted', count, isMore: next !== undefined || capped || isUnread };
 }
 

@@ -3,10 +3,26 @@ import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseId } from '../../notion/schema/ids';
 import { parseApiOrigin } from '../../notion/origin';
+import { maxDays } from '../arrangement/criterion';
 
 const section = 'notionArchivist';
 
+/** Of the history. The view lists all of them, and the journal has a file for each. */
+const maxBatches = 100_000;
+
 export type Confirm = 'always' | 'multiple' | 'never';
+
+/** Whether requests go to another address than Notion's own. */
+export function isApiAddressChanged(): boolean {
+  const address = vscode.workspace.getConfiguration(section).inspect<unknown>('apiBaseUrl');
+  const { globalValue, defaultValue } = address ?? {};
+  return typeof globalValue === 'string' && parseApiOrigin(globalValue) !== defaultValue;
+}
+
+/** How many days the workspace keeps pages in its Trash. Notion's API does not tell. */
+export function trashDays(): number {
+  return count('trash.days', 30, maxDays);
+}
 
 /** The settings. Read at each use, which is cheap, as VS Code caches them and they may change at any time. */
 export class Settings implements vscode.Disposable {
@@ -18,18 +34,18 @@ export class Settings implements vscode.Disposable {
 
   /** As written by the person, in their order. */
   get databases(): readonly string[] {
-    const value = this.#read('databases');
+    const value = read('databases');
     return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
   }
 
   get confirm(): Confirm {
-    const value = this.#read('confirm');
+    const value = read('confirm');
     return value === 'always' || value === 'never' ? value : 'multiple';
   }
 
   /** The names of the properties that rows show, in the person's order; none for the usual ones. */
   get rowProperties(): readonly string[] {
-    const value = this.#read('rowProperties');
+    const value = read('rowProperties');
     const names = Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
     return names.filter((name) => name.trim() !== '');
   }
@@ -37,29 +53,29 @@ export class Settings implements vscode.Disposable {
   /** How long the journal keeps batches, and how many. */
   get history(): { readonly days: number; readonly batches: number } {
     return {
-      days: this.#atLeastOne('history.days', 90),
-      batches: this.#atLeastOne('history.batches', 1_000),
+      days: count('history.days', 90, maxDays),
+      batches: count('history.batches', 1_000, maxBatches),
     };
   }
 
-  /** How many days the workspace keeps pages in its Trash. Notion's API does not tell. */
+  /** As the function of this name. */
   get trashDays(): number {
-    return this.#atLeastOne('trash.days', 30);
+    return trashDays();
   }
 
   /** Whether rows, and so titles, may be kept on disk. */
   get keepsRows(): boolean {
-    return this.#read('cache.enabled') !== false;
+    return read('cache.enabled') !== false;
   }
 
   /** Whether the preview shows whichever page is focused. */
   get followsPreview(): boolean {
-    return this.#read('preview.follow') === true;
+    return read('preview.follow') === true;
   }
 
   /** Whether to be reminded of rules that are due. */
   get reminders(): boolean {
-    return this.#read('reminders') !== false;
+    return read('reminders') !== false;
   }
 
   async setReminders(value: boolean): Promise<void> {
@@ -69,12 +85,12 @@ export class Settings implements vscode.Disposable {
 
   /** When a page is copied to this machine unasked. */
   get copiesWhen(): 'never' | 'archive' {
-    return this.#read('copies.when') === 'archive' ? 'archive' : 'never';
+    return read('copies.when') === 'archive' ? 'archive' : 'never';
   }
 
   /** Where copies go: `otherwise` unless the person chose a folder. Undefined for what is no absolute path. */
   copiesFolder(otherwise: string): string | undefined {
-    const value = this.#read('copies.folder');
+    const value = read('copies.folder');
     const text = typeof value === 'string' ? value.trim() : '';
     if (text === '') return otherwise;
     const path = /^~(?=$|[/\\])/.test(text) ? join(homedir(), text.slice(1)) : text;
@@ -83,25 +99,25 @@ export class Settings implements vscode.Disposable {
 
   /** The bytes that all copies together may take; undefined for no limit. */
   get copiesMaxBytes(): number | undefined {
-    const megabytes = this.#read('copies.maxSize');
+    const megabytes = read('copies.maxSize');
     return typeof megabytes === 'number' && megabytes > 0 ? megabytes * 1_000_000 : undefined;
   }
 
   /** Milliseconds between two refreshes that nobody asks for; undefined for none. */
   get refreshMs(): number | undefined {
-    const minutes = this.#read('refresh.interval');
+    const minutes = read('refresh.interval');
     if (typeof minutes !== 'number' || minutes <= 0) return undefined;
     return Math.min(Math.max(minutes, 1), 1_440) * 60_000;
   }
 
   /** Whether agents may call the tools, each change after a question. */
   get agents(): 'ask' | 'off' {
-    return this.#read('agents') === 'off' ? 'off' : 'ask';
+    return read('agents') === 'off' ? 'off' : 'ask';
   }
 
   /** Undefined for an address that no token must be sent to. */
   get apiOrigin(): string | undefined {
-    const value = this.#read('apiBaseUrl');
+    const value = read('apiBaseUrl');
     return typeof value === 'string' ? parseApiOrigin(value) : undefined;
   }
 
@@ -122,15 +138,6 @@ export class Settings implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #atLeastOne(key: string, otherwise: number): number {
-    const value = this.#read(key);
-    return typeof value === 'number' && value >= 1 ? Math.min(value, 36_500) : otherwise;
-  }
-
-  #read(key: string): unknown {
-    return vscode.workspace.getConfiguration(section).get<unknown>(key);
-  }
-
   /** Writes to the scope of the effective list, so that a workspace's own list is not shadowed or copied. */
   async #writeDatabases(entries: readonly string[]): Promise<void> {
     const configuration = vscode.workspace.getConfiguration(section);
@@ -141,4 +148,13 @@ export class Settings implements vscode.Disposable {
         : vscode.ConfigurationTarget.Workspace;
     await configuration.update('databases', entries, target);
   }
+}
+
+function count(key: string, otherwise: number, most: number): number {
+  const value = read(key);
+  return typeof value === 'number' && value >= 1 ? Math.min(value, most) : otherwise;
+}
+
+function read(key: string): unknown {
+  return vscode.workspace.getConfiguration(section).get<unknown>(key);
 }

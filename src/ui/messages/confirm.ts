@@ -10,6 +10,7 @@ import {
   type Titled,
   verb,
 } from '../text/words';
+import { trashedPagesInWords } from '../text/trash';
 import { whenInSentence } from '../text/whenInSentence';
 
 /** Whether the setting wants a question before so many pages are changed. */
@@ -198,9 +199,7 @@ function detailOf(
 
 function consequence(action: Action): string {
   return {
-    archive: l10n.t(
-      'Notion deletes pages in the Trash after 30 days by default. Until then you can restore them.',
-    ),
+    archive: trashedPagesInWords(),
     keep: l10n.t('Notion hides archived pages from views and search, and never deletes them.'),
     restore: '',
   }[action];

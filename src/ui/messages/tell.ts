@@ -17,9 +17,13 @@ interface Button {
 function buttonOf(remedy: Remedy, ids: readonly NotionId[]): Button | undefined {
   const buttons: Partial<Record<Remedy, Button>> = {
     connect: { label: l10n.t('Reconnect'), command: ['notionArchivist.connect'] },
-    openSetting: {
+    openAddress: {
       label: l10n.t('Open Setting'),
       command: ['workbench.action.openSettings', 'notionArchivist.apiBaseUrl'],
+    },
+    openCopiesSetting: {
+      label: l10n.t('Open Setting'),
+      command: ['workbench.action.openSettings', 'notionArchivist.copies.folder'],
     },
     ...(ids.length > 0 && {
       openInNotion: { label: l10n.t('Open in Notion'), command: ['notionArchivist.openInNotion', ids] },

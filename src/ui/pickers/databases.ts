@@ -77,7 +77,7 @@ function searchIn(workspace: Workspace, showsWorkspace: boolean, configured: Rea
       const choices = await Promise.all(
         added.map(([id, sources]) => toChoice(id, sources, workspace, showsWorkspace)),
       );
-      return { seen, choices, note: unreadable && explain({ kind: 'badAnswer', status: 200 }) };
+      return { seen, choices, note: unreadable && explain({ kind: 'someUnreadable' }) };
     });
     const located = Promise.all([groups, listed]).then(
       async ([{ added }, { choices }]): Promise<Found<NotionId>> => {

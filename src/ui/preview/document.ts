@@ -14,6 +14,7 @@ import { escape, headingEnd } from './markdown/escape';
 import { tableOf } from './markdown/table';
 import { partsInWords } from '../text/notHeld';
 import { whenInWords } from '../text/dates';
+import { trashedPageInWords } from '../text/trash';
 import { nameOf } from '../text/words';
 import { valueInWords } from './valueInWords';
 import { contentWords } from './words';
@@ -120,10 +121,7 @@ function stateNote(state: PageState): readonly string[] {
   return {
     live: [],
     trash: [
-      note(
-        l10n.t('In the Trash.'),
-        l10n.t('By default, Notion deletes it 30 days after it was moved there.'),
-      ),
+      note(l10n.t('In the Trash.'), trashedPageInWords()),
     ],
     kept: [note(l10n.t('Archived.'), l10n.t('Hidden from views and search, never deleted by Notion.'))],
   }[state];
@@ -191,8 +189,9 @@ function advice(remedy: Remedy): string {
   return {
     connect: l10n.t('Run “Notion: Connect Workspace…” to enter a new token.'),
     retry: l10n.t('Preview the page again to retry.'),
-    openSetting: l10n.t('Check the setting notionArchivist.apiBaseUrl.'),
+    openAddress: l10n.t('Check the setting notionArchivist.apiBaseUrl.'),
     showLog: l10n.t('Run “Notion: Show Log” for details.'),
+    openCopiesSetting: '',
     openInNotion: '',
     none: '',
   }[remedy];

@@ -1,12 +1,12 @@
-import { env, l10n, workspace } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Failure } from '../../notion/failure';
-import { parseApiOrigin } from '../../notion/origin';
+import { isApiAddressChanged } from '../../model/stored/settings';
 import { plain } from './plain';
 import { momentInWords } from './dates';
 import { countInWords } from './words';
 
 /** The next step that a failure leaves to a person. */
-export type Remedy = 'connect' | 'retry' | 'openSetting' | 'showLog' | 'openInNotion' | 'none';
+export type Remedy = 'connect' | 'retry' | 'openAddress' | 'openCopiesSetting' | 'showLog' | 'openInNotion' | 'none';
 
 export interface Explanation {
   /** One or more sentences, each with its full stop. */
@@ -18,18 +18,15 @@ export interface Explanation {
 export function explain(failure: Failure): Explanation {
   const { kind } = failure;
   const mayBeWrongAddress =
-    ['intercepted', 'badAnswer', 'redirected', 'answerTooLarge'].includes(kind) && isAddressChanged();
+    ['intercepted', 'badAnswer', 'redirected', 'answerTooLarge'].includes(kind) && isApiAddressChanged();
   return {
     sentence: sentenceOf(failure),
-    remedy: mayBeWrongAddress ? 'openSetting' : (remedies[kind] ?? 'none'),
+    remedy: mayBeWrongAddress ? 'openAddress' : isDiskFull(failure) ? 'none' : (remedies[kind] ?? 'none'),
   };
 }
 
-/** Whether requests go to another address than Notion's own. */
-function isAddressChanged(): boolean {
-  const address = workspace.getConfiguration('notionArchivist').inspect<unknown>('apiBaseUrl');
-  const { globalValue, defaultValue } = address ?? {};
-  return typeof globalValue === 'string' && parseApiOrigin(globalValue) !== defaultValue;
+function isDiskFull(failure: Failure): boolean {
+  return failure.kind === 'notSaved' && failure.code === 'ENOSPC';
 }
 
 /** The other failures leave nothing to do here. */
@@ -56,7 +53,9 @@ const remedies: Partial<Record<Failure['kind'], Remedy>> = {
   redirected: 'showLog',
   answerTooLarge: 'showLog',
   badAnswer: 'retry',
+  someUnreadable: 'retry',
   repeatedCursor: 'retry',
+  notSaved: 'openCopiesSetting',
   wrongOrigin: 'showLog',
   cancelled: 'retry',
 };
@@ -147,10 +146,12 @@ function sentenceOf(failure: Failure): string {
       );
     case 'badAnswer':
       return l10n.t('The response doesn’t look like Notion’s.');
+    case 'someUnreadable':
+      return l10n.t('Some results couldn’t be read.');
     case 'repeatedCursor':
       return l10n.t('Notion keeps returning the same part of the list, so it can’t be read to the end.');
     case 'notSaved':
-      return failure.code === 'ENOSPC'
+      return isDiskFull(failure)
         ? l10n.t('The copy couldn’t be saved because the disk is full.')
         : l10n.t(
             'The copy couldn’t be saved ({0}). Check the folder for copies in the settings.',

@@ -1,7 +1,27 @@
 import { env, l10n } from 'vscode';
+import { trashDays } from '../../model/stored/settings';
 import type { TrashedPage } from '../../model/trash/trashed';
 import { shortDayInWords } from './dates';
 import { countInWords, nameOf } from './words';
+
+/** What becomes of pages that are moved to the Trash. */
+export function trashedPagesInWords(): string {
+  const days = trashDays();
+  return days === 1
+    ? l10n.t('Notion deletes pages in the Trash after 1 day. Until then you can restore them.')
+    : l10n.t(
+        'Notion deletes pages in the Trash after {0} days. Until then you can restore them.',
+        countInWords(days),
+      );
+}
+
+/** The same of a page that is there. */
+export function trashedPageInWords(): string {
+  const days = trashDays();
+  return days === 1
+    ? l10n.t('Notion deletes it 1 day after it was moved there.')
+    : l10n.t('Notion deletes it {0} days after it was moved there.', countInWords(days));
+}
 
 /** How much time a page in the Trash has, in whole days; undefined where nothing can be said. */
 export function daysLeftInWords(left: number | undefined): string | undefined {

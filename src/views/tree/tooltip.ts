@@ -3,7 +3,8 @@ import type { LocatedSource } from '../../model/workspace/locatedSource';
 import { arrangementInWords } from '../../ui/text/arrangement';
 import { momentInWords, whenInWords } from '../../ui/text/dates';
 import { shownValues } from '../../ui/text/shownValues';
-import { countInWords, nameOf } from '../../ui/text/words';
+import { trashedPageInWords } from '../../ui/text/trash';
+import { countInWords, nameOf, sentencesInWords } from '../../ui/text/words';
 import type { PageNode } from './nodes';
 
 /** Of a data source: where it is, what is shown of it, how many rows are loaded, and since when a read has failed. */
@@ -31,8 +32,7 @@ export function tooltipFor({ page, source, workspace }: PageNode): MarkdownStrin
     line(l10n.t('{0}: {1}', name, text));
   line(l10n.t('Created {0}', whenInWords(page.createdTime, env.language)));
   line(l10n.t('Edited {0}', whenInWords(page.editedTime, env.language)));
-  if (page.state === 'trash')
-    line(l10n.t('In the Trash. By default, Notion deletes it 30 days after it was moved there.'));
+  if (page.state === 'trash') line(sentencesInWords(l10n.t('In the Trash.'), trashedPageInWords()));
   if (page.state === 'kept') line(l10n.t('Archived: hidden from views and search, never deleted by Notion.'));
   return tooltip;
 }
