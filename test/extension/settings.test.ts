@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ids } from '../emulator/sample/ids';
 import { Settings } from '../../src/model/stored/settings';
@@ -8,6 +9,40 @@ import { control, stored, url } from './support/emulator';
 import { useExtension } from './support/extension';
 
 const { bugTracker, empty } = ids.databases;
+
+const Manifest = v.object({
+  contributes: v.object({
+    configuration: v.object({
+      properties: v.record(v.string(), v.object({ maximum: v.optional(v.number()) })),
+    }),
+  }),
+});
+
+describe('a number in the settings that is too large', () => {
+  const configuration = () => vscode.workspace.getConfiguration('notionArchivist');
+  const numbers = {
+    'history.days': ({ history }: Settings) => history.days,
+    'history.batches': ({ history }: Settings) => history.batches,
+    'trash.days': ({ trashDays }: Settings) => trashDays,
+  };
+
+  for (const [key, read] of Object.entries(numbers))
+    it(`counts as the most that the settings editor takes for ${key}`, async () => {
+      const { contributes } = v.parse(
+        Manifest,
+        vscode.extensions.getExtension('archivist.notion-archivist')?.packageJSON,
+      );
+      const { maximum } = contributes.configuration.properties[`notionArchivist.${key}`] ?? {};
+      const settings = new Settings();
+      await configuration().update(key, 1_000_000_000, vscode.ConfigurationTarget.Global);
+      try {
+        assert.equal(read(settings), maximum);
+      } finally {
+        await configuration().update(key, undefined, vscode.ConfigurationTarget.Global);
+        settings.dispose();
+      }
+    });
+});
 
 describe('a folder with hostile settings', () => {
   const whole = useExtension();

@@ -215,6 +215,22 @@ describe('The manifest', () => {
     assert.equal(settings['notionArchivist.apiBaseUrl']?.default, 'https://api.notion.com');
   });
 
+  it('orders its settings as the documents do, which say what a workspace cannot set', async () => {
+    const names = Object.keys(settings);
+    assert.deepEqual(
+      Object.values(settings).map(({ order }) => order),
+      names.map((_, index) => index + 1),
+    );
+    const table = await readFile(join(root, 'docs/settings.md'), 'utf8');
+    const rows = [...table.matchAll(/^\| `([\w.]+)`.*$/gm)];
+    assert.deepEqual(
+      rows.map(([, name]) => name),
+      names,
+    );
+    for (const [row, name = ''] of rows)
+      assert.equal(row.includes('A workspace cannot set it'), settings[name]?.scope === 'application', name);
+  });
+
   it('contributes only settings that the code reads', () => {
     const code = sources('src').join('\n');
     for (const name of Object.keys(settings))

@@ -52,7 +52,7 @@ const manifest = v.object({
       }),
     ),
     configuration: v.object({
-      properties: v.record(text, v.looseObject({ scope: text, default: v.unknown() })),
+      properties: v.record(text, v.looseObject({ scope: text, order: v.number(), default: v.unknown() })),
     }),
   }),
 });
