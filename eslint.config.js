@@ -26,8 +26,13 @@ const subRooms = {
     operations: ['http', 'query', 'schema', 'api.ts', 'failure.ts', 'requests.ts', 'stopwatch.ts'],
   },
   archive: {
+    'batch.ts': [],
     lease: [],
     journal: ['lease', 'batch.ts', 'emitter.ts'],
+    'run.ts': ['journal', 'lease', 'batch.ts', 'itemCheck.ts'],
+    'undo.ts': ['journal', 'batch.ts', 'role.ts'],
+    'interruptedBatches.ts': ['journal', 'batch.ts', 'itemCheck.ts'],
+    'claims.ts': ['journal', 'lease'],
   },
   files: {},
   copies: {},

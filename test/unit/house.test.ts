@@ -50,7 +50,7 @@ const rooms: readonly {
   },
   {
     file: 'src/archive/batch.ts',
-    allowed: ['../notion/schema/ids', './undo', 'node:fs/promises'],
+    allowed: ['../notion/schema/ids', 'node:fs/promises'],
     forbidden: [
       'vscode',
       '@notionhq/client',
@@ -58,7 +58,13 @@ const rooms: readonly {
       '../views/tree/nodes',
       '../commands/undo',
       '../ui/text/words',
+      './undo',
     ],
+  },
+  {
+    file: 'src/archive/undo.ts',
+    allowed: ['./journal/journal', './batch'],
+    forbidden: ['./run', './claims'],
   },
   {
     file: 'src/archive/lease/lease.ts',

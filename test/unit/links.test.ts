@@ -26,6 +26,26 @@ describe('the documents', () => {
     assert.deepEqual(broken, []);
   });
 
+  it('name only source files that exist', async () => {
+    const listed = ['src', 'test', 'build'].map(async (top) =>
+      (await readdir(join(root, top), { recursive: true })).map((name) => `/${top}/${name}`),
+    );
+    const paths = (await Promise.all(listed)).flat();
+    const exists = (name: string) => {
+      const [start = '', end] = name.split('*');
+      return paths.some((path) =>
+        end === undefined ? path.endsWith(`/${name}`) : path.includes(`/${start}`) && path.endsWith(end),
+      );
+    };
+    const missing = [...documents].flatMap(([document, tokens]) =>
+      tokens
+        .filter(({ type, content }) => type === 'code_inline' && /^[\w./*-]+\.ts$/.test(content))
+        .filter(({ content }) => !exists(content))
+        .map(({ content }) => `${document}: ${content}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+
   it('are reached from the README, all that are about using the extension', () => {
     const linked = new Set(targetsOf(documents.get('README.md') ?? []).map((target) => target.split('#')[0]));
     const pages = [...documents.keys()].filter((path) => /^docs\/[^/]+$/.test(path));
