@@ -40,13 +40,13 @@ export function chooseShown(properties: readonly PropertySchema[], names: readon
 function namedIn(properties: readonly PropertySchema[], names: readonly string[]): readonly PropertySchema[] {
   const others = properties.filter(({ type }) => type !== 'title');
   const found = names.flatMap((name) => {
-    const alike = others.filter((property) => fold(property.name) === fold(name));
+    const alike = others.filter((property) => withoutCase(property.name) === withoutCase(name));
     return alike.find((property) => property.name === name) ?? alike.slice(0, 1);
   });
   return [...new Set(found)];
 }
 
-function fold(name: string): string {
+function withoutCase(name: string): string {
   return name.trim().toLowerCase();
 }
 

@@ -17,7 +17,7 @@ subscribe('undici:client:connectError', (message) => {
  */
 export function failureOfFetch(error: unknown): Failure {
   const cause = rootOf(error);
-  const code = codeOf(cause);
+  const code = networkCodeOf(cause);
   if (isNeverSent(error)) {
     if (untrusted.test(code)) return { kind: 'untrusted', code };
     return { kind: machineCodes.has(code) ? 'machine' : 'unreachable', code };
@@ -73,7 +73,7 @@ function isNeverSent(error: unknown): boolean {
 }
 
 function isFromConnecting(error: Error): boolean {
-  const code = codeOf(error);
+  const code = networkCodeOf(error);
   if (connectingMessages.test(error.message) || untrusted.test(code)) return true;
   return 'syscall' in error && typeof error.syscall === 'string'
     ? connecting.test(error.syscall)
@@ -91,9 +91,9 @@ function rootOf(error: unknown): unknown {
   return chainOf(error).at(-1) ?? error;
 }
 
-function codeOf(error: unknown): string {
+function networkCodeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(rootOf(error.errors[0]));
+  if (error instanceof AggregateError && error.errors.length > 0) return networkCodeOf(rootOf(error.errors[0]));
   return /\bnet::(ERR_\w+)/.exec(error.message)?.[1] ?? 'UNKNOWN';
 }
