@@ -75,7 +75,7 @@ describe('Refreshing by itself', () => {
     assert.equal(refreshes, 1);
   });
 
-  it('happens every so often', async () => {
+  it('happens again and again, at the interval', async () => {
     await pass(10 * minute - 1);
     assert.equal(refreshes, 0);
     await pass(1);

@@ -58,7 +58,7 @@ describe('The pages that match', () => {
   };
 
   describe('by conditions', () => {
-    it('come newest first', async () => {
+    it('come newest first where conditions select them', async () => {
       const { pages, gone, isCutOff } = await read({ kind: 'conditions', where: [done] });
       const created = pages.map(({ createdTime }) => createdTime);
       assert.deepEqual([pages.length, gone, isCutOff], [46, 0, false]);
@@ -239,7 +239,7 @@ describe('The pages that match', () => {
         assert.ok(found.pages.every(({ status }) => status !== 'Done'));
       });
 
-      it('are counted beyond those', async () => {
+      it('are counted beyond those that the view lists', async () => {
         const totals: (number | undefined)[] = [];
         const view = await viewOf(ids.views.openBugs);
         await read({ kind: 'view', view }, bugs, { onCount: (_, total) => totals.push(total) });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
+import { mock } from 'node:test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,14 @@ import { JournalFiles } from '../../../../src/archive/journal/journalFiles';
 import { batchOf, bugs } from '../../support/batches';
 
 describe('What is flushed', () => {
-  it('is many writes at once, within a second of the first', async () => {
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+  });
+  afterEach(() => {
+    mock.timers.reset();
+  });
+
+  it('is many writes at once, within a second of the first', () => {
     let count = 0;
     const flushSoon = flusher(() => {
       count++;
@@ -17,20 +24,22 @@ describe('What is flushed', () => {
     });
     for (let written = 0; written < 100; written++) flushSoon();
     assert.equal(count, 0);
-    await delay(1_000);
+    mock.timers.tick(1_000);
     assert.equal(count, 1);
     flushSoon();
-    await delay(1_000);
+    mock.timers.tick(1_000);
     assert.equal(count, 2);
   });
 
   it('is the progress of a batch that runs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'journal-'));
     const flushed: string[] = [];
+    const first = Promise.withResolvers<undefined>();
     class WatchedFiles extends JournalFiles {
       override async flush(id: string) {
         await super.flush(id);
         flushed.push(id);
+        first.resolve(undefined);
       }
     }
     try {
@@ -38,7 +47,9 @@ describe('What is flushed', () => {
       const batch = batchOf('archive', bugs(2));
       const recorder = await journal.begin(batch);
       for (const item of batch.items) await recorder.started(item);
-      await delay(1_000);
+      mock.timers.tick(1_000);
+      await first.promise;
+      mock.timers.tick(1_000);
       assert.deepEqual(flushed, [batch.id]);
       await recorder.lease.release();
     } finally {

@@ -145,7 +145,7 @@ describe('a condition written in settings', () => {
     });
   });
 
-  it('says what is wrong with it', () => {
+  it('says what is wrong with a condition that cannot be read', () => {
     const problemOf = (written: Parameters<typeof readCondition>[0]) => {
       const read = readCondition(written, properties);
       return read.kind === 'broken' ? read.problem : undefined;

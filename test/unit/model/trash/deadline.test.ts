@@ -27,7 +27,7 @@ describe('The days that a page in the Trash has left', () => {
     assert.equal(daysLeft(at(-2), of), 30);
   });
 
-  it('follow the setting', () => {
+  it('are counted from the days that the setting gives to the Trash', () => {
     assert.equal(daysLeft(at(5), { now, days: 7 }), 2);
     assert.equal(daysLeft(at(5), { now, days: 365 }), 360);
   });

@@ -15,7 +15,7 @@ describe('Numbers in words', () => {
     assert.equal(inEnglish(5, 'canadian_dollar'), 'CA$5.00');
   });
 
-  it('follow the language', () => {
+  it('have the separators and spaces of the language', () => {
     assert.equal(numberInWords(0.5, 'percent', 'de'), '50\u00a0%');
     assert.equal(numberInWords(1234.5, 'euro', 'de'), '1.234,50\u00a0€');
   });

@@ -38,7 +38,7 @@ describe('Reading the journal for the view', () => {
     assert.deepEqual(await reader.read(), { batches: [], newer: ['all'], isPart: false });
   });
 
-  it('fails as the journal does', async () => {
+  it('rejects with the error of the journal', async () => {
     const { journal, whole } = slowJournal();
     whole.reject(new Error('broken'));
     await assert.rejects(new RecordsReader(journal, () => undefined).read(), /broken/);

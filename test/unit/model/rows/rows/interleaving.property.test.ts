@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Source } from '../../../../../src/model/source/source';
 import type { NotionId } from '../../../../../src/notion/schema/ids';
@@ -21,9 +21,6 @@ type Step =
   /** What Notion has answered so far arrives. */
   | { readonly kind: 'arrive' };
 
-/** Time for requests to be answered, so that the answers are older than what happens next. */
-const answered = () => setTimeout(15);
-
 const row = fc.nat(rowCount - 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('rename' as const, 'trash' as const, 'restore' as const), row }),
@@ -42,6 +39,8 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
     readonly source: Source;
     readonly #archived = new Map<NotionId, Page>();
     readonly #reads: Promise<unknown>[] = [];
+    /** Requests that Notion has not answered yet. */
+    readonly #asked = new Set<Promise<unknown>>();
     #stop = new AbortController();
     /** Answers that are on their way. Undefined: they arrive at once. */
     #onTheWay: (() => void)[] | undefined;
@@ -49,7 +48,9 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
     constructor(private readonly notion: Connected) {
       const { api } = notion;
       const rows: typeof api.rows = async (...asked) => {
-        const answer = await api.rows(...asked);
+        const asking = api.rows(...asked);
+        this.#asked.add(asking);
+        const answer = await asking.finally(() => this.#asked.delete(asking));
         await new Promise<void>((arrive) => {
           if (this.#onTheWay === undefined) arrive();
           else this.#onTheWay.push(arrive);
@@ -98,16 +99,16 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
         }
         case 'refresh':
           this.#reads.push(live.refresh({ whole: step.whole }));
-          await answered();
+          await this.#answered();
           return;
         case 'more':
           this.#reads.push(live.more());
-          await answered();
+          await this.#answered();
           return;
         case 'loadAll': {
           this.#stop = live.isLoadingAll ? this.#stop : new AbortController();
           this.#reads.push(live.all({ signal: this.#stop.signal, onCount: () => undefined }));
-          await answered();
+          await this.#answered();
           return;
         }
         case 'stop':
@@ -115,7 +116,7 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
           return;
         case 'arrive':
           for (const arrive of this.#onTheWay?.splice(0) ?? []) arrive();
-          await answered();
+          await this.#answered();
           return;
         case 'wait':
           for (const arrive of this.#onTheWay?.splice(0) ?? []) arrive();
@@ -123,6 +124,14 @@ describe('Rows that are read, changed and refreshed at the same time', () => {
           await Promise.all(this.#reads.splice(0));
           this.#onTheWay = [];
       }
+    }
+
+    /** Requests that a step made are answered, so that the answers are older than what happens next. */
+    async #answered(): Promise<void> {
+      do {
+        await Promise.allSettled(this.#asked);
+        await setImmediate();
+      } while (this.#asked.size > 0);
     }
 
     assertNoneIsBack(): void {
