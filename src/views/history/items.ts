@@ -1,13 +1,13 @@
-import { env, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { env, l10n, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { localeOf } from '../../model/locale';
 import { momentOf } from '../../archive/batch';
 import type { NotionId } from '../../notion/schema/ids';
 import { busyIcon } from '../../ui/text/busyIcon';
 import { whenInWords } from '../../ui/text/dates';
 import { batchInWords, dayNamed, remainderInWords, runningInWords } from '../../ui/text/history';
-import { spokenOf } from '../../ui/text/spoken';
 import { agentTool, countInWords, nameOf } from '../../ui/text/words';
 import { undoneUri } from '../tree/decorations';
+import { itemWith, type Look } from '../tree/look';
 import type { Actor, HistoryNode, ItemState, ListedBatch, ListedItem, Notice } from './nodes';
 
 /** Facts that rows show and the journal does not tell. */
@@ -18,18 +18,12 @@ export interface Surroundings {
   readonly timeLeft: (id: string) => string | undefined;
 }
 
-interface Look {
-  readonly label: string;
-  readonly icon: string;
-  readonly contextValue: string;
-  readonly description?: string | undefined;
-  readonly tooltip?: string;
+interface HistoryLook extends Omit<Look, 'tooltip'> {
+  /** The tooltip, which VS Code asks for once the pointer rests on the row. */
+  readonly details?: string;
   readonly state?: TreeItemCollapsibleState;
   /** Of what was undone: the batch or the page. */
   readonly undone?: string | undefined;
-  /** Without `notionArchivist.`; it gets `argument`, or else the node. */
-  readonly command?: string;
-  readonly argument?: string;
 }
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -37,30 +31,18 @@ const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 /** The item of a row, with a tooltip as soon as the pointer rests on it. Other people's text is plain. */
 export function itemFor(node: HistoryNode, surroundings: Surroundings): TreeItem {
   const look = lookOf(node, surroundings);
-  const { label, icon, contextValue, description, state = None, command, argument } = look;
-  const item = new TreeItem(label, state);
-  item.id = node.id;
-  item.iconPath = new ThemeIcon(icon);
-  item.contextValue = contextValue;
+  const item = itemWith(look, node, look.state ?? None);
   if (look.undone !== undefined) item.resourceUri = undoneUri(look.undone);
-  if (description !== undefined) item.description = description;
-  item.accessibilityInformation = { label: spokenOf(label, description) };
-  if (command !== undefined)
-    item.command = {
-      command: `notionArchivist.${command}`,
-      title: label,
-      arguments: [argument ?? node],
-    };
   return item;
 }
 
 /** Text, never Markdown. */
 export function tooltipFor(node: HistoryNode, surroundings: Surroundings): string {
-  const { label, description, tooltip } = lookOf(node, surroundings);
-  return tooltip ?? [label, description].filter(Boolean).join('\n');
+  const { label, description, details } = lookOf(node, surroundings);
+  return details ?? [label, description].filter(Boolean).join('\n');
 }
 
-function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
+function lookOf(node: HistoryNode, surroundings: Surroundings): HistoryLook {
   switch (node.kind) {
     case 'running': {
       const { running } = node;
@@ -111,7 +93,7 @@ function lookOf(node: HistoryNode, surroundings: Surroundings): Look {
   }
 }
 
-function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
+function batchLook(listed: ListedBatch, { sourceName }: Surroundings): HistoryLook {
   const { counts, isBusy } = listed;
   const { batch, titles } = counts;
   const label = batchInWords(counts);
@@ -131,7 +113,7 @@ function batchLook(listed: ListedBatch, { sourceName }: Surroundings): Look {
     description: [...remainder, time, databases.slice(0, 2).join(', '), rule, byInWords(listed.by)]
       .filter(Boolean)
       .join(' · '),
-    tooltip: [
+    details: [
       label,
       beganInWords(listed.by, whenInWords(batch.startedAt, env.language)),
       ...remainder,
@@ -180,7 +162,7 @@ function flagsOf({
   ].join('');
 }
 
-function itemLook({ item, state, isUndoable }: ListedItem): Look {
+function itemLook({ item, state, isUndoable }: ListedItem): HistoryLook {
   return {
     label: nameOf(item, 200),
     icon: isAsAsked(state) ? 'note' : 'warning',
@@ -222,7 +204,7 @@ function stateInWords(state: ItemState, asked: ListedItem['item']['asked']): str
   }
 }
 
-function noticeLook(notice: Notice): Look {
+function noticeLook(notice: Notice): HistoryLook {
   const common = { icon: 'info', contextValue: 'message' };
   switch (notice.kind) {
     case 'nothing':

@@ -17,9 +17,11 @@ export interface Look {
   readonly spoken?: string;
   /** The command that a click runs, without `notionArchivist.`. */
   readonly command?: string | undefined;
+  /** What the command gets in place of the row. */
+  readonly argument?: string;
 }
 
-/** `node`: the row, which its command gets. */
+/** `node`: the row, which its command gets unless the look has an argument for it. */
 export function itemWith(
   look: Look,
   node: { readonly id: string },
@@ -36,6 +38,6 @@ export function itemWith(
   // Without it, VS Code would have the tooltip read out in place of the label.
   item.accessibilityInformation = { label: spoken ?? spokenOf(label, description) };
   if (command !== undefined)
-    item.command = { command: `notionArchivist.${command}`, title: label, arguments: [node] };
+    item.command = { command: `notionArchivist.${command}`, title: label, arguments: [look.argument ?? node] };
   return item;
 }
