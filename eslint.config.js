@@ -62,9 +62,14 @@ const subRooms = {
   agents: { find: ['configured.ts', 'content.ts', 'inputs.ts', 'refusal.ts', 'tool.ts'] },
 };
 
+/** Files of a room that all of its sub-rooms may import. */
+const shared = { model: ['compare.ts', 'locale.ts'] };
+
 const zones = Object.entries(rooms).flatMap(([room, below]) => [
   zone('src', room, below),
-  ...Object.entries(subRooms[room]).map(([subRoom, others]) => zone(`src/${room}`, subRoom, others)),
+  ...Object.entries(subRooms[room]).map(([subRoom, others]) =>
+    zone(`src/${room}`, subRoom, [...others, ...(shared[room] ?? [])]),
+  ),
 ]);
 
 /** @param {string} folder @param {string} name of a folder or file in it @param {readonly string[]} below */

@@ -90,7 +90,7 @@ const rooms: readonly {
   },
   {
     file: 'src/model/rows/rows.ts',
-    allowed: ['vscode', '../../notion/schema/ids', './order'],
+    allowed: ['vscode', '../../notion/schema/ids', './order', '../compare', '../locale'],
     forbidden: [
       '@notionhq/client',
       '../../archive/batch',
