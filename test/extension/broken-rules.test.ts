@@ -43,7 +43,7 @@ describe('broken clean-up rules', () => {
       'Done bugs · 46 match',
     );
     assert.deepEqual(await window.reader.texts('Rules'), [
-      'Rule 1 · is not written as a rule',
+      'Rule 1 · has the wrong format',
       'No source · names no data source',
       'No id · “Bug tracker” is not the ID or link of a data source',
       'Elsewhere · its data source is not in the view',
