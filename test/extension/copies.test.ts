@@ -101,13 +101,14 @@ describe('copies of pages', () => {
     assert.deepEqual(await written(), []);
   });
 
-  it('archives nothing where the folder cannot be written, and names the setting', async () => {
+  it('archives nothing where the folder cannot be written, and offers the setting', async () => {
     const window = await open();
     await writeFile(bed.machine.copiesFolder, '');
-    void bed.prompts.expect(
+    const told = bed.prompts.expect(
       /^“Emoji icon” was not changed\. The copy couldn’t be saved \(E\w+\)\. Check the folder/,
     );
     await window.commands.archive(await window.reader.page(page, name));
+    assert.ok((await told).buttons.includes('Open Setting'));
     assert.equal(await stored(page), 'live');
   });
 
