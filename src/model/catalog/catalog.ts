@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import * as vscode from 'vscode';
 import type { CallOptions } from '../../notion/http/call';
 import { type NotionId, parseId } from '../../notion/schema/ids';
-import type { StoredDatabase, DatabaseStore } from '../stored/databaseStore';
+import { type DatabaseStore, type StoredDatabase, withPropertyIds } from '../stored/databaseStore';
 import { mostTellingProblem, type Problem, resolve } from './resolve';
 import { type Failed, failedWith } from '../rows/rowsState';
 import type { Settings } from '../stored/settings';
@@ -243,13 +243,4 @@ function digest(entries: Iterable<CatalogEntry>): string {
   return JSON.stringify(
     [...entries].map((entry) => (entry.kind === 'problem' ? entry : [entry.database, entry.failed])),
   );
-}
-
-/** Notion's list of data sources does not name their properties, so those that were read before are carried over. */
-function withPropertyIds(database: StoredDatabase, stored: StoredDatabase | undefined): StoredDatabase {
-  const bySource = new Map(stored?.sources.map((source) => [source.id, source]));
-  return {
-    ...database,
-    sources: database.sources.map((source) => ({ ...bySource.get(source.id), ...source })),
-  };
 }

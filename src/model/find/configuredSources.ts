@@ -29,9 +29,11 @@ export function configuredSourcesIn(state: CatalogState): ConfiguredSources {
   const all = state.entries.flatMap((entry) => {
     if (entry.kind === 'problem') return [];
     const { sources, workspace, database } = entry;
-    return sources.map(
-      (source): ConfiguredSource => ({ source, workspace, names: namesOf(database, source) }),
-    );
+    return sources.map((source): ConfiguredSource => ({
+      source,
+      workspace,
+      names: namesOf(database, source),
+    }));
   });
   return new Map(all.map((configured) => [configured.source.id, configured]));
 }

@@ -33,6 +33,18 @@ export interface StoredDatabase {
   readonly sources: readonly StoredSource[];
 }
 
+/** Notion's list of data sources does not name their properties, so those that were read before are carried over. */
+export function withPropertyIds(
+  database: StoredDatabase,
+  stored: StoredDatabase | undefined,
+): StoredDatabase {
+  const bySource = new Map(stored?.sources.map((source) => [source.id, source]));
+  return {
+    ...database,
+    sources: database.sources.map((source) => ({ ...bySource.get(source.id), ...source })),
+  };
+}
+
 const property = v.object({
   id: v.string(),
   name: v.string(),

@@ -69,11 +69,11 @@ export function createCall(
         ...(signal && { signal }),
         // The scheduler waits out a Retry-After, which therefore uses up no retry; one of 0 ms does, or it could repeat
         // for ever.
-        shouldConsumeRetry: ({ error }: RetryContext) => (retryAfterMsOf(error) ?? 0) === 0,
+        shouldConsumeRetry: ({ error }: RetryContext) => (askedPauseMs(error) ?? 0) === 0,
         shouldRetry: ({ error, attemptNumber, retriesConsumed }: RetryContext) =>
           attemptNumber < mostAttempts &&
           isRepeatable(failureIn(error), effect) &&
-          ((retryAfterMsOf(error) ?? 0) > 0 || retriesConsumed < retry.retries),
+          ((askedPauseMs(error) ?? 0) > 0 || retriesConsumed < retry.retries),
       });
     } catch (error) {
       throw signal?.aborted === true ? new NotionError({ kind: 'cancelled' }) : error;
@@ -100,7 +100,7 @@ function failureIn(error: Error): Failure | undefined {
   return NotionError.is(error) ? error.failure : undefined;
 }
 
-function retryAfterMsOf(error: Error): number | undefined {
+function askedPauseMs(error: Error): number | undefined {
   const failure = failureIn(error);
   return failure !== undefined && 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
 }

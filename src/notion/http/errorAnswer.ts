@@ -36,7 +36,7 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'rate_limited':
       return rateLimitFailure(headers, error.additional_data);
     case 'service_overload':
-      return { kind: 'overloaded', retryAfterMs: askedPauseMs(headers, error.additional_data.retry_after) };
+      return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers, error.additional_data.retry_after) };
     case 'validation_error':
       return validationFailure(message);
     default:
@@ -62,8 +62,8 @@ function committedIn({ committed_resource_id: id }: Readonly<Record<string, unkn
 
 /** An answer that is not in Notion's error format comes from a proxy, firewall or load balancer. */
 function failureOfEdge(status: number, headers: Headers): Failure {
-  if (status === 429) return { kind: 'rateLimited', retryAfterMs: askedPauseMs(headers) };
-  if (status === 529) return { kind: 'overloaded', retryAfterMs: askedPauseMs(headers) };
+  if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMsOf(headers) };
+  if (status === 529) return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers) };
   if (status >= 500) return { kind: 'unavailable', status };
   return { kind: status >= 400 ? 'intercepted' : 'badAnswer', status };
 }
@@ -74,7 +74,7 @@ function rateLimitFailure(
 ): Failure {
   if (reason === 'public_api_request_blocked') return { kind: 'blocked' };
   const kind = reason === 'public_api_endpoint_rate_limit' ? 'endpointLimited' : 'rateLimited';
-  return { kind, retryAfterMs: askedPauseMs(headers, retry_after) };
+  return { kind, retryAfterMs: retryAfterMsOf(headers, retry_after) };
 }
 
 /**
@@ -107,7 +107,7 @@ const kinds = new Map([
 ] as const);
 
 /** Milliseconds: from the Retry-After header, or else from its copy in the body, which may be null. */
-function askedPauseMs(headers: Headers, inBody?: unknown): number {
+function retryAfterMsOf(headers: Headers, inBody?: unknown): number {
   return pauseMsIn(headers.get('retry-after')) ?? pauseMsIn(inBody) ?? defaultRetryAfterMs;
 }
 

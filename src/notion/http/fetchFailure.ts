@@ -94,6 +94,7 @@ function rootOf(error: unknown): unknown {
 function networkCodeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError && error.errors.length > 0) return networkCodeOf(rootOf(error.errors[0]));
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return networkCodeOf(rootOf(error.errors[0]));
   return /\bnet::(ERR_\w+)/.exec(error.message)?.[1] ?? 'UNKNOWN';
 }

@@ -120,9 +120,7 @@ function note(label: string, ...sentences: readonly string[]): string {
 function stateNote(state: PageState): readonly string[] {
   return {
     live: [],
-    trash: [
-      note(l10n.t('In the Trash.'), trashedPageInWords()),
-    ],
+    trash: [note(l10n.t('In the Trash.'), trashedPageInWords())],
     kept: [note(l10n.t('Archived.'), l10n.t('Hidden from views and search, never deleted by Notion.'))],
   }[state];
 }

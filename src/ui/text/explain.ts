@@ -6,7 +6,8 @@ import { momentInWords } from './dates';
 import { countInWords } from './words';
 
 /** The next step that a failure leaves to a person. */
-export type Remedy = 'connect' | 'retry' | 'openAddress' | 'openCopiesSetting' | 'showLog' | 'openInNotion' | 'none';
+export type Remedy =
+  'connect' | 'retry' | 'openAddress' | 'openCopiesSetting' | 'showLog' | 'openInNotion' | 'none';
 
 export interface Explanation {
   /** One or more sentences, each with its full stop. */

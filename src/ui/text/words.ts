@@ -14,7 +14,13 @@ export function nameOf(named: Titled | string, maxLength?: number): string {
 }
 
 /** The name of a person; the beginning of the ID where the connection may not read names. */
-export function personName({ id, name }: { readonly id: string; readonly name?: string | undefined }): string {
+export function personName({
+  id,
+  name,
+}: {
+  readonly id: string;
+  readonly name?: string | undefined;
+}): string {
   return name === undefined ? l10n.t('Person {0}', id.slice(0, 8)) : nameOf(name);
 }
 

@@ -206,7 +206,11 @@ async function shelfNodes(node: ShelfNode): Promise<readonly Node[]> {
   ];
 }
 
-function pageNodes(parent: Node, pages: readonly Page[], { source, workspace }: LocatedSource): readonly Node[] {
+function pageNodes(
+  parent: Node,
+  pages: readonly Page[],
+  { source, workspace }: LocatedSource,
+): readonly Node[] {
   return pages.map((page) => ({ kind: 'page', ...under(parent, `p:${page.id}`), page, source, workspace }));
 }
 

@@ -38,6 +38,10 @@ export function itemWith(
   // Without it, VS Code would have the tooltip read out in place of the label.
   item.accessibilityInformation = { label: spoken ?? spokenOf(label, description) };
   if (command !== undefined)
-    item.command = { command: `notionArchivist.${command}`, title: label, arguments: [look.argument ?? node] };
+    item.command = {
+      command: `notionArchivist.${command}`,
+      title: label,
+      arguments: [look.argument ?? node],
+    };
   return item;
 }
