@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../src/notion/failure';
-import { configure } from './support/configure';
+import { configure, useSettings } from './support/configure';
 import { explain, type Remedy } from '../../src/ui/text/explain';
 
 /** A failure of every kind with its text and remedy; a missing kind is a compile error. */
@@ -74,6 +74,8 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
 };
 
 describe('a failure in words', () => {
+  useSettings();
+
   describe('offers the setting of the address only where it was changed', () => {
     for (const [failure, remedy] of [
       [{ kind: 'intercepted', status: 403 }, 'showLog'],
