@@ -113,9 +113,6 @@ describe('the states of the tree', () => {
     });
     await window.commands.refresh();
     await window.commands.loadMore(more.node);
-    await window.commands.loadMore(
-      (await window.reader.rows('Bug tracker')).find(({ node }) => node.kind === 'more')?.node,
-    );
     const found = (await window.reader.pages('Bug tracker')).map(({ page }) => page.id);
     assert.equal(found.filter((one) => one === first).length, 1);
     assert.equal(new Set(found).size, found.length);
