@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { flushFolder } from './flushFolder';
 import { removeWhileBusy, whileBusy } from './busy';
 
 type Content = string | Iterable<string> | AsyncIterable<Uint8Array>;
@@ -39,6 +41,7 @@ export async function replaceFile(
     }
     const isToReplace = isWanted(bytes);
     if (isToReplace) await whileBusy(() => rename(own, path));
+    if (isToReplace && flush) await flushFolder(dirname(path));
     return isToReplace;
   } finally {
     await removeWhileBusy(own);

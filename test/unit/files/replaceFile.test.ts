@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../../../src/files/replaceFile';
 import { useRefusals } from '../support/refusals';
@@ -19,6 +19,27 @@ describe('A file that is written as a whole', () => {
     await replaceFile(path(), 'new', { flush: true });
     assert.deepEqual(await content(), ['new', ['file']]);
     assert.equal((await stat(path())).mode & 0o077, 0);
+  });
+
+  it('is on disk under its name when it counts as written, where that is asked for', async () => {
+    const flushed: string[] = [];
+    const handle = await open(path());
+    await handle.close();
+    const prototype = Object.getPrototypeOf(handle) as object;
+    const before = Object.getOwnPropertyDescriptor(prototype, 'sync');
+    assert.ok(before !== undefined);
+    const value = async () => {
+      flushed.push(await readFile(path(), 'utf8'));
+    };
+    Object.defineProperty(prototype, 'sync', { ...before, value });
+    try {
+      await replaceFile(path(), 'unflushed', { flush: false });
+      await replaceFile(path(), 'new', { flush: true });
+    } finally {
+      Object.defineProperty(prototype, 'sync', before);
+    }
+    // The content before it gets its name, and the folder after.
+    assert.deepEqual(flushed, ['unflushed', 'new']);
   });
 
   it('is replaced although something has the older one open for a moment', async () => {
