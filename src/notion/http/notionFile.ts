@@ -23,6 +23,8 @@ export function isNotionFile(address: string): boolean {
 export interface FileOptions {
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds without a byte, after which it is given up. A large file may take long over a slow line. */
+  readonly idleMs?: number;
 }
 
 /** Why a file was not fetched. `expired`: Notion's address of it works for an hour. */
@@ -31,9 +33,6 @@ export type MissedWhy = 'elsewhere' | 'expired' | 'tooLarge' | 'failed';
 /** Answers of the hosts to an address whose signature does not hold any more, or whose file is gone. */
 const refusedToSigned = new Set([400, 403, 404, 410]);
 
-/** Milliseconds for a whole file. */
-const deadlineMs = 120_000;
-
 /**
  * Fetches a file that Notion holds: from its own hosts alone, without token or cookies, following no redirect. `save`
  * gets its bytes, and rejects where `maxBytes` are exceeded or the connection breaks. Gives why it was not fetched, if
@@ -41,30 +40,56 @@ const deadlineMs = 120_000;
  */
 export async function fetchNotionFile(
   address: string,
-  { maxBytes, signal }: FileOptions,
+  { maxBytes, signal, idleMs = 60_000 }: FileOptions,
   save: (bytes: AsyncIterable<Uint8Array>) => Promise<unknown>,
 ): Promise<MissedWhy | undefined> {
   if (!isNotionFile(address)) return 'elsewhere';
-  const deadline = AbortSignal.timeout(deadlineMs);
+  const silence = new Silence(idleMs);
   const request = {
     redirect: 'error',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
-    signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+    signal: signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]),
   } as const;
   try {
+    silence.begin();
     const response = await fetch(address, request).catch(() => undefined);
     if (response === undefined) throw new Missed('failed');
     if (!response.ok) {
       await response.body?.cancel();
       throw new Missed(refusedToSigned.has(response.status) ? 'expired' : 'failed');
     }
-    await save(bounded(response, maxBytes));
+    await save(bounded(response, maxBytes, silence));
     return undefined;
   } catch (error) {
     if (signal?.aborted === true) throw new NotionError({ kind: 'cancelled' });
     if (error instanceof Missed) return error.why;
     throw error;
+  } finally {
+    silence.end();
+  }
+}
+
+/** Aborts its signal where it has begun and does not end in time. */
+class Silence {
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly ms: number) {}
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  begin(): void {
+    this.end();
+    this.#timer = setTimeout(() => {
+      this.#controller.abort();
+    }, this.ms);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
   }
 }
 
@@ -74,15 +99,19 @@ class Missed extends Error {
   }
 }
 
-async function* bounded({ body }: Response, maxBytes: number): AsyncGenerator<Uint8Array> {
+async function* bounded({ body }: Response, maxBytes: number, silence: Silence): AsyncGenerator<Uint8Array> {
   if (body === null) return;
   const chunks: AsyncIterable<Uint8Array> = body;
   let bytes = 0;
   try {
+    silence.begin();
     for await (const chunk of chunks) {
+      // The disk has the time that it needs.
+      silence.end();
       bytes += chunk.byteLength;
       if (bytes > maxBytes) throw new Missed('tooLarge');
       yield chunk;
+      silence.begin();
     }
   } catch (error) {
     throw error instanceof Missed ? error : new Missed('failed');

@@ -63,9 +63,10 @@ describe('Fetching a file that Notion holds', () => {
     seen = [];
   });
 
-  const fetched = async (maxBytes = 1_000, signal?: AbortSignal) => {
+  const fetched = async (maxBytes = 1_000, signal?: AbortSignal, idleMs?: number) => {
     let saved = '';
-    const why = await fetchNotionFile(`${host}/a.png`, { maxBytes, signal }, async (bytes) => {
+    const options = { maxBytes, signal, ...(idleMs !== undefined && { idleMs }) };
+    const why = await fetchNotionFile(`${host}/a.png`, options, async (bytes) => {
       for await (const chunk of bytes) saved += Buffer.from(chunk).toString();
     });
     return { why, saved };
@@ -108,6 +109,32 @@ describe('Fetching a file that Notion holds', () => {
       response.writeHead(200, { 'content-length': 100 }).write('half', () => response.destroy());
     };
     assert.equal((await fetched()).why, 'failed');
+  });
+
+  it('gives a file up of which no more comes, and gives each part of it the same time', async () => {
+    const { setTimeout: real } = globalThis;
+    const idleMs = 60_000;
+    let waits = 0;
+    let isSilent = false;
+    const timers = (work: () => void, ms?: number) => {
+      if (ms !== idleMs) return real(work, ms);
+      waits++;
+      return real(work, isSilent ? 0 : ms);
+    };
+    globalThis.setTimeout = Object.assign(timers, { __promisify__: real.__promisify__ });
+    try {
+      answer = (_request, response) => {
+        response.write('a');
+        response.end('b');
+      };
+      assert.equal((await fetched(10, undefined, idleMs)).why, undefined);
+      assert.ok(waits >= 3, String(waits));
+      isSilent = true;
+      answer = () => undefined;
+      assert.equal((await fetched(10, undefined, idleMs)).why, 'failed');
+    } finally {
+      globalThis.setTimeout = real;
+    }
   });
 
   it('ends with the cancel of the person', async () => {
