@@ -1,5 +1,5 @@
 import { constants, lstat, mkdir, open, readdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { removeAbandoned } from '../files/abandoned';
 import { readWhileBusy } from '../files/busy';
 import { codeOf, unlessCode, unlessUnreadable } from '../files/errno';
@@ -8,7 +8,7 @@ import { type NotionId, withDashes } from '../notion/schema/ids';
 import { removeFiles, sizeOfFiles } from './attachedFiles';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
-import { isFileName, isNameFor, nameFor, nameOfFiles } from './fileName';
+import { isFileName, isNameFor, nameFor, nameForFolder, nameOfFiles } from './fileName';
 
 const extension = '.md';
 /** Of pages that are rows of no data source. */
@@ -121,7 +121,7 @@ export class CopyFolder {
     await mkdir(this.root, { recursive: true, mode: 0o700 });
     const root = await realpath(this.root);
     const known = source === undefined ? undefined : await folderNamed(root, source);
-    const name = source === undefined ? otherPages : (known ?? nameFor(sourceName, source));
+    const name = source === undefined ? otherPages : (known ?? nameForFolder(sourceName, source));
     const folder = join(root, name);
     await makeFolder(folder);
     return folder;
@@ -144,7 +144,7 @@ export class CopyFolder {
 
 /** The folder for the files of a page, beside its copy. */
 export function filesOf(copyPath: string): string {
-  return nameOfFiles(copyPath.slice(0, -extension.length));
+  return join(dirname(copyPath), nameOfFiles(basename(copyPath, extension)));
 }
 
 /** Of the older and the newer copy: where some could not be fetched now, the older ones are better than none. */

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isFileName, isNameFor, nameFor, nameForFile } from '../../../src/copies/fileName';
+import {
+  isFileName,
+  isNameFor,
+  nameFor,
+  nameForFile,
+  nameForFolder,
+  nameOfFiles,
+} from '../../../src/copies/fileName';
 import { ids } from '../../emulator/sample/ids';
 import { idOf } from '../support/notion';
 
@@ -31,9 +38,18 @@ describe('The name of a copy', () => {
   it('is short for a title of 300 characters, and cuts no character in two', () => {
     for (const letter of ['a', 'é', '漢', '👩‍👩‍👧']) {
       const name = nameFor(letter.repeat(300), id);
-      assert.ok(Buffer.byteLength(`${name}.md`) <= 160, name);
+      assert.ok(Buffer.byteLength(`${name}.md`) <= 156, name);
       assert.equal(name.slice(0, -33).replaceAll(letter, ''), '');
     }
+  });
+
+  it('leaves the path of a copy and of its files short enough for Windows below a folder of 120 characters', () => {
+    const title = 'a'.repeat(300);
+    const name = nameFor(title, id);
+    const folder = `${'x'.repeat(120)}\\${nameForFolder(title, id)}`;
+    const file = `${folder}\\${nameOfFiles(name)}\\${nameForFile(49, `${title}.jpeg`)}`;
+    for (const path of [`${folder}\\${name}.md`, file])
+      assert.ok(path.length <= 259, `${path.length}: ${path}`);
   });
 
   it('is one segment of a path on every system, and found again by the id, whatever the title', () => {
@@ -46,6 +62,17 @@ describe('The name of a copy', () => {
     });
     fc.assert(named, { numRuns: 500 });
   });
+});
+
+describe('The name of the folder for the files of a page', () => {
+  for (const [title, expected] of [
+    ['Bug bash', `Bug bash ${hex} files`],
+    ['A rather long title', `A rather long ti ${hex} files`],
+    ['', `${hex} files`],
+  ] as const)
+    it(`called ${JSON.stringify(title)} is ${JSON.stringify(expected)}`, () => {
+      assert.equal(nameOfFiles(nameFor(title, id)), expected);
+    });
 });
 
 describe('The name of a file of a page', () => {
