@@ -28,12 +28,16 @@ export interface Copy {
   readonly files: CopiedFiles | undefined;
   readonly notHeld: NotHeld;
   readonly restored: Restored | undefined;
+  /** When Notion was found not to have the page any more, or not to share it, by the clock of this machine. */
+  readonly gone: string | undefined;
   /** In Notion's enhanced Markdown. */
   readonly markdown: string;
 }
 
 /** Undefined in a copy whose files were never asked for. */
 interface CopiedFiles {
+  /** When the copy was made that they were fetched for: the page may have other files since. */
+  readonly fetched: string | undefined;
   readonly saved: readonly SavedFile[];
   readonly missed: readonly MissedFile[];
 }
@@ -55,4 +59,14 @@ export interface MissedFile {
 interface Restored {
   readonly at: string;
   readonly to: NotionId | undefined;
+}
+
+const minuteMs = 60_000;
+
+/**
+ * Whether what was read of a page at a time shows its last edit. Notion gives the minute of an edit: another one in the
+ * same minute, after the page was read, shows no difference.
+ */
+export function isAfterEdit(time: string, edited: string): boolean {
+  return Date.parse(time) >= Date.parse(edited) + minuteMs;
 }

@@ -2,13 +2,14 @@ import { constants, lstat, mkdir, open, readdir, realpath } from 'node:fs/promis
 import { basename, dirname, join } from 'node:path';
 import { removeAbandoned } from '../files/abandoned';
 import { readWhileBusy } from '../files/busy';
-import { codeOf, unlessCode, unlessUnreadable } from '../files/errno';
+import { unlessCode, unlessUnreadable } from '../files/errno';
 import { replaceFile } from '../files/replaceFile';
 import { type NotionId, withDashes } from '../notion/schema/ids';
-import { removeFiles, sizeOfFiles } from './attachedFiles';
+import { removeFiles, sizeOfFiles, withFilesOf } from './attachedFiles';
 import type { Copy } from './copy';
 import { formatCopy, parseCopy } from './copyText';
 import { isFileName, isNameFor, nameFor, nameForFolder, nameOfFiles } from './fileName';
+import { glanceAt } from './glance';
 
 const extension = '.md';
 /** Of pages that are rows of no data source. */
@@ -49,20 +50,20 @@ export class CopyFolder {
   /**
    * Writes a copy as a whole, in place of an older one of the page and under its name: so nothing is ever deleted, which
    * another window may just have written. Files that were fetched for an older copy stay with the page, until others
-   * take their place. Throws what the file system does.
+   * take their place. Gives the copy with them. Throws what the file system does.
    */
-  async write(copy: Copy): Promise<string> {
-    const folder = await this.#folderFor(copy.source, copy.sourceName);
-    const path = join(folder, await this.#nameOf(folder, copy));
-    const before = (await readCopyFile(path))?.files;
-    const files = filesTogether(before, copy.files);
-    await replaceFile(path, formatCopy({ ...copy, files }), { flush: true });
-    const kept = new Set(files?.saved.map(({ file }) => file));
+  async write(made: Copy): Promise<Pick<FoundCopy, 'path' | 'copy'>> {
+    const folder = await this.#folderFor(made.source, made.sourceName);
+    const path = join(folder, await this.#nameOf(folder, made));
+    const before = await readCopyFile(path);
+    const copy = withFilesOf(before, made);
+    await replaceFile(path, formatCopy(copy), { flush: true });
+    const kept = new Set(copy.files?.saved.map(({ file }) => file));
     await removeFiles(
       filesOf(path),
-      (before?.saved ?? []).filter(({ file }) => !kept.has(file)),
+      (before?.files?.saved ?? []).filter(({ file }) => !kept.has(file)),
     );
-    return path;
+    return { path, copy };
   }
 
   /** Makes the folder for files of a page, beside its copy. Throws what the file system does. */
@@ -76,13 +77,14 @@ export class CopyFolder {
 
   /** The newest copy of a page. Undefined where there is none that can be read. */
   async find(id: NotionId): Promise<FoundCopy | undefined> {
-    const found: CopyFile[] = [];
-    for await (const file of this.files((name) => isNameFor(name, id))) found.push(file);
-    for (const file of found.sort((a, b) => b.writtenAt - a.writtenAt)) {
+    let newest: FoundCopy | undefined;
+    for await (const file of this.files((name) => isNameFor(name, id))) {
       const copy = await readCopyFile(file.path);
-      if (copy?.id === id) return { ...file, copy };
+      if (copy?.id !== id) continue;
+      if (newest === undefined || Date.parse(newest.copy.copied) < Date.parse(copy.copied))
+        newest = { ...file, copy };
     }
-    return undefined;
+    return newest;
   }
 
   /** The newest file of each page. */
@@ -90,7 +92,8 @@ export class CopyFolder {
     const newest = new Map<NotionId, CopyFile>();
     for await (const file of this.files()) {
       const other = newest.get(file.id);
-      if (other === undefined || other.writtenAt < file.writtenAt) newest.set(file.id, file);
+      // Only pages that were in several data sources have several.
+      if (other === undefined || (await madeAt(other)) < (await madeAt(file))) newest.set(file.id, file);
     }
     return newest;
   }
@@ -147,47 +150,32 @@ export function filesOf(copyPath: string): string {
   return join(dirname(copyPath), nameOfFiles(basename(copyPath, extension)));
 }
 
-/** Of the older and the newer copy: where some could not be fetched now, the older ones are better than none. */
-function filesTogether(before: Copy['files'], now: Copy['files']): Copy['files'] {
-  if (now === undefined || before === undefined) return now ?? before;
-  if (now.missed.length === 0) return now;
-  const names = new Set(now.saved.map(({ file }) => file));
-  return { ...now, saved: [...now.saved, ...before.saved.filter(({ file }) => !names.has(file))] };
-}
-
 async function makeFolder(path: string): Promise<void> {
   await unlessCode('EEXIST', mkdir(path, { mode: 0o700 }));
   if (!(await lstat(path)).isDirectory())
     throw Object.assign(new Error('A link stands in place of the folder.'), { code: 'ELOOP' });
 }
 
-/** Undefined for what is no copy, or none that can be read. */
-export async function readCopyFile(path: string): Promise<Copy | undefined> {
-  try {
-    // A link that somebody put here is not followed. Windows has no such flag, which counts as 0 there.
-    const file = await readWhileBusy(() => open(path, constants.O_RDONLY | constants.O_NOFOLLOW));
-    try {
-      const { size } = await file.stat();
-      return size > maxBytes ? undefined : parseCopy(await file.readFile('utf8'));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return undefined;
-  }
+/** Undefined for what is no copy, or none that can be read. Throws what the next file would meet as well. */
+export function readCopyFile(path: string): Promise<Copy | undefined> {
+  return unlessUnreadable(readWhole(path));
 }
 
-/** Whether a file begins as copies do. False for what cannot be read. */
-export async function beginsAsCopy(path: string): Promise<boolean> {
-  const file = await unlessUnreadable(open(path, constants.O_RDONLY | constants.O_NOFOLLOW));
-  if (file === undefined) return false;
+async function readWhole(path: string): Promise<Copy | undefined> {
+  // A link that somebody put here is not followed. Windows has no such flag, which counts as 0 there.
+  const file = await readWhileBusy(() => open(path, constants.O_RDONLY | constants.O_NOFOLLOW));
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(16));
-    return /^---\r?\ntitle: /.test(buffer.toString('utf8', 0, bytesRead));
+    const { size } = await file.stat();
+    return size > maxBytes ? undefined : parseCopy(await file.readFile('utf8'));
   } finally {
     await file.close();
   }
+}
+
+/** When a copy was made: the times of files are others after a checkout, an unzip or a sync. */
+async function madeAt({ path, writtenAt }: CopyFile): Promise<number> {
+  const glance = await glanceAt(path);
+  return glance === undefined ? -Infinity : (glance.madeAt ?? writtenAt);
 }
 
 async function folderNamed(root: string, source: NotionId): Promise<string | undefined> {

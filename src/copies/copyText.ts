@@ -29,10 +29,12 @@ export function formatCopy(copy: Copy): string {
     ...(files === undefined
       ? []
       : [
+          value('filesFetched', files.fetched),
           { kind: 'list', key: 'files', values: files.saved } as const,
           { kind: 'list', key: 'filesNotFetched', values: files.missed } as const,
         ]),
     ...(head.restored === undefined ? [] : [value('restored', head.restored)]),
+    ...(head.gone === undefined ? [] : [value('gone', head.gone)]),
     { kind: 'list', key: 'properties', values: properties.map((one) => ({ name: one.name, ...one.value })) },
     value('copied', head.copied),
     value('connection', head.connection),
@@ -104,10 +106,12 @@ const front = v.object({
   copied: moment,
   icon: v.optional(v.unknown(), null),
   cover: v.optional(v.unknown(), null),
+  filesFetched: v.fallback(v.optional(moment), undefined),
   files: v.optional(readable(savedFile)),
   filesNotFetched: v.optional(readable(missedFile)),
   notInCopy: v.optional(notHeld, {}),
   restored: v.nullish(v.object({ at: moment, to: v.nullish(notionId) })),
+  gone: v.nullish(moment),
   properties: v.array(property),
 });
 
@@ -120,16 +124,18 @@ export function parseCopy(text: string): Copy | undefined {
   if (![...found.values.values()].every((value) => isWritable(value))) return undefined;
   const read = v.safeParse(front, Object.fromEntries(found.values));
   if (!read.success) return undefined;
-  const { dataSource, database, files, filesNotFetched, notInCopy, restored, ...rest } = read.output;
+  const { dataSource, database, files, filesFetched, filesNotFetched, ...others } = read.output;
+  const { notInCopy, restored, gone, ...rest } = others;
   return {
     ...rest,
     createdBy: rest.createdBy ?? undefined,
     editedBy: rest.editedBy ?? undefined,
     source: dataSource ?? undefined,
     sourceName: database ?? undefined,
-    files: files && { saved: files, missed: filesNotFetched ?? [] },
+    files: files && { fetched: filesFetched, saved: files, missed: filesNotFetched ?? [] },
     notHeld: notInCopy,
     restored: restored == null ? undefined : { at: restored.at, to: restored.to ?? undefined },
+    gone: gone ?? undefined,
     markdown: found.body.replace(/^\n/, '').replace(/\n$/, ''),
   };
 }

@@ -5,9 +5,10 @@ import { readEach } from '../notion/operations/readEach';
 import type { NotionId } from '../notion/schema/ids';
 import type { Page } from '../notion/schema/page';
 import { saving } from './copies';
-import type { Copy } from './copy';
+import { type Copy, isAfterEdit } from './copy';
 import { type CopyFile, type CopyFolder, readCopyFile } from './copyFolder';
 import { type FileFetcher, lacksFiles } from './fetchFiles';
+import { markGone } from './gone';
 import { type CopyContext, readCopy } from './readCopy';
 
 /**
@@ -16,14 +17,18 @@ import { type CopyContext, readCopy } from './readCopy';
  */
 export type Exported = 'exported' | 'unchanged' | 'gone' | 'failed';
 
+/** Files of exported pages: those that were saved now, and those that are not beside the copies. */
+export interface FileCounts {
+  readonly saved: number;
+  readonly missed: number;
+}
+
 interface ExportOptions extends CallOptions {
-  /** `copy`: that of an exported page. */
-  readonly onDone: (what: Exported, copy?: Copy) => void;
+  /** `files`: of a page that has a copy. */
+  readonly onDone: (what: Exported, files?: FileCounts) => void;
   /** Where the files of the pages are wanted too. */
   readonly files?: Pick<FileFetcher, 'withFiles'> | undefined;
 }
-
-const minuteMs = 60_000;
 
 /**
  * Copies pages of one connection into a folder. What was copied stays where this is cancelled or fails, and is not read
@@ -37,18 +42,31 @@ export async function exportPages(
   { onDone, files: fetcher, ...options }: ExportOptions,
 ): Promise<Failure | undefined> {
   const begun: Promise<void>[] = [];
+  const failed = new AbortController();
+  const signal = AbortSignal.any([failed.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   try {
     const files = await saving(folder.index());
     const edited = new Map(pages.map(({ id, editedTime }) => [id, editedTime]));
+    const read = async (id: NotionId) => {
+      try {
+        return await readCopy(api, id, context, { ...options, signal });
+      } catch (error) {
+        if (failureOf(error).kind === 'notFound') await saving(markGone(folder, [files.get(id)]));
+        throw error;
+      }
+    };
     const exportOne = async (id: NotionId) => {
-      if (await isUnchanged(files.get(id), edited.get(id) ?? '', fetcher !== undefined)) {
-        onDone('unchanged');
+      const older = await saving(upToDate(files.get(id), edited.get(id) ?? '', fetcher !== undefined));
+      if (older !== undefined) {
+        onDone('unchanged', { saved: 0, missed: older.notHeld.files ?? 0 });
         return;
       }
-      const read = await readCopy(api, id, context, options);
-      const copy = read && fetcher ? await saving(fetcher.withFiles(read)) : read;
-      if (copy !== undefined) await saving(folder.write(copy));
-      onDone(copy === undefined ? 'gone' : 'exported', copy);
+      const found = await read(id);
+      const made = found && fetcher ? await saving(fetcher.withFiles(found, signal)) : found;
+      const written = made && (await saving(folder.write(made)));
+      const missed = written?.copy.notHeld.files ?? 0;
+      if (written === undefined) onDone('gone');
+      else onDone('exported', { saved: made?.files?.saved.length ?? 0, missed });
     };
     const { gone, unreadable, failure } = await readEach([...edited.keys()], (id) => {
       const one = exportOne(id);
@@ -62,20 +80,20 @@ export async function exportPages(
       for (let told = 0; told < count; told++) onDone(what);
     return failure;
   } catch (error) {
+    failed.abort();
     // Nothing is written any more once this has ended.
     await Promise.allSettled(begun);
     return failureOf(error);
   }
 }
 
-/** Notion gives the minute of an edit: another one in the same minute, after the copy was made, shows no difference. */
-async function isUnchanged(
+/** The copy of a page that need not be read again. */
+async function upToDate(
   file: CopyFile | undefined,
   editedTime: string,
   withFiles: boolean,
-): Promise<boolean> {
+): Promise<Copy | undefined> {
   const copy = file && (await readCopyFile(file.path));
-  if (copy?.edited !== editedTime) return false;
-  if (withFiles && (copy.notHeld.files ?? 0) > 0 && lacksFiles(copy)) return false;
-  return Date.parse(copy.copied) >= Date.parse(editedTime) + minuteMs;
+  if (copy?.edited !== editedTime || (withFiles && lacksFiles(copy))) return undefined;
+  return isAfterEdit(copy.copied, editedTime) ? copy : undefined;
 }

@@ -41,6 +41,12 @@ export function notHeldOf(page: Parameters<typeof expiringFiles>[0], cutOff: boo
   return files > 0 ? { ...found, files } : found;
 }
 
+/** The same with another number of files. */
+export function withFilesMissed(notHeld: NotHeld, missed: number): NotHeld {
+  if (missed > 0) return { ...notHeld, files: missed };
+  return Object.fromEntries(Object.entries(notHeld).filter(([kind]) => kind !== 'files'));
+}
+
 function isCutOff(type: string, value: Readonly<Record<string, unknown>>): boolean {
   const list = value[type];
   const most = mostInAnswer.get(type);

@@ -15,8 +15,8 @@ export interface CopyContext {
 }
 
 /**
- * Reads a page for a copy, in two requests that are sent together. Undefined for a page in the Trash, whose content
- * Notion may withhold. Throws `NotionError`.
+ * Reads a page for a copy, in two requests: the content last, so that it is not older than the edit that the page tells.
+ * Undefined for a page in the Trash, whose content Notion may withhold. Throws `NotionError`.
  */
 export async function readCopy(
   api: Pick<NotionApi, 'rawPage' | 'markdown'>,
@@ -24,12 +24,11 @@ export async function readCopy(
   { connection, nameOf, now }: CopyContext,
   options?: CallOptions,
 ): Promise<Copy | undefined> {
-  const content = api.markdown(id, options);
-  // Only waited for where the page is not in the Trash.
-  content.catch(() => undefined);
+  // An edit while the requests wait must not count as copied.
+  const copied = new Date(now()).toISOString();
   const page = await api.rawPage(id, options);
   if (page.state === 'trash') return undefined;
-  const { text, truncated } = await content;
+  const { text, truncated } = await api.markdown(id, options);
   const source = page.parent.kind === 'dataSource' ? page.parent.id : undefined;
   return {
     id,
@@ -42,13 +41,14 @@ export async function readCopy(
     edited: page.editedTime,
     createdBy: page.createdBy,
     editedBy: page.lastEditedBy,
-    copied: new Date(now()).toISOString(),
+    copied,
     icon: page.icon,
     cover: page.cover,
     properties: page.properties,
     files: undefined,
     notHeld: notHeldOf({ ...page, markdown: text }, truncated),
     restored: undefined,
+    gone: undefined,
     markdown: text,
   };
 }

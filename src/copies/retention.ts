@@ -4,7 +4,9 @@ import { whileBusy } from '../files/busy';
 import { unlessCode } from '../files/errno';
 import { temporaryFor } from '../files/replaceFile';
 import { removeFiles } from './attachedFiles';
-import { beginsAsCopy, type CopyFile, type CopyFolder, filesOf, readCopyFile } from './copyFolder';
+import type { Copy } from './copy';
+import { type CopyFile, type CopyFolder, filesOf, readCopyFile } from './copyFolder';
+import { glanceAt } from './glance';
 import type { PagesToKeep } from './pagesToKeep';
 
 /** How many copies were deleted, and the bytes of those that are left. */
@@ -29,27 +31,36 @@ export async function limitSize(
   for await (const file of folder.files()) named.push(file);
   let bytes = sumOf(named);
   if (bytes <= maxBytes) return { deleted: 0, bytes };
-  // Other files of a person may have such names: Notion's own exports do.
-  const isCopy = await pMap(named, ({ path }) => beginsAsCopy(path), { concurrency });
-  const copies = named.filter((_, index) => isCopy[index]);
+  const looked = await pMap(named, withGlance, { concurrency });
+  const copies = looked.filter((file) => file !== undefined);
   const kept = await pagesToKeep();
   bytes = sumOf(copies);
   let deleted = 0;
-  for (const file of copies.sort((a, b) => a.writtenAt - b.writtenAt)) {
+  for (const file of copies.sort((a, b) => a.madeAt - b.madeAt)) {
     if (bytes <= maxBytes) break;
-    const end = kept.inUse.has(file.id) ? 'left' : await remove(file, kept.gone);
+    const end = kept.inUse.has(file.id) ? 'left' : await remove(file, kept);
     if (end !== 'left') bytes -= file.size + file.attachedSize;
     if (end === 'deleted') deleted++;
   }
   return { deleted, bytes };
 }
 
+/**
+ * With when it was made: the times of files are others after a checkout, an unzip or a sync. Undefined for a file of such
+ * a name that is no copy, as Notion's own exports are.
+ */
+async function withGlance(file: CopyFile): Promise<(CopyFile & { readonly madeAt: number }) | undefined> {
+  const glance = await glanceAt(file.path);
+  return glance && { ...file, madeAt: glance.madeAt ?? file.writtenAt };
+}
+
 /** `left`: it is no copy, the only way back to a page, or was written again since it was listed. */
-async function remove(file: CopyFile, gone: PagesToKeep['gone']): Promise<'deleted' | 'gone' | 'left'> {
+async function remove(file: CopyFile, toKeep: PagesToKeep): Promise<'deleted' | 'gone' | 'left'> {
   const { path, id } = file;
   const copy = await readCopyFile(path);
   if (copy?.id !== id) return (await unlessCode('ENOENT', lstat(path))) === undefined ? 'gone' : 'left';
-  if (gone.has(id) && copy.restored?.to === undefined) return 'left';
+  const isGone = copy.gone !== undefined || copy.restored !== undefined || toKeep.gone.has(id);
+  if (isGone && !(await isBack(copy, toKeep))) return 'left';
   // Moved aside first, so that no window can write it between the last look and its end.
   const aside = temporaryFor(path);
   if ((await unlessCode('ENOENT', moved(path, aside))) === undefined) return 'gone';
@@ -60,6 +71,11 @@ async function remove(file: CopyFile, gone: PagesToKeep['gone']): Promise<'delet
   }
   await moved(aside, path);
   return 'left';
+}
+
+/** The page that was made from a copy may have been undone, or deleted, since. */
+async function isBack({ restored, connection }: Copy, { isLive }: PagesToKeep): Promise<boolean> {
+  return restored?.to !== undefined && isLive(restored.to, connection);
 }
 
 async function moved(from: string, to: string): Promise<true> {

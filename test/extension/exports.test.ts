@@ -42,8 +42,9 @@ describe('exports as Markdown', () => {
     assert.equal((await files()).length, 6);
     assert.deepEqual(await written(), []);
     await control.clearRequests();
-    void bed.prompts.expect(/^Exported 0 pages\. Up to date: 6\.$/);
+    const again = bed.prompts.expect(/^Exported 0 pages\. Up to date: 6\. Files left out: 7\.$/);
     await window.commands.export((await window.reader.row(name)).node);
+    assert.deepEqual((await again).buttons, ['Open Folder', 'Get Files']);
     assert.ok((await control.requests()).every(({ path }) => !path.includes('/pages/')));
     assert.ok(
       (await files()).every((file) =>
@@ -174,5 +175,32 @@ describe('exports as Markdown', () => {
     await window.commands.export([rowId('gallery', 2), rowId('gallery', 3)]);
     const left = (await files()).map((file) => basename(file).replace(/ [0-9a-f]{32}\.md$/, ''));
     assert.deepEqual(left.toSorted(), ['External icon', 'Uploaded icon']);
+  });
+
+  it('keep the copy of a page that is gone, unless the page that was restored from it is live', async () => {
+    const window = await open();
+    const left = async () =>
+      (await files()).map((file) => basename(file).replace(/ [0-9a-f]{32}\.md$/, '')).toSorted();
+    const exported = async (of: string) => {
+      const told = bed.prompts.expect(/^Exported 1 page\./);
+      await window.commands.export([of]);
+      await told;
+    };
+    await exported(page);
+    await control.edit({ kind: 'purge', id: page });
+    void bed.prompts.expect(/^Restore “Emoji icon” from copies\?$/, 'Restore');
+    void bed.prompts.expect(/^Restored “Emoji icon” from copies\.$/, 'Undo');
+    const undone = bed.prompts.expect(/^Undone: moved “Emoji icon” to the Trash\./);
+    await window.commands.restoreFromCopy(page);
+    await undone;
+    await configure({ databases: [gallery], copiesMaxSize: 0.001 });
+    await exported(rowId('gallery', 2));
+    assert.deepEqual(await left(), ['Emoji icon', 'External icon']);
+    const [copy = ''] = (await files()).filter((file) => file.includes('Emoji icon'));
+    const text = await readFile(join(bed.machine.copiesFolder, copy), 'utf8');
+    const restored = /^restored: .*"to":"([0-9a-f-]{36})"/m.exec(text)?.[1] ?? '';
+    await control.edit({ kind: 'restore', id: restored });
+    await exported(rowId('gallery', 3));
+    assert.deepEqual(await left(), ['Uploaded icon']);
   });
 });

@@ -13,7 +13,7 @@ import type { Claim } from '../../archive/claims';
 import type { BatchRecord } from '../../archive/journal/replay';
 import type { BatchSummary } from '../../archive/journal/summary';
 import { undoable, reversedBatch } from '../../archive/undo';
-import { failureOf, NotionError } from '../../notion/failure';
+import { NotionError } from '../../notion/failure';
 import type { NotionId } from '../../notion/schema/ids';
 import { confirmChange, confirmRedo, confirmUndo, isToConfirm } from '../../ui/messages/confirm';
 import { summarize } from '../../ui/text/summary';
@@ -25,6 +25,7 @@ import { findRow } from '../shared/findRow';
 import type { BatchDeps } from '../shared/deps';
 import { lengthOf } from '../shared/duration';
 import { limitCopies } from '../shared/limitCopies';
+import { noteGone } from '../shared/noteGone';
 import { restoreAncestors } from './trashedAncestors';
 import { mayWrite } from './mayWrite';
 import { type BatchRun, runVisibly } from './runVisibly';
@@ -40,7 +41,7 @@ export async function runAndTell(deps: BatchDeps, wanted: BatchRun): Promise<Bat
   const copied = results.flatMap(({ item, outcome }) =>
     outcome.kind === 'changed' && outcome.copy !== undefined ? [item.id] : [],
   );
-  if (copied.length > 0) void limitCopies(deps, copied);
+  if (copied.length > 0) void attempt(deps.log, () => limitCopies(deps, copied));
   void attempt(deps.log, () => follow(deps, run, results));
   return { batch: run.batch.id, results };
 }
@@ -77,20 +78,14 @@ async function follow(deps: BatchDeps, run: BatchRun, results: readonly ItemResu
 }
 
 /** The pages that are gone and of which there are copies, for a batch that was to bring them back. */
-async function copiedAmong(
-  { copies }: BatchDeps,
-  results: readonly ItemResult[],
-): Promise<readonly NotionId[]> {
-  const gone = results.filter(({ item, outcome }) => outcome.kind === 'gone' && item.asked !== 'trash');
+async function copiedAmong(deps: BatchDeps, results: readonly ItemResult[]): Promise<readonly NotionId[]> {
+  const gone = results.flatMap(({ item, outcome }) => (outcome.kind === 'gone' ? [item] : []));
   if (gone.length === 0) return [];
-  try {
-    const files = await copies.index();
-    return gone.flatMap(({ item }) => (files.has(item.id) ? [item.id] : []));
-  } catch (error) {
-    // The outcome is told all the same.
-    failureOf(error);
-    return [];
-  }
+  const copied = await noteGone(
+    deps,
+    gone.map(({ id }) => id),
+  );
+  return gone.flatMap(({ id, asked }) => (asked !== 'trash' && copied.has(id) ? [id] : []));
 }
 
 /** Continues the batch, so that Undo covers both. If it was undone meanwhile, a new one, as none is undone twice. */

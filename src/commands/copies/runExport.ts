@@ -1,8 +1,7 @@
 import { l10n } from 'vscode';
 import { msLeftToCopy, msToCopy } from '../../archive/estimate';
-import type { Copy } from '../../copies/copy';
 import type { CopyFolder } from '../../copies/copyFolder';
-import { type Exported, exportPages } from '../../copies/exportPages';
+import { type Exported, exportPages, type FileCounts } from '../../copies/exportPages';
 import { FileFetcher } from '../../copies/fetchFiles';
 import type { LocatedPage } from '../../model/workspace/readPages';
 import type { Failure } from '../../notion/failure';
@@ -48,10 +47,8 @@ async function exportAndTell(
   withFiles: boolean,
 ): Promise<void> {
   const { counts, files, failure } = await exportWithProgress(deps.copies.folder(), pages, withFiles);
-  await limitCopies(
-    deps,
-    pages.map(({ page }) => page.id),
-  );
+  const ids = pages.map(({ page }) => page.id);
+  await attempt(deps.log, () => limitCopies(deps, ids));
   void attempt(deps.log, async () => {
     const end = { total: pages.length, isCutOff, failure, files, withFiles };
     if (await tellExported(counts, end)) await exportAndTell(deps, { pages, isCutOff }, true);
@@ -63,7 +60,7 @@ async function exportWithProgress(folder: CopyFolder, pages: readonly LocatedPag
   const controller = new AbortController();
   const counts = { exported: 0, unchanged: 0, gone: 0, failed: 0 };
   const files = { saved: 0, missed: 0 };
-  const fetcher = withFiles ? new FileFetcher(folder, controller.signal) : undefined;
+  const fetcher = withFiles ? new FileFetcher(folder) : undefined;
   const beganAt = performance.now();
   const timeLeft = () => {
     const { exported, unchanged, gone, failed } = counts;
@@ -79,10 +76,10 @@ async function exportWithProgress(folder: CopyFolder, pages: readonly LocatedPag
     timeLeft,
   };
   const failures = await withProgress(progress, (report) => {
-    const onDone = (what: Exported, copy?: Copy) => {
+    const onDone = (what: Exported, { saved, missed }: FileCounts = { saved: 0, missed: 0 }) => {
       counts[what]++;
-      files.saved += copy?.files?.saved.length ?? 0;
-      files.missed += copy?.notHeld.files ?? 0;
+      files.saved += saved;
+      files.missed += missed;
       const { exported, unchanged, gone, failed } = counts;
       report({ done: exported + unchanged + gone + failed, failed });
     };

@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import type { Exported } from '../../copies/exportPages';
+import type { Exported, FileCounts } from '../../copies/exportPages';
 import type { Failure } from '../../notion/failure';
 import { explain } from '../text/explain';
 import { countInWords, sentencesInWords } from '../text/words';
@@ -7,12 +7,6 @@ import { toastPace } from './toastPace';
 
 /** How many pages came to each end. */
 export type ExportCounts = Readonly<Record<Exported, number>>;
-
-/** Files of the exported pages: those that were saved, and those that were not, in time or at all. */
-interface FileCounts {
-  readonly saved: number;
-  readonly missed: number;
-}
 
 /** Whether the files of the pages are wanted too; undefined for no export. */
 export async function confirmExport(

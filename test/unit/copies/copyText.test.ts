@@ -6,7 +6,13 @@ import { copyOf } from './support';
 describe('The text of a copy', () => {
   it('is front matter with one value a line, then the content as it is', () => {
     assert.equal(
-      formatCopy(copyOf({ restored: { at: '2026-01-04T00:00:00.000Z', to: undefined } })),
+      formatCopy(
+        copyOf({
+          files: { fetched: '2026-01-03T00:00:00.000Z', saved: [{ name: 'a', file: '01 a' }], missed: [] },
+          restored: { at: '2026-01-04T00:00:00.000Z', to: undefined },
+          gone: '2026-01-05T00:00:00.000Z',
+        }),
+      ),
       [
         '---',
         'title: "Emoji icon"',
@@ -21,7 +27,12 @@ describe('The text of a copy', () => {
         'icon: {"type":"emoji","emoji":"🗄️"}',
         'cover: null',
         'notInCopy: {"comments":"not read","files":2}',
+        'filesFetched: "2026-01-03T00:00:00.000Z"',
+        'files:',
+        '  - {"name":"a","file":"01 a"}',
+        'filesNotFetched:',
         'restored: {"at":"2026-01-04T00:00:00.000Z"}',
+        'gone: "2026-01-05T00:00:00.000Z"',
         'properties:',
         '  - {"name":"Status","id":"a%3B","type":"status","status":{"name":"Done"}}',
         'copied: "2026-01-03T00:00:00.000Z"',
@@ -80,6 +91,17 @@ describe('The text of a copy', () => {
       assert.equal(written.split(/\r\n|[\n\r\u0085\u2028\u2029]/).length, 22);
     });
     fc.assert(held);
+  });
+
+  it('gives back what it says of files, of a restore and of a page that is gone', () => {
+    const at = '2026-01-04T00:00:00.000Z';
+    const saved = [{ name: 'a', file: '01 a' }];
+    const copy = copyOf({
+      files: { fetched: at, saved, missed: [{ name: 'b', why: 'limit' }] },
+      restored: { at, to: copyOf().id },
+      gone: at,
+    });
+    assert.deepEqual(parseCopy(formatCopy(copy)), copy);
   });
 
   it('is read after Git or an editor wrote it with other line ends or a byte order mark', () => {

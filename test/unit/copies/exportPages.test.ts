@@ -3,8 +3,9 @@ import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CopyFolder } from '../../../src/copies/copyFolder';
 import type { Copy } from '../../../src/copies/copy';
-import { type Exported, exportPages } from '../../../src/copies/exportPages';
+import { type Exported, exportPages, type FileCounts } from '../../../src/copies/exportPages';
 import type { FileFetcher } from '../../../src/copies/fetchFiles';
+import { NotionError } from '../../../src/notion/failure';
 import { ids, rowId } from '../../emulator/sample/ids';
 import { bugs, connection } from '../support/batches';
 import { idOf, knownToTake, useNotion } from '../support/notion';
@@ -17,9 +18,11 @@ describe('An export', () => {
   let root = '';
   beforeEach(() => {
     root = temporary();
+    now = Date.now;
   });
 
-  const context = { connection, nameOf: () => 'Bugs', now: Date.now };
+  let now = Date.now;
+  const context = { connection, nameOf: () => 'Bugs', now: () => now() };
   const listed = (pages: readonly string[]) =>
     Promise.all(pages.map((page) => connect().api.page(idOf(page)))).then(async (found) => {
       await fixture.control.clearRequests();
@@ -31,9 +34,15 @@ describe('An export', () => {
     files?: Pick<FileFetcher, 'withFiles'>,
   ) => {
     const done: Exported[] = [];
-    const options = { onDone: (what: Exported) => done.push(what), files, ...(signal && { signal }) };
+    const ofFiles = { saved: 0, missed: 0 };
+    const onDone = (what: Exported, counts?: FileCounts) => {
+      done.push(what);
+      ofFiles.saved += counts?.saved ?? 0;
+      ofFiles.missed += counts?.missed ?? 0;
+    };
+    const options = { onDone, files, ...(signal && { signal }) };
     const failure = await exportPages(pages, connect().api, new CopyFolder(root), context, options);
-    return { done: done.toSorted(), failure };
+    return { done: done.toSorted(), failure, files: ofFiles };
   };
   const count = async () => (await new CopyFolder(root).index()).size;
 
@@ -85,13 +94,72 @@ describe('An export', () => {
     const pages = await listed([rowId('gallery', 1), ...bugs(1)]);
     const missing = async (copy: Copy): Promise<Copy> => {
       const missed = (copy.notHeld.files ?? 0) > 0 ? [{ name: 'a', why: 'tooLarge' as const }] : [];
-      return Promise.resolve({ ...copy, files: { saved: [], missed } });
+      return Promise.resolve({ ...copy, files: { fetched: copy.copied, saved: [], missed } });
     };
-    await run(pages);
+    assert.deepEqual((await run(pages)).files, { saved: 0, missed: 2 });
+    // Pages that are not read again count as well.
+    assert.deepEqual((await run(pages)).files, { saved: 0, missed: 2 });
     assert.deepEqual((await run(pages, undefined, { withFiles: missing })).done, ['exported', 'unchanged']);
     // A file that is too large will be so the next time.
     assert.deepEqual((await run(pages, undefined, { withFiles: missing })).done, ['unchanged', 'unchanged']);
     assert.deepEqual((await run(pages)).done, ['unchanged', 'unchanged']);
+  });
+
+  it('fetches the files of a page again that was edited, and copied without them, since', async () => {
+    const page = rowId('gallery', 1);
+    const fetched: string[] = [];
+    const withFiles = (copy: Copy) => {
+      fetched.push(copy.id);
+      const files = { fetched: copy.copied, saved: [{ name: 'a.png', file: '01 a.png' }], missed: [] };
+      return Promise.resolve({ ...copy, files, notHeld: {} });
+    };
+    const current = async () => {
+      const pages = await listed([page]);
+      now = () => Date.parse(pages[0]?.editedTime ?? '') + 60_000;
+      return pages;
+    };
+    const first = await run(await current(), undefined, { withFiles });
+    assert.deepEqual(first.files, { saved: 1, missed: 0 });
+    await fixture.control.advance(120_000);
+    await fixture.control.edit({ kind: 'rename', id: page, title: 'Edited' });
+    const pages = await current();
+    assert.deepEqual((await run(pages)).files, { saved: 0, missed: 2 });
+    const again = await run(pages, undefined, { withFiles });
+    assert.deepEqual([again.done, again.files], [['exported'], { saved: 1, missed: 0 }]);
+    assert.deepEqual((await run(pages, undefined, { withFiles })).done, ['unchanged']);
+    assert.equal(fetched.length, 2);
+  });
+
+  it('notes in the copy of a page that it is gone, and takes the note back where it is not', async () => {
+    const [page = ''] = bugs(1);
+    await run(await listed([page]));
+    const pages = await listed([page]);
+    const gone = async () => (await new CopyFolder(root).find(idOf(page)))?.copy.gone;
+    const elsewhere = pages.map((one) => ({ ...one, editedTime: new Date(0).toISOString() }));
+    await fixture.control.fault({ kind: 'custom', status: 404, code: 'object_not_found', path: page });
+    assert.deepEqual((await run(elsewhere)).done, ['gone']);
+    assert.notEqual(await gone(), undefined);
+    assert.deepEqual((await run(elsewhere)).done, ['exported']);
+    assert.equal(await gone(), undefined);
+  });
+
+  it('gives up the pages in work where the disk is full, and says that', async () => {
+    const pages = await listed(bugs(3));
+    const [, , last] = pages;
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    const withFiles = (copy: Copy, signal?: AbortSignal): Promise<Copy> => {
+      if (copy.id === last?.id) return Promise.reject(full);
+      return new Promise((_resolve, reject) => {
+        const end = () => {
+          reject(new NotionError({ kind: 'cancelled' }));
+        };
+        if (signal?.aborted === true) end();
+        else signal?.addEventListener('abort', end);
+      });
+    };
+    const { failure } = await run(pages, undefined, { withFiles });
+    assert.deepEqual(failure, { kind: 'notSaved', code: 'ENOSPC' });
+    assert.equal(await count(), 0);
   });
 
   it('keeps what it has where it is cancelled, and goes on there the next time', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Copy } from '../../../src/copies/copy';
 import { CopyFolder, filesOf } from '../../../src/copies/copyFolder';
 import { parseCopy } from '../../../src/copies/copyText';
 import { FileFetcher, fileLimits, lacksFiles } from '../../../src/copies/fetchFiles';
 import { limitSize } from '../../../src/copies/retention';
+import { NotionError } from '../../../src/notion/failure';
 import type { fetchNotionFile, MissedWhy } from '../../../src/notion/http/notionFile';
 import { copyOf } from './support';
 import { useTemporaryFolder } from '../support/temporaryFolder';
@@ -41,8 +42,8 @@ describe('The files of a page', () => {
     };
   const exported = async (copy: Copy, fetchFile = fetching(), limits: Partial<typeof fileLimits> = {}) => {
     const folder = new CopyFolder(root());
-    const fetcher = new FileFetcher(folder, undefined, { ...fileLimits, ...limits }, fetchFile);
-    const path = await folder.write(await fetcher.withFiles(copy));
+    const fetcher = new FileFetcher(folder, { ...fileLimits, ...limits }, fetchFile);
+    const { path } = await folder.write(await fetcher.withFiles(copy));
     const read = parseCopy(await readFile(path, 'utf8'));
     assert.ok(read !== undefined);
     const beside = await readdir(filesOf(path)).catch(() => []);
@@ -52,8 +53,10 @@ describe('The files of a page', () => {
   it('are saved beside its copy, which names each of them', async () => {
     const { path, copy, beside } = await exported(withFiles('a.png', 'b.pdf'));
     assert.deepEqual(beside, ['01 a.png', '02 b.pdf']);
+    assert.equal(dirname(filesOf(path)), dirname(path));
     assert.equal(await readFile(join(filesOf(path), '01 a.png'), 'utf8'), 'bytes of a.png');
     assert.deepEqual(copy.files, {
+      fetched: copy.copied,
       saved: [
         { name: 'a.png', file: '01 a.png' },
         { name: 'b.pdf', file: '02 b.pdf' },
@@ -88,7 +91,7 @@ describe('The files of a page', () => {
     assert.equal(inAll.copy.files?.missed.filter(({ why }) => why === 'limit').length, 2);
     assert.ok(lacksFiles(inAll.copy));
     const folder = new CopyFolder(root());
-    const fetcher = new FileFetcher(folder, undefined, { ...fileLimits, bytes: 5 }, fetching());
+    const fetcher = new FileFetcher(folder, { ...fileLimits, bytes: 5 }, fetching());
     await fetcher.withFiles(withFiles('a'));
     const next = await fetcher.withFiles(withFiles('b'));
     assert.deepEqual(next.files?.missed, [{ name: 'b', why: 'limit' }]);
@@ -122,9 +125,9 @@ describe('The files of a page', () => {
     const outside = join(root(), 'outside');
     await mkdir(outside);
     const copies = new CopyFolder(join(root(), 'copies'));
-    const path = await copies.write(withFiles('a.png'));
+    const { path } = await copies.write(withFiles('a.png'));
     await symlink(outside, filesOf(path));
-    const fetcher = new FileFetcher(copies, undefined, fileLimits, fetching());
+    const fetcher = new FileFetcher(copies, fileLimits, fetching());
     await assert.rejects(fetcher.withFiles(withFiles('a.png')), { code: 'ELOOP' });
     assert.deepEqual(await readdir(outside), []);
   });
@@ -132,10 +135,49 @@ describe('The files of a page', () => {
   it('stay with the page when it is copied without them, and go when others take their place', async () => {
     const first = await exported(withFiles('a.png', 'b.pdf'));
     const again = await new CopyFolder(root()).write(withFiles('a.png', 'b.pdf'));
-    assert.equal(parseCopy(await readFile(again, 'utf8'))?.files?.saved.length, 2);
+    assert.equal(again.copy.files?.saved.length, 2);
+    assert.deepEqual(again.copy.notHeld, { blocks: 1 });
+    assert.ok(!lacksFiles(again.copy));
     await writeFile(join(filesOf(first.path), '03 mine.txt'), 'of the person');
     const { beside } = await exported(withFiles('c.png'));
     assert.deepEqual(beside, ['01 c.png', '03 mine.txt']);
+  });
+
+  it('are wanted again once the page was edited, also where none of them was missing', async () => {
+    const first = await exported(withFiles('a.png'));
+    const edited = { edited: '2026-01-03T00:00:00.000Z', copied: '2026-01-03T09:00:00.000Z' };
+    const replaced = await new CopyFolder(root()).write({ ...withFiles('b.png'), ...edited });
+    assert.deepEqual(replaced.copy.files, first.copy.files);
+    assert.deepEqual(replaced.copy.notHeld, { blocks: 1, files: 1 });
+    assert.ok(lacksFiles(replaced.copy));
+    assert.ok(lacksFiles((await new CopyFolder(root()).write({ ...withFiles(), ...edited })).copy));
+    const { copy, beside } = await exported({ ...withFiles('b.png'), ...edited });
+    assert.deepEqual(beside, ['01 b.png']);
+    assert.ok(!lacksFiles(copy));
+  });
+
+  it('are wanted again where they were fetched in the minute of the last edit', async () => {
+    const { copy } = await exported({ ...withFiles('a.png'), copied: '2026-01-02T00:00:59.000Z' });
+    assert.ok(lacksFiles(copy));
+  });
+
+  it('are given up at once where the disk is full, and it is told', async () => {
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    const signals: (AbortSignal | undefined)[] = [];
+    const fetchFile: typeof fetchNotionFile = (_address, { signal }) => {
+      signals.push(signal);
+      // The last of those that are fetched at once; the others wait for their host.
+      if (signals.length === 4) return Promise.reject(full);
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          reject(new NotionError({ kind: 'cancelled' }));
+        });
+      });
+    };
+    const fetcher = new FileFetcher(new CopyFolder(root()), fileLimits, fetchFile);
+    const names = Array.from({ length: 20 }, (_, index) => `${index}.png`);
+    await assert.rejects(fetcher.withFiles(withFiles(...names)), full);
+    assert.equal(signals.length, 4);
   });
 
   it('stay where newer ones could not be fetched', async () => {
@@ -147,7 +189,8 @@ describe('The files of a page', () => {
 
   it('count for the limit of copies by size, and are deleted with their copy', async () => {
     const { path } = await exported(withFiles('a.png'));
-    const none = { inUse: new Set<Copy['id']>(), gone: new Set<Copy['id']>() };
+    const isLive = () => Promise.resolve(false);
+    const none = { inUse: new Set<Copy['id']>(), gone: new Set<Copy['id']>(), isLive };
     const { size } = (await new CopyFolder(root()).index()).values().next().value ?? { size: 0 };
     const { deleted, bytes } = await limitSize(new CopyFolder(root()), size + 5, () => Promise.resolve(none));
     assert.deepEqual([deleted, bytes], [1, 0]);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CopyFolder } from '../../../src/copies/copyFolder';
+import type { Copy } from '../../../src/copies/copy';
+import type { PagesToKeep } from '../../../src/copies/pagesToKeep';
 import { limitSize } from '../../../src/copies/retention';
 import type { NotionId } from '../../../src/notion/schema/ids';
 import { rowId } from '../../emulator/sample/ids';
@@ -15,13 +17,15 @@ describe('The limit of copies by size', () => {
   const page = (number: number) => idOf(rowId('gallery', number));
   const keeping =
     (...ids: readonly NotionId[]) =>
-    () =>
-      Promise.resolve({ inUse: new Set(ids), gone: new Set<NotionId>() });
-  /** A copy of some 10,000 bytes, as old as its number is low. */
-  const write = async (number: number): Promise<string> => {
-    const copy = copyOf({ id: page(number), title: `Page ${number}`, markdown: 'x'.repeat(9_500) });
-    const path = await new CopyFolder(root()).write(copy);
-    await utimes(path, number, number);
+    (): Promise<PagesToKeep> =>
+      Promise.resolve({ inUse: new Set(ids), gone: new Set<NotionId>(), isLive: never });
+  const never = () => Promise.reject(new Error('asked'));
+  /** A copy of some 10,000 bytes, as old as its number is low; its file is older the higher the number is. */
+  const write = async (number: number, rest: Partial<Copy> = {}): Promise<string> => {
+    const copied = new Date(number * 1_000).toISOString();
+    const of = { id: page(number), title: `Page ${number}`, copied, markdown: 'x'.repeat(9_500) };
+    const { path } = await new CopyFolder(root()).write(copyOf({ ...of, ...rest }));
+    await utimes(path, 1_000 - number, 1_000 - number);
     return path;
   };
   const left = async (): Promise<readonly NotionId[]> =>
@@ -50,20 +54,40 @@ describe('The limit of copies by size', () => {
     assert.deepEqual(await left(), [page(1), page(3)].toSorted());
   });
 
-  it('keeps the only way back to a page that is gone, until it was restored', async () => {
-    const path = await write(1);
-    await write(2);
-    const gone = () => Promise.resolve({ inUse: new Set<NotionId>(), gone: new Set([page(1)]) });
-    await limit(15_000, gone);
+  it('goes by the time of the file where a copy does not tell its own', async () => {
+    const longer = { properties: [{ name: 'x'.repeat(70_000), value: { id: 'a', type: 'a' } }] };
+    for (const number of [1, 2]) await write(number, longer);
+    await limit(90_000);
     assert.deepEqual(await left(), [page(1)]);
-    const found = await new CopyFolder(root()).find(page(1));
-    assert.ok(found !== undefined);
-    const restored = { at: found.copy.copied, to: page(3) };
-    await new CopyFolder(root()).write({ ...found.copy, restored });
-    await utimes(path, 0, 0);
-    await write(2);
-    await limit(15_000, gone);
-    assert.deepEqual(await left(), [page(2)]);
+  });
+
+  it('keeps the only way back to a page that is gone, by the journal or by the copy itself', async () => {
+    await write(1);
+    await write(2, { gone: '2026-01-04T00:00:00.000Z' });
+    await write(3);
+    const gone = () =>
+      Promise.resolve({ inUse: new Set<NotionId>(), gone: new Set([page(1)]), isLive: never });
+    await limit(5_000, gone);
+    assert.deepEqual(await left(), [page(1), page(2)].toSorted());
+  });
+
+  it('deletes the copy of a page that is gone only while the page that was made from it is live', async () => {
+    const at = '2026-01-04T00:00:00.000Z';
+    await write(1, { gone: at, restored: { at, to: page(5) } });
+    await write(2, { restored: { at, to: page(6) } });
+    await write(3, { restored: { at, to: undefined } });
+    const asked: (readonly string[])[] = [];
+    const live = new Set([page(5)]);
+    const isLive = (...of: readonly [NotionId, string]) => {
+      asked.push(of);
+      return Promise.resolve(live.has(of[0]));
+    };
+    await limit(5_000, async () => ({ ...(await keeping()()), isLive }));
+    assert.deepEqual(await left(), [page(2), page(3)].toSorted());
+    assert.deepEqual(
+      asked,
+      [page(5), page(6)].map((id) => [id, copyOf().connection]),
+    );
   });
 
   it('neither deletes nor counts other files, even of the name of a copy', async () => {

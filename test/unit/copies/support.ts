@@ -22,6 +22,7 @@ export function copyOf(rest: Partial<Copy> = {}): Copy {
     files: undefined,
     notHeld: { files: 2 },
     restored: undefined,
+    gone: undefined,
     markdown: '# Heading\n\tIndented',
     ...rest,
   };
