@@ -1,4 +1,3 @@
-import type { NotionApi } from '../notion/api';
 import { type Failure, failureOf } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
 import { readEach } from '../notion/operations/readEach';
@@ -9,7 +8,7 @@ import { type Copy, isAfterEdit } from './copy';
 import { type CopyFile, type CopyFolder, readCopyFile } from './copyFolder';
 import { type FileFetcher, lacksFiles } from './fetchFiles';
 import { markGone } from './gone';
-import { type CopyContext, readCopy } from './readCopy';
+import { type CopyContext, type PageReader, readCopy } from './readCopy';
 
 /**
  * What became of a page: `unchanged` pages are not read again, as their copies are of the same edit; `gone` ones were
@@ -36,7 +35,7 @@ interface ExportOptions extends CallOptions {
  */
 export async function exportPages(
   pages: readonly Pick<Page, 'id' | 'editedTime'>[],
-  api: Pick<NotionApi, 'rawPage' | 'markdown'>,
+  api: PageReader,
   folder: CopyFolder,
   context: CopyContext,
   { onDone, files: fetcher, ...options }: ExportOptions,

@@ -15,28 +15,26 @@ const tags = new Map<string, Kind>([
 ]);
 
 const tag = /<([a-z][\w-]*)(?=[\s>/])/g;
-/** Values that an answer about a page has at most; more would need further requests. */
-const mostInAnswer = new Map([
-  ['people', 25],
-  ['relation', 25],
-  ['rich_text', 25],
-  ['title', 25],
-]);
+/** Of a page that was read: whether content is cut off, and how many properties. */
+interface CutOff {
+  readonly content: boolean;
+  readonly values: number;
+}
 
-/** What of a page neither its properties nor its Markdown hold. `cutOff`: content that Notion left out. */
-export function notHeldOf(page: Parameters<typeof expiringFiles>[0], cutOff: boolean): NotHeld {
+/** What of a page neither its properties nor its Markdown hold. */
+export function notHeldOf(page: Parameters<typeof expiringFiles>[0], cutOff: CutOff): NotHeld {
   const found: Partial<Record<Kind, number>> = {};
   const count = (kind: Kind) => {
     found[kind] = (found[kind] ?? 0) + 1;
   };
-  for (const { value } of page.properties) if (isCutOff(value.type, value)) count('values');
+  if (cutOff.values > 0) found.values = cutOff.values;
   for (const line of proseLines(page.markdown)) {
     for (const [, name = ''] of line.matchAll(tag)) {
       const kind = tags.get(name);
       if (kind !== undefined) count(kind);
     }
   }
-  if (cutOff) count('content');
+  if (cutOff.content) count('content');
   const files = expiringFiles(page).length;
   return files > 0 ? { ...found, files } : found;
 }
@@ -45,16 +43,4 @@ export function notHeldOf(page: Parameters<typeof expiringFiles>[0], cutOff: boo
 export function withFilesMissed(notHeld: NotHeld, missed: number): NotHeld {
   if (missed > 0) return { ...notHeld, files: missed };
   return Object.fromEntries(Object.entries(notHeld).filter(([kind]) => kind !== 'files'));
-}
-
-function isCutOff(type: string, value: Readonly<Record<string, unknown>>): boolean {
-  const list = value[type];
-  const most = mostInAnswer.get(type);
-  if (!Array.isArray(list) || most === undefined) return false;
-  if (type === 'relation' && typeof value.has_more === 'boolean') return value.has_more;
-  const counted =
-    type === 'rich_text' || type === 'title'
-      ? list.filter((run: unknown) => typeof run === 'object' && run !== null && 'mention' in run)
-      : list;
-  return counted.length >= most;
 }

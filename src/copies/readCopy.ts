@@ -1,8 +1,12 @@
 import type { NotionApi } from '../notion/api';
+import type { Failure } from '../notion/failure';
 import type { CallOptions } from '../notion/http/call';
+import { readLongValues } from '../notion/operations/longValues';
+import { readContent } from '../notion/operations/pageContent';
 import type { NotionId } from '../notion/schema/ids';
 import type { Copy } from './copy';
 import { notHeldOf } from './notHeld';
+import { withBlocks } from './withBlocks';
 
 /** Facts that the requests for a page do not tell. */
 export interface CopyContext {
@@ -14,12 +18,27 @@ export interface CopyContext {
   readonly now: () => number;
 }
 
+export type PageReader = Pick<NotionApi, 'rawPage' | 'markdown' | 'propertyValues'>;
+
+/** Failures of a block or property alone: the others are copied, and what is missing is counted. */
+const ofPart = new Set<Failure['kind']>([
+  'notFound',
+  'wrongObject',
+  'refused',
+  'invalid',
+  'answerTooLarge',
+  'badAnswer',
+  'repeatedCursor',
+]);
+const mayLack = ({ kind }: Failure) => ofPart.has(kind);
+
 /**
- * Reads a page for a copy, in two requests: the content last, so that it is not older than the edit that the page tells.
+ * Reads a page for a copy, in two requests, and more where it is so long that Notion leaves something out. The content
+ * comes last, so that it is not older than the edit that the page tells.
  * Undefined for a page in the Trash, whose content Notion may withhold. Throws `NotionError`.
  */
 export async function readCopy(
-  api: Pick<NotionApi, 'rawPage' | 'markdown'>,
+  api: PageReader,
   id: NotionId,
   { connection, nameOf, now }: CopyContext,
   options?: CallOptions,
@@ -28,7 +47,11 @@ export async function readCopy(
   const copied = new Date(now()).toISOString();
   const page = await api.rawPage(id, options);
   if (page.state === 'trash') return undefined;
-  const { text, truncated } = await api.markdown(id, options);
+  const [{ properties, cutOff }, content] = await Promise.all([
+    readLongValues(api, id, page.properties, options, mayLack),
+    readContent(api, id, options, mayLack),
+  ]);
+  const markdown = withBlocks(content.markdown, content.blocks);
   const source = page.parent.kind === 'dataSource' ? page.parent.id : undefined;
   return {
     id,
@@ -44,11 +67,11 @@ export async function readCopy(
     copied,
     icon: page.icon,
     cover: page.cover,
-    properties: page.properties,
+    properties,
     files: undefined,
-    notHeld: notHeldOf({ ...page, markdown: text }, truncated),
+    notHeld: notHeldOf({ ...page, properties, markdown }, { content: content.cutOff, values: cutOff }),
     restored: undefined,
     gone: undefined,
-    markdown: text,
+    markdown,
   };
 }

@@ -1,19 +1,13 @@
 import type { NotionApi } from '../notion/api';
 import type { CallOptions } from '../notion/http/call';
 import { type Failure, failureOf } from '../notion/failure';
+import { type PageContent, readContent } from '../notion/operations/pageContent';
 import type { FullPage } from '../notion/schema/fullPage';
 import type { NotionId } from '../notion/schema/ids';
 
 /** The content of a page, as far as Notion gives it. */
 export type Content =
-  | {
-      readonly kind: 'read';
-      readonly markdown: string;
-      /** Notion leaves blocks out of a long page: those that were read separately, by block id. */
-      readonly blocks: ReadonlyMap<NotionId, string>;
-      /** Content of a long page is missing. */
-      readonly cutOff: boolean;
-    }
+  | ({ readonly kind: 'read' } & PageContent)
   /** Of a page in the Trash Notion gives the properties but not the content. */
   | { readonly kind: 'withheld' }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -23,14 +17,11 @@ export interface WholePage {
   readonly content: Content;
 }
 
-/** Most blocks of a long page that are read separately. */
-const maxBlocks = 20;
-
 type Reader = Pick<NotionApi, 'fullPage' | 'markdown'>;
 
 /** Reads a page with its properties and content. Throws `NotionError` when the page itself cannot be read. */
 export async function readWholePage(api: Reader, id: NotionId, options?: CallOptions): Promise<WholePage> {
-  const [page, content] = await Promise.all([api.fullPage(id, options), readContent(api, id, options)]);
+  const [page, content] = await Promise.all([api.fullPage(id, options), contentOf(api, id, options)]);
   const withheld = content.kind === 'failed' && content.failure.kind === 'notFound' && page.state === 'trash';
   return { page, content: withheld ? { kind: 'withheld' } : content };
 }
@@ -59,32 +50,10 @@ export async function readNumberFormats(
   }
 }
 
-async function readContent(api: Reader, id: NotionId, options?: CallOptions): Promise<Content> {
+async function contentOf(api: Reader, id: NotionId, options?: CallOptions): Promise<Content> {
   try {
-    const { text, truncated, leftOut } = await api.markdown(id, options);
-    if (!truncated) return { kind: 'read', markdown: text, blocks: new Map(), cutOff: false };
-    const read = await Promise.all(
-      leftOut.slice(0, maxBlocks).map((block) => readBlock(api, block, options)),
-    );
-    const blocks = read.filter((block) => block !== undefined);
-    return {
-      kind: 'read',
-      markdown: text,
-      blocks: new Map(blocks.map((block) => [block.id, block.text])),
-      cutOff:
-        leftOut.length === 0 || blocks.length < leftOut.length || blocks.some(({ truncated: cut }) => cut),
-    };
+    return { kind: 'read', ...(await readContent(api, id, options)) };
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error) };
-  }
-}
-
-/** Undefined when it cannot be read; the content then counts as cut off. */
-async function readBlock(api: Reader, id: NotionId, options?: CallOptions) {
-  try {
-    return await api.markdown(id, options);
-  } catch (error) {
-    failureOf(error);
-    return undefined;
   }
 }

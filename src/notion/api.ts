@@ -94,6 +94,23 @@ export function createApi(call: Call) {
       return call('read', (sdk) => sdk.pages.retrieve({ page_id: id }), about(id, rawPage), options);
     },
 
+    /** Values of one property of a page, of which the answer about the page has no more than the first. */
+    propertyValues: async (id: NotionId, property: string, cursor?: string, options?: CallOptions) => {
+      const { propertyItem } = await import('./schema/rawPage');
+      const body = {
+        page_id: id,
+        property_id: property,
+        page_size: 100,
+        ...(cursor && { start_cursor: cursor }),
+      };
+      return call(
+        'read',
+        (sdk) => sdk.pages.properties.retrieve(body),
+        slice('property_item', propertyItem),
+        options,
+      );
+    },
+
     /** The content of a page; or, by its own id, of a block that was left out of a long page. */
     markdown: async (id: NotionId, options?: CallOptions) => {
       const { pageMarkdown } = await import('./schema/pageMarkdown');

@@ -60,7 +60,10 @@ describe('copies of pages', () => {
     const asked = bed.prompts.expect(/^Move 2 pages to the Trash\?$/, 'Move to Trash');
     const told = bed.prompts.expect(/^Moved 2 pages to the Trash\./);
     await window.commands.archive(nodes[0], nodes);
-    assert.match((await asked).detail, /A copy of each page is saved first: 6 requests in all\.$/);
+    assert.match(
+      (await asked).detail,
+      /A copy of each page is saved first: 6 requests in all, more if pages are very long\.$/,
+    );
     assert.match((await told).text, /(copies don’t contain|The copy of .* doesn’t contain): .*file/);
     assert.equal((await files()).length, 2);
   });
@@ -187,6 +190,8 @@ describe('copies of pages', () => {
     const told = bed.prompts.expect(/^“Emoji icon” is gone: permanently deleted or no longer shared\.$/);
     await window.commands.restore(row);
     assert.ok((await told).buttons.includes('Restore from Copy…'));
+    const [copy = ''] = await files();
+    assert.match(await readFile(join(bed.machine.copiesFolder, copy), 'utf8'), /^gone: "/m);
   });
 
   it('says that a page was restored already, and creates none unless the person agrees', async () => {

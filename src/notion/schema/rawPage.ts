@@ -26,6 +26,12 @@ export interface RawPage extends Page {
   readonly properties: readonly RawProperty[];
 }
 
+/** One of the values of a property, of which Notion gives a long list in slices. */
+export const propertyItem = v.pipe(
+  v.looseObject({ object: v.literal('property_item'), id: v.string(), type: v.string() }),
+  v.check((item) => isWritable(item)),
+);
+
 export const rawValue = v.looseObject({ type: v.string(), id: v.string() });
 
 const user = v.fallback(v.optional(v.object({ id: v.string() })), undefined);

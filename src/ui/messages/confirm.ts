@@ -193,7 +193,10 @@ function detailOf(
   const copies =
     withCopies === undefined
       ? ''
-      : l10n.t('A copy of each page is saved first: {0} requests in all.', countInWords(withCopies));
+      : l10n.t(
+          'A copy of each page is saved first: {0} requests in all, more if pages are very long.',
+          countInWords(withCopies),
+        );
   return [asker, names, longRun, ...new Set(actions.map(consequence)), copies].filter(Boolean).join('\n\n');
 }
 

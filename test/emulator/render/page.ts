@@ -25,8 +25,25 @@ export const choose = (
     ? properties
     : properties.filter(({ id, name }) => chosen.includes(id) || chosen.includes(name));
 
+/** The most people or related pages of a property in an answer about a page. */
+const mostReferences = 25;
+
+const cutOff = (value: JsonObject): JsonObject => {
+  const { relation, people } = value;
+  if (Array.isArray(relation))
+    return {
+      ...value,
+      relation: relation.slice(0, mostReferences),
+      // In Notion's API reference, but not in the SDK's types.
+      has_more: relation.length > mostReferences,
+    };
+  return Array.isArray(people) ? { ...value, people: people.slice(0, mostReferences) } : value;
+};
+
 const renderValues = (page: Page, properties: readonly Property[], rendering: Rendering): JsonObject =>
-  Object.fromEntries(properties.map((property) => [property.name, renderValue(page, property, rendering)]));
+  Object.fromEntries(
+    properties.map((property) => [property.name, cutOff(renderValue(page, property, rendering))]),
+  );
 
 export const renderPage = (
   page: Page,

@@ -110,6 +110,4 @@ export const renderValue = (page: Page, property: Property, rendering: ValueRend
   id: property.id,
   type: property.kind,
   [property.kind]: contentOf(page, property, rendering),
-  // In Notion's API reference, but not in the SDK's types.
-  ...(property.kind === 'relation' ? { has_more: false } : {}),
 });
