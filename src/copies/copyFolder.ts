@@ -50,9 +50,9 @@ export class CopyFolder {
   /**
    * Writes a copy as a whole, in place of an older one of the page and under its name: so nothing is ever deleted, which
    * another window may just have written. Files that were fetched for an older copy stay with the page, until others
-   * take their place. Gives the copy with them. Throws what the file system does.
+   * take their place. Gives the path. Throws what the file system does.
    */
-  async write(made: Copy): Promise<Pick<FoundCopy, 'path' | 'copy'>> {
+  async write(made: Copy): Promise<string> {
     const folder = await this.#folderFor(made.source, made.sourceName);
     const path = join(folder, await this.#nameOf(folder, made));
     const before = await readCopyFile(path);
@@ -63,7 +63,7 @@ export class CopyFolder {
       filesOf(path),
       (before?.files?.saved ?? []).filter(({ file }) => !kept.has(file)),
     );
-    return { path, copy };
+    return path;
   }
 
   /** Makes the folder for files of a page, beside its copy. Throws what the file system does. */

@@ -3,9 +3,10 @@ import type { CallOptions } from '../notion/http/call';
 import { readEach } from '../notion/operations/readEach';
 import type { NotionId } from '../notion/schema/ids';
 import type { Page } from '../notion/schema/page';
+import { withFilesOf } from './attachedFiles';
 import { saving } from './copies';
 import { type Copy, isAfterEdit } from './copy';
-import { type CopyFile, type CopyFolder, readCopyFile } from './copyFolder';
+import { type CopyFolder, readCopyFile } from './copyFolder';
 import { type FileFetcher, lacksFiles } from './fetchFiles';
 import { markGone } from './gone';
 import { type CopyContext, type PageReader, readCopy } from './readCopy';
@@ -50,22 +51,28 @@ export async function exportPages(
       try {
         return await readCopy(api, id, context, { ...options, signal });
       } catch (error) {
-        if (failureOf(error).kind === 'notFound') await saving(markGone(folder, [files.get(id)]));
+        if (failureOf(error).kind === 'notFound') await saving(markGone([files.get(id)]));
         throw error;
       }
     };
     const exportOne = async (id: NotionId) => {
-      const older = await saving(upToDate(files.get(id), edited.get(id) ?? '', fetcher !== undefined));
-      if (older !== undefined) {
-        onDone('unchanged', { saved: 0, missed: older.notHeld.files ?? 0 });
+      const file = files.get(id);
+      const older = file && (await saving(readCopyFile(file.path)));
+      if (older !== undefined && isUpToDate(older, edited.get(id) ?? '', fetcher !== undefined)) {
+        onDone('unchanged', { saved: 0, missed: missedOf(older) });
         return;
       }
       const found = await read(id);
-      const made = found && fetcher ? await saving(fetcher.withFiles(found, signal)) : found;
-      const written = made && (await saving(folder.write(made)));
-      const missed = written?.copy.notHeld.files ?? 0;
-      if (written === undefined) onDone('gone');
-      else onDone('exported', { saved: made?.files?.saved.length ?? 0, missed });
+      if (found === undefined) {
+        onDone('gone');
+        return;
+      }
+      const made = fetcher === undefined ? found : await saving(fetcher.withFiles(found, signal));
+      await saving(folder.write(made));
+      onDone('exported', {
+        saved: made.files?.saved.length ?? 0,
+        missed: missedOf(withFilesOf(older, made)),
+      });
     };
     const { gone, unreadable, failure } = await readEach([...edited.keys()], (id) => {
       const one = exportOne(id);
@@ -86,13 +93,12 @@ export async function exportPages(
   }
 }
 
-/** The copy of a page that need not be read again. */
-async function upToDate(
-  file: CopyFile | undefined,
-  editedTime: string,
-  withFiles: boolean,
-): Promise<Copy | undefined> {
-  const copy = file && (await readCopyFile(file.path));
-  if (copy?.edited !== editedTime || (withFiles && lacksFiles(copy))) return undefined;
-  return isAfterEdit(copy.copied, editedTime) ? copy : undefined;
+/** The page need not be read again. */
+function isUpToDate(copy: Copy, editedTime: string, withFiles: boolean): boolean {
+  if (copy.edited !== editedTime || (withFiles && lacksFiles(copy))) return false;
+  return isAfterEdit(copy.copied, editedTime);
+}
+
+function missedOf({ notHeld }: Copy): number {
+  return notHeld.files ?? 0;
 }

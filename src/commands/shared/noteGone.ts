@@ -15,8 +15,7 @@ export async function noteGone(
   let files: Awaited<ReturnType<typeof copies.index>> = new Map();
   try {
     files = await copies.index();
-    const ofGone = gone.map((id) => files.get(id));
-    await saving(markGone(copies.folder(), ofGone));
+    await saving(markGone(gone.map((id) => files.get(id))));
   } catch (error) {
     log.warn(`Copies of pages that are gone were not marked: ${failureOf(error).kind}`);
   }

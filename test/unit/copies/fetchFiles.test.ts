@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Copy } from '../../../src/copies/copy';
-import { CopyFolder, filesOf } from '../../../src/copies/copyFolder';
+import { CopyFolder, filesOf, readCopyFile } from '../../../src/copies/copyFolder';
 import { parseCopy } from '../../../src/copies/copyText';
 import { FileFetcher, fileLimits, lacksFiles } from '../../../src/copies/fetchFiles';
 import { limitSize } from '../../../src/copies/retention';
@@ -40,10 +40,16 @@ describe('The files of a page', () => {
       );
       return undefined;
     };
+  /** Without fetching files. */
+  const written = async (copy: Copy): Promise<Copy> => {
+    const read = await readCopyFile(await new CopyFolder(root()).write(copy));
+    assert.ok(read !== undefined);
+    return read;
+  };
   const exported = async (copy: Copy, fetchFile = fetching(), limits: Partial<typeof fileLimits> = {}) => {
     const folder = new CopyFolder(root());
     const fetcher = new FileFetcher(folder, { ...fileLimits, ...limits }, fetchFile);
-    const { path } = await folder.write(await fetcher.withFiles(copy));
+    const path = await folder.write(await fetcher.withFiles(copy));
     const read = parseCopy(await readFile(path, 'utf8'));
     assert.ok(read !== undefined);
     const beside = await readdir(filesOf(path)).catch(() => []);
@@ -125,7 +131,7 @@ describe('The files of a page', () => {
     const outside = join(root(), 'outside');
     await mkdir(outside);
     const copies = new CopyFolder(join(root(), 'copies'));
-    const { path } = await copies.write(withFiles('a.png'));
+    const path = await copies.write(withFiles('a.png'));
     await symlink(outside, filesOf(path));
     const fetcher = new FileFetcher(copies, fileLimits, fetching());
     await assert.rejects(fetcher.withFiles(withFiles('a.png')), { code: 'ELOOP' });
@@ -134,10 +140,10 @@ describe('The files of a page', () => {
 
   it('stay with the page when it is copied without them, and go when others take their place', async () => {
     const first = await exported(withFiles('a.png', 'b.pdf'));
-    const again = await new CopyFolder(root()).write(withFiles('a.png', 'b.pdf'));
-    assert.equal(again.copy.files?.saved.length, 2);
-    assert.deepEqual(again.copy.notHeld, { blocks: 1 });
-    assert.ok(!lacksFiles(again.copy));
+    const again = await written(withFiles('a.png', 'b.pdf'));
+    assert.equal(again.files?.saved.length, 2);
+    assert.deepEqual(again.notHeld, { blocks: 1 });
+    assert.ok(!lacksFiles(again));
     await writeFile(join(filesOf(first.path), '03 mine.txt'), 'of the person');
     const { beside } = await exported(withFiles('c.png'));
     assert.deepEqual(beside, ['01 c.png', '03 mine.txt']);
@@ -146,11 +152,11 @@ describe('The files of a page', () => {
   it('are wanted again once the page was edited, also where none of them was missing', async () => {
     const first = await exported(withFiles('a.png'));
     const edited = { edited: '2026-01-03T00:00:00.000Z', copied: '2026-01-03T09:00:00.000Z' };
-    const replaced = await new CopyFolder(root()).write({ ...withFiles('b.png'), ...edited });
-    assert.deepEqual(replaced.copy.files, first.copy.files);
-    assert.deepEqual(replaced.copy.notHeld, { blocks: 1, files: 1 });
-    assert.ok(lacksFiles(replaced.copy));
-    assert.ok(lacksFiles((await new CopyFolder(root()).write({ ...withFiles(), ...edited })).copy));
+    const replaced = await written({ ...withFiles('b.png'), ...edited });
+    assert.deepEqual(replaced.files, first.copy.files);
+    assert.deepEqual(replaced.notHeld, { blocks: 1, files: 1 });
+    assert.ok(lacksFiles(replaced));
+    assert.ok(lacksFiles(await written({ ...withFiles(), ...edited })));
     const { copy, beside } = await exported({ ...withFiles('b.png'), ...edited });
     assert.deepEqual(beside, ['01 b.png']);
     assert.ok(!lacksFiles(copy));

@@ -24,7 +24,7 @@ describe('The limit of copies by size', () => {
   const write = async (number: number, rest: Partial<Copy> = {}): Promise<string> => {
     const copied = new Date(number * 1_000).toISOString();
     const of = { id: page(number), title: `Page ${number}`, copied, markdown: 'x'.repeat(9_500) };
-    const { path } = await new CopyFolder(root()).write(copyOf({ ...of, ...rest }));
+    const path = await new CopyFolder(root()).write(copyOf({ ...of, ...rest }));
     await utimes(path, 1_000 - number, 1_000 - number);
     return path;
   };
