@@ -77,12 +77,12 @@ export class CopyFolder {
 
   /** The newest copy of a page. Undefined where there is none that can be read. */
   async find(id: NotionId): Promise<FoundCopy | undefined> {
-    let newest: FoundCopy | undefined;
+    let newest: (FoundCopy & Dated) | undefined;
     for await (const file of this.files((name) => isNameFor(name, id))) {
       const copy = await readCopyFile(file.path);
       if (copy?.id !== id) continue;
-      if (newest === undefined || Date.parse(newest.copy.copied) < Date.parse(copy.copied))
-        newest = { ...file, copy };
+      const one = { ...file, copy, madeAt: Date.parse(copy.copied) };
+      if (newest === undefined || isNewer(one, newest)) newest = one;
     }
     return newest;
   }
@@ -93,7 +93,7 @@ export class CopyFolder {
     for await (const file of this.files()) {
       const other = newest.get(file.id);
       // Only pages that were in several data sources have several.
-      if (other === undefined || (await madeAt(other)) < (await madeAt(file))) newest.set(file.id, file);
+      if (other === undefined || isNewer(await dated(file), await dated(other))) newest.set(file.id, file);
     }
     return newest;
   }
@@ -172,10 +172,19 @@ async function readWhole(path: string): Promise<Copy | undefined> {
   }
 }
 
-/** When a copy was made: the times of files are others after a checkout, an unzip or a sync. */
-async function madeAt({ path, writtenAt }: CopyFile): Promise<number> {
+interface Dated extends Pick<CopyFile, 'writtenAt'> {
+  readonly madeAt: number;
+}
+
+/** What is no copy counts as the oldest. */
+async function dated({ path, writtenAt }: CopyFile): Promise<Dated> {
   const glance = await glanceAt(path);
-  return glance === undefined ? -Infinity : (glance.madeAt ?? writtenAt);
+  return { writtenAt, madeAt: glance === undefined ? 0 : (glance.madeAt ?? writtenAt) };
+}
+
+/** By when they were made: the times of files are others after a checkout, an unzip or a sync. */
+function isNewer(one: Dated, other: Dated): boolean {
+  return one.madeAt === other.madeAt ? one.writtenAt > other.writtenAt : one.madeAt > other.madeAt;
 }
 
 async function folderNamed(root: string, source: NotionId): Promise<string | undefined> {
