@@ -121,7 +121,7 @@ function textLines(text: string, words: Words): readonly string[] {
 
 /** Shows only emoji icons: a picture would be fetched. */
 function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
-  if (icon === '' || /[\w:/]/.test(icon)) return blocks;
+  if (icon === '' || /[a-z_:/]/i.test(icon)) return blocks;
   const [first, ...rest] = blocks;
   const [line = '', ...more] = first?.lines ?? [];
   return first === undefined || first.list !== undefined || !/^[\p{L}\p{N}*\\[]/u.test(line)

@@ -1,5 +1,5 @@
 import { whenInWords, zonedInWords } from '../../text/dates';
-import { notionAddress, safeAddress } from './address';
+import { bareAddress, notionAddress, safeAddress } from './address';
 import { bracketed, type Bracketed } from './brackets';
 import { emphasized, type Piece } from './emphasis';
 import { codeSpan, escape } from './escape';
@@ -58,7 +58,7 @@ function render(source: string, context: Context): string {
 function pieceAt(source: string, at: number, context: Context): Converted {
   switch (source[at]) {
     case '\\':
-      return [escape(source.slice(at + 1, at + 2) || '\\'), at + 2];
+      return escapedAt(source, at);
     case '`':
       return codeAt(source, at);
     case '$':
@@ -72,6 +72,12 @@ function pieceAt(source: string, at: number, context: Context): Converted {
     default:
       return textAt(source, at, context);
   }
+}
+
+/** A backslash before anything but punctuation is text, as in CommonMark: `C:\\Users`. */
+function escapedAt(source: string, at: number): Converted {
+  const escaped = matchAt(/\\([!-/:-@[-`{-~])/y, source, at)?.[1];
+  return escaped === undefined ? [escape('\\'), at + 1] : [escape(escaped), at + 2];
 }
 
 function codeAt(source: string, at: number): Converted {
@@ -109,8 +115,10 @@ function renderLabel(source: string, context: Context): string {
   return render(source, { ...context, depth: context.depth + 1, inLink: true });
 }
 
+/** Without a kind, a label alone; without either, `link` shows the address. */
 function named(kind: string, label: string): string {
-  return label.trim() === '' ? escape(kind) : `${escape(kind)}: ${label}`;
+  if (label.trim() === '') return escape(kind);
+  return kind === '' ? label : `${escape(kind)}: ${label}`;
 }
 
 /** An address that is not safe to open is shown as text beside the label. */
@@ -149,7 +157,8 @@ function referenceTo(tag: Tag, label: string, context: Context): string {
   const target = internalAddress.test(address) ? '' : address;
   const alt = escape(tag.attributes.get('alt') ?? '');
   if (tag.name === unavailable) return link(named(words.unavailable, alt), target, context);
-  const kind = words.kinds.get(tag.name.replace(/^mention-/, '')) ?? tag.name;
+  // The name of a tag is no word for people, unless there is nothing else to show.
+  const kind = words.kinds.get(tag.name.replace(/^mention-/, '')) ?? (target === '' ? tag.name : '');
   if (!notionObjects.test(tag.name)) {
     const isMention = tag.name.startsWith('mention-') && label.trim() !== '';
     return link(isMention ? label : named(kind, label || alt), target, context);
@@ -176,8 +185,7 @@ function dateOf({ attributes }: Tag, words: Words): string {
 
 /** Text up to the next special character. A bare web address becomes a link, as in Notion. */
 function textAt(source: string, at: number, { inLink }: Context): Converted {
-  const address = /https?:\/\/(?:(?!~~)[^\s<>\\`*[\]])*[^~\s<>\\`*[\].,;:!?'")]/iy;
-  const found = /\w/.test(source[at - 1] ?? '') ? undefined : matchAt(address, source, at)?.[0];
+  const found = /\w/.test(source[at - 1] ?? '') ? undefined : bareAddress(source, at);
   if (found === undefined) {
     const text = matchAt(/[^\\`$*~![<h]+|[^]/y, source, at)?.[0] ?? '';
     return [escape(text), at + text.length];

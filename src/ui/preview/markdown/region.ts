@@ -67,7 +67,7 @@ export function region(lines: readonly string[], at: number, pairs: Pairs): Regi
   if (tag === undefined || kind === undefined) return regionTo('line', indented(lines, at));
   const ending = `</${tag.name}>`;
   if (first.toLowerCase().endsWith(ending)) {
-    const inside = first.slice(tag.end, -ending.length).split(/(?<=<\/summary>)/i);
+    const inside = first.slice(tag.end, -ending.length).split(/(?<=<\/(?:summary|column|tab)>)/i);
     const found = { kind, first, inside, attributes: tag.attributes, end: at + 1 };
     return kind === 'toggle' ? withSummary(found) : found;
   }

@@ -40,8 +40,9 @@ export function attributesIn(text: string): ReadonlyMap<string, string> {
   return new Map([...text.matchAll(attribute)].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** The address of what a tag refers to. A linked database may have only that of its data source. */
+/** The address of what a tag refers to, which may be in braces. A linked database may have only that of its data source. */
 export function targetOf({ attributes }: Tag): string | undefined {
   const names = ['url', 'src', 'href', 'data-source-url'];
-  return names.map((name) => attributes.get(name)).find((address) => address !== undefined);
+  const address = names.map((name) => attributes.get(name)).find((one) => one !== undefined);
+  return address?.replace(/^\{\{(.*)\}\}$/s, '$1');
 }

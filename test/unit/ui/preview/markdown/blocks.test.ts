@@ -23,6 +23,8 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'a quotation of two lines': ['> a<br>b', '> a\\\n> b'],
   'a callout': ['<callout icon="💡" color="gray_bg">\n\tRead\n\t- a\n</callout>', '> 💡 Read\n>\n> - a'],
   'a callout of the older form': ['::: callout {icon="🎯"}\n\tShip it\n:::', '> 🎯 Ship it'],
+  'a callout with a digit for an icon': ['<callout icon="1️⃣">\n\tFirst\n</callout>', '> 1️⃣ First'],
+  'columns on one line': ['<columns><column>a</column><column>b</column></columns>', 'a\n\nb'],
   'a callout with a picture for an icon': [
     '<callout icon="https://evil.example/x.png">\n\ta\n</callout>',
     '> a',

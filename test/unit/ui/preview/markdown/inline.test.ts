@@ -33,6 +33,16 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     'see https://example.com/a_b.',
     'see [https:/\\/example.com/a\\_b](<https://example.com/a_b>).',
   ],
+  'an address with brackets, between brackets': [
+    '(see https://example.com/Rust_(language)) and (https://example.com/a).',
+    '(see [https:/\\/example.com/Rust\\_(language)](<https://example.com/Rust_(language)>)) and ([https:/\\/example.com/a](<https://example.com/a>)).',
+  ],
+  'an address before full-width punctuation': [
+    '见https://example.com/a。然后（https://example.com/b）',
+    '见[https:/\\/example.com/a](<https://example.com/a>)。然后（[https:/\\/example.com/b](<https://example.com/b>)）',
+  ],
+  'what only begins like an address to text': ['https:// and https://...', 'https:/\\/ and https:/\\/...'],
+  'a backslash before a letter to text': ['C:\\Users \\n \\\\n \\', 'C:\\\\Users \\\\n \\\\n \\\\'],
   'an address between marks': [
     '~~https://example.com/a~~ **https://example.com/b**',
     '~~[https:/\\/example.com/a](<https://example.com/a>)~~ **[https:/\\/example.com/b](<https://example.com/b>)**',
@@ -71,6 +81,14 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     'Tasks',
   ],
   'a deleted database': ['<database deleted="true">Tasks</database> <database deleted/>', 'Tasks database'],
+  'a mention of a person whose address is in braces': [
+    '<mention-user url="{{user://1}}">Ada</mention-user>',
+    'Ada',
+  ],
+  'a tag whose name says nothing to people to where it leads': [
+    '<mention-link-preview url="https://example.com/a"/> <link_preview url="https://example.com/b">B</link_preview>',
+    '[https:/\\/example.com/a](<https://example.com/a>) [B](<https://example.com/b>)',
+  ],
   media: ['<video src="https://example.com/v">Clip</video>', '[Video: Clip](<https://example.com/v>)'],
   'HTML to text': ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
   'HTML entities to text': ['&lt;b&gt; &copy;', '\\&lt;b\\&gt; \\&copy;'],
