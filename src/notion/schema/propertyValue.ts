@@ -44,7 +44,7 @@ const userOrGroup = v.object({ id: v.string(), name: v.nullish(v.string()) });
 const userOrGroupToValue = ({ id, name }: v.InferOutput<typeof userOrGroup>): Value => ({
   kind: 'person',
   id,
-  name: name ?? undefined,
+  name: name == null || name.trim() === '' ? undefined : name,
 });
 
 const linked = v.object({ url: v.string() });
@@ -86,14 +86,14 @@ const schemas = new Map<string, v.GenericSchema<unknown, Value>>([
     'files',
     several(file, ({ name, file: own, external }) => ({
       kind: 'link',
-      text: name,
+      text: [name, own?.url, external?.url].find(Boolean) ?? '',
       address: own?.url ?? external?.url,
     })),
   ],
   [
     'unique_id',
     optional(v.object({ prefix: v.nullish(v.string()), number: v.nullish(v.number()) }), (id) =>
-      toText([id.prefix ?? [], id.number ?? []].flat().join('-')),
+      toText([id.prefix ?? '', id.number ?? ''].filter((part) => part !== '').join('-')),
     ),
   ],
   ['verification', optional(v.object({ state: v.string() }), ({ state }) => toText(state))],

@@ -149,11 +149,23 @@ describe('valueOf', () => {
       { kind: 'list', values: [person('u1')] },
     ],
     [
+      { type: 'people', people: [{ object: 'user', id: 'u1', name: ' ' }] },
+      { kind: 'list', values: [person('u1')] },
+    ],
+    [
+      { type: 'files', files: [{ name: '', type: 'external', external: { url: 'https://a.example/b' } }] },
+      {
+        kind: 'list',
+        values: [{ kind: 'link', text: 'https://a.example/b', address: 'https://a.example/b' }],
+      },
+    ],
+    [
       { type: 'relation', relation: [{ id: 'a' }], has_more: true },
       { kind: 'pages', count: 1, more: true },
     ],
     [{ type: 'unique_id', unique_id: { prefix: 'TASK', number: 12 } }, text('TASK-12')],
     [{ type: 'unique_id', unique_id: { prefix: null, number: 12 } }, text('12')],
+    [{ type: 'unique_id', unique_id: { prefix: '', number: 12 } }, text('12')],
     [{ type: 'verification', verification: { state: 'verified' } }, text('verified')],
     [{ type: 'place', place: { lat: 1, lon: 2, name: 'Home' } }, text('Home')],
     [{ type: 'button', button: {} }, { kind: 'empty' }],
