@@ -128,6 +128,11 @@ export function mayHaveBeenActedOn(failure: Failure): boolean {
   );
 }
 
+/** A view's filter cannot be used in a query, while Notion still lists the view's rows by id. */
+export function isFilterRefused({ kind }: Failure): boolean {
+  return kind === 'invalid' || kind === 'untypedFormula' || kind === 'filterTooLarge';
+}
+
 /** Only another token helps. */
 export function isAboutToken({ kind }: Failure): boolean {
   return kind === 'unauthorized' || kind === 'unusableToken';

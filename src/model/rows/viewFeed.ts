@@ -1,6 +1,6 @@
 import type { NotionApi, RowSource } from '../../notion/api';
 import type { CallOptions } from '../../notion/http/call';
-import { failureOf, ifFound, NotionError } from '../../notion/failure';
+import { failureOf, ifFound, isFilterRefused, NotionError } from '../../notion/failure';
 import { readSlice, Trail } from '../../notion/operations/paginate';
 import { readEach } from '../../notion/operations/readEach';
 import type { NotionId } from '../../notion/schema/ids';
@@ -51,7 +51,7 @@ export function viewFeed(api: Api, view: NotionId) {
     try {
       await readAhead(source, { query: { where, order: found.order }, trail: new Trail() }, options);
     } catch (error) {
-      if (failureOf(error).kind !== 'invalid') throw error;
+      if (!isFilterRefused(failureOf(error))) throw error;
       // Either Notion refuses the filter, or a property that rows show; then this fails as well.
       await readAhead(source, { query: newestFirst, trail: new Trail() }, options);
       following = undefined;

@@ -1,6 +1,6 @@
 import type { NotionApi } from '../api';
 import type { CallOptions } from '../http/call';
-import { failureOf, NotionError } from '../failure';
+import { failureOf, isFilterRefused, NotionError } from '../failure';
 import type { NotionId } from '../schema/ids';
 import { unreadableField } from '../schema/common';
 import type { Page } from '../schema/page';
@@ -118,7 +118,7 @@ async function rowsOfFilter(
   try {
     return await rowsWhere(filter === undefined ? [] : [{ kind: 'view', filter }], onSlice);
   } catch (error) {
-    if (['invalid', 'untypedFormula', 'filterTooLarge'].includes(failureOf(error).kind)) return undefined;
+    if (isFilterRefused(failureOf(error))) return undefined;
     throw error;
   }
 }
