@@ -17,6 +17,8 @@ export type Failure =
   | { readonly kind: 'workspaceLevel' }
   /** The id is of an object of another type, such as a page instead of a database. */
   | { readonly kind: 'wrongObject' }
+  /** No object can have the id: it has the form of Notion's, and is none. */
+  | { readonly kind: 'notAnId' }
   | { readonly kind: 'noAccessibleSources' }
   /** Notion refused the request for another reason, told in `message`. */
   | { readonly kind: 'invalid'; readonly message: string }

@@ -135,6 +135,16 @@ describe('adding and removing databases', () => {
     await window.commands.addDatabases();
   });
 
+  it('says of an id that nothing can have that it is not that of a database', async () => {
+    const window = await bed.opened([]);
+    adding(async (pick) => {
+      pick.type('d41d8cd98f00b204e9800998ecf8427e');
+      await pick.until(() => !pick.busy && pick.labels[0] === 'This is not the link or ID of a database.');
+      pick.hide();
+    });
+    await window.commands.addDatabases();
+  });
+
   it('explains why a link is not one of a database', async () => {
     const window = await bed.opened([]);
     adding(async (pick) => {

@@ -14,6 +14,7 @@ const every: { readonly [K in Failure['kind']]: readonly [Extract<Failure, { kin
   ancestorInTrash: [{ kind: 'ancestorInTrash' }, /contains it is in the Trash/, 'none'],
   workspaceLevel: [{ kind: 'workspaceLevel' }, /top level of the workspace/, 'openInNotion'],
   wrongObject: [{ kind: 'wrongObject' }, /a different kind of Notion object/, 'none'],
+  notAnId: [{ kind: 'notAnId' }, /couldn’t find it/, 'none'],
   noAccessibleSources: [
     { kind: 'noAccessibleSources' },
     /linked database, or none of its data sources/,

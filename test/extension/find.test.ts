@@ -232,6 +232,17 @@ describe('finding a page', () => {
       });
     }
 
+    it('says of an id that nothing can have that it is not that of a page', async () => {
+      const window = await opened();
+      finding(async (pick) => {
+        await pick.until(() => !pick.busy);
+        await type(pick, 'd41d8cd98f00b204e9800998ecf8427e');
+        assert.deepEqual(pick.labels, ['This is not the link or ID of a page.']);
+        pick.hide();
+      });
+      await window.commands.find();
+    });
+
     for (const [name, text] of [
       ['very long', 'äöx '.repeat(2_000)],
       ['like a pattern', '(.*)[+\\'],

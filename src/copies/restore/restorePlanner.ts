@@ -74,7 +74,7 @@ async function isLive(api: Pick<NotionApi, 'page'>, id: NotionId, options?: Call
   } catch (error) {
     const failure = failureOf(error);
     // Somebody edited the copy where Notion does not take it for an id at all.
-    if (['notFound', 'wrongObject', 'invalid'].includes(failure.kind)) return false;
+    if (['notFound', 'wrongObject', 'notAnId', 'invalid'].includes(failure.kind)) return false;
     throw error;
   }
 }

@@ -14,10 +14,11 @@ export type Resolved =
   | { readonly kind: 'inTrash'; readonly title: string }
   | { readonly kind: 'noSources' }
   | { readonly kind: 'notFound' }
+  | { readonly kind: 'notAnId' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Why a configured entry shows no rows. */
-export type Problem = { readonly kind: 'notAnId' } | Exclude<Resolved, { readonly kind: 'found' }>;
+export type Problem = Exclude<Resolved, { readonly kind: 'found' }>;
 
 /**
  * Finds out what an id names: a database first, as links do; then a data source; then a page, only to say that
@@ -36,6 +37,7 @@ export async function resolve(
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'noAccessibleSources') return { kind: 'noSources' };
+      if (failure.kind === 'notAnId') return { kind: 'notAnId' };
       if (failure.kind === 'wrongObject') isOther = true;
       else if (failure.kind !== 'notFound') return { kind: 'failed', failure };
     }

@@ -40,6 +40,7 @@ export function failureOfAnswer(status: number, headers: Headers, body: string):
     case 'validation_error':
       return validationFailure(message);
     default:
+      if (status === 429) return rateLimitFailure(headers, error.additional_data);
       return status >= 500 || outages.has(error.code)
         ? { kind: 'unavailable', status, ...committedIn(error.additional_data) }
         : { kind: 'invalid', message };
@@ -64,7 +65,8 @@ function committedIn({ committed_resource_id: id }: Readonly<Record<string, unkn
 function failureOfEdge(status: number, headers: Headers): Failure {
   if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMsOf(headers) };
   if (status === 529) return { kind: 'overloaded', retryAfterMs: retryAfterMsOf(headers) };
-  if (status >= 500) return { kind: 'unavailable', status };
+  // 511 is of networks that want a login before they let anything through.
+  if (status >= 500 && status !== 511) return { kind: 'unavailable', status };
   return { kind: status >= 400 ? 'intercepted' : 'badAnswer', status };
 }
 
@@ -89,7 +91,13 @@ function validationFailure(message: string): Failure {
 const object = '(?:page|database|data source|block|view|user|comment)';
 const refusal = "(?:Can(?:['’]t|not)|Could not(?! find)|Unable to)";
 const kinds = new Map([
-  ['ancestorInTrash', new RegExp(`^${refusal} .*(?:archived|trashed) ancestor`, 'i')],
+  [
+    'ancestorInTrash',
+    new RegExp(
+      `^${refusal} .*(?:(?:archived|trashed) ancestor|ancestor (?:that is )?in (?:the )?trash)`,
+      'i',
+    ),
+  ],
   [
     'inTrash',
     new RegExp(
@@ -102,6 +110,8 @@ const kinds = new Map([
     'wrongObject',
     new RegExp(`^(?:Provided \\w+|The ID|path\\.\\w+:) .*\\bis an? ${object}, not an? ${object}`, 'i'),
   ],
+  // An id with another version or variant than those of Notion.
+  ['notAnId', /^path failed validation: path\.\w+ should be a valid uuid/],
   ['untypedFormula', /^Unable to filter based on a formula of unknown type/i],
   ['noAccessibleSources', /^(?:\w+ )?database\b.* does not contain any data sources/i],
 ] as const);

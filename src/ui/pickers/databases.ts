@@ -113,7 +113,8 @@ async function lookUp(
     }
     problems.push(resolved);
   }
-  return { choices: [], note: problemInWords(text, mostTellingProblem(problems)) };
+  const problem = mostTellingProblem(problems);
+  return { choices: [], note: problem.kind === 'notAnId' ? badLink() : problemInWords(text, problem) };
 }
 
 function databaseOf({ id, parent }: DataSource): NotionId {

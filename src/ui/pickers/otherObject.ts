@@ -43,6 +43,7 @@ export async function notAPage(
         return { sentence: l10n.t('This is the ID of a block, not of a page.'), advice };
       case 'isPage':
       case 'notFound':
+      case 'notAnId':
       case 'failed':
     }
   }

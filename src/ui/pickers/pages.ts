@@ -88,6 +88,7 @@ async function lookUp(
 ): Promise<Found<LocatedPage>> {
   const found = await readPages([id], workspaces, { signal }).catch((error: unknown) => failureOf(error));
   if ('kind' in found) {
+    if (found.kind === 'notAnId') return { choices: [], note: badLinkNote() };
     const other = await notAPage(id, found, workspaces, { signal });
     return { choices: [], note: other ?? explain(found) };
   }

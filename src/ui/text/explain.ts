@@ -72,6 +72,7 @@ function sentenceOf(failure: Failure): string {
     case 'blockLimit':
       return l10n.t('The Notion workspace has reached its block limit.');
     case 'notFound':
+    case 'notAnId':
       return l10n.t(
         'Notion couldn’t find it. It was permanently deleted or isn’t shared with this connection.',
       );

@@ -42,4 +42,11 @@ describe('Resolving an id of the setting', () => {
       });
     });
   }
+
+  it('says that nothing can have an id with an impossible version, and asks once', async () => {
+    await fixture.control.clearRequests();
+    const id = idOf(ids.pages.bugBash.replace(/^(.{14})./, '$10'));
+    assert.deepEqual(await resolve(connect().api, id), { kind: 'notAnId' });
+    assert.equal((await fixture.control.requests()).length, 1);
+  });
 });

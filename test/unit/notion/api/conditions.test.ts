@@ -296,7 +296,7 @@ describe('A condition about me', () => {
   });
 
   it('offers the people who made the pages', async () => {
-    const made = await readPeople(connect().api, idOf(ids.dataSources.gallery), 'p17', 'created_by');
+    const made = await readPeople(connect().api, idOf(ids.dataSources.gallery), 'en', 'p17', 'created_by');
     assert.deepEqual(made, [{ id: ids.users.ada, name: undefined }]);
   });
 });

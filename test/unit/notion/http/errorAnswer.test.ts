@@ -75,6 +75,20 @@ const catalogue: readonly Row[] = [
     { kind: 'ancestorInTrash' },
   ],
   [
+    'an ancestor in the Trash, called so',
+    400,
+    'validation_error',
+    "Can't edit block with an ancestor in the trash.",
+    { kind: 'ancestorInTrash' },
+  ],
+  [
+    'an id that nothing can have',
+    400,
+    'validation_error',
+    'path failed validation: path.page_id should be a valid uuid, instead was `"01234567-89ab-cdef-0123-456789abcdef"`.',
+    { kind: 'notAnId' },
+  ],
+  [
     'a page for a database',
     400,
     'validation_error',
@@ -186,6 +200,14 @@ const catalogue: readonly Row[] = [
     { kind: 'blocked' },
     { rate_limit_reason: 'public_api_request_blocked' },
   ],
+  [
+    'too many requests, by a code not known here',
+    429,
+    'too_many_requests',
+    'Slow down.',
+    { kind: 'rateLimited', retryAfterMs: 7_000 },
+    { retry_after: '7' },
+  ],
   ['a defect', 500, 'internal_server_error', 'Unexpected.', { kind: 'unavailable', status: 500 }],
   ['a bad gateway', 502, 'bad_gateway', 'Bad gateway.', { kind: 'unavailable', status: 502 }],
   ['no service', 503, 'service_unavailable', 'Unavailable.', { kind: 'unavailable', status: 503 }],
@@ -254,8 +276,8 @@ describe('failureOfAnswer', () => {
     }
   });
 
-  it('takes a 4xx that is not Notion’s for one of something in between', () => {
-    for (const status of [400, 401, 403, 404, 407, 408, 413, 451])
+  it('takes a 4xx that is not Notion’s, and a login that a network wants, for one of something in between', () => {
+    for (const status of [400, 401, 403, 404, 407, 408, 413, 451, 511])
       for (const text of [html, '400 Bad Request', '', '{"error":"denied"}', '{"object":"error"}'])
         assert.deepEqual(failureOfAnswer(status, new Headers(), text), { kind: 'intercepted', status }, text);
   });
