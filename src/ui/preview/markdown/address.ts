@@ -25,7 +25,8 @@ export function notionAddress(address: string): string | undefined {
  * it where it opens that too, and full-width punctuation is none of it. Undefined where there is none.
  */
 export function bareAddress(source: string, at: number): string | undefined {
-  const found = matchAt(/https?:\/\/(?:(?!~~|(?!\p{ASCII})\p{P})[^\s<>\\`*[\]])+/iuy, source, at)?.[0] ?? '';
+  const found =
+    matchAt(/https?:\/\/(?:(?!~~|\$`|(?!\p{ASCII})\p{P})[^\s<>\\`*[\]])+/iuy, source, at)?.[0] ?? '';
   const count = (bracket: string) => found.split(bracket).length - 1;
   let unopened = count(')') - count('(');
   let end = found.length;

@@ -64,7 +64,8 @@ function pieceAt(source: string, at: number, context: Context): Converted {
     case '$':
       return equationAt(source, at);
     case '!':
-      return source[at + 1] === '[' ? linkAt(source, at, context) : textAt(source, at, context);
+      // A picture is a block of its own: within a line, an exclamation mark stands before a link.
+      return at === 0 && source[1] === '[' ? linkAt(source, at, context) : textAt(source, at, context);
     case '[':
       return linkAt(source, at, context);
     case '<':

@@ -16,6 +16,10 @@ export function joinBlocks(blocks: readonly Block[]): readonly string[] {
   });
 }
 
+/** In place of no text: CommonMark reads an empty item below a line as the mark of a heading, and not what is in it. */
+const blank = '\u00a0';
+
+/** What is in an item follows it at once where CommonMark lets it: of numbered lists, only one that begins with 1. */
 export function listItem(
   marker: string,
   first: readonly string[],
@@ -23,15 +27,15 @@ export function listItem(
 ): readonly Block[] {
   const inset = ' '.repeat(marker.length + 1);
   const below = joinBlocks(children);
-  const gap = below.length > 0 && children[0]?.list === undefined ? [''] : [];
+  const gap = below.length > 0 && !/^(?:-|1\.) /.test(below[0] ?? '') ? [''] : [];
   const [head = '', ...rest] = first;
   const lines = [
-    `${marker} ${head}`,
+    `${marker} ${head === '' ? blank : head}`,
     ...[...rest, ...gap, ...below].map((line) => (line === '' ? '' : inset + line)),
   ];
   return [{ lines, list: marker === '-' ? 'bulleted' : 'numbered' }];
 }
 
 export function quotation(blocks: readonly Block[]): readonly Block[] {
-  return paragraph(joinBlocks(blocks).map((line) => `> ${line}`.trimEnd()));
+  return paragraph(joinBlocks(blocks).map((line) => (line === '' ? '>' : `> ${line}`)));
 }

@@ -17,6 +17,15 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
   'headings to one level below the page title': ['# One {color="blue"}\n#### Four', '## One\n\n##### Four'],
   'a heading that folds': ['## More {toggle="true"}\n\tInside', '### More\n\nInside'],
   'nested lists': ['- a\n\t- b\n\t\t1. c\n- d', '- a\n  - b\n    1. c\n- d'],
+  'a numbered list that begins with another number, inside of an item': ['- a\n\t3. b', '- a\n\n  3. b'],
+  'a toggle without a title, inside of an item': [
+    '- a\n\t<details>\n\t<summary></summary>\n\t\tb\n\t</details>',
+    '- a\n  - \u00a0\n\n    b',
+  ],
+  'a toggle without a title, inside of a quotation': [
+    '> a\n\t<details>\n\t<summary></summary>\n\t</details>',
+    '> a\n>\n> - \u00a0',
+  ],
   'text inside of an item': ['- a\n\tmore', '- a\n\n  more'],
   'lists of two kinds': ['- a\n2. b', '- a\n\n2. b'],
   'to-dos': ['- [ ] a\n- [x] b', '- ☐ a\n- ☑ b'],

@@ -24,6 +24,7 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     'a (vscode:/\\/x/y) b (FILE:/\\/\\/etc)',
   ],
   'a link in a link': ['[a [b](https://b.example)](https://a.example/)', '[a b](<https://a.example/>)'],
+  'a link after an exclamation mark': ['Look![a](https://a.example/)', 'Look\\![a](<https://a.example/>)'],
   'a picture in a link': [
     '[![c](https://c.example)](https://a.example/)',
     '[Image: c](<https://a.example/>)',
