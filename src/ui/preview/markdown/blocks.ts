@@ -2,7 +2,7 @@ import { parseId, type NotionId } from '../../../notion/schema/ids';
 import { codeBlock, codeSpan, escape, headingEnd, lineStart } from './escape';
 import { inline } from './inline';
 import { languageOf } from './languages';
-import { type Block, listItem, paragraph, quotation, joinBlocks } from './layout';
+import { type Block, listItem, paragraph, quotation, joinBlocks, separator } from './layout';
 import { Pairs } from './pairs';
 import { region, type Region } from './region';
 import { table } from './table';
@@ -52,7 +52,7 @@ function blockOf(found: Region, source: BlockSource, depth: number): readonly Bl
   const children = () => blocksOf(found.inside, source, depth + 1);
   switch (found.kind) {
     case 'blank':
-      return [];
+      return found.first === '' ? [] : [separator];
     case 'code':
       return paragraph(codeBlock(found.inside, languageOf(found.first)));
     case 'equation':
@@ -122,7 +122,7 @@ function textLines(text: string, words: Words): readonly string[] {
 /** Shows only emoji icons: a picture would be fetched. */
 function withIcon(icon: string, blocks: readonly Block[]): readonly Block[] {
   if (icon === '' || /[a-z_:/]/i.test(icon)) return blocks;
-  const [first, ...rest] = blocks;
+  const [first, ...rest] = blocks[0] === separator ? blocks.slice(1) : blocks;
   const [line = '', ...more] = first?.lines ?? [];
   return first === undefined || first.list !== undefined || !/^[\p{L}\p{N}*\\[]/u.test(line)
     ? [...paragraph([escape(icon)]), ...blocks]

@@ -26,6 +26,10 @@ const examples: Readonly<Record<string, readonly [notion: string, markdown: stri
     '> a\n\t<details>\n\t<summary></summary>\n\t</details>',
     '> a\n>\n> - \u00a0',
   ],
+  'numbered lists with an empty line between them to lists that count anew': [
+    '1. a\n2. b\n<empty-block/>\n1. c\n2. d\n<empty-block/>\n1. e\n- f\n<empty-block/>\n- g',
+    '1. a\n2. b\n1) c\n2) d\n1. e\n\n- f\n- g',
+  ],
   'text inside of an item': ['- a\n\tmore', '- a\n\n  more'],
   'lists of two kinds': ['- a\n2. b', '- a\n\n2. b'],
   'to-dos': ['- [ ] a\n- [x] b', '- ☐ a\n- ☑ b'],
