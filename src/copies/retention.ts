@@ -2,7 +2,7 @@ import { lstat, rename, rm } from 'node:fs/promises';
 import pMap from 'p-map';
 import { whileBusy } from '../files/busy';
 import { unlessCode } from '../files/errno';
-import { temporaryFor } from '../files/replaceFile';
+import { temporaryFor } from '../files/temporary';
 import { removeFiles } from './attachedFiles';
 import type { Copy } from './copy';
 import { type CopyFile, type CopyFolder, filesOf, readCopyFile } from './copyFolder';
@@ -62,7 +62,7 @@ async function remove(file: CopyFile, toKeep: PagesToKeep): Promise<'deleted' | 
   const isGone = copy.gone !== undefined || copy.restored !== undefined || toKeep.gone.has(id);
   if (isGone && !(await isBack(copy, toKeep))) return 'left';
   // Moved aside first, so that no window can write it between the last look and its end.
-  const aside = temporaryFor(path);
+  const aside = await temporaryFor(path);
   if ((await unlessCode('ENOENT', moved(path, aside))) === undefined) return 'gone';
   if (await isUnchanged(file, aside)) {
     await whileBusy(() => rm(aside, { force: true }));

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { flushFolder } from './flushFolder';
 import { removeWhileBusy, whileBusy } from './busy';
+import { temporaryFor } from './temporary';
 
 type Content = string | Iterable<string> | AsyncIterable<Uint8Array>;
 
@@ -11,11 +11,6 @@ interface Options {
   readonly flush: boolean;
   /** Asked in the end, with the size: otherwise nothing is replaced. */
   readonly isWanted?: (bytes: number) => boolean;
-}
-
-/** A name beside a file that no other process has. */
-export function temporaryFor(path: string): string {
-  return `${path}.${randomUUID()}.tmp`;
 }
 
 /**
@@ -28,7 +23,7 @@ export async function replaceFile(
   content: Content,
   { flush, isWanted = () => true }: Options,
 ): Promise<boolean> {
-  const own = temporaryFor(path);
+  const own = await temporaryFor(path);
   try {
     const file = await open(own, 'wx', 0o600);
     let bytes: number;

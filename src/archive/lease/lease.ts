@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { type Holder, isAlive, thisHolder } from './holder';
+import { type Holder, isAlive, thisHolder } from '../../files/holder';
 import { LeaseFiles } from './leaseFiles';
 
 /** The sole right to write to Notion for one batch, for as long as it is renewed. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { readWhileBusy, whileBusy } from '../../files/busy';
 import { unlessCode, unlessUnreadable } from '../../files/errno';
-import { Holder } from './holder';
+import { Holder } from '../../files/holder';
 
 const Content = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), ...Holder.entries }));
 

@@ -110,8 +110,8 @@ describe('A folder of copies', () => {
 
   it('deletes what a crash left behind, and nothing of other programs', async () => {
     await new CopyFolder(root).write(copyOf());
-    const old = join(root, folder, `Old ${hex}.md.00000000-0000-4000-8000-000000000000.tmp`);
-    const young = join(root, folder, `Young ${hex}.md.00000000-0000-4000-8000-000000000000.tmp`);
+    const old = join(root, folder, `Old ${hex}.md.00000000-1-0000000000000000.tmp`);
+    const young = join(root, folder, `Young ${hex}.md.00000000-1-0000000000000000.tmp`);
     const others = join(root, folder, 'notes.md');
     for (const path of [old, young, others]) await writeFile(path, 'half');
     for (const path of [old, others]) await utimes(path, 0, 0);

@@ -1,7 +1,7 @@
 import { readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import * as v from 'valibot';
-import { codeOf } from '../../files/errno';
+import { codeOf } from './errno';
 
 /** Identifies an extension host, so that others can tell whether it still runs. */
 export const Holder = v.object({

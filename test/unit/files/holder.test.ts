@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { hostname } from 'node:os';
-import { isAlive, thisHolder } from '../../../../src/archive/lease/holder';
-import { errorWith } from '../../support/refusals';
+import { isAlive, thisHolder } from '../../../src/files/holder';
+import { errorWith } from '../support/refusals';
 
 describe('The holder of a lease', () => {
   const kill = process.kill.bind(process);
