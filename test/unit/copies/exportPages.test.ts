@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { utimes } from 'node:fs/promises';
+import { readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CopyFolder } from '../../../src/copies/copyFolder';
 import type { Copy } from '../../../src/copies/copy';
+import { formatCopy, parseCopy } from '../../../src/copies/copyText';
 import { type Exported, exportPages, type FileCounts } from '../../../src/copies/exportPages';
 import type { FileFetcher } from '../../../src/copies/fetchFiles';
 import { NotionError } from '../../../src/notion/failure';
@@ -176,6 +177,29 @@ describe('An export', () => {
     const { done } = await run(pages);
     assert.equal(done.filter((what) => what === 'unchanged').length, before);
     assert.equal(await count(), 12);
+  });
+
+  it('leaves one whole copy of each page where two windows export the same pages at once', async () => {
+    const pages = await listed([rowId('gallery', 1), ...bugs(11)]);
+    const heldOfEach = 8;
+    await fixture.control.fault({ kind: 'hold', path: '/markdown', times: 2 * heldOfEach });
+    const windows = [run(pages), run(pages)];
+    await fixture.control.waitUntilHeld(2 * heldOfEach);
+    await fixture.control.release();
+    for (const { done, failure } of await Promise.all(windows))
+      assert.deepEqual([done, failure], [Array(pages.length).fill('exported'), undefined]);
+
+    const files = await readdir(root, { recursive: true, withFileTypes: true });
+    const names = files.filter((file) => file.isFile()).map(({ name }) => name);
+    assert.equal(names.length, pages.length, names.join());
+    for (const { path } of (await new CopyFolder(root).index()).values()) {
+      const text = await readFile(path, 'utf8');
+      const copy = parseCopy(text);
+      // What a copy cannot hold is named in any order.
+      assert.equal(copy && formatCopy(copy).length, text.length, path);
+    }
+    assert.equal(await count(), pages.length);
+    assert.deepEqual((await run(pages)).done, Array(pages.length).fill('unchanged'));
   });
 
   it('stops at once where the folder cannot be written', async () => {
