@@ -1,4 +1,4 @@
 process.env.KILLS = 'all';
-process.env.GREP = 'extension host that is killed';
+process.env.GREP ??= 'extension host that is killed';
 await import('./run');
 export {};

@@ -22,6 +22,8 @@ export interface Server {
   readonly authority: string;
   /** Required by the server: other users of this machine can reach loopback too. */
   readonly token: string;
+  /** Of its process, which is the parent of the extension hosts. */
+  readonly pid: number;
   /** Resolves when the server has ended, for any reason. */
   readonly ended: Promise<unknown>;
 }
@@ -42,7 +44,7 @@ export async function startServer(cleanup: Cleanup, options: ServerOptions): Pro
   );
   const ended = once(child, 'exit');
   const [, port = ''] = await waitForOutput(child, /listening on (\d+)/, 'The served VS Code');
-  return { authority: `127.0.0.1:${port}`, token, ended };
+  return { authority: `127.0.0.1:${port}`, token, pid: child.pid ?? -1, ended };
 }
 
 /** Installs a packaged extension into the data folder of a server. */

@@ -35,6 +35,8 @@ export interface Session {
   readonly emulator: Emulator;
   /** Where the extension keeps its files. */
   readonly storage: string;
+  /** The process id of the server. */
+  readonly server: number;
 }
 
 const themes: Record<Theme, string> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
@@ -64,7 +66,8 @@ export async function openSession(
   if (options.language === longerLanguage) await addLonger(join(dataFolder, 'extensions'));
   if (options.hasAgent === true)
     await installExtension(cleanup, server, await packSideExtension(cleanup, agent));
-  const url = workbenchUrl(await startServer(cleanup, server), { folder });
+  const served = await startServer(cleanup, server);
+  const url = workbenchUrl(served, { folder });
   const page = await openPage(
     cleanup,
     browser,
@@ -76,5 +79,5 @@ export async function openSession(
   await workbench.waitFor();
   await workbench.view.open();
   const storage = join(dataFolder, 'data/User/globalStorage/archivist.notion-archivist');
-  return { workbench, emulator, storage };
+  return { workbench, emulator, storage, server: served.pid };
 }

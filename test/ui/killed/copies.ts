@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatCopy, parseCopy } from '../../../src/copies/copyText';
+import { unlessCode } from '../../../src/files/errno';
+import type { Session } from '../harness/session';
+
+const folderOf = ({ storage }: Session) => join(storage, 'copies');
+
+export async function deleteCopies(session: Session): Promise<void> {
+  await rm(folderOf(session), { recursive: true, force: true });
+}
+
+interface CopiesOnDisk {
+  /** Without dashes; of pages of which there are copies, all of them whole. */
+  readonly ids: ReadonlySet<string>;
+  /** The names of files that are no copies. */
+  readonly others: readonly string[];
+}
+
+export async function copiesIn(session: Session): Promise<CopiesOnDisk> {
+  const folder = folderOf(session);
+  const found = await unlessCode('ENOENT', readdir(folder, { recursive: true, withFileTypes: true }));
+  const files = (found ?? [])
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const isCopy = (file: string) => file.endsWith('.md');
+  const ids = new Set<string>();
+  for (const path of files.filter(isCopy)) {
+    const text = await readFile(path, 'utf8');
+    const copy = parseCopy(text);
+    // A text that was cut off in the content is parsed too.
+    assert.ok(copy !== undefined && formatCopy(copy) === text, `${path} is not whole`);
+    ids.add(copy.id.replaceAll('-', ''));
+  }
+  return { ids, others: files.filter((file) => !isCopy(file)) };
+}
