@@ -63,12 +63,18 @@ export function killAndResume(session: () => Session, points: readonly Point[], 
     });
   }
 
+  /** The files of the leases of batches that run. */
+  async function leases(): Promise<readonly string[]> {
+    const folder = join(session().storage, 'journal');
+    const names = await readdir(folder);
+    return names.filter((name) => name.endsWith('.lease')).map((name) => join(folder, name));
+  }
+
   /** Kills the process that holds the lease of the batch. */
   async function kill(): Promise<void> {
-    const folder = join(session().storage, 'journal');
-    const leases = (await readdir(folder)).filter((name) => name.endsWith('.lease'));
-    assert.equal(leases.length, 1);
-    const { pid } = v.parse(Holder, await readFile(join(folder, leases[0] ?? ''), 'utf8'));
+    const [lease = '', ...others] = await leases();
+    assert.deepEqual(others, []);
+    const { pid } = v.parse(Holder, await readFile(lease, 'utf8'));
     await killProcess(pid);
   }
 
@@ -122,6 +128,7 @@ export function killAndResume(session: () => Session, points: readonly Point[], 
       // The outcome may be in the list of messages only: VS Code shows no more than three toasts in 800 ms.
       await until(async () => {
         assert.equal(await inTrash(changed), 0);
+        assert.deepEqual(await leases(), [], 'the undo has ended');
       });
     });
   }
