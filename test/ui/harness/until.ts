@@ -1,14 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { patience } from './patience';
 
-/** Polling interval, in milliseconds. */
-const interval = 50;
-
 /**
  * Polls until the check stops throwing, for state outside the window, such as the emulator's. Throws the last error
- * of the check when `timeout` milliseconds have passed.
+ * of the check when `timeout` milliseconds have passed. `interval`: between two checks, in milliseconds.
  */
-export async function until<T>(check: () => T | Promise<T>, timeout = patience): Promise<T> {
+export async function until<T>(check: () => T | Promise<T>, timeout = patience, interval = 50): Promise<T> {
   const end = performance.now() + timeout;
   for (;;) {
     try {

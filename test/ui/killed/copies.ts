@@ -14,17 +14,21 @@ export async function deleteCopies(session: Session): Promise<void> {
 interface CopiesOnDisk {
   /** Without dashes; of pages of which there are copies, all of them whole. */
   readonly ids: ReadonlySet<string>;
-  /** The names of files that are no copies. */
+  /** The paths of files that are no copies. */
   readonly others: readonly string[];
 }
 
+/** The paths of the files in the folder of copies. */
+export async function filesIn(session: Session): Promise<readonly string[]> {
+  const reading = readdir(folderOf(session), { recursive: true, withFileTypes: true });
+  const found = (await unlessCode('ENOENT', reading)) ?? [];
+  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+export const isCopy = (file: string) => file.endsWith('.md');
+
 export async function copiesIn(session: Session): Promise<CopiesOnDisk> {
-  const folder = folderOf(session);
-  const found = await unlessCode('ENOENT', readdir(folder, { recursive: true, withFileTypes: true }));
-  const files = (found ?? [])
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const isCopy = (file: string) => file.endsWith('.md');
+  const files = await filesIn(session);
   const ids = new Set<string>();
   for (const path of files.filter(isCopy)) {
     const text = await readFile(path, 'utf8');

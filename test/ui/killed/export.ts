@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { startAfresh } from '../harness/afresh';
+import { patience } from '../harness/patience';
 import type { Session } from '../harness/session';
-import { copiesIn, deleteCopies } from './copies';
-import { killHosts } from './hosts';
-
-/** Reads in flight when the host is killed. */
-const atOnce = 8;
+import { until } from '../harness/until';
+import { copiesIn, deleteCopies, filesIn, isCopy } from './copies';
+import { hostsOf, killProcess } from './hosts';
 
 /** Notion is asked for the properties and for the content of a page. */
 const requestsOfEach = 2;
 
-/** `answered`: of how many pages Notion has given the content at the kill, most of which are being written then. */
+/** `answered`: of how many pages Notion has given the content at the kill, some of which are being written then. */
 export function killAndExportAgain(session: () => Session, answered: readonly number[]): void {
   /** Gives the number of pages, by the question. */
   async function beginExport(): Promise<number> {
@@ -23,6 +22,17 @@ export function killAndExportAgain(session: () => Session, answered: readonly nu
     return Number(count);
   }
 
+  /** Waits until half of the answered pages are written, and others are just being, which takes milliseconds. */
+  async function untilWriting(pages: number): Promise<void> {
+    if (pages === 0) await session().emulator.control.waitUntilHeld();
+    const check = async () => {
+      const files = await filesIn(session());
+      const written = files.filter(isCopy).length;
+      assert.ok(written === pages || (written >= Math.floor(pages / 2) && files.length > written));
+    };
+    await until(check, patience, 0);
+  }
+
   for (const pages of answered) {
     it(`exports what is missing, and has no half file (killed after ${pages} pages)`, async () => {
       const { workbench, emulator } = session();
@@ -30,9 +40,10 @@ export function killAndExportAgain(session: () => Session, answered: readonly nu
       await startAfresh(session());
       await deleteCopies(session());
       await control.fault({ kind: 'hold', path: '/markdown', skip: pages, times: 1_000 });
+      const hosts = await hostsOf(session());
       const all = await beginExport();
-      await control.waitUntilHeld(atOnce);
-      await killHosts(session());
+      await untilWriting(pages);
+      await Promise.all(hosts.map(killProcess));
       await control.clearFaults();
       const before = (await copiesIn(session())).ids.size;
       assert.ok(before <= pages);

@@ -12,15 +12,15 @@ export async function killProcess(pid: number): Promise<void> {
   });
 }
 
-/** Kills the extension hosts of the server: that of a window that was reloaded may still be there. */
-export async function killHosts({ server }: Session): Promise<void> {
+/** The extension hosts of the server: that of a window that was reloaded may still be there. */
+export async function hostsOf({ server }: Session): Promise<readonly number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'ppid=,pid=,args=']);
   const hosts = stdout.split('\n').flatMap((line) => {
     const [, parent, pid, args = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? [];
     return Number(parent) === server && args.includes('--type=extensionHost') ? [Number(pid)] : [];
   });
   assert.ok(hosts.length > 0, 'The window has no extension host.');
-  await Promise.all(hosts.map(killProcess));
+  return hosts;
 }
 
 /**
