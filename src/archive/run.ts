@@ -194,7 +194,7 @@ function createdOutcome({ before }: Item, result: Creation): Outcome {
   if (result.kind === 'unknown') return result;
   if (result.kind === 'changedSince') return { kind: 'changedSince', state: before };
   const { failure } = result;
-  // What is not found is the data source, not the page.
+  // It is the data source that was not found, not the page.
   const outcome =
     failure.kind === 'notFound' ? ({ kind: 'failed', failure } as const) : outcomeOf(failure, false);
   return outcome.kind === 'failed' ? { ...outcome, of: 'create' } : outcome;

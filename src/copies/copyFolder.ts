@@ -176,7 +176,7 @@ interface Dated extends Pick<CopyFile, 'writtenAt'> {
   readonly madeAt: number;
 }
 
-/** What is no copy counts as the oldest. */
+/** A file that is no copy counts as the oldest. */
 async function dated({ path, writtenAt }: CopyFile): Promise<Dated> {
   const glance = await glanceAt(path);
   return { writtenAt, madeAt: glance === undefined ? 0 : (glance.madeAt ?? writtenAt) };

@@ -10,7 +10,7 @@ interface Glance {
 }
 
 /**
- * What the beginning of a copy says. Undefined for a file that does not begin as copies do, or that cannot be read. Throws
+ * The beginning of a copy. Undefined for a file that does not begin as copies do, or that cannot be read. Throws
  * what the next file would meet as well.
  */
 export function glanceAt(path: string): Promise<Glance | undefined> {

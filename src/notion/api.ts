@@ -8,8 +8,8 @@ import { namesMe, withPersonForMe } from './query/me';
 import { type Page, page } from './schema/page';
 import { people, userName } from './schema/people';
 import { type Condition, type RowQuery, sortsOf } from './query/query';
-import { movedFrom, parent } from './schema/parent';
-import { flags, stateOf } from './schema/pageState';
+import { createdIn } from './schema/createdPage';
+import { parent } from './schema/parent';
 import { writtenObject } from './schema/writtenObject';
 import { about, notionId, slice } from './schema/common';
 import {
@@ -225,15 +225,6 @@ export function createApi(call: Call) {
 const pages = slice('page', page);
 const dataSources = slice('data_source', dataSource);
 const block = v.object({ object: v.literal('block'), id: notionId, parent });
-
-/** A page that was created in a data source. One that is elsewhere is another page, which an undo would trash. */
-function createdIn(source: NotionId) {
-  return v.pipe(
-    v.object({ object: v.literal('page'), id: notionId, ...flags, parent: v.optional(parent) }),
-    v.check((page) => movedFrom(source, page.parent) === undefined),
-    v.transform((page) => ({ id: page.id, state: stateOf(page) })),
-  );
-}
 
 function blockParent(id: NotionId) {
   return v.pipe(

@@ -19,7 +19,7 @@ export class JournalError extends Error {
   }
 }
 
-/** What to throw for an error of such an operation: one without a code is no failure of the disk but a bug, and stays. */
+/** The error to throw in place of one of such an operation: one without a code is no failure of the disk but a bug, and stays. */
 export function journalError(error: unknown, doing: JournalOperation): unknown {
   const code = codeOf(error);
   return code === undefined ? error : new JournalError(code, doing, { cause: error });

@@ -19,7 +19,7 @@ export interface FailedCopy {
   readonly failure: Failure;
 }
 
-/** What can be done about the page of a copy. */
+/** The ways to go on with the page of a copy. */
 type Sorted =
   | { readonly kind: 'planned'; readonly planned: Planned }
   /** Still in the Trash, from where it comes back whole. */

@@ -125,7 +125,7 @@ function optionNow(raw: unknown, { options }: WritableProperty): readonly Restor
   });
 }
 
-/** What was uploaded cannot be brought back; of a link with a long name, the end of that. */
+/** Uploaded files cannot be brought back; of a link with a long name, the end of that. */
 function partsOfFile(raw: unknown): readonly RestoredPart[] {
   const { success, output } = v.safeParse(linkedFile, raw);
   if (!success) return [{ lost: 'gone' }];

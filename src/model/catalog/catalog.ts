@@ -223,7 +223,7 @@ export class Catalog implements vscode.Disposable {
     return { kind: 'database', text, workspace, database, sources };
   }
 
-  /** What cannot be stored is only asked for again after a restart. */
+  /** An entry that cannot be stored is asked for again after a restart. */
   async #store({ connection }: Workspace, id: NotionId, database: StoredDatabase): Promise<void> {
     await this.databases.set(connection.id, id, database).catch(() => undefined);
   }

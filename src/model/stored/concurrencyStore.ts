@@ -14,7 +14,7 @@ export class ConcurrencyStore {
         const read = v.safeParse(count, this.memento.get<unknown>(key(connection)));
         return read.success ? read.output : undefined;
       },
-      // What cannot be stored is learned again in the next session.
+      // A value that cannot be stored is learned again in the next session.
       set: (value) => void this.memento.update(key(connection), value).then(undefined, () => undefined),
     };
   }

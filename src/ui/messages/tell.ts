@@ -46,7 +46,7 @@ export function tellBusy(): void {
   );
 }
 
-/** What Undo would undo is running. */
+/** The batch that Undo would undo is running. */
 export function tellStillRunning(action: BatchAction): void {
   tell(
     targetState[action] === 'live'

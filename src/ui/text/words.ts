@@ -30,7 +30,7 @@ export function namesInWords(names: readonly string[]): string {
   return new Intl.ListFormat(localeOf(env.language), { type: 'conjunction' }).format(new Set(quoted));
 }
 
-/** What is named one after the other, such as “3 files, 1 comment”. */
+/** Things named one after the other, such as “3 files, 1 comment”. */
 export function listInWords(parts: readonly string[]): string {
   return new Intl.ListFormat(localeOf(env.language), { type: 'conjunction', style: 'narrow' }).format(parts);
 }

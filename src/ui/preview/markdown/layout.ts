@@ -40,7 +40,7 @@ function withOtherSign({ lines: [first = '', ...rest] }: Block): readonly string
 /** In place of no text: CommonMark reads an empty item below a line as the mark of a heading, and not what is in it. */
 const blank = '\u00a0';
 
-/** What is in an item follows it at once where CommonMark lets it: of numbered lists, only one that begins with 1. */
+/** The content of an item follows it at once where CommonMark lets it: of numbered lists, only one that begins with 1. */
 export function listItem(
   marker: string,
   first: readonly string[],
