@@ -87,6 +87,7 @@ export const createWorld = (
 
 /** Resets to the sample data and the given switches, and empties log and faults. */
 export const resetWorld = (world: World, switches: Switches): void => {
+  world.clock.reset();
   Object.assign(
     world,
     freshState(world.sample, world.clock, () => world.switches),

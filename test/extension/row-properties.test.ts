@@ -92,9 +92,10 @@ describe('what rows show beside the title', () => {
     const names = ['Text', 'Number', 'Multi-select', 'Date', 'People', 'URL', 'Bugs', 'Label', 'Files'];
     await configure({ databases: [gallery], rowProperties: names });
     const { text } = await window.reader.row('Icons and properties', 'Emoji icon');
+    const year = new Date().getFullYear() === 2026 ? '' : ', 2026';
     assert.equal(
       text,
-      'Emoji icon · Bold and plain · 12.5 · Red, Blue · Jan 1, 2026 – Jan 5, 2026 · Ada Lovelace, Grace Hopper · https://example.com · 1 page · #2 Emoji icon · a.png',
+      `Emoji icon · Bold and plain · 12.5 · Red, Blue · Jan 1${year} – Jan 5${year} · Ada Lovelace, Grace Hopper · https://example.com · 1 page · #2 Emoji icon · a.png`,
     );
   });
 });

@@ -79,7 +79,7 @@ describe('the packaged extension', () => {
     assert.ok(named.every(([, , licence]) => /licen[cs]e|copyright/i.test(licence ?? '')));
   });
 
-  it('is at most 335 kB, and 26 kB more for each language', async () => {
+  it('is at most 340 kB, and 26 kB more for each language', async () => {
     const languages = new Map<string, number>();
     for (const [name, bytes] of packed) {
       const [, language] = /(?:package\.nls|bundle\.l10n)\.(.+)\.json$/.exec(name) ?? [];
@@ -89,7 +89,7 @@ describe('the packaged extension', () => {
     for (const [language, bytes] of languages) assert.ok(bytes <= 26_000, `${language}: ${bytes} bytes`);
     const { size } = await stat(vsix);
     const without = size - [...languages.values()].reduce((sum, bytes) => sum + bytes, 0);
-    assert.ok(without <= 335_000, `${without} bytes`);
+    assert.ok(without <= 340_000, `${without} bytes`);
   });
 });
 

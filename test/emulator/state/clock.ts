@@ -2,6 +2,8 @@
 export interface Clock {
   now(): number;
   advance(ms: number): void;
+  /** Back to the time that it would have, had nothing advanced it. */
+  reset(): void;
 }
 
 export const systemClock = (): Clock => {
@@ -10,6 +12,9 @@ export const systemClock = (): Clock => {
     now: () => Date.now() + offset,
     advance: (ms) => {
       offset += ms;
+    },
+    reset: () => {
+      offset = 0;
     },
   };
 };
@@ -21,6 +26,9 @@ export const manualClock = (start: number): Clock => {
     now: () => now,
     advance: (ms) => {
       now += ms;
+    },
+    reset: () => {
+      now = start;
     },
   };
 };
