@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import { nameOf } from '../text/words';
+import { listInWords, nameOf } from '../text/words';
 import { toastPace } from './toastPace';
 
 /** `hasDatabases`: some are configured already, so that there is no need to add any. */
@@ -19,7 +19,7 @@ export async function askDisconnectAnyway(name: string, remaining: readonly stri
   const text = l10n.t(
     '“{0}” is still connected. Could not be deleted: {1}.',
     nameOf(name),
-    remaining.join(', '),
+    listInWords(remaining),
   );
   return (await toastPace.show(() => window.showErrorMessage(text, anyway))) === anyway;
 }

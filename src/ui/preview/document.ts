@@ -15,7 +15,7 @@ import { tableOf } from './markdown/table';
 import { partsInWords } from '../text/notHeld';
 import { whenInWords } from '../text/dates';
 import { trashedPageInWords } from '../text/trash';
-import { nameOf } from '../text/words';
+import { listInWords, nameOf } from '../text/words';
 import { valueInWords } from './valueInWords';
 import { contentWords } from './words';
 
@@ -60,7 +60,7 @@ export function copyDocument(copy: Copy): string {
   };
   const emoji = emojiIn(icon);
   const location = { dataSource: copy.sourceName, workspace: undefined };
-  const notHeld = partsInWords(copy.notHeld).join(', ');
+  const notHeld = listInWords(partsInWords(copy.notHeld));
   return [
     `# ${emoji === undefined ? '' : `${escape(emoji)} `}${headingOf(copy)}`,
     note(
